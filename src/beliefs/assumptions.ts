@@ -1,0 +1,182 @@
+import * as z from "zod";
+import { type RateInput, rateDefaults, rateField } from "../market/rate.js";
+import type { Decimal, DecimalInput } from "../numeric/decimal.js";
+import { type AppliedDefault, appliedDefaults } from "../schema/defaults.js";
+import { copyDocument, type JsonObject } from "../schema/document.js";
+import {
+  currencyCode,
+  decimal,
+  fraction,
+  isoDate,
+  nonNegative,
+  positive,
+  table,
+  text,
+} from "../schema/fields.js";
+import { deepFreeze } from "../schema/freeze.js";
+import { parseDocument } from "../schema/parse.js";
+import type { IsoDate } from "../time/date.js";
+
+/** What somebody believes, as people write it. See `parseAssumptions`. */
+export interface AssumptionsInput {
+  readonly $schema?: string | undefined;
+  /** Whose view it is. */
+  readonly name?: string | undefined;
+  readonly note?: string | undefined;
+  readonly valuationDate: IsoDate;
+  readonly closing?: IsoDate | undefined;
+  /** Currency that values are reported in and that `discountRate` is for; the offer's unless stated. */
+  readonly currency?: string | undefined;
+  readonly discountRate?: RateInput | undefined;
+  /** Yearly spread by party, on top of the discount rate and compounded like it. */
+  readonly creditSpreads?: Readonly<Record<string, DecimalInput>> | undefined;
+  /** Discount rate by component name, in place of the discount rate and the credit spread. */
+  readonly requiredReturns?: Readonly<Record<string, RateInput>> | undefined;
+  readonly metrics?: Readonly<Record<string, MetricBelief>> | undefined;
+  readonly shares?: Readonly<Record<string, ShareBelief>> | undefined;
+  readonly currencies?: Readonly<Record<string, CurrencyBelief>> | undefined;
+  /** Probability from 0 to 1 by event. Events are independent of each other. */
+  readonly events?: Readonly<Record<string, DecimalInput>> | undefined;
+}
+
+export interface MetricBelief {
+  readonly currency?: string | undefined;
+  readonly note?: string | undefined;
+  /** Expected value by period label, in units of the currency. */
+  readonly forecast: Readonly<Record<string | number, DecimalInput>>;
+}
+
+export interface ShareBelief {
+  /** Price of one share on the valuation date. */
+  readonly price: DecimalInput;
+  readonly currency?: string | undefined;
+  /** Continuous yield a year on ACT/365F; 0 unless stated. */
+  readonly dividendYield?: DecimalInput | undefined;
+  readonly note?: string | undefined;
+}
+
+export interface CurrencyBelief {
+  /** Units of the valuation's currency for one unit of this one, on the valuation date. */
+  readonly spot: DecimalInput;
+  readonly discountRate: RateInput;
+  readonly note?: string | undefined;
+}
+
+const shareShape = () => ({
+  price: positive("Price of one share on the valuation date, in units of its currency"),
+  currency: currencyCode("Currency of the price; the valuation's unless stated").optional(),
+  dividendYield: decimal("Continuous dividend yield a year on ACT/365F: 0.02 is 2%", (value) =>
+    value.abs().greaterThan(10) ? "must be between -10 and 10 (0.02 is 2%)" : undefined,
+  ).prefault("0"),
+  note: text("A remark for people").optional(),
+});
+
+const documentSchema = () =>
+  z
+    .strictObject({
+      $schema: text("The JSON Schema of this document, for editors").optional(),
+      name: text("Whose view it is").optional(),
+      note: text("A remark for people").optional(),
+      valuationDate: isoDate("The day for which values are stated"),
+      closing: isoDate("The day on which the deal closes").optional(),
+      currency: currencyCode("Currency to report in; the offer's unless stated").optional(),
+      discountRate: rateField("Discount rate a year for the valuation's currency").optional(),
+      creditSpreads: table(nonNegative("Yearly credit spread over the discount rate")).optional(),
+      requiredReturns: table(rateField("Discount rate for this component alone")).optional(),
+      metrics: table(
+        z.strictObject({
+          currency: currencyCode("Currency of the forecast; the component's unless stated").optional(),
+          note: text("A remark for people").optional(),
+          forecast: table(decimal("Expected value, in units of the currency")),
+        }),
+      ).optional(),
+      shares: table(z.strictObject(shareShape())).optional(),
+      currencies: table(
+        z.strictObject({
+          spot: positive("Units of the valuation's currency for one unit of this one"),
+          discountRate: rateField("Discount rate a year for this currency"),
+          note: text("A remark for people").optional(),
+        }),
+      ).optional(),
+      events: table(fraction("Probability from 0 to 1")).optional(),
+    })
+    .meta({ description: "What somebody believes: dates, rates, forecasts, prices and odds." });
+
+type Document = z.output<ReturnType<typeof documentSchema>>;
+
+/** Checked beliefs. */
+export interface Assumptions extends Omit<Document, Tables> {
+  readonly creditSpreads: Readonly<Record<string, Decimal>>;
+  readonly requiredReturns: NonNullable<Document["requiredReturns"]>;
+  readonly metrics: NonNullable<Document["metrics"]>;
+  readonly shares: NonNullable<Document["shares"]>;
+  readonly currencies: NonNullable<Document["currencies"]>;
+  readonly events: Readonly<Record<string, Decimal>>;
+  /** What was left unsaid and filled in. */
+  readonly assumed: readonly AppliedDefault[];
+  /** The document as stated, without the defaults. */
+  toJSON(): JsonObject;
+}
+
+type Tables = "creditSpreads" | "requiredReturns" | "metrics" | "shares" | "currencies" | "events";
+
+const checked = /* @__PURE__ */ new WeakSet<object>();
+
+/**
+ * Reads beliefs from data that somebody else wrote, such as a JSON file. Each belief that an offer turns out to need and
+ * that is absent is reported when the offer is valued, all at once.
+ *
+ * @throws OfferError listing every field that is wrong: its path, what was received and the rule it broke.
+ * @example
+ * ```ts
+ * const beliefs = parseAssumptions({ valuationDate: "2020-09-14", discountRate: "0.08" });
+ * beliefs.discountRate?.compounding; // => annual
+ * parseAssumptions({ valuationDate: "2020-02-30" }); // throws invalid-date
+ * ```
+ */
+export function parseAssumptions(input: unknown): Assumptions {
+  if (isAssumptions(input)) return input;
+  const document = copyDocument(input, "") as JsonObject;
+  const parsed = parseDocument(documentSchema(), document, []);
+  const assumptions: Assumptions = {
+    ...parsed,
+    creditSpreads: parsed.creditSpreads ?? {},
+    requiredReturns: parsed.requiredReturns ?? {},
+    metrics: parsed.metrics ?? {},
+    shares: parsed.shares ?? {},
+    currencies: parsed.currencies ?? {},
+    events: parsed.events ?? {},
+    assumed: defaultsIn(document),
+    toJSON: () => document,
+  };
+  checked.add(assumptions);
+  return deepFreeze(assumptions);
+}
+
+const isAssumptions = (input: unknown): input is Assumptions =>
+  typeof input === "object" && input !== null && checked.has(input);
+
+function defaultsIn(document: JsonObject): AppliedDefault[] {
+  const entries = (key: string) => Object.entries((document[key] ?? {}) as JsonObject);
+  return [
+    ...rateDefaults(document["discountRate"], ["discountRate"]),
+    ...entries("requiredReturns").flatMap(([name, rate]) => rateDefaults(rate, ["requiredReturns", name])),
+    ...entries("shares").flatMap(([issuer, quote]) =>
+      appliedDefaults(shareShape(), quote as JsonObject, ["shares", issuer]),
+    ),
+    ...entries("currencies").flatMap(([code, quote]) =>
+      rateDefaults((quote as JsonObject)["discountRate"], ["currencies", code, "discountRate"]),
+    ),
+  ];
+}
+
+/**
+ * The JSON Schema (draft 2020-12) of an assumptions document, for editors and other programs.
+ *
+ * @example
+ * ```ts
+ * Object.keys(assumptionsJsonSchema().properties ?? {}).includes("discountRate"); // => true
+ * ```
+ */
+export const assumptionsJsonSchema = (): z.core.JSONSchema.BaseSchema =>
+  z.toJSONSchema(documentSchema(), { io: "input", unrepresentable: "any" });

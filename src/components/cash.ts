@@ -1,0 +1,32 @@
+import { constant } from "../algebra/amount.js";
+import { currency } from "../algebra/asset.js";
+import { delivery } from "../algebra/claim.js";
+import { currencyCode, dateRule, nonNegative } from "../schema/fields.js";
+import { defineComponent } from "./defineComponent.js";
+
+/**
+ * Cash: a fixed amount on a date. Worth amount × discount factor, at the payer's credit spread if it is paid later.
+ *
+ * Terms: `amount` in units of `currency` (the offer's unless stated); `paid`, a date or a rule such as
+ * `"closing + 3 months"` (closing unless stated).
+ *
+ * @throws OfferError for terms that break a rule, with the path of the field.
+ * @example
+ * ```ts
+ * const deposit = cash({ name: "Deposit", amount: "250e6", paid: "2021-06-30" });
+ * describe(deposit.toClaim({ currency: "USD", bidder: "Oracle" })); // => Deposit: receive USD 250,000,000 on 2021-06-30, owed by Oracle
+ * ```
+ */
+export const cash = /* @__PURE__ */ defineComponent({
+  type: "cash",
+  label: "Cash",
+  summary: "A fixed amount of money on a date.",
+  example: { type: "cash", amount: "10e9", paid: "closing" },
+  terms: () => ({
+    amount: nonNegative("Amount, in units of its currency"),
+    currency: currencyCode("Currency of the amount; the offer's unless stated").optional(),
+    paid: dateRule("When the cash is paid").prefault("closing"),
+  }),
+  lower: (terms, offer) =>
+    delivery(constant(terms.amount), currency(terms.currency ?? offer.currency), terms.paid),
+});

@@ -1,0 +1,183 @@
+import * as z from "zod";
+import { all, type Claim, given, named, owedBy } from "../algebra/claim.js";
+import type { FieldPath } from "../errors.js";
+import { type AppliedDefault, appliedDefaults } from "../schema/defaults.js";
+import { copyDocument, type Json, type JsonObject } from "../schema/document.js";
+import { type ConditionInput, condition, identifier, list, text } from "../schema/fields.js";
+import { parseDocument } from "../schema/parse.js";
+
+/** What a component may take from the offer it stands in. */
+export interface OfferContext {
+  /** The offer's currency: that of every amount whose terms name no other. */
+  readonly currency: string;
+  /** Who pays unless a component's terms say otherwise. */
+  readonly bidder: string;
+}
+
+/** One component of an offer: checked terms, and the claim they come down to. Knows what is owed, not what it is worth. */
+export interface Component {
+  readonly type: string;
+  readonly name: string;
+  /** Terms that nobody stated and that were filled in with the component's defaults; paths are relative to the component. */
+  readonly assumed: readonly AppliedDefault[];
+  /** The claim, seen from the seller. */
+  toClaim(context: OfferContext): Claim;
+  /** The document the component was made from: what was stated, and no default. */
+  toJSON(): JsonObject;
+}
+
+/** How a kind of component is defined: its terms with units, an example, and its lowering to a claim. */
+export interface ComponentDefinition<Shape extends z.ZodRawShape = z.ZodRawShape> {
+  /** The value of `type` in a document. */
+  readonly type: string;
+  /** The name a component goes by when its terms give none. */
+  readonly label: string;
+  /** One sentence for people. */
+  readonly summary: string;
+  /** A complete document, used in tests and in the JSON Schema. */
+  readonly example: JsonObject;
+  /** The fields of the terms. A function, so that nothing is built before it is needed. Defaults are `.prefault(…)`. */
+  readonly terms: () => Shape;
+  /** A rule that several fields must keep together: says which field breaks it and how. */
+  readonly check?: (terms: z.output<z.ZodObject<Shape>>) => BrokenRule | undefined;
+  readonly lower: (terms: z.output<z.ZodObject<Shape>>, context: OfferContext) => Claim;
+}
+
+/** A rule broken by a combination of terms, and the field to look at. */
+export interface BrokenRule {
+  readonly field: string;
+  readonly message: string;
+}
+
+/** Terms that every component has. */
+export interface CommonTerms {
+  /** Names the component in tables and in beliefs about it; unique within an offer. */
+  name?: string | undefined;
+  note?: string | undefined;
+  /** The party that owes it; the offer's bidder unless stated. */
+  owedBy?: string | undefined;
+  /** Owed only if all of these happen: event names, or `{ event, happens: false }`. */
+  given?: readonly ConditionInput[] | undefined;
+}
+
+/** Makes a component from its terms. Carries its definition, so that offers in JSON can be read with it. */
+export interface ComponentFactory<Terms> {
+  (terms: Terms): Component;
+  readonly definition: ComponentType;
+}
+
+/** A component definition as offers use it: by its type, on documents. */
+export interface ComponentType {
+  readonly type: string;
+  readonly label: string;
+  readonly summary: string;
+  readonly example: JsonObject;
+  readonly schema: () => z.ZodType;
+  readonly fromDocument: (document: Json, at: FieldPath) => Component;
+}
+
+const made = /* @__PURE__ */ new WeakSet<object>();
+
+/** Whether `value` came out of a component factory (of this copy of the library). */
+export const isComponent = (value: unknown): value is Component =>
+  typeof value === "object" && value !== null && made.has(value);
+
+const commonTerms = () => ({
+  name: identifier("Name of the component, unique within the offer").optional(),
+  note: text("A remark for people").optional(),
+  owedBy: identifier("The party that owes it; the bidder unless stated").optional(),
+  given: list(condition("An event that must happen, or must not"), 50).optional(),
+});
+
+/**
+ * Defines a kind of component: one file with terms, example and lowering, and nothing about valuing. Works for components
+ * of one's own as for the built-in ones; pass those to `parseOffer` to read them from JSON.
+ *
+ * @example
+ * ```ts
+ * const bonus = defineComponent({
+ *   type: "bonus",
+ *   label: "Bonus",
+ *   summary: "A round sum on closing.",
+ *   example: { type: "bonus", millions: "3" },
+ *   terms: () => ({ millions: term.decimal("Amount in millions of the offer's currency") }),
+ *   lower: (terms, { currency: code }) => delivery(terms.millions.times("1e6").toString(), currency(code), "closing"),
+ * });
+ * describe(bonus({ millions: "3" }).toClaim({ currency: "USD", bidder: "Acme" })); // => Bonus: receive USD 3,000,000 on closing, owed by Acme
+ * ```
+ */
+export function defineComponent<Shape extends z.ZodRawShape>(
+  definition: ComponentDefinition<Shape>,
+): ComponentFactory<CommonTerms & z.input<z.ZodObject<Shape>>> {
+  const { type, label, summary, example, lower } = definition;
+  const schema = once(() => schemaOf(definition));
+
+  const fromDocument = (document: Json, at: FieldPath): Component => {
+    const {
+      type: _,
+      name = label,
+      note: __,
+      owedBy: obligor,
+      given: conditions = [],
+      ...terms
+    } = parseDocument(schema() as z.ZodType<ParsedComponent>, document, at);
+    const component: Component = {
+      type,
+      name,
+      assumed: Object.freeze(appliedDefaults(schema().shape, document as JsonObject, [])),
+      toClaim(context) {
+        const lowered = lower(terms as z.output<z.ZodObject<Shape>>, context);
+        const owed = owedBy(obligor ?? context.bidder, all([lowered]));
+        const conditional = conditions.reduceRight(
+          (claim, { event, happens }) => given(event, claim, happens),
+          owed,
+        );
+        return named(name, conditional);
+      },
+      toJSON: () => document as JsonObject,
+    };
+    made.add(component);
+    return Object.freeze(component);
+  };
+
+  const factory = (terms: object): Component =>
+    fromDocument({ type, ...(copyDocument(terms, "") as JsonObject) }, []);
+  return Object.freeze(
+    Object.assign(factory, {
+      definition: Object.freeze({ type, label, summary, example, schema, fromDocument }),
+    }),
+  );
+}
+
+type ParsedComponent = {
+  readonly type: string;
+  readonly name?: string;
+  readonly note?: string;
+  readonly owedBy?: string;
+  readonly given?: readonly { readonly event: string; readonly happens: boolean }[];
+};
+
+function schemaOf<Shape extends z.ZodRawShape>({
+  type,
+  summary,
+  example,
+  terms,
+  check,
+}: ComponentDefinition<Shape>) {
+  const object = z.strictObject({ type: z.literal(type), ...commonTerms(), ...terms() });
+  const checked = object.superRefine((parsed, context) => {
+    const broken = check?.(parsed as z.output<z.ZodObject<Shape>>);
+    if (broken !== undefined) {
+      context.addIssue({ code: "custom", path: [broken.field], message: broken.message });
+    }
+  });
+  return checked.meta({ description: summary, examples: [example] });
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}

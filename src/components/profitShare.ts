@@ -1,0 +1,91 @@
+import * as z from "zod";
+import { type Amount, constant, max, min, observe, times } from "../algebra/amount.js";
+import { currency } from "../algebra/asset.js";
+import { all, delivery, named } from "../algebra/claim.js";
+import { metric } from "../algebra/observable.js";
+import type { Decimal } from "../numeric/decimal.js";
+import {
+  currencyCode,
+  decimal,
+  duration,
+  fraction,
+  identifier,
+  list,
+  nonNegative,
+  period,
+} from "../schema/fields.js";
+import { laterBy } from "../time/dateRule.js";
+import { defineComponent } from "./defineComponent.js";
+
+/**
+ * A share of a metric, such as annual profit, over one or more periods. Each period stands alone: it pays
+ * min(cap, max(floor, share × metric)), and a loss pays nothing, unless `clawback` makes the seller pay its share of
+ * losses too. Floor and cap bound the payment of each period, not the metric.
+ *
+ * Terms: `share` from 0 to 1; `metric`, the name under which beliefs give forecasts; `periods` (`2021`, `"2021-Q3"`, or
+ * `{ label, start, end }`); `paymentLag` after each period's end; `floor` and `cap` in units of `currency` (the offer's
+ * unless stated); `clawback`.
+ *
+ * @throws OfferError for terms that break a rule, with the path of the field.
+ * @example
+ * ```ts
+ * const earnOut = profitShare({ share: "0.5", metric: "us-profit", periods: [2021], paymentLag: "90 days" });
+ * describe(earnOut.toClaim({ currency: "USD", bidder: "Oracle" })); // => Profit share, 2021: receive USD the larger of 50% of us-profit for 2021 and 0, on 2021-12-31 + 90 days, owed by Oracle
+ * ```
+ */
+export const profitShare = /* @__PURE__ */ defineComponent({
+  type: "profitShare",
+  label: "Profit share",
+  summary: "A share of a metric over one or more periods, each on its own.",
+  example: {
+    type: "profitShare",
+    share: "0.5",
+    metric: "us-profit",
+    periods: [2021, 2022],
+    paymentLag: "90 days",
+  },
+  terms: () => ({
+    share: fraction("Share of the metric, from 0 to 1"),
+    metric: identifier("The metric: the name under which beliefs give forecasts"),
+    periods: list(period("A period over which the metric is measured"), 400),
+    currency: currencyCode("Currency of the metric and the payment; the offer's unless stated").optional(),
+    paymentLag: duration("Time from the end of a period to its payment").prefault("0 days"),
+    floor: decimal(
+      "Least payment for a period, in units of the currency; below 0 only with clawback",
+    ).optional(),
+    cap: nonNegative("Greatest payment for a period, in units of the currency").optional(),
+    clawback: z
+      .boolean()
+      .meta({ description: "Whether the seller pays its share of a loss; otherwise a loss pays nothing" })
+      .prefault(false),
+  }),
+  check: ({ floor, cap, clawback, periods }) => {
+    const labels = new Set(periods.map(({ label }) => label));
+    if (labels.size < periods.length) return { field: "periods", message: "must not name a period twice" };
+    if (floor?.isNegative() && !floor.isZero() && !clawback) {
+      return {
+        field: "floor",
+        message: "must not be negative unless clawback is true: the seller would have to pay",
+      };
+    }
+    if (floor !== undefined && cap?.lessThan(floor))
+      return { field: "cap", message: "must not be below the floor" };
+    return undefined;
+  },
+  lower: (terms, offer) => {
+    const paidIn = terms.currency ?? offer.currency;
+    const floor = terms.floor ?? (terms.clawback ? undefined : "0");
+    const payments = terms.periods.map((over) => {
+      const part = times(terms.share, observe(metric(terms.metric, over, paidIn)));
+      const payment = capped(floored(part, floor), terms.cap);
+      return named(over.label, delivery(payment, currency(paidIn), laterBy(over.end, terms.paymentLag)));
+    });
+    return all(payments);
+  },
+});
+
+const floored = (amount: Amount, floor: Decimal | string | undefined): Amount =>
+  floor === undefined ? amount : max(amount, constant(floor));
+
+const capped = (amount: Amount, cap: Decimal | undefined): Amount =>
+  cap === undefined ? amount : min(amount, constant(cap));

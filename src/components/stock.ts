@@ -1,0 +1,57 @@
+import { constant } from "../algebra/amount.js";
+import { share, stockWorth } from "../algebra/asset.js";
+import { delivery } from "../algebra/claim.js";
+import type { DecimalInput } from "../numeric/decimal.js";
+import { currencyCode, dateRule, identifier, nonNegative } from "../schema/fields.js";
+import type { DateRuleInput } from "../time/dateRule.js";
+import { type CommonTerms, type ComponentFactory, defineComponent } from "./defineComponent.js";
+
+/** Terms of a stock component: a fixed value or a fixed number of shares, never both. */
+export type StockTerms = CommonTerms & { issuer: string; delivered?: DateRuleInput | undefined } & (
+    | { value: DecimalInput; currency?: string | undefined; shares?: never }
+    | { shares: DecimalInput; value?: never; currency?: never }
+  );
+
+/**
+ * Stock as consideration, in one of two contracts that are worth different things. `value`: as many shares as are worth
+ * that much on delivery; the seller bears no price risk, and it is discounted like cash. `shares`: a fixed number; worth
+ * its prepaid forward, S·e^(−qT) a share, which is not discounted at a rate.
+ *
+ * Terms: `issuer`; `value` in units of `currency` (the offer's unless stated) or `shares` as a count; `delivered`, a date
+ * rule (closing unless stated).
+ *
+ * @throws OfferError `invalid-term` where both or neither of `value` and `shares` are given.
+ * @example
+ * ```ts
+ * const fixedNumber = stock({ shares: "180e6", issuer: "ORCL" });
+ * describe(fixedNumber.toClaim({ currency: "USD", bidder: "Oracle" })); // => Stock: receive 180,000,000 ORCL shares on closing, owed by Oracle
+ * ```
+ */
+export const stock: ComponentFactory<StockTerms> = /* @__PURE__ */ defineComponent({
+  type: "stock",
+  label: "Stock",
+  summary: "Shares of an issuer: a fixed value of them, or a fixed number.",
+  example: { type: "stock", value: "10e9", issuer: "ORCL", delivered: "closing" },
+  terms: () => ({
+    issuer: identifier("Whose shares: the name under which beliefs give the price"),
+    value: nonNegative("Fixed value, in units of its currency").optional(),
+    shares: nonNegative("Fixed number of shares").optional(),
+    currency: currencyCode("Currency of the fixed value; the offer's unless stated").optional(),
+    delivered: dateRule("When the shares are delivered").prefault("closing"),
+  }),
+  check: ({ value, shares, currency }) => {
+    if ((value === undefined) === (shares === undefined)) {
+      const message =
+        "must say exactly one of value (a fixed value) and shares (a fixed number): they are different contracts";
+      return { field: value === undefined ? "value" : "shares", message };
+    }
+    if (shares !== undefined && currency !== undefined) {
+      return { field: "currency", message: "only goes with value: a number of shares has no currency" };
+    }
+    return undefined;
+  },
+  lower: ({ value, shares, issuer, currency, delivered }, offer) =>
+    value === undefined
+      ? delivery(constant(shares ?? "0"), share(issuer), delivered)
+      : delivery(constant(value), stockWorth(currency ?? offer.currency, issuer), delivered),
+});

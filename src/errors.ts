@@ -1,0 +1,98 @@
+/** What went wrong, for a program to switch on. The wording is in `message`; these codes are stable. */
+export type OfferErrorCode =
+  | "invalid-type"
+  | "invalid-decimal"
+  | "invalid-date"
+  | "invalid-term"
+  | "out-of-range"
+  | "missing-term"
+  | "missing-belief"
+  | "unknown-key"
+  | "unknown-component"
+  | "forbidden-key"
+  | "duplicate-name"
+  | "too-large"
+  | "too-deep"
+  | "currency-mismatch"
+  | "not-piecewise-linear"
+  | "flow-before-valuation-date";
+
+/** Where in the input: `["components", 2, "share"]`. Empty means the input as a whole. */
+export type FieldPath = readonly (string | number)[];
+
+/** One problem: its code, the field, the rule it broke and, where there was one, what was received. */
+export interface OfferIssue {
+  readonly code: OfferErrorCode;
+  readonly path: FieldPath;
+  readonly message: string;
+  readonly received?: string;
+}
+
+const MAX_ISSUES = 50;
+const MAX_SHOWN = 60;
+
+/**
+ * The one error this library throws. `issues` lists every problem found (at most 50); `code` and `path` are those
+ * of the first one.
+ *
+ * @example
+ * ```ts
+ * npv("8%", ["100"], { first: 1 }); // throws invalid-decimal
+ * ```
+ */
+export class OfferError extends Error {
+  override readonly name = "OfferError";
+  readonly code: OfferErrorCode;
+  readonly path: FieldPath;
+  readonly issues: readonly OfferIssue[];
+
+  constructor(problem: OfferIssue | readonly [OfferIssue, ...OfferIssue[]]) {
+    const all = "code" in problem ? ([problem] as const) : problem;
+    super(all.length === 1 ? line(all[0]) : `${all.length} problems:\n${listing(all)}`);
+    this.code = all[0].code;
+    this.path = all[0].path;
+    this.issues = Object.freeze(all.slice(0, MAX_ISSUES).map((issue) => Object.freeze({ ...issue })));
+  }
+
+  /** The error as plain data, for logs and for other programs. */
+  toJSON(): { name: string; code: OfferErrorCode; message: string; issues: readonly OfferIssue[] } {
+    return { name: this.name, code: this.code, message: this.message, issues: this.issues };
+  }
+}
+
+function listing(issues: readonly OfferIssue[]): string {
+  const lines = issues.slice(0, MAX_ISSUES).map((issue) => `  - ${line(issue)}`);
+  const more = issues.length - lines.length;
+  return [...lines, ...(more > 0 ? [`  … and ${more} more`] : [])].join("\n");
+}
+
+function line({ path, message, received }: OfferIssue): string {
+  const where = path.length > 0 ? `${formatPath(path)}: ` : "";
+  return `${where}${message}${received === undefined ? "" : `; received ${received}`}`;
+}
+
+/** `["components", 2, "share"]` as `components[2].share`. */
+export function formatPath(path: FieldPath): string {
+  return path
+    .map((key, index) => {
+      if (typeof key === "number") return `[${key}]`;
+      if (!/^[\w-]+$/.test(key)) return `[${JSON.stringify(shorten(key))}]`;
+      return index === 0 ? key : `.${key}`;
+    })
+    .join("");
+}
+
+/** What was received, in a few safe words: never runs code of the value's own, never prints more than a line. */
+export function describeReceived(value: unknown): string {
+  if (typeof value === "string") return JSON.stringify(shorten(value));
+  if (value === null || value === undefined) return value === null ? "null" : "nothing";
+  if (typeof value === "bigint") return `the bigint ${shorten(String(value))}`;
+  if (typeof value === "number") return `the number ${value}`;
+  if (typeof value === "boolean") return `the boolean ${value}`;
+  if (Array.isArray(value)) return `a list of ${value.length}`;
+  return typeof value === "object" ? "an object" : `a ${typeof value}`;
+}
+
+function shorten(text: string): string {
+  return text.length <= MAX_SHOWN ? text : `${text.slice(0, MAX_SHOWN - 1)}…`;
+}

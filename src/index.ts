@@ -1,0 +1,51 @@
+export type { Amount } from "./algebra/amount.js";
+export { add, constant, elapsed, ifAtLeast, max, min, observe, times } from "./algebra/amount.js";
+export type { Asset } from "./algebra/asset.js";
+export { currency, share, stockWorth } from "./algebra/asset.js";
+export type { Claim, Condition, Obligor } from "./algebra/claim.js";
+export { all, delivery, give, given, named, on, one, owedBy, scale, zero } from "./algebra/claim.js";
+export type { Observable } from "./algebra/observable.js";
+export { metric, price } from "./algebra/observable.js";
+export type { Assumptions, AssumptionsInput } from "./beliefs/assumptions.js";
+export { assumptionsJsonSchema, parseAssumptions } from "./beliefs/assumptions.js";
+export { cash } from "./components/cash.js";
+export type {
+  Component,
+  ComponentDefinition,
+  ComponentFactory,
+  OfferContext,
+} from "./components/defineComponent.js";
+export { defineComponent } from "./components/defineComponent.js";
+export { profitShare } from "./components/profitShare.js";
+export { stock } from "./components/stock.js";
+export { reportedOracleOffer } from "./deals/reportedOracleOffer.js";
+export type { FieldPath, OfferErrorCode, OfferIssue } from "./errors.js";
+export { OfferError } from "./errors.js";
+export type { CashFlow } from "./interpret/cashFlows.js";
+export { cashFlows } from "./interpret/cashFlows.js";
+export { describe } from "./interpret/describe.js";
+export { describeAmount } from "./interpret/describeAmount.js";
+export type { Requirements } from "./interpret/requirements.js";
+export { requirements } from "./interpret/requirements.js";
+export { discountFactor } from "./market/discountFactor.js";
+export type { Compounding, Rate, RateInput } from "./market/rate.js";
+export type { DecimalInput } from "./numeric/decimal.js";
+export { Decimal } from "./numeric/decimal.js";
+export type { Offer, OfferOptions } from "./offer/offer.js";
+export { offer, offerJsonSchema, parseOffer } from "./offer/offer.js";
+export type { OfferInput } from "./offer/offerDocument.js";
+export { termSheet } from "./offer/termSheet.js";
+export { valueOffer } from "./offer/valueOffer.js";
+export { cashFlowTable } from "./report/cashFlowTable.js";
+export { sideBySide } from "./report/sideBySide.js";
+export * as term from "./schema/fields.js";
+export type { IsoDate } from "./time/date.js";
+export type { DayCount } from "./time/dayCount.js";
+export { yearFraction } from "./time/yearFraction.js";
+export { annuity } from "./value/annuity.js";
+export type { Breakdown } from "./value/breakdown.js";
+export type { DatedFlow } from "./value/datedFlows.js";
+export { npv } from "./value/npv.js";
+export { presentValue } from "./value/presentValue.js";
+export type { Assumed, Diagnostic, Valuation, ValuedCashFlow, ValueWithOdds } from "./value/valuation.js";
+export { xnpv } from "./value/xnpv.js";

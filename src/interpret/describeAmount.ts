@@ -1,0 +1,67 @@
+import type { Amount } from "../algebra/amount.js";
+import { formatObservable } from "../algebra/observable.js";
+import { type Decimal, ZERO } from "../numeric/decimal.js";
+import { formatAmount, formatPercent } from "../numeric/format.js";
+import { formatDateRule } from "../time/dateRule.js";
+
+/**
+ * An amount in plain words.
+ *
+ * @example
+ * ```ts
+ * const half = times("0.5", observe(metric("us-profit", 2021, "USD")));
+ * describeAmount(min(max(half, constant("0")), constant("2e9"))); // => 50% of us-profit for 2021, at least 0, at most 2,000,000,000
+ * ```
+ */
+export function describeAmount(amount: Amount): string {
+  switch (amount.tag) {
+    case "constant":
+      return formatAmount(amount.value);
+    case "observe":
+      return formatObservable(amount.observable);
+    case "add":
+      return describeSum(amount.left, amount.right);
+    case "times":
+      return `${describeFactor(amount.factor)} ${inBrackets(amount.amount)}`;
+    case "min":
+      return describeBound(amount.left, amount.right, "at most", "the smaller of");
+    case "max":
+      return describeBound(amount.left, amount.right, "at least", "the larger of");
+    case "ifAtLeast": {
+      const { then, otherwise, threshold } = amount;
+      const test = `${inBrackets(amount.amount)} is at least ${formatAmount(threshold)}`;
+      return `${inBrackets(then)} if ${test}, otherwise ${inBrackets(otherwise)}`;
+    }
+    case "elapsed": {
+      const { from, to, dayCount } = amount;
+      return `years from ${formatDateRule(from)} to ${formatDateRule(to)} (${dayCount})`;
+    }
+  }
+}
+
+function describeSum(left: Amount, right: Amount): string {
+  const subtracted = right.tag === "times" && right.factor.equals(-1) ? right.amount : undefined;
+  if (subtracted !== undefined) return `${inBrackets(left)} minus ${inBrackets(subtracted)}`;
+  if (right.tag === "constant" && right.value.isNegative()) {
+    return `${inBrackets(left)} minus ${formatAmount(ZERO.minus(right.value))}`;
+  }
+  return `${inBrackets(left)} plus ${inBrackets(right)}`;
+}
+
+const describeFactor = (factor: Decimal): string =>
+  factor.greaterThan(0) && factor.lessThanOrEqualTo(1)
+    ? `${formatPercent(factor)} of`
+    : `${formatAmount(factor)} ×`;
+
+/** A bound by a constant reads as a clause; two amounts that vary are compared. */
+function describeBound(left: Amount, right: Amount, clause: string, comparison: string): string {
+  const [varying, bound] = left.tag === "constant" ? [right, left] : [left, right];
+  if (bound.tag !== "constant") return `${comparison} ${inBrackets(left)} and ${inBrackets(right)}`;
+  const chained = varying.tag === "min" || varying.tag === "max";
+  return `${chained ? describeAmount(varying) : inBrackets(varying)}, ${clause} ${formatAmount(bound.value)}`;
+}
+
+const SIMPLE: ReadonlySet<Amount["tag"]> = new Set(["constant", "observe", "times", "elapsed"]);
+
+const inBrackets = (amount: Amount): string =>
+  SIMPLE.has(amount.tag) ? describeAmount(amount) : `(${describeAmount(amount)})`;

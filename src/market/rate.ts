@@ -1,0 +1,104 @@
+import * as z from "zod";
+import type { FieldPath } from "../errors.js";
+import { type Decimal, type DecimalInput, ONE } from "../numeric/decimal.js";
+import { type AppliedDefault, appliedDefaults } from "../schema/defaults.js";
+import type { Json, JsonObject } from "../schema/document.js";
+import { decimal } from "../schema/fields.js";
+import { parse } from "../schema/parse.js";
+import { DAY_COUNTS, type DayCount } from "../time/dayCount.js";
+
+export const COMPOUNDINGS = [
+  "annual",
+  "semi-annual",
+  "quarterly",
+  "monthly",
+  "continuous",
+  "simple",
+] as const;
+
+/** How often interest is added: so many times a year, all the time, or never (simple). */
+export type Compounding = (typeof COMPOUNDINGS)[number];
+
+/** An interest rate a year, with the conventions that make it mean something. 0.08 is 8%. */
+export interface Rate {
+  readonly rate: Decimal;
+  readonly compounding: Compounding;
+  readonly dayCount: DayCount;
+}
+
+/** A rate as people write it: a bare `"0.08"` means annual compounding on ACT/365F; an object says otherwise. */
+export type RateInput =
+  | DecimalInput
+  | {
+      readonly rate: DecimalInput;
+      readonly compounding?: Compounding | undefined;
+      readonly dayCount?: DayCount | undefined;
+    };
+
+/** A rate above 100,000% a year is a slip of the pen; so is one that makes money vanish within a compounding period. */
+const MAX_RATE = 1000;
+
+const PERIODS_A_YEAR = { annual: 1, "semi-annual": 2, quarterly: 4, monthly: 12 } as const;
+
+/** Times a year that interest is added, where that is a number. */
+export const periodsAYear = (compounding: Exclude<Compounding, "continuous" | "simple">): number =>
+  PERIODS_A_YEAR[compounding];
+
+const rateShape = () => ({
+  rate: decimal("Rate a year as a fraction: 0.08 is 8%", (rate) =>
+    rate.abs().greaterThan(MAX_RATE)
+      ? `must be between -${MAX_RATE} and ${MAX_RATE} (0.08 is 8%)`
+      : undefined,
+  ),
+  compounding: z.enum(COMPOUNDINGS).meta({ description: "How often interest is added" }).prefault("annual"),
+  dayCount: z.enum(DAY_COUNTS).meta({ description: "How days become years" }).prefault("ACT/365F"),
+});
+
+const rateJson = {
+  anyOf: [
+    { type: "string" },
+    {
+      type: "object",
+      properties: {
+        rate: { type: "string" },
+        compounding: { enum: COMPOUNDINGS },
+        dayCount: { enum: DAY_COUNTS },
+      },
+      required: ["rate"],
+      additionalProperties: false,
+    },
+  ],
+};
+
+/** The schema of a rate, bare or with its conventions. */
+export const rateField = (description: string) =>
+  z
+    .custom<RateInput>()
+    .meta({ ...rateJson, description })
+    .transform((input) => withConventions(input as Json) as { rate: DecimalInput })
+    .pipe(
+      z.strictObject(rateShape()).superRefine(({ rate, compounding }, context) => {
+        if (compounding === "continuous" || compounding === "simple") return;
+        const periods = periodsAYear(compounding);
+        if (rate.greaterThan(-periods)) return;
+        const message = `must be greater than -${periods} with ${compounding} compounding: nothing would be left after a period`;
+        context.addIssue({ code: "custom", path: ["rate"], message, params: { code: "out-of-range" } });
+      }),
+    );
+
+/** The conventions that a rate as written leaves unsaid. */
+export const rateDefaults = (written: Json | undefined, at: FieldPath): AppliedDefault[] =>
+  written === undefined ? [] : appliedDefaults(rateShape(), withConventions(written) as JsonObject, at);
+
+const withConventions = (written: Json): Json =>
+  typeof written === "object" && written !== null ? written : { rate: written };
+
+/** A rate from its written form; throws for anything else. */
+export const toRate = (input: RateInput): Rate => parse(rateField("Rate"), input, "rate");
+
+/** The rate with a spread on top, in the same compounding and day count. */
+export const plusSpread = (rate: Rate, spread: Decimal): Rate =>
+  spread.isZero() ? rate : { ...rate, rate: rate.rate.plus(spread) };
+
+/** What 1 grows to within one compounding period. */
+export const growthInPeriod = (rate: Decimal, periods: number): Decimal => ONE.plus(rate.div(periods));

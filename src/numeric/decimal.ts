@@ -1,0 +1,101 @@
+import { Decimal as SharedDecimal } from "decimal.js";
+import { describeReceived, type FieldPath, OfferError } from "../errors.js";
+
+/** Digits carried inside a computation. The 32 beyond the 28 that are returned absorb rounding and cancellation. */
+export const WORKING_DIGITS = 60;
+
+const MAX_LENGTH = 400;
+const MAX_DIGITS = 100;
+const MAX_EXPONENT = 200;
+
+/**
+ * The library's own Decimal: a clone of decimal.js that carries 60 digits, so that a caller's `Decimal.set()` does not
+ * reach it. Results are rounded to 28 significant digits.
+ */
+export type Decimal = SharedDecimal;
+
+const configuration = { precision: WORKING_DIGITS, toExpPos: 40, toExpNeg: -30, defaults: true };
+
+export const Decimal: SharedDecimal.Constructor = /* @__PURE__ */ SharedDecimal.clone(configuration);
+
+/** An exact number: a decimal string such as `"0.08"` or `"10e9"`, or a Decimal of any decimal.js copy. */
+export type DecimalInput = string | SharedDecimal;
+
+export const ZERO: Decimal = /* @__PURE__ */ new Decimal(0);
+export const ONE: Decimal = /* @__PURE__ */ new Decimal(1);
+
+/** A Decimal constructor that carries `digits` digits, for the few computations in which 60 are known to cancel. */
+export function decimalOf(digits: number): SharedDecimal.Constructor {
+  return SharedDecimal.clone({ ...configuration, precision: digits });
+}
+
+/** The outcome of reading untrusted input: a number, or why it is none. */
+export type DecimalReading =
+  | { readonly ok: true; readonly value: Decimal }
+  | { readonly ok: false; readonly code: "invalid-decimal" | "out-of-range"; readonly message: string };
+
+/**
+ * Reads a decimal that somebody else wrote. Accepts digits with an optional sign, point and exponent; refuses JavaScript
+ * numbers (0.1 has already lost digits), NaN, Infinity, hex, signs of percent or currency, and sizes that could exhaust
+ * memory when printed.
+ */
+export function readDecimal(input: unknown): DecimalReading {
+  const text = SharedDecimal.isDecimal(input) ? printed(input) : input;
+  if (typeof text !== "string") return invalid(hintForType(text));
+  if (text.length > MAX_LENGTH) return invalid(`must be a decimal of at most ${MAX_LENGTH} characters`);
+  if (!/^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,6})?$/.test(text)) return invalid(hintForText(text));
+  const value = new Decimal(text);
+  if (value.isZero()) return { ok: true, value: ZERO };
+  if (value.precision() > MAX_DIGITS || Math.abs(value.e) > MAX_EXPONENT) {
+    const message = `must have at most ${MAX_DIGITS} significant digits and a size between 1e-${MAX_EXPONENT} and 1e${MAX_EXPONENT}`;
+    return { ok: false, code: "out-of-range", message };
+  }
+  return { ok: true, value };
+}
+
+/** Reads a decimal or throws the OfferError that says what is wrong with it. */
+export function toDecimal(input: unknown, path: FieldPath): Decimal {
+  const reading = readDecimal(input);
+  if (reading.ok) return reading.value;
+  throw new OfferError({
+    code: reading.code,
+    path,
+    message: reading.message,
+    received: describeReceived(input),
+  });
+}
+
+/** A Decimal as a document holds it: its digits as a string, or what makes the reader refuse it. */
+export function decimalText(input: SharedDecimal): string {
+  const reading = readDecimal(input);
+  return reading.ok ? reading.value.toString() : printed(input);
+}
+
+export const isDecimal = (input: unknown): input is SharedDecimal => SharedDecimal.isDecimal(input);
+
+/** Prints another copy's Decimal without trusting its settings: a huge exponent never becomes a huge string. */
+function printed(input: SharedDecimal): string {
+  const { e } = input;
+  return Number.isInteger(e) && Math.abs(e) > MAX_EXPONENT
+    ? `1e${Math.sign(e) * 999}`
+    : input.toExponential();
+}
+
+function invalid(message: string): DecimalReading {
+  return { ok: false, code: "invalid-decimal", message };
+}
+
+function hintForType(input: unknown): string {
+  const rule = 'must be a decimal string such as "0.08" or "10e9"';
+  if (typeof input !== "number") return rule;
+  return Number.isFinite(input)
+    ? `${rule}: write "${input}" in quotes, because a JavaScript number may already have lost digits`
+    : rule;
+}
+
+function hintForText(text: string): string {
+  const rule = 'must be a decimal string such as "0.08" or "10e9"';
+  if (/%\s*$/.test(text)) return `${rule}: write a percentage as a fraction, 8% as "0.08"`;
+  if (/\d[,_' ]\d/.test(text)) return `${rule}: leave out the separators between digits`;
+  return rule;
+}

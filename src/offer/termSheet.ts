@@ -1,0 +1,54 @@
+import { describeObligation } from "../interpret/describe.js";
+import { obligations } from "../interpret/obligations.js";
+import type { Offer } from "./offer.js";
+
+/**
+ * An offer as a term sheet in plain words: parties, what the seller receives, conditions, deadlines, what was reported and
+ * what was not.
+ *
+ * @example
+ * ```ts
+ * const deal = offer({ name: "Deal", currency: "USD", bidder: "Acme", components: [cash({ amount: "5e6" })] });
+ * termSheet(deal).split("\n").at(-1)?.trim(); // => - Cash: receive USD 5,000,000 on closing, owed by Acme
+ * ```
+ */
+export function termSheet(offer: Offer): string {
+  const { name, bidder, seller, target, note, conditions, deadlines, facts, open } = offer;
+  const sources = [...new Set([...conditions, ...deadlines, ...facts].flatMap(({ source }) => source ?? []))];
+  const cite = (source: string | undefined): string =>
+    source === undefined ? "" : ` [${sources.indexOf(source) + 1}]`;
+  const when = (reported: string | undefined): string => (reported === undefined ? "" : ` (${reported})`);
+  const what = (description: string | undefined): string =>
+    description === undefined ? "" : `: ${description}`;
+  return [
+    name,
+    ...fields({ Bidder: bidder, Seller: seller, Target: target, Note: note }),
+    ...section("What the seller is owed", obligations(offer.claim).map(describeObligation)),
+    ...section(
+      "Conditions",
+      conditions.map(({ event, description, source }) => `${event}${what(description)}${cite(source)}`),
+    ),
+    ...section(
+      "Deadlines",
+      deadlines.map(({ date, what, source }) => `${date}: ${what}${cite(source)}`),
+    ),
+    ...section(
+      "Reported",
+      facts.map(({ fact, reported, source }) => `${fact}${when(reported)}${cite(source)}`),
+    ),
+    ...section(
+      "Not reported",
+      open.map(({ fact, reading }) => `${fact}: ${reading}`),
+    ),
+    ...section(
+      "Sources",
+      sources.map((source, index) => `[${index + 1}] ${source}`),
+    ),
+  ].join("\n");
+}
+
+const fields = (values: Readonly<Record<string, string | undefined>>): string[] =>
+  Object.entries(values).flatMap(([label, value]) => (value === undefined ? [] : [`${label}: ${value}`]));
+
+const section = (title: string, lines: readonly string[]): string[] =>
+  lines.length === 0 ? [] : ["", title, ...lines.map((line) => `  - ${line}`)];

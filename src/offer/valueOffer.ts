@@ -1,0 +1,143 @@
+import type { Condition } from "../algebra/claim.js";
+import { type Assumptions, type AssumptionsInput, parseAssumptions } from "../beliefs/assumptions.js";
+import { jointProbability } from "../beliefs/jointProbability.js";
+import { marketOf } from "../beliefs/marketOf.js";
+import { OfferError } from "../errors.js";
+import { flowsIn, type WorkingFlow } from "../interpret/cashFlows.js";
+import { checkBeliefs } from "../interpret/checkBeliefs.js";
+import { forecastOutcome } from "../interpret/forecastOutcome.js";
+import { type Requirements, requirements } from "../interpret/requirements.js";
+import { toResult } from "../numeric/rounding.js";
+import { valuationTable } from "../report/valuationTable.js";
+import { copyDocument, type JsonObject } from "../schema/document.js";
+import { deepFreeze } from "../schema/freeze.js";
+import { own } from "../schema/own.js";
+import { formatDate } from "../time/date.js";
+import { breakdown } from "../value/breakdown.js";
+import type { Valuation, ValuedCashFlow, ValueWithOdds } from "../value/valuation.js";
+import { type Pricing, totalOf, type ValuedFlow, valueFlows } from "../value/valueFlows.js";
+import { assumedIn } from "./assumedIn.js";
+import { diagnosticsIn } from "./diagnosticsIn.js";
+import { type Offer, offer as toOffer } from "./offer.js";
+import type { OfferInput } from "./offerDocument.js";
+
+/**
+ * What an offer is worth under somebody's beliefs, component by component. `presentValue` is the value if the offer closes;
+ * `withOdds` weighs it with the probability of the offer's conditions, where the beliefs give that. Pure: the same offer can
+ * be valued under any number of belief sets.
+ *
+ * @throws OfferError `missing-belief` listing everything that the offer requires and the beliefs do not say, before
+ * anything is computed; and whatever is wrong with the beliefs themselves.
+ * @example
+ * ```ts
+ * const deal = offer({ name: "Deal", currency: "USD", components: [cash({ amount: "1100", paid: "2022-01-01" })] });
+ * valueOffer(deal, { valuationDate: "2021-01-01", discountRate: "0.1" }).presentValue; // => 1000
+ * valueOffer(deal, { valuationDate: "2021-01-01" }); // throws missing-belief
+ * ```
+ */
+export function valueOffer(
+  offer: Offer | OfferInput,
+  assumptions: AssumptionsInput | Assumptions,
+): Valuation {
+  const terms = toOffer(offer);
+  const beliefs = parseAssumptions(assumptions);
+  const currency = beliefs.currency ?? terms.currency;
+  const conditions = terms.conditions.map(({ event }): Condition => ({ event, happens: true }));
+  const weighted = conditions.some(({ event }) => own(beliefs.events, event) !== undefined);
+  const needed = requirements(terms.claim);
+  checkBeliefs(openQuestions(needed, conditions, weighted), beliefs, currency);
+
+  const market = marketOf(beliefs, currency);
+  const flows = flowsIn(terms.claim, forecastOutcome(beliefs, market), beliefs.valuationDate);
+  refuseReturnsOnShares(flows, beliefs);
+  const met = new Set(conditions.map(({ event }) => event));
+  const ownRateOf: Pricing["ownRateOf"] = ([component = ""]) => own(beliefs.requiredReturns, component);
+  const ifClosed = valueFlows(flows, {
+    market,
+    ownRateOf,
+    probabilityOf: (required) => jointProbability(required, beliefs.events, met),
+  });
+
+  return valuation({
+    offer: terms.name,
+    beliefs: beliefs.name,
+    currency,
+    valuationDate: formatDate(beliefs.valuationDate),
+    closing: beliefs.closing === undefined ? undefined : formatDate(beliefs.closing),
+    presentValue: toResult(totalOf(ifClosed, "presentValue")),
+    withOdds: weighted ? valueWithOdds(flows, conditions, { market, ownRateOf }, beliefs) : undefined,
+    breakdown: breakdown(terms.name, terms.claim, ifClosed),
+    cashFlows: ifClosed.map(toCashFlow),
+    assumed: assumedIn(terms, beliefs, needed, weighted),
+    diagnostics: diagnosticsIn(terms, beliefs, needed, ifClosed),
+  });
+}
+
+/** What must be believed: odds of the offer's own conditions only where some are given. */
+function openQuestions(
+  needed: Requirements,
+  conditions: readonly Condition[],
+  weighted: boolean,
+): Requirements {
+  const own = new Set(conditions.map(({ event }) => event));
+  const others = needed.events.filter((event) => !own.has(event));
+  return { ...needed, events: weighted ? [...own, ...others] : others };
+}
+
+/** Each flow hangs on its own conditions and on the offer's, as one set: no event counts twice. */
+function valueWithOdds(
+  flows: readonly WorkingFlow[],
+  conditions: readonly Condition[],
+  pricing: Omit<Pricing, "probabilityOf">,
+  { events }: Assumptions,
+): ValueWithOdds {
+  const probabilityOf: Pricing["probabilityOf"] = (required) =>
+    jointProbability([...conditions, ...required], events);
+  return {
+    probability: toResult(jointProbability(conditions, events)),
+    presentValue: toResult(totalOf(valueFlows(flows, { ...pricing, probabilityOf }), "presentValue")),
+    events: conditions.map(({ event }) => event),
+  };
+}
+
+/** A share already is its own present value: discounting it at a rate would count its risk twice. */
+function refuseReturnsOnShares(flows: readonly WorkingFlow[], beliefs: Assumptions): void {
+  for (const { asset, path } of flows) {
+    const [component = ""] = path;
+    if (asset.kind !== "share" || own(beliefs.requiredReturns, component) === undefined) continue;
+    const message = `cannot apply: ${component} is a number of shares, which is worth today's price less dividends forgone and is not discounted at a rate`;
+    throw new OfferError({ code: "invalid-term", path: ["requiredReturns", component], message });
+  }
+}
+
+const toCashFlow = ({
+  day,
+  units,
+  asset,
+  conditions,
+  owedBy,
+  path,
+  ...valued
+}: ValuedFlow): ValuedCashFlow => ({
+  date: formatDate(day),
+  units: toResult(units),
+  asset,
+  conditions,
+  owedBy,
+  path,
+  probability: toResult(valued.probability),
+  price: toResult(valued.price),
+  presentValue: toResult(valued.presentValue),
+});
+
+/** Freezes the figures and lets them print themselves. */
+function valuation(figures: Omit<Valuation, "toJSON" | "toString">): Valuation {
+  const printable: Valuation = Object.defineProperties(
+    { ...figures },
+    {
+      toJSON: { value: () => copyDocument(figures, "") as JsonObject },
+      toString: { value: () => valuationTable(printable) },
+    },
+  ) as Valuation;
+  return deepFreeze(printable);
+}

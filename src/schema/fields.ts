@@ -1,0 +1,164 @@
+import * as z from "zod";
+import type { OfferErrorCode } from "../errors.js";
+import { type Decimal, type DecimalInput, readDecimal } from "../numeric/decimal.js";
+import { DATE_RULE, type EpochDay, type IsoDate, readDate } from "../time/date.js";
+import { DATE_RULE_RULE, type DateRule, type DateRuleInput, readDateRule } from "../time/dateRule.js";
+import { DURATION_RULE, type Duration, readDuration } from "../time/duration.js";
+import { PERIOD_RULE, type Period, type PeriodInput, readPeriod } from "../time/period.js";
+import { IDENTIFIER, IDENTIFIER_RULE } from "./identifier.js";
+
+// The pieces every schema here is made of. They are functions, not constants: a zod schema at the top level of a module
+// could not be dropped by a bundler, and building it would cost every importer time.
+
+type Reading<Out> = { readonly value: Out } | { readonly code: OfferErrorCode; readonly message: string };
+
+/** A field that is read by `read`, described to people by `description` and to JSON Schema by `json`. */
+function field<In, Out>(description: string, json: object, read: (input: unknown) => Reading<Out>) {
+  return z
+    .custom<In>()
+    .meta({ ...json, description })
+    .transform((input, context): Out => {
+      const reading = read(input);
+      if ("value" in reading) return reading.value;
+      const missing = input === undefined;
+      context.addIssue({
+        code: "custom",
+        message: missing ? `is required: ${reading.message}` : reading.message,
+        input,
+        params: { code: missing ? "missing-term" : reading.code },
+      });
+      return z.NEVER;
+    });
+}
+
+const decimalJson = {
+  type: "string",
+  pattern: "^[+-]?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:[eE][+-]?[0-9]{1,6})?$",
+};
+
+/** An exact number, held to `check` (which returns the rule that is broken, if any). */
+export function decimal(description: string, check?: (value: Decimal) => string | undefined) {
+  return field<DecimalInput, Decimal>(description, decimalJson, (input) => {
+    const reading = readDecimal(input);
+    if (!reading.ok) return reading;
+    const broken = check?.(reading.value);
+    return broken === undefined ? { value: reading.value } : { code: "out-of-range", message: broken };
+  });
+}
+
+export const nonNegative = (description: string) =>
+  decimal(description, (value) =>
+    value.isNegative() && !value.isZero() ? "must not be negative" : undefined,
+  );
+
+export const positive = (description: string) =>
+  decimal(description, (value) => (value.greaterThan(0) ? undefined : "must be greater than 0"));
+
+/** A number from 0 to 1: a share or a probability. */
+export const fraction = (description: string) =>
+  decimal(description, (value) => {
+    if (value.greaterThanOrEqualTo(0) && value.lessThanOrEqualTo(1)) return undefined;
+    const asPercent = value.greaterThan(1) && value.lessThanOrEqualTo(100);
+    return `must be between 0 and 1${asPercent ? `: write ${value}% as "${value.div(100)}"` : ""}`;
+  });
+
+export const isoDate = (description: string) =>
+  field<IsoDate, EpochDay>(description, { type: "string", format: "date" }, (input) => {
+    const value = readDate(input);
+    return value === undefined ? { code: "invalid-date", message: DATE_RULE } : { value };
+  });
+
+export const dateRule = (description: string) =>
+  field<DateRuleInput, DateRule>(description, { type: "string" }, (input) => {
+    const value = readDateRule(input);
+    return value === undefined ? { code: "invalid-date", message: DATE_RULE_RULE } : { value };
+  });
+
+export const duration = (description: string) =>
+  field<string, Duration>(description, { type: "string" }, (input) => {
+    const value = readDuration(input);
+    return value === undefined ? { code: "invalid-date", message: DURATION_RULE } : { value };
+  });
+
+export function period(description: string) {
+  const json = {
+    anyOf: [
+      { type: "integer" },
+      { type: "string" },
+      {
+        type: "object",
+        properties: { label: { type: "string" }, start: { type: "string" }, end: { type: "string" } },
+        required: ["label", "start", "end"],
+        additionalProperties: false,
+      },
+    ],
+  };
+  return field<PeriodInput, Period>(description, json, (input) => {
+    const value = readPeriod(input);
+    return value === undefined ? { code: "invalid-date", message: PERIOD_RULE } : { value };
+  });
+}
+
+export const identifier = (description: string) =>
+  field<string, string>(description, { type: "string", minLength: 1, maxLength: 80 }, (input) =>
+    typeof input === "string" && IDENTIFIER.test(input)
+      ? { value: input }
+      : { code: "invalid-term", message: IDENTIFIER_RULE },
+  );
+
+/** An event that must happen, by its name, or that must not, with `happens: false`. */
+export type ConditionInput = string | { readonly event: string; readonly happens: boolean };
+
+export const condition = (description: string) =>
+  field<ConditionInput, { readonly event: string; readonly happens: boolean }>(
+    description,
+    {
+      anyOf: [
+        { type: "string" },
+        {
+          type: "object",
+          properties: { event: { type: "string" }, happens: { type: "boolean" } },
+          required: ["event", "happens"],
+          additionalProperties: false,
+        },
+      ],
+    },
+    (input) => {
+      const { event, happens, ...rest } = (
+        typeof input === "object" ? input : { event: input, happens: true }
+      ) as {
+        readonly [key: string]: unknown;
+      };
+      const valid = typeof event === "string" && IDENTIFIER.test(event) && typeof happens === "boolean";
+      return valid && Object.keys(rest).length === 0
+        ? { value: { event, happens } }
+        : {
+            code: "invalid-term",
+            message: 'must be the name of an event, or { event: "…", happens: false }',
+          };
+    },
+  );
+
+export const currencyCode = (description: string) =>
+  field<string, string>(description, { type: "string", pattern: "^[A-Z]{3}$" }, (input) =>
+    typeof input === "string" && /^[A-Z]{3}$/.test(input)
+      ? { value: input }
+      : { code: "invalid-term", message: 'must be a three-letter ISO 4217 currency code such as "USD"' },
+  );
+
+/** Free text for people: one line or several, no control characters. */
+export const text = (description: string) =>
+  field<string, string>(description, { type: "string", maxLength: 2000 }, (input) =>
+    typeof input === "string" && input.length <= 2000 && !/\p{Cc}/u.test(input.replaceAll("\n", ""))
+      ? { value: input }
+      : {
+          code: "invalid-term",
+          message: "must be a text of at most 2000 characters without control characters",
+        },
+  );
+
+/** A list with at least one entry and a bound on how many. */
+export const list = <Item extends z.ZodType>(item: Item, maximum = 1000) => z.array(item).min(1).max(maximum);
+
+/** A table from names to values. */
+export const table = <Value extends z.ZodType>(value: Value) => z.record(z.string().regex(IDENTIFIER), value);

@@ -1,0 +1,8 @@
+/**
+ * What a name of a party, metric, event, issuer or component may look like. It starts with a letter or a digit, so that it
+ * never turns into a formula where it is pasted into a spreadsheet.
+ */
+export const IDENTIFIER = /^[\p{L}\p{N}][\p{L}\p{N} ._:&'’()/+%,-]{0,79}$/u;
+
+export const IDENTIFIER_RULE =
+  "must be a name of 1 to 80 letters, digits, spaces and . _ : & ' ( ) / + % , - that starts with a letter or digit";

@@ -1,0 +1,100 @@
+import { describeReceived, type FieldPath, OfferError } from "../errors.js";
+
+/** A calendar date written `YYYY-MM-DD`. */
+export type IsoDate = string;
+
+/** Days since 1970-01-01 in the proleptic Gregorian calendar: all date arithmetic is integer arithmetic on these. */
+export type EpochDay = number;
+
+export interface CivilDate {
+  readonly year: number;
+  /** 1 to 12 */
+  readonly month: number;
+  /** 1 to 31 */
+  readonly day: number;
+}
+
+export const MIN_YEAR = 1583;
+export const MAX_YEAR = 9999;
+export const DATE_RULE = `must be an existing date written YYYY-MM-DD, in the years ${MIN_YEAR} to ${MAX_YEAR}`;
+
+export const isLeapYear = (year: number): boolean => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+
+export function daysInMonth(year: number, month: number): number {
+  if (month === 2) return isLeapYear(year) ? 29 : 28;
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
+}
+
+/** Reads `YYYY-MM-DD`; undefined for anything else, 30 February included. */
+export function readDate(text: unknown): EpochDay | undefined {
+  if (typeof text !== "string" || !/^\d{4}-\d{2}-\d{2}$/.test(text)) return undefined;
+  const date = {
+    year: Number(text.slice(0, 4)),
+    month: Number(text.slice(5, 7)),
+    day: Number(text.slice(8)),
+  };
+  const exists =
+    date.year >= MIN_YEAR &&
+    date.month >= 1 &&
+    date.month <= 12 &&
+    date.day >= 1 &&
+    date.day <= daysInMonth(date.year, date.month);
+  return exists ? toEpochDay(date) : undefined;
+}
+
+/** Reads `YYYY-MM-DD` or throws. */
+export function parseDate(text: unknown, path: FieldPath): EpochDay {
+  const day = readDate(text);
+  if (day !== undefined) return day;
+  throw new OfferError({
+    code: "invalid-date",
+    path,
+    message: DATE_RULE,
+    received: describeReceived(text),
+  });
+}
+
+// Counting years from March puts the leap day last, so the day of the year follows from the month by one linear formula.
+// The calendar repeats every 400 years of 146,097 days; 719,468 days lie between 0000-03-01 and 1970-01-01.
+export function toEpochDay({ year, month, day }: CivilDate): EpochDay {
+  const marchYear = month > 2 ? year : year - 1;
+  const monthFromMarch = (month + 9) % 12;
+  const dayOfYear = Math.floor((153 * monthFromMarch + 2) / 5) + day - 1;
+  const leapDays = Math.floor(marchYear / 4) - Math.floor(marchYear / 100) + Math.floor(marchYear / 400);
+  return 365 * marchYear + leapDays + dayOfYear - 719_468;
+}
+
+export function toCivilDate(epochDay: EpochDay): CivilDate {
+  const days = epochDay + 719_468;
+  const cycle = Math.floor(days / 146_097);
+  const dayOfCycle = days - cycle * 146_097;
+  const yearOfCycle = Math.floor(
+    (dayOfCycle -
+      Math.floor(dayOfCycle / 1_460) +
+      Math.floor(dayOfCycle / 36_524) -
+      Math.floor(dayOfCycle / 146_096)) /
+      365,
+  );
+  const dayOfYear =
+    dayOfCycle - (365 * yearOfCycle + Math.floor(yearOfCycle / 4) - Math.floor(yearOfCycle / 100));
+  const monthFromMarch = Math.floor((5 * dayOfYear + 2) / 153);
+  const month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9;
+  return {
+    year: cycle * 400 + yearOfCycle + (month <= 2 ? 1 : 0),
+    month,
+    day: dayOfYear - Math.floor((153 * monthFromMarch + 2) / 5) + 1,
+  };
+}
+
+export function formatDate(epochDay: EpochDay): IsoDate {
+  const { year, month, day } = toCivilDate(epochDay);
+  return `${String(year).padStart(4, "0")}-${String(month).padStart(2, "0")}-${String(day).padStart(2, "0")}`;
+}
+
+/** The same day of a later (or earlier) month; the month's last day where it has no such day. */
+export function addMonths(epochDay: EpochDay, months: number): EpochDay {
+  const { year, month, day } = toCivilDate(epochDay);
+  const index = year * 12 + (month - 1) + months;
+  const target = { year: Math.floor(index / 12), month: (((index % 12) + 12) % 12) + 1 };
+  return toEpochDay({ ...target, day: Math.min(day, daysInMonth(target.year, target.month)) });
+}

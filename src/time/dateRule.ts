@@ -1,0 +1,77 @@
+import { OfferError } from "../errors.js";
+import { type EpochDay, formatDate, MAX_YEAR, MIN_YEAR, parseDate, readDate, toEpochDay } from "./date.js";
+import { addDuration, type Duration, formatDuration, readDuration } from "./duration.js";
+
+/** A date as a contract states it: fixed, or so long after (or before) closing. Known once closing is known. */
+export interface DateRule {
+  readonly from: EpochDay | "closing";
+  /** Calendar durations to move by, one after the other: a period's end and then the payment lag. */
+  readonly moves: readonly DateMove[];
+}
+
+export interface DateMove {
+  readonly direction: 1 | -1;
+  readonly by: Duration;
+}
+
+/** A date rule as people write it: `"2021-06-30"`, `"closing"`, `"closing + 3 months"`, `"closing - 10 days"`. */
+export type DateRuleInput = string;
+
+export const DATE_RULE_RULE =
+  'must be a date YYYY-MM-DD or "closing", if need be moved: "closing + 3 months", "2021-12-31 + 90 days"';
+
+const MAX_MOVES = 8;
+const FIRST_DAY = toEpochDay({ year: MIN_YEAR, month: 1, day: 1 });
+const LAST_DAY = toEpochDay({ year: MAX_YEAR, month: 12, day: 31 });
+
+/** Reads a date rule; undefined for anything that is none. */
+export function readDateRule(text: unknown): DateRule | undefined {
+  if (typeof text !== "string" || text.length > 200) return undefined;
+  const [base, ...rest] = text.split(/ ([+-]) /);
+  const from = base === "closing" ? base : readDate(base);
+  if (from === undefined || rest.length > 2 * MAX_MOVES) return undefined;
+  const moves: DateMove[] = [];
+  for (let index = 0; index < rest.length; index += 2) {
+    const by = readDuration(rest[index + 1]);
+    if (by === undefined) return undefined;
+    moves.push({ direction: rest[index] === "+" ? 1 : -1, by });
+  }
+  return { from, moves };
+}
+
+export function formatDateRule({ from, moves }: DateRule): string {
+  const base = from === "closing" ? from : formatDate(from);
+  const steps = moves.map(({ direction, by }) => ` ${direction === 1 ? "+" : "-"} ${formatDuration(by)}`);
+  return `${base}${steps.join("")}`;
+}
+
+/** `rule`, moved on by `by`; a move by nothing leaves it as it is. */
+export function laterBy(rule: DateRule, by: Duration): DateRule {
+  return by.count === 0 ? rule : { ...rule, moves: [...rule.moves, { direction: 1, by }] };
+}
+
+/** A rule from its written form or as it is; throws for anything else. */
+export function toDateRule(input: DateRule | DateRuleInput): DateRule {
+  if (typeof input !== "string") return input;
+  const rule = readDateRule(input);
+  return rule ?? { from: parseDate(input, []), moves: [] };
+}
+
+/** The date that the rule means when the deal closes on `closing`. Throws where that is unknown or beyond the calendar. */
+export function resolveDate(rule: DateRule, closing: EpochDay | undefined): EpochDay {
+  const from = rule.from === "closing" ? closing : rule.from;
+  if (from === undefined) {
+    throw new OfferError({
+      code: "missing-belief",
+      path: ["closing"],
+      message: `needed for the date "${formatDateRule(rule)}"`,
+    });
+  }
+  const day = rule.moves.reduce((at, { direction, by }) => addDuration(at, by, direction), from);
+  if (day >= FIRST_DAY && day <= LAST_DAY) return day;
+  throw new OfferError({
+    code: "invalid-date",
+    path: [],
+    message: `the date "${formatDateRule(rule)}" lies outside the years ${MIN_YEAR} to ${MAX_YEAR}`,
+  });
+}

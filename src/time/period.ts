@@ -1,0 +1,65 @@
+import { OfferError } from "../errors.js";
+import { daysInMonth, MIN_YEAR, toEpochDay } from "./date.js";
+import { type DateRule, type DateRuleInput, readDateRule } from "./dateRule.js";
+
+/** The time over which a metric is measured. Forecasts are given by its label. */
+export interface Period {
+  readonly label: string;
+  readonly start: DateRule;
+  readonly end: DateRule;
+}
+
+/** A period as people write it: `2021`, `"2021-H2"`, `"2021-Q3"`, `"2021-07"`, or one's own label, start and end. */
+export type PeriodInput =
+  | number
+  | string
+  | { readonly label: string; readonly start: DateRuleInput; readonly end: DateRuleInput };
+
+export const PERIOD_RULE =
+  'must be a calendar year, half, quarter or month such as 2021, "2021-H1", "2021-Q3", "2021-07", or { label, start, end }';
+
+const LABEL = /^[\p{L}\p{N}][\p{L}\p{N} ._:/-]{0,39}$/u;
+
+/** Reads a period; undefined for anything that is none. */
+export const readPeriod = (input: unknown): Period | undefined =>
+  typeof input === "object" ? readOwnPeriod(input) : readCalendarPeriod(input);
+
+/** A period from its written form; throws for anything else. */
+export function toPeriod(input: PeriodInput): Period {
+  const period = readPeriod(input);
+  if (period !== undefined) return period;
+  throw new OfferError({ code: "invalid-date", path: ["period"], message: PERIOD_RULE });
+}
+
+function readCalendarPeriod(input: unknown): Period | undefined {
+  const label = typeof input === "number" ? String(input) : input;
+  const match = typeof label === "string" ? /^(\d{4})(?:-(?:H([12])|Q([1-4])|(\d{2})))?$/.exec(label) : null;
+  if (typeof label !== "string" || match === null) return undefined;
+  const year = Number(match[1]);
+  const [first, months] = monthsOf(match[2], match[3], match[4]);
+  if (year < MIN_YEAR || first < 1 || first > 12) return undefined;
+  const last = first + months - 1;
+  return {
+    label,
+    start: { from: toEpochDay({ year, month: first, day: 1 }), moves: [] },
+    end: { from: toEpochDay({ year, month: last, day: daysInMonth(year, last) }), moves: [] },
+  };
+}
+
+/** First month and number of months. */
+function monthsOf(half?: string, quarter?: string, month?: string): [first: number, months: number] {
+  if (half !== undefined) return [6 * Number(half) - 5, 6];
+  if (quarter !== undefined) return [3 * Number(quarter) - 2, 3];
+  return month === undefined ? [1, 12] : [Number(month), 1];
+}
+
+function readOwnPeriod(input: object | null): Period | undefined {
+  if (input === null || Object.keys(input).sort().join() !== "end,label,start") return undefined;
+  const { label, start, end } = input as Readonly<Record<string, unknown>>;
+  const from = readDateRule(start);
+  const to = readDateRule(end);
+  if (typeof label !== "string" || !LABEL.test(label) || from === undefined || to === undefined)
+    return undefined;
+  const backwards = typeof from.from === "number" && typeof to.from === "number" && to.from < from.from;
+  return backwards && to.moves.length === 0 ? undefined : { label, start: from, end: to };
+}

@@ -1,0 +1,71 @@
+import type { Claim } from "../algebra/claim.js";
+import type { Decimal } from "../numeric/decimal.js";
+import { toResult } from "../numeric/rounding.js";
+import { totalOf, type ValuedFlow } from "./valueFlows.js";
+
+/** A row of a breakdown: one name of the claim, what stands under it, and its parts. */
+export interface Breakdown {
+  readonly name: string;
+  /** At forecasts and today's prices: no odds, no discount. In the valuation's currency, like all figures here. */
+  readonly nominal: Decimal;
+  /** Nominal times probability. */
+  readonly expected: Decimal;
+  readonly presentValue: Decimal;
+  /** Share of the total present value from 0 to 1 (beyond where parts are negative); null where the total is 0. */
+  readonly shareOfTotal: Decimal | null;
+  readonly parts: readonly Breakdown[];
+}
+
+/** Adds up flows under the names of the claim they came from, in the order in which it is written. */
+export function breakdown(name: string, claim: Claim, flows: readonly ValuedFlow[]): Breakdown {
+  const total = totalOf(flows, "presentValue");
+  const row = (
+    label: string,
+    inside: readonly Claim[],
+    under: readonly ValuedFlow[],
+    depth: number,
+  ): Breakdown => {
+    const value = totalOf(under, "presentValue");
+    return Object.freeze({
+      name: label,
+      nominal: toResult(totalOf(under, "nominal")),
+      expected: toResult(totalOf(under, "expected")),
+      presentValue: toResult(value),
+      shareOfTotal: total.isZero() ? null : toResult(value.div(total)),
+      parts: Object.freeze(
+        [...namesIn(inside)].map(([part, claims]) =>
+          row(
+            part,
+            claims,
+            under.filter(({ path }) => path[depth] === part),
+            depth + 1,
+          ),
+        ),
+      ),
+    });
+  };
+  return row(name, [claim], flows, 0);
+}
+
+/** The outermost names inside some claims, and the claims that stand under each. */
+function namesIn(
+  claims: readonly Claim[],
+  found = new Map<string, Claim[]>(),
+): ReadonlyMap<string, readonly Claim[]> {
+  for (const claim of claims) {
+    switch (claim.tag) {
+      case "zero":
+      case "one":
+        break;
+      case "named":
+        found.set(claim.name, [...(found.get(claim.name) ?? []), claim.claim]);
+        break;
+      case "all":
+        namesIn(claim.claims, found);
+        break;
+      default:
+        namesIn([claim.claim], found);
+    }
+  }
+  return found;
+}

@@ -1,0 +1,25 @@
+import { type Decimal, type DecimalInput, ONE, ZERO } from "../numeric/decimal.js";
+import { toResult } from "../numeric/rounding.js";
+import { readAmounts } from "./datedFlows.js";
+import { type FirstPayment, readFirst, readPeriodicRate } from "./periodicRate.js";
+
+/**
+ * The net present value of amounts that follow each other at equal intervals. `first` says where the first one stands, which
+ * is never left to guessing: 1 discounts it by one period, as the spreadsheets' NPV does; 0 takes it at face.
+ *
+ * `rate` is a fraction a period, greater than −1. Amounts and the result are in one currency.
+ *
+ * @throws OfferError `missing-term` where `first` is absent or the list empty, `invalid-decimal`, `out-of-range`.
+ * @example
+ * ```ts
+ * npv("0.1", ["-10000", "3000", "4200", "6800"], { first: 1 }).toFixed(2); // => 1188.44
+ * npv("0.25", ["-100", "125"], { first: 0 }); // => 0
+ * ```
+ */
+export function npv(rate: DecimalInput, amounts: readonly DecimalInput[], options: FirstPayment): Decimal {
+  const first = readFirst(options);
+  const growth = ONE.plus(readPeriodicRate(rate));
+  // Horner's scheme: one division a period and no power.
+  const atFirst = readAmounts(amounts).reduceRight((later, amount) => later.div(growth).plus(amount), ZERO);
+  return toResult(first === 0 ? atFirst : atFirst.div(growth));
+}

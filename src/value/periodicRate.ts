@@ -1,0 +1,23 @@
+import { describeReceived, OfferError } from "../errors.js";
+import { type Decimal, type DecimalInput, toDecimal } from "../numeric/decimal.js";
+
+/** When the first payment falls: at the start of the first period (0) or at its end (1). */
+export interface FirstPayment {
+  readonly first: 0 | 1;
+}
+
+/** Reads a rate a period: a fraction greater than −1. */
+export function readPeriodicRate(rate: DecimalInput): Decimal {
+  const read = toDecimal(rate, ["rate"]);
+  if (read.greaterThan(-1)) return read;
+  const message = "must be greater than -1: nothing would be left after a period";
+  throw new OfferError({ code: "out-of-range", path: ["rate"], message, received: describeReceived(rate) });
+}
+
+export function readFirst(options: FirstPayment): 0 | 1 {
+  const first: unknown = options?.first;
+  if (first === 0 || first === 1) return first;
+  const message = "must be 0 (the first amount falls now) or 1 (it falls after one period)";
+  const code = first === undefined ? "missing-term" : "invalid-term";
+  throw new OfferError({ code, path: ["options", "first"], message, received: describeReceived(first) });
+}

@@ -1,0 +1,41 @@
+import { discountFactorBetween } from "../market/discountFactor.js";
+import { type Rate, type RateInput, toRate } from "../market/rate.js";
+import { type Decimal, ZERO } from "../numeric/decimal.js";
+import { toResult } from "../numeric/rounding.js";
+import { type EpochDay, type IsoDate, parseDate } from "../time/date.js";
+import { type DatedFlow, type ReadFlow, readFlows } from "./datedFlows.js";
+
+/**
+ * What dated flows are worth on the valuation date. A flow before that date has been paid and is worth nothing; one on that
+ * date counts in full. (`xnpv` follows the spreadsheets instead.)
+ *
+ * `rate` is a yearly fraction; bare, it compounds annually on ACT/365F. Amounts and the result are in one currency.
+ *
+ * @throws OfferError `missing-term` for an empty list, `invalid-decimal`, `invalid-date`, `out-of-range`.
+ * @example
+ * ```ts
+ * const instalments = [
+ *   { date: "2020-12-31", amount: "100" },
+ *   { date: "2021-12-31", amount: "100" },
+ *   { date: "2022-12-31", amount: "100" },
+ * ];
+ * presentValue("0.25", instalments, { valuationDate: "2021-12-31" }); // => 180
+ * ```
+ */
+export function presentValue(
+  rate: RateInput,
+  flows: readonly DatedFlow[],
+  options: { readonly valuationDate: IsoDate },
+): Decimal {
+  const today = parseDate(options?.valuationDate, ["options", "valuationDate"]);
+  const due = readFlows(flows).filter(({ day }) => day >= today);
+  return toResult(discountedSum(toRate(rate), due, today));
+}
+
+/** The one loop: amounts times their discount factors, to all working digits. */
+export function discountedSum(rate: Rate, flows: readonly ReadFlow[], from: EpochDay): Decimal {
+  return flows.reduce(
+    (sum, { day, amount }) => sum.plus(amount.times(discountFactorBetween(rate, from, day))),
+    ZERO,
+  );
+}

@@ -1,0 +1,189 @@
+import { execFile } from "node:child_process";
+import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { promisify } from "node:util";
+import { build } from "esbuild";
+import * as source from "offer-valuation";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+
+// Packs a copy of the repository as it would be published, and uses the package as strangers would.
+
+const minutes = 60_000;
+const root = resolve(".");
+// In the background, a build does not write into the JSON.
+const packOptions = ["--json", "--foreground-scripts=false", "--pack-destination"];
+let scratch: string;
+let tarball: string;
+let packed: string[];
+
+beforeAll(async () => {
+  scratch = await mkdtemp(join(tmpdir(), "offer-valuation-"));
+  const copy = join(scratch, "repository");
+  const left = ["node_modules", ".git", "dist", "coverage"].map((name) => join(root, name));
+  await cp(root, copy, { recursive: true, filter: (path) => !left.includes(path) });
+  await symlink(join(root, "node_modules"), join(copy, "node_modules"));
+  // `prepack` builds, so this also proves that a publisher cannot forget to.
+  const [report] = JSON.parse(await run(copy, "npm", "pack", ...packOptions, scratch));
+  tarball = join(scratch, report.filename);
+  packed = report.files.map((file: { path: string }) => file.path);
+}, 5 * minutes);
+
+afterAll(() => rm(scratch, { recursive: true, force: true }));
+
+describe("the package", () => {
+  it("contains the build, the documents and nothing else", () => {
+    expect(packed.filter((path) => !path.startsWith("dist/")).sort()).toEqual([
+      "CHANGELOG.md",
+      "LICENSE",
+      "README.md",
+      "package.json",
+    ]);
+    const built = packed.filter((path) => path.startsWith("dist/"));
+    expect(built).toEqual(
+      expect.arrayContaining(["js", "cjs", "d.ts", "d.cts"].map((end) => `dist/index.${end}`)),
+    );
+    expect(built.filter((path) => !/\.(js|cjs)(\.map)?$|\.d\.(ts|cts)$/.test(path))).toEqual([]);
+  });
+
+  it("pleases publint", { timeout: minutes }, () => run(root, bin("publint"), "--strict", tarball));
+
+  it("has types that resolve everywhere", { timeout: minutes }, () =>
+    run(root, bin("attw"), "--no-color", tarball),
+  );
+});
+
+describe("the installed package", () => {
+  it.each([
+    ["use.mjs", `import * as api from "offer-valuation";`],
+    ["use.cjs", `const api = require("offer-valuation");`],
+  ])("gives the figures of the source in %s", { timeout: 2 * minutes }, async (file, imports) => {
+    const project = await consumer(file, {
+      [file]: `${imports} console.log(JSON.stringify((${figures})(api)));`,
+    });
+    expect(JSON.parse(await run(project, process.execPath, file))).toEqual(figures(source));
+  });
+
+  it("compiles in strict TypeScript, as ESM and as CommonJS", { timeout: 2 * minutes }, async () => {
+    const code = `
+      import { type Decimal, OfferError, reportedOracleOffer, valueOffer, yearFraction } from "offer-valuation";
+      export const value: Decimal = valueOffer(reportedOracleOffer, {
+        valuationDate: "2020-09-14",
+        closing: "2020-11-12",
+        discountRate: "0.08",
+        metrics: { "us-profit": { forecast: { 2021: "1.0e9", 2022: "1.5e9" } } },
+      }).presentValue;
+      export const years: string = yearFraction("2024-01-01", "2025-01-01", "ACT/365F").toFixed(2);
+      export const codeOf = (error: unknown) => (error instanceof OfferError ? error.code : undefined);
+      // @ts-expect-error: a day count is one of a list, so the types are real and not \`any\`
+      yearFraction("2024-01-01", "2025-01-01", "no such day count");`;
+    const compilerOptions = {
+      module: "NodeNext",
+      target: "ES2022",
+      lib: ["ES2022"],
+      types: [],
+      strict: true,
+      exactOptionalPropertyTypes: true,
+      skipLibCheck: false,
+      noEmit: true,
+    };
+    const project = await consumer("types", {
+      "use.mts": code,
+      "use.cts": code,
+      "tsconfig.json": JSON.stringify({ compilerOptions, files: ["use.mts", "use.cts"] }),
+    });
+    await run(project, bin("tsc"), "-p", project);
+  });
+
+  it("leaves out of a bundle what is not used", { timeout: 2 * minutes }, async () => {
+    const project = await consumer("bundle", {});
+    const whole = await bundle(project, `export * from "offer-valuation";`);
+    const part = await bundle(project, `export { yearFraction } from "offer-valuation";`);
+    expect(whole.inputs.some(isZod)).toBe(true);
+    expect(part.inputs.filter(isZod)).toEqual([]);
+    expect(part.ownBytes).toBeLessThan(whole.ownBytes / 4);
+  });
+});
+
+function bin(name: string): string {
+  return join(root, "node_modules/.bin", name);
+}
+
+async function run(cwd: string, command: string, ...options: string[]): Promise<string> {
+  try {
+    return (await promisify(execFile)(command, options, { cwd, env: { ...process.env, NO_COLOR: "1" } }))
+      .stdout;
+  } catch (error) {
+    const { stdout, stderr } = error as { stdout: string; stderr: string };
+    throw new Error(`${command} ${options.join(" ")} failed:\n${stdout}${stderr}`);
+  }
+}
+
+/** A project of its own that has installed the package. */
+async function consumer(name: string, files: Record<string, string>): Promise<string> {
+  const project = join(scratch, name);
+  await mkdir(project);
+  await writeFile(join(project, "package.json"), JSON.stringify({ private: true }));
+  for (const [file, text] of Object.entries(files)) await writeFile(join(project, file), text);
+  await run(project, "npm", "install", "--prefer-offline", "--no-audit", "--no-fund", tarball);
+  return project;
+}
+
+/** Self-contained, because its text also runs in the projects that have installed the package. */
+function figures({
+  OfferError,
+  reportedOracleOffer,
+  valueOffer,
+  xnpv,
+  yearFraction,
+}: typeof source): string[] {
+  const valuation = valueOffer(reportedOracleOffer, {
+    valuationDate: "2020-09-14",
+    closing: "2020-11-12",
+    discountRate: "0.08",
+    metrics: { "us-profit": { forecast: { 2021: "1.0e9", 2022: "1.5e9" } } },
+  });
+  const flows = [
+    { date: "2024-01-01", amount: "-100" },
+    { date: "2025-01-01", amount: "120" },
+  ];
+  let code = "";
+  try {
+    yearFraction("2024-02-30", "2025-01-01", "ACT/365F");
+  } catch (error) {
+    code = error instanceof OfferError ? error.code : String(error);
+  }
+  const years = yearFraction("2024-01-01", "2025-01-01", "ACT/365F");
+  return [valuation.presentValue, valuation, xnpv("0.1", flows), years, code].map(String);
+}
+
+interface Bundle {
+  /** Files of which something is left in the bundle. */
+  readonly inputs: readonly string[];
+  /** Bytes that come from this package rather than from its dependencies. */
+  readonly ownBytes: number;
+}
+
+async function bundle(project: string, contents: string): Promise<Bundle> {
+  const { metafile } = await build({
+    stdin: { contents, resolveDir: project },
+    absWorkingDir: project,
+    bundle: true,
+    minify: true,
+    format: "esm",
+    write: false,
+    metafile: true,
+    logLevel: "silent",
+  });
+  const [output] = Object.values(metafile.outputs);
+  const used = Object.entries(output?.inputs ?? {}).filter(([, { bytesInOutput }]) => bytesInOutput > 0);
+  const own = used.filter(([path]) => path.includes("node_modules/offer-valuation/"));
+  return {
+    inputs: used.map(([path]) => path),
+    ownBytes: own.reduce((sum, [, { bytesInOutput }]) => sum + bytesInOutput, 0),
+  };
+}
+
+function isZod(path: string): boolean {
+  return path.includes("node_modules/zod/");
+}

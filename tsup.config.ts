@@ -1,0 +1,16 @@
+import { defineConfig } from "tsup";
+
+export default defineConfig({
+  // A new subpath export is one line here, one block in package.json "exports" and one line in tsconfig "paths".
+  entry: { index: "src/index.ts" },
+  format: ["esm", "cjs"],
+  target: "es2022",
+  tsconfig: "tsconfig.build.json",
+  // tsup's declaration build sets `baseUrl`, which TypeScript 6 reports as deprecated.
+  dts: { compilerOptions: { ignoreDeprecations: "6.0" } },
+  // Entries share chunks: otherwise each CommonJS entry would carry a Decimal class of its own.
+  splitting: true,
+  treeshake: true,
+  sourcemap: true,
+  clean: true,
+});

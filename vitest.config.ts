@@ -1,0 +1,12 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  // "offer-valuation" means src/index.ts, as tsconfig.json says.
+  resolve: { tsconfigPaths: true },
+  test: {
+    include: ["test/**/*.test.ts"],
+    testTimeout: 20_000,
+    typecheck: { enabled: true, include: ["test/types/**/*.test-d.ts"] },
+    coverage: { include: ["src/**/*.ts"] },
+  },
+});
