@@ -1,4 +1,5 @@
 import { OfferError } from "../errors.js";
+import type { DecimalInput } from "../numeric/decimal.js";
 import { type DateRule, type DateRuleInput, toDateRule } from "../time/dateRule.js";
 import { type Amount, constant, times } from "./amount.js";
 import type { Asset } from "./asset.js";
@@ -87,7 +88,7 @@ export function give(claim: Claim): Claim {
  * `not-piecewise-linear` where one observed amount would multiply another.
  * @example
  * ```ts
- * describe(scale(constant("5e6"), one(share("ORCL")))); // => receive 5,000,000 ORCL share now
+ * describe(scale(constant("5e6"), one(share("ORCL")))); // => receive 5,000,000 ORCL shares now
  * ```
  */
 export function scale(amount: Amount, claim: Claim): Claim {
@@ -161,6 +162,21 @@ export function owedBy(obligor: Obligor, claim: Claim): Claim {
  */
 export const named = (name: string, claim: Claim): Claim => build({ tag: "named", name, claim }, [claim]);
 
-/** `count` units of an asset on a date: the claim most components come down to. */
-export const delivery = (count: Amount | string, asset: Asset, date: DateRule | DateRuleInput): Claim =>
-  on(date, scale(typeof count === "string" ? constant(count) : count, one(asset)));
+/**
+ * So many units of an asset on a date: the claim most components come down to. What changes hands at closing itself is
+ * exchanged for the target, so nobody's credit stands behind it; what is due later is a debt.
+ *
+ * @example
+ * ```ts
+ * describe(owedBy("Acme", delivery("5e6", currency("USD"), "closing"))); // => receive USD 5,000,000 on closing
+ * describe(owedBy("Acme", delivery("5e6", currency("USD"), "closing + 1 year"))); // => receive USD 5,000,000 on closing + 1 year, owed by Acme
+ * ```
+ */
+export function delivery(count: Amount | DecimalInput, asset: Asset, date: DateRule | DateRuleInput): Claim {
+  const rule = toDateRule(date);
+  const due = on(rule, scale(isAmount(count) ? count : constant(count), one(asset)));
+  return rule.from === "closing" && rule.moves.length === 0 ? owedBy(null, due) : due;
+}
+
+const isAmount = (count: Amount | DecimalInput): count is Amount =>
+  typeof count === "object" && "tag" in count;

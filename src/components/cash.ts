@@ -1,11 +1,11 @@
-import { constant } from "../algebra/amount.js";
 import { currency } from "../algebra/asset.js";
 import { delivery } from "../algebra/claim.js";
 import { currencyCode, dateRule, nonNegative } from "../schema/fields.js";
 import { defineComponent } from "./defineComponent.js";
 
 /**
- * Cash: a fixed amount on a date. Worth amount × discount factor, at the payer's credit spread if it is paid later.
+ * Cash: a fixed amount on a date. Worth amount × discount factor. Cash at closing is exchanged for the target and bears no
+ * credit risk; cash on any other date is discounted with the payer's credit spread on top.
  *
  * Terms: `amount` in units of `currency` (the offer's unless stated); `paid`, a date or a rule such as
  * `"closing + 3 months"` (closing unless stated).
@@ -27,6 +27,5 @@ export const cash = /* @__PURE__ */ defineComponent({
     currency: currencyCode("Currency of the amount; the offer's unless stated").optional(),
     paid: dateRule("When the cash is paid").prefault("closing"),
   }),
-  lower: (terms, offer) =>
-    delivery(constant(terms.amount), currency(terms.currency ?? offer.currency), terms.paid),
+  lower: (terms, offer) => delivery(terms.amount, currency(terms.currency ?? offer.currency), terms.paid),
 });

@@ -101,9 +101,9 @@ const commonTerms = () => ({
  *   summary: "A round sum on closing.",
  *   example: { type: "bonus", millions: "3" },
  *   terms: () => ({ millions: term.decimal("Amount in millions of the offer's currency") }),
- *   lower: (terms, { currency: code }) => delivery(terms.millions.times("1e6").toString(), currency(code), "closing"),
+ *   lower: (terms, { currency: code }) => delivery(terms.millions.times("1e6"), currency(code), "closing"),
  * });
- * describe(bonus({ millions: "3" }).toClaim({ currency: "USD", bidder: "Acme" })); // => Bonus: receive USD 3,000,000 on closing, owed by Acme
+ * describe(bonus({ millions: "3" }).toClaim({ currency: "USD", bidder: "Acme" })); // => Bonus: receive USD 3,000,000 on closing
  * ```
  */
 export function defineComponent<Shape extends z.ZodRawShape>(

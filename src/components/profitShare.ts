@@ -30,7 +30,7 @@ import { defineComponent } from "./defineComponent.js";
  * @example
  * ```ts
  * const earnOut = profitShare({ share: "0.5", metric: "us-profit", periods: [2021], paymentLag: "90 days" });
- * describe(earnOut.toClaim({ currency: "USD", bidder: "Oracle" })); // => Profit share, 2021: receive USD the larger of 50% of us-profit for 2021 and 0, on 2021-12-31 + 90 days, owed by Oracle
+ * describe(earnOut.toClaim({ currency: "USD", bidder: "Oracle" })); // => Profit share, 2021: receive 50% of us-profit for 2021, at least 0, in USD, on 2021-12-31 + 90 days, owed by Oracle
  * ```
  */
 export const profitShare = /* @__PURE__ */ defineComponent({

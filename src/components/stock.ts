@@ -1,4 +1,3 @@
-import { constant } from "../algebra/amount.js";
 import { share, stockWorth } from "../algebra/asset.js";
 import { delivery } from "../algebra/claim.js";
 import type { DecimalInput } from "../numeric/decimal.js";
@@ -24,7 +23,7 @@ export type StockTerms = CommonTerms & { issuer: string; delivered?: DateRuleInp
  * @example
  * ```ts
  * const fixedNumber = stock({ shares: "180e6", issuer: "ORCL" });
- * describe(fixedNumber.toClaim({ currency: "USD", bidder: "Oracle" })); // => Stock: receive 180,000,000 ORCL shares on closing, owed by Oracle
+ * describe(fixedNumber.toClaim({ currency: "USD", bidder: "Oracle" })); // => Stock: receive 180,000,000 ORCL shares on closing
  * ```
  */
 export const stock: ComponentFactory<StockTerms> = /* @__PURE__ */ defineComponent({
@@ -52,6 +51,6 @@ export const stock: ComponentFactory<StockTerms> = /* @__PURE__ */ defineCompone
   },
   lower: ({ value, shares, issuer, currency, delivered }, offer) =>
     value === undefined
-      ? delivery(constant(shares ?? "0"), share(issuer), delivered)
-      : delivery(constant(value), stockWorth(currency ?? offer.currency, issuer), delivered),
+      ? delivery(shares ?? "0", share(issuer), delivered)
+      : delivery(value, stockWorth(currency ?? offer.currency, issuer), delivered),
 });

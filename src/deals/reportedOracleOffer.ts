@@ -22,7 +22,7 @@ const ARTICLE =
  *   discountRate: "0.08",
  *   metrics: { "us-profit": { forecast: { 2021: "1.0e9", 2022: "1.5e9" } } },
  * });
- * valuation.presentValue.toFixed(2); // => 20831634870.11
+ * valuation.presentValue.toFixed(2); // => 20833802201.89
  * ```
  */
 export const reportedOracleOffer = /* @__PURE__ */ (() =>

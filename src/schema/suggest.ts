@@ -2,7 +2,7 @@ const MAX_COMPARED = 64;
 
 /** `; did you mean "profitShare"?` where one of `known` is close to `word`, else nothing. */
 export function suggest(word: string, known: Iterable<string>): string {
-  const limit = Math.max(1, Math.floor(word.length / 3));
+  const limit = word.length < 4 ? 1 : Math.max(2, Math.floor(word.length / 3));
   let best: { readonly name: string; readonly distance: number } | undefined;
   for (const name of known) {
     const distance = editDistance(word.toLowerCase(), name.toLowerCase());

@@ -14,8 +14,8 @@ const MAX_PERIODS = 1_000_000;
  * @throws OfferError `missing-term`, `invalid-decimal`, `invalid-term`, `out-of-range`.
  * @example
  * ```ts
- * annuity("0.05", 10, { first: 1 }); // => 7.721734929184812731004107703
- * annuity("1e-15", 3, { first: 1 }); // => 2.999999999999994000000000000
+ * annuity("0.05", 10, { first: 1 }); // => 7.721734929184812512829062028
+ * annuity("1e-15", 3, { first: 1 }); // => 2.999999999999994
  * annuity("0", 10, { first: 0 }); // => 10
  * ```
  */
