@@ -15,6 +15,7 @@ export type OfferErrorCode =
   | "too-deep"
   | "currency-mismatch"
   | "not-piecewise-linear"
+  | "needs-simulation"
   | "flow-before-valuation-date";
 
 /** Where in the input: `["components", 2, "share"]`. Empty means the input as a whole. */
@@ -54,6 +55,12 @@ export class OfferError extends Error {
     this.issues = Object.freeze(all.slice(0, MAX_ISSUES).map((issue) => Object.freeze({ ...issue })));
   }
 
+  /** The same problems, seen from further out. */
+  within(outer: FieldPath): OfferError {
+    const [first, ...others] = this.issues.map((issue) => ({ ...issue, path: [...outer, ...issue.path] }));
+    return first === undefined ? this : new OfferError([first, ...others]);
+  }
+
   /** The error as plain data, for logs and for other programs. */
   toJSON(): { name: string; code: OfferErrorCode; message: string; issues: readonly OfferIssue[] } {
     return { name: this.name, code: this.code, message: this.message, issues: this.issues };
@@ -76,7 +83,7 @@ export function formatPath(path: FieldPath): string {
   return path
     .map((key, index) => {
       if (typeof key === "number") return `[${key}]`;
-      if (!/^[\w-]+$/.test(key)) return `[${JSON.stringify(shorten(key))}]`;
+      if (key.length > MAX_SHOWN || !/^[\w-]+$/.test(key)) return `[${quote(key)}]`;
       return index === 0 ? key : `.${key}`;
     })
     .join("");
@@ -84,13 +91,19 @@ export function formatPath(path: FieldPath): string {
 
 /** What was received, in a few safe words: never runs code of the value's own, never prints more than a line. */
 export function describeReceived(value: unknown): string {
-  if (typeof value === "string") return JSON.stringify(shorten(value));
+  if (typeof value === "string") return quote(value);
   if (value === null || value === undefined) return value === null ? "null" : "nothing";
   if (typeof value === "bigint") return `the bigint ${shorten(String(value))}`;
   if (typeof value === "number") return `the number ${value}`;
   if (typeof value === "boolean") return `the boolean ${value}`;
   if (Array.isArray(value)) return `a list of ${value.length}`;
   return typeof value === "object" ? "an object" : `a ${typeof value}`;
+}
+
+/** A text in quotes, on one line, with nothing in it that a terminal or a log could take for an instruction. */
+export function quote(text: string): string {
+  const escape = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  return JSON.stringify(shorten(text)).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, escape);
 }
 
 function shorten(text: string): string {

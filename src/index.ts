@@ -8,6 +8,8 @@ export type { Observable } from "./algebra/observable.js";
 export { metric, price } from "./algebra/observable.js";
 export type { Assumptions, AssumptionsInput } from "./beliefs/assumptions.js";
 export { assumptionsJsonSchema, parseAssumptions } from "./beliefs/assumptions.js";
+export type { Distribution } from "./beliefs/distributions/distribution.js";
+export type { ForecastInput } from "./beliefs/forecast.js";
 export { cash } from "./components/cash.js";
 export type {
   Component,
@@ -25,12 +27,16 @@ export type { CashFlow } from "./interpret/cashFlows.js";
 export { cashFlows } from "./interpret/cashFlows.js";
 export { describe } from "./interpret/describe.js";
 export { describeAmount } from "./interpret/describeAmount.js";
+export type { ExpectedCashFlow } from "./interpret/expectedCashFlows.js";
+export { expectedCashFlows } from "./interpret/expectedCashFlows.js";
+export type { ThresholdProbability } from "./interpret/probabilityAtLeast.js";
+export { probabilityAtLeast } from "./interpret/probabilityAtLeast.js";
 export type { Requirements } from "./interpret/requirements.js";
 export { requirements } from "./interpret/requirements.js";
 export { discountFactor } from "./market/discountFactor.js";
 export type { Compounding, Rate, RateInput } from "./market/rate.js";
 export type { DecimalInput } from "./numeric/decimal.js";
-export { Decimal } from "./numeric/decimal.js";
+export { ResultDecimal as Decimal } from "./numeric/decimal.js";
 export type { Offer, OfferOptions } from "./offer/offer.js";
 export { offer, offerJsonSchema, parseOffer } from "./offer/offer.js";
 export type { OfferInput } from "./offer/offerDocument.js";

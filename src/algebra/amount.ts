@@ -1,8 +1,9 @@
 import { OfferError } from "../errors.js";
-import { type Decimal, type DecimalInput, toDecimal } from "../numeric/decimal.js";
+import { type Decimal, type DecimalInput, frozen, toDecimal } from "../numeric/decimal.js";
 import { type DateRule, type DateRuleInput, toDateRule } from "../time/dateRule.js";
-import type { DayCount } from "../time/dayCount.js";
+import { checkedDayCount, type DayCount } from "../time/dayCount.js";
 import type { Observable } from "./observable.js";
+import { reaches } from "./reaches.js";
 import { build, shapeOf } from "./shape.js";
 
 /**
@@ -33,8 +34,10 @@ export type Amount =
  * describeAmount(constant("10e9")); // => 10,000,000,000
  * ```
  */
-export const constant = (value: DecimalInput): Amount =>
-  build({ tag: "constant", value: toDecimal(value, ["value"]) }, []);
+export const constant = (value: DecimalInput): Amount => fixed(toDecimal(value, ["value"]));
+
+/** A constant that has been computed and needs no reading. */
+const fixed = (value: Decimal): Amount => build({ tag: "constant", value: frozen(value) }, []);
 
 /**
  * The value of an observable, in its currency.
@@ -57,7 +60,7 @@ export const observe = (observable: Observable): Amount =>
  * ```
  */
 export function add(left: Amount, right: Amount): Amount {
-  if (left.tag === "constant" && right.tag === "constant") return constant(left.value.plus(right.value));
+  if (left.tag === "constant" && right.tag === "constant") return fixed(left.value.plus(right.value));
   if (left.tag === "constant" && left.value.isZero()) return right;
   if (right.tag === "constant" && right.value.isZero()) return left;
   return build({ tag: "add", left, right }, sameCurrency(left, right));
@@ -72,11 +75,14 @@ export function add(left: Amount, right: Amount): Amount {
  * ```
  */
 export function times(factor: DecimalInput, amount: Amount): Amount {
-  const by = toDecimal(factor, ["factor"]);
-  if (by.equals(1)) return amount;
-  if (amount.tag === "constant") return constant(by.times(amount.value));
-  if (amount.tag === "times") return times(by.times(amount.factor), amount.amount);
-  return build({ tag: "times", factor: by, amount }, [amount]);
+  return multiply(toDecimal(factor, ["factor"]), amount);
+}
+
+function multiply(factor: Decimal, amount: Amount): Amount {
+  if (factor.equals(1)) return amount;
+  if (amount.tag === "constant") return fixed(factor.times(amount.value));
+  if (amount.tag === "times") return multiply(factor.times(amount.factor), amount.amount);
+  return build({ tag: "times", factor: frozen(factor), amount }, [amount]);
 }
 
 /**
@@ -125,7 +131,7 @@ export function max(left: Amount, right: Amount): Amount {
  */
 export function ifAtLeast(amount: Amount, threshold: DecimalInput, then: Amount, otherwise: Amount): Amount {
   const level = toDecimal(threshold, ["threshold"]);
-  if (amount.tag === "constant") return amount.value.greaterThanOrEqualTo(level) ? then : otherwise;
+  if (amount.tag === "constant") return reaches(amount.value, level) ? then : otherwise;
   const units = new Set(sameCurrency(then, otherwise).flatMap((part) => [...shapeOf(part).units]));
   return build({ tag: "ifAtLeast", amount, threshold: level, then, otherwise }, [amount, then, otherwise], {
     units,
@@ -145,7 +151,11 @@ export const elapsed = (
   from: DateRule | DateRuleInput,
   to: DateRule | DateRuleInput,
   dayCount: DayCount,
-): Amount => build({ tag: "elapsed", from: toDateRule(from), to: toDateRule(to), dayCount }, []);
+): Amount =>
+  build(
+    { tag: "elapsed", from: toDateRule(from), to: toDateRule(to), dayCount: checkedDayCount(dayCount) },
+    [],
+  );
 
 function sameCurrency(...amounts: readonly Amount[]): readonly Amount[] {
   const units = new Set(amounts.flatMap((amount) => [...shapeOf(amount).units]));

@@ -1,5 +1,6 @@
 import { type DateRule, type DateRuleInput, formatDateRule, toDateRule } from "../time/dateRule.js";
 import { type Period, type PeriodInput, toPeriod } from "../time/period.js";
+import { checkedCurrency, checkedName } from "./checkedName.js";
 
 /** Something that will be known one day, in a currency: a metric over a period or the price of a share. */
 export type Observable =
@@ -24,13 +25,10 @@ export type Observable =
 export const metric = (name: string, period: Period | PeriodInput, currency: string): Observable =>
   Object.freeze({
     kind: "metric",
-    metric: name,
-    period: isPeriod(period) ? period : toPeriod(period),
-    currency,
+    metric: checkedName(name, "metric"),
+    period: toPeriod(period),
+    currency: checkedCurrency(currency),
   });
-
-const isPeriod = (period: Period | PeriodInput): period is Period =>
-  typeof period === "object" && typeof period.start !== "string";
 
 /**
  * The price of one share on a date, or its mean over the calendar days from `averagedFrom` to that date.
@@ -48,8 +46,8 @@ export const price = (
 ): Observable =>
   Object.freeze({
     kind: "price",
-    issuer,
-    currency,
+    issuer: checkedName(issuer, "issuer"),
+    currency: checkedCurrency(currency),
     on: toDateRule(on),
     ...(averagedFrom === undefined ? {} : { averagedFrom: toDateRule(averagedFrom) }),
   });
@@ -60,3 +58,6 @@ export function formatObservable(observable: Observable): string {
   if (averagedFrom === undefined) return `${issuer} price on ${formatDateRule(on)}`;
   return `mean ${issuer} price from ${formatDateRule(averagedFrom)} to ${formatDateRule(on)}`;
 }
+
+/** What tells observables apart. */
+export const observableKey = (observable: Observable): string => JSON.stringify(observable);

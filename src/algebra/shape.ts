@@ -1,23 +1,34 @@
-import { OfferError } from "../errors.js";
+import { describeReceived, OfferError } from "../errors.js";
 
 /** What an expression is like as a whole; known from the shapes of its parts when it is built. */
 export interface Shape {
   readonly depth: number;
-  /** Nodes when written out as a tree: sharing a part does not hide how often it is visited. */
+  /** Nodes an interpreter visits: a shared part counts as often as it is reached, a scale once for each delivery below. */
   readonly size: number;
+  /** Deliveries of a claim. */
+  readonly leaves: number;
   /** Whether it observes anything uncertain. */
   readonly observes: boolean;
-  /** Currencies that its amount is measured in, or that its deliveries are counted in. */
+  /** Currencies that its amount is measured in, or things that its deliveries are counted in. */
   readonly units: ReadonlySet<string>;
 }
 
 const MAX_DEPTH = 500;
 const MAX_SIZE = 200_000;
 
-const LEAF: Shape = { depth: 0, size: 1, observes: false, units: new Set() };
-const shapes = new WeakMap<object, Shape>();
+const shapes = /* @__PURE__ */ new WeakMap<object, Shape>();
 
-export const shapeOf = (node: object): Shape => shapes.get(node) ?? LEAF;
+/** The shape of a node that a constructor of this library built; throws for anything else. */
+export function shapeOf(node: unknown): Shape {
+  const shape = typeof node === "object" && node !== null ? shapes.get(node) : undefined;
+  if (shape !== undefined) return shape;
+  throw new OfferError({
+    code: "invalid-type",
+    path: [],
+    message: "must be an amount or a claim made by the constructors of this library",
+    received: describeReceived(node),
+  });
+}
 
 /**
  * Freezes a new node and notes its shape. Interpreters recurse freely because nothing deeper or larger than this allows can
@@ -30,13 +41,17 @@ export function build<Node extends object>(
 ): Node {
   const inner = parts.map(shapeOf);
   const depth = 1 + inner.reduce((most, part) => Math.max(most, part.depth), 0);
-  const size = 1 + inner.reduce((sum, part) => sum + part.size, 0);
+  const size = own.size ?? 1 + inner.reduce((sum, part) => sum + part.size, 0);
   if (depth > MAX_DEPTH || size > MAX_SIZE) {
     const message = `an expression may be at most ${MAX_DEPTH} levels deep and ${MAX_SIZE} nodes large`;
     throw new OfferError({ code: depth > MAX_DEPTH ? "too-deep" : "too-large", path: [], message });
   }
-  const units = own.units ?? new Set(inner.flatMap((part) => [...part.units]));
-  const observes = own.observes ?? inner.some((part) => part.observes);
-  shapes.set(node, { depth, size, units, observes });
+  shapes.set(node, {
+    depth,
+    size,
+    leaves: own.leaves ?? inner.reduce((sum, part) => sum + part.leaves, 0),
+    units: own.units ?? new Set(inner.flatMap((part) => [...part.units])),
+    observes: own.observes ?? inner.some((part) => part.observes),
+  });
   return Object.freeze(node);
 }

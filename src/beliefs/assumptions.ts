@@ -1,4 +1,6 @@
 import * as z from "zod";
+import { LOCK_UP_MODELS } from "../market/lockUpModels.js";
+import type { LockUpPricing } from "../market/prepaidPrice.js";
 import { type RateInput, rateDefaults, rateField } from "../market/rate.js";
 import type { Decimal, DecimalInput } from "../numeric/decimal.js";
 import { type AppliedDefault, appliedDefaults } from "../schema/defaults.js";
@@ -8,14 +10,17 @@ import {
   decimal,
   fraction,
   isoDate,
+  line,
   nonNegative,
   positive,
   table,
   text,
 } from "../schema/fields.js";
 import { deepFreeze } from "../schema/freeze.js";
+import { once } from "../schema/once.js";
 import { parseDocument } from "../schema/parse.js";
 import type { IsoDate } from "../time/date.js";
+import { type ForecastInput, forecastField, volatilityField } from "./forecast.js";
 
 /** What somebody believes, as people write it. See `parseAssumptions`. */
 export interface AssumptionsInput {
@@ -37,13 +42,20 @@ export interface AssumptionsInput {
   readonly currencies?: Readonly<Record<string, CurrencyBelief>> | undefined;
   /** Probability from 0 to 1 by event. Events are independent of each other. */
   readonly events?: Readonly<Record<string, DecimalInput>> | undefined;
+  /** What it costs that shares are locked up. */
+  readonly lockUps?: LockUpPricing | undefined;
 }
 
 export interface MetricBelief {
   readonly currency?: string | undefined;
   readonly note?: string | undefined;
-  /** Expected value by period label, in units of the currency. */
-  readonly forecast: Readonly<Record<string | number, DecimalInput>>;
+  /** What is expected by period label, in units of the currency: a number, or a distribution. */
+  readonly forecast: Readonly<Record<string | number, ForecastInput>>;
+  /**
+   * Yearly premium for the risk of the metric itself, λ in F = E[M]·e^(−λ·t), up to the middle of each period; 0 unless
+   * stated. Does not apply to components with a required return of their own.
+   */
+  readonly riskPremium?: DecimalInput | undefined;
 }
 
 export interface ShareBelief {
@@ -52,6 +64,12 @@ export interface ShareBelief {
   readonly currency?: string | undefined;
   /** Continuous yield a year on ACT/365F; 0 unless stated. */
   readonly dividendYield?: DecimalInput | undefined;
+  /** Yearly volatility; without it, future prices are taken at their forward for certain. */
+  readonly volatility?: DecimalInput | undefined;
+  /** Continuous expected return a year, dividends included: for real-world probabilities, never for values. */
+  readonly expectedReturn?: DecimalInput | undefined;
+  /** Prices on days that have passed, by date. */
+  readonly fixings?: Readonly<Record<string, DecimalInput>> | undefined;
   readonly note?: string | undefined;
 }
 
@@ -68,14 +86,26 @@ const shareShape = () => ({
   dividendYield: decimal("Continuous dividend yield a year on ACT/365F: 0.02 is 2%", (value) =>
     value.abs().greaterThan(10) ? "must be between -10 and 10 (0.02 is 2%)" : undefined,
   ).prefault("0"),
+  volatility: volatilityField().optional(),
+  expectedReturn: decimal("Continuous expected return a year, dividends included").optional(),
+  fixings: table(positive("The price on that day")).optional(),
   note: text("A remark for people").optional(),
 });
 
-const documentSchema = () =>
+const metricShape = () => ({
+  currency: currencyCode("Currency of the forecast; the component's unless stated").optional(),
+  note: text("A remark for people").optional(),
+  forecast: table(forecastField("What is expected, in units of the currency")),
+  riskPremium: decimal("Yearly premium for the risk of the metric itself: 0.05 is 5%", (value) =>
+    value.abs().greaterThan(10) ? "must be between -10 and 10 (0.05 is 5%)" : undefined,
+  ).prefault("0"),
+});
+
+const documentSchema = /* @__PURE__ */ once(() =>
   z
     .strictObject({
       $schema: text("The JSON Schema of this document, for editors").optional(),
-      name: text("Whose view it is").optional(),
+      name: line("Whose view it is").optional(),
       note: text("A remark for people").optional(),
       valuationDate: isoDate("The day for which values are stated"),
       closing: isoDate("The day on which the deal closes").optional(),
@@ -83,13 +113,7 @@ const documentSchema = () =>
       discountRate: rateField("Discount rate a year for the valuation's currency").optional(),
       creditSpreads: table(nonNegative("Yearly credit spread over the discount rate")).optional(),
       requiredReturns: table(rateField("Discount rate for this component alone")).optional(),
-      metrics: table(
-        z.strictObject({
-          currency: currencyCode("Currency of the forecast; the component's unless stated").optional(),
-          note: text("A remark for people").optional(),
-          forecast: table(decimal("Expected value, in units of the currency")),
-        }),
-      ).optional(),
+      metrics: table(z.strictObject(metricShape())).optional(),
       shares: table(z.strictObject(shareShape())).optional(),
       currencies: table(
         z.strictObject({
@@ -99,8 +123,17 @@ const documentSchema = () =>
         }),
       ).optional(),
       events: table(fraction("Probability from 0 to 1")).optional(),
+      lockUps: z
+        .strictObject({
+          model: z.enum(LOCK_UP_MODELS).meta({ description: "What prices a lock-up, from the volatility" }),
+          basis: z
+            .enum(["economic", "GAAP"])
+            .meta({ description: "US GAAP fair value ignores a contractual lock-up (ASU 2022-03)" }),
+        })
+        .optional(),
     })
-    .meta({ description: "What somebody believes: dates, rates, forecasts, prices and odds." });
+    .meta({ description: "What somebody believes: dates, rates, forecasts, prices and odds." }),
+);
 
 type Document = z.output<ReturnType<typeof documentSchema>>;
 
@@ -161,6 +194,9 @@ function defaultsIn(document: JsonObject): AppliedDefault[] {
   return [
     ...rateDefaults(document["discountRate"], ["discountRate"]),
     ...entries("requiredReturns").flatMap(([name, rate]) => rateDefaults(rate, ["requiredReturns", name])),
+    ...entries("metrics").flatMap(([metric, belief]) =>
+      appliedDefaults(metricShape(), belief as JsonObject, ["metrics", metric]),
+    ),
     ...entries("shares").flatMap(([issuer, quote]) =>
       appliedDefaults(shareShape(), quote as JsonObject, ["shares", issuer]),
     ),

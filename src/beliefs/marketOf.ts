@@ -12,6 +12,7 @@ const NO_RATE: Rate = { rate: ZERO, compounding: "annual", dayCount: "ACT/365F" 
 export function marketOf(beliefs: Assumptions, currency: string): Market {
   return {
     valuationDate: beliefs.valuationDate,
+    closing: beliefs.closing,
     currency,
     discountRate: beliefs.discountRate ?? NO_RATE,
     creditSpreads: beliefs.creditSpreads,
@@ -21,12 +22,14 @@ export function marketOf(beliefs: Assumptions, currency: string): Market {
         price: quote.price,
         currency: quote.currency ?? currency,
         dividendYield: continuously(quote.dividendYield),
+        volatility: quote.volatility,
       }),
     ),
     currencies: mapValues(
       beliefs.currencies,
       ({ spot, discountRate }): CurrencyQuote => ({ spot, discountRate }),
     ),
+    lockUps: beliefs.lockUps,
   };
 }
 

@@ -4,8 +4,8 @@ import { currencyCode, dateRule, nonNegative } from "../schema/fields.js";
 import { defineComponent } from "./defineComponent.js";
 
 /**
- * Cash: a fixed amount on a date. Worth amount × discount factor. Cash at closing is exchanged for the target and bears no
- * credit risk; cash on any other date is discounted with the payer's credit spread on top.
+ * Cash: a fixed amount on a date. Worth amount × discount factor. Cash due by closing is exchanged for the target and bears no
+ * credit risk; cash due later is discounted with the payer's credit spread on top.
  *
  * Terms: `amount` in units of `currency` (the offer's unless stated); `paid`, a date or a rule such as
  * `"closing + 3 months"` (closing unless stated).

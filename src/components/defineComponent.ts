@@ -4,6 +4,8 @@ import type { FieldPath } from "../errors.js";
 import { type AppliedDefault, appliedDefaults } from "../schema/defaults.js";
 import { copyDocument, type Json, type JsonObject } from "../schema/document.js";
 import { type ConditionInput, condition, identifier, list, text } from "../schema/fields.js";
+import { deepFreeze } from "../schema/freeze.js";
+import { once } from "../schema/once.js";
 import { parseDocument } from "../schema/parse.js";
 
 /** What a component may take from the offer it stands in. */
@@ -103,7 +105,7 @@ const commonTerms = () => ({
  *   terms: () => ({ millions: term.decimal("Amount in millions of the offer's currency") }),
  *   lower: (terms, { currency: code }) => delivery(terms.millions.times("1e6"), currency(code), "closing"),
  * });
- * describe(bonus({ millions: "3" }).toClaim({ currency: "USD", bidder: "Acme" })); // => Bonus: receive USD 3,000,000 on closing
+ * describe(bonus({ millions: "3" }).toClaim({ currency: "USD", bidder: "Acme" })); // => Bonus: receive USD 3,000,000 on closing, owed by Acme
  * ```
  */
 export function defineComponent<Shape extends z.ZodRawShape>(
@@ -124,7 +126,7 @@ export function defineComponent<Shape extends z.ZodRawShape>(
     const component: Component = {
       type,
       name,
-      assumed: Object.freeze(appliedDefaults(schema().shape, document as JsonObject, [])),
+      assumed: deepFreeze(appliedDefaults(schema().shape, document as JsonObject, [])),
       toClaim(context) {
         const lowered = lower(terms as z.output<z.ZodObject<Shape>>, context);
         const owed = owedBy(obligor ?? context.bidder, all([lowered]));
@@ -168,16 +170,13 @@ function schemaOf<Shape extends z.ZodRawShape>({
   const checked = object.superRefine((parsed, context) => {
     const broken = check?.(parsed as z.output<z.ZodObject<Shape>>);
     if (broken !== undefined) {
-      context.addIssue({ code: "custom", path: [broken.field], message: broken.message });
+      context.addIssue({
+        code: "custom",
+        path: [broken.field],
+        message: broken.message,
+        params: { whole: true },
+      });
     }
   });
   return checked.meta({ description: summary, examples: [example] });
-}
-
-function once<Value>(make: () => Value): () => Value {
-  let made: { readonly value: Value } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
 }

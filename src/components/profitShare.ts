@@ -1,9 +1,8 @@
 import * as z from "zod";
-import { type Amount, constant, max, min, observe, times } from "../algebra/amount.js";
+import { observe, times } from "../algebra/amount.js";
 import { currency } from "../algebra/asset.js";
 import { all, delivery, named } from "../algebra/claim.js";
 import { metric } from "../algebra/observable.js";
-import type { Decimal } from "../numeric/decimal.js";
 import {
   currencyCode,
   decimal,
@@ -15,6 +14,7 @@ import {
   period,
 } from "../schema/fields.js";
 import { laterBy } from "../time/dateRule.js";
+import { bounded } from "./bounded.js";
 import { defineComponent } from "./defineComponent.js";
 
 /**
@@ -77,15 +77,9 @@ export const profitShare = /* @__PURE__ */ defineComponent({
     const floor = terms.floor ?? (terms.clawback ? undefined : "0");
     const payments = terms.periods.map((over) => {
       const part = times(terms.share, observe(metric(terms.metric, over, paidIn)));
-      const payment = capped(floored(part, floor), terms.cap);
+      const payment = bounded(part, { floor, cap: terms.cap });
       return named(over.label, delivery(payment, currency(paidIn), laterBy(over.end, terms.paymentLag)));
     });
     return all(payments);
   },
 });
-
-const floored = (amount: Amount, floor: Decimal | string | undefined): Amount =>
-  floor === undefined ? amount : max(amount, constant(floor));
-
-const capped = (amount: Amount, cap: Decimal | undefined): Amount =>
-  cap === undefined ? amount : min(amount, constant(cap));

@@ -1,12 +1,17 @@
 import { share, stockWorth } from "../algebra/asset.js";
 import { delivery } from "../algebra/claim.js";
 import type { DecimalInput } from "../numeric/decimal.js";
-import { currencyCode, dateRule, identifier, nonNegative } from "../schema/fields.js";
+import { currencyCode, dateRule, duration, identifier, nonNegative } from "../schema/fields.js";
 import type { DateRuleInput } from "../time/dateRule.js";
+import { formatDuration } from "../time/duration.js";
 import { type CommonTerms, type ComponentFactory, defineComponent } from "./defineComponent.js";
 
 /** Terms of a stock component: a fixed value or a fixed number of shares, never both. */
-export type StockTerms = CommonTerms & { issuer: string; delivered?: DateRuleInput | undefined } & (
+export type StockTerms = CommonTerms & {
+  issuer: string;
+  delivered?: DateRuleInput | undefined;
+  lockUp?: string | undefined;
+} & (
     | { value: DecimalInput; currency?: string | undefined; shares?: never }
     | { shares: DecimalInput; value?: never; currency?: never }
   );
@@ -17,13 +22,14 @@ export type StockTerms = CommonTerms & { issuer: string; delivered?: DateRuleInp
  * its prepaid forward, S·e^(−qT) a share, which is not discounted at a rate.
  *
  * Terms: `issuer`; `value` in units of `currency` (the offer's unless stated) or `shares` as a count; `delivered`, a date
- * rule (closing unless stated).
+ * rule (closing unless stated); `lockUp`, how long after delivery the shares may not be sold, such as `"6 months"` (free at
+ * once unless stated). What a lock-up costs is a belief, `lockUps`.
  *
  * @throws OfferError `invalid-term` where both or neither of `value` and `shares` are given.
  * @example
  * ```ts
  * const fixedNumber = stock({ shares: "180e6", issuer: "ORCL" });
- * describe(fixedNumber.toClaim({ currency: "USD", bidder: "Oracle" })); // => Stock: receive 180,000,000 ORCL shares on closing
+ * describe(fixedNumber.toClaim({ currency: "USD", bidder: "Oracle" })); // => Stock: receive 180,000,000 ORCL shares on closing, owed by Oracle
  * ```
  */
 export const stock: ComponentFactory<StockTerms> = /* @__PURE__ */ defineComponent({
@@ -37,6 +43,7 @@ export const stock: ComponentFactory<StockTerms> = /* @__PURE__ */ defineCompone
     shares: nonNegative("Fixed number of shares").optional(),
     currency: currencyCode("Currency of the fixed value; the offer's unless stated").optional(),
     delivered: dateRule("When the shares are delivered").prefault("closing"),
+    lockUp: duration("How long after delivery the shares may not be sold").optional(),
   }),
   check: ({ value, shares, currency }) => {
     if ((value === undefined) === (shares === undefined)) {
@@ -49,8 +56,10 @@ export const stock: ComponentFactory<StockTerms> = /* @__PURE__ */ defineCompone
     }
     return undefined;
   },
-  lower: ({ value, shares, issuer, currency, delivered }, offer) =>
-    value === undefined
-      ? delivery(shares ?? "0", share(issuer), delivered)
-      : delivery(value, stockWorth(currency ?? offer.currency, issuer), delivered),
+  lower: ({ value, shares, issuer, currency, delivered, lockUp }, offer) => {
+    const terms = lockUp === undefined ? {} : { lockedFor: formatDuration(lockUp) };
+    return value === undefined
+      ? delivery(shares ?? "0", share(issuer, terms), delivered)
+      : delivery(value, stockWorth(currency ?? offer.currency, issuer, terms), delivered);
+  },
 });

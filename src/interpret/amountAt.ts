@@ -1,9 +1,10 @@
 import type { Amount } from "../algebra/amount.js";
 import type { Observable } from "../algebra/observable.js";
-import { Decimal, ZERO } from "../numeric/decimal.js";
+import { reaches } from "../algebra/reaches.js";
+import { Decimal } from "../numeric/decimal.js";
 import type { EpochDay } from "../time/date.js";
 import type { DateRule } from "../time/dateRule.js";
-import { countYears, fractionToDecimal } from "../time/dayCount.js";
+import { elapsedYears } from "./elapsedYears.js";
 
 /** One state of the world: what every observable turned out to be, and which day every date rule means. */
 export interface Outcome {
@@ -27,13 +28,10 @@ export function amountAt(amount: Amount, outcome: Outcome): Decimal {
     case "max":
       return Decimal.max(amountAt(amount.left, outcome), amountAt(amount.right, outcome));
     case "ifAtLeast": {
-      const reached = amountAt(amount.amount, outcome).greaterThanOrEqualTo(amount.threshold);
+      const reached = reaches(amountAt(amount.amount, outcome), amount.threshold);
       return amountAt(reached ? amount.then : amount.otherwise, outcome);
     }
-    case "elapsed": {
-      const from = outcome.dayOf(amount.from);
-      const to = outcome.dayOf(amount.to);
-      return to <= from ? ZERO : fractionToDecimal(countYears(from, to, amount.dayCount));
-    }
+    case "elapsed":
+      return elapsedYears(amount, outcome.dayOf);
   }
 }

@@ -6,11 +6,11 @@ import { OfferError } from "../errors.js";
 import type { Decimal } from "../numeric/decimal.js";
 import { toResult } from "../numeric/rounding.js";
 import { deepFreeze } from "../schema/freeze.js";
-import { type EpochDay, formatDate, type IsoDate } from "../time/date.js";
-import { amountAt, type Outcome } from "./amountAt.js";
+import { formatDate, type IsoDate } from "../time/date.js";
+import { amountAt } from "./amountAt.js";
 import { checkBeliefs } from "./checkBeliefs.js";
-import { forecastOutcome } from "./forecastOutcome.js";
 import { obligations } from "./obligations.js";
+import { outlookOf } from "./outlook.js";
 import { requirements } from "./requirements.js";
 
 /** A dated delivery at the point forecasts: what arrives if the events it is conditional on happen. */
@@ -27,58 +27,55 @@ export interface CashFlow {
 }
 
 /**
- * The dated flows of a claim when every forecast comes true: metrics at their forecast, prices at their forward.
+ * The dated flows of a claim when every forecast comes true: metrics at their expected value, prices at their forward.
  * Probabilities do not enter; each flow names the events it hangs on.
  *
- * @throws OfferError `missing-belief` listing everything that the claim requires and the beliefs do not say.
+ * @throws OfferError `missing-belief` listing everything that the flows require and the beliefs do not say.
  * @example
  * ```ts
  * const half = scale(times("0.5", observe(metric("profit", 2021, "USD"))), one(currency("USD")));
- * const beliefs = {
- *   valuationDate: "2021-01-01",
- *   metrics: { profit: { forecast: { 2021: "3e9" } } },
- * };
+ * const beliefs = { valuationDate: "2021-01-01", metrics: { profit: { forecast: { 2021: "3e9" } } } };
  * const [flow] = cashFlows(on("2021-12-31", half), beliefs);
  * `${flow.date} ${flow.units}`; // => 2021-12-31 1500000000
  * ```
  */
 export function cashFlows(claim: Claim, assumptions: AssumptionsInput | Assumptions): readonly CashFlow[] {
   const beliefs = parseAssumptions(assumptions);
-  const needed = requirements(claim);
-  const quoted = [...new Set(needed.prices.map((price) => price.currency))];
-  const currency = beliefs.currency ?? quoted[0] ?? "USD";
-  if (beliefs.currency === undefined && quoted.length > 1) {
-    const message = `is needed: prices are in ${quoted.join(" and ")}, and the discount rate is for one of them`;
-    throw new OfferError({ code: "missing-belief", path: ["currency"], message });
-  }
-  // Odds and the rates of payments matter to values, not to flows.
-  checkBeliefs(
-    { ...needed, events: [], currencies: quoted, shares: needed.prices.map(({ issuer }) => issuer) },
-    beliefs,
-    currency,
-  );
-  const flows = flowsIn(claim, forecastOutcome(beliefs, marketOf(beliefs, currency)), beliefs.valuationDate);
-  return deepFreeze(
-    flows.map(({ day, ...flow }) => ({ ...flow, date: formatDate(day), units: toResult(flow.units) })),
-  );
-}
-
-/** A cash flow to all working digits. */
-export interface WorkingFlow extends Omit<CashFlow, "date"> {
-  readonly day: EpochDay;
-}
-
-/** The flows of a claim in one outcome. */
-export function flowsIn(claim: Claim, outcome: Outcome, today: EpochDay): WorkingFlow[] {
-  return obligations(claim).map(({ asset, sign, factors, date, conditions, obligor, path }) => ({
-    day: date === null ? today : outcome.dayOf(date),
-    units: factors
-      .map((factor) => amountAt(factor, outcome))
-      .reduce((product, next) => product.times(next))
-      .times(sign),
+  const currency = flowCurrency(claim, beliefs);
+  const { dayOf, forecast } = outlookOf(beliefs, marketOf(beliefs, currency));
+  const flows = obligations(claim).map(({ factors, sign, date, obligor, asset, conditions, path }) => ({
+    date: formatDate(date === null ? beliefs.valuationDate : dayOf(date)),
+    units: toResult(
+      productOf(factors, (factor) => amountAt(factor, { dayOf, valueOf: forecast })).times(sign),
+    ),
     asset,
     conditions,
     owedBy: obligor,
     path,
   }));
+  return deepFreeze(flows);
+}
+
+/** The product of what each factor comes to. */
+export const productOf = <Factor>(
+  [first, ...others]: readonly [Factor, ...Factor[]],
+  amountOf: (factor: Factor) => Decimal,
+): Decimal => others.reduce((product, factor) => product.times(amountOf(factor)), amountOf(first));
+
+/**
+ * Checks the beliefs that flows need, which is less than values need (no odds, no rates but those that carry prices), and
+ * says which currency the discount rate is for.
+ */
+export function flowCurrency(claim: Claim, beliefs: Assumptions): string {
+  const needed = requirements(claim);
+  const quoted = [...new Set(needed.prices.map((price) => price.currency))];
+  // Without a price to carry forward, the discount rate and so its currency do not matter: "XXX" is ISO 4217 for none.
+  const currency = beliefs.currency ?? quoted[0] ?? "XXX";
+  if (beliefs.currency === undefined && quoted.length > 1) {
+    const message = `is needed: prices are in ${quoted.join(" and ")}, and the discount rate is for one of them`;
+    throw new OfferError({ code: "missing-belief", path: ["currency"], message });
+  }
+  const shares = needed.prices.map(({ issuer }) => issuer);
+  checkBeliefs({ ...needed, events: [], lockUps: [], currencies: quoted, shares }, beliefs, currency);
+  return currency;
 }

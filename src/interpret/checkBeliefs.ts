@@ -2,20 +2,31 @@ import type { Assumptions } from "../beliefs/assumptions.js";
 import { type FieldPath, OfferError, type OfferIssue } from "../errors.js";
 import { own } from "../schema/own.js";
 import { suggest } from "../schema/suggest.js";
-import type { Requirements } from "./requirements.js";
+import { type EpochDay, formatDate } from "../time/date.js";
+import { resolveDate, toDateRule } from "../time/dateRule.js";
+import { MAX_WINDOW_DAYS } from "./outlook.js";
+import { pricedLockUps } from "./pricedLockUps.js";
+import type { ObservedPrice, Requirements } from "./requirements.js";
 
 /** Throws one error that names every belief which is required and absent, or given in the wrong currency. */
 export function checkBeliefs(needed: Requirements, beliefs: Assumptions, currency: string): void {
   const [first, ...others] = [
     ...missingDates(needed, beliefs),
-    ...needed.metrics.flatMap((metric) => metricIssues(metric, beliefs)),
-    ...needed.shares.flatMap((issuer) => shareIssues(issuer, beliefs, currency)),
+    ...needed.metrics.flatMap((metric) => metricIssues(metric, needed, beliefs)),
+    ...needed.shares.flatMap((issuer) => shareIssues(issuer, needed, beliefs, currency)),
     ...needed.prices.flatMap((price) => priceIssues(price, beliefs, currency)),
+    ...needed.prices.flatMap((price) => fixingIssues(price, beliefs)),
+    ...metricsInTwoCurrencies(needed, beliefs),
+    ...lockUpIssues(needed, beliefs),
     ...currenciesIn(needed, beliefs, currency).flatMap((code) => currencyIssues(code, beliefs, currency)),
-    ...needed.events.flatMap((event) => eventIssues(event, beliefs)),
+    ...needed.events.flatMap((event) => eventIssues(event, needed, beliefs)),
   ];
   if (first !== undefined) throw new OfferError([first, ...others]);
 }
+
+/** Names that are there and not needed: what a missing one may have been misspelt as. */
+const spare = (given: Readonly<Record<string, unknown>>, needed: readonly string[]): string[] =>
+  Object.keys(given).filter((name) => !needed.includes(name));
 
 const missing = (path: FieldPath, message: string): OfferIssue => ({ code: "missing-belief", path, message });
 
@@ -31,11 +42,18 @@ const missingDates = (needed: Requirements, beliefs: Assumptions): OfferIssue[] 
 
 function metricIssues(
   { metric, period, currency }: Requirements["metrics"][number],
+  needed: Requirements,
   beliefs: Assumptions,
 ): OfferIssue[] {
   const belief = own(beliefs.metrics, metric);
   if (belief === undefined) {
-    const hint = suggest(metric, Object.keys(beliefs.metrics));
+    const hint = suggest(
+      metric,
+      spare(
+        beliefs.metrics,
+        needed.metrics.map((other) => other.metric),
+      ),
+    );
     return [missing(["metrics", metric, "forecast", period], `is needed: a forecast in ${currency}${hint}`)];
   }
   if (belief.currency !== undefined && belief.currency !== currency) {
@@ -47,10 +65,15 @@ function metricIssues(
   return [missing(["metrics", metric, "forecast", period], `is needed: a forecast in ${currency}${hint}`)];
 }
 
-function shareIssues(issuer: string, beliefs: Assumptions, currency: string): OfferIssue[] {
+function shareIssues(
+  issuer: string,
+  needed: Requirements,
+  beliefs: Assumptions,
+  currency: string,
+): OfferIssue[] {
   const quote = own(beliefs.shares, issuer);
   if (quote !== undefined) return [];
-  const hint = suggest(issuer, Object.keys(beliefs.shares));
+  const hint = suggest(issuer, spare(beliefs.shares, needed.shares));
   return [
     missing(
       ["shares", issuer, "price"],
@@ -71,6 +94,42 @@ function priceIssues(
   return [{ code: "currency-mismatch", path: ["shares", issuer, "currency"], message }];
 }
 
+/** Each day on which the terms look at a price and that has passed. */
+function fixingIssues({ issuer, on, averagedFrom = on }: ObservedPrice, beliefs: Assumptions): OfferIssue[] {
+  const [first, last] = [averagedFrom, on].map((rule) => knownDay(rule, beliefs));
+  if (first === undefined || last === undefined || last - first > MAX_WINDOW_DAYS) return [];
+  const fixings = own(beliefs.shares, issuer)?.fixings ?? {};
+  const past = Array.from(
+    { length: Math.max(0, Math.min(last + 1, beliefs.valuationDate) - first) },
+    (_, index) => formatDate(first + index),
+  );
+  return past
+    .filter((date) => own(fixings, date) === undefined)
+    .map((date) =>
+      missing(["shares", issuer, "fixings", date], "is needed: the price on a day that has passed"),
+    );
+}
+
+function knownDay(written: string, { closing }: Assumptions): EpochDay | undefined {
+  const rule = toDateRule(written);
+  return rule.from === "closing" && closing === undefined ? undefined : resolveDate(rule, closing);
+}
+
+/** One forecast without a currency cannot stand for amounts in two. */
+function metricsInTwoCurrencies({ metrics }: Requirements, beliefs: Assumptions): OfferIssue[] {
+  const currencies = new Map<string, Set<string>>();
+  for (const { metric, currency } of metrics) {
+    currencies.set(metric, (currencies.get(metric) ?? new Set()).add(currency));
+  }
+  return [...currencies]
+    .filter(([metric, measured]) => measured.size > 1 && own(beliefs.metrics, metric)?.currency === undefined)
+    .map(([metric, measured]) => ({
+      code: "currency-mismatch",
+      path: ["metrics", metric],
+      message: `is measured in ${[...measured].sort().join(" and in ")} by the terms; one forecast cannot stand for both`,
+    }));
+}
+
 /** Those that need a rate, and foreign ones in which shares are quoted, which need an exchange rate. */
 const currenciesIn = (needed: Requirements, beliefs: Assumptions, currency: string): readonly string[] => [
   ...new Set([
@@ -79,8 +138,23 @@ const currenciesIn = (needed: Requirements, beliefs: Assumptions, currency: stri
       const quoted = own(beliefs.shares, issuer)?.currency;
       return quoted === undefined || quoted === currency ? [] : [quoted];
     }),
+    ...pricedLockUps(needed, beliefs, "chaffe").map(
+      (issuer) => own(beliefs.shares, issuer)?.currency ?? currency,
+    ),
   ]),
 ];
+
+function lockUpIssues(needed: Requirements, beliefs: Assumptions): OfferIssue[] {
+  if (needed.lockUps.length > 0 && beliefs.lockUps === undefined) {
+    const message = `is needed: shares of ${needed.lockUps.join(" and ")} are locked up, so say which model prices that and on which basis: { model, basis }`;
+    return [missing(["lockUps"], message)];
+  }
+  return pricedLockUps(needed, beliefs)
+    .filter((issuer) => own(beliefs.shares, issuer)?.volatility === undefined)
+    .map((issuer) =>
+      missing(["shares", issuer, "volatility"], "is needed: the yearly volatility, which prices the lock-up"),
+    );
+}
 
 function currencyIssues(code: string, beliefs: Assumptions, currency: string): OfferIssue[] {
   if (code === currency) {
@@ -92,8 +166,8 @@ function currencyIssues(code: string, beliefs: Assumptions, currency: string): O
   return [missing(["currencies", code], `is needed: spot (${currency} for one ${code}) and discountRate`)];
 }
 
-function eventIssues(event: string, beliefs: Assumptions): OfferIssue[] {
+function eventIssues(event: string, needed: Requirements, beliefs: Assumptions): OfferIssue[] {
   if (own(beliefs.events, event) !== undefined) return [];
-  const hint = suggest(event, Object.keys(beliefs.events));
+  const hint = suggest(event, spare(beliefs.events, needed.events));
   return [missing(["events", event], `is needed: its probability from 0 to 1${hint}`)];
 }

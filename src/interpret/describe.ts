@@ -1,5 +1,5 @@
 import type { Amount } from "../algebra/amount.js";
-import type { Asset } from "../algebra/asset.js";
+import { type Asset, formatLockUp } from "../algebra/asset.js";
 import type { Claim, Condition } from "../algebra/claim.js";
 import { formatDateRule } from "../time/dateRule.js";
 import { describeAmount } from "./describeAmount.js";
@@ -46,9 +46,9 @@ function quantity([first, ...others]: Obligation["factors"], asset: Asset): stri
     case "currency":
       return fixed ? `${asset.currency} ${amount}` : `${amount}, in ${asset.currency},`;
     case "share":
-      return `${amount} ${asset.issuer} ${fixed && first.value.equals(1) ? "share" : "shares"}`;
+      return `${amount} ${asset.issuer} ${fixed && first.value.equals(1) ? "share" : "shares"}${formatLockUp(asset)}`;
     case "stockWorth":
-      return `${asset.issuer} shares worth ${fixed ? `${asset.currency} ${amount}` : `${amount}, in ${asset.currency},`}`;
+      return `${asset.issuer} shares worth ${fixed ? `${asset.currency} ${amount}` : `${amount}, in ${asset.currency},`}${formatLockUp(asset)}`;
   }
 }
 

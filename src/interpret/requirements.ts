@@ -2,8 +2,19 @@ import type { Amount } from "../algebra/amount.js";
 import type { Claim } from "../algebra/claim.js";
 import type { Observable } from "../algebra/observable.js";
 import { deepFreeze } from "../schema/freeze.js";
-import type { DateRule } from "../time/dateRule.js";
+import { type DateRule, formatDateRule } from "../time/dateRule.js";
 import { obligations } from "./obligations.js";
+import { observablesIn, partsOf } from "./observablesIn.js";
+
+/** A price that an amount observes. */
+export interface ObservedPrice {
+  readonly issuer: string;
+  readonly currency: string;
+  /** When, as a date rule; the last day of the window where it is averaged. */
+  readonly on: string;
+  /** The first day of the window over which it is averaged. */
+  readonly averagedFrom?: string;
+}
 
 /** What somebody must believe before a claim can be valued. */
 export interface Requirements {
@@ -16,8 +27,12 @@ export interface Requirements {
   }[];
   /** Issuers whose share price is needed. */
   readonly shares: readonly string[];
+  /** Issuers whose shares are locked up on delivery: what that costs is needed. */
+  readonly lockUps: readonly string[];
   /** Share prices that an amount observes, with the currency it measures them in. */
-  readonly prices: readonly { readonly issuer: string; readonly currency: string }[];
+  readonly prices: readonly ObservedPrice[];
+  /** Whether a price is averaged over several days. */
+  readonly averages: boolean;
   /** Currencies for which a rate is needed: those of payments and of observed prices. */
   readonly currencies: readonly string[];
   readonly events: readonly string[];
@@ -31,7 +46,7 @@ export interface Requirements {
  * @example
  * ```ts
  * const fee = given("approval", owedBy("Oracle", on("closing", one(currency("USD")))));
- * JSON.stringify(requirements(fee)); // => {"closing":true,"metrics":[],"prices":[],"shares":[],"currencies":["USD"],"events":["approval"],"parties":["Oracle"]}
+ * JSON.stringify(requirements(fee)); // => {"closing":true,"metrics":[],"prices":[],"averages":false,"shares":[],"lockUps":[],"currencies":["USD"],"events":["approval"],"parties":["Oracle"]}
  * ```
  */
 export function requirements(claim: Claim): Requirements {
@@ -48,13 +63,17 @@ export function requirements(claim: Claim): Requirements {
         at.kind === "metric" ? [{ metric: at.metric, period: at.period.label, currency: at.currency }] : [],
       ),
     ),
-    prices: distinct(
-      seen.flatMap((at) => (at.kind === "price" ? [{ issuer: at.issuer, currency: at.currency }] : [])),
-    ),
+    prices: distinct(seen.flatMap((at) => (at.kind === "price" ? [observedPrice(at)] : []))),
+    averages: seen.some((at) => at.kind === "price" && at.averagedFrom !== undefined),
     shares: distinct([
       ...owed.flatMap(({ asset }) => (asset.kind === "share" ? [asset.issuer] : [])),
       ...seen.flatMap((at) => (at.kind === "price" ? [at.issuer] : [])),
     ]),
+    lockUps: distinct(
+      owed.flatMap(({ asset }) =>
+        asset.kind === "currency" || asset.lockedFor === undefined ? [] : [asset.issuer],
+      ),
+    ),
     currencies: distinct([
       ...owed.flatMap(({ asset }) => (asset.kind === "share" ? [] : [asset.currency])),
       ...seen.flatMap((at) => (at.kind === "price" ? [at.currency] : [])),
@@ -66,6 +85,18 @@ export function requirements(claim: Claim): Requirements {
   });
 }
 
+const observedPrice = ({
+  issuer,
+  currency,
+  on,
+  averagedFrom,
+}: Extract<Observable, { kind: "price" }>): ObservedPrice => ({
+  issuer,
+  currency,
+  on: formatDateRule(on),
+  ...(averagedFrom === undefined ? {} : { averagedFrom: formatDateRule(averagedFrom) }),
+});
+
 const distinct = <Value>(values: readonly Value[]): readonly Value[] => [
   ...new Map(values.map((value) => [JSON.stringify(value), value])).values(),
 ];
@@ -75,28 +106,6 @@ function observationDates(observable: Observable): DateRule[] {
   return [observable.on, ...(observable.averagedFrom === undefined ? [] : [observable.averagedFrom])];
 }
 
-/** Everything that an amount observes. */
-export function observablesIn(amount: Amount): Observable[] {
-  return amount.tag === "observe" ? [amount.observable] : partsOf(amount).flatMap(observablesIn);
-}
-
 function datesIn(amount: Amount): DateRule[] {
   return amount.tag === "elapsed" ? [amount.from, amount.to] : partsOf(amount).flatMap(datesIn);
-}
-
-function partsOf(amount: Amount): readonly Amount[] {
-  switch (amount.tag) {
-    case "constant":
-    case "observe":
-    case "elapsed":
-      return [];
-    case "times":
-      return [amount.amount];
-    case "add":
-    case "min":
-    case "max":
-      return [amount.left, amount.right];
-    case "ifAtLeast":
-      return [amount.amount, amount.then, amount.otherwise];
-  }
 }

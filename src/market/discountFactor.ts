@@ -1,5 +1,5 @@
 import { OfferError } from "../errors.js";
-import { type Decimal, ONE } from "../numeric/decimal.js";
+import { Decimal, decimalOf, ONE, WORKING_DIGITS } from "../numeric/decimal.js";
 import { toResult } from "../numeric/rounding.js";
 import { type EpochDay, formatDate, type IsoDate, parseDate } from "../time/date.js";
 import { countYears, type Fraction, fractionToDecimal } from "../time/dayCount.js";
@@ -43,12 +43,16 @@ export function discountFactorBetween(rate: Rate, from: EpochDay, to: EpochDay):
   }
 }
 
+const Wide = /* @__PURE__ */ decimalOf(2 * WORKING_DIGITS);
+
 // Multiplying first keeps the exact fraction exact as long as possible.
 const scaled = (value: Decimal, { numerator, denominator }: Fraction): Decimal =>
   value.times(numerator).div(denominator);
 
 function simpleGrowth(rate: Rate, years: Fraction, to: EpochDay): Decimal {
-  const growth = ONE.plus(scaled(rate.rate, years));
+  // Enough digits that nothing is lost where 1 + r·t is nearly 0.
+  const exact = new Wide(rate.rate).times(years.numerator).plus(years.denominator).div(years.denominator);
+  const growth = new Decimal(exact.toSignificantDigits(WORKING_DIGITS));
   if (growth.greaterThan(0)) return growth;
   const message = `a simple rate of ${rate.rate} leaves nothing by ${formatDate(to)}`;
   throw new OfferError({ code: "out-of-range", path: ["rate"], message });

@@ -4,18 +4,32 @@ import { OfferError } from "../errors.js";
 import { type Decimal, ONE, ZERO } from "../numeric/decimal.js";
 import { own } from "../schema/own.js";
 import type { EpochDay } from "../time/date.js";
+import { countYears, fractionToDecimal } from "../time/dayCount.js";
+import { addDuration, readDuration } from "../time/duration.js";
 import { discountFactorBetween } from "./discountFactor.js";
+import { type LockUpModel, lockUpFraction } from "./lockUpModels.js";
 import { plusSpread, type Rate } from "./rate.js";
 
 /** Prices today, as far as beliefs give them. Every value comes out in `currency`. */
 export interface Market {
   readonly valuationDate: EpochDay;
+  /** What is due by then is exchanged for the target: nobody's credit stands behind it. */
+  readonly closing: EpochDay | undefined;
   readonly currency: string;
   readonly discountRate: Rate;
   /** Yearly spread over the discount rate at which a party's promises are discounted. */
   readonly creditSpreads: Readonly<Record<string, Decimal>>;
   readonly shares: Readonly<Record<string, ShareQuote>>;
   readonly currencies: Readonly<Record<string, CurrencyQuote>>;
+  readonly lockUps: LockUpPricing | undefined;
+}
+
+/** What it costs that shares are locked up. */
+export interface LockUpPricing {
+  /** Marks the shares down by their volatility; see `lockUpDiscount`. */
+  readonly model: LockUpModel;
+  /** US GAAP fair value ignores a contractual restriction on a sale (ASU 2022-03), whatever the model. */
+  readonly basis: "economic" | "GAAP";
 }
 
 export interface ShareQuote {
@@ -24,6 +38,7 @@ export interface ShareQuote {
   readonly currency: string;
   /** Continuous yield a year on ACT/365F. */
   readonly dividendYield: Rate;
+  readonly volatility: Decimal | undefined;
 }
 
 export interface CurrencyQuote {
@@ -35,7 +50,8 @@ export interface CurrencyQuote {
 /**
  * Today's price of one unit of `asset`, delivered on `day`, owed by `obligor`: the discount factor for money (with the payer's
  * credit and the exchange rate), S·e^(−qT) for a share. What was due before today is worth nothing. `ownRate` replaces
- * the discount rate and the credit spread where an analyst discounts one component at its own required return.
+ * the discount rate and the credit spread where an analyst discounts one component at its own required return. Locked-up
+ * shares are worth less by the discount of the lock-up, which starts on delivery.
  *
  * Source: the prepaid forward of McDonald, Derivatives Markets, chapter 5.
  */
@@ -47,13 +63,36 @@ export function prepaidPrice(
   ownRate?: Rate,
 ): Decimal {
   if (day < market.valuationDate) return ZERO;
-  if (asset.kind === "share") {
-    const { dividendYield } = quoteOf(asset.issuer, market);
-    return spotPrice(asset, market).times(discountFactorBetween(dividendYield, market.valuationDate, day));
-  }
-  const spread = obligor === null ? ZERO : (own(market.creditSpreads, obligor) ?? ZERO);
-  const rate = ownRate ?? plusSpread(rateOf(asset.currency, market), spread);
-  return spotPrice(asset, market).times(discountFactorBetween(rate, market.valuationDate, day));
+  const rate =
+    asset.kind === "share"
+      ? quoteOf(asset.issuer, market).dividendYield
+      : (ownRate ?? plusSpread(rateOf(asset.currency, market), spreadOf(obligor, day, market)));
+  const free = spotPrice(asset, market).times(discountFactorBetween(rate, market.valuationDate, day));
+  return free.minus(free.times(lockUpCost(asset, day, market)));
+}
+
+/**
+ * The part of the price that a lock-up takes away. Dividends until delivery are somebody else's and out of the price already;
+ * those between delivery and the end of the lock-up are the holder's and stay in it.
+ */
+function lockUpCost(asset: Asset, day: EpochDay, market: Market): Decimal {
+  const duration = asset.kind === "currency" ? undefined : readDuration(asset.lockedFor);
+  if (asset.kind === "currency" || duration === undefined) return ZERO;
+  const { model, basis } = market.lockUps ?? missing(["lockUps"], "what a lock-up costs");
+  if (basis === "GAAP" || model === "none") return ZERO;
+  const { currency, dividendYield, volatility } = quoteOf(asset.issuer, market);
+  const sigma = volatility ?? missing(["shares", asset.issuer, "volatility"], "the share's volatility");
+  const end = addDuration(day, duration);
+  return lockUpFraction(model, {
+    variance: sigma.times(sigma).times(fractionToDecimal(countYears(day, end, "ACT/365F"))),
+    afterDividends: discountFactorBetween(dividendYield, day, end),
+    discountFactor: () => discountFactorBetween(rateOf(currency, market), day, end),
+  });
+}
+
+function spreadOf(obligor: Obligor, day: EpochDay, { closing, creditSpreads }: Market): Decimal {
+  const exchanged = closing !== undefined && day <= closing;
+  return obligor === null || exchanged ? ZERO : (own(creditSpreads, obligor) ?? ZERO);
 }
 
 /** One unit of `asset`, delivered at once. */

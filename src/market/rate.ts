@@ -1,9 +1,10 @@
 import * as z from "zod";
 import type { FieldPath } from "../errors.js";
-import { type Decimal, type DecimalInput, ONE } from "../numeric/decimal.js";
+import type { Decimal, DecimalInput } from "../numeric/decimal.js";
 import { type AppliedDefault, appliedDefaults } from "../schema/defaults.js";
 import type { Json, JsonObject } from "../schema/document.js";
 import { decimal } from "../schema/fields.js";
+import { once } from "../schema/once.js";
 import { parse } from "../schema/parse.js";
 import { DAY_COUNTS, type DayCount } from "../time/dayCount.js";
 
@@ -94,11 +95,13 @@ const withConventions = (written: Json): Json =>
   typeof written === "object" && written !== null ? written : { rate: written };
 
 /** A rate from its written form; throws for anything else. */
-export const toRate = (input: RateInput): Rate => parse(rateField("Rate"), input, "rate");
+export const toRate = (input: RateInput): Rate => parse(rateSchema(), input, "rate");
+
+const rateSchema = /* @__PURE__ */ once(() => rateField("Rate"));
 
 /** The rate with a spread on top, in the same compounding and day count. */
 export const plusSpread = (rate: Rate, spread: Decimal): Rate =>
   spread.isZero() ? rate : { ...rate, rate: rate.rate.plus(spread) };
 
-/** What 1 grows to within one compounding period. */
-export const growthInPeriod = (rate: Decimal, periods: number): Decimal => ONE.plus(rate.div(periods));
+/** What 1 grows to within one compounding period. Adding before dividing keeps a rate near −1 exact. */
+export const growthInPeriod = (rate: Decimal, periods: number): Decimal => rate.plus(periods).div(periods);

@@ -5,24 +5,34 @@ import { describeReceived, type FieldPath, OfferError } from "../errors.js";
 export const WORKING_DIGITS = 60;
 
 const MAX_LENGTH = 400;
-const MAX_DIGITS = 100;
+const MAX_DIGITS = WORKING_DIGITS;
+
 const MAX_EXPONENT = 200;
 
-/**
- * The library's own Decimal: a clone of decimal.js that carries 60 digits, so that a caller's `Decimal.set()` does not
- * reach it. Results are rounded to 28 significant digits.
- */
 export type Decimal = SharedDecimal;
 
 const configuration = { precision: WORKING_DIGITS, toExpPos: 40, toExpNeg: -30, defaults: true };
 
+/** The clone of decimal.js that everything here is computed with. Results do not belong to it, so nobody reconfigures it. */
 export const Decimal: SharedDecimal.Constructor = /* @__PURE__ */ SharedDecimal.clone(configuration);
+
+/** A Decimal that is returned. */
+export type ResultDecimal = SharedDecimal;
+
+/** The clone that results belong to. Its settings are the caller's to change. */
+export const ResultDecimal: SharedDecimal.Constructor = /* @__PURE__ */ SharedDecimal.clone(configuration);
 
 /** An exact number: a decimal string such as `"0.08"` or `"10e9"`, or a Decimal of any decimal.js copy. */
 export type DecimalInput = string | SharedDecimal;
 
-export const ZERO: Decimal = /* @__PURE__ */ new Decimal(0);
-export const ONE: Decimal = /* @__PURE__ */ new Decimal(1);
+/** decimal.js never writes to its operands, so a frozen Decimal computes like any other. */
+export function frozen(value: Decimal): Decimal {
+  Object.freeze(value.d);
+  return Object.freeze(value);
+}
+
+export const ZERO: Decimal = /* @__PURE__ */ frozen(/* @__PURE__ */ new Decimal(0));
+export const ONE: Decimal = /* @__PURE__ */ frozen(/* @__PURE__ */ new Decimal(1));
 
 /** A Decimal constructor that carries `digits` digits, for the few computations in which 60 are known to cancel. */
 export function decimalOf(digits: number): SharedDecimal.Constructor {
@@ -40,17 +50,17 @@ export type DecimalReading =
  * memory when printed.
  */
 export function readDecimal(input: unknown): DecimalReading {
-  const text = SharedDecimal.isDecimal(input) ? printed(input) : input;
+  const text = isDecimal(input) ? printed(input) : input;
   if (typeof text !== "string") return invalid(hintForType(text));
   if (text.length > MAX_LENGTH) return invalid(`must be a decimal of at most ${MAX_LENGTH} characters`);
-  if (!/^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,6})?$/.test(text)) return invalid(hintForText(text));
+  if (!/^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,15})?$/.test(text)) return invalid(hintForText(text));
   const value = new Decimal(text);
   if (value.isZero()) return { ok: true, value: ZERO };
   if (value.precision() > MAX_DIGITS || Math.abs(value.e) > MAX_EXPONENT) {
     const message = `must have at most ${MAX_DIGITS} significant digits and a size between 1e-${MAX_EXPONENT} and 1e${MAX_EXPONENT}`;
     return { ok: false, code: "out-of-range", message };
   }
-  return { ok: true, value };
+  return { ok: true, value: frozen(value) };
 }
 
 /** Reads a decimal or throws the OfferError that says what is wrong with it. */
@@ -71,15 +81,21 @@ export function decimalText(input: SharedDecimal): string {
   return reading.ok ? reading.value.toString() : printed(input);
 }
 
-export const isDecimal = (input: unknown): input is SharedDecimal => SharedDecimal.isDecimal(input);
-
-/** Prints another copy's Decimal without trusting its settings: a huge exponent never becomes a huge string. */
-function printed(input: SharedDecimal): string {
-  const { e } = input;
-  return Number.isInteger(e) && Math.abs(e) > MAX_EXPONENT
-    ? `1e${Math.sign(e) * 999}`
-    : input.toExponential();
+/** A Decimal of any copy of decimal.js, judged by its parts: anybody can put its tag on an object of their own. */
+export function isDecimal(input: unknown): input is SharedDecimal {
+  if (!SharedDecimal.isDecimal(input)) return false;
+  const { s, e, d } = input as { s: unknown; e: unknown; d: unknown };
+  return Number.isNaN(s) || ((s === 1 || s === -1) && (isWords(d) ? Number.isInteger(e) : d === null));
 }
+
+const isWords = (d: unknown): boolean =>
+  Array.isArray(d) &&
+  d.length > 0 &&
+  d.length <= MAX_LENGTH &&
+  d.every((word) => Number.isInteger(word) && word >= 0 && word < 1e7);
+
+/** Prints another copy's Decimal with neither its methods nor its settings, in as many characters as it has digits. */
+const printed = (input: SharedDecimal): string => new Decimal(input).toExponential();
 
 function invalid(message: string): DecimalReading {
   return { ok: false, code: "invalid-decimal", message };

@@ -1,31 +1,24 @@
 import { OfferError } from "../errors.js";
-import type { Decimal } from "./decimal.js";
+import { type Decimal, frozen, ResultDecimal } from "./decimal.js";
 
 /** Significant digits of every Decimal that the library returns. */
 export const RESULT_DIGITS = 28;
 
-const MAX_RESULT_EXPONENT = 1000;
+const MAX_EXPONENT = 1000;
 
 /**
  * The last step of every public figure: from the 60 working digits to the 28 that are returned, halves away from zero.
  *
- * Error bound: each operation before this one is good to 60 digits (decimal.js rounds + − × ÷ correctly, and exp, ln and
- * pow to within one unit in the last place), so a sum of n terms that together are at most 10^k times their total is off
- * by less than (n + 10)·10^(k−59) relative to it. The 28 digits are safe while n·10^k < 10^30.
+ * Error bound: decimal.js rounds + − × ÷ correctly at 60 digits and exp, ln and pow to within one unit in the last place.
+ * A discount factor e^(−x) magnifies the rounding of x by |x|, which the bounds on rates and dates keep below 10^5. So a
+ * sum of n terms that together are at most 10^k times their total is off by less than n·10^(k−53) relative to it: the 28
+ * digits are safe while n·10^k < 10^24.
  */
 export function toResult(value: Decimal): Decimal {
-  if (!value.isFinite() || value.e > MAX_RESULT_EXPONENT) {
-    throw new OfferError({
-      code: "out-of-range",
-      path: [],
-      message: `the result is larger than 1e${MAX_RESULT_EXPONENT}: a rate, a horizon or an amount is out of all proportion`,
-    });
+  if (value.isZero()) return frozen(new ResultDecimal(0));
+  if (!value.isFinite() || Math.abs(value.e) > MAX_EXPONENT) {
+    const message = `the result is beyond 1e±${MAX_EXPONENT}: a rate, a horizon or an amount is out of all proportion`;
+    throw new OfferError({ code: "out-of-range", path: [], message });
   }
-  return frozen(value.toSignificantDigits(RESULT_DIGITS));
-}
-
-/** decimal.js never writes to its operands, so a frozen Decimal computes like any other. */
-function frozen(value: Decimal): Decimal {
-  Object.freeze(value.d);
-  return Object.freeze(value);
+  return frozen(new ResultDecimal(value.toSignificantDigits(RESULT_DIGITS)));
 }

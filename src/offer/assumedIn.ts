@@ -1,6 +1,9 @@
 import type { Assumptions } from "../beliefs/assumptions.js";
 import { formatPath } from "../errors.js";
+import { observesJointly } from "../interpret/observesJointly.js";
+import { pricedLockUps } from "../interpret/pricedLockUps.js";
 import type { Requirements } from "../interpret/requirements.js";
+import type { LockUpModel } from "../market/lockUpModels.js";
 import { formatPercent } from "../numeric/format.js";
 import type { AppliedDefault } from "../schema/defaults.js";
 import { own } from "../schema/own.js";
@@ -13,6 +16,7 @@ export function assumedIn(
   beliefs: Assumptions,
   needed: Requirements,
   weighted: boolean,
+  currency: string,
 ): Assumed[] {
   return [
     ...offer.open.map(
@@ -26,10 +30,13 @@ export function assumedIn(
         ),
       ),
     ),
-    ...beliefs.assumed.filter((belief) => isUsed(belief, offer, needed)).map((belief) => fromDefault(belief)),
+    ...beliefs.assumed
+      .filter((belief) => isUsed(belief, offer, beliefs, needed))
+      .map((belief) => fromDefault(belief)),
     ...withoutSpread(beliefs, needed),
+    ...ofShares(beliefs, needed, currency),
     ...ownRates(offer, beliefs),
-    ...methods(offer, needed, weighted),
+    ...methods(offer, beliefs, needed, weighted),
   ];
 }
 
@@ -39,9 +46,19 @@ const fromDefault = ({ path, value, meaning }: AppliedDefault, name = formatPath
   text: `${name}: not stated, taken as ${JSON.stringify(value)} (${meaning})`,
 });
 
-function isUsed({ path: [section, name] }: AppliedDefault, offer: Offer, needed: Requirements): boolean {
-  if (section === "discountRate") return needed.currencies.length > 0;
-  if (section === "shares") return needed.shares.includes(String(name));
+function isUsed(
+  { path: [section, name] }: AppliedDefault,
+  offer: Offer,
+  beliefs: Assumptions,
+  needed: Requirements,
+): boolean {
+  if (section === "discountRate") {
+    return needed.currencies.length > 0 || pricedLockUps(needed, beliefs, "chaffe").length > 0;
+  }
+  if (section === "metrics") return needed.metrics.some(({ metric }) => metric === name);
+  if (section === "shares") {
+    return [...needed.shares, ...pricedLockUps(needed, beliefs)].includes(String(name));
+  }
   if (section === "currencies") return needed.currencies.includes(String(name));
   return offer.components.some((component) => component.name === name);
 }
@@ -59,28 +76,80 @@ const ownRates = (offer: Offer, beliefs: Assumptions): Assumed[] =>
   offer.components.flatMap(({ name }) => {
     const rate = own(beliefs.requiredReturns, name);
     if (rate === undefined) return [];
-    const text = `${name} is discounted at its required return of ${formatPercent(rate.rate)} in place of the discount rate and the payer's credit spread; its cash flows carry no other adjustment for risk`;
+    const terms = `${formatPercent(rate.rate)} (${rate.compounding}, ${rate.dayCount})`;
+    const text = `${name} is discounted at its required return of ${terms} in place of the discount rate and the payer's credit spread; its forecasts carry no other adjustment for risk`;
     return [{ kind: "method", path: ["requiredReturns", name], text }];
   });
 
-function methods(offer: Offer, needed: Requirements, weighted: boolean): Assumed[] {
+function ofShares(beliefs: Assumptions, needed: Requirements, currency: string): Assumed[] {
+  const unstated = (issuer: string, field: string, value: string): Assumed => ({
+    kind: "default",
+    path: ["shares", issuer, field],
+    text: `${formatPath(["shares", issuer, field])}: not stated, taken as ${value}`,
+  });
+  const observed = new Set(needed.prices.map(({ issuer }) => issuer));
+  const quoted = new Set([...needed.shares, ...pricedLockUps(needed, beliefs, "chaffe")]);
+  return [...quoted].flatMap((issuer) => {
+    const quote = own(beliefs.shares, issuer);
+    return [
+      ...(quote?.currency === undefined
+        ? [unstated(issuer, "currency", `${currency}, that of the valuation`)]
+        : []),
+      ...(observed.has(issuer) && quote?.volatility === undefined
+        ? [unstated(issuer, "volatility", "0 (its future price is taken as its forward, for certain)")]
+        : []),
+    ];
+  });
+}
+
+function methods(offer: Offer, beliefs: Assumptions, needed: Requirements, weighted: boolean): Assumed[] {
   const conditions = weighted ? offer.conditions.map(({ event }) => event) : [];
   const uncertain = new Set([...needed.events, ...conditions]);
+  const risky = needed.parties.some((party) => own(beliefs.creditSpreads, party)?.greaterThan(0));
   return [
-    ...(offer.conditions.length > 0
-      ? [method("The present value is the value if the offer closes: its conditions count as met")]
-      : []),
-    ...(uncertain.size > 1
-      ? [method(`Events are taken as independent of each other: ${[...uncertain].join(", ")}`)]
-      : []),
-    ...(needed.prices.length > 0
-      ? [
-          method(
-            "Future share prices are taken at their forward: today's price, less dividends, carried at the discount rate",
-          ),
-        ]
-      : []),
+    ...when(
+      offer.conditions.length > 0,
+      "The present value is the value if the offer closes: its conditions count as met",
+    ),
+    ...when(
+      uncertain.size > 1,
+      `Events are taken as independent of each other: ${[...uncertain].join(", ")}`,
+    ),
+    ...when(
+      risky && beliefs.closing !== undefined,
+      "What is due by closing is exchanged for the target and carries no credit spread",
+    ),
+    ...when(
+      observesJointly(offer.claim),
+      "What one payment observes together (several periods, metrics or prices) is taken as independent",
+    ),
+    ...when(
+      needed.prices.length > 0,
+      "Future share prices have their forward as mean: today's price, less dividends, carried at the discount rate",
+    ),
+    ...when(
+      needed.averages,
+      "An average of share prices is taken as lognormal with its own mean and variance, an approximation",
+    ),
+    ...when(needed.lockUps.length > 0, lockUpMethod(beliefs)),
   ];
 }
 
-const method = (text: string): Assumed => ({ kind: "method", path: [], text });
+function lockUpMethod({ lockUps }: Assumptions): string {
+  if (lockUps?.basis === "GAAP") {
+    return "Locked-up shares are valued as if free: US GAAP fair value ignores a contractual restriction on their sale (ASU 2022-03)";
+  }
+  const model = LOCK_UP_METHODS[lockUps?.model ?? "none"];
+  return `Locked-up shares are worth ${model}; dividends after their delivery are the holder's and are not marked down`;
+}
+
+const LOCK_UP_METHODS: Readonly<Record<LockUpModel, string>> = {
+  finnerty: "less by a put struck at the average price (Finnerty 2012)",
+  ghaidarov: "less by a put struck at the average price (Ghaidarov 2009)",
+  chaffe: "less by a put struck at the price on delivery (Chaffe 1993)",
+  longstaff: "less by a put on the highest price (Longstaff 1995): an upper bound of the discount",
+  none: "as much as free ones",
+};
+
+const when = (applies: boolean, text: string): Assumed[] =>
+  applies ? [{ kind: "method", path: [], text }] : [];

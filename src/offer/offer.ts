@@ -8,10 +8,13 @@ import {
   isComponent,
   type OfferContext,
 } from "../components/defineComponent.js";
-import { describeReceived, OfferError } from "../errors.js";
+import { describeReceived, type FieldPath, OfferError } from "../errors.js";
 import { copyDocument, type Json, type JsonObject } from "../schema/document.js";
 import { deepFreeze } from "../schema/freeze.js";
+import { once } from "../schema/once.js";
+import { checkedOptions } from "../schema/options.js";
 import { parseDocument } from "../schema/parse.js";
+import { collectProblems } from "../schema/problems.js";
 import { suggest } from "../schema/suggest.js";
 import { formatDate } from "../time/date.js";
 import {
@@ -78,7 +81,7 @@ export const offer = (input: OfferInput): Offer => makeOffer(input, builtInCompo
  * ```
  */
 export function parseOffer(input: unknown, options: OfferOptions = {}): Offer {
-  return makeOffer(input, typesOf(options));
+  return makeOffer(input, typesOf(checkedOptions(options)));
 }
 
 const typesOf = ({ components = [] }: OfferOptions): readonly ComponentType[] => [
@@ -88,18 +91,50 @@ const typesOf = ({ components = [] }: OfferOptions): readonly ComponentType[] =>
 
 function makeOffer(input: unknown, types: readonly ComponentType[]): Offer {
   if (isOffer(input)) return input;
-  const ready = readyComponents(input);
-  const document = copyDocument(withDocuments(input, ready), "") as JsonObject;
-  const {
-    $schema: _,
-    components: entries,
-    ...parsed
-  } = parseDocument(offerDocumentSchema(z.unknown()), document, []);
-  const components = collectProblems(entries, (entry, index) => {
-    return ready.get(index) ?? readComponent(entry as Json, index, types);
-  });
-  refuseSameNames(components);
+  // Components that a factory has checked already are kept as they are; the document shows theirs.
+  const ready = new Map<number, Component>();
+  const document = copyDocument(input, "", (value, [field, index]) => {
+    if (!isComponent(value)) return undefined;
+    if (field === "components" && typeof index === "number") ready.set(index, value);
+    return value.toJSON();
+  }) as JsonObject;
+  const problems = collectProblems();
+  const parsed = problems.attempt([], () => parseDocument(documentSchema(), document, []));
+  const listed = entriesOf(document).map((entry, index) =>
+    problems.attempt(["components", index], () => ready.get(index) ?? readComponent(entry, types)),
+  );
+  problems.refuse();
+  return checkedOffer(document, parsed as ParsedOffer, listed as readonly Component[]);
+}
+
+const documentSchema = /* @__PURE__ */ once(() => offerDocumentSchema(z.unknown()));
+
+type ParsedOffer = z.output<ReturnType<typeof documentSchema>>;
+
+function entriesOf(document: Json): readonly Json[] {
+  const entries = (document as JsonObject | null)?.["components"];
+  return Array.isArray(entries) ? entries.slice(0, MAX_COMPONENTS) : [];
+}
+
+function checkedOffer(
+  document: JsonObject,
+  { $schema: _, ...parsed }: ParsedOffer,
+  components: readonly Component[],
+): Offer {
+  refuseSameNames(
+    components.map(({ name }) => name),
+    (index) => ["components", index, "name"],
+  );
+  refuseSameNames(
+    (parsed.conditions ?? []).map(({ event }) => event),
+    (index) => ["conditions", index, "event"],
+  );
   const context: OfferContext = { currency: parsed.currency, bidder: parsed.bidder ?? "the bidder" };
+  const problems = collectProblems();
+  const claims = components.map((component, index) =>
+    problems.attempt(["components", index], () => component.toClaim(context)),
+  );
+  problems.refuse();
   const checked: Offer = {
     ...parsed,
     components,
@@ -107,7 +142,7 @@ function makeOffer(input: unknown, types: readonly ComponentType[]): Offer {
     deadlines: (parsed.deadlines ?? []).map((deadline) => ({ ...deadline, date: formatDate(deadline.date) })),
     facts: parsed.facts ?? [],
     open: parsed.open ?? [],
-    claim: all(components.map((component) => component.toClaim(context))),
+    claim: all(claims as readonly Claim[]),
     toJSON: () => document,
   };
   made.add(checked);
@@ -117,65 +152,26 @@ function makeOffer(input: unknown, types: readonly ComponentType[]): Offer {
 const isOffer = (input: unknown): input is Offer =>
   typeof input === "object" && input !== null && made.has(input);
 
-/** Components that a factory of this library has already checked, by their place in the list. */
-function readyComponents(input: unknown): ReadonlyMap<number, Component> {
-  const listed: unknown =
-    typeof input === "object" && input !== null && "components" in input ? input.components : [];
-  const entries = Array.isArray(listed) ? [...listed.slice(0, MAX_COMPONENTS).entries()] : [];
-  return new Map(entries.flatMap(([index, entry]) => (isComponent(entry) ? [[index, entry] as const] : [])));
-}
-
-function withDocuments(input: unknown, ready: ReadonlyMap<number, Component>): unknown {
-  if (ready.size === 0) return input;
-  const { components, ...rest } = input as { readonly components: readonly unknown[] };
-  return { ...rest, components: components.map((entry, index) => ready.get(index)?.toJSON() ?? entry) };
-}
-
-function readComponent(entry: Json, index: number, types: readonly ComponentType[]): Component {
-  const at = ["components", index] as const;
+function readComponent(entry: Json, types: readonly ComponentType[]): Component {
   const type: unknown =
     typeof entry === "object" && entry !== null && "type" in entry ? entry["type"] : undefined;
   const known = types.find((candidate) => candidate.type === type);
-  if (known !== undefined) return known.fromDocument(entry, at);
+  if (known !== undefined) return known.fromDocument(entry, []);
   const names = types.map((candidate) => candidate.type);
   const hint = typeof type === "string" ? suggest(type, names) : "";
   throw new OfferError({
     code: "unknown-component",
-    path: [...at, "type"],
+    path: ["type"],
     message: `must be one of ${names.join(", ")}${hint}`,
     received: describeReceived(type),
   });
 }
 
-/** Reads every entry before it complains, so that one error lists the problems of all. */
-function collectProblems<Entry, Read>(
-  entries: readonly Entry[],
-  read: (entry: Entry, index: number) => Read,
-): readonly Read[] {
-  const problems: OfferError[] = [];
-  const results = entries.flatMap((entry, index) => {
-    try {
-      return [read(entry, index)];
-    } catch (error) {
-      if (!(error instanceof OfferError)) throw error;
-      problems.push(error);
-      return [];
-    }
-  });
-  const [first, ...others] = problems.flatMap(({ issues }) => issues);
-  if (first !== undefined) throw new OfferError([first, ...others]);
-  return results;
-}
-
-function refuseSameNames(components: readonly Component[]): void {
-  const seen = new Set<string>();
-  components.forEach(({ name }, index) => {
-    if (seen.has(name)) {
-      const message = `must be unique within the offer: give one of the components named "${name}" another name`;
-      throw new OfferError({ code: "duplicate-name", path: ["components", index, "name"], message });
-    }
-    seen.add(name);
-  });
+function refuseSameNames(names: readonly string[], pathOf: (index: number) => FieldPath): void {
+  const index = names.findIndex((name, at) => names.indexOf(name) < at);
+  if (index < 0) return;
+  const message = `must be unique within the offer: "${names[index]}" is there already, so give one of them another name`;
+  throw new OfferError({ code: "duplicate-name", path: pathOf(index), message });
 }
 
 /**

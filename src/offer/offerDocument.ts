@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { Component } from "../components/defineComponent.js";
-import { currencyCode, identifier, isoDate, text } from "../schema/fields.js";
+import { currencyCode, identifier, isoDate, line, text } from "../schema/fields.js";
 import type { IsoDate } from "../time/date.js";
 
 /** An event that must happen for the offer to close, such as an approval. Its odds are a belief. */
@@ -68,7 +68,7 @@ export const offerDocumentSchema = <Entry extends z.ZodType>(component: Entry) =
     currency: currencyCode("Currency of every amount whose terms name no other"),
     bidder: identifier("Who offers, and owes what the terms do not assign to another party").optional(),
     seller: identifier("To whom").optional(),
-    target: text("For what").optional(),
+    target: line("For what").optional(),
     note: text("A remark for people").optional(),
     components: z.array(component).min(1).max(MAX_COMPONENTS),
     conditions: remarks({

@@ -9,7 +9,7 @@ import type { Offer } from "./offer.js";
  * @example
  * ```ts
  * const deal = offer({ name: "Deal", currency: "USD", bidder: "Acme", components: [cash({ amount: "5e6" })] });
- * termSheet(deal).split("\n").at(-1)?.trim(); // => - Cash: receive USD 5,000,000 on closing
+ * termSheet(deal).split("\n").at(-1)?.trim(); // => - Cash: receive USD 5,000,000 on closing, owed by Acme
  * ```
  */
 export function termSheet(offer: Offer): string {

@@ -1,17 +1,19 @@
-import type { Condition } from "../algebra/claim.js";
+import type { Claim, Condition } from "../algebra/claim.js";
 import { type Assumptions, type AssumptionsInput, parseAssumptions } from "../beliefs/assumptions.js";
 import { jointProbability } from "../beliefs/jointProbability.js";
 import { marketOf } from "../beliefs/marketOf.js";
 import { OfferError } from "../errors.js";
-import { flowsIn, type WorkingFlow } from "../interpret/cashFlows.js";
 import { checkBeliefs } from "../interpret/checkBeliefs.js";
-import { forecastOutcome } from "../interpret/forecastOutcome.js";
+import { flowsIn, type WorkingFlow } from "../interpret/expectedCashFlows.js";
+import { obligations } from "../interpret/obligations.js";
+import { observablesIn } from "../interpret/observablesIn.js";
+import { outlookOf } from "../interpret/outlook.js";
 import { type Requirements, requirements } from "../interpret/requirements.js";
 import { toResult } from "../numeric/rounding.js";
 import { valuationTable } from "../report/valuationTable.js";
-import { copyDocument, type JsonObject } from "../schema/document.js";
 import { deepFreeze } from "../schema/freeze.js";
 import { own } from "../schema/own.js";
+import { toPlain } from "../schema/plain.js";
 import { formatDate } from "../time/date.js";
 import { breakdown } from "../value/breakdown.js";
 import type { Valuation, ValuedCashFlow, ValueWithOdds } from "../value/valuation.js";
@@ -48,10 +50,15 @@ export function valueOffer(
   checkBeliefs(openQuestions(needed, conditions, weighted), beliefs, currency);
 
   const market = marketOf(beliefs, currency);
-  const flows = flowsIn(terms.claim, forecastOutcome(beliefs, market), beliefs.valuationDate);
-  refuseReturnsOnShares(flows, beliefs);
-  const met = new Set(conditions.map(({ event }) => event));
   const ownRateOf: Pricing["ownRateOf"] = ([component = ""]) => own(beliefs.requiredReturns, component);
+  const flows = flowsIn(
+    terms.claim,
+    outlookOf(beliefs, market),
+    beliefs.valuationDate,
+    (path) => ownRateOf(path) !== undefined,
+  );
+  refuseReturnsOnShares(terms.claim, beliefs);
+  const met = new Set(conditions.map(({ event }) => event));
   const ifClosed = valueFlows(flows, {
     market,
     ownRateOf,
@@ -68,7 +75,7 @@ export function valueOffer(
     withOdds: weighted ? valueWithOdds(flows, conditions, { market, ownRateOf }, beliefs) : undefined,
     breakdown: breakdown(terms.name, terms.claim, ifClosed),
     cashFlows: ifClosed.map(toCashFlow),
-    assumed: assumedIn(terms, beliefs, needed, weighted),
+    assumed: assumedIn(terms, beliefs, needed, weighted, currency),
     diagnostics: diagnosticsIn(terms, beliefs, needed, ifClosed),
   });
 }
@@ -100,42 +107,40 @@ function valueWithOdds(
   };
 }
 
-/** A share already is its own present value: discounting it at a rate would count its risk twice. */
-function refuseReturnsOnShares(flows: readonly WorkingFlow[], beliefs: Assumptions): void {
-  for (const { asset, path } of flows) {
+/** A share already is its own present value, and a price observed has its risk in its drift: a rate would count it twice. */
+function refuseReturnsOnShares(claim: Claim, beliefs: Assumptions): void {
+  for (const { asset, factors, path } of obligations(claim)) {
     const [component = ""] = path;
-    if (asset.kind !== "share" || own(beliefs.requiredReturns, component) === undefined) continue;
-    const message = `cannot apply: ${component} is a number of shares, which is worth today's price less dividends forgone and is not discounted at a rate`;
+    const priced =
+      asset.kind === "share" || factors.flatMap(observablesIn).some(({ kind }) => kind === "price");
+    if (!priced || own(beliefs.requiredReturns, component) === undefined) continue;
+    const message = `cannot apply: what ${component} owes hangs on a share price, whose risk is in today's price already and must not be discounted again`;
     throw new OfferError({ code: "invalid-term", path: ["requiredReturns", component], message });
   }
 }
 
-const toCashFlow = ({
-  day,
-  units,
-  asset,
-  conditions,
-  owedBy,
-  path,
-  ...valued
-}: ValuedFlow): ValuedCashFlow => ({
-  date: formatDate(day),
-  units: toResult(units),
-  asset,
-  conditions,
-  owedBy,
-  path,
-  probability: toResult(valued.probability),
-  price: toResult(valued.price),
-  presentValue: toResult(valued.presentValue),
-});
+function toCashFlow(flow: ValuedFlow): ValuedCashFlow {
+  const { day, asset, conditions, owedBy, path } = flow;
+  return {
+    date: formatDate(day),
+    asset,
+    conditions,
+    owedBy,
+    path,
+    units: toResult(flow.units),
+    expectedUnits: toResult(flow.expectedUnits),
+    probability: toResult(flow.probability),
+    price: toResult(flow.price),
+    presentValue: toResult(flow.presentValue),
+  };
+}
 
 /** Freezes the figures and lets them print themselves. */
 function valuation(figures: Omit<Valuation, "toJSON" | "toString">): Valuation {
   const printable: Valuation = Object.defineProperties(
     { ...figures },
     {
-      toJSON: { value: () => copyDocument(figures, "") as JsonObject },
+      toJSON: { value: () => deepFreeze(toPlain(figures) as object) },
       toString: { value: () => valuationTable(printable) },
     },
   ) as Valuation;

@@ -18,15 +18,15 @@ export function cashFlowTable({ cashFlows }: Valuation): string {
     [
       { title: "date", align: "left" },
       { title: "component", align: "left" },
-      { title: "units", align: "right" },
+      { title: "expected units", align: "right" },
       { title: "odds", align: "right" },
       { title: "price of one", align: "right" },
       { title: "present value", align: "right" },
     ],
-    cashFlows.map(({ date, path, units, asset, probability, price, presentValue }) => [
+    cashFlows.map(({ date, path, expectedUnits, asset, probability, price, presentValue }) => [
       date,
       path.join(", "),
-      `${formatAmount(units, 2)} ${formatAsset(asset)}`,
+      `${formatAmount(expectedUnits, 2)} ${formatAsset(asset)}`,
       formatPercent(probability, 1),
       formatAmount(price, 8),
       formatAmount(presentValue, 2),

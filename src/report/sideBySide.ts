@@ -1,11 +1,14 @@
+import { OfferError } from "../errors.js";
 import { formatAmount, formatPercent } from "../numeric/format.js";
 import type { Breakdown } from "../value/breakdown.js";
 import type { Valuation } from "../value/valuation.js";
 import { textTable } from "./textTable.js";
 
 /**
- * Several valuations in one table, a column each: present value by component, then the totals. Rows are matched by name.
+ * Several valuations in one table, a column each: present value by component, then the totals. Rows are matched by name;
+ * columns are headed by the beliefs where those tell them apart, and by the offers where not.
  *
+ * @throws OfferError `missing-term` for an empty list.
  * @example
  * ```ts
  * const deal = offer({ name: "Deal", currency: "USD", components: [cash({ amount: "1100", paid: "2022-01-01" })] });
@@ -16,9 +19,16 @@ import { textTable } from "./textTable.js";
  * ```
  */
 export function sideBySide(valuations: readonly Valuation[]): string {
+  if (valuations.length === 0) {
+    throw new OfferError({
+      code: "missing-term",
+      path: ["valuations"],
+      message: "must have at least one entry",
+    });
+  }
   const columns = [
     { title: "present value", align: "left" as const },
-    ...valuations.map(({ beliefs, offer }) => ({ title: beliefs ?? offer, align: "right" as const })),
+    ...titles(valuations).map((title) => ({ title, align: "right" as const })),
   ];
   const trees = valuations.map(({ breakdown }) => breakdown.parts);
   const total = [
@@ -26,6 +36,15 @@ export function sideBySide(valuations: readonly Valuation[]): string {
     ...valuations.map(({ presentValue }) => formatAmount(presentValue, 2)),
   ];
   return textTable(columns, [...matchedRows(trees, 0), null, total, ...oddsRows(valuations)]);
+}
+
+function titles(valuations: readonly Valuation[]): string[] {
+  const views = valuations.map(({ beliefs }, index) => beliefs ?? `View ${index + 1}`);
+  const distinct = new Set(views).size === views.length;
+  const mixed = new Set(valuations.map(({ currency }) => currency)).size > 1;
+  return valuations.map(
+    ({ offer, currency }, index) => `${distinct ? views[index] : offer}${mixed ? `, ${currency}` : ""}`,
+  );
 }
 
 /** One row for each name that occurs in any of the trees, in order of appearance. */

@@ -1,4 +1,4 @@
-import { describeReceived, OfferError, type OfferErrorCode } from "../errors.js";
+import { describeReceived, type FieldPath, OfferError, type OfferErrorCode } from "../errors.js";
 import { decimalText, isDecimal } from "../numeric/decimal.js";
 
 /** Plain JSON data. */
@@ -10,12 +10,15 @@ const MAX_NODES = 200_000;
 const MAX_STRING = 10_000;
 const FORBIDDEN_KEYS = new Set(["__proto__", "constructor", "prototype"]);
 
+/** The document to put in place of a value that is not plain data but has one, such as a component. */
+export type StandIn = (value: unknown, path: FieldPath) => JsonObject | undefined;
+
 /**
  * A frozen copy of untrusted data as plain JSON, Decimals as strings and undefined fields left out. Everything after this
  * step works on the copy, so nothing the caller does later can change a result, and nothing of the caller's is changed.
  * Depth, size and keys are bounded here, once, before any schema looks at the data.
  */
-export function copyDocument(input: unknown, root: string): Json {
+export function copyDocument(input: unknown, root: string, standIn: StandIn = () => undefined): Json {
   const path: (string | number)[] = root === "" ? [] : [root];
   let nodes = 0;
 
@@ -43,14 +46,12 @@ export function copyDocument(input: unknown, root: string): Json {
   const copyObject = (object: object, depth: number): Json => {
     const copy: Record<string, Json> = {};
     for (const [key, field] of Object.entries(Object.getOwnPropertyDescriptors(object))) {
-      if (!field.enumerable || field.value === undefined) {
-        if (field.get !== undefined)
-          refuse("invalid-type", `the field "${key}" must be plain data, not a getter`);
-        continue;
+      const unfit = unfitness(key, field);
+      if (unfit !== undefined) {
+        path.push(key);
+        refuse(...unfit);
       }
-      if (FORBIDDEN_KEYS.has(key)) refuse("forbidden-key", `the key "${key}" is not allowed`);
-      if (key.length > MAX_STRING) refuse("too-large", "a key is too long");
-      copy[key] = within(key, field.value, depth + 1);
+      if (field.enumerable && field.value !== undefined) copy[key] = within(key, field.value, depth + 1);
     }
     return Object.freeze(copy);
   };
@@ -59,6 +60,8 @@ export function copyDocument(input: unknown, root: string): Json {
     nodes += 1;
     if (nodes > MAX_NODES) refuse("too-large", `the document must have at most ${MAX_NODES} values`);
     if (depth > MAX_DEPTH) refuse("too-deep", `the document must be nested at most ${MAX_DEPTH} levels deep`);
+    const document = standIn(value, path);
+    if (document !== undefined) return document;
     if (value === null || typeof value === "boolean" || typeof value === "number") return value;
     if (typeof value === "string") {
       return value.length <= MAX_STRING
@@ -73,6 +76,12 @@ export function copyDocument(input: unknown, root: string): Json {
   };
 
   return copyValue(input, 0);
+}
+
+function unfitness(key: string, field: PropertyDescriptor): [OfferErrorCode, string] | undefined {
+  if (field.get !== undefined) return ["invalid-type", "must be plain data, not a getter"];
+  if (FORBIDDEN_KEYS.has(key)) return ["forbidden-key", "is a key that is not allowed"];
+  return key.length > MAX_STRING ? ["too-large", "is too long a key"] : undefined;
 }
 
 /** An object literal, of this realm or of another one. */

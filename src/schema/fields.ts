@@ -5,7 +5,7 @@ import { DATE_RULE, type EpochDay, type IsoDate, readDate } from "../time/date.j
 import { DATE_RULE_RULE, type DateRule, type DateRuleInput, readDateRule } from "../time/dateRule.js";
 import { DURATION_RULE, type Duration, readDuration } from "../time/duration.js";
 import { PERIOD_RULE, type Period, type PeriodInput, readPeriod } from "../time/period.js";
-import { IDENTIFIER, IDENTIFIER_RULE } from "./identifier.js";
+import { CURRENCY, CURRENCY_RULE, IDENTIFIER, IDENTIFIER_RULE } from "./identifier.js";
 
 // The pieces every schema here is made of. They are functions, not constants: a zod schema at the top level of a module
 // could not be dropped by a bundler, and building it would cost every importer time.
@@ -33,7 +33,7 @@ function field<In, Out>(description: string, json: object, read: (input: unknown
 
 const decimalJson = {
   type: "string",
-  pattern: "^[+-]?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:[eE][+-]?[0-9]{1,6})?$",
+  pattern: "^[+-]?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:[eE][+-]?[0-9]{1,15})?$",
 };
 
 /** An exact number, held to `check` (which returns the rule that is broken, if any). */
@@ -125,7 +125,7 @@ export const condition = (description: string) =>
     },
     (input) => {
       const { event, happens, ...rest } = (
-        typeof input === "object" ? input : { event: input, happens: true }
+        typeof input === "object" && input !== null ? input : { event: input, happens: true }
       ) as {
         readonly [key: string]: unknown;
       };
@@ -141,9 +141,9 @@ export const condition = (description: string) =>
 
 export const currencyCode = (description: string) =>
   field<string, string>(description, { type: "string", pattern: "^[A-Z]{3}$" }, (input) =>
-    typeof input === "string" && /^[A-Z]{3}$/.test(input)
+    typeof input === "string" && CURRENCY.test(input)
       ? { value: input }
-      : { code: "invalid-term", message: 'must be a three-letter ISO 4217 currency code such as "USD"' },
+      : { code: "invalid-term", message: CURRENCY_RULE },
   );
 
 /** Free text for people: one line or several, no control characters. */
@@ -157,8 +157,20 @@ export const text = (description: string) =>
         },
   );
 
+/** Free text on one line: what is printed as a heading or in a cell. */
+export const line = (description: string) =>
+  field<string, string>(description, { type: "string", maxLength: 200 }, (input) =>
+    typeof input === "string" &&
+    input.length > 0 &&
+    input.length <= 200 &&
+    !/[\p{Cc}\p{Zl}\p{Zp}]/u.test(input)
+      ? { value: input }
+      : { code: "invalid-term", message: "must be a text of 1 to 200 characters on one line" },
+  );
+
 /** A list with at least one entry and a bound on how many. */
 export const list = <Item extends z.ZodType>(item: Item, maximum = 1000) => z.array(item).min(1).max(maximum);
 
 /** A table from names to values. */
-export const table = <Value extends z.ZodType>(value: Value) => z.record(z.string().regex(IDENTIFIER), value);
+export const table = <Value extends z.ZodType>(value: Value) =>
+  z.record(z.string().regex(IDENTIFIER, { error: IDENTIFIER_RULE }), value);

@@ -1,10 +1,11 @@
-import { isDecimal } from "../numeric/decimal.js";
+import { frozen, isDecimal } from "../numeric/decimal.js";
 
-/** Freezes plain data all the way down; Decimals, which are values, stay as they are. */
+/** Freezes plain data all the way down, Decimals included. */
 export function deepFreeze<Value extends object>(value: Value): Value {
   for (const part of Object.values(value)) {
-    if (typeof part === "object" && part !== null && !Object.isFrozen(part) && !isDecimal(part))
-      deepFreeze(part);
+    if (typeof part !== "object" || part === null) continue;
+    if (isDecimal(part)) frozen(part);
+    else deepFreeze(part);
   }
   return Object.freeze(value);
 }

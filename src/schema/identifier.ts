@@ -6,3 +6,7 @@ export const IDENTIFIER = /^[\p{L}\p{N}][\p{L}\p{N} ._:&'’()/+%,-]{0,79}$/u;
 
 export const IDENTIFIER_RULE =
   "must be a name of 1 to 80 letters, digits, spaces and . _ : & ' ( ) / + % , - that starts with a letter or digit";
+
+export const CURRENCY = /^[A-Z]{3}$/;
+
+export const CURRENCY_RULE = 'must be a three-letter ISO 4217 currency code such as "USD"';

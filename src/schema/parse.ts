@@ -9,6 +9,9 @@ import {
 import { copyDocument, type Json } from "./document.js";
 import { suggest } from "./suggest.js";
 
+/** Guessing at what was meant costs time; nobody reads the fiftieth guess. */
+const MAX_SUGGESTIONS = 20;
+
 type ZodIssue = z.core.$ZodIssue;
 
 /** Parses untrusted input once, at the edge; throws one OfferError that lists every problem. */
@@ -20,25 +23,32 @@ export function parse<Out>(schema: z.ZodType<Out>, input: unknown, root = ""): O
 export function parseDocument<Out>(schema: z.ZodType<Out>, document: Json, at: FieldPath): Out {
   const result = schema.safeParse(document, { reportInput: true });
   if (result.success) return result.data;
-  const [first, ...others] = result.error.issues.flatMap((issue) => toOfferIssues(issue, schema, at));
+  const [first, ...others] = result.error.issues.flatMap((issue) =>
+    toOfferIssues(issue, schema, document, at),
+  );
   // zod never fails without an issue; the fallback keeps that promise a matter of types too.
   throw new OfferError([first ?? { code: "invalid-type", path: at, message: "is not valid" }, ...others]);
 }
 
-function toOfferIssues(issue: ZodIssue, schema: z.ZodType, at: FieldPath): OfferIssue[] {
-  const inner = issue.path.filter((key) => typeof key !== "symbol");
+function toOfferIssues(issue: ZodIssue, schema: z.ZodType, document: Json, at: FieldPath): OfferIssue[] {
+  const inner = writtenPath(
+    issue.path.filter((key) => typeof key !== "symbol"),
+    document,
+  );
   const path = [...at, ...inner];
   switch (issue.code) {
     case "unrecognized_keys": {
       const known = knownKeys(schema, inner);
-      return issue.keys.map((key) => ({
+      return issue.keys.map((key, index) => ({
         code: "unknown-key",
         path: [...path, key],
-        message: `is not a known field${suggest(key, known)}${known.length > 0 ? ` (fields: ${known.join(", ")})` : ""}`,
+        message: `is not a known field${index < MAX_SUGGESTIONS ? suggest(key, known) : ""}${known.length > 0 ? ` (fields: ${known.join(", ")})` : ""}`,
       }));
     }
-    case "custom":
-      return [{ code: customCode(issue.params), path, message: issue.message, ...received(issue.input) }];
+    case "custom": {
+      const { code = "invalid-term", whole = false } = (issue.params ?? {}) as CustomParams;
+      return [{ code, path, message: issue.message, ...(whole ? {} : received(issue.input)) }];
+    }
     case "invalid_type":
     case "invalid_value": {
       const missing = issue.input === undefined;
@@ -82,8 +92,22 @@ const NOUNS: Readonly<Record<string, string>> = {
 
 const article = (expected: string): string => NOUNS[expected] ?? `a ${expected}`;
 
-const customCode = (params: unknown): OfferErrorCode =>
-  (params as { code?: OfferErrorCode } | undefined)?.code ?? "invalid-term";
+/** What our own checks say beside their message; `whole` where the value at hand is the parent of the field at fault. */
+interface CustomParams {
+  readonly code?: OfferErrorCode;
+  readonly whole?: boolean;
+}
+
+/** The path as far as it exists in the document: a bare rate has no field `rate` in which to look. */
+function writtenPath(path: FieldPath, document: Json): FieldPath {
+  let at: unknown = document;
+  const end = path.findIndex((key) => {
+    const container = typeof at === "object" && at !== null;
+    at = container ? (at as Readonly<Record<string, unknown>>)[key] : undefined;
+    return !container;
+  });
+  return end < 0 ? path : path.slice(0, end);
+}
 
 /** The field names that the object at `path` inside `schema` accepts. */
 function knownKeys(schema: z.ZodType, path: FieldPath): string[] {
@@ -97,6 +121,7 @@ type Definition = {
   readonly type?: string;
   readonly innerType?: unknown;
   readonly in?: unknown;
+  readonly out?: unknown;
   readonly element?: unknown;
   readonly valueType?: unknown;
 };
@@ -106,9 +131,11 @@ const shapeOf = (schema: unknown): Readonly<Record<string, unknown>> | undefined
   (schema as { shape?: Readonly<Record<string, unknown>> } | undefined)?.shape;
 
 function unwrap(schema: unknown): unknown {
-  const { innerType, in: input } = definitionOf(schema);
-  const inside = innerType ?? input;
-  return inside === undefined ? schema : unwrap(inside);
+  const { innerType, in: input, out } = definitionOf(schema);
+  if (innerType !== undefined) return unwrap(innerType);
+  if (out === undefined) return schema;
+  const read = unwrap(out);
+  return shapeOf(read) === undefined ? unwrap(input) : read;
 }
 
 function step(schema: unknown, key: string | number): unknown {

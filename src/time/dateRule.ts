@@ -1,5 +1,5 @@
-import { OfferError } from "../errors.js";
-import { type EpochDay, formatDate, MAX_YEAR, MIN_YEAR, parseDate, readDate, toEpochDay } from "./date.js";
+import { describeReceived, OfferError } from "../errors.js";
+import { type EpochDay, formatDate, MAX_YEAR, MIN_YEAR, readDate, toEpochDay } from "./date.js";
 import { addDuration, type Duration, formatDuration, readDuration } from "./duration.js";
 
 /** A date as a contract states it: fixed, or so long after (or before) closing. Known once closing is known. */
@@ -24,6 +24,16 @@ const MAX_MOVES = 8;
 const FIRST_DAY = toEpochDay({ year: MIN_YEAR, month: 1, day: 1 });
 const LAST_DAY = toEpochDay({ year: MAX_YEAR, month: 12, day: 31 });
 
+const rules = /* @__PURE__ */ new WeakSet<object>();
+
+/** A rule from its parts. */
+export function dateRule(from: DateRule["from"], moves: readonly DateMove[] = []): DateRule {
+  const steps = moves.map(({ direction, by }) => Object.freeze({ direction, by: Object.freeze({ ...by }) }));
+  const rule = Object.freeze({ from, moves: Object.freeze(steps) });
+  rules.add(rule);
+  return rule;
+}
+
 /** Reads a date rule; undefined for anything that is none. */
 export function readDateRule(text: unknown): DateRule | undefined {
   if (typeof text !== "string" || text.length > 200) return undefined;
@@ -36,7 +46,7 @@ export function readDateRule(text: unknown): DateRule | undefined {
     if (by === undefined) return undefined;
     moves.push({ direction: rest[index] === "+" ? 1 : -1, by });
   }
-  return { from, moves };
+  return dateRule(from, moves);
 }
 
 export function formatDateRule({ from, moves }: DateRule): string {
@@ -47,14 +57,20 @@ export function formatDateRule({ from, moves }: DateRule): string {
 
 /** `rule`, moved on by `by`; a move by nothing leaves it as it is. */
 export function laterBy(rule: DateRule, by: Duration): DateRule {
-  return by.count === 0 ? rule : { ...rule, moves: [...rule.moves, { direction: 1, by }] };
+  return by.count === 0 ? rule : dateRule(rule.from, [...rule.moves, { direction: 1, by }]);
 }
 
-/** A rule from its written form or as it is; throws for anything else. */
+/** A rule from its written form or as it was read before; throws for anything else. */
 export function toDateRule(input: DateRule | DateRuleInput): DateRule {
-  if (typeof input !== "string") return input;
+  if (typeof input === "object" && rules.has(input)) return input;
   const rule = readDateRule(input);
-  return rule ?? { from: parseDate(input, []), moves: [] };
+  if (rule !== undefined) return rule;
+  throw new OfferError({
+    code: "invalid-date",
+    path: ["date"],
+    message: DATE_RULE_RULE,
+    received: describeReceived(input),
+  });
 }
 
 /** The date that the rule means when the deal closes on `closing`. Throws where that is unknown or beyond the calendar. */

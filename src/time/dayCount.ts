@@ -1,11 +1,24 @@
+import { describeReceived, OfferError } from "../errors.js";
 import { Decimal } from "../numeric/decimal.js";
 import { type CivilDate, daysInMonth, type EpochDay, isLeapYear, toCivilDate, toEpochDay } from "./date.js";
 
-/** The day counts this library knows, by their ISDA names. */
+/** The day counts this library knows, by the names ISDA gives them; 30/360 US is the SIA's, with its end-of-February rule. */
 export const DAY_COUNTS = ["ACT/365F", "ACT/360", "ACT/ACT ISDA", "30/360 US", "30E/360"] as const;
 
 /** How days become years. */
 export type DayCount = (typeof DAY_COUNTS)[number];
+
+/** A day count as it came; throws for one that is unknown. */
+export function checkedDayCount(dayCount: unknown): DayCount {
+  const known = DAY_COUNTS.find((name) => name === dayCount);
+  if (known !== undefined) return known;
+  throw new OfferError({
+    code: "invalid-term",
+    path: ["dayCount"],
+    message: `must be one of ${DAY_COUNTS.join(", ")}`,
+    received: describeReceived(dayCount),
+  });
+}
 
 /** An exact fraction of whole numbers: years stay exact until the last step. */
 export interface Fraction {

@@ -1,12 +1,20 @@
 import { OfferError } from "../errors.js";
 import { daysInMonth, MIN_YEAR, toEpochDay } from "./date.js";
-import { type DateRule, type DateRuleInput, readDateRule } from "./dateRule.js";
+import { type DateRule, type DateRuleInput, dateRule, readDateRule, resolveDate } from "./dateRule.js";
 
 /** The time over which a metric is measured. Forecasts are given by its label. */
 export interface Period {
   readonly label: string;
   readonly start: DateRule;
   readonly end: DateRule;
+}
+
+const periods = /* @__PURE__ */ new WeakSet<object>();
+
+function checkedPeriod(label: string, start: DateRule, end: DateRule): Period {
+  const period = Object.freeze({ label, start, end });
+  periods.add(period);
+  return period;
 }
 
 /** A period as people write it: `2021`, `"2021-H2"`, `"2021-Q3"`, `"2021-07"`, or one's own label, start and end. */
@@ -24,8 +32,9 @@ const LABEL = /^[\p{L}\p{N}][\p{L}\p{N} ._:/-]{0,39}$/u;
 export const readPeriod = (input: unknown): Period | undefined =>
   typeof input === "object" ? readOwnPeriod(input) : readCalendarPeriod(input);
 
-/** A period from its written form; throws for anything else. */
-export function toPeriod(input: PeriodInput): Period {
+/** A period from its written form or as it was read before; throws for anything else. */
+export function toPeriod(input: Period | PeriodInput): Period {
+  if (typeof input === "object" && periods.has(input)) return input as Period;
   const period = readPeriod(input);
   if (period !== undefined) return period;
   throw new OfferError({ code: "invalid-date", path: ["period"], message: PERIOD_RULE });
@@ -39,11 +48,12 @@ function readCalendarPeriod(input: unknown): Period | undefined {
   const [first, months] = monthsOf(match[2], match[3], match[4]);
   if (year < MIN_YEAR || first < 1 || first > 12) return undefined;
   const last = first + months - 1;
-  return {
+  const start = dateRule(toEpochDay({ year, month: first, day: 1 }));
+  return checkedPeriod(
     label,
-    start: { from: toEpochDay({ year, month: first, day: 1 }), moves: [] },
-    end: { from: toEpochDay({ year, month: last, day: daysInMonth(year, last) }), moves: [] },
-  };
+    start,
+    dateRule(toEpochDay({ year, month: last, day: daysInMonth(year, last) })),
+  );
 }
 
 /** First month and number of months. */
@@ -60,6 +70,11 @@ function readOwnPeriod(input: object | null): Period | undefined {
   const to = readDateRule(end);
   if (typeof label !== "string" || !LABEL.test(label) || from === undefined || to === undefined)
     return undefined;
-  const backwards = typeof from.from === "number" && typeof to.from === "number" && to.from < from.from;
-  return backwards && to.moves.length === 0 ? undefined : { label, start: from, end: to };
+  return runsForward(from, to) ? checkedPeriod(label, from, to) : undefined;
+}
+
+/** Whether two dates are in order, as far as that is known before closing is. */
+function runsForward(from: DateRule, to: DateRule): boolean {
+  if (from.from === "closing" || to.from === "closing") return true;
+  return resolveDate(from, undefined) <= resolveDate(to, undefined);
 }

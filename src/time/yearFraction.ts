@@ -2,7 +2,7 @@ import { describeReceived, OfferError } from "../errors.js";
 import type { Decimal } from "../numeric/decimal.js";
 import { toResult } from "../numeric/rounding.js";
 import { type IsoDate, parseDate } from "./date.js";
-import { countYears, DAY_COUNTS, type DayCount, fractionToDecimal } from "./dayCount.js";
+import { checkedDayCount, countYears, type DayCount, fractionToDecimal } from "./dayCount.js";
 
 /**
  * Years from `start` to `end` under a day count: `"ACT/365F"`, `"ACT/360"`, `"ACT/ACT ISDA"`, `"30/360 US"` or `"30E/360"`.
@@ -20,18 +20,10 @@ import { countYears, DAY_COUNTS, type DayCount, fractionToDecimal } from "./dayC
 export function yearFraction(start: IsoDate, end: IsoDate, dayCount: DayCount): Decimal {
   const from = parseDate(start, ["start"]);
   const to = parseDate(end, ["end"]);
-  if (!DAY_COUNTS.includes(dayCount)) {
-    const message = `must be one of ${DAY_COUNTS.join(", ")}`;
-    throw new OfferError({
-      code: "invalid-term",
-      path: ["dayCount"],
-      message,
-      received: describeReceived(dayCount),
-    });
-  }
+  const count = checkedDayCount(dayCount);
   if (to < from) {
     const message = `must not come before ${start}`;
     throw new OfferError({ code: "invalid-date", path: ["end"], message, received: describeReceived(end) });
   }
-  return toResult(fractionToDecimal(countYears(from, to, dayCount)));
+  return toResult(fractionToDecimal(countYears(from, to, count)));
 }

@@ -8,7 +8,7 @@ export interface Breakdown {
   readonly name: string;
   /** At forecasts and today's prices: no odds, no discount. In the valuation's currency, like all figures here. */
   readonly nominal: Decimal;
-  /** Nominal times probability. */
+  /** Over the distributions of what is observed, times probability: no discount. */
   readonly expected: Decimal;
   readonly presentValue: Decimal;
   /** Share of the total present value from 0 to 1 (beyond where parts are negative); null where the total is 0. */

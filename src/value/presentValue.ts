@@ -1,7 +1,9 @@
 import { discountFactorBetween } from "../market/discountFactor.js";
 import { type Rate, type RateInput, toRate } from "../market/rate.js";
-import { type Decimal, ZERO } from "../numeric/decimal.js";
+import type { Decimal } from "../numeric/decimal.js";
 import { toResult } from "../numeric/rounding.js";
+import { sum } from "../numeric/sum.js";
+import { checkedOptions } from "../schema/options.js";
 import { type EpochDay, type IsoDate, parseDate } from "../time/date.js";
 import { type DatedFlow, type ReadFlow, readFlows } from "./datedFlows.js";
 
@@ -27,15 +29,12 @@ export function presentValue(
   flows: readonly DatedFlow[],
   options: { readonly valuationDate: IsoDate },
 ): Decimal {
-  const today = parseDate(options?.valuationDate, ["options", "valuationDate"]);
+  const today = parseDate(checkedOptions(options).valuationDate, ["options", "valuationDate"]);
   const due = readFlows(flows).filter(({ day }) => day >= today);
   return toResult(discountedSum(toRate(rate), due, today));
 }
 
 /** The one loop: amounts times their discount factors, to all working digits. */
 export function discountedSum(rate: Rate, flows: readonly ReadFlow[], from: EpochDay): Decimal {
-  return flows.reduce(
-    (sum, { day, amount }) => sum.plus(amount.times(discountFactorBetween(rate, from, day))),
-    ZERO,
-  );
+  return sum(flows.map(({ day, amount }) => amount.times(discountFactorBetween(rate, from, day))));
 }

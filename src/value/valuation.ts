@@ -1,17 +1,17 @@
 import type { FieldPath } from "../errors.js";
-import type { CashFlow } from "../interpret/cashFlows.js";
+import type { ExpectedCashFlow } from "../interpret/expectedCashFlows.js";
 import type { Decimal } from "../numeric/decimal.js";
-import type { JsonObject } from "../schema/document.js";
+import type { Json } from "../schema/document.js";
 import type { IsoDate } from "../time/date.js";
 import type { Breakdown } from "./breakdown.js";
 
 /** A cash flow with what it is worth. */
-export interface ValuedCashFlow extends CashFlow {
+export interface ValuedCashFlow extends ExpectedCashFlow {
   /** Probability of its conditions, given that the offer closes. */
   readonly probability: Decimal;
   /** Today's price of one unit of the asset delivered on the date, for certain, in the valuation's currency. */
   readonly price: Decimal;
-  /** Units × probability × price. */
+  /** Expected units × probability × price. */
   readonly presentValue: Decimal;
 }
 
@@ -26,7 +26,14 @@ export interface Assumed {
 
 /** Something in the inputs that deserves a look. */
 export interface Diagnostic {
-  readonly code: "past-payment" | "unused-belief";
+  readonly code:
+    | "past-payment"
+    | "payment-before-closing"
+    | "closing-before-valuation"
+    | "impossible-condition"
+    | "point-forecast"
+    | "large-rate"
+    | "unused-belief";
   readonly path: FieldPath;
   readonly text: string;
 }
@@ -57,7 +64,7 @@ export interface Valuation {
   readonly assumed: readonly Assumed[];
   readonly diagnostics: readonly Diagnostic[];
   /** Plain data; Decimals as strings. */
-  toJSON(): JsonObject;
+  toJSON(): Json;
   /** The breakdown as an aligned table. */
   toString(): string;
 }

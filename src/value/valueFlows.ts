@@ -1,8 +1,9 @@
 import type { Condition } from "../algebra/claim.js";
-import type { WorkingFlow } from "../interpret/cashFlows.js";
+import type { WorkingFlow } from "../interpret/expectedCashFlows.js";
 import { type Market, prepaidPrice, spotPrice } from "../market/prepaidPrice.js";
 import type { Rate } from "../market/rate.js";
 import { type Decimal, ZERO } from "../numeric/decimal.js";
+import { sum } from "../numeric/sum.js";
 
 /** A flow with its odds and its price, to all working digits. */
 export interface ValuedFlow extends WorkingFlow {
@@ -10,11 +11,11 @@ export interface ValuedFlow extends WorkingFlow {
   readonly probability: Decimal;
   /** Today's price of one unit delivered on its day, for certain. */
   readonly price: Decimal;
-  /** Units at spot: no odds, no discount. */
+  /** Units at the forecasts, at spot: no odds, no discount. */
   readonly nominal: Decimal;
-  /** Nominal times probability; nothing for what is past. */
+  /** Expected units × probability, at spot: no discount; nothing for what is past. */
   readonly expected: Decimal;
-  /** Units × probability × price. */
+  /** Expected units × probability × price. */
   readonly presentValue: Decimal;
 }
 
@@ -26,23 +27,29 @@ export interface Pricing {
   readonly ownRateOf: (path: readonly string[]) => Rate | undefined;
 }
 
-/** Prices each flow: present value is units × probability × prepaid price, whatever the asset. */
+/** Prices each flow: present value is expected units × probability × prepaid price, whatever the asset. */
 export function valueFlows(
   flows: readonly WorkingFlow[],
   { market, probabilityOf, ownRateOf }: Pricing,
 ): ValuedFlow[] {
+  const prices = new Map<string, Decimal>();
   return flows.map((flow) => {
+    const { asset, day, owedBy, path, units } = flow;
+    const ownRate = ownRateOf(path);
+    // Discounting is the dearest step, and instalments of several components often share their days.
+    const key = JSON.stringify([asset, day, owedBy, ownRate === undefined ? "" : path[0]]);
+    const price = prices.get(key) ?? prepaidPrice(asset, day, owedBy, market, ownRate);
+    prices.set(key, price);
+    const spot = spotPrice(asset, market);
     const probability = probabilityOf(flow.conditions);
-    const price = prepaidPrice(flow.asset, flow.day, flow.owedBy, market, ownRateOf(flow.path));
-    const nominal = flow.units.times(spotPrice(flow.asset, market));
-    const expected = flow.day < market.valuationDate ? ZERO : nominal.times(probability);
+    const expected = flow.expectedUnits.times(probability);
     return {
       ...flow,
       probability,
       price,
-      nominal,
-      expected,
-      presentValue: flow.units.times(probability).times(price),
+      nominal: units.times(spot),
+      expected: day < market.valuationDate ? ZERO : expected.times(spot),
+      presentValue: expected.times(price),
     };
   });
 }
@@ -50,4 +57,4 @@ export function valueFlows(
 export const totalOf = (
   flows: readonly ValuedFlow[],
   figure: "nominal" | "expected" | "presentValue",
-): Decimal => flows.reduce((sum, flow) => sum.plus(flow[figure]), ZERO);
+): Decimal => sum(flows.map((flow) => flow[figure]));

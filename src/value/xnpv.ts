@@ -3,6 +3,7 @@ import type { RateInput } from "../market/rate.js";
 import { toRate } from "../market/rate.js";
 import type { Decimal } from "../numeric/decimal.js";
 import { toResult } from "../numeric/rounding.js";
+import { checkedOptions } from "../schema/options.js";
 import { formatDate, type IsoDate, parseDate } from "../time/date.js";
 import { type DatedFlow, readFlows } from "./datedFlows.js";
 import { discountedSum } from "./presentValue.js";
@@ -34,11 +35,10 @@ export function xnpv(
   flows: readonly DatedFlow[],
   options: { readonly valuationDate?: IsoDate | undefined } = {},
 ): Decimal {
+  const { valuationDate } = checkedOptions(options);
   const read = readFlows(flows);
   const from =
-    options.valuationDate === undefined
-      ? read[0].day
-      : parseDate(options.valuationDate, ["options", "valuationDate"]);
+    valuationDate === undefined ? read[0].day : parseDate(valuationDate, ["options", "valuationDate"]);
   const early = read.findIndex(({ day }) => day < from);
   if (early >= 0) {
     const message = `lies before ${formatDate(from)}, the day discounted to: list the earliest flow first, state valuationDate, or leave out what is past`;

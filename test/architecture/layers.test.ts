@@ -17,6 +17,7 @@ const layers = [
   "beliefs",
   "interpret",
   "value",
+  "settlement",
   "report",
   "offer",
   "deals",

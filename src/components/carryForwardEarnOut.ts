@@ -1,0 +1,100 @@
+import * as z from "zod";
+import { type Amount, add, constant, min, times } from "../algebra/amount.js";
+import { nonNegative, positive } from "../schema/fields.js";
+import { above } from "./above.js";
+import { bounded } from "./bounded.js";
+import { defineComponent } from "./defineComponent.js";
+import { type EachPeriod, eachPeriod, inPeriod, notOneForEach } from "./eachPeriod.js";
+import {
+  earnOutTerms,
+  firstBroken,
+  type InPeriod,
+  measured,
+  paidByPeriod,
+  periodTwice,
+} from "./earnOutTerms.js";
+import { tooManyTogether } from "./totals.js";
+
+/**
+ * An earn-out with carry-forward: a share of a metric above a threshold for each period, after what earlier periods fell short
+ * has been made up. What was paid is kept, so a bad year before a good one costs the seller, a bad year after it does not: that
+ * is another contract than a cumulative test, and than no carry-forward at all. From the second period on a payment hangs on
+ * all periods before it: by quadrature for two uncertain periods, by simulation beyond.
+ *
+ * Terms: `share` for each unit of the metric above the threshold; `metric` and `periods`, in the order in which they carry
+ * forward; `threshold`, one for every period or a list with one for each (0 unless stated); `carried`: "losses" carries the
+ * metric below 0 (as unless stated), "shortfall" whatever the metric is below its threshold; `cap` on the payment of a
+ * period, which uses up the excess all the same. `paymentLag`, `acceleration` and `currency` as in earnOut.
+ *
+ * @throws OfferError for terms that break a rule, with the path of the field.
+ * @example
+ * ```ts
+ * const component = carryForwardEarnOut({ share: "0.5", metric: "profit", periods: [2021, 2022, 2023] });
+ * const deal = offer({ name: "Deal", currency: "USD", components: [component] });
+ * const forecast = { 2021: "4e9", 2022: "-3e9", 2023: "5e9" };
+ * const { cashFlows: paid } = valueOffer(deal, { valuationDate: "2021-01-01", discountRate: "0", metrics: { profit: { forecast } } });
+ * paid.map(({ units }) => units).join(" "); // => 2000000000 0 1000000000
+ * ```
+ */
+export const carryForwardEarnOut = /* @__PURE__ */ defineComponent({
+  type: "carryForwardEarnOut",
+  label: "Earn-out with carry-forward",
+  summary: "A share of a metric above a threshold, after losses or shortfalls of earlier periods.",
+  example: {
+    type: "carryForwardEarnOut",
+    share: "0.5",
+    metric: "profit",
+    periods: [2021, 2022],
+    carried: "losses",
+  },
+  terms: () => ({
+    ...earnOutTerms(),
+    share: positive(
+      "What is paid for each unit of the metric above the threshold: 0.5 is 50%, 5 is five times",
+    ),
+    threshold: eachPeriod("The metric above which something is paid, in units of the currency").prefault("0"),
+    carried: z
+      .enum(["losses", "shortfall"])
+      .meta({
+        description:
+          "What is carried forward: the metric below 0 (losses) or below its threshold (shortfall)",
+      })
+      .prefault("losses"),
+    cap: nonNegative("Greatest payment for a period, in units of the currency").optional(),
+  }),
+  check: ({ periods, threshold }) =>
+    firstBroken(
+      periodTwice(periods),
+      notOneForEach("threshold", threshold, periods),
+      tooManyTogether(periods, true, "a carry-forward"),
+    ),
+  lower: (terms, offer) => {
+    const { share, threshold, carried, cap } = terms;
+    const reckoned = measured(terms, offer);
+    const payments =
+      carried === "losses"
+        ? aboveThreshold(afterCarrying(reckoned), threshold)
+        : afterCarrying(aboveThreshold(reckoned, threshold));
+    return paidByPeriod(
+      payments.map(({ over, amount }) => ({
+        over,
+        amount: bounded(times(share, amount), { floor: "0", cap }),
+      })),
+      terms,
+      offer,
+    );
+  },
+});
+
+const aboveThreshold = (amounts: readonly InPeriod[], threshold: EachPeriod): InPeriod[] =>
+  amounts.map(({ over, amount }, index) => ({ over, amount: above(amount, inPeriod(threshold, index)) }));
+
+/** Each amount less what has been carried into its period; where that is below 0, it is carried on. */
+function afterCarrying(amounts: readonly InPeriod[]): InPeriod[] {
+  let carried: Amount = constant("0");
+  return amounts.map(({ over, amount }) => {
+    const left = add(amount, carried);
+    carried = min(left, constant("0"));
+    return { over, amount: left };
+  });
+}

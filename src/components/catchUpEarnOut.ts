@@ -1,0 +1,73 @@
+import { constant, max, min, times } from "../algebra/amount.js";
+import { fraction, nonNegative } from "../schema/fields.js";
+import { above } from "./above.js";
+import { bounded } from "./bounded.js";
+import { defineComponent } from "./defineComponent.js";
+import { eachPeriod, inPeriod, notOneForEach } from "./eachPeriod.js";
+import { earnOutTerms, firstBroken, measured, paidByPeriod, periodTwice } from "./earnOutTerms.js";
+import { tooManyTogether, withinAggregateCap } from "./totals.js";
+
+/**
+ * An earn-out with catch-up, for each period on its own: nothing up to `threshold`; beyond it `catchUp` of the excess (all of it
+ * unless stated) until the seller has `share` of the whole metric; from there on `share` of the whole metric. A full catch-up
+ * is worth, per period and undiscounted, C(K) − (1 − s)·C(K/(1 − s)).
+ *
+ * Terms: `share`, `catchUp` as fractions, the second above the first; `threshold`, one for every period or a list with one for
+ * each; `metric` and `periods` as beliefs forecast them; `cap` on the payment of a period; `aggregateCap` on the sum of all
+ * payments; `paymentLag` after a period's end; `acceleration` ({ event, amount, paid }): that amount in place of all payments
+ * if the event happens. Amounts are in units of `currency` (the offer's unless stated).
+ *
+ * @throws OfferError for terms that break a rule, with the path of the field.
+ *
+ * Source: the catch-up tier of private-equity distribution waterfalls, here with the metric in place of the profit.
+ * @example
+ * ```ts
+ * const component = catchUpEarnOut({ share: "0.2", metric: "profit", periods: [2022], threshold: "8e6" });
+ * const deal = offer({ name: "Deal", currency: "USD", components: [component] });
+ * const paidFor = (profit: string) =>
+ *   valueOffer(deal, { valuationDate: "2022-01-01", discountRate: "0", metrics: { profit: { forecast: { 2022: profit } } } }).presentValue;
+ * paidFor("9e6"); // => 1000000
+ * paidFor("10e6"); // => 2000000
+ * paidFor("20e6"); // => 4000000
+ * ```
+ */
+export const catchUpEarnOut = /* @__PURE__ */ defineComponent({
+  type: "catchUpEarnOut",
+  label: "Earn-out with catch-up",
+  summary: "A share of a whole metric once it has passed a threshold, reached by way of a catch-up.",
+  example: {
+    type: "catchUpEarnOut",
+    share: "0.2",
+    metric: "profit",
+    periods: [2022, 2023],
+    threshold: "8e6",
+    catchUp: "1",
+  },
+  terms: () => ({
+    ...earnOutTerms(),
+    share: fraction("Share of the whole metric that the seller ends up with, from 0 to 1"),
+    threshold: eachPeriod("The metric up to which nothing is paid, in units of the currency"),
+    catchUp: fraction(
+      "Share of the excess over the threshold until the seller has caught up, from 0 to 1",
+    ).prefault("1"),
+    cap: nonNegative("Greatest payment for a period, in units of the currency").optional(),
+    aggregateCap: nonNegative("Greatest sum of all payments, in units of the currency").optional(),
+  }),
+  check: ({ periods, threshold, share, catchUp, aggregateCap }) =>
+    firstBroken(
+      periodTwice(periods),
+      notOneForEach("threshold", threshold, periods),
+      catchUp.greaterThan(share)
+        ? undefined
+        : { field: "catchUp", message: "must be above the share: the seller would never catch up" },
+      tooManyTogether(periods, aggregateCap !== undefined, "an aggregateCap"),
+    ),
+  lower: (terms, offer) => {
+    const payments = measured(terms, offer).map(({ over, amount }, index) => {
+      const catchingUp = times(terms.catchUp, above(amount, inPeriod(terms.threshold, index)));
+      const caughtUp = times(terms.share, amount);
+      return { over, amount: bounded(max(min(catchingUp, caughtUp), constant("0")), terms) };
+    });
+    return paidByPeriod(withinAggregateCap(payments, terms.aggregateCap), terms, offer);
+  },
+});

@@ -1,0 +1,57 @@
+import { constant, ifAtLeast } from "../algebra/amount.js";
+import { nonNegative } from "../schema/fields.js";
+import { defineComponent } from "./defineComponent.js";
+import { eachPeriod, inPeriod, notOneForEach } from "./eachPeriod.js";
+import { earnOutTerms, firstBroken, measured, paidByPeriod, periodTwice } from "./earnOutTerms.js";
+import { tooManyTogether, withinAggregateCap } from "./totals.js";
+
+/**
+ * A cliff: a fixed amount for each period in which a metric reaches a threshold (the threshold itself included), nothing
+ * otherwise. Worth, per period and undiscounted, amount × Φ(d₂): the probability that prices, not the one that is forecast.
+ *
+ * Terms: `threshold` and `amount`, each one for every period or a list with one for each; `metric` and `periods` as beliefs
+ * forecast them; `aggregateCap` on the sum of all payments; `paymentLag` after a period's end; `acceleration`
+ * ({ event, amount, paid }): that amount in place of all payments if the event happens. Amounts are in units of `currency`
+ * (the offer's unless stated).
+ *
+ * @throws OfferError for terms that break a rule, with the path of the field.
+ *
+ * Source: the cash-or-nothing call, Reiner and Rubinstein, Unscrambling the Binary Code, Risk (October 1991).
+ * @example
+ * ```ts
+ * const cliff = cliffEarnOut({ metric: "ebitda", periods: [2022], threshold: "10e6", amount: "5e6", paymentLag: "90 days" });
+ * describe(cliff.toClaim({ currency: "USD", bidder: "Acme" })); // => Cliff earn-out, 2022: receive 5,000,000 if ebitda for 2022 is at least 10,000,000, otherwise 0, in USD, on 2022-12-31 + 90 days, owed by Acme
+ * ```
+ */
+export const cliffEarnOut = /* @__PURE__ */ defineComponent({
+  type: "cliffEarnOut",
+  label: "Cliff earn-out",
+  summary: "A fixed amount for each period in which a metric reaches a threshold.",
+  example: {
+    type: "cliffEarnOut",
+    metric: "ebitda",
+    periods: [2022, 2023],
+    threshold: ["10e6", "12e6"],
+    amount: "5e6",
+  },
+  terms: () => ({
+    ...earnOutTerms(),
+    threshold: eachPeriod("The metric from which the amount is paid, in units of the currency"),
+    amount: eachPeriod("What is paid where the metric reaches the threshold, in units of the currency"),
+    aggregateCap: nonNegative("Greatest sum of all payments, in units of the currency").optional(),
+  }),
+  check: ({ periods, threshold, amount, aggregateCap }) =>
+    firstBroken(
+      periodTwice(periods),
+      notOneForEach("threshold", threshold, periods),
+      notOneForEach("amount", amount, periods),
+      tooManyTogether(periods, aggregateCap !== undefined, "an aggregateCap"),
+    ),
+  lower: (terms, offer) => {
+    const payments = measured(terms, offer).map(({ over, amount }, index) => {
+      const reached = constant(inPeriod(terms.amount, index));
+      return { over, amount: ifAtLeast(amount, inPeriod(terms.threshold, index), reached, constant("0")) };
+    });
+    return paidByPeriod(withinAggregateCap(payments, terms.aggregateCap), terms, offer);
+  },
+});

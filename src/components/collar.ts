@@ -1,0 +1,119 @@
+import { type Amount, constant, ifAtLeast, observe, times } from "../algebra/amount.js";
+import { currency, share, stockWorth } from "../algebra/asset.js";
+import { all, type Claim, delivery, named } from "../algebra/claim.js";
+import { price } from "../algebra/observable.js";
+import { type Decimal, ZERO } from "../numeric/decimal.js";
+import { currencyCode, dateRule, identifier, nonNegative, positive } from "../schema/fields.js";
+import type { DateRule } from "../time/dateRule.js";
+import type { BrokenRule, OfferContext } from "./defineComponent.js";
+
+// What the two kinds of collar have in common: a band of the reference price, and what is delivered below, inside and
+// above it. A number of shares is delivered as shares and a value as stock worth that value, so each is priced as what it
+// is: a number that an averaging window has settled still moves with the share and is not discounted at a rate.
+
+/** Terms that every collar has. */
+export const collarTerms = () => ({
+  issuer: identifier("Whose shares: the name under which beliefs give the price"),
+  low: positive("Lower end of the band, a price of one share; no lower end unless stated").optional(),
+  high: positive("Upper end of the band, a price of one share; no upper end unless stated").optional(),
+  targetShares: positive("Number of target shares; 1 where the other terms are totals").prefault("1"),
+  currency: currencyCode("Currency of prices and values; the offer's unless stated").optional(),
+  priced: dateRule("When the reference price is taken, or the last day of its averaging window").prefault(
+    "closing",
+  ),
+  averagedFrom: dateRule("First day of the averaging window; a price on one day unless stated").optional(),
+  delivered: dateRule("When the shares are delivered").prefault("closing"),
+  walkAwayBelow: positive("Reference price below which the seller walks away").optional(),
+  breakValue: nonNegative("Cash for each target share on delivery where the seller walks away").optional(),
+});
+
+interface WalkAway {
+  readonly walkAwayBelow?: Decimal | undefined;
+  readonly breakValue?: Decimal | undefined;
+}
+
+interface Band {
+  readonly low?: Decimal | undefined;
+  readonly high?: Decimal | undefined;
+}
+
+/** The rule that a band or a walk-away right breaks, if any. */
+export function brokenCollar({
+  low,
+  high,
+  walkAwayBelow,
+  breakValue,
+}: Band & WalkAway): BrokenRule | undefined {
+  if (low === undefined && high === undefined && walkAwayBelow === undefined) {
+    const message =
+      "must be stated, or high, or walkAwayBelow: without any of them this is no collar but plain stock";
+    return { field: "low", message };
+  }
+  if (low !== undefined && high?.lessThanOrEqualTo(low))
+    return { field: "high", message: "must be above low" };
+  if (breakValue !== undefined && walkAwayBelow === undefined) {
+    return { field: "breakValue", message: "only goes with walkAwayBelow: there is no right to walk away" };
+  }
+  return undefined;
+}
+
+interface Delivery extends WalkAway {
+  readonly issuer: string;
+  readonly targetShares: Decimal;
+  readonly currency?: string | undefined;
+  readonly priced: DateRule;
+  readonly averagedFrom?: DateRule | undefined;
+  readonly delivered: DateRule;
+}
+
+/** What one target share turns into: so many shares, or shares worth so much. */
+type Consideration = { readonly shares: Decimal } | { readonly value: Decimal };
+
+/** Inside the band, both ends included, and beyond each end that it has. */
+interface Offered {
+  readonly inside: Consideration;
+  readonly low?: End | undefined;
+  readonly high?: End | undefined;
+}
+
+interface End {
+  readonly at: Decimal;
+  readonly beyond: Consideration;
+}
+
+/** The claim of a collar: each target share turns into what is offered where the reference price lies. */
+export function collarClaim(terms: Delivery, offered: Offered, offer: OfferContext): Claim {
+  const { issuer, targetShares, delivered, walkAwayBelow, breakValue } = terms;
+  const paidIn = terms.currency ?? offer.currency;
+  const reference = observe(price(issuer, paidIn, terms.priced, terms.averagedFrom));
+  const total = (figure: Decimal): Amount => constant(targetShares.times(figure));
+  const nothing = constant(ZERO);
+  const unlessWalked = (amount: Amount, otherwise: Amount): Amount =>
+    walkAwayBelow === undefined ? amount : ifAtLeast(reference, walkAwayBelow, amount, otherwise);
+  const inShares = (part: Consideration) => total("shares" in part ? part.shares : ZERO);
+  const inValue = (part: Consideration) => total("value" in part ? part.value : ZERO);
+  const stock = all([
+    delivery(unlessWalked(byBand(reference, offered, inShares), nothing), share(issuer), delivered),
+    delivery(
+      unlessWalked(byBand(reference, offered, inValue), nothing),
+      stockWorth(paidIn, issuer),
+      delivered,
+    ),
+  ]);
+  if (breakValue === undefined) return stock;
+  const instead = delivery(unlessWalked(nothing, total(breakValue)), currency(paidIn), delivered);
+  return all([named("Stock", stock), named("Break value", instead)]);
+}
+
+function byBand(
+  reference: Amount,
+  { inside, low, high }: Offered,
+  amountOf: (part: Consideration) => Amount,
+): Amount {
+  const within = amountOf(inside);
+  const upToHigh = high === undefined ? within : ifAtMost(reference, high.at, within, amountOf(high.beyond));
+  return low === undefined ? upToHigh : ifAtLeast(reference, low.at, upToHigh, amountOf(low.beyond));
+}
+
+const ifAtMost = (amount: Amount, threshold: Decimal, then: Amount, otherwise: Amount): Amount =>
+  ifAtLeast(times("-1", amount), threshold.neg(), then, otherwise);

@@ -1,0 +1,125 @@
+import * as z from "zod";
+import { constant, min, times } from "../algebra/amount.js";
+import type { Decimal } from "../numeric/decimal.js";
+import { nonNegative, positive } from "../schema/fields.js";
+import { above } from "./above.js";
+import { bounded } from "./bounded.js";
+import { type BrokenRule, defineComponent } from "./defineComponent.js";
+import {
+  capBelowFloor,
+  earnOutTerms,
+  firstBroken,
+  type InPeriod,
+  measured,
+  paidByPeriod,
+  periodTwice,
+} from "./earnOutTerms.js";
+import { highest, increments, tooManyTogether, totals } from "./totals.js";
+
+const SETTLED = ["at the end", "each period", "each period, refundable"] as const;
+
+/**
+ * An earn-out on the total of a metric over all its periods: `share` × (total − `threshold`), and nothing where that is
+ * negative. Losses of one period offset profits of another, whichever comes first. Hangs on several observables at once: in
+ * closed form for scenarios and point forecasts, by quadrature for two uncertain periods, by simulation beyond. A sum of
+ * lognormals is not lognormal, and is not taken for one.
+ *
+ * Terms: `share` for each unit of the total; `metric` and `periods`, in the order in which they are settled; `threshold`, `floor`,
+ * `cap` and `metricCap` for the total (0 and none unless stated); `settled`: "at the end" pays once, after the last period (as
+ * unless stated); "each period" pays what the total to date comes to, less what has been paid, and never asks for anything
+ * back; "each period, refundable" has the seller pay back what later periods turn out to have overpaid. `paymentLag`,
+ * `acceleration` and `currency` as in earnOut.
+ *
+ * @throws OfferError for terms that break a rule, with the path of the field.
+ *
+ * Source: Appraisal Foundation, Valuations in Financial Reporting Advisory 4, Valuation of Contingent Consideration (2019).
+ * @example
+ * ```ts
+ * const component = cumulativeEarnOut({ share: "0.5", metric: "profit", periods: [2021, 2022] });
+ * const deal = offer({ name: "Deal", currency: "USD", components: [component] });
+ * const forecast = { 2021: "4e9", 2022: "-3e9" };
+ * valueOffer(deal, { valuationDate: "2021-01-01", discountRate: "0", metrics: { profit: { forecast } } }).presentValue; // => 500000000
+ * ```
+ */
+export const cumulativeEarnOut = /* @__PURE__ */ defineComponent({
+  type: "cumulativeEarnOut",
+  label: "Cumulative earn-out",
+  summary: "A share of the total of a metric over several periods above a threshold.",
+  example: {
+    type: "cumulativeEarnOut",
+    share: "0.2",
+    metric: "ebitda",
+    periods: [2022, 2023],
+    threshold: "22e6",
+    settled: "at the end",
+  },
+  terms: () => ({
+    ...earnOutTerms(),
+    share: positive(
+      "What is paid for each unit of the total above the threshold: 0.5 is 50%, 5 is five times",
+    ),
+    threshold: nonNegative("The total above which something is paid, in units of the currency").prefault("0"),
+    floor: nonNegative(
+      "Least payment, in units of the currency; only where it is settled at the end",
+    ).optional(),
+    cap: nonNegative("Greatest sum of all payments, in units of the currency").optional(),
+    metricCap: nonNegative(
+      "The total beyond which nothing more is paid, in units of the currency",
+    ).optional(),
+    settled: z
+      .enum(SETTLED)
+      .meta({
+        description: "Whether it is paid once at the end or period by period, then with refunds or without",
+      })
+      .prefault("at the end"),
+  }),
+  check: (terms) =>
+    firstBroken(
+      periodTwice(terms.periods),
+      capBelowFloor(terms),
+      floorOutOfPlace(terms),
+      metricCapTooLow(terms),
+      tooManyTogether(terms.periods, terms.settled !== "at the end", `settled "${terms.settled}"`),
+    ),
+  lower: (terms, offer) => {
+    const { share, threshold, metricCap, floor = "0", cap } = terms;
+    const dueInTotal = totals(measured(terms, offer)).map(({ over, amount }) => {
+      const counted = metricCap === undefined ? amount : min(amount, constant(metricCap));
+      return { over, amount: bounded(times(share, above(counted, threshold)), { floor, cap }) };
+    });
+    return paidByPeriod(settle(dueInTotal, terms.settled), terms, offer);
+  },
+});
+
+/** The payments by which what is due in total, period after period, is settled. */
+function settle(dueInTotal: readonly InPeriod[], settled: (typeof SETTLED)[number]): readonly InPeriod[] {
+  switch (settled) {
+    case "at the end":
+      return dueInTotal.slice(-1);
+    case "each period":
+      return increments(highest(dueInTotal));
+    case "each period, refundable":
+      return increments(dueInTotal);
+  }
+}
+
+function floorOutOfPlace({
+  floor,
+  settled,
+}: {
+  floor?: Decimal | undefined;
+  settled: string;
+}): BrokenRule | undefined {
+  return floor !== undefined && settled !== "at the end"
+    ? { field: "floor", message: 'only goes with settled "at the end": the total to date has none' }
+    : undefined;
+}
+
+function metricCapTooLow({ metricCap, threshold }: { metricCap?: Decimal | undefined; threshold: Decimal }) {
+  return metricCap?.lessThanOrEqualTo(threshold)
+    ? {
+        field: "metricCap",
+        message: "must be above the threshold: otherwise the metric could never pay anything",
+      }
+    : undefined;
+}

@@ -1,0 +1,135 @@
+import * as z from "zod";
+import { constant, min, times } from "../algebra/amount.js";
+import type { Decimal } from "../numeric/decimal.js";
+import { decimal, nonNegative, positive } from "../schema/fields.js";
+import { above } from "./above.js";
+import { bounded } from "./bounded.js";
+import { type BrokenRule, defineComponent } from "./defineComponent.js";
+import { type EachPeriod, eachPeriod, inPeriod, notOneForEach } from "./eachPeriod.js";
+import {
+  capBelowFloor,
+  earnOutTerms,
+  firstBroken,
+  measured,
+  paidByPeriod,
+  periodTwice,
+} from "./earnOutTerms.js";
+import { noRoomForFloors, tooManyTogether, withinAggregateCap } from "./totals.js";
+
+/**
+ * An earn-out that is linear in a metric: for each period on its own, `share` × (metric − `threshold`), and nothing where that
+ * is negative. With F, C(K) the forward and the undiscounted call on the metric it is worth, per period and undiscounted,
+ * s·C(K); with a cap s·[C(K) − C(K + cap/s)]; with a floor and no threshold floor + s·C(floor/s); with clawback s·(F − K).
+ *
+ * Terms: `share` for each unit of the metric (0.5 is 50%, 5 is five times); `metric` and `periods` as beliefs forecast them;
+ * `threshold`, one for every period or a list with one for each (0 unless stated); `floor` and `cap` on the payment of a
+ * period; `metricCap` on the metric of a period, which is another contract than a cap on the payment; `aggregateCap` on the
+ * sum of all payments; `clawback`, with which the seller pays where the metric falls short of the threshold; `paymentLag`
+ * after a period's end; `acceleration` ({ event, amount, paid }): that amount in place of all payments if the event happens.
+ * Payments that stay as they are in spite of the event belong in a component of their own. Amounts are in units of
+ * `currency` (the offer's unless stated).
+ *
+ * @throws OfferError for terms that break a rule, with the path of the field.
+ *
+ * Source: Appraisal Foundation, Valuations in Financial Reporting Advisory 4, Valuation of Contingent Consideration (2019).
+ * @example
+ * ```ts
+ * const excess = earnOut({ share: "0.2", metric: "ebitda", periods: [2022], threshold: "10e6", cap: "3e6" });
+ * describe(excess.toClaim({ currency: "USD", bidder: "Acme" })); // => Earn-out, 2022: receive 20% of (ebitda for 2022 minus 10,000,000), at least 0, at most 3,000,000, in USD, on 2022-12-31, owed by Acme
+ * ```
+ */
+export const earnOut = /* @__PURE__ */ defineComponent({
+  type: "earnOut",
+  label: "Earn-out",
+  summary: "A share of a metric above a threshold, for each of one or more periods.",
+  example: {
+    type: "earnOut",
+    share: "0.2",
+    metric: "ebitda",
+    periods: [2022, 2023],
+    threshold: ["10e6", "12e6"],
+    cap: "3e6",
+    paymentLag: "90 days",
+  },
+  terms: () => ({
+    ...earnOutTerms(),
+    share: positive(
+      "What is paid for each unit of the metric above the threshold: 0.5 is 50%, 5 is five times",
+    ),
+    threshold: eachPeriod("The metric above which something is paid, in units of the currency").prefault("0"),
+    floor: decimal(
+      "Least payment for a period, in units of the currency; below 0 only with clawback",
+    ).optional(),
+    cap: nonNegative("Greatest payment for a period, in units of the currency").optional(),
+    metricCap: nonNegative(
+      "The metric beyond which nothing more is paid, in units of the currency",
+    ).optional(),
+    aggregateCap: nonNegative("Greatest sum of all payments, in units of the currency").optional(),
+    clawback: z
+      .boolean()
+      .meta({
+        description:
+          "Whether the seller pays its share of what the metric falls short; otherwise nothing is paid",
+      })
+      .prefault(false),
+  }),
+  check: (terms) =>
+    firstBroken(
+      periodTwice(terms.periods),
+      notOneForEach("threshold", terms.threshold, terms.periods),
+      capBelowFloor(terms),
+      floorWithoutClawback(terms),
+      metricCapTooLow(terms),
+      aggregateCapWithClawback(terms),
+      noRoomForFloors(terms),
+      tooManyTogether(terms.periods, terms.aggregateCap !== undefined, "an aggregateCap"),
+    ),
+  lower: (terms, offer) => {
+    const { share, threshold, metricCap, cap, aggregateCap } = terms;
+    const floor = terms.floor ?? (terms.clawback ? undefined : "0");
+    const payments = measured(terms, offer).map(({ over, amount }, index) => {
+      const counted = metricCap === undefined ? amount : min(amount, constant(metricCap));
+      const part = times(share, above(counted, inPeriod(threshold, index)));
+      return { over, amount: bounded(part, { floor, cap }) };
+    });
+    return paidByPeriod(withinAggregateCap(payments, aggregateCap), terms, offer);
+  },
+});
+
+function floorWithoutClawback({ floor, clawback }: { floor?: Decimal | undefined; clawback: boolean }) {
+  return floor?.isNegative() && !floor.isZero() && !clawback
+    ? {
+        field: "floor",
+        message: "must not be negative unless clawback is true: the seller would have to pay",
+      }
+    : undefined;
+}
+
+function metricCapTooLow({
+  metricCap,
+  threshold,
+}: {
+  metricCap?: Decimal | undefined;
+  threshold: EachPeriod;
+}) {
+  return metricCap !== undefined && threshold.some((level) => level.greaterThanOrEqualTo(metricCap))
+    ? {
+        field: "metricCap",
+        message: "must be above the threshold: otherwise the metric could never pay anything",
+      }
+    : undefined;
+}
+
+const aggregateCapWithClawback = ({
+  aggregateCap,
+  clawback,
+}: {
+  aggregateCap?: Decimal | undefined;
+  clawback: boolean;
+}): BrokenRule | undefined =>
+  aggregateCap !== undefined && clawback
+    ? {
+        field: "aggregateCap",
+        message: "does not go with clawback: a cumulativeEarnOut says what is paid back",
+      }
+    : undefined;

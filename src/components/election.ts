@@ -1,0 +1,85 @@
+import { type Amount, constant, ifAtLeast, observe, times } from "../algebra/amount.js";
+import { currency, share } from "../algebra/asset.js";
+import { all, delivery, named } from "../algebra/claim.js";
+import { price } from "../algebra/observable.js";
+import { type Decimal, ONE } from "../numeric/decimal.js";
+import { currencyCode, dateRule, fraction, identifier, nonNegative, positive } from "../schema/fields.js";
+import { defineComponent } from "./defineComponent.js";
+
+/**
+ * Cash or stock at each target shareholder's election, with proration, as all of them together receive it. They elect what is
+ * worth more at the price on the day of election; the oversubscribed side is cut to pool ÷ elections and gets the rest in
+ * the other kind. So where `ratio` shares are worth at least `cash`, `stockPool` of all target shares turn into stock and
+ * the others into cash; where they are worth less, `cashPool` of them turn into cash and the others into stock.
+ *
+ * A free election (both pools 1, as unless stated) is worth cash·DF + ratio·Call(cash/ratio) for each target share. Pools that
+ * add up to 1 fix the aggregate: whoever elects what, all holders together receive the same and nothing hangs on the price;
+ * elections then only move value between them. What one holder gets, who may elect otherwise than the others, is not valued.
+ *
+ * Terms: `issuer`; `cash` for a target share that is paid in cash, in units of `currency` (the offer's unless stated); `ratio`,
+ * shares for one that is paid in stock; `targetShares` (1 unless stated: `cash` and `ratio` are totals then); `cashPool` and
+ * `stockPool`, the largest parts of the target shares that may be paid in cash and in stock, from 0 to 1; `elected`, when
+ * holders elect, and `delivered` (both closing unless stated).
+ *
+ * @throws OfferError for terms that break a rule, with the path of the field.
+ * Source: the exchange option of Margrabe, The value of an option to exchange one asset for another, Journal of Finance 33 (1978).
+ * @example
+ * ```ts
+ * const pools = election({ issuer: "AVGO", cash: "142.50", ratio: "0.252", targetShares: "1000", cashPool: "0.5", stockPool: "0.5" });
+ * const [cashPart, stockPart] = describe(pools.toClaim({ currency: "USD", bidder: "Broadcom" })).split("\n");
+ * cashPart; // => Election, Cash: receive USD 71,250 on closing, owed by Broadcom
+ * stockPart; // => Election, Stock: receive 126 AVGO shares on closing, owed by Broadcom
+ * ```
+ */
+export const election = /* @__PURE__ */ defineComponent({
+  type: "election",
+  label: "Election",
+  summary: "Cash or stock, as target shareholders elect, within the pools of each.",
+  example: {
+    type: "election",
+    issuer: "AVGO",
+    cash: "142.50",
+    ratio: "0.2520",
+    targetShares: "432e6",
+    cashPool: "0.5",
+    stockPool: "0.5",
+  },
+  terms: () => ({
+    issuer: identifier("Whose shares: the name under which beliefs give the price"),
+    cash: nonNegative("Cash for each target share that is paid in cash"),
+    ratio: nonNegative("Shares for each target share that is paid in stock"),
+    targetShares: positive("Number of target shares; 1 where cash and ratio are totals").prefault("1"),
+    cashPool: fraction("Largest part of the target shares that may be paid in cash, from 0 to 1").prefault(
+      "1",
+    ),
+    stockPool: fraction("Largest part of the target shares that may be paid in stock, from 0 to 1").prefault(
+      "1",
+    ),
+    currency: currencyCode("Currency of the cash and the share price; the offer's unless stated").optional(),
+    elected: dateRule("When holders elect, at that day's share price").prefault("closing"),
+    delivered: dateRule("When cash and shares are delivered").prefault("closing"),
+  }),
+  check: ({ cashPool, stockPool }) =>
+    cashPool.plus(stockPool).lessThan(1)
+      ? {
+          field: "cashPool",
+          message: "must add up with stockPool to at least 1: every target share is paid in one or the other",
+        }
+      : undefined,
+  lower: ({ issuer, cash, ratio, targetShares, cashPool, stockPool, ...terms }, offer) => {
+    const paidIn = terms.currency ?? offer.currency;
+    const inStock = times(ratio, observe(price(issuer, paidIn, terms.elected)));
+    const paid = (eachShare: Decimal, whereStock: Decimal, whereCash: Decimal): Amount => {
+      const total = (part: Decimal) => constant(targetShares.times(eachShare).times(part));
+      // With fixed pools nothing hangs on the price, and nobody need believe anything about it.
+      if (whereStock.equals(whereCash)) return total(whereStock);
+      return ifAtLeast(inStock, cash, total(whereStock), total(whereCash));
+    };
+    const cashPart = paid(cash, ONE.minus(stockPool), cashPool);
+    const stockPart = paid(ratio, stockPool, ONE.minus(cashPool));
+    return all([
+      named("Cash", delivery(cashPart, currency(paidIn), terms.delivered)),
+      named("Stock", delivery(stockPart, share(issuer), terms.delivered)),
+    ]);
+  },
+});

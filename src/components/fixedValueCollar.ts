@@ -1,0 +1,84 @@
+import type { Decimal } from "../numeric/decimal.js";
+import { nonNegative } from "../schema/fields.js";
+import { brokenCollar, collarClaim, collarTerms } from "./collar.js";
+import { defineComponent } from "./defineComponent.js";
+
+/**
+ * Stock of a fixed value while the reference price lies in a band (both ends included), and a fixed number of shares
+ * outside: the number stops growing below `low` and stops shrinking above `high`. With V in money, L and U the ends of the
+ * band and unrounded ratios it is worth V·DF − (V/L)·Put(L) + (V/U)·Call(U): less than its headline V·DF where prices
+ * may fall, more where they may rise. Only `low` or only `high` makes half a collar.
+ *
+ * Terms: `issuer`; `value` of each target share, in units of `currency` (the offer's unless stated); `low`, `high`, prices
+ * of one of the issuer's shares; `ratioBelow`, `ratioAbove`, shares for each target share outside the band (value ÷ low and
+ * value ÷ high unless stated: state the published, rounded ratios, which make the value jump at the ends);
+ * `targetShares` (1 unless stated: `value` and the ratios are totals then); `priced`, the day of the reference price, or
+ * with `averagedFrom` the last day of its averaging window; `delivered` (both closing unless stated).
+ *
+ * `walkAwayBelow`: below that reference price the seller always walks, and what this component delivers is replaced by
+ * `breakValue` in cash on the same date (nothing unless stated); other components of the offer do not notice.
+ *
+ * Inside the band the shares are counted at the reference price but taken to be worth the value when they arrive; a move of the
+ * price between the two is left out. Once the number of shares is known, `stock` with `shares` says more.
+ *
+ * @throws OfferError for terms that break a rule, with the path of the field.
+ * Source: replication as in Officer, The market pricing of implicit options in merger collars, Journal of Business 79 (2006).
+ * @example
+ * ```ts
+ * const collar = fixedValueCollar({ issuer: "T", value: "53.75", low: "37.411", ratioBelow: "1.437", targetShares: "100" });
+ * const [number, worth] = describe(collar.toClaim({ currency: "USD", bidder: "AT&T" })).split("\n");
+ * number; // => Fixed-value collar: receive 0 if T price on closing is at least 37.411, otherwise 143.7 T shares on closing, owed by AT&T
+ * worth; // => Fixed-value collar: receive T shares worth 5,375 if T price on closing is at least 37.411, otherwise 0, in USD, on closing, owed by AT&T
+ * ```
+ */
+export const fixedValueCollar = /* @__PURE__ */ defineComponent({
+  type: "fixedValueCollar",
+  label: "Fixed-value collar",
+  summary: "Stock of a fixed value inside a band of the share price, and a fixed number of shares outside.",
+  example: {
+    type: "fixedValueCollar",
+    issuer: "T",
+    value: "53.75",
+    low: "37.411",
+    high: "41.349",
+    ratioBelow: "1.437",
+    ratioAbove: "1.300",
+    targetShares: "780e6",
+    priced: "closing - 3 days",
+    averagedFrom: "closing - 23 days",
+  },
+  terms: () => ({
+    value: nonNegative("Value for each target share while the reference price lies in the band"),
+    ratioBelow: nonNegative(
+      "Shares for each target share below the band; value ÷ low unless stated",
+    ).optional(),
+    ratioAbove: nonNegative(
+      "Shares for each target share above the band; value ÷ high unless stated",
+    ).optional(),
+    ...collarTerms(),
+  }),
+  check: ({ low, high, ratioBelow, ratioAbove, ...terms }) => {
+    if (ratioBelow !== undefined && low === undefined) {
+      return { field: "ratioBelow", message: "only goes with low: nothing says below which price it holds" };
+    }
+    if (ratioAbove !== undefined && high === undefined) {
+      return { field: "ratioAbove", message: "only goes with high: nothing says above which price it holds" };
+    }
+    if (ratioAbove !== undefined && ratioBelow?.lessThan(ratioAbove)) {
+      return {
+        field: "ratioBelow",
+        message: "must not be less than ratioAbove: a lower price takes more shares",
+      };
+    }
+    return brokenCollar({ low, high, ...terms });
+  },
+  lower: ({ value, low, high, ratioBelow, ratioAbove, ...terms }, offer) => {
+    const end = (at: Decimal | undefined, ratio: Decimal | undefined) =>
+      at && { at, beyond: { shares: ratio ?? value.div(at) } };
+    return collarClaim(
+      terms,
+      { inside: { value }, low: end(low, ratioBelow), high: end(high, ratioAbove) },
+      offer,
+    );
+  },
+});

@@ -1,0 +1,30 @@
+import { defineComponent } from "./defineComponent.js";
+import { brokenRetention, retention, retentionTerms } from "./retention.js";
+
+/**
+ * Part of the price that the buyer keeps at closing and pays later, less its claims. Unlike an `escrow` it is a claim on the
+ * buyer, discounted with the buyer's credit spread. The cash paid at closing is a component of its own, less this amount.
+ *
+ * Terms: as of an `escrow`: `amount`, `currency`, `releases`, `interest` and `claims`; and `owedBy`, where a guarantor stands
+ * behind it.
+ *
+ * @throws OfferError for terms that break a rule, with the path of the field.
+ * @example
+ * ```ts
+ * const kept = holdback({
+ *   amount: "10e6",
+ *   releases: [{ share: "1", paid: "closing + 1 year" }],
+ *   claims: { metric: "claims", period: 2021 },
+ * });
+ * describe(kept.toClaim({ currency: "USD", bidder: "Oracle" })); // => Holdback, Release 1: receive (10,000,000 minus claims for 2021), at least 0, at most 10,000,000, in USD, on closing + 1 year, owed by Oracle
+ * ```
+ */
+export const holdback = /* @__PURE__ */ defineComponent({
+  type: "holdback",
+  label: "Holdback",
+  summary: "Part of the price that the buyer keeps at closing and pays later, less claims.",
+  example: { type: "holdback", amount: "10e6", releases: [{ share: "1", paid: "closing + 18 months" }] },
+  terms: retentionTerms,
+  check: brokenRetention,
+  lower: (terms, offer) => retention(terms, offer.currency),
+});

@@ -1,0 +1,132 @@
+import { constant, ifAtLeast, observe } from "../algebra/amount.js";
+import { currency } from "../algebra/asset.js";
+import { type Claim, delivery, given } from "../algebra/claim.js";
+import { metric } from "../algebra/observable.js";
+import type { Decimal, DecimalInput } from "../numeric/decimal.js";
+import {
+  currencyCode,
+  dateRule,
+  decimal,
+  duration,
+  identifier,
+  nonNegative,
+  period,
+} from "../schema/fields.js";
+import { type DateRule, type DateRuleInput, laterBy } from "../time/dateRule.js";
+import type { Period, PeriodInput } from "../time/period.js";
+import {
+  type BrokenRule,
+  type CommonTerms,
+  type ComponentFactory,
+  defineComponent,
+} from "./defineComponent.js";
+
+/** Terms of a milestone: an event by a date, or a metric that reaches a threshold in a period, never both. */
+export type MilestoneTerms = CommonTerms & {
+  amount: DecimalInput;
+  currency?: string | undefined;
+  paymentLag?: string | undefined;
+} & (
+    | { event: string; by: DateRuleInput; metric?: never; period?: never; threshold?: never }
+    | { metric: string; period: PeriodInput; threshold: DecimalInput; event?: never; by?: never }
+  );
+
+/**
+ * A milestone: a fixed amount if something is achieved. Either an event (an approval, a product launch) happens by a date: a
+ * technical milestone, whose risk is diversifiable, worth probability × amount × discount factor without any risk premium. Or
+ * a metric reaches a threshold in a period (the threshold itself included): worth amount × Φ(d₂) × discount factor.
+ *
+ * Terms: `amount` in units of `currency` (the offer's unless stated); `event`, whose probability beliefs give, and `by`, the date
+ * by which it must happen; or `metric`, `period` and `threshold`; `paymentLag` from that date, or from the period's end.
+ *
+ * @throws OfferError `invalid-term` where an event and a metric are mixed, or something of either is missing.
+ *
+ * Source: Appraisal Foundation, Valuations in Financial Reporting Advisory 4, Valuation of Contingent Consideration (2019).
+ * @example
+ * ```ts
+ * const approval = milestone({ amount: "25e6", event: "fda approval", by: "2023-06-30", paymentLag: "30 days" });
+ * describe(approval.toClaim({ currency: "USD", bidder: "Acme" })); // => Milestone: receive USD 25,000,000 on 2023-06-30 + 30 days, if fda approval, owed by Acme
+ * ```
+ */
+export const milestone: ComponentFactory<MilestoneTerms> = /* @__PURE__ */ defineComponent({
+  type: "milestone",
+  label: "Milestone",
+  summary: "A fixed amount if an event happens by a date, or if a metric reaches a threshold.",
+  example: {
+    type: "milestone",
+    amount: "25e6",
+    event: "fda approval",
+    by: "2023-06-30",
+    paymentLag: "30 days",
+  },
+  terms: () => ({
+    amount: nonNegative("What is paid if the milestone is reached, in units of the currency"),
+    currency: currencyCode("Currency of the amount and the metric; the offer's unless stated").optional(),
+    event: identifier("The event that must happen: beliefs give its probability").optional(),
+    by: dateRule("The date by which the event must happen").optional(),
+    metric: identifier("The metric: the name under which beliefs give forecasts").optional(),
+    period: period("The period over which the metric is measured").optional(),
+    threshold: decimal("The metric from which the amount is paid, in units of the currency").optional(),
+    paymentLag: duration(
+      "Time from the date by which it must be reached, or the period's end, to the payment",
+    ).prefault("0 days"),
+  }),
+  check: ({ event, by, metric, period, threshold }) => mixed({ event, by }, { metric, period, threshold }),
+  lower: ({ amount, paymentLag, ...terms }, offer) => {
+    const code = terms.currency ?? offer.currency;
+    if (terms.event !== undefined) {
+      const { event, by } = terms as ByEvent;
+      return given(event, delivery(amount, currency(code), laterBy(by, paymentLag)));
+    }
+    return reached(terms as ByMetric, amount, code, paymentLag);
+  },
+});
+
+interface ByEvent {
+  readonly event: string;
+  readonly by: DateRule;
+}
+
+interface ByMetric {
+  readonly metric: string;
+  readonly period: Period;
+  readonly threshold: Decimal;
+}
+
+function reached(
+  { metric: name, period: over, threshold }: ByMetric,
+  amount: Decimal,
+  code: string,
+  lag: Parameters<typeof laterBy>[1],
+): Claim {
+  const observed = observe(metric(name, over, code));
+  const payment = ifAtLeast(observed, threshold, constant(amount), constant("0"));
+  return delivery(payment, currency(code), laterBy(over.end, lag));
+}
+
+const isStated = ([, value]: [string, unknown]): boolean => value !== undefined;
+
+/** Exactly one of the two groups must be stated, and all of it. */
+function mixed(byEvent: object, byMetric: object): BrokenRule | undefined {
+  const groups = [byEvent, byMetric].map((group) => Object.entries(group));
+  const [first, second] = groups.filter((group) => group.some(isStated));
+  if (first === undefined) {
+    return { field: "event", message: "must say either event and by, or metric, period and threshold" };
+  }
+  const [extra] = (second ?? []).find(isStated) ?? [];
+  if (extra !== undefined) {
+    return {
+      field: extra,
+      message: `does not go with ${first
+        .filter(isStated)
+        .map(([key]) => key)
+        .join(" and ")}: a milestone is an event or a metric`,
+    };
+  }
+  const [absent] = first.find((entry) => !isStated(entry)) ?? [];
+  const message = `is required with ${first
+    .filter(isStated)
+    .map(([key]) => key)
+    .join(" and ")}`;
+  return absent === undefined ? undefined : { field: absent, message };
+}

@@ -1,0 +1,57 @@
+import { constant, max, times } from "../algebra/amount.js";
+import { nonNegative, positive } from "../schema/fields.js";
+import { above } from "./above.js";
+import { bounded } from "./bounded.js";
+import { defineComponent } from "./defineComponent.js";
+import { earnOutTerms, firstBroken, measured, paidByPeriod, periodTwice } from "./earnOutTerms.js";
+import { highest, increments, tooManyTogether } from "./totals.js";
+
+/**
+ * A multiple of a metric less what has been paid: multiple × metric − paid where that is positive, as when a price of six
+ * times EBITDA is settled by a payment at closing and a second one once EBITDA is known. Over several periods each payment is
+ * also less the payments before it, so what is paid in total is the highest multiple × metric of any period so far, less `paid`.
+ * With one period it is worth, undiscounted, multiple × C(paid/multiple).
+ *
+ * Terms: `multiple`; `paid`, what has been paid before; `metric` and `periods` as beliefs forecast them; `aggregateCap` on the
+ * sum of all payments; `paymentLag` after a period's end; `acceleration` ({ event, amount, paid }): that amount in place of all
+ * payments if the event happens. Amounts are in units of `currency` (the offer's unless stated).
+ *
+ * @throws OfferError for terms that break a rule, with the path of the field.
+ * @example
+ * ```ts
+ * const second = multipleEarnOut({ multiple: "6", metric: "ebitda", periods: [2022], paid: "240e6", aggregateCap: "150e6" });
+ * describe(second.toClaim({ currency: "USD", bidder: "Acme" })); // => Multiple less paid, 2022: receive (6 × ebitda for 2022 minus 240,000,000), at least 0, at most 150,000,000, in USD, on 2022-12-31, owed by Acme
+ * ```
+ */
+export const multipleEarnOut = /* @__PURE__ */ defineComponent({
+  type: "multipleEarnOut",
+  label: "Multiple less paid",
+  summary: "A multiple of a metric, less what has been paid already.",
+  example: {
+    type: "multipleEarnOut",
+    multiple: "6",
+    metric: "ebitda",
+    periods: [2022],
+    paid: "240e6",
+    aggregateCap: "150e6",
+  },
+  terms: () => ({
+    ...earnOutTerms(),
+    multiple: positive("Multiple of the metric: 6 is six times"),
+    paid: nonNegative("What has been paid before, such as at closing, in units of the currency"),
+    aggregateCap: nonNegative("Greatest sum of all payments, in units of the currency").optional(),
+  }),
+  check: ({ periods }) =>
+    firstBroken(periodTwice(periods), tooManyTogether(periods, true, "payments less earlier ones")),
+  lower: (terms, offer) => {
+    const due = measured(terms, offer).map(({ over, amount }, index) => {
+      const unpaid = above(times(terms.multiple, amount), terms.paid);
+      return { over, amount: index === 0 ? max(unpaid, constant("0")) : unpaid };
+    });
+    const paidInTotal = highest(due).map(({ over, amount }) => ({
+      over,
+      amount: bounded(amount, { cap: terms.aggregateCap }),
+    }));
+    return paidByPeriod(increments(paidInTotal), terms, offer);
+  },
+});

@@ -1,0 +1,109 @@
+import * as z from "zod";
+import { type Amount, add, constant, ifAtLeast, observe, times } from "../algebra/amount.js";
+import { currency } from "../algebra/asset.js";
+import { all, delivery, give, named, owedBy } from "../algebra/claim.js";
+import { metric } from "../algebra/observable.js";
+import { type Decimal, ZERO } from "../numeric/decimal.js";
+import { currencyCode, dateRule, decimal, identifier, nonNegative, period } from "../schema/fields.js";
+import { bounded } from "./bounded.js";
+import { defineComponent } from "./defineComponent.js";
+
+/**
+ * A closing-accounts adjustment of the price: what the target's working capital (or cash, or debt) at closing turns out to be,
+ * less the `peg` the price was agreed on. An excess is paid to the seller by the buyer; a shortfall is refunded by the seller,
+ * whose credit is then the one that counts. Each direction is a row of its own and is worth its own expectation: an option on
+ * the metric, also where the forecast sits on the peg.
+ *
+ * Terms: `metric`, the name under which beliefs forecast the actual figure, for `period` (a period "closing" of that one day
+ * unless stated); `measures`, an `"asset"` (more raises the price) or a `"debt"` (more lowers it); `peg`, in units of
+ * `currency` (the offer's unless stated); `collar`, `{ width, kind }`, a band of that half-width around the peg in which
+ * nothing is paid: beyond a `"deductible"` one only the excess over the band is, beyond a `"tipping"` one everything from the
+ * peg on, so that the payment jumps where the difference reaches the width; `capUp` and `capDown`, the greatest payment to
+ * the seller and refund; `direction`, `"both"`, `"upOnly"` or `"downOnly"`; `paid`, a date rule (90 days after closing unless
+ * stated); `refundedBy`, who owes a refund ("Seller" unless stated).
+ *
+ * Source: What is a working capital collar (legalclarity.org); basket deductibles and tipping baskets work alike.
+ *
+ * @throws OfferError for terms that break a rule, with the path of the field.
+ * @example
+ * ```ts
+ * const trueUp = priceAdjustment({
+ *   metric: "working-capital",
+ *   peg: "5e6",
+ *   collar: { width: "250e3", kind: "deductible" },
+ *   direction: "upOnly",
+ *   paid: "closing + 60 days",
+ * });
+ * describe(trueUp.toClaim({ currency: "USD", bidder: "Oracle" })); // => Price adjustment, Increase: receive (working-capital for closing minus 5,250,000), at least 0, in USD, on closing + 60 days, owed by Oracle
+ * ```
+ */
+export const priceAdjustment = /* @__PURE__ */ defineComponent({
+  type: "priceAdjustment",
+  label: "Price adjustment",
+  summary: "The price follows a figure at closing, such as working capital, from an agreed peg on.",
+  example: { type: "priceAdjustment", metric: "working-capital", peg: "5e6" },
+  terms: () => ({
+    metric: identifier("The actual figure, as a metric: the name under which beliefs give forecasts"),
+    period: period("When the figure is measured").prefault({
+      label: "closing",
+      start: "closing",
+      end: "closing",
+    }),
+    measures: z
+      .enum(["asset", "debt"])
+      .meta({ description: "Whether more of the figure raises the price (asset) or lowers it (debt)" })
+      .prefault("asset"),
+    peg: decimal("The figure that the price was agreed on, in units of the currency"),
+    collar: z
+      .strictObject({
+        width: nonNegative("Difference from the peg, either way, up to which nothing is paid"),
+        kind: z
+          .enum(["deductible", "tipping"])
+          .meta({ description: "Beyond the width, pay the excess over it (deductible) or all (tipping)" }),
+      })
+      .optional(),
+    capUp: nonNegative("Greatest payment to the seller, in units of the currency").optional(),
+    capDown: nonNegative("Greatest refund by the seller, in units of the currency").optional(),
+    direction: z
+      .enum(["both", "upOnly", "downOnly"])
+      .meta({ description: "Whether the price can go up, down or both ways" })
+      .prefault("both"),
+    currency: currencyCode("Currency of the figure and the payment; the offer's unless stated").optional(),
+    paid: dateRule("When the adjustment is paid").prefault("closing + 90 days"),
+    refundedBy: identifier("The party that owes a refund to the buyer").prefault("Seller"),
+  }),
+  check: ({ direction, capUp, capDown }) => {
+    if (direction === "upOnly" && capDown !== undefined)
+      return { field: "capDown", message: "does not go with a direction of upOnly" };
+    if (direction === "downOnly" && capUp !== undefined)
+      return { field: "capUp", message: "does not go with a direction of downOnly" };
+    return undefined;
+  },
+  lower: (terms, offer) => {
+    const paidIn = terms.currency ?? offer.currency;
+    const actual = observe(metric(terms.metric, terms.period, paidIn));
+    const above: Distance = (from) => add(actual, constant(ZERO.minus(terms.peg.plus(from))));
+    const below: Distance = (from) => add(constant(terms.peg.minus(from)), times("-1", actual));
+    const [up, down] = terms.measures === "asset" ? [above, below] : [below, above];
+    const pay = (distance: Distance, cap: Decimal | undefined) =>
+      delivery(bounded(beyond(distance, terms.collar), { cap }), currency(paidIn), terms.paid);
+    const refund = () => give(owedBy(terms.refundedBy, pay(down, terms.capDown)));
+    return all([
+      ...(terms.direction === "downOnly" ? [] : [named("Increase", pay(up, terms.capUp))]),
+      ...(terms.direction === "upOnly" ? [] : [named("Decrease", refund())]),
+    ]);
+  },
+});
+
+/** By how much the figure is past the point that lies so far from the peg, in one direction. */
+type Distance = (from: Decimal) => Amount;
+
+interface Collar {
+  readonly width: Decimal;
+  readonly kind: "deductible" | "tipping";
+}
+
+const beyond = (distance: Distance, collar: Collar | undefined): Amount =>
+  collar?.kind === "tipping"
+    ? ifAtLeast(distance(ZERO), collar.width, distance(ZERO), constant("0"))
+    : bounded(distance(collar?.width ?? ZERO), { floor: "0" });

@@ -1,0 +1,107 @@
+import * as z from "zod";
+import { type Amount, add, constant, elapsed, observe, times } from "../algebra/amount.js";
+import { currency } from "../algebra/asset.js";
+import { all, type Claim, delivery, named, on, one, scale } from "../algebra/claim.js";
+import { metric } from "../algebra/observable.js";
+import { type Decimal, ONE, ZERO } from "../numeric/decimal.js";
+import { currencyCode, dateRule, fraction, identifier, list, nonNegative, period } from "../schema/fields.js";
+import { accrualTerms } from "./accrualTerms.js";
+import { bounded } from "./bounded.js";
+import type { BrokenRule } from "./defineComponent.js";
+import { orNone } from "./orNone.js";
+
+/** What an escrow and a holdback have in common: an amount kept back at closing and released later, less claims. */
+export const retentionTerms = () => ({
+  amount: nonNegative("Amount kept back at closing, in units of its currency"),
+  currency: currencyCode("Currency of the amount; the offer's unless stated").optional(),
+  releases: list(
+    z.strictObject({
+      share: fraction("Share of the amount that is released, from 0 to 1").optional(),
+      amount: nonNegative("Part of the amount that is released, in units of its currency").optional(),
+      paid: dateRule("When it is released"),
+    }),
+    100,
+  ),
+  interest: orNone("Interest to the seller on what is released, from closing to release", accrualTerms()),
+  claims: orNone(
+    "Claims of the buyer that are paid out of the amount",
+    z.strictObject({
+      metric: identifier("The claims, as a metric: the name under which beliefs give forecasts"),
+      period: period("Over which claims arise"),
+      borneBy: z
+        .enum(["last", "first"])
+        .meta({ description: "Which releases claims are taken from before the others" })
+        .optional(),
+    }),
+  ),
+});
+
+type RetentionTerms = z.output<z.ZodObject<ReturnType<typeof retentionTerms>>>;
+
+export function brokenRetention({ amount, releases, claims }: RetentionTerms): BrokenRule | undefined {
+  const field = "releases";
+  const last = releases.length - 1;
+  const [byShare, byAmount] = (["share", "amount"] as const).map((key) =>
+    releases.some((release) => release[key] !== undefined),
+  );
+  if (byShare && byAmount) return { field, message: "must all be stated by share or all by amount" };
+  const unsaid = releases.findIndex(({ share, amount: part }) => share === undefined && part === undefined);
+  if (unsaid >= 0 && unsaid < last)
+    return { field, message: "must each say a share or an amount; only the last may take the rest" };
+  const whole = byAmount ? amount : ONE;
+  const sum = releases.reduce((total, { share, amount: part }) => total.plus(share ?? part ?? ZERO), ZERO);
+  if (unsaid < 0 ? !sum.equals(whole) : sum.greaterThan(whole)) {
+    const message = byAmount
+      ? `must add up to the amount of ${amount}: they add up to ${sum}`
+      : `must have shares that add up to 1: they add up to ${sum}`;
+    return { field, message };
+  }
+  return claims !== undefined && claims.borneBy === undefined && last > 0
+    ? { field: "claims", message: 'must say which releases bear them first: borneBy "last" or "first"' }
+    : undefined;
+}
+
+/** The releases and the interest on them, one row for each; who owes them is left open. */
+export function retention(
+  { amount, currency: code, releases, interest, claims }: RetentionTerms,
+  offerCurrency: string,
+): Claim {
+  const paidIn = code ?? offerCurrency;
+  const money = currency(paidIn);
+  let before = ZERO;
+  const rows = releases.map(({ share, amount: part, paid }, index) => {
+    const due = part ?? (share === undefined ? amount.minus(before) : amount.times(share));
+    const still = { amount, before, after: before.plus(due) };
+    before = still.after;
+    const released = claims === undefined ? constant(due) : lessClaims(due, still, claims, paidIn);
+    const principal = delivery(released, money, paid);
+    if (interest === undefined) return named(`Release ${index + 1}`, principal);
+    const accrued = times(interest.rate, elapsed("closing", paid, interest.dayCount));
+    const earned = named("Interest", on(paid, scale(accrued, scale(released, one(money)))));
+    return named(`Release ${index + 1}`, all([principal, earned]));
+  });
+  return all(rows);
+}
+
+/** The whole amount kept back, and what of it is due before and after a release. */
+interface Still {
+  readonly amount: Decimal;
+  readonly before: Decimal;
+  readonly after: Decimal;
+}
+
+/**
+ * What is left of a release. Where the last bear claims, it is made in full as long as what is left of the whole amount
+ * covers it together with all releases before it; where the first do, it gives way once claims exceed the releases before it.
+ */
+function lessClaims(
+  due: Decimal,
+  { amount, before, after }: Still,
+  { metric: name, period: over, borneBy = "last" }: NonNullable<RetentionTerms["claims"]>,
+  paidIn: string,
+): Amount {
+  const claimed = observe(metric(name, over, paidIn));
+  const reach = borneBy === "last" ? amount.minus(before) : after;
+  const left = add(constant(reach), times("-1", claimed));
+  return bounded(left, { floor: "0", cap: due });
+}

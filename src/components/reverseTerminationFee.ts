@@ -1,0 +1,36 @@
+import { defineComponent } from "./defineComponent.js";
+import { feeSchedule, feeScheduleTerms } from "./feeSchedule.js";
+
+/**
+ * What the bidder pays the seller if the deal fails for a named cause, in steps by date. Each step hangs on an event of its
+ * own, such as "antitrust failure by 2023-01-18": the odds that the fee is due are not those that the deal fails, because
+ * most causes of failure cost the bidder nothing. Steps exclude each other in fact; values add up, so nothing is asked of the
+ * beliefs but the odds of each. State odds that the deal fails and, given that it does, that it fails for this cause by naming
+ * the failure in `given` beside the step's event.
+ *
+ * Terms: `steps`, a list of `{ event, amount, paid }`, amounts in units of `currency` (the offer's unless stated) and `paid`
+ * a date rule.
+ *
+ * @throws OfferError for terms that break a rule, with the path of the field.
+ * @example
+ * ```ts
+ * const fee = reverseTerminationFee({
+ *   steps: [{ event: "antitrust failure by 2023-01-18", amount: "2e9", paid: "2023-01-18" }],
+ * });
+ * describe(fee.toClaim({ currency: "USD", bidder: "Microsoft" })); // => Reverse termination fee, antitrust failure by 2023-01-18: receive USD 2,000,000,000 on 2023-01-18, if antitrust failure by 2023-01-18, owed by Microsoft
+ * ```
+ */
+export const reverseTerminationFee = /* @__PURE__ */ defineComponent({
+  type: "reverseTerminationFee",
+  label: "Reverse termination fee",
+  summary: "What the bidder pays the seller if the deal fails for a named cause, in steps by date.",
+  example: {
+    type: "reverseTerminationFee",
+    steps: [
+      { event: "antitrust failure by 2023-01-18", amount: "2e9", paid: "2023-01-18" },
+      { event: "antitrust failure after 2023-01-18", amount: "2.5e9", paid: "2023-04-18" },
+    ],
+  },
+  terms: feeScheduleTerms,
+  lower: (terms, offer) => feeSchedule(terms, offer.currency),
+});

@@ -1,0 +1,100 @@
+import * as z from "zod";
+import { constant, min } from "../algebra/amount.js";
+import type { Decimal } from "../numeric/decimal.js";
+import { nonNegative } from "../schema/fields.js";
+import { bounded } from "./bounded.js";
+import { defineComponent } from "./defineComponent.js";
+import {
+  capBelowFloor,
+  earnOutTerms,
+  firstBroken,
+  measured,
+  paidByPeriod,
+  periodTwice,
+} from "./earnOutTerms.js";
+import { incrementalTiers, retroactiveTiers, type Tier, tierList, tiersOutOfOrder } from "./tiers.js";
+import { noRoomForFloors, tooManyTogether, withinAggregateCap } from "./totals.js";
+
+/**
+ * An earn-out whose rate changes with the metric, for each period on its own. `tierKind` says how, and has no default because
+ * the two are worth different things: "incremental" pays each rate on the part of the metric in its own tier (as tax brackets
+ * do), "retroactive" pays the rate of the highest tier reached on all of the metric, so that the payment jumps where a tier
+ * begins. Worth, per period and undiscounted, Σ rateᵢ·[C(Kᵢ) − C(Kᵢ₊₁)] and Σ rateᵢ·F·[Φ(d₁(Kᵢ)) − Φ(d₁(Kᵢ₊₁))].
+ *
+ * Terms: `tiers`, at most 50 of { from, rate } with ascending `from`; nothing is paid below the first; `tierKind`; `metric` and
+ * `periods` as beliefs forecast them; `floor` and `cap` on the payment of a period; `metricCap` on the metric of a period;
+ * `aggregateCap` on the sum of all payments; `paymentLag` after a period's end; `acceleration` ({ event, amount, paid }): that
+ * amount in place of all payments if the event happens. Amounts are in units of `currency` (the offer's unless stated).
+ *
+ * @throws OfferError for terms that break a rule, with the path of the field.
+ *
+ * Source: Appraisal Foundation, Valuations in Financial Reporting Advisory 4, Valuation of Contingent Consideration (2019).
+ * @example
+ * ```ts
+ * const tiers = [{ from: "50e6", rate: "0.05" }, { from: "80e6", rate: "0.1" }];
+ * const terms = { tiers, metric: "revenue", periods: [2022] };
+ * const beliefs = { valuationDate: "2022-01-01", discountRate: "0", metrics: { revenue: { forecast: { 2022: "90e6" } } } };
+ * const valueOf = (tierKind: "incremental" | "retroactive") =>
+ *   valueOffer(offer({ name: "Deal", currency: "USD", components: [tieredEarnOut({ ...terms, tierKind })] }), beliefs).presentValue;
+ * valueOf("incremental"); // => 2500000
+ * valueOf("retroactive"); // => 9000000
+ * ```
+ */
+export const tieredEarnOut = /* @__PURE__ */ defineComponent({
+  type: "tieredEarnOut",
+  label: "Tiered earn-out",
+  summary: "A rate on a metric that changes with its level, incrementally or retroactively.",
+  example: {
+    type: "tieredEarnOut",
+    metric: "revenue",
+    periods: [2022, 2023],
+    tiers: [
+      { from: "50e6", rate: "0.05" },
+      { from: "80e6", rate: "0.1" },
+    ],
+    tierKind: "incremental",
+  },
+  terms: () => ({
+    ...earnOutTerms(),
+    tiers: tierList(),
+    tierKind: z.enum(["incremental", "retroactive"]).meta({
+      description:
+        "Whether a rate applies to its own tier alone (incremental) or to all of the metric (retroactive)",
+    }),
+    floor: nonNegative("Least payment for a period, in units of the currency").optional(),
+    cap: nonNegative("Greatest payment for a period, in units of the currency").optional(),
+    metricCap: nonNegative(
+      "The metric beyond which nothing more is paid, in units of the currency",
+    ).optional(),
+    aggregateCap: nonNegative("Greatest sum of all payments, in units of the currency").optional(),
+  }),
+  check: (terms) =>
+    firstBroken(
+      periodTwice(terms.periods),
+      tiersOutOfOrder(terms.tiers),
+      capBelowFloor(terms),
+      metricCapInTiers(terms),
+      noRoomForFloors(terms),
+      tooManyTogether(terms.periods, terms.aggregateCap !== undefined, "an aggregateCap"),
+    ),
+  lower: (terms, offer) => {
+    const { tiers, tierKind, metricCap, aggregateCap } = terms;
+    const inTiers = tierKind === "incremental" ? incrementalTiers : retroactiveTiers;
+    const payments = measured(terms, offer).map(({ over, amount }) => {
+      const counted = metricCap === undefined ? amount : min(amount, constant(metricCap));
+      return { over, amount: bounded(inTiers(counted, tiers), terms) };
+    });
+    return paidByPeriod(withinAggregateCap(payments, aggregateCap), terms, offer);
+  },
+});
+
+const metricCapInTiers = ({
+  metricCap,
+  tiers,
+}: {
+  metricCap?: Decimal | undefined;
+  tiers: readonly Tier[];
+}) =>
+  metricCap !== undefined && tiers.some(({ from }) => from.greaterThanOrEqualTo(metricCap))
+    ? { field: "metricCap", message: "must be above the level at which the last tier begins" }
+    : undefined;

@@ -1,0 +1,62 @@
+import { type Amount, add, constant, max, min, times } from "../algebra/amount.js";
+import type { Decimal } from "../numeric/decimal.js";
+import type { BrokenRule } from "./defineComponent.js";
+import type { InPeriod } from "./earnOutTerms.js";
+
+/** The sum of amounts up to each period, that period included. */
+export const totals = (amounts: readonly InPeriod[]): InPeriod[] => running(amounts, add);
+
+/** The highest that an amount has been up to each period, that period included. */
+export const highest = (amounts: readonly InPeriod[]): InPeriod[] => running(amounts, max);
+
+function running(amounts: readonly InPeriod[], join: (before: Amount, next: Amount) => Amount): InPeriod[] {
+  const found: InPeriod[] = [];
+  for (const { over, amount } of amounts) {
+    const before = found.at(-1);
+    found.push({ over, amount: before === undefined ? amount : join(before.amount, amount) });
+  }
+  return found;
+}
+
+/** What each period adds to a total. */
+export const increments = (upTo: readonly InPeriod[]): InPeriod[] =>
+  upTo.map(({ over, amount }, index) => {
+    const before = upTo[index - 1];
+    return { over, amount: before === undefined ? amount : add(amount, times("-1", before.amount)) };
+  });
+
+/** Payments, none of them negative, of which only so much is made as fits under a cap on their total. */
+export function withinAggregateCap(
+  payments: readonly InPeriod[],
+  cap: Decimal | undefined,
+): readonly InPeriod[] {
+  if (cap === undefined) return payments;
+  return increments(
+    totals(payments).map(({ over, amount }) => ({ over, amount: min(amount, constant(cap)) })),
+  );
+}
+
+export const noRoomForFloors = ({
+  aggregateCap,
+  floor,
+  periods,
+}: {
+  readonly aggregateCap?: Decimal | undefined;
+  readonly floor?: Decimal | undefined;
+  readonly periods: readonly unknown[];
+}): BrokenRule | undefined =>
+  aggregateCap !== undefined && floor?.times(periods.length).greaterThan(aggregateCap)
+    ? { field: "aggregateCap", message: "must leave room for the floor of every period" }
+    : undefined;
+
+const MAX_PERIODS_TOGETHER = 50;
+
+/** A payment that hangs on all periods before it grows with each: hundreds of them would not fit into an amount. */
+export const tooManyTogether = (
+  periods: readonly unknown[],
+  together: boolean,
+  what: string,
+): BrokenRule | undefined =>
+  together && periods.length > MAX_PERIODS_TOGETHER
+    ? { field: "periods", message: `must be at most ${MAX_PERIODS_TOGETHER} with ${what}` }
+    : undefined;

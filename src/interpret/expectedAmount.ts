@@ -1,0 +1,142 @@
+import type { Amount } from "../algebra/amount.js";
+import { formatObservable, type Observable, observableKey } from "../algebra/observable.js";
+import { type Payoff, payoffAt } from "../algebra/payoff.js";
+import type { Distribution } from "../beliefs/distributions/distribution.js";
+import { OfferError } from "../errors.js";
+import { type Decimal, decimalOf, ZERO } from "../numeric/decimal.js";
+import { integrate } from "../numeric/quadrature.js";
+import { expectation } from "./expectation.js";
+import { observablesIn } from "./observablesIn.js";
+import type { Outlook } from "./outlook.js";
+import { payoffOf } from "./payoffOf.js";
+
+/** An observable that an amount hangs on, with its distribution. */
+interface Unknown {
+  readonly observable: Observable;
+  readonly distribution: Distribution;
+}
+
+const MAX_COMBINATIONS = 20_000;
+const KINK_HALVINGS = 64;
+
+/**
+ * E[amount]. Sums and multiples are taken apart, because expectation is linear; what is left is in closed form in one
+ * observable, a sum over the values of discrete ones, and by quadrature for two continuous ones. Distinct observables are
+ * independent of each other.
+ */
+export function expectedAmount(
+  amount: Amount,
+  distributionOf: (observable: Observable) => Distribution,
+  dayOf: Outlook["dayOf"],
+): Decimal {
+  const expected = (part: Amount): Decimal => {
+    if (part.tag === "add") return expected(part.left).plus(expected(part.right));
+    if (part.tag === "times") return part.factor.times(expected(part.amount));
+    const unknowns = distinct(part).map((observable) => ({
+      observable,
+      distribution: distributionOf(observable),
+    }));
+    refuseDependent(unknowns);
+    return over(part, unknowns, new Map(), dayOf);
+  };
+  return expected(amount);
+}
+
+const distinct = (amount: Amount): readonly Observable[] => [
+  ...new Map(observablesIn(amount).map((observable) => [observableKey(observable), observable])).values(),
+];
+
+type Known = ReadonlyMap<string, Decimal>;
+
+/** The expectation over all unknowns, given what is known already. */
+function over(amount: Amount, unknowns: readonly Unknown[], known: Known, dayOf: Outlook["dayOf"]): Decimal {
+  const [first, second, ...others] = [...unknowns].sort(byAtoms);
+  const payoff = () =>
+    payoffOf(amount, { dayOf, valueOf: (observable) => known.get(observableKey(observable)) });
+  if (first === undefined) return payoffAt(payoff(), ZERO);
+  if (second === undefined) return expectation(payoff(), first.distribution);
+  const { atoms } = first.distribution;
+  const rest = [second, ...others];
+  const given = (value: Decimal): Decimal =>
+    over(amount, rest, new Map([...known, [observableKey(first.observable), value]]), dayOf);
+  if (atoms.length > 0) {
+    if (combinations(unknowns) > MAX_COMBINATIONS) return refuse(unknowns, "takes too many values together");
+    return atoms.reduce((sum, { value, probability }) => sum.plus(probability.times(given(value))), ZERO);
+  }
+  if (others.length > 0) return refuse(unknowns, "hangs on more than two continuous quantities");
+  return byQuadrature(amount, [first, second], known, dayOf);
+}
+
+const payoff = (amount: Amount, known: Known, dayOf: Outlook["dayOf"]): Payoff =>
+  payoffOf(amount, { dayOf, valueOf: (observable) => known.get(observableKey(observable)) });
+
+/** Discrete distributions first, those with the fewest values ahead. */
+const byAtoms = (a: Unknown, b: Unknown): number => atomsOf(a) - atomsOf(b);
+const atomsOf = ({ distribution }: Unknown): number => distribution.atoms.length || Number.MAX_SAFE_INTEGER;
+
+const combinations = (unknowns: readonly Unknown[]): number =>
+  unknowns.reduce((product, { distribution }) => product * Math.max(1, distribution.atoms.length), 1);
+
+/**
+ * ∫ E[amount | first = x] dF(x). The inner expectation is smooth in x except where the pieces of the inner payoff change,
+ * so the integral is cut at those points, found by halving: the pieces are cheap to see, expectations are not.
+ */
+function byQuadrature(
+  amount: Amount,
+  [outer, inner]: readonly [Unknown, Unknown],
+  known: Known,
+  dayOf: Outlook["dayOf"],
+): Decimal {
+  const { coordinate } = reduced(outer.distribution);
+  const rest = [{ ...inner, distribution: reduced(inner.distribution) }];
+  if (coordinate === undefined) return refuse([outer, inner], "could not be integrated");
+  const knownAt = (z: Decimal): Known =>
+    new Map([...known, [observableKey(outer.observable), coordinate.valueAt(z)]]);
+  const integral = integrate(
+    (z) => coordinate.densityAt(z).times(over(amount, rest, knownAt(z), dayOf)),
+    cutAtKinks(
+      coordinate.knots.map((z) => new Reduced(z)),
+      (z) => piecesOf(payoff(amount, knownAt(z), dayOf)),
+    ),
+  );
+  return integral ?? refuse([outer, inner], "could not be integrated to the accuracy that is promised");
+}
+
+/** Quadrature is good to 16 digits; nothing it is made of needs more than twice as many. */
+const Reduced = /* @__PURE__ */ decimalOf(34);
+
+const reduced = (distribution: Distribution): Distribution =>
+  distribution.withMean(new Reduced(distribution.mean));
+
+/** How a payoff is put together: the slopes of its pieces, and which of its breakpoints are above 0. */
+const piecesOf = ({ lines, breakpoints }: Payoff): string =>
+  JSON.stringify([lines.map(({ slope }) => slope), breakpoints.map(({ at }) => at.isPositive())]);
+
+/** The knots, and between them every point at which the pieces change from one knot to the next. */
+function cutAtKinks(knots: readonly Decimal[], pieces: (z: Decimal) => string): Decimal[] {
+  return knots.flatMap((to, index) => {
+    const from = knots[index - 1];
+    if (from === undefined || pieces(from) === pieces(to)) return [to];
+    let [low, high] = [from, to];
+    for (let halving = 0; halving < KINK_HALVINGS; halving += 1) {
+      const middle = low.plus(high).div(2);
+      if (pieces(middle) === pieces(from)) low = middle;
+      else high = middle;
+    }
+    return [low, to];
+  });
+}
+
+/** Two prices of one share move together: their joint expectation is not the product of two independent ones. */
+function refuseDependent(unknowns: readonly Unknown[]): void {
+  const issuers = unknowns.flatMap(({ observable: at, distribution }) =>
+    at.kind === "price" && distribution.atoms.length !== 1 ? [at.issuer] : [],
+  );
+  if (new Set(issuers).size < issuers.length) refuse(unknowns, "hangs on one share's price at several times");
+}
+
+function refuse(unknowns: readonly Unknown[], why: string): never {
+  const names = unknowns.map(({ observable }) => formatObservable(observable)).join(", ");
+  const message = `an amount of ${names} ${why}: it has no closed form and needs simulation`;
+  throw new OfferError({ code: "needs-simulation", path: [], message });
+}

@@ -1,0 +1,92 @@
+import type { Claim } from "../algebra/claim.js";
+import type { Observable } from "../algebra/observable.js";
+import { type Assumptions, type AssumptionsInput, parseAssumptions } from "../beliefs/assumptions.js";
+import type { Distribution } from "../beliefs/distributions/distribution.js";
+import { marketOf } from "../beliefs/marketOf.js";
+import type { Decimal } from "../numeric/decimal.js";
+import { toResult } from "../numeric/rounding.js";
+import { deepFreeze } from "../schema/freeze.js";
+import { type EpochDay, formatDate } from "../time/date.js";
+import { amountAt } from "./amountAt.js";
+import { type CashFlow, flowCurrency, productOf } from "./cashFlows.js";
+import { expectedAmount } from "./expectedAmount.js";
+import { type Obligation, obligations } from "./obligations.js";
+import { bends, observablesIn } from "./observablesIn.js";
+import { type Outlook, outlookOf } from "./outlook.js";
+
+/** A cash flow with what is to be expected of it. */
+export interface ExpectedCashFlow extends CashFlow {
+  /** Expected units if its conditions hold: over the distribution of what it observes, with risk in the drift. */
+  readonly expectedUnits: Decimal;
+}
+
+/**
+ * The flows of a claim with the expectation of each, in closed form where it hangs on one uncertain quantity (or on discrete
+ * ones), by quadrature to 16 digits where it hangs on two continuous ones. Under point forecasts and without a risk premium,
+ * expected units are the units at the forecast.
+ *
+ * @throws OfferError `missing-belief` listing everything that is required; `needs-simulation` for an amount that hangs on
+ * more than two continuous quantities at once.
+ * @example
+ * ```ts
+ * const option = scale(max(observe(metric("profit", 2021, "USD")), constant("0")), one(currency("USD")));
+ * const forecast = { 2021: { distribution: "normal", mean: "0", standardDeviation: "1e9" } } as const;
+ * const [flow] = expectedCashFlows(option, { valuationDate: "2021-01-01", metrics: { profit: { forecast } } });
+ * flow.units; // => 0
+ * flow.expectedUnits.toFixed(2); // => 398942280.40
+ * ```
+ */
+export function expectedCashFlows(
+  claim: Claim,
+  assumptions: AssumptionsInput | Assumptions,
+): readonly ExpectedCashFlow[] {
+  const beliefs = parseAssumptions(assumptions);
+  const outlook = outlookOf(beliefs, marketOf(beliefs, flowCurrency(claim, beliefs)));
+  const flows = flowsIn(claim, outlook, beliefs.valuationDate).map(({ day, pointOnly, ...flow }) => ({
+    ...flow,
+    date: formatDate(day),
+    units: toResult(flow.units),
+    expectedUnits: toResult(flow.expectedUnits),
+  }));
+  return deepFreeze(flows);
+}
+
+/** A cash flow to all working digits. */
+export interface WorkingFlow extends Omit<ExpectedCashFlow, "date"> {
+  readonly day: EpochDay;
+  /** Whether its amount bends but what it observes is a single number, so that the bend is worth nothing. */
+  readonly pointOnly: boolean;
+}
+
+/** The flows of a claim. Those under a path for which `unadjusted` holds are expected without premiums for risk. */
+export function flowsIn(
+  claim: Claim,
+  outlook: Outlook,
+  today: EpochDay,
+  unadjusted: (path: readonly string[]) => boolean = () => false,
+): WorkingFlow[] {
+  const { dayOf, forecast } = outlook;
+  return obligations(claim).map((obligation) => {
+    const { factors, sign, date, obligor, asset, conditions, path } = obligation;
+    const distributionOf = distributions(obligation, outlook, unadjusted(path));
+    const bent = factors.filter(bends);
+    return {
+      day: date === null ? today : dayOf(date),
+      units: productOf(factors, (factor) => amountAt(factor, { dayOf, valueOf: forecast })).times(sign),
+      expectedUnits: productOf(factors, (factor) => expectedAmount(factor, distributionOf, dayOf)).times(
+        sign,
+      ),
+      pointOnly:
+        bent.length > 0 && bent.flatMap(observablesIn).every((at) => distributionOf(at).atoms.length === 1),
+      asset,
+      conditions,
+      owedBy: obligor,
+      path,
+    };
+  });
+}
+
+const distributions =
+  ({ asset }: Obligation, outlook: Outlook, unadjusted: boolean) =>
+  (observable: Observable): Distribution =>
+    (unadjusted ? outlook.realWorld(observable) : undefined) ?? outlook.riskNeutral(observable, asset);

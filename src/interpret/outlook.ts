@@ -1,0 +1,153 @@
+import type { Asset } from "../algebra/asset.js";
+import type { Observable } from "../algebra/observable.js";
+import type { Assumptions } from "../beliefs/assumptions.js";
+import type { Distribution } from "../beliefs/distributions/distribution.js";
+import { lognormal } from "../beliefs/distributions/lognormal.js";
+import { pointForecast } from "../beliefs/distributions/pointForecast.js";
+import { shiftedLognormal } from "../beliefs/distributions/shiftedLognormal.js";
+import { toDistribution } from "../beliefs/forecast.js";
+import { OfferError } from "../errors.js";
+import { forwardPrice, type Market } from "../market/prepaidPrice.js";
+import { Decimal, ONE, ZERO } from "../numeric/decimal.js";
+import { own } from "../schema/own.js";
+import { type EpochDay, formatDate } from "../time/date.js";
+import { type DateRule, formatDateRule, resolveDate } from "../time/dateRule.js";
+
+/** What beliefs say of observables: the distribution of each, with risk in its drift or without. */
+export interface Outlook {
+  dayOf(rule: DateRule): EpochDay;
+  /** The single number that stands for an observable: a metric's expected value, a price's forward. */
+  forecast(observable: Observable): Decimal;
+  /** With the drift in which expectations are prices: the one to value with. For a share delivered, under its own measure. */
+  riskNeutral(observable: Observable, delivered?: Asset): Distribution;
+  /** As forecast; undefined for a future share price for which no expected return is given. */
+  realWorld(observable: Observable): Distribution | undefined;
+}
+
+type Metric = Extract<Observable, { kind: "metric" }>;
+type Price = Extract<Observable, { kind: "price" }>;
+
+/** Days over which a price may be averaged. */
+export const MAX_WINDOW_DAYS = 366;
+
+export function outlookOf(beliefs: Assumptions, market: Market): Outlook {
+  const today = beliefs.valuationDate;
+  const dayOf: Outlook["dayOf"] = (rule) => resolveDate(rule, beliefs.closing);
+  const yearsTo = (day: EpochDay): Decimal => new Decimal(Math.max(0, day - today)).div(365);
+
+  /** A metric is settled, on average, in the middle of the period over which it is measured. */
+  const yearsToMiddle = ({ period }: Metric): Decimal => {
+    const middle = new Decimal(dayOf(period.start)).plus(dayOf(period.end)).plus(1).div(2);
+    return Decimal.max(0, middle.minus(today)).div(365);
+  };
+
+  const forecast = (observable: Metric): Distribution => {
+    const { metric, period } = observable;
+    const stated = own(own(beliefs.metrics, metric)?.forecast ?? {}, period.label);
+    if (stated !== undefined) return toDistribution(stated, yearsToMiddle(observable));
+    return missing(["metrics", metric, "forecast", period.label], "a forecast is needed");
+  };
+
+  /** F = E[M]·e^(−λ·tm): the premium for the metric's own risk, up to the middle of its period. */
+  const riskAdjusted = (observable: Metric): Distribution => {
+    const distribution = forecast(observable);
+    const premium = own(beliefs.metrics, observable.metric)?.riskPremium ?? ZERO;
+    if (premium.isZero() || distribution.mean.isZero()) return distribution;
+    if (distribution.mean.greaterThan(0)) {
+      return distribution.withMean(
+        distribution.mean.times(premium.times(yearsToMiddle(observable)).neg().exp()),
+      );
+    }
+    const message = `only fits a forecast above 0: a loss of ${observable.metric} in ${observable.period.label} has no return to demand`;
+    throw new OfferError({
+      code: "invalid-term",
+      path: ["metrics", observable.metric, "riskPremium"],
+      message,
+    });
+  };
+
+  /** The mean of prices over the days of the window: those past are known, those ahead have the drift given. */
+  const priceOver = (observable: Price, forwardOn: (day: EpochDay) => Decimal): Distribution => {
+    const days = windowOf(observable, dayOf);
+    const past = days.filter((day) => day < today);
+    const known = past.reduce((sum, day) => sum.plus(fixing(observable.issuer, day, beliefs)), ZERO);
+    const ahead = days.slice(past.length).map((day) => ({ forward: forwardOn(day), years: yearsTo(day) }));
+    const settled = known.div(days.length);
+    const mean = ahead.reduce((sum, { forward }) => sum.plus(forward), ZERO).div(days.length);
+    const volatility = own(beliefs.shares, observable.issuer)?.volatility ?? ZERO;
+    const v = logDeviation(ahead, volatility);
+    if (v.isZero()) return pointForecast(settled.plus(mean));
+    return settled.isZero() ? lognormal(mean, v) : shiftedLognormal(settled.plus(mean), v, settled.neg());
+  };
+
+  /** At the forward; where the share itself is delivered, under the measure that counts in shares. */
+  const priceToday = (observable: Price, delivered?: Asset): Distribution => {
+    const { issuer } = observable;
+    const ownShare = delivered?.kind === "share" && delivered.issuer === issuer;
+    const volatility = own(beliefs.shares, issuer)?.volatility ?? ZERO;
+    // Counted in the share itself, its price drifts up by its variance: what is delivered is worth more when it is dear.
+    const tilt = (day: EpochDay): Decimal =>
+      ownShare ? volatility.times(volatility).times(yearsTo(day)).exp() : ONE;
+    return priceOver(observable, (day) => forwardPrice(issuer, day, market).times(tilt(day)));
+  };
+
+  return {
+    dayOf,
+    forecast: (observable) =>
+      (observable.kind === "metric" ? forecast(observable) : priceToday(observable)).mean,
+    riskNeutral: (observable, delivered) =>
+      observable.kind === "metric" ? riskAdjusted(observable) : priceToday(observable, delivered),
+    realWorld(observable) {
+      if (observable.kind === "metric") return forecast(observable);
+      const { issuer } = observable;
+      const quote = own(beliefs.shares, issuer);
+      const settled = windowOf(observable, dayOf).every((day) => day <= today);
+      if (quote === undefined || (quote.expectedReturn === undefined && !settled)) return undefined;
+      const drift = (quote.expectedReturn ?? ZERO).minus(quote.dividendYield);
+      return priceOver(observable, (day) => quote.price.times(drift.times(yearsTo(day)).exp()));
+    },
+  };
+}
+
+function windowOf({ issuer, on, averagedFrom }: Price, dayOf: Outlook["dayOf"]): EpochDay[] {
+  const last = dayOf(on);
+  const first = averagedFrom === undefined ? last : dayOf(averagedFrom);
+  const length = last - first + 1;
+  if (length >= 1 && length <= MAX_WINDOW_DAYS) return Array.from({ length }, (_, index) => first + index);
+  const window = `from ${formatDateRule(averagedFrom ?? on)} to ${formatDateRule(on)}`;
+  const message = `the window ${window} over which the price of ${issuer} is averaged must run forward over at most ${MAX_WINDOW_DAYS} days`;
+  throw new OfferError({ code: "out-of-range", path: [], message });
+}
+
+function fixing(issuer: string, day: EpochDay, beliefs: Assumptions): Decimal {
+  const date = formatDate(day);
+  return (
+    own(own(beliefs.shares, issuer)?.fixings ?? {}, date) ??
+    missing(["shares", issuer, "fixings", date], "is needed: the price on a day that has passed")
+  );
+}
+
+/**
+ * The log standard deviation of a lognormal with the mean and variance of an average of prices: exact for one day, matched
+ * in two moments for several. E[A²] = Σᵢⱼ FᵢFⱼ·e^(σ²·min(tᵢ,tⱼ)), in one pass from the last day to the first.
+ */
+function logDeviation(
+  days: readonly { readonly forward: Decimal; readonly years: Decimal }[],
+  volatility: Decimal,
+): Decimal {
+  const [only] = days;
+  if (volatility.isZero() || only === undefined) return ZERO;
+  if (days.length === 1) return volatility.times(only.years.sqrt());
+  let later = ZERO;
+  let square = ZERO;
+  for (const { forward, years } of [...days].reverse()) {
+    const grown = forward.times(volatility.times(volatility).times(years).exp());
+    square = square.plus(grown.times(forward.plus(later.times(2))));
+    later = later.plus(forward);
+  }
+  return square.div(later.times(later)).ln().sqrt();
+}
+
+function missing(path: readonly string[], message: string): never {
+  throw new OfferError({ code: "missing-belief", path, message });
+}

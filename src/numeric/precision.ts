@@ -1,0 +1,17 @@
+import { type Decimal, type DecimalInput, decimalOf } from "./decimal.js";
+
+/** Computations follow the precision of what they are given: `x`'s own constructor says how many digits it carries. */
+const constructorOf = (x: Decimal): typeof Decimal => x.constructor as typeof Decimal;
+
+export const precisionOf = (x: Decimal): number => constructorOf(x).precision;
+
+/** The same number, with `guard` more digits carried in what is computed from it. */
+export const widen = (x: Decimal, guard: number): Decimal => new (decimalOf(precisionOf(x) + guard))(x);
+
+/** All digits of `value`, with those of `model` carried in what is computed from it. */
+export const like = (model: Decimal, value: DecimalInput | number): Decimal =>
+  new (constructorOf(model))(value);
+
+/** `value` rounded to the digits that `model` carries. */
+export const roundLike = (model: Decimal, value: Decimal): Decimal =>
+  like(model, value).toSignificantDigits(precisionOf(model));

@@ -1,0 +1,79 @@
+import * as z from "zod";
+import { describeReceived, OfferError } from "../errors.js";
+import { type Decimal, type DecimalInput, toDecimal } from "../numeric/decimal.js";
+import { positive } from "../schema/fields.js";
+import { once } from "../schema/once.js";
+import { parse } from "../schema/parse.js";
+import { exactly, exactResult } from "./exactly.js";
+import { type Rounding, roundingField, roundQuotient } from "./rounding.js";
+
+/** A collar on the price of the shares that are issued; without `low` or `high` it is open on that side. */
+export type CollarTerms = {
+  /** Lower end of the band, a price of one share issued. */
+  readonly low?: DecimalInput | undefined;
+  /** Upper end of the band. */
+  readonly high?: DecimalInput | undefined;
+  /** The agreement's rounding of the ratio; to four places, halves up, unless stated. */
+  readonly rounding?: Rounding | undefined;
+} & (
+  | {
+      /** Value for each target share, kept inside the band; outside it the ratio stays what it was at the end. */
+      readonly value: DecimalInput;
+      readonly ratio?: never;
+    }
+  | {
+      /** Shares for each target share, kept inside the band; outside it the value stays what it was at the end. */
+      readonly ratio: DecimalInput;
+      readonly value?: never;
+    }
+);
+
+const termsSchema = /* @__PURE__ */ once(() =>
+  z
+    .strictObject({
+      value: positive("Value for each target share, inside the band").optional(),
+      ratio: positive("Shares for each target share, inside the band").optional(),
+      low: positive("Lower end of the band").optional(),
+      high: positive("Upper end of the band").optional(),
+      rounding: roundingField(4, "half-up"),
+    })
+    .refine(({ value, ratio }) => (value === undefined) !== (ratio === undefined), {
+      path: ["value"],
+      message: "must say exactly one of value (a fixed value) and ratio (a fixed ratio)",
+      params: { whole: true },
+    })
+    .refine(({ low, high }) => low === undefined || high === undefined || high.greaterThan(low), {
+      path: ["high"],
+      message: "must be above low",
+      params: { whole: true },
+    }),
+);
+
+/**
+ * How many shares a target share turns into at a reference price, under a collar. With a fixed `value` V it is V ÷ price,
+ * with the price held between `low` and `high`; with a fixed `ratio` it is that ratio inside the band, and outside as many
+ * shares as keep the value at the band's end. Rounded once, as the agreement says.
+ *
+ * Source of the first example: Investopedia, Fixed Dollar Value Collar.
+ *
+ * @throws OfferError for a price or terms that break a rule, with the path of the field.
+ * @example
+ * ```ts
+ * exchangeRatioAt("16", { value: "12.50", low: "18", high: "22" }); // => 0.6944
+ * exchangeRatioAt("25", { value: "12.50", low: "18", high: "22" }); // => 0.5682
+ * exchangeRatioAt("20", { ratio: "0.625", low: "18", high: "22" }); // => 0.625
+ * exchangeRatioAt("25", { ratio: "0.625", low: "18", high: "22" }); // => 0.55
+ * ```
+ */
+export function exchangeRatioAt(price: DecimalInput, terms: CollarTerms): Decimal {
+  const { value, ratio, low, high, rounding } = parse(termsSchema(), terms, "terms");
+  const at = toDecimal(price, ["price"]);
+  if (!at.greaterThan(0)) {
+    const [message, received] = ["must be greater than 0", describeReceived(price)];
+    throw new OfferError({ code: "out-of-range", path: ["price"], message, received });
+  }
+  const floored = low?.greaterThan(at) ? low : at;
+  const held = high?.lessThan(floored) ? high : floored;
+  if (ratio === undefined) return exactResult(roundQuotient(value ?? held, held, rounding));
+  return exactResult(roundQuotient(exactly(ratio).times(held), at, rounding));
+}

@@ -1,0 +1,26 @@
+import * as z from "zod";
+import { decimal, identifier } from "../schema/fields.js";
+
+const MAX_HOLDERS = 30_000;
+
+/** A list of holders, each once, with what `shape` says of them. */
+export const holdersField = <Shape extends z.ZodRawShape>(shape: Shape) =>
+  z
+    .array(z.strictObject({ holder: identifier("Who holds the shares"), ...shape }))
+    .min(1)
+    .max(MAX_HOLDERS)
+    .superRefine((holders, context) => {
+      const seen = new Set<string>();
+      for (const [index, { holder }] of (holders as { holder: string }[]).entries()) {
+        const message = `is listed twice: "${holder}"; what one holder has must be added up first`;
+        const params = { code: "duplicate-name", whole: true };
+        if (seen.has(holder)) context.addIssue({ code: "custom", path: [index, "holder"], message, params });
+        seen.add(holder);
+      }
+    });
+
+/** A number of shares that cannot be divided. */
+export const wholeNumber = (description: string) =>
+  decimal(description, (value) =>
+    value.isInteger() && value.greaterThanOrEqualTo(0) ? undefined : "must be a whole number, not negative",
+  );

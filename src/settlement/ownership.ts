@@ -1,0 +1,85 @@
+import * as z from "zod";
+import type { Decimal, DecimalInput } from "../numeric/decimal.js";
+import { toResult } from "../numeric/rounding.js";
+import { nonNegative, positive } from "../schema/fields.js";
+import { deepFreeze } from "../schema/freeze.js";
+import { once } from "../schema/once.js";
+import { parse } from "../schema/parse.js";
+import { dilutedAt, type OptionGrant, optionsField } from "./dilutedShares.js";
+import { exactly } from "./exactly.js";
+import { holdersField } from "./holders.js";
+
+/** Who will hold the combined company. */
+export interface OwnershipTerms {
+  readonly holders: readonly {
+    readonly holder: string;
+    /** Shares held after the issue. */
+    readonly shares: DecimalInput;
+    /** Options on shares of the combined company, counted by the treasury stock method. */
+    readonly options?: readonly OptionGrant[] | undefined;
+  }[];
+  /** Price of one share; needed where somebody has options. */
+  readonly price?: DecimalInput | undefined;
+}
+
+/** So many shares, and which part of all shares they are. */
+export interface Owned {
+  readonly holder: string;
+  readonly shares: Decimal;
+  /** From 0 to 1. */
+  readonly fraction: Decimal;
+}
+
+const termsSchema = /* @__PURE__ */ once(() =>
+  z
+    .strictObject({
+      holders: holdersField({ shares: nonNegative("Shares held after the issue"), options: optionsField() }),
+      price: positive("Price of one share").optional(),
+    })
+    .refine(
+      ({ holders, price }) => price !== undefined || holders.every(({ options }) => options.length === 0),
+      {
+        path: ["price"],
+        message: "is required: it says which options count, and for how many shares",
+        params: { code: "missing-term", whole: true },
+      },
+    )
+    .refine(({ holders }) => holders.some(({ shares }) => !shares.isZero()), {
+      path: ["holders"],
+      message: "must hold at least some shares",
+      params: { code: "out-of-range", whole: true },
+    }),
+);
+
+/**
+ * Who owns which part of a company after shares are issued, in the order given, with the total; diluted by the treasury
+ * stock method where options are listed.
+ *
+ * @throws OfferError listing every term that is absent, unknown or wrong; `duplicate-name` for a holder listed twice.
+ * @example
+ * ```ts
+ * const issued = sharesIssued({ value: "10e9", price: "57.00" });
+ * const { holders: [before, seller] } = ownership({
+ *   holders: [{ holder: "Oracle's holders", shares: "3.0e9" }, { holder: "ByteDance", shares: issued }],
+ * });
+ * seller.fraction.times(100).toFixed(2); // => 5.52
+ * ```
+ */
+export function ownership(terms: OwnershipTerms): {
+  readonly holders: readonly Owned[];
+  readonly shares: Decimal;
+} {
+  const { holders, price } = parse(termsSchema(), terms, "terms");
+  const held = holders.map(({ shares, options }) =>
+    price === undefined ? exactly(shares) : dilutedAt(price, shares, options),
+  );
+  const total = held.reduce((sum, shares) => sum.plus(shares), exactly("0"));
+  return deepFreeze({
+    holders: held.map((shares, index) => ({
+      holder: holders[index]?.holder ?? "",
+      shares: toResult(shares),
+      fraction: toResult(shares.div(total)),
+    })),
+    shares: toResult(total),
+  });
+}

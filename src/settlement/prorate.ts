@@ -1,0 +1,117 @@
+import * as z from "zod";
+import { type Decimal, type DecimalInput, ONE } from "../numeric/decimal.js";
+import { toResult } from "../numeric/rounding.js";
+import { deepFreeze } from "../schema/freeze.js";
+import { once } from "../schema/once.js";
+import { parse } from "../schema/parse.js";
+import { apportion } from "./apportion.js";
+import { exactly, exactResult } from "./exactly.js";
+import { holdersField, wholeNumber } from "./holders.js";
+
+/** What each holder chose, and how many shares are paid in cash in all. */
+export interface ElectionTerms {
+  readonly holders: readonly {
+    readonly holder: string;
+    /** Shares for which the holder chose cash, stock, or nothing: whole numbers, 0 unless stated. */
+    readonly cash?: DecimalInput | undefined;
+    readonly stock?: DecimalInput | undefined;
+    readonly undecided?: DecimalInput | undefined;
+  }[];
+  /** Shares that are converted into cash; all others are converted into stock. */
+  readonly cashShares: DecimalInput;
+}
+
+/** What the elections come to. */
+export interface Proration {
+  /** By holder, how many of the shares are converted into what. */
+  readonly holders: readonly { readonly holder: string; readonly cash: Decimal; readonly stock: Decimal }[];
+  /** The part of all cash elections that is met, and of all stock elections: 1 where that side is not oversubscribed. */
+  readonly cashMet: Decimal;
+  readonly stockMet: Decimal;
+}
+
+const termsSchema = /* @__PURE__ */ once(() =>
+  z.strictObject({
+    holders: holdersField({
+      cash: wholeNumber("Shares for which cash was chosen").prefault("0"),
+      stock: wholeNumber("Shares for which stock was chosen").prefault("0"),
+      undecided: wholeNumber("Shares for which nothing was chosen").prefault("0"),
+    }),
+    cashShares: wholeNumber("Shares that are converted into cash"),
+  }),
+);
+
+type Choices = z.output<ReturnType<typeof termsSchema>>["holders"];
+
+/**
+ * Elections of cash or stock, cut to the pools: `cashShares` of the target's shares become cash, the rest stock. The side
+ * that is oversubscribed is cut proportionally, pool ÷ elections, and what is cut becomes the other; shares without an
+ * election go to the other side first. Whole shares: what rounding leaves over goes to the largest remainders, of equal
+ * ones to the holder listed first, so both pools are used up exactly.
+ *
+ * Source: the proration clauses of merger agreements, as collected by Law Insider under "Proration".
+ *
+ * @throws OfferError listing every term that is absent, unknown or wrong; `duplicate-name` for a holder listed twice;
+ * `out-of-range` where more shares are to become cash than there are.
+ * @example
+ * ```ts
+ * const holders = [{ holder: "Ann", cash: "900" }, { holder: "Bob", cash: "300", stock: "100" }];
+ * const { holders: [ann, bob], cashMet } = prorate({ holders, cashShares: "400" });
+ * `${ann.cash} cash, ${ann.stock} stock`; // => 300 cash, 600 stock
+ * `${bob.cash} cash, ${bob.stock} stock`; // => 100 cash, 300 stock
+ * cashMet; // => 0.3333333333333333333333333333
+ * ```
+ */
+export function prorate(terms: ElectionTerms): Proration {
+  const { holders, cashShares } = parse(termsSchema().refine(hasSoMany, TOO_MANY), terms, "terms");
+  const inCash = cashOf(holders, exactly(cashShares));
+  const stockPool = sumOf(holders, "cash", "stock", "undecided").minus(cashShares);
+  return deepFreeze({
+    holders: holders.map((choice, index) => {
+      const cash = inCash[index] ?? exactly("0");
+      return {
+        holder: choice.holder,
+        cash: exactResult(cash),
+        stock: exactResult(sharesOf(choice).minus(cash)),
+      };
+    }),
+    cashMet: partMet(exactly(cashShares), sumOf(holders, "cash")),
+    stockMet: partMet(stockPool, sumOf(holders, "stock")),
+  });
+}
+
+/** By holder, the shares that become cash. */
+function cashOf(holders: Choices, pool: Decimal): Decimal[] {
+  const weights = (side: "cash" | "stock" | "undecided") => holders.map((choice) => choice[side]);
+  const [chosen, undecided] = [sumOf(holders, "cash"), sumOf(holders, "undecided")];
+  if (chosen.greaterThan(pool)) return apportion(pool, weights("cash"));
+  const wanting = pool.minus(chosen);
+  // Cash is left over: first for those who did not choose, then for those who chose stock.
+  const [from, fill] = wanting.greaterThan(undecided)
+    ? (["stock", wanting.minus(undecided)] as const)
+    : (["undecided", wanting] as const);
+  const filled = apportion(fill, weights(from));
+  return holders.map(({ cash, undecided: open }, index) =>
+    exactly(cash)
+      .plus(filled[index] ?? 0)
+      .plus(from === "stock" ? open : 0),
+  );
+}
+
+const sharesOf = ({ cash, stock, undecided }: Choices[number]): Decimal =>
+  exactly(cash).plus(stock).plus(undecided);
+
+const sumOf = (holders: Choices, ...sides: readonly ("cash" | "stock" | "undecided")[]): Decimal =>
+  holders.reduce((sum, choice) => sides.reduce((part, side) => part.plus(choice[side]), sum), exactly("0"));
+
+const partMet = (pool: Decimal, chosen: Decimal): Decimal =>
+  chosen.greaterThan(pool) ? toResult(pool.div(chosen)) : toResult(ONE);
+
+const hasSoMany = ({ holders, cashShares }: z.output<ReturnType<typeof termsSchema>>): boolean =>
+  sumOf(holders, "cash", "stock", "undecided").greaterThanOrEqualTo(cashShares);
+
+const TOO_MANY = {
+  path: ["cashShares"],
+  message: "must not exceed the number of shares held",
+  params: { code: "out-of-range", whole: true },
+};

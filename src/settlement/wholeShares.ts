@@ -1,0 +1,70 @@
+import * as z from "zod";
+import { type Decimal, type DecimalInput, ONE } from "../numeric/decimal.js";
+import { nonNegative, positive } from "../schema/fields.js";
+import { deepFreeze } from "../schema/freeze.js";
+import { once } from "../schema/once.js";
+import { parse } from "../schema/parse.js";
+import { exactly, exactResult } from "./exactly.js";
+import { holdersField } from "./holders.js";
+import { type Rounding, roundingField, roundQuotient } from "./rounding.js";
+
+/** What is exchanged, and at which price fractions of a share are paid in cash. */
+export interface ExchangeTerms {
+  readonly holders: readonly { readonly holder: string; readonly shares: DecimalInput }[];
+  /** Shares issued for each share held. */
+  readonly ratio: DecimalInput;
+  /** Price of one share issued, at which a fraction of it is paid in cash. */
+  readonly price: DecimalInput;
+  /** Rounding of the cash; to two places, halves up, unless stated. */
+  readonly rounding?: Rounding | undefined;
+}
+
+/** Whole shares, and cash in lieu of the fraction of one that is left. */
+export interface Exchanged {
+  readonly shares: Decimal;
+  readonly cash: Decimal;
+}
+
+const termsSchema = /* @__PURE__ */ once(() =>
+  z.strictObject({
+    holders: holdersField({ shares: nonNegative("Shares held") }),
+    ratio: nonNegative("Shares issued for each share held"),
+    price: positive("Price of one share issued"),
+    rounding: roundingField(2, "half-up"),
+  }),
+);
+
+/**
+ * Shares exchanged at a ratio: each holder receives whole shares and, for the fraction of one that is left, cash at `price`.
+ * All of a holder's shares count together, as merger agreements say, so a holder is listed once. With the totals.
+ *
+ * @throws OfferError listing every term that is absent, unknown or wrong; `duplicate-name` for a holder listed twice.
+ * @example
+ * ```ts
+ * const holders = [{ holder: "Ann", shares: "100" }, { holder: "Bob", shares: "33" }];
+ * const { holders: [ann, bob], shares, cash } = wholeShares({ holders, ratio: "0.6944", price: "18.00" });
+ * `${ann.shares} and ${ann.cash}, ${bob.shares} and ${bob.cash}`; // => 69 and 7.92, 22 and 16.48
+ * `${shares} and ${cash}`; // => 91 and 24.4
+ * ```
+ */
+export function wholeShares(
+  terms: ExchangeTerms,
+): Exchanged & { readonly holders: readonly ({ readonly holder: string } & Exchanged)[] } {
+  const { holders, ratio, price, rounding } = parse(termsSchema(), terms, "terms");
+  const exchanged = holders.map(({ holder, shares: held }) => {
+    const entitled = exactly(held).times(ratio);
+    const shares = entitled.trunc();
+    return { holder, shares, cash: roundQuotient(entitled.minus(shares).times(price), ONE, rounding) };
+  });
+  const total = (part: "shares" | "cash"): Decimal =>
+    exactResult(exchanged.reduce((sum, of) => sum.plus(of[part]), exactly("0")));
+  return deepFreeze({
+    holders: exchanged.map(({ holder, shares, cash }) => ({
+      holder,
+      shares: exactResult(shares),
+      cash: exactResult(cash),
+    })),
+    shares: total("shares"),
+    cash: total("cash"),
+  });
+}

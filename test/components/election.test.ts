@@ -1,0 +1,136 @@
+import fc from "fast-check";
+import { cash, stock } from "offer-valuation";
+import { describe, expect, it } from "vitest";
+import { election } from "../../src/components/election.js";
+import { componentLaws } from "../laws/kit/componentLaws.js";
+import { dateRules } from "../laws/kit/dates.js";
+import { nonNegativeDecimals, positiveDecimals } from "../laws/kit/decimals.js";
+import { expectWithin } from "../numeric/relativeError.js";
+import {
+  beliefsWith,
+  common,
+  expectFigure,
+  figuresFor,
+  futureDates,
+  issuers,
+  stockFigures,
+  valueOf,
+} from "./stockFigures.js";
+
+type Terms = Parameters<typeof election>[0];
+
+const pools = fc.constantFrom(
+  {},
+  { cashPool: "0.5", stockPool: "0.5" },
+  { cashPool: "0.25" },
+  { stockPool: "0.9", cashPool: "0.3" },
+  { cashPool: "1", stockPool: "0" },
+);
+
+const terms = (): fc.Arbitrary<Terms> =>
+  fc
+    .tuple(
+      fc.record(
+        {
+          issuer: issuers,
+          cash: nonNegativeDecimals(),
+          ratio: nonNegativeDecimals(),
+          elected: futureDates(),
+          targetShares: positiveDecimals(),
+          currency: fc.constantFrom("USD", "EUR"),
+          delivered: dateRules(),
+          ...common,
+        },
+        { requiredKeys: ["issuer", "cash", "ratio", "elected"] },
+      ),
+      pools,
+    )
+    .map(([stated, within]) => ({ ...stated, ...within }));
+
+componentLaws("an election", election, terms());
+
+describe("an election is worth what options say", () => {
+  it.each(figuresFor(election))("%s", (_, figure) => expectFigure(election, figure));
+});
+
+describe("fixed pools", () => {
+  const { terms: stated, cash: millions, shares } = stockFigures.fixedPools;
+  const broadcom = election({ issuer: "X", ...stated });
+
+  it("deliver what Broadcom reports to have paid for VMware", () => {
+    const [money, stocks] = valueOf(broadcom, beliefsWith()).cashFlows;
+    expect(money?.units.div("1e6").toFixed(0)).toBe(millions);
+    expect(stocks?.units.div("1e6").toFixed(0)).toBe(shares);
+  });
+
+  it("leave nothing to hang on the price: neither volatility nor election date matter", () => {
+    const value = (quote: object, terms: object = {}) =>
+      valueOf(election({ issuer: "X", ...stated, ...terms }), beliefsWith(quote)).presentValue.toString();
+    expect(value({ volatility: "0.9" })).toBe(value({}));
+    expect(value({}, { elected: "2010-01-01" })).toBe(value({}));
+  });
+});
+
+describe("what all holders together receive", () => {
+  const delivered = (price: string, within: object) =>
+    valueOf(election({ issuer: "X", cash: "20", ratio: "0.5", targetShares: "100", ...within }), {
+      ...beliefsWith({ price, volatility: "0.3" }),
+      closing: "2021-03-01",
+    }).cashFlows.map(({ units }) => units.toString());
+
+  it.each<[string, string, object, [string, string]]>([
+    ["free, stock is worth less", "39.99", {}, ["2000", "0"]],
+    ["free, stock is worth as much", "40", {}, ["0", "50"]],
+    ["a cash pool of 60%, stock is worth less", "39.99", { cashPool: "0.6" }, ["1200", "20"]],
+    ["a cash pool of 60%, stock is worth more", "41", { cashPool: "0.6" }, ["0", "50"]],
+    ["a stock pool of 70%, stock is worth more", "41", { stockPool: "0.7" }, ["600", "35"]],
+    ["both, stock is worth less", "39.99", { cashPool: "0.6", stockPool: "0.7" }, ["1200", "20"]],
+    ["both, stock is worth more", "41", { cashPool: "0.6", stockPool: "0.7" }, ["600", "35"]],
+  ])("%s", (_, price, within, expected) => {
+    expect(delivered(price, within)).toEqual(expected);
+  });
+
+  it("is shown in rows of cash and stock", () => {
+    const { breakdown } = valueOf(election({ issuer: "X", cash: "20", ratio: "0.5" }), beliefsWith());
+    expect(breakdown.parts[0]?.parts.map(({ name }) => name)).toEqual(["Cash", "Stock"]);
+  });
+});
+
+describe("at its limits an election is", () => {
+  const worth = (stated: Partial<Terms>) =>
+    valueOf(
+      election({ issuer: "X", cash: "20", ratio: "0.4", ...stated }),
+      beliefsWith({ volatility: "0.3" }),
+    ).presentValue;
+  const volatile = beliefsWith({ volatility: "0.3" });
+
+  it("cash where only cash may be elected, stock where only stock may be", () => {
+    const all = valueOf(cash({ amount: "20" }), volatile).presentValue;
+    expectWithin("1e-27", worth({ cashPool: "1", stockPool: "0" }), all);
+    const shares = valueOf(stock({ issuer: "X", shares: "0.4" }), volatile).presentValue;
+    expectWithin("1e-27", worth({ cashPool: "0", stockPool: "1" }), shares);
+    expectWithin("1e-27", worth({ cash: "0" }), shares);
+    expectWithin("1e-27", worth({ cash: "1e40" }), all.div(20).times("1e40"));
+  });
+
+  it("worth more the larger its pools, and at least either kind", () => {
+    const values = ["0.5", "0.6", "0.8", "1"].map((pool) => worth({ cashPool: pool, stockPool: pool }));
+    expect(values.map(String)).toEqual([...values].sort((a, b) => a.comparedTo(b)).map(String));
+    expect(new Set(values.map(String)).size).toBe(4);
+  });
+});
+
+describe("an election is refused", () => {
+  it.each<[string, object, string]>([
+    [
+      "for pools that leave shares unpaid",
+      { cashPool: "0.4", stockPool: "0.5" },
+      "cashPool: must add up with stockPool to at least 1",
+    ],
+    ["for a pool in percent", { cashPool: "50" }, 'write 50% as "0.5"'],
+    ["for negative cash", { cash: "-1" }, "cash: must not be negative"],
+    ["for a negative ratio", { ratio: "-1" }, "ratio: must not be negative"],
+  ])("%s", (_, more, words) => {
+    expect(() => election({ issuer: "X", cash: "20", ratio: "0.5", ...more })).toThrow(words);
+  });
+});

@@ -1,0 +1,91 @@
+import fc from "fast-check";
+import { Decimal, stock } from "offer-valuation";
+import { describe, expect, it } from "vitest";
+import { warrant } from "../../src/components/warrant.js";
+import { componentLaws } from "../laws/kit/componentLaws.js";
+import { nonNegativeDecimals, positiveDecimals } from "../laws/kit/decimals.js";
+import { expectWithin } from "../numeric/relativeError.js";
+import {
+  beliefsWith,
+  common,
+  expectFigure,
+  figuresFor,
+  futureDates,
+  issuers,
+  stockFigures,
+  valueOf,
+} from "./stockFigures.js";
+
+const terms = (): fc.Arbitrary<Parameters<typeof warrant>[0]> =>
+  fc.record(
+    {
+      issuer: issuers,
+      warrants: nonNegativeDecimals(),
+      strike: nonNegativeDecimals(),
+      expires: futureDates(),
+      existingShares: positiveDecimals(),
+      currency: fc.constantFrom("USD", "EUR"),
+      ...common,
+    },
+    { requiredKeys: ["issuer", "warrants", "strike", "expires"] },
+  );
+
+componentLaws("warrants", warrant, terms());
+
+describe("a warrant is worth what options say", () => {
+  it.each(figuresFor(warrant))("%s", (_, figure) => expectFigure(warrant, figure));
+});
+
+const right = { issuer: "X", warrants: "100", strike: "60", expires: "2026-03-01" };
+const worth = (more: object, beliefs = beliefsWith({ volatility: "0.3" })) =>
+  valueOf(warrant({ ...right, ...more }), beliefs).presentValue;
+
+describe("dilution", () => {
+  it("is Hull's: 7.04 a warrant before, 5.87 after, $1.17 million in total", () => {
+    const figure = stockFigures.values.find(({ name }) => name === "diluted, in total");
+    if (figure === undefined) throw new Error("no figure");
+    const { presentValue } = valueOf(warrant.definition.fromDocument(figure.component, []), figure.beliefs);
+    expect(presentValue.div(200_000).toFixed(2)).toBe("5.87");
+    expect(presentValue.div("1e6").toFixed(2)).toBe("1.17");
+  });
+
+  it("takes N/(N + n) of the undiluted value, and vanishes for an issuer without bounds", () => {
+    expectWithin("1e-26", worth({ existingShares: "300" }), worth({}).times("0.75"));
+    expectWithin("1e-26", worth({ existingShares: "1e60" }), worth({}));
+  });
+});
+
+describe("at its limits a warrant is", () => {
+  it("a number of shares where the strike is nothing, whoever owes it", () => {
+    const shares = valueOf(stock({ issuer: "X", shares: "100", delivered: "2026-03-01" }), beliefsWith());
+    const owed = beliefsWith({ volatility: "0.3" }, { creditSpreads: { Bidder: "0.04" } });
+    expectWithin("1e-27", worth({ strike: "0" }), shares.presentValue);
+    expectWithin("1e-27", worth({ strike: "0", owedBy: "Bidder" }, owed), shares.presentValue);
+  });
+
+  it("what it gains at the forward where nothing is uncertain", () => {
+    const forward = new Decimal("-0.02").times(1826).div(365).exp().times(50);
+    const strike = new Decimal("1.05").pow(new Decimal(-1826).div(365)).times(40);
+    expectWithin("1e-26", worth({ strike: "40" }, beliefsWith()), forward.minus(strike).times(100));
+    expect(worth({}, beliefsWith()).toString()).toBe("0");
+  });
+
+  it("what it gains on its last day", () => {
+    const today = (price: string) =>
+      worth({ expires: "2021-03-01" }, beliefsWith({ price, volatility: "0.3" })).toString();
+    expect(today("59.99")).toBe("0");
+    expect(today("60")).toBe("0");
+    expect(today("61.5")).toBe("150");
+  });
+});
+
+describe("a warrant is refused", () => {
+  it.each<[string, object, string]>([
+    ["without a day on which it expires", { expires: undefined }, "expires: is required"],
+    ["for a negative strike", { strike: "-1" }, "strike: must not be negative"],
+    ["for a negative number", { warrants: "-1" }, "warrants: must not be negative"],
+    ["for no existing shares", { existingShares: "0" }, "existingShares: must be greater than 0"],
+  ])("%s", (_, more, words) => {
+    expect(() => warrant({ ...right, ...more })).toThrow(words);
+  });
+});

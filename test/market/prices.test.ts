@@ -1,0 +1,114 @@
+import { cash, discountFactor, offer, profitShare, stock, valueOffer } from "offer-valuation";
+import { describe, expect, it } from "vitest";
+import { problems, refusal } from "../input/refusal.js";
+
+const today = "2021-01-01";
+const deal = (...components: Parameters<typeof offer>[0]["components"]) =>
+  offer({ name: "Deal", currency: "USD", bidder: "Buyer", components });
+
+describe("discount factors", () => {
+  it.each([
+    ["0.25", "0.8"],
+    [{ rate: "0.25", compounding: "simple" }, "0.8"],
+    [{ rate: "0.5", compounding: "semi-annual" }, "0.64"],
+    [{ rate: "1", compounding: "quarterly" }, "0.4096"],
+    [{ rate: "0", compounding: "continuous" }, "1"],
+    ["-0.2", "1.25"],
+  ] as const)("at %o for a year", (rate, factor) => {
+    expect(discountFactor(rate, "2021-01-01", "2022-01-01").toString()).toBe(factor);
+  });
+
+  it("the same day is worth itself, whatever the rate", () => {
+    expect(discountFactor("999", today, today).toString()).toBe("1");
+  });
+
+  it("a simple rate that leaves nothing is an error", () => {
+    const error = refusal(() => discountFactor({ rate: "-0.5", compounding: "simple" }, today, "2024-01-01"));
+
+    expect(error.code).toBe("out-of-range");
+  });
+
+  it("looks forward only", () => {
+    expect(problems(refusal(() => discountFactor("0", "2021-01-02", "2021-01-01")))).toEqual([
+      "to: invalid-date",
+    ]);
+  });
+});
+
+describe("reporting in another currency than the offer's", () => {
+  const note = deal(cash({ amount: "1000", paid: "2022-01-01" }));
+
+  it("takes the discount rate for the reporting currency and the rest from currencies", () => {
+    const { presentValue, currency } = valueOffer(note, {
+      valuationDate: today,
+      currency: "EUR",
+      currencies: { USD: { spot: "0.5", discountRate: "0.25" } },
+    });
+
+    expect(presentValue.toString()).toBe("400");
+    expect(currency).toBe("EUR");
+  });
+
+  it("needs the exchange rate", () => {
+    const error = refusal(() =>
+      valueOffer(note, { valuationDate: today, currency: "EUR", discountRate: "0" }),
+    );
+
+    expect(problems(error)).toEqual(["currencies.USD: missing-belief"]);
+  });
+});
+
+describe("the payer's spread", () => {
+  it("comes on top of the rate of whichever currency is owed", () => {
+    const { presentValue } = valueOffer(deal(cash({ amount: "1250", currency: "EUR", paid: "2022-01-01" })), {
+      valuationDate: today,
+      currencies: { EUR: { spot: "2", discountRate: "0.2" } },
+      creditSpreads: { Buyer: "0.05" },
+    });
+
+    expect(presentValue.toString()).toBe("2000");
+  });
+
+  it("does not touch a number of shares", () => {
+    const { presentValue } = valueOffer(deal(stock({ shares: "10", issuer: "A", delivered: "2022-01-01" })), {
+      valuationDate: today,
+      shares: { A: { price: "7" } },
+      creditSpreads: { Buyer: "0.5" },
+    });
+
+    expect(presentValue.toString()).toBe("70");
+  });
+});
+
+describe("what is past is worth nothing", () => {
+  const past = deal(
+    cash({ amount: "100", paid: "2020-12-31" }),
+    stock({ shares: "10", issuer: "A", delivered: "2020-01-01" }),
+    profitShare({ share: "1", metric: "m", periods: [2019] }),
+    cash({ name: "Today", amount: "7", paid: today }),
+  );
+  const valuation = valueOffer(past, {
+    valuationDate: today,
+    discountRate: "0.1",
+    shares: { A: { price: "5" } },
+    metrics: { m: { forecast: { 2019: "40" } } },
+  });
+
+  it("whatever it was: money, shares or a share of profit", () => {
+    expect(valuation.presentValue.toString()).toBe("7");
+    expect(valuation.breakdown.nominal.toString()).toBe("197");
+    expect(valuation.breakdown.expected.toString()).toBe("7");
+  });
+
+  it("and is pointed out", () => {
+    expect(valuation.diagnostics.filter(({ code }) => code === "past-payment")).toEqual([
+      {
+        code: "past-payment",
+        path: ["Cash"],
+        text: "Cash: due on 2020-12-31, before the valuation date 2021-01-01, so worth nothing now",
+      },
+      expect.objectContaining({ code: "past-payment", path: ["Stock"] }),
+      expect.objectContaining({ code: "past-payment", path: ["Profit share", "2019"] }),
+    ]);
+  });
+});

@@ -1,0 +1,138 @@
+import {
+  cash,
+  cashFlowTable,
+  OfferError,
+  offer,
+  profitShare,
+  sideBySide,
+  stock,
+  valueOffer,
+} from "offer-valuation";
+import { describe, expect, it } from "vitest";
+import { refusal } from "../input/refusal.js";
+
+const deal = offer({
+  name: "Deal",
+  currency: "USD",
+  bidder: "Buyer",
+  components: [
+    cash({ amount: "1000" }),
+    stock({ shares: "2e6", issuer: "ORCL" }),
+    profitShare({ share: "0.5", metric: "profit", periods: [2021, 2022] }),
+  ],
+  conditions: [{ event: "approval" }],
+});
+const beliefs = {
+  valuationDate: "2021-01-01",
+  closing: "2021-01-01",
+  discountRate: "0",
+  metrics: { profit: { forecast: { 2021: "3000", 2022: "0.01" } } },
+  shares: { ORCL: { price: "60.125" } },
+};
+const valuation = valueOffer(deal, beliefs);
+const hopeful = valueOffer(deal, { ...beliefs, name: "Hopeful", events: { approval: "0.75" } });
+
+describe("the table of a valuation", () => {
+  it("shows each component, its parts and the total", () => {
+    expect(String(valuation).split("\n")).toEqual([
+      "Deal",
+      "Value on 2021-01-01, closing 2021-01-01, in USD",
+      "",
+      "component                  nominal        expected   present value   share",
+      "──────────────────────────────────────────────────────────────────────────",
+      "Cash                      1,000.00        1,000.00        1,000.00    0.0%",
+      "Stock               120,250,000.00  120,250,000.00  120,250,000.00  100.0%",
+      "Profit share              1,500.01        1,500.01        1,500.01    0.0%",
+      "  2021                    1,500.00        1,500.00        1,500.00    0.0%",
+      "  2022                        0.01            0.01            0.01    0.0%",
+      "──────────────────────────────────────────────────────────────────────────",
+      "Total if it closes  120,252,500.01  120,252,500.01  120,252,500.01  100.0%",
+    ]);
+  });
+
+  it("adds the odds, and whose view it is, where they are given", () => {
+    const lines = String(hopeful).split("\n");
+
+    expect(lines[0]).toBe("Deal, Hopeful");
+    expect(lines.at(-1)).toBe("With the odds of closing, 75.0% (approval): 90,189,375.00");
+  });
+
+  it("leaves shares of a total of nothing empty", () => {
+    const free = offer({ name: "Free", currency: "USD", components: [cash({ amount: "0" })] });
+
+    expect(valueOffer(free, beliefs).breakdown.parts[0]?.shareOfTotal).toBeNull();
+    expect(String(valueOffer(free, beliefs))).not.toContain("%");
+  });
+});
+
+describe("the table of cash flows", () => {
+  it("shows dates, units, odds and prices", () => {
+    expect(
+      cashFlowTable(hopeful)
+        .split("\n")
+        .map((line) => line.split(/ {2,}/)),
+    ).toEqual([
+      ["date", "component", expect.stringContaining("units"), "odds", "price of one", "present value"],
+      [expect.stringMatching(/^─+$/)],
+      ["2021-01-01", "Cash", "1,000.00 USD", "100.0%", "1.00000000", "1,000.00"],
+      ["2021-01-01", "Stock", "2,000,000.00 ORCL share", "100.0%", "60.12500000", "120,250,000.00"],
+      ["2021-12-31", "Profit share, 2021", "1,500.00 USD", "100.0%", "1.00000000", "1,500.00"],
+      ["2022-12-31", "Profit share, 2022", "0.01 USD", "100.0%", "1.00000000", "0.01"],
+    ]);
+  });
+});
+
+describe("valuations side by side", () => {
+  const plain = valueOffer(deal, { ...beliefs, name: "Plain" });
+  const other = valueOffer(
+    offer({
+      name: "Counter",
+      currency: "USD",
+      components: [
+        cash({ amount: "5000" }),
+        profitShare({ share: "1", metric: "profit", periods: [2022, 2023] }),
+      ],
+    }),
+    { ...beliefs, name: "Counter", metrics: { profit: { forecast: { 2022: "7", 2023: "8" } } } },
+  );
+
+  it("match rows by name and leave cells empty where a name is absent", () => {
+    expect(sideBySide([plain, other]).split("\n")).toEqual([
+      "present value                Plain   Counter",
+      "────────────────────────────────────────────",
+      "Cash                      1,000.00  5,000.00",
+      "Stock               120,250,000.00",
+      "Profit share              1,500.01     15.00",
+      "  2021                    1,500.00",
+      "  2022                        0.01      7.00",
+      "  2023                                  8.00",
+      "────────────────────────────────────────────",
+      "Total if it closes  120,252,500.01  5,015.00",
+    ]);
+  });
+
+  it("show odds where any of them has odds", () => {
+    const lines = sideBySide([hopeful, other]).split("\n");
+
+    expect(lines[0]).toContain("Hopeful");
+    expect(lines.at(-2)?.split(/ {2,}/)).toEqual(["Odds of closing", "75.0%"]);
+    expect(lines.at(-1)?.split(/ {2,}/)).toEqual(["Value with the odds", "90,189,375.00"]);
+  });
+
+  it("are one line each, whatever the names of the views", () => {
+    const named = (name: string) => () =>
+      sideBySide([valueOffer(deal, { ...beliefs, name })]).split("\n").length;
+    const lines = named("One line")();
+
+    try {
+      expect(named("Two\nlines")()).toBe(lines);
+    } catch (error) {
+      // Refusing such a name would do as well.
+      if (!(error instanceof OfferError)) throw error;
+    }
+  });
+
+  it("are at least one", () => {
+    expect(refusal(() => sideBySide([])).path).toEqual(["valuations"]);
+  });
+});
