@@ -10,7 +10,13 @@ export type { Assumptions, AssumptionsInput } from "./beliefs/assumptions.js";
 export { assumptionsJsonSchema, parseAssumptions } from "./beliefs/assumptions.js";
 export type { Distribution } from "./beliefs/distributions/distribution.js";
 export type { ForecastInput } from "./beliefs/forecast.js";
+export { assumedDebt } from "./components/assumedDebt.js";
+export { carryForwardEarnOut } from "./components/carryForwardEarnOut.js";
 export { cash } from "./components/cash.js";
+export { catchUpEarnOut } from "./components/catchUpEarnOut.js";
+export { cliffEarnOut } from "./components/cliffEarnOut.js";
+export { contingentValueRight } from "./components/contingentValueRight.js";
+export { cumulativeEarnOut } from "./components/cumulativeEarnOut.js";
 export type {
   Component,
   ComponentDefinition,
@@ -18,8 +24,27 @@ export type {
   OfferContext,
 } from "./components/defineComponent.js";
 export { defineComponent } from "./components/defineComponent.js";
+export { earnOut } from "./components/earnOut.js";
+export { election } from "./components/election.js";
+export { escrow } from "./components/escrow.js";
+export { fixedRatioCollar } from "./components/fixedRatioCollar.js";
+export { fixedValueCollar } from "./components/fixedValueCollar.js";
+export { holdback } from "./components/holdback.js";
+export { instalments } from "./components/instalments.js";
+export { lockedBox } from "./components/lockedBox.js";
+export { milestone } from "./components/milestone.js";
+export { multipleEarnOut } from "./components/multipleEarnOut.js";
+export { priceAdjustment } from "./components/priceAdjustment.js";
+export { priceProtection } from "./components/priceProtection.js";
 export { profitShare } from "./components/profitShare.js";
+export { reverseTerminationFee } from "./components/reverseTerminationFee.js";
+export { royalty } from "./components/royalty.js";
+export { sellerNote } from "./components/sellerNote.js";
 export { stock } from "./components/stock.js";
+export { terminationFee } from "./components/terminationFee.js";
+export { tickingFee } from "./components/tickingFee.js";
+export { tieredEarnOut } from "./components/tieredEarnOut.js";
+export { warrant } from "./components/warrant.js";
 export { reportedOracleOffer } from "./deals/reportedOracleOffer.js";
 export type { FieldPath, OfferErrorCode, OfferIssue } from "./errors.js";
 export { OfferError } from "./errors.js";

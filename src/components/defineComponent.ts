@@ -62,6 +62,11 @@ export interface CommonTerms {
   given?: readonly ConditionInput[] | undefined;
 }
 
+/** What a caller writes for the terms of a shape; an empty shape adds nothing (to zod it would forbid everything). */
+type OwnTerms<Shape extends z.ZodRawShape> = keyof Shape extends never
+  ? unknown
+  : z.input<z.ZodObject<Shape>>;
+
 /** Makes a component from its terms. Carries its definition, so that offers in JSON can be read with it. */
 export interface ComponentFactory<Terms> {
   (terms: Terms): Component;
@@ -110,7 +115,7 @@ const commonTerms = () => ({
  */
 export function defineComponent<Shape extends z.ZodRawShape>(
   definition: ComponentDefinition<Shape>,
-): ComponentFactory<CommonTerms & z.input<z.ZodObject<Shape>>> {
+): ComponentFactory<CommonTerms & OwnTerms<Shape>> {
   const { type, label, summary, example, lower } = definition;
   const schema = once(() => schemaOf(definition));
 
@@ -143,7 +148,7 @@ export function defineComponent<Shape extends z.ZodRawShape>(
   };
 
   const factory = (terms: object): Component =>
-    fromDocument({ type, ...(copyDocument(terms, "") as JsonObject) }, []);
+    fromDocument(Object.freeze({ type, ...(copyDocument(terms, "") as JsonObject) }), []);
   return Object.freeze(
     Object.assign(factory, {
       definition: Object.freeze({ type, label, summary, example, schema, fromDocument }),

@@ -84,10 +84,16 @@ export function parseOffer(input: unknown, options: OfferOptions = {}): Offer {
   return makeOffer(input, typesOf(checkedOptions(options)));
 }
 
-const typesOf = ({ components = [] }: OfferOptions): readonly ComponentType[] => [
-  ...builtInComponents(),
-  ...components.map(({ definition }) => definition),
-];
+/** The built-in components and the caller's own, each type once. */
+function typesOf({ components = [] }: OfferOptions): readonly ComponentType[] {
+  const types = [...builtInComponents(), ...components.map(({ definition }) => definition)];
+  refuseSameNames(
+    types.map(({ type }) => type),
+    () => ["options", "components"],
+    "component types",
+  );
+  return types;
+}
 
 function makeOffer(input: unknown, types: readonly ComponentType[]): Offer {
   if (isOffer(input)) return input;
@@ -167,10 +173,14 @@ function readComponent(entry: Json, types: readonly ComponentType[]): Component 
   });
 }
 
-function refuseSameNames(names: readonly string[], pathOf: (index: number) => FieldPath): void {
+function refuseSameNames(
+  names: readonly string[],
+  pathOf: (index: number) => FieldPath,
+  what = "the offer",
+): void {
   const index = names.findIndex((name, at) => names.indexOf(name) < at);
   if (index < 0) return;
-  const message = `must be unique within the offer: "${names[index]}" is there already, so give one of them another name`;
+  const message = `must be unique within ${what}: "${names[index]}" is there already, so give one of them another name`;
   throw new OfferError({ code: "duplicate-name", path: pathOf(index), message });
 }
 

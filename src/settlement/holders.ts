@@ -11,7 +11,7 @@ export const holdersField = <Shape extends z.ZodRawShape>(shape: Shape) =>
     .max(MAX_HOLDERS)
     .superRefine((holders, context) => {
       const seen = new Set<string>();
-      for (const [index, { holder }] of (holders as { holder: string }[]).entries()) {
+      for (const [index, { holder }] of (holders as readonly { readonly holder: string }[]).entries()) {
         const message = `is listed twice: "${holder}"; what one holder has must be added up first`;
         const params = { code: "duplicate-name", whole: true };
         if (seen.has(holder)) context.addIssue({ code: "custom", path: [index, "holder"], message, params });

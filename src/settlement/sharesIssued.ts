@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { Decimal, DecimalInput } from "../numeric/decimal.js";
+import { type Decimal, type DecimalInput, ONE } from "../numeric/decimal.js";
 import { nonNegative, positive } from "../schema/fields.js";
 import { once } from "../schema/once.js";
 import { parse } from "../schema/parse.js";
@@ -27,20 +27,27 @@ export type IssueTerms = {
     }
 );
 
-const termsSchema = /* @__PURE__ */ once(() => {
-  const rounding = roundingField(0, "down");
-  const byValue = z.strictObject({
-    value: nonNegative("Value of the shares to be issued"),
-    price: positive("Price of one share at which the value is counted"),
-    rounding,
-  });
-  const byRatio = z.strictObject({
-    targetShares: nonNegative("Shares of the target that are exchanged"),
-    ratio: nonNegative("Shares issued for each of them"),
-    rounding,
-  });
-  return { byValue, byRatio };
-});
+const termsSchema = /* @__PURE__ */ once(() =>
+  z
+    .strictObject({
+      value: nonNegative("Value of the shares to be issued").optional(),
+      price: positive("Price of one share at which the value is counted").optional(),
+      targetShares: nonNegative("Shares of the target that are exchanged").optional(),
+      ratio: nonNegative("Shares issued for each of them").optional(),
+      rounding: roundingField(0, "down"),
+    })
+    .transform(({ value, price, targetShares, ratio, rounding }, context) => {
+      const byRatio = targetShares !== undefined && ratio !== undefined;
+      const byValue = value !== undefined && price !== undefined;
+      if (byValue && targetShares === undefined && ratio === undefined) return { value, price, rounding };
+      if (byRatio && value === undefined && price === undefined) {
+        return { value: exactly(targetShares).times(ratio), price: ONE, rounding };
+      }
+      const message = "must be either value and price, or targetShares and ratio";
+      context.addIssue({ code: "custom", message, params: { whole: true } });
+      return z.NEVER;
+    }),
+);
 
 /**
  * How many shares are issued: `value` ÷ `price`, or `targetShares` × `ratio`. For a target with options, take its
@@ -54,11 +61,6 @@ const termsSchema = /* @__PURE__ */ once(() => {
  * ```
  */
 export function sharesIssued(terms: IssueTerms): Decimal {
-  const { byValue, byRatio } = termsSchema();
-  if (terms?.ratio === undefined && terms?.targetShares === undefined) {
-    const { value, price, rounding } = parse(byValue, terms, "terms");
-    return exactResult(roundQuotient(value, price, rounding));
-  }
-  const { targetShares, ratio, rounding } = parse(byRatio, terms, "terms");
-  return exactResult(roundQuotient(exactly(targetShares).times(ratio), exactly("1"), rounding));
+  const { value, price, rounding } = parse(termsSchema(), terms, "terms");
+  return exactResult(roundQuotient(value, price, rounding));
 }

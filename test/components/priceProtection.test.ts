@@ -13,7 +13,7 @@ import {
   figuresFor,
   issuers,
   references,
-  valueOf,
+  valuationOf,
 } from "./stockFigures.js";
 
 type Terms = Parameters<typeof priceProtection>[0];
@@ -60,7 +60,7 @@ describe("what 100 rights pay for a guaranteed 48", () => {
     ["47", { cap: "500" }, "100"],
     ["10", { floor: "36", cap: "1500" }, "1200"],
   ])("at %s with %o", (price, more, payment) => {
-    const { presentValue } = valueOf(priceProtection({ ...right, ...more }), {
+    const { presentValue } = valuationOf(priceProtection({ ...right, ...more }), {
       ...beliefsWith({ price, volatility: "0.3" }),
       closing: "2021-03-01",
     });
@@ -71,7 +71,7 @@ describe("what 100 rights pay for a guaranteed 48", () => {
 describe("at its limits price protection is", () => {
   const volatile = beliefsWith({ volatility: "0.3" });
   const worth = (more: Partial<Terms>, beliefs = volatile) =>
-    valueOf(priceProtection({ ...right, ...more }), beliefs).presentValue;
+    valuationOf(priceProtection({ ...right, ...more }), beliefs).presentValue;
 
   it("a forward sale where the guaranteed price is out of reach", () => {
     // 100 (1e30 DF − S e^-qT).
@@ -88,7 +88,7 @@ describe("at its limits price protection is", () => {
   });
 
   it("paid on the lag after the window, at the credit of whoever owes it", () => {
-    const [flow] = valueOf(
+    const [flow] = valuationOf(
       priceProtection({ ...right, priced: "2023-03-01", averagedFrom: "2023-01-01", paymentLag: "10 days" }),
       beliefsWith({ volatility: "0.3" }, { creditSpreads: { Bidder: "0.03" } }),
     ).cashFlows;

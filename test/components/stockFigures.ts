@@ -43,7 +43,7 @@ export const stockFigures = readGolden<never>("stockComponents") as unknown as {
   };
 };
 
-export const valueOf = (component: Component, beliefs: AssumptionsInput): Valuation =>
+export const valuationOf = (component: Component, beliefs: AssumptionsInput): Valuation =>
   valueOffer(offer({ name: "Deal", currency: "USD", bidder: "Bidder", components: [component] }), beliefs);
 
 /** The golden figures for one kind of component: titles and cases for `it.each`. */
@@ -54,7 +54,7 @@ export const figuresFor = (kind: ComponentFactory<never>): [string, ValueFigure]
 
 /** Expects a component to be worth what an independent computation says, and what a book printed. */
 export function expectFigure(kind: ComponentFactory<never>, figure: ValueFigure): void {
-  const { presentValue } = valueOf(kind.definition.fromDocument(figure.component, []), figure.beliefs);
+  const { presentValue } = valuationOf(kind.definition.fromDocument(figure.component, []), figure.beliefs);
   expect(figure.expected.replace(/e.*|\D|^0+/g, "").length).toBeGreaterThanOrEqual(40);
   expectWithin("1e-27", presentValue, figure.expected);
   if (figure.published === undefined) return;
@@ -70,8 +70,6 @@ export const beliefsWith = (quote: object = {}, more: Partial<AssumptionsInput> 
   shares: { X: { price: "50", dividendYield: "0.02", ...quote } },
   ...more,
 });
-
-export const zero = new Decimal(0);
 
 // What random terms have in common. Reference prices lie in the future of every random belief: past ones need fixings.
 
@@ -89,10 +87,10 @@ export const futureDates = (): fc.Arbitrary<string> =>
     fc.integer({ min: 8, max: 12 }).map((years) => `closing + ${years} years`),
   );
 
-/** When a reference price is taken: on a day, or averaged over up to 300 days before it. */
+/** When a reference price is taken: on a day, or averaged over a few days up to it. */
 export const references = (): fc.Arbitrary<{ priced: string; averagedFrom?: string }> =>
   fc
-    .tuple(futureDates(), fc.option(fc.integer({ min: 0, max: 300 })))
+    .tuple(futureDates(), fc.option(fc.integer({ min: 0, max: 8 })))
     .map(([priced, days]) =>
       days === null ? { priced } : { priced, averagedFrom: `${priced} - ${days} days` },
     );

@@ -13,7 +13,7 @@ import {
   futureDates,
   issuers,
   stockFigures,
-  valueOf,
+  valuationOf,
 } from "./stockFigures.js";
 
 const terms = (): fc.Arbitrary<Parameters<typeof warrant>[0]> =>
@@ -38,13 +38,16 @@ describe("a warrant is worth what options say", () => {
 
 const right = { issuer: "X", warrants: "100", strike: "60", expires: "2026-03-01" };
 const worth = (more: object, beliefs = beliefsWith({ volatility: "0.3" })) =>
-  valueOf(warrant({ ...right, ...more }), beliefs).presentValue;
+  valuationOf(warrant({ ...right, ...more }), beliefs).presentValue;
 
 describe("dilution", () => {
   it("is Hull's: 7.04 a warrant before, 5.87 after, $1.17 million in total", () => {
     const figure = stockFigures.values.find(({ name }) => name === "diluted, in total");
     if (figure === undefined) throw new Error("no figure");
-    const { presentValue } = valueOf(warrant.definition.fromDocument(figure.component, []), figure.beliefs);
+    const { presentValue } = valuationOf(
+      warrant.definition.fromDocument(figure.component, []),
+      figure.beliefs,
+    );
     expect(presentValue.div(200_000).toFixed(2)).toBe("5.87");
     expect(presentValue.div("1e6").toFixed(2)).toBe("1.17");
   });
@@ -57,7 +60,7 @@ describe("dilution", () => {
 
 describe("at its limits a warrant is", () => {
   it("a number of shares where the strike is nothing, whoever owes it", () => {
-    const shares = valueOf(stock({ issuer: "X", shares: "100", delivered: "2026-03-01" }), beliefsWith());
+    const shares = valuationOf(stock({ issuer: "X", shares: "100", delivered: "2026-03-01" }), beliefsWith());
     const owed = beliefsWith({ volatility: "0.3" }, { creditSpreads: { Bidder: "0.04" } });
     expectWithin("1e-27", worth({ strike: "0" }), shares.presentValue);
     expectWithin("1e-27", worth({ strike: "0", owedBy: "Bidder" }, owed), shares.presentValue);

@@ -689,16 +689,16 @@ third = m(4) / 12
 as_published("a call on a futures contract as an earn-out",
              "MathWorks, blkprice, example after Hull, Options, Futures, and Other Derivatives (5th edition), p. 287: 1.1166",
              [on_option("earnOut", share="1", threshold="20")], "1.1166", option_beliefs(20, "0.25", "0.09", third))
-call = 10 * mp.exp(-m("0.06") * m("0.75")) - m("2.671045684")
-as_published("a cash-or-nothing call as a cliff",
-             f"{HAUG}, p. 88: the put is 2.6710, and 2.671045684 in RQuantLib's unit tests; the call by parity",
-             [on_option("cliffEarnOut", threshold="80", amount="10")], mp.nstr(call, 10),
+as_published("a cash-or-nothing put: the amount for certain less a cliff",
+             f"{HAUG}, p. 88: 2.6710, and 2.671045684 in RQuantLib's unit tests",
+             [on_option("cliffEarnOut", threshold="0", amount="10"),
+              {**on_option("cliffEarnOut", threshold="80", amount="10"), "less": True}], "2.671045684",
              option_beliefs(100, "0.35", "0.06", "0.75"))
-call = 70 * mp.exp(-m("0.05") * m("0.5")) - m("20.2069")
-as_published("an asset-or-nothing call as a retroactive tier",
-             f"{HAUG}, p. 90: the put is 20.2069, as in QuantLib's digitaloption.cpp; the call by parity",
-             [on_option("tieredEarnOut", tiers=[{"from": "65", "rate": "1"}], tierKind="retroactive")],
-             f"{float(call):.4f}", option_beliefs(70 * mp.exp(m("0.02") * m("0.5")), "0.27", "0.07", "0.5"))
+as_published("an asset-or-nothing put: the metric less a retroactive tier",
+             f"{HAUG}, p. 90: 20.2069, as in QuantLib's digitaloption.cpp",
+             [on_option("tieredEarnOut", tiers=[{"from": "0", "rate": "1"}], tierKind="incremental"),
+              {**on_option("tieredEarnOut", tiers=[{"from": "65", "rate": "1"}], tierKind="retroactive"), "less": True}],
+             "20.2069", option_beliefs(70 * mp.exp(m("0.02") * m("0.5")), "0.27", "0.07", "0.5"))
 as_published("a gap call as a retroactive tier less a cliff",
              f"{HAUG}, p. 88: -0.0053, as in QuantLib's digitaloption.cpp",
              [on_option("tieredEarnOut", tiers=[{"from": "50", "rate": "1"}], tierKind="retroactive"),

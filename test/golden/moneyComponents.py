@@ -443,6 +443,14 @@ def fees_and_debt():
          {**plain, "creditSpreads": {"Buyer": "0.004", "Seller": "0.0215"}, "events": {"superior proposal": "0.03"}},
          {"superior proposal": -mpf("2.27e9") * mpf("0.03") * factor(rate, today, paid, "0.0215")}, filing, "-2270000000", "0", flow=0)
 
+    # Monthly compounding, and a payer that is quoted no spread.
+    swap = "AT&T and Discovery on WarnerMedia, 2021: 1.8 billion if AT&T backs out, 720 million if Discovery does (Axios, 22 March 2022)"
+    rate, today, paid = ("0.0125", "monthly", "30E/360"), day("2021-05-17"), day("2022-07-15")
+    for component, sign, amount in [("terminationFee", -1, "1.8e9"), ("reverseTerminationFee", 1, "720e6")]:
+        case(component, "between AT&T and Discovery", {"steps": [{"event": "backs out", "amount": amount, "paid": "2022-07-15"}]},
+             beliefs(rate, str(today), "2022-04-08", events={"backs out": "0.0375"}),
+             {"backs out": sign * mpf(amount) * mpf("0.0375") * factor(rate, today, paid)}, swap, str(sign * int(mpf(amount))), "0", flow=0)
+
     net_debt = "AT&T and Time Warner, announcement of 22 October 2016: equity value 85.4 billion, 108.7 billion with net debt"
     assert mpf("85.4") + mpf("23.3") == mpf("108.7")
     case("assumedDebt", "at face, on closing", {"face": "23.3e9"}, beliefs(("0", "annual", "ACT/365F"), "2016-10-22", "2016-10-22"),

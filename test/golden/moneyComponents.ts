@@ -3,7 +3,7 @@ import {
   type Breakdown,
   type ComponentFactory,
   Decimal,
-  parseOffer,
+  offer,
   valueOffer,
 } from "offer-valuation";
 import { describe, expect, it } from "vitest";
@@ -23,9 +23,9 @@ interface MoneyCase {
 }
 
 /** Registers a test for each golden case of one kind of component: all 28 digits of its value and of each of its rows. */
-export function moneyGoldens({ definition }: Pick<ComponentFactory<never>, "definition">): void {
+export function moneyGoldens(factory: ComponentFactory<never>): void {
   const cases = readGolden<MoneyCase>("moneyComponents").filter(
-    ({ component }) => component === definition.type,
+    ({ component }) => component === factory.definition.type,
   );
 
   it("has at least two golden figures, each with its source", () => {
@@ -34,11 +34,8 @@ export function moneyGoldens({ definition }: Pick<ComponentFactory<never>, "defi
   });
 
   describe.each(cases)("$component: $title", ({ terms, assumptions, rows, expected, published }) => {
-    const document = { type: definition.type, name: "It", ...terms };
-    const deal = parseOffer(
-      { name: "Deal", currency: "USD", bidder: "Buyer", components: [document] },
-      { components: [{ definition }] },
-    );
+    const component = factory({ name: "It", ...terms } as never);
+    const deal = offer({ name: "Deal", currency: "USD", bidder: "Buyer", components: [component] });
     const valuation = valueOffer(deal, assumptions);
     const [it0] = valuation.breakdown.parts as [Breakdown];
 

@@ -199,7 +199,7 @@ fixed_value(att, "the same with unrounded ratios", value="53.75", low="37.411", 
 fixed_value(att, "a number that grows without end, but shrinks no further", value="53.75", high="41.349")
 fixed_value(hull, "a floor under the number of shares alone: V DF less V/L puts", value="40", low="40", source=HULL + RESCALED, published="-0.81", less=forty)
 fixed_value(hull, "a ceiling alone: V DF and V/U calls", value="40", high="40", source=HULL + RESCALED, published="4.76", less=forty)
-fixed_value(Market("37.49", "0.015", "0.0002", "0.0525"), "hardly any volatility: the value at the forward", value="53.75", low="37.411", high="41.349")
+fixed_value(Market("37.49", "0.015", "0.0125", "0.0525"), "hardly any volatility: nearly the value at the forward", value="53.75", low="37.411", high="41.349")
 fixed_ratio(att, "a fixed number between two values", ratio="1.35", low="35", high="42", targetShares="780e6")
 fixed_ratio(att, "a cap alone", ratio="1.35", high="42")
 fixed_ratio(hull, "a floor alone: L DF and a call", ratio="1", low="40", source=HULL + RESCALED, published="4.76", less=forty)
@@ -229,7 +229,7 @@ def averaged(kind, market, name, first, last, delivered, past=(), **terms):
         worth = lambda s: v * low if s < low else v * high if s > high else 0
     kinks = [terms["low"], terms["high"]]
     check = prepaid * shares.expect(number, kinks) + df * money.expect(worth, kinks)
-    component = {"type": kind, "issuer": "X", **terms, "priced": last, "averagedFrom": first, "delivered": delivered, "fixedPools": BROADCOM}
+    component = {"type": kind, "issuer": "X", **terms, "priced": last, "averagedFrom": first, "delivered": delivered}
     start = datetime.date.fromisoformat(first)
     fixings = {str(start + datetime.timedelta(days=k)): figure for k, figure in enumerate(past)}
     beliefs = market.beliefs(quote={"fixings": fixings} if fixings else {})
@@ -260,7 +260,7 @@ def elections(market, name, source=FORMULA, published=None, less=0, elected=YEAR
         value = cash * df * (c + (1 - s - c) * stock_is_dearer) + ratio * prepaid * (1 - c + (s - 1 + c) * in_shares)
         check = df * market.price_on(elected).expect(lambda p: cash * ((1 - s) if ratio * p >= cash else c), [mp.nstr(k, 60)])
         check += prepaid * market.counted_in_shares(elected).expect(lambda p: ratio * (s if ratio * p >= cash else 1 - c), [mp.nstr(k, 60)])
-    dates = {} if elected == delivered == YEAR else {"elected": elected, "delivered": delivered, "fixedPools": BROADCOM}
+    dates = {} if elected == delivered == YEAR else {"elected": elected, "delivered": delivered}
     component = {"type": "election", "issuer": "X", **terms, **dates}
     add(name, component, market.beliefs(), n * value, n * check, source, published, less)
 

@@ -83,11 +83,13 @@ describe("a valuation as JSON", () => {
     expect(() => JSON.stringify(valuation)).not.toThrow();
   });
 
-  it("exists for ten thousand payments", () => {
+  it("exists for hundreds of payments with as many conditions as they may have", () => {
     const days = Array.from({ length: 400 }, (_, index) => `day ${index}`);
-    const components = Array.from({ length: 25 }, (_, index) =>
+    const given = Array.from({ length: 50 }, (_, index) => `event ${index}`);
+    const components = ["A", "B", "C", "D"].map((name) =>
       profitShare({
-        name: `Share ${index}`,
+        name,
+        given,
         share: "1",
         metric: "m",
         periods: days.map((label) => ({ label, start: "2020-01-01", end: "2021-01-01" })),
@@ -96,9 +98,10 @@ describe("a valuation as JSON", () => {
     const valuation = valueOffer(offer({ name: "Deal", currency: "USD", components }), {
       ...beliefs,
       metrics: { m: { forecast: Object.fromEntries(days.map((label) => [label, "1"])) } },
+      events: Object.fromEntries(given.map((event) => [event, "1"])),
     });
 
-    expect(valuation.presentValue.toString()).toBe("10000");
+    expect(valuation.presentValue.toString()).toBe("1600");
     expect(() => JSON.stringify(valuation)).not.toThrow();
   });
 

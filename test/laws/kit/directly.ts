@@ -104,7 +104,9 @@ function priceOf(
   }
   const foreign = currencies[asset.currency];
   const rate = foreign?.discountRate ?? beliefs.discountRate;
-  const spread = creditSpreads[around.obligor ?? "nobody"] ?? "0";
+  // What is due by closing is exchanged for the target; nobody's credit stands behind it.
+  const obligor = around.day <= CLOSING ? null : around.obligor;
+  const spread = creditSpreads[obligor ?? "nobody"] ?? "0";
   const risky = { ...rate, rate: new Decimal(rate.rate).plus(spread) };
   return discountFactor(risky, valuationDate, around.day).times(foreign?.spot ?? "1");
 }

@@ -1,0 +1,90 @@
+import { execFile } from "node:child_process";
+import { readdirSync, readFileSync } from "node:fs";
+import { promisify } from "node:util";
+import { parseAssumptions, parseOffer, reportedOracleOffer, valueOffer } from "offer-valuation";
+import { describe, expect, it } from "vitest";
+
+// The examples are run as a user runs them, and what they print is compared with an independent computation
+// (test/golden/oracleViews.py).
+
+const run = async (...argumentsOfTsx: string[]): Promise<string> => {
+  const { stdout } = await promisify(execFile)("npx", ["tsx", ...argumentsOfTsx]);
+  return stdout;
+};
+
+const readJson = (file: string): unknown => JSON.parse(readFileSync(file, "utf8"));
+
+type View = Readonly<Record<"cash" | "2021" | "2022" | "total", string>>;
+const views = readJson("test/golden/oracleViews.json") as Readonly<Record<string, View>>;
+const VIEWS = ["seller", "buyer", "sceptic"] as const;
+
+/** A golden figure as a table prints it. */
+const toTheCent = (digits: string): string => {
+  const [whole = "", cents = ""] = (Math.round(Number(digits) * 100) / 100).toFixed(2).split(".");
+  return `${whole.replace(/\B(?=(?:\d{3})+$)/g, ",")}.${cents}`;
+};
+
+const rowsOf = (output: string, label: string): string[] =>
+  output.split("\n").filter((line) => line.trimStart().startsWith(label));
+
+describe("examples/oracle-tiktok.ts", () => {
+  it("prints the three views side by side, to the cent", { timeout: 120_000 }, async () => {
+    const output = await run("examples/oracle-tiktok.ts");
+    for (const [label, key] of [
+      ["Cash  ", "cash"],
+      ["2021", "2021"],
+      ["2022", "2022"],
+      ["Total if it closes", "total"],
+    ] as const) {
+      const sideBySide = rowsOf(output, label)[0]?.trim().split(/ {2,}/).slice(1);
+      expect(sideBySide, label).toEqual(VIEWS.map((view) => toTheCent(views[view]?.[key] ?? "")));
+    }
+    expect(output).toContain("Conditions\n  - white-house-approval");
+    expect(output).toContain("Taken for granted:");
+    expect(output).toContain("2022-12-31  Profit share, 2022");
+  });
+
+  it("values beliefs from a file of one's own", { timeout: 120_000 }, async () => {
+    const output = await run("examples/oracle-tiktok.ts", "examples/oracle-tiktok.buyer.json");
+    expect(rowsOf(output, "Total if it closes")[0]).toContain(toTheCent(views["buyer"]?.total ?? ""));
+    expect(output).not.toContain("Seller's view");
+  });
+});
+
+describe("the documents of the reported offer", () => {
+  it("say the same as the library's own", () => {
+    expect(readJson("examples/oracle-tiktok.offer.json")).toEqual(reportedOracleOffer.toJSON());
+  });
+
+  it.each(VIEWS)("value to 28 digits under the %s's view", (view) => {
+    const offer = parseOffer(readJson("examples/oracle-tiktok.offer.json"));
+    const beliefs = parseAssumptions(readJson(`examples/oracle-tiktok.${view}.json`));
+    expect(beliefs.note).toContain("illustration, not a fact");
+    const expected = Number(views[view]?.total);
+    const { presentValue } = valueOffer(offer, beliefs);
+    expect(presentValue.toFixed(16)).toBe(toPlaces(views[view]?.total ?? "", 16));
+    expect(presentValue.toNumber()).toBeCloseTo(expected, 4);
+  });
+});
+
+/** The digits cut to so many places: the golden has more than enough of them to round by hand. */
+function toPlaces(digits: string, places: number): string {
+  const [whole, fraction = ""] = digits.split(".");
+  const up = Number(fraction[places] ?? "0") >= 5 ? 1n : 0n;
+  const scaled = BigInt(`${whole}${fraction.slice(0, places)}`) + up;
+  const text = String(scaled);
+  return `${text.slice(0, -places)}.${text.slice(-places)}`;
+}
+
+describe("every other example", () => {
+  const others = readdirSync("examples").filter((file) => file.endsWith(".ts") && file !== "oracle-tiktok.ts");
+
+  it.each(others)("%s runs", { timeout: 120_000 }, async (file) => {
+    expect((await run(`examples/${file}`)).length).toBeGreaterThan(200);
+  });
+
+  it("own-offer.ts prints its total", { timeout: 120_000 }, async () => {
+    // 12e9/1.08^(108/365) + 1e9/1.095^(654/365) + 5e9/1.08^(108/365) + the two halves of profit at 9.5%
+    expect(await run("examples/own-offer.ts")).toContain("18,497,315,817.81");
+  });
+});
