@@ -69,7 +69,7 @@ export { termSheet } from "./offer/termSheet.js";
 export { valueOffer } from "./offer/valueOffer.js";
 export { cashFlowTable } from "./report/cashFlowTable.js";
 export { sideBySide } from "./report/sideBySide.js";
-export * as term from "./schema/fields.js";
+export { term } from "./schema/term.js";
 export type { IsoDate } from "./time/date.js";
 export type { DayCount } from "./time/dayCount.js";
 export { yearFraction } from "./time/yearFraction.js";

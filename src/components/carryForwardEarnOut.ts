@@ -13,7 +13,7 @@ import {
   paidByPeriod,
   periodTwice,
 } from "./earnOutTerms.js";
-import { tooManyTogether } from "./totals.js";
+import { unfitTogether } from "./totals.js";
 
 /**
  * An earn-out with carry-forward: a share of a metric above a threshold for each period, after what earlier periods fell short
@@ -66,7 +66,7 @@ export const carryForwardEarnOut = /* @__PURE__ */ defineComponent({
     firstBroken(
       periodTwice(periods),
       notOneForEach("threshold", threshold, periods),
-      tooManyTogether(periods, true, "a carry-forward"),
+      unfitTogether(periods, true, "a carry-forward"),
     ),
   lower: (terms, offer) => {
     const { share, threshold, carried, cap } = terms;

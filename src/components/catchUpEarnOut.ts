@@ -5,7 +5,7 @@ import { bounded } from "./bounded.js";
 import { defineComponent } from "./defineComponent.js";
 import { eachPeriod, inPeriod, notOneForEach } from "./eachPeriod.js";
 import { earnOutTerms, firstBroken, measured, paidByPeriod, periodTwice } from "./earnOutTerms.js";
-import { tooManyTogether, withinAggregateCap } from "./totals.js";
+import { unfitTogether, withinAggregateCap } from "./totals.js";
 
 /**
  * An earn-out with catch-up, for each period on its own: nothing up to `threshold`; beyond it `catchUp` of the excess (all of it
@@ -60,7 +60,7 @@ export const catchUpEarnOut = /* @__PURE__ */ defineComponent({
       catchUp.greaterThan(share)
         ? undefined
         : { field: "catchUp", message: "must be above the share: the seller would never catch up" },
-      tooManyTogether(periods, aggregateCap !== undefined, "an aggregateCap"),
+      unfitTogether(periods, aggregateCap !== undefined, "an aggregateCap"),
     ),
   lower: (terms, offer) => {
     const payments = measured(terms, offer).map(({ over, amount }, index) => {

@@ -3,7 +3,7 @@ import { nonNegative } from "../schema/fields.js";
 import { defineComponent } from "./defineComponent.js";
 import { eachPeriod, inPeriod, notOneForEach } from "./eachPeriod.js";
 import { earnOutTerms, firstBroken, measured, paidByPeriod, periodTwice } from "./earnOutTerms.js";
-import { tooManyTogether, withinAggregateCap } from "./totals.js";
+import { unfitTogether, withinAggregateCap } from "./totals.js";
 
 /**
  * A cliff: a fixed amount for each period in which a metric reaches a threshold (the threshold itself included), nothing
@@ -45,7 +45,7 @@ export const cliffEarnOut = /* @__PURE__ */ defineComponent({
       periodTwice(periods),
       notOneForEach("threshold", threshold, periods),
       notOneForEach("amount", amount, periods),
-      tooManyTogether(periods, aggregateCap !== undefined, "an aggregateCap"),
+      unfitTogether(periods, aggregateCap !== undefined, "an aggregateCap"),
     ),
   lower: (terms, offer) => {
     const payments = measured(terms, offer).map(({ over, amount }, index) => {

@@ -14,7 +14,7 @@ import {
   paidByPeriod,
   periodTwice,
 } from "./earnOutTerms.js";
-import { highest, increments, tooManyTogether, totals } from "./totals.js";
+import { highest, increments, totals, unfitTogether } from "./totals.js";
 
 const SETTLED = ["at the end", "each period", "each period, refundable"] as const;
 
@@ -79,7 +79,7 @@ export const cumulativeEarnOut = /* @__PURE__ */ defineComponent({
       capBelowFloor(terms),
       floorOutOfPlace(terms),
       metricCapTooLow(terms),
-      tooManyTogether(terms.periods, terms.settled !== "at the end", `settled "${terms.settled}"`),
+      unfitTogether(terms.periods, true, "a cumulative test"),
     ),
   lower: (terms, offer) => {
     const { share, threshold, metricCap, floor = "0", cap } = terms;

@@ -14,7 +14,7 @@ import {
   paidByPeriod,
   periodTwice,
 } from "./earnOutTerms.js";
-import { noRoomForFloors, tooManyTogether, withinAggregateCap } from "./totals.js";
+import { noRoomForFloors, unfitTogether, withinAggregateCap } from "./totals.js";
 
 /**
  * An earn-out that is linear in a metric: for each period on its own, `share` × (metric − `threshold`), and nothing where that
@@ -82,7 +82,7 @@ export const earnOut = /* @__PURE__ */ defineComponent({
       metricCapTooLow(terms),
       aggregateCapWithClawback(terms),
       noRoomForFloors(terms),
-      tooManyTogether(terms.periods, terms.aggregateCap !== undefined, "an aggregateCap"),
+      unfitTogether(terms.periods, terms.aggregateCap !== undefined, "an aggregateCap"),
     ),
   lower: (terms, offer) => {
     const { share, threshold, metricCap, cap, aggregateCap } = terms;

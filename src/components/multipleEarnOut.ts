@@ -4,7 +4,7 @@ import { above } from "./above.js";
 import { bounded } from "./bounded.js";
 import { defineComponent } from "./defineComponent.js";
 import { earnOutTerms, firstBroken, measured, paidByPeriod, periodTwice } from "./earnOutTerms.js";
-import { highest, increments, tooManyTogether } from "./totals.js";
+import { highest, increments, unfitTogether } from "./totals.js";
 
 /**
  * A multiple of a metric less what has been paid: multiple × metric − paid where that is positive, as when a price of six
@@ -42,7 +42,7 @@ export const multipleEarnOut = /* @__PURE__ */ defineComponent({
     aggregateCap: nonNegative("Greatest sum of all payments, in units of the currency").optional(),
   }),
   check: ({ periods }) =>
-    firstBroken(periodTwice(periods), tooManyTogether(periods, true, "payments less earlier ones")),
+    firstBroken(periodTwice(periods), unfitTogether(periods, true, "payments less earlier ones")),
   lower: (terms, offer) => {
     const due = measured(terms, offer).map(({ over, amount }, index) => {
       const unpaid = above(times(terms.multiple, amount), terms.paid);

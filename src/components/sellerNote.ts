@@ -40,7 +40,7 @@ const MAX_MONTHS = 1200;
  * const at = (rate: string) =>
  *   valueOffer(deal, { valuationDate: "2021-01-15", closing: "2021-01-15", discountRate: yields(rate) }).presentValue;
  * at("0.06"); // => 20000000
- * at("0.10").toFixed(2); // => 18160127.83
+ * at("0.10").toFixed(2); // => 18160044.58
  * ```
  */
 export const sellerNote = /* @__PURE__ */ defineComponent({

@@ -13,7 +13,7 @@ import {
   periodTwice,
 } from "./earnOutTerms.js";
 import { incrementalTiers, retroactiveTiers, type Tier, tierList, tiersOutOfOrder } from "./tiers.js";
-import { noRoomForFloors, tooManyTogether, withinAggregateCap } from "./totals.js";
+import { noRoomForFloors, unfitTogether, withinAggregateCap } from "./totals.js";
 
 /**
  * An earn-out whose rate changes with the metric, for each period on its own. `tierKind` says how, and has no default because
@@ -75,7 +75,7 @@ export const tieredEarnOut = /* @__PURE__ */ defineComponent({
       capBelowFloor(terms),
       metricCapInTiers(terms),
       noRoomForFloors(terms),
-      tooManyTogether(terms.periods, terms.aggregateCap !== undefined, "an aggregateCap"),
+      unfitTogether(terms.periods, terms.aggregateCap !== undefined, "an aggregateCap"),
     ),
   lower: (terms, offer) => {
     const { tiers, tierKind, metricCap, aggregateCap } = terms;

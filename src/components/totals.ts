@@ -1,5 +1,7 @@
 import { type Amount, add, constant, max, min, times } from "../algebra/amount.js";
 import type { Decimal } from "../numeric/decimal.js";
+import { type DateRule, resolveDate } from "../time/dateRule.js";
+import type { Period } from "../time/period.js";
 import type { BrokenRule } from "./defineComponent.js";
 import type { InPeriod } from "./earnOutTerms.js";
 
@@ -51,12 +53,27 @@ export const noRoomForFloors = ({
 
 const MAX_PERIODS_TOGETHER = 50;
 
-/** A payment that hangs on all periods before it grows with each: hundreds of them would not fit into an amount. */
-export const tooManyTogether = (
-  periods: readonly unknown[],
+/**
+ * What periods that hang on each other must be: in the order in which they end, as far as that is known before closing is,
+ * and few enough to fit into one amount, because each payment grows with all periods before it.
+ */
+export function unfitTogether(
+  periods: readonly Period[],
   together: boolean,
   what: string,
-): BrokenRule | undefined =>
-  together && periods.length > MAX_PERIODS_TOGETHER
-    ? { field: "periods", message: `must be at most ${MAX_PERIODS_TOGETHER} with ${what}` }
+): BrokenRule | undefined {
+  if (!together) return undefined;
+  if (periods.length > MAX_PERIODS_TOGETHER) {
+    return { field: "periods", message: `must be at most ${MAX_PERIODS_TOGETHER} with ${what}` };
+  }
+  const early = periods.some(({ end }, index) => isBefore(end, periods[index - 1]?.end));
+  return early
+    ? { field: "periods", message: `must be in the order in which they end with ${what}` }
     : undefined;
+}
+
+const isBefore = (end: DateRule, other: DateRule | undefined): boolean =>
+  other !== undefined &&
+  end.from !== "closing" &&
+  other.from !== "closing" &&
+  resolveDate(end, undefined) < resolveDate(other, undefined);

@@ -15,7 +15,7 @@ const weightsSchema = /* @__PURE__ */ once(() =>
     .array(nonNegative("Weight"))
     .min(1)
     .max(MAX_WEIGHTS)
-    .refine((weights) => weights.some((weight) => !weight.isZero()), {
+    .refine((weights) => weights.length === 0 || weights.some((weight) => !weight.isZero()), {
       message: "must not all be 0: there is nothing to go by",
       params: { whole: true },
     }),

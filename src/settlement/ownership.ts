@@ -58,9 +58,8 @@ const termsSchema = /* @__PURE__ */ once(() =>
  * @throws OfferError listing every term that is absent, unknown or wrong; `duplicate-name` for a holder listed twice.
  * @example
  * ```ts
- * const issued = sharesIssued({ value: "10e9", price: "57.00" });
  * const { holders: [before, seller] } = ownership({
- *   holders: [{ holder: "Oracle's holders", shares: "3.0e9" }, { holder: "ByteDance", shares: issued }],
+ *   holders: [{ holder: "Oracle's holders", shares: "3.0e9" }, { holder: "ByteDance", shares: "175438596" }],
  * });
  * seller.fraction.times(100).toFixed(2); // => 5.52
  * ```

@@ -43,8 +43,8 @@ const termsSchema = /* @__PURE__ */ once(() =>
  * ```ts
  * const holders = [{ holder: "Ann", shares: "100" }, { holder: "Bob", shares: "33" }];
  * const { holders: [ann, bob], shares, cash } = wholeShares({ holders, ratio: "0.6944", price: "18.00" });
- * `${ann.shares} and ${ann.cash}, ${bob.shares} and ${bob.cash}`; // => 69 and 7.92, 22 and 16.48
- * `${shares} and ${cash}`; // => 91 and 24.4
+ * `${ann.shares} and ${ann.cash}, ${bob.shares} and ${bob.cash}`; // => 69 and 7.92, 22 and 16.47
+ * `${shares} and ${cash}`; // => 91 and 24.39
  * ```
  */
 export function wholeShares(

@@ -21,8 +21,8 @@ export const DATE_RULE_RULE =
   'must be a date YYYY-MM-DD or "closing", if need be moved: "closing + 3 months", "2021-12-31 + 90 days"';
 
 const MAX_MOVES = 8;
-const FIRST_DAY = toEpochDay({ year: MIN_YEAR, month: 1, day: 1 });
-const LAST_DAY = toEpochDay({ year: MAX_YEAR, month: 12, day: 31 });
+const FIRST_DAY = /* @__PURE__ */ toEpochDay({ year: MIN_YEAR, month: 1, day: 1 });
+const LAST_DAY = /* @__PURE__ */ toEpochDay({ year: MAX_YEAR, month: 12, day: 31 });
 
 const rules = /* @__PURE__ */ new WeakSet<object>();
 

@@ -3,15 +3,33 @@ import { type Component, cashFlows, Decimal } from "offer-valuation";
 import { events } from "../laws/kit/claims.js";
 import { dateRules, durations } from "../laws/kit/dates.js";
 import { nonNegativeDecimals } from "../laws/kit/decimals.js";
-import { labelOf, periods } from "../laws/kit/periods.js";
+import { labelOf, type PeriodTerms, periods } from "../laws/kit/periods.js";
 import { common, currencies } from "./moneyTerms.js";
 
 const MOST_PERIODS = 3;
 
+const LAST_MONTHS: Readonly<Record<string, string>> = {
+  H1: "06",
+  H2: "12",
+  Q1: "03",
+  Q2: "06",
+  Q3: "09",
+  Q4: "12",
+};
+
+/** The month in which a period ends, or the day where it says so itself: as text, in the order of the calendar. */
+function endOf(period: PeriodTerms): string {
+  if (typeof period === "object") return period.end;
+  const [year, part = "12"] = String(period).split("-");
+  return `${year}-${LAST_MONTHS[part] ?? part}-31`;
+}
+
 /** The terms that every earn-out has. */
 export const earnOutBase = {
   metric: fc.constantFrom("us-profit", "revenue (net)"),
-  periods: fc.uniqueArray(periods(), { minLength: 1, maxLength: MOST_PERIODS, selector: labelOf }),
+  periods: fc
+    .uniqueArray(periods(), { minLength: 1, maxLength: MOST_PERIODS, selector: labelOf })
+    .map((found) => [...found].sort((a, b) => (endOf(a) < endOf(b) ? -1 : 1))),
   currency: currencies,
   paymentLag: durations(),
   acceleration: fc.record({ event: events(), amount: nonNegativeDecimals(), paid: dateRules() }),

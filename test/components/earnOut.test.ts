@@ -1,7 +1,6 @@
 import { fc, test } from "@fast-check/vitest";
-import { cashFlows, profitShare } from "offer-valuation";
+import { cashFlows, earnOut, profitShare } from "offer-valuation";
 import { describe, expect, it } from "vitest";
-import { earnOut } from "../../src/components/earnOut.js";
 import { contingentGoldens, publishedFigures } from "../golden/contingentComponents.js";
 import { problems, refusal } from "../input/refusal.js";
 import { componentLaws } from "../laws/kit/componentLaws.js";

@@ -1,7 +1,6 @@
 import fc from "fast-check";
-import { cash, stock } from "offer-valuation";
+import { cash, election, stock } from "offer-valuation";
 import { describe, expect, it } from "vitest";
-import { election } from "../../src/components/election.js";
 import { componentLaws } from "../laws/kit/componentLaws.js";
 import { dateRules } from "../laws/kit/dates.js";
 import { nonNegativeDecimals, positiveDecimals } from "../laws/kit/decimals.js";

@@ -1,7 +1,6 @@
 import fc from "fast-check";
-import { stock } from "offer-valuation";
+import { fixedValueCollar, stock } from "offer-valuation";
 import { describe, expect, it } from "vitest";
-import { fixedValueCollar } from "../../src/components/fixedValueCollar.js";
 import { componentLaws } from "../laws/kit/componentLaws.js";
 import { nonNegativeDecimals } from "../laws/kit/decimals.js";
 import { expectWithin } from "../numeric/relativeError.js";

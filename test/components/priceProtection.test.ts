@@ -1,7 +1,6 @@
 import fc from "fast-check";
-import { Decimal } from "offer-valuation";
+import { Decimal, priceProtection } from "offer-valuation";
 import { describe, expect, it } from "vitest";
-import { priceProtection } from "../../src/components/priceProtection.js";
 import { componentLaws } from "../laws/kit/componentLaws.js";
 import { durations } from "../laws/kit/dates.js";
 import { nonNegativeDecimals, positiveDecimals } from "../laws/kit/decimals.js";

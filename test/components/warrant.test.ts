@@ -1,7 +1,6 @@
 import fc from "fast-check";
-import { Decimal, stock } from "offer-valuation";
+import { Decimal, stock, warrant } from "offer-valuation";
 import { describe, expect, it } from "vitest";
-import { warrant } from "../../src/components/warrant.js";
 import { componentLaws } from "../laws/kit/componentLaws.js";
 import { nonNegativeDecimals, positiveDecimals } from "../laws/kit/decimals.js";
 import { expectWithin } from "../numeric/relativeError.js";

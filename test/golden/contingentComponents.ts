@@ -33,7 +33,7 @@ const { cases, published } = readGolden("contingentComponents") as unknown as {
 
 const DEAL = { name: "Deal", currency: "USD", bidder: "Acme" };
 
-const valueOf = ({ definition }: Kind, document: Document, beliefs: AssumptionsInput): Decimal =>
+const presentValueOf = ({ definition }: Kind, document: Document, beliefs: AssumptionsInput): Decimal =>
   valueOffer(offer({ ...DEAL, components: [definition.fromDocument(document, [])] }), beliefs).presentValue;
 
 /** Registers a test for every golden figure of one kind of component: 28 digits, or 15 where quadrature is used. */
@@ -49,7 +49,7 @@ export function contingentGoldens(kind: Kind): void {
 
     it.each(figures)("$name", { timeout: 60_000 }, ({ component, beliefs, presentValue, quadrature }) => {
       expect(presentValue.replace(/e.*|\D|^0+/g, "").length).toBeGreaterThanOrEqual(40);
-      expectWithin(quadrature ? "1e-15" : "1e-27", valueOf(kind, component, beliefs), presentValue);
+      expectWithin(quadrature ? "1e-15" : "1e-27", presentValueOf(kind, component, beliefs), presentValue);
     });
   });
 }
@@ -62,7 +62,7 @@ export function publishedFigures(...kinds: readonly [Kind, ...Kind[]]): void {
   describe(`${kinds[0].definition.type}, as published`, () => {
     it.each(figures)("$name: $printed ($source)", ({ parts, beliefs, printed }) => {
       const values = parts.map(({ less, ...document }) =>
-        valueOf(kindOf(document) ?? kinds[0], document, beliefs).times(less ? -1 : 1),
+        presentValueOf(kindOf(document) ?? kinds[0], document, beliefs).times(less ? -1 : 1),
       );
       const total = values.reduce((sum, value) => sum.plus(value), new Decimal(0));
       expect(total.toFixed(printed.split(".")[1]?.length ?? 0)).toBe(printed);

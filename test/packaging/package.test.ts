@@ -80,7 +80,7 @@ describe("the installed package", () => {
     const compilerOptions = {
       module: "NodeNext",
       target: "ES2022",
-      lib: ["ES2022"],
+      lib: ["ES2022", "DOM"],
       types: [],
       strict: true,
       exactOptionalPropertyTypes: true,

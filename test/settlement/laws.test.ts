@@ -127,7 +127,8 @@ describe("an exchange ratio", () => {
       expect(atLess.greaterThanOrEqualTo(atMore)).toBe(true);
     }
     const worth = exchangeRatioAt(a, { ratio: "0.625", ...band }).times(a);
-    expect(worth.greaterThanOrEqualTo(Decimal.min("11.25", worth.plus("1e-8")))).toBe(true);
+    expect(worth.greaterThan("11.2499999")).toBe(true);
+    expect(worth.lessThan("13.7500001")).toBe(true);
     if (Number(a) < 18) expectWithin("1e-9", worth, "11.25");
     if (Number(a) > 22) expectWithin("1e-9", worth, "13.75");
   });
@@ -160,16 +161,17 @@ describe("a price per share", () => {
     expectWithin("1e-27", bridged.dilutedShares.times(price), equityValue);
   });
 
-  test.prop([terms])("is the fixed point that going round and round approaches", (drawn) => {
+  // Going round contracts by Σ count·strike ÷ equity, so not always: the closed form does not mind.
+  const calm = terms.filter(({ enterpriseValue, debt, options }) => {
+    const proceeds = options.reduce((all, { count, strike }) => all + Number(count) * Number(strike), 0);
+    return 2 * proceeds < Number(enterpriseValue) - Number(debt);
+  });
+  test.prop([calm], { numRuns: 20 })("is the fixed point of going round and round", (drawn) => {
+    const { shares, options } = drawn;
     const { equityValue, pricePerShare } = equityBridge(drawn);
-    if (!equityValue.greaterThan(0)) return;
-    // From the undiluted price, halfway each time: the plain iteration may jump back and forth across a strike.
-    let price = equityValue.div(drawn.shares);
-    for (let round = 0; round < 200; round += 1) {
-      const next = equityValue.div(
-        dilutedShares({ shares: drawn.shares, options: drawn.options, price: price.toPrecision(40) }),
-      );
-      price = price.plus(next).div(2);
+    let price = equityValue.div(shares);
+    for (let round = 0; round < 80; round += 1) {
+      price = equityValue.div(dilutedShares({ shares, options, price: price.toPrecision(40) }));
     }
     expectWithin("1e-20", price, pricePerShare);
   });

@@ -77,7 +77,7 @@ describe("terms that are wrong", () => {
       () => equityBridge({ ...bridge, options: [{ count: "1", strike: "-1" }] }),
       ["terms.options.0.strike: out-of-range"],
     ],
-    ["nothing", () => equityBridge(undefined as never), ["terms: missing-term"]],
+    ["nothing", () => equityBridge(undefined as never), ["terms: invalid-type"]],
   ])("%s", (_, action, expected) => {
     expect(problems(refusal(action))).toEqual(expected);
   });

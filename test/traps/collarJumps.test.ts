@@ -1,6 +1,5 @@
-import { type AssumptionsInput, cash, offer, valueOffer } from "offer-valuation";
+import { type AssumptionsInput, cash, fixedValueCollar, offer, valueOffer } from "offer-valuation";
 import { expect, it } from "vitest";
-import { fixedValueCollar } from "../../src/components/fixedValueCollar.js";
 
 // Trap 8: published ratios are rounded, so a collar jumps at the ends of its band; and its headline is not its value. A toy
 // takes value ÷ end for the ratio, or the headline for the value. Terms: AT&T's offer for Time Warner, 2016.

@@ -1,7 +1,5 @@
-import { offer, valueOffer } from "offer-valuation";
+import { fixedRatioCollar, fixedValueCollar, offer, valueOffer } from "offer-valuation";
 import { describe, expect, it } from "vitest";
-import { fixedRatioCollar } from "../../src/components/fixedRatioCollar.js";
-import { fixedValueCollar } from "../../src/components/fixedValueCollar.js";
 
 // Trap 6, in collars: which side of the band the price is on decides whether a number of shares or a value is owed, and so
 // whether it is discounted. A toy has the value at the reference price, and discounts that.

@@ -1,8 +1,5 @@
-import { type Component, offer, valueOffer } from "offer-valuation";
+import { type Component, election, offer, priceProtection, valueOffer, warrant } from "offer-valuation";
 import { expect, it } from "vitest";
-import { election } from "../../src/components/election.js";
-import { priceProtection } from "../../src/components/priceProtection.js";
-import { warrant } from "../../src/components/warrant.js";
 
 // Trap 1: the expectation of an option is not the option at the expectation. A toy looks at the forward alone.
 
@@ -19,7 +16,7 @@ it("a warrant whose strike is above the forward is worth something", () => {
   const valuation = valued(warrant({ issuer: "X", warrants: "100", strike: "50", expires: "closing" }), "42");
   // Forward 44.15: the toy says 0.
   expect(valuation.breakdown.nominal.toString()).toBe("0");
-  expect(valuation.presentValue.toFixed(2)).toBe("71.64");
+  expect(valuation.presentValue.toFixed(2)).toBe("65.82");
 });
 
 it("price protection below the forward is worth a put, Hull's 0.81", () => {
