@@ -39,7 +39,6 @@ function printInFull(deal: string): void {
   if (values["term-sheet"]) console.log(`${termSheet(offer)}\n`);
   console.log(`${valuation}\n\nTaken for granted:`);
   for (const { text } of valuation.assumed) console.log(`  - ${text}`);
-  for (const { fact, reading } of offer.open) console.log(`  - ${fact}: ${reading}`);
   if (valuation.diagnostics.length > 0) console.log("\nWorth a look:");
   for (const { text } of valuation.diagnostics) console.log(`  - ${text}`);
 }

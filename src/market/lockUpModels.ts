@@ -57,19 +57,13 @@ export function ghaidarov(variance: Decimal): Decimal {
 /** A put struck at today's price: DF·Φ(−d₂) − Φ(−d₁), d₁,₂ = (−ln DF ± s/2)/√s. */
 export function chaffe(variance: Decimal, discountFactor: Decimal): Decimal {
   if (variance.isZero()) return discountFactor.greaterThan(1) ? discountFactor.minus(1) : ZERO;
-  const terms = (guard: number): { readonly put: Decimal; readonly lost: number } => {
-    const s = widen(variance, guard);
-    const paid = like(s, discountFactor);
-    const middle = paid.ln().div(s.sqrt());
-    const half = s.sqrt().div(2);
-    const [strike, share] = [paid.times(normalCdf(middle.plus(half))), normalCdf(middle.minus(half))];
-    const put = strike.minus(share);
-    return { put, lost: put.isZero() ? 0 : strike.e - put.e };
-  };
-  const guard = GUARD + Math.abs(variance.e);
-  // The shorter the lock-up, the more the two terms cancel: once more with the digits that were lost.
-  const { put, lost } = terms(guard);
-  return roundLike(variance, lost <= guard ? put : terms(guard + lost).put);
+  // The shorter the lock-up, the more the two terms cancel: to √s of their size.
+  const s = widen(variance, GUARD + Math.abs(variance.e));
+  const strike = like(s, discountFactor);
+  const middle = strike.ln().div(s.sqrt());
+  const half = s.sqrt().div(2);
+  const put = strike.times(normalCdf(middle.plus(half))).minus(normalCdf(middle.minus(half)));
+  return roundLike(variance, put);
 }
 
 /** A put on the highest price, the most that foresight could gain: (2 + s/2)Φ(√s/2) + √(s/2π)e^(−s/8) − 1. */

@@ -32,7 +32,8 @@ export function diagnosticsIn(
 function oddDates(flows: readonly ValuedFlow[], { valuationDate, closing }: Assumptions): Diagnostic[] {
   const today = formatDate(valuationDate);
   const late = closing !== undefined && closing < valuationDate;
-  const dated = flows.flatMap(({ path, day }): Diagnostic[] => {
+  const possible = flows.filter(({ probability }) => !probability.isZero());
+  const dated = possible.flatMap(({ path, day }): Diagnostic[] => {
     const due = `${path.join(", ")}: due on ${formatDate(day)}`;
     if (day < valuationDate) {
       const text = `${due}, before the valuation date ${today}, so worth nothing now`;

@@ -86,7 +86,7 @@ export function parseOffer(input: unknown, options: OfferOptions = {}): Offer {
 
 /** The built-in components and the caller's own, each type once. */
 function typesOf({ components = [] }: OfferOptions): readonly ComponentType[] {
-  const types = [...builtInComponents(), ...components.map(({ definition }) => definition)];
+  const types = [...new Set([...builtInComponents(), ...components.map(({ definition }) => definition)])];
   refuseSameNames(
     types.map(({ type }) => type),
     () => ["options", "components"],

@@ -142,6 +142,11 @@ describe("a schedule", () => {
     expect(rows({ principal: "1000", repayment: "zeroCoupon", term: "1 year" })).toEqual(["Principal"]);
   });
 
+  it("of a bullet repays nothing before the end", () => {
+    const { cashFlows } = valued({ ...terms, repayment: "bullet" });
+    expect(cashFlows.filter(({ path }) => path.includes("Principal"))).toHaveLength(1);
+  });
+
   it("may start after closing", () => {
     expect(paid({ ...terms, repayment: "bullet", term: "6 months", start: "closing + 1 month" })).toEqual([
       "2021-08-15 1040.00",

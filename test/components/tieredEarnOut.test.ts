@@ -115,7 +115,7 @@ it("describes each tier", () => {
   const component = tieredEarnOut({ ...base, periods: [2021], tierKind: "incremental", cap: "9" });
 
   expect(inWords(component.toClaim({ currency: "USD", bidder: "Acme" }))).toBe(
-    "Tiered earn-out, 2021: receive (25% of ((m for 2021 minus 10), at least 0, at most 10) plus 50% of ((m for 2021 minus 20), at least 0, at most 20) plus 12.5% of ((m for 2021 minus 40), at least 0)), at most 9, in USD, on 2021-12-31, owed by Acme",
+    "Tiered earn-out, 2021: receive ((25% of ((m for 2021 minus 10), at least 0, at most 10) plus 50% of ((m for 2021 minus 20), at least 0, at most 20)) plus 12.5% of ((m for 2021 minus 40), at least 0)), at most 9, in USD, on 2021-12-31, owed by Acme",
   );
 });
 

@@ -2,7 +2,7 @@
 
     python3 test/golden/lockUp.py && npx biome format --write test/golden/lockUp.json
 
-Needs mpmath. The published formulae are evaluated with 400 digits as they stand, checked against an integral of what each model
+Needs mpmath. The published formulae are evaluated with 800 digits as they stand, checked against an integral of what each model
 is about, and written with 50.
 """
 
@@ -11,9 +11,9 @@ from pathlib import Path
 
 import mpmath as mp
 
-mp.mp.dps = 400
+mp.mp.dps = 800
 m = mp.mpf
-MPMATH = f"mpmath {mp.__version__}, 400 digits"
+MPMATH = f"mpmath {mp.__version__}, 800 digits"
 
 
 def text(x):
@@ -81,7 +81,7 @@ LOCK_UPS = [
     ("8", "0.30", "0.05", "-0.005"),
     ("0.002739726027397260273972602739726027397260273972602739726027", "0.15", "0", "0.08"),
     ("1e-12", "1e-9", "0.5", "0"),
-    ("3", "1e-40", "0", "0"),
+    ("3", "1e-60", "0", "0"),
     ("25", "2.5", "0.001", "0.1"),
 ]
 discounts = []

@@ -128,7 +128,7 @@ describe("edges", () => {
   it("stock units count in full, and sums do not lose cents to size", () => {
     const units = { ...bridge, shares: "1", options: [{ count: "1", strike: "0" }] };
     expect(equityBridge(units).pricePerShare.toString()).toBe("4.5");
-    const huge = { ...bridge, enterpriseValue: "1e150", debt: "1e150", cash: "0.01" };
+    const huge = { ...bridge, enterpriseValue: "1e100", debt: "0.01", debtLike: "1e100", cash: "0.02" };
     expect(equityBridge(huge).pricePerShare.toString()).toBe("0.01");
   });
 

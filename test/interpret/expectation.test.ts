@@ -1,0 +1,103 @@
+import fc from "fast-check";
+import { type Amount, add, constant, ifAtLeast, max, metric, min, observe, times } from "offer-valuation";
+import { describe, expect, it } from "vitest";
+import { payoffAt } from "../../src/algebra/payoff.js";
+import type { Distribution } from "../../src/beliefs/distributions/distribution.js";
+import { lognormal } from "../../src/beliefs/distributions/lognormal.js";
+import { normal } from "../../src/beliefs/distributions/normal.js";
+import { scenarios } from "../../src/beliefs/distributions/scenarios.js";
+import { triangular } from "../../src/beliefs/distributions/triangular.js";
+import { uniform } from "../../src/beliefs/distributions/uniform.js";
+import { expectation } from "../../src/interpret/expectation.js";
+import { payoffOf } from "../../src/interpret/payoffOf.js";
+import { Decimal } from "../../src/numeric/decimal.js";
+import { integrate } from "../../src/numeric/quadrature.js";
+
+const of = (text: string): Decimal => new Decimal(text);
+const x = observe(metric("m", 2021, "USD"));
+const form = (amount: Amount) =>
+  payoffOf(amount, {
+    dayOf: () => 0,
+    valueOf: () => undefined,
+  });
+const call = (strike: string): Amount => max(add(x, constant(`-${strike}`)), constant("0"));
+
+const off = (value: Decimal, expected: string): number =>
+  value.minus(expected).div(expected).abs().toNumber();
+
+describe("an expectation in closed form", () => {
+  // mpmath, 60 digits: F·Φ(d1) − K·Φ(d2) with ncdf, for F = 1.
+  it.each([
+    ["0.4", "1.2", "0.0918809470952251197731932111179"],
+    ["0.1", "5", "1.92354796192262584718709934317e-60"],
+  ])("is Black's formula for a call, v = %s, K = %s, far from the money too", (v, strike, expected) => {
+    const value = expectation(form(call(strike)), lognormal(of("1"), of(v)));
+    const put = expectation(
+      form(max(add(times("-1", x), constant(strike)), constant("0"))),
+      lognormal(of("1"), of(v)),
+    );
+    expect(off(value, expected)).toBeLessThan(1e-29);
+    expect(off(put.minus(value), of(strike).minus(1).toString())).toBeLessThan(1e-50);
+  });
+
+  const shapes: [string, Distribution][] = [
+    ["lognormal", lognormal(of("1.5"), of("0.6"))],
+    ["normal", normal(of("0.5"), of("2"))],
+    ["uniform", uniform(of("-1"), of("4"))],
+    ["triangular", triangular(of("-1"), of("0.5"), of("4"))],
+  ];
+  const coefficient = fc.integer({ min: -20, max: 20 }).map((tenths) => (tenths / 10).toFixed(1));
+  const payoffs = fc
+    .tuple(coefficient, coefficient, coefficient, coefficient, coefficient)
+    .map(([slope, floor, cap, threshold, bonus]) =>
+      add(
+        min(max(times(slope, x), constant(floor)), constant(cap)),
+        ifAtLeast(x, threshold, constant(bonus), x),
+      ),
+    );
+
+  it.each(shapes)("agrees with quadrature over a %s", (_, distribution) => {
+    const { coordinate } = distribution;
+    if (coordinate === undefined) throw new Error("continuous ones have a coordinate");
+    fc.assert(
+      fc.property(payoffs, (amount) => {
+        const payoff = form(amount);
+        // Quadrature between the kinks, so that it is a second route and not a rough one.
+        const kinks = coordinate.knots.slice(1).flatMap((to, index) => {
+          const from = coordinate.knots[index] ?? to;
+          return [...payoff.breakpoints.map(({ at }) => scoreOf(at)), to]
+            .filter((z): z is Decimal => z !== undefined && z.greaterThan(from) && z.lessThanOrEqualTo(to))
+            .sort((a, b) => a.comparedTo(b));
+        });
+        function scoreOf(value: Decimal): Decimal | undefined {
+          let [low, high] = [coordinate?.knots[0] ?? value, coordinate?.knots.at(-1) ?? value];
+          for (let step = 0; step < 80; step += 1) {
+            const middle = low.plus(high).div(2);
+            if (coordinate?.valueAt(middle).lessThan(value)) low = middle;
+            else high = middle;
+          }
+          return low;
+        }
+        const knots = [coordinate.knots[0] ?? of("0"), ...kinks];
+        const numerically = integrate(
+          (z) => coordinate.densityAt(z).times(payoffAt(payoff, coordinate.valueAt(z))),
+          knots,
+        );
+        const gap = expectation(payoff, distribution)
+          .minus(numerically ?? of("9e9"))
+          .abs();
+        expect(gap.lessThan("1e-12"), String(gap)).toBe(true);
+      }),
+      { numRuns: 4 },
+    );
+  });
+
+  it("is the weighted sum over scenarios, thresholds met exactly included", () => {
+    const quarters = scenarios(
+      ["1", "2", "3", "4"].map((value) => ({ value: of(value), probability: of("0.25") })),
+    );
+    const atLeastThree = ifAtLeast(x, "3", constant("100"), constant("0"));
+    expect(expectation(form(atLeastThree), quarters).toString()).toBe("50");
+    expect(expectation(form(call("2.5")), quarters).toString()).toBe("0.5");
+  });
+});
