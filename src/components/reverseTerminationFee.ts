@@ -8,6 +8,9 @@ import { feeSchedule, feeScheduleTerms } from "./feeSchedule.js";
  * beliefs but the odds of each. State odds that the deal fails and, given that it does, that it fails for this cause by naming
  * the failure in `given` beside the step's event.
  *
+ * In an offer that names its conditions, say on which failure the fee hangs, `given: [{ event, happens: false }]`: the
+ * value of an offer is its value if it closes, and there the fee is then worth nothing, as it should be.
+ *
  * Terms: `steps`, a list of `{ event, amount, paid }`, amounts in units of `currency` (the offer's unless stated) and `paid`
  * a date rule.
  *

@@ -38,7 +38,7 @@ export const warrant = /* @__PURE__ */ defineComponent({
     warrants: "25e6",
     strike: "60",
     expires: "closing + 5 years",
-    existingShares: "3e9",
+    existingShares: "2.475e9",
   },
   terms: () => ({
     issuer: identifier("Whose shares: the name under which beliefs give the price"),

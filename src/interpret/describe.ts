@@ -53,4 +53,6 @@ function quantity([first, ...others]: Obligation["factors"], asset: Asset): stri
 }
 
 const describeFactor = (factor: Amount, bracketed: boolean): string =>
-  bracketed && factor.tag !== "constant" ? `(${describeAmount(factor)})` : describeAmount(factor);
+  (bracketed && factor.tag !== "constant") || factor.tag === "ifAtLeast"
+    ? `(${describeAmount(factor)})`
+    : describeAmount(factor);

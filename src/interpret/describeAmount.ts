@@ -28,15 +28,22 @@ export function describeAmount(amount: Amount): string {
     case "max":
       return describeBound(amount.left, amount.right, "at least", "the larger of");
     case "ifAtLeast": {
-      const { then, otherwise, threshold } = amount;
-      const test = `${inBrackets(amount.amount)} is at least ${formatAmount(threshold)}`;
-      return `${inBrackets(then)} if ${test}, otherwise ${inBrackets(otherwise)}`;
+      const { then, otherwise } = amount;
+      return `${inBrackets(then)} if ${describeTest(amount)}, otherwise ${inBrackets(otherwise)}`;
     }
     case "elapsed": {
       const { from, to, dayCount } = amount;
       return `years from ${formatDateRule(from)} to ${formatDateRule(to)} (${dayCount})`;
     }
   }
+}
+
+/** A threshold that is reached from above is written with a factor of −1; in words it is "at most". */
+function describeTest({ amount, threshold }: Extract<Amount, { tag: "ifAtLeast" }>): string {
+  const mirrored = amount.tag === "times" && amount.factor.equals(-1) ? amount.amount : undefined;
+  return mirrored === undefined
+    ? `${inBrackets(amount)} is at least ${formatAmount(threshold)}`
+    : `${inBrackets(mirrored)} is at most ${formatAmount(ZERO.minus(threshold))}`;
 }
 
 function describeSum(left: Amount, right: Amount): string {

@@ -9,6 +9,7 @@ import { expectation } from "./expectation.js";
 import { observablesIn } from "./observablesIn.js";
 import type { Outlook } from "./outlook.js";
 import { payoffOf } from "./payoffOf.js";
+import { smoothKnots } from "./smoothKnots.js";
 
 /** An observable that an amount hangs on, with its distribution. */
 interface Unknown {
@@ -17,7 +18,6 @@ interface Unknown {
 }
 
 const MAX_COMBINATIONS = 20_000;
-const KINK_HALVINGS = 64;
 
 /**
  * E[amount]. Sums and multiples are taken apart, because expectation is linear; what is left is in closed form in one
@@ -77,10 +77,7 @@ const atomsOf = ({ distribution }: Unknown): number => distribution.atoms.length
 const combinations = (unknowns: readonly Unknown[]): number =>
   unknowns.reduce((product, { distribution }) => product * Math.max(1, distribution.atoms.length), 1);
 
-/**
- * ∫ E[amount | first = x] dF(x). The inner expectation is smooth in x except where the pieces of the inner payoff change,
- * so the integral is cut at those points, found by halving: the pieces are cheap to see, expectations are not.
- */
+/** ∫ E[amount | first = x] dF(x), cut where the inner payoff stops changing in proportion to x. */
 function byQuadrature(
   amount: Amount,
   [outer, inner]: readonly [Unknown, Unknown],
@@ -90,14 +87,13 @@ function byQuadrature(
   const { coordinate } = reduced(outer.distribution);
   const rest = [{ ...inner, distribution: reduced(inner.distribution) }];
   if (coordinate === undefined) return refuse([outer, inner], "could not be integrated");
-  const knownAt = (z: Decimal): Known =>
-    new Map([...known, [observableKey(outer.observable), coordinate.valueAt(z)]]);
+  const knownAt = (value: Decimal): Known => new Map([...known, [observableKey(outer.observable), value]]);
+  const knots = smoothKnots({ ...coordinate, knots: coordinate.knots.map((z) => new Reduced(z)) }, (value) =>
+    payoff(amount, knownAt(value), dayOf),
+  );
   const integral = integrate(
-    (z) => coordinate.densityAt(z).times(over(amount, rest, knownAt(z), dayOf)),
-    cutAtKinks(
-      coordinate.knots.map((z) => new Reduced(z)),
-      (z) => piecesOf(payoff(amount, knownAt(z), dayOf)),
-    ),
+    (z) => coordinate.densityAt(z).times(over(amount, rest, knownAt(coordinate.valueAt(z)), dayOf)),
+    knots,
   );
   return integral ?? refuse([outer, inner], "could not be integrated to the accuracy that is promised");
 }
@@ -107,25 +103,6 @@ const Reduced = /* @__PURE__ */ decimalOf(34);
 
 const reduced = (distribution: Distribution): Distribution =>
   distribution.withMean(new Reduced(distribution.mean));
-
-/** How a payoff is put together: the slopes of its pieces, and which of its breakpoints are above 0. */
-const piecesOf = ({ lines, breakpoints }: Payoff): string =>
-  JSON.stringify([lines.map(({ slope }) => slope), breakpoints.map(({ at }) => at.isPositive())]);
-
-/** The knots, and between them every point at which the pieces change from one knot to the next. */
-function cutAtKinks(knots: readonly Decimal[], pieces: (z: Decimal) => string): Decimal[] {
-  return knots.flatMap((to, index) => {
-    const from = knots[index - 1];
-    if (from === undefined || pieces(from) === pieces(to)) return [to];
-    let [low, high] = [from, to];
-    for (let halving = 0; halving < KINK_HALVINGS; halving += 1) {
-      const middle = low.plus(high).div(2);
-      if (pieces(middle) === pieces(from)) low = middle;
-      else high = middle;
-    }
-    return [low, to];
-  });
-}
 
 /** Two prices of one share move together: their joint expectation is not the product of two independent ones. */
 function refuseDependent(unknowns: readonly Unknown[]): void {

@@ -33,6 +33,14 @@ export const MAX_WINDOW_DAYS = 366;
 export function outlookOf(beliefs: Assumptions, market: Market): Outlook {
   const today = beliefs.valuationDate;
   const dayOf: Outlook["dayOf"] = (rule) => resolveDate(rule, beliefs.closing);
+  // Windows of neighbouring payments look at the same days, and a forward costs two powers.
+  const forwards = new Map<string, Decimal>();
+  const forwardOn = (issuer: string, day: EpochDay): Decimal => {
+    const key = `${day} ${issuer}`;
+    const forward = forwards.get(key) ?? forwardPrice(issuer, day, market);
+    forwards.set(key, forward);
+    return forward;
+  };
   const yearsTo = (day: EpochDay): Decimal => new Decimal(Math.max(0, day - today)).div(365);
 
   /** A metric is settled, on average, in the middle of the period over which it is measured. */
@@ -67,11 +75,11 @@ export function outlookOf(beliefs: Assumptions, market: Market): Outlook {
   };
 
   /** The mean of prices over the days of the window: those past are known, those ahead have the drift given. */
-  const priceOver = (observable: Price, forwardOn: (day: EpochDay) => Decimal): Distribution => {
+  const priceOver = (observable: Price, expectedOn: (day: EpochDay) => Decimal): Distribution => {
     const days = windowOf(observable, dayOf);
     const past = days.filter((day) => day < today);
     const known = past.reduce((sum, day) => sum.plus(fixing(observable.issuer, day, beliefs)), ZERO);
-    const ahead = days.slice(past.length).map((day) => ({ forward: forwardOn(day), years: yearsTo(day) }));
+    const ahead = days.slice(past.length).map((day) => ({ forward: expectedOn(day), years: yearsTo(day) }));
     const settled = known.div(days.length);
     const mean = ahead.reduce((sum, { forward }) => sum.plus(forward), ZERO).div(days.length);
     const volatility = own(beliefs.shares, observable.issuer)?.volatility ?? ZERO;
@@ -88,7 +96,7 @@ export function outlookOf(beliefs: Assumptions, market: Market): Outlook {
     // Counted in the share itself, its price drifts up by its variance: what is delivered is worth more when it is dear.
     const tilt = (day: EpochDay): Decimal =>
       ownShare ? volatility.times(volatility).times(yearsTo(day)).exp() : ONE;
-    return priceOver(observable, (day) => forwardPrice(issuer, day, market).times(tilt(day)));
+    return priceOver(observable, (day) => forwardOn(issuer, day).times(tilt(day)));
   };
 
   return {

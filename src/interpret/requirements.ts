@@ -102,7 +102,7 @@ const distinct = <Value>(values: readonly Value[]): readonly Value[] => [
 ];
 
 function observationDates(observable: Observable): DateRule[] {
-  if (observable.kind === "metric") return [];
+  if (observable.kind === "metric") return [observable.period.start, observable.period.end];
   return [observable.on, ...(observable.averagedFrom === undefined ? [] : [observable.averagedFrom])];
 }
 

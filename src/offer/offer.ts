@@ -168,7 +168,7 @@ function readComponent(entry: Json, types: readonly ComponentType[]): Component 
   throw new OfferError({
     code: "unknown-component",
     path: ["type"],
-    message: `must be one of ${names.join(", ")}${hint}`,
+    message: hint === "" ? `must be one of ${names.join(", ")}` : `is not a known component${hint}`,
     received: describeReceived(type),
   });
 }

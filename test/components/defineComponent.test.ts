@@ -64,7 +64,7 @@ describe("a component of one's own", () => {
       "components.0.type: unknown-component",
     ]);
     expect(refusal(() => parseOffer(dealWith({ type: "bonsu" }), withBonus)).message).toContain(
-      'must be one of cash, stock, profitShare, bonus; did you mean "bonus"?',
+      'is not a known component; did you mean "bonus"?',
     );
   });
 

@@ -119,6 +119,18 @@ describe("at its limits an election is", () => {
   });
 });
 
+it("pays cash in its own currency", () => {
+  const euros = {
+    ...beliefsWith({ currency: "EUR" }),
+    currencies: { EUR: { spot: "1.2", discountRate: "0" } },
+  };
+  const inEuros = election({ issuer: "X", cash: "20", ratio: "0.5", currency: "EUR" });
+  expect(valuationOf(inEuros, euros).cashFlows.map(({ asset }) => asset)).toEqual([
+    { kind: "currency", currency: "EUR" },
+    { kind: "share", issuer: "X" },
+  ]);
+});
+
 describe("an election is refused", () => {
   it.each<[string, object, string]>([
     [

@@ -115,6 +115,33 @@ describe("a right to walk away", () => {
   });
 });
 
+it("delivers shares, stock worth its value and a break value, all in its own currency", () => {
+  const collar = fixedValueCollar({
+    issuer: "X",
+    value: "20",
+    currency: "EUR",
+    low: "45",
+    walkAwayBelow: "40",
+    breakValue: "9",
+  });
+  const euros = {
+    ...beliefsWith({ currency: "EUR" }),
+    currencies: { EUR: { spot: "1.2", discountRate: "0" } },
+  };
+  expect(valuationOf(collar, euros).cashFlows.map(({ asset }) => asset)).toEqual([
+    { kind: "share", issuer: "X" },
+    { kind: "stockWorth", currency: "EUR", issuer: "X" },
+    { kind: "currency", currency: "EUR" },
+  ]);
+});
+
+it("may have the same ratio on both sides", () => {
+  const ratios = { ratioBelow: "0.4", ratioAbove: "0.4" };
+  expect(() =>
+    fixedValueCollar({ issuer: "X", value: "20", low: "45", high: "55", ...ratios }),
+  ).not.toThrow();
+});
+
 describe("a fixed-value collar is refused", () => {
   const collar = (more: object) => () =>
     fixedValueCollar({ issuer: "X", value: "20", low: "45", high: "55", ...more });

@@ -97,6 +97,15 @@ describe("at its limits price protection is", () => {
   });
 });
 
+it("is paid in its own currency", () => {
+  const euros = {
+    ...beliefsWith({ currency: "EUR" }),
+    currencies: { EUR: { spot: "1.2", discountRate: "0" } },
+  };
+  const [flow] = valuationOf(priceProtection({ ...right, currency: "EUR" }), euros).cashFlows;
+  expect(flow?.asset).toEqual({ kind: "currency", currency: "EUR" });
+});
+
 describe("price protection is refused", () => {
   it.each<[string, object, string]>([
     ["for a floor at the guaranteed price", { floor: "48" }, "floor: must be below guaranteed"],

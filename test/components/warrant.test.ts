@@ -72,6 +72,12 @@ describe("at its limits a warrant is", () => {
     expect(worth({}, beliefsWith()).toString()).toBe("0");
   });
 
+  it("nothing a day before it expires far out of the money, although not for certain", () => {
+    // Φ(d2) is about 1e-1490.
+    const value = worth({ strike: "100", expires: "2021-03-02" }, beliefsWith({ volatility: "0.16" }));
+    expect(value.toString()).toBe("0");
+  });
+
   it("what it gains on its last day", () => {
     const today = (price: string) =>
       worth({ expires: "2021-03-01" }, beliefsWith({ price, volatility: "0.3" })).toString();
@@ -79,6 +85,15 @@ describe("at its limits a warrant is", () => {
     expect(today("60")).toBe("0");
     expect(today("61.5")).toBe("150");
   });
+});
+
+it("is settled in shares, at a strike in its own currency", () => {
+  const euros = {
+    ...beliefsWith({ currency: "EUR" }),
+    currencies: { EUR: { spot: "1.2", discountRate: "0" } },
+  };
+  const [flow] = valuationOf(warrant({ ...right, currency: "EUR" }), euros).cashFlows;
+  expect(flow?.asset).toEqual({ kind: "stockWorth", currency: "EUR", issuer: "X" });
 });
 
 describe("a warrant is refused", () => {

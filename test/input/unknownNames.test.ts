@@ -17,12 +17,12 @@ describe("an unknown component type", () => {
 
     expect(problems(error)).toEqual(["components.0.type: unknown-component"]);
     expect(error.message).toBe(
-      `components[0].type: must be one of cash, stock, profitShare; did you mean "${meant}"?; received "${type}"`,
+      `components[0].type: is not a known component; did you mean "${meant}"?; received "${type}"`,
     );
   });
 
   it.each([
-    ["far from all of them", { ...cash, type: "warrant" }, '"warrant"'],
+    ["far from all of them", { ...cash, type: "dividend" }, '"dividend"'],
     ["absent", { amount: "1" }, "nothing"],
     ["a number", { ...cash, type: 5 }, "the number 5"],
     ["one of Object.prototype", { ...cash, type: "toString" }, '"toString"'],
@@ -32,9 +32,10 @@ describe("an unknown component type", () => {
     const error = refusal(() => parseOffer(dealWith(component)));
 
     expect(problems(error)).toEqual(["components.0.type: unknown-component"]);
-    expect(error.message).toBe(
-      `components[0].type: must be one of cash, stock, profitShare; received ${received}`,
+    expect(error.message).toMatch(
+      /^components\[0\]\.type: must be one of (\w+, )*cash, (\w+, )*\w+; received /,
     );
+    expect(error.message.endsWith(`; received ${received}`)).toBe(true);
   });
 });
 
