@@ -6,6 +6,8 @@ export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
     testTimeout: 20_000,
+    // By default one core is left idle, and the tests do nothing but compute.
+    maxWorkers: "100%",
     typecheck: { enabled: true, include: ["test/types/**/*.test-d.ts"] },
     coverage: { include: ["src/**/*.ts"] },
   },

@@ -6,10 +6,16 @@ export type { Claim, Condition, Obligor } from "./algebra/claim.js";
 export { all, delivery, give, given, named, on, one, owedBy, scale, zero } from "./algebra/claim.js";
 export type { Observable } from "./algebra/observable.js";
 export { metric, price } from "./algebra/observable.js";
-export type { Assumptions, AssumptionsInput } from "./beliefs/assumptions.js";
+export type {
+  Assumptions,
+  AssumptionsInput,
+  CurrencyBelief,
+  MetricBelief,
+  ShareBelief,
+} from "./beliefs/assumptions.js";
 export { assumptionsJsonSchema, parseAssumptions } from "./beliefs/assumptions.js";
 export type { Distribution } from "./beliefs/distributions/distribution.js";
-export type { ForecastInput } from "./beliefs/forecast.js";
+export type { ForecastInput, ScenarioInput } from "./beliefs/forecast.js";
 export { assumedDebt } from "./components/assumedDebt.js";
 export { carryForwardEarnOut } from "./components/carryForwardEarnOut.js";
 export { cash } from "./components/cash.js";
@@ -65,7 +71,7 @@ export type { DecimalInput } from "./numeric/decimal.js";
 export { ResultDecimal as Decimal } from "./numeric/decimal.js";
 export type { Offer, OfferOptions } from "./offer/offer.js";
 export { offer, offerJsonSchema, parseOffer } from "./offer/offer.js";
-export type { OfferInput } from "./offer/offerDocument.js";
+export type { ComponentDocument, OfferInput } from "./offer/offerDocument.js";
 export { termSheet } from "./offer/termSheet.js";
 export { valueOffer } from "./offer/valueOffer.js";
 export { cashFlowTable } from "./report/cashFlowTable.js";

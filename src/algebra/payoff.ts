@@ -13,7 +13,7 @@ export interface Line {
 }
 
 /** A point where the line changes or the function jumps, and the value at that very point. */
-export interface Breakpoint {
+interface Breakpoint {
   readonly at: Decimal;
   readonly value: Decimal;
 }

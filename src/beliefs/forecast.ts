@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { type Decimal, type DecimalInput, ONE, ZERO } from "../numeric/decimal.js";
+import { type Decimal, type DecimalInput, ZERO } from "../numeric/decimal.js";
 import type { Json } from "../schema/document.js";
 import { decimal, fraction, list, nonNegative, positive } from "../schema/fields.js";
 import type { Distribution } from "./distributions/distribution.js";
@@ -181,6 +181,3 @@ export function toDistribution(forecast: Forecast, years: Decimal): Distribution
       return pert(forecast.low, forecast.mode, forecast.high);
   }
 }
-
-/** The expected value of a forecast; it does not depend on the time left. */
-export const forecastMean = (forecast: Forecast): Decimal => toDistribution(forecast, ONE).mean;

@@ -26,7 +26,7 @@ import { defineComponent } from "./defineComponent.js";
  * ```ts
  * const floor = fixedRatioCollar({ issuer: "ORCL", ratio: "0.5", low: "50", targetShares: "1000" });
  * const [number, worth] = describe(floor.toClaim({ currency: "USD", bidder: "Oracle" })).split("\n");
- * number; // => Fixed-ratio collar: receive 500 if ORCL price on closing is at least 50, otherwise 0 ORCL shares on closing, owed by Oracle
+ * number; // => Fixed-ratio collar: receive (500 if ORCL price on closing is at least 50, otherwise 0) ORCL shares on closing, owed by Oracle
  * worth; // => Fixed-ratio collar: receive ORCL shares worth 0 if ORCL price on closing is at least 50, otherwise 25,000, in USD, on closing, owed by Oracle
  * ```
  */

@@ -27,7 +27,7 @@ import { defineComponent } from "./defineComponent.js";
  * ```ts
  * const collar = fixedValueCollar({ issuer: "T", value: "53.75", low: "37.411", ratioBelow: "1.437", targetShares: "100" });
  * const [number, worth] = describe(collar.toClaim({ currency: "USD", bidder: "AT&T" })).split("\n");
- * number; // => Fixed-value collar: receive 0 if T price on closing is at least 37.411, otherwise 143.7 T shares on closing, owed by AT&T
+ * number; // => Fixed-value collar: receive (0 if T price on closing is at least 37.411, otherwise 143.7) T shares on closing, owed by AT&T
  * worth; // => Fixed-value collar: receive T shares worth 5,375 if T price on closing is at least 37.411, otherwise 0, in USD, on closing, owed by AT&T
  * ```
  */

@@ -36,11 +36,13 @@ export function describeObligation({
   return `${name}${sign === 1 ? "receive" : "pay"} ${what} ${when}${provided}${credit}`;
 }
 
-export const describeConditions = (conditions: readonly Condition[]): string =>
+const describeConditions = (conditions: readonly Condition[]): string =>
   conditions.map(({ event, happens }) => (happens ? event : `not ${event}`)).join(" and ");
 
 function quantity([first, ...others]: Obligation["factors"], asset: Asset): string {
-  const amount = [first, ...others].map((factor) => describeFactor(factor, others.length > 0)).join(" × ");
+  // A number of shares runs on into the name of the shares, so what is more than a number stands in brackets.
+  const bracketed = others.length > 0 || asset.kind === "share";
+  const amount = [first, ...others].map((factor) => describeFactor(factor, bracketed)).join(" × ");
   const fixed = others.length === 0 && first.tag === "constant";
   switch (asset.kind) {
     case "currency":
@@ -53,6 +55,4 @@ function quantity([first, ...others]: Obligation["factors"], asset: Asset): stri
 }
 
 const describeFactor = (factor: Amount, bracketed: boolean): string =>
-  (bracketed && factor.tag !== "constant") || factor.tag === "ifAtLeast"
-    ? `(${describeAmount(factor)})`
-    : describeAmount(factor);
+  bracketed && factor.tag !== "constant" ? `(${describeAmount(factor)})` : describeAmount(factor);

@@ -8,14 +8,7 @@ import { once } from "../schema/once.js";
 import { parse } from "../schema/parse.js";
 import { DAY_COUNTS, type DayCount } from "../time/dayCount.js";
 
-export const COMPOUNDINGS = [
-  "annual",
-  "semi-annual",
-  "quarterly",
-  "monthly",
-  "continuous",
-  "simple",
-] as const;
+const COMPOUNDINGS = ["annual", "semi-annual", "quarterly", "monthly", "continuous", "simple"] as const;
 
 /** How often interest is added: so many times a year, all the time, or never (simple). */
 export type Compounding = (typeof COMPOUNDINGS)[number];

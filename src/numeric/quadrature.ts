@@ -1,7 +1,7 @@
 import { type Decimal, decimalOf, ONE, ZERO } from "./decimal.js";
 
 /** Relative accuracy that adaptive quadrature works to. */
-export const QUADRATURE_ACCURACY = "1e-16";
+const QUADRATURE_ACCURACY = "1e-16";
 
 const COARSE = 16;
 const FINE = 24;

@@ -19,7 +19,7 @@ export function valuationTable(valuation: Valuation): string {
   return [valuationTitle(valuation), "", table, ...oddsLines(valuation)].join("\n");
 }
 
-export function valuationTitle({ offer, beliefs, currency, valuationDate, closing }: Valuation): string {
+function valuationTitle({ offer, beliefs, currency, valuationDate, closing }: Valuation): string {
   const view = beliefs === undefined ? "" : `, ${beliefs}`;
   const closes = closing === undefined ? "" : `, closing ${closing}`;
   return `${offer}${view}\nValue on ${valuationDate}${closes}, in ${currency}`;

@@ -1,6 +1,6 @@
 import { addMonths, type EpochDay } from "./date.js";
 
-export type DurationUnit = "day" | "week" | "month" | "year";
+type DurationUnit = "day" | "week" | "month" | "year";
 
 /** A calendar duration such as `"90 days"` or `"3 months"`. */
 export interface Duration {

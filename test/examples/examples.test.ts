@@ -77,7 +77,9 @@ function toPlaces(digits: string, places: number): string {
 }
 
 describe("every other example", () => {
-  const others = readdirSync("examples").filter((file) => file.endsWith(".ts") && file !== "oracle-tiktok.ts");
+  const others = readdirSync("examples").filter(
+    (file) => file.endsWith(".ts") && file !== "oracle-tiktok.ts",
+  );
 
   it.each(others)("%s runs", { timeout: 120_000 }, async (file) => {
     expect((await run(`examples/${file}`)).length).toBeGreaterThan(200);

@@ -5,7 +5,7 @@ interface Sourced<Case> {
   readonly cases: readonly Case[];
 }
 
-export interface MassFigures {
+interface MassFigures {
   readonly k: string;
   /** Probability and partial mean. */
   readonly below: readonly [string, string];
