@@ -1,10 +1,10 @@
 import * as z from "zod";
 import { type Amount, add, constant, min, times } from "../algebra/amount.js";
 import { nonNegative, positive } from "../schema/fields.js";
-import { above } from "./above.js";
-import { bounded } from "./bounded.js";
 import { defineComponent } from "./defineComponent.js";
-import { type EachPeriod, eachPeriod, inPeriod, notOneForEach } from "./eachPeriod.js";
+import { above } from "./parts/above.js";
+import { bounded } from "./parts/bounded.js";
+import { type EachPeriod, eachPeriod, inPeriod, notOneForEach } from "./parts/eachPeriod.js";
 import {
   earnOutTerms,
   firstBroken,
@@ -12,8 +12,8 @@ import {
   measured,
   paidByPeriod,
   periodTwice,
-} from "./earnOutTerms.js";
-import { unfitTogether } from "./totals.js";
+} from "./parts/earnOutTerms.js";
+import { unfitTogether } from "./parts/totals.js";
 
 /**
  * An earn-out with carry-forward: a share of a metric above a threshold for each period, after what earlier periods fell short

@@ -1,11 +1,18 @@
 import { constant, max, min, times } from "../algebra/amount.js";
 import { fraction, nonNegative } from "../schema/fields.js";
-import { above } from "./above.js";
-import { bounded } from "./bounded.js";
 import { defineComponent } from "./defineComponent.js";
-import { eachPeriod, inPeriod, notOneForEach } from "./eachPeriod.js";
-import { earnOutTerms, firstBroken, measured, paidByPeriod, periodTwice } from "./earnOutTerms.js";
-import { unfitTogether, withinAggregateCap } from "./totals.js";
+import { above } from "./parts/above.js";
+import { bounded } from "./parts/bounded.js";
+import { eachPeriod, inPeriod, notOneForEach } from "./parts/eachPeriod.js";
+import {
+  brokenIf,
+  earnOutTerms,
+  firstBroken,
+  measured,
+  paidByPeriod,
+  periodTwice,
+} from "./parts/earnOutTerms.js";
+import { unfitTogether, withinAggregateCap } from "./parts/totals.js";
 
 /**
  * An earn-out with catch-up, for each period on its own: nothing up to `threshold`; beyond it `catchUp` of the excess (all of it
@@ -57,9 +64,11 @@ export const catchUpEarnOut = /* @__PURE__ */ defineComponent({
     firstBroken(
       periodTwice(periods),
       notOneForEach("threshold", threshold, periods),
-      catchUp.greaterThan(share)
-        ? undefined
-        : { field: "catchUp", message: "must be above the share: the seller would never catch up" },
+      brokenIf(
+        catchUp.lessThanOrEqualTo(share),
+        "catchUp",
+        "must be above the share: the seller would never catch up",
+      ),
       unfitTogether(periods, aggregateCap !== undefined, "an aggregateCap"),
     ),
   lower: (terms, offer) => {

@@ -1,9 +1,9 @@
 import { constant, ifAtLeast } from "../algebra/amount.js";
 import { nonNegative } from "../schema/fields.js";
 import { defineComponent } from "./defineComponent.js";
-import { eachPeriod, inPeriod, notOneForEach } from "./eachPeriod.js";
-import { earnOutTerms, firstBroken, measured, paidByPeriod, periodTwice } from "./earnOutTerms.js";
-import { unfitTogether, withinAggregateCap } from "./totals.js";
+import { eachPeriod, inPeriod, notOneForEach } from "./parts/eachPeriod.js";
+import { earnOutTerms, firstBroken, measured, paidByPeriod, periodTwice } from "./parts/earnOutTerms.js";
+import { unfitTogether, withinAggregateCap } from "./parts/totals.js";
 
 /**
  * A cliff: a fixed amount for each period in which a metric reaches a threshold (the threshold itself included), nothing

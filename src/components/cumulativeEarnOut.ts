@@ -1,11 +1,11 @@
 import * as z from "zod";
 import { constant, min, times } from "../algebra/amount.js";
-import type { Decimal } from "../numeric/decimal.js";
 import { nonNegative, positive } from "../schema/fields.js";
-import { above } from "./above.js";
-import { bounded } from "./bounded.js";
-import { type BrokenRule, defineComponent } from "./defineComponent.js";
+import { defineComponent } from "./defineComponent.js";
+import { above } from "./parts/above.js";
+import { bounded } from "./parts/bounded.js";
 import {
+  brokenIf,
   capBelowFloor,
   earnOutTerms,
   firstBroken,
@@ -13,8 +13,8 @@ import {
   measured,
   paidByPeriod,
   periodTwice,
-} from "./earnOutTerms.js";
-import { highest, increments, totals, unfitTogether } from "./totals.js";
+} from "./parts/earnOutTerms.js";
+import { highest, increments, totals, unfitTogether } from "./parts/totals.js";
 
 const SETTLED = ["at the end", "each period", "each period, refundable"] as const;
 
@@ -73,13 +73,21 @@ export const cumulativeEarnOut = /* @__PURE__ */ defineComponent({
       })
       .prefault("at the end"),
   }),
-  check: (terms) =>
+  check: ({ periods, threshold, floor, cap, metricCap, settled }) =>
     firstBroken(
-      periodTwice(terms.periods),
-      capBelowFloor(terms),
-      floorOutOfPlace(terms),
-      metricCapTooLow(terms),
-      unfitTogether(terms.periods, true, "a cumulative test"),
+      periodTwice(periods),
+      capBelowFloor(floor, cap),
+      brokenIf(
+        floor !== undefined && settled !== "at the end",
+        "floor",
+        'only goes with settled "at the end": the total to date has none',
+      ),
+      brokenIf(
+        metricCap?.lessThanOrEqualTo(threshold),
+        "metricCap",
+        "must be above the threshold: otherwise the metric could never pay anything",
+      ),
+      unfitTogether(periods, true, "a cumulative test"),
     ),
   lower: (terms, offer) => {
     const { share, threshold, metricCap, floor = "0", cap } = terms;
@@ -101,25 +109,4 @@ function settle(dueInTotal: readonly InPeriod[], settled: (typeof SETTLED)[numbe
     case "each period, refundable":
       return increments(dueInTotal);
   }
-}
-
-function floorOutOfPlace({
-  floor,
-  settled,
-}: {
-  floor?: Decimal | undefined;
-  settled: string;
-}): BrokenRule | undefined {
-  return floor !== undefined && settled !== "at the end"
-    ? { field: "floor", message: 'only goes with settled "at the end": the total to date has none' }
-    : undefined;
-}
-
-function metricCapTooLow({ metricCap, threshold }: { metricCap?: Decimal | undefined; threshold: Decimal }) {
-  return metricCap?.lessThanOrEqualTo(threshold)
-    ? {
-        field: "metricCap",
-        message: "must be above the threshold: otherwise the metric could never pay anything",
-      }
-    : undefined;
 }

@@ -1,20 +1,20 @@
 import * as z from "zod";
 import { constant, min, times } from "../algebra/amount.js";
-import type { Decimal } from "../numeric/decimal.js";
 import { decimal, nonNegative, positive } from "../schema/fields.js";
-import { above } from "./above.js";
-import { bounded } from "./bounded.js";
-import { type BrokenRule, defineComponent } from "./defineComponent.js";
-import { type EachPeriod, eachPeriod, inPeriod, notOneForEach } from "./eachPeriod.js";
+import { defineComponent } from "./defineComponent.js";
+import { above } from "./parts/above.js";
+import { bounded } from "./parts/bounded.js";
+import { eachPeriod, inPeriod, notOneForEach } from "./parts/eachPeriod.js";
 import {
+  brokenIf,
   capBelowFloor,
   earnOutTerms,
   firstBroken,
   measured,
   paidByPeriod,
   periodTwice,
-} from "./earnOutTerms.js";
-import { noRoomForFloors, unfitTogether, withinAggregateCap } from "./totals.js";
+} from "./parts/earnOutTerms.js";
+import { noRoomForFloors, unfitTogether, withinAggregateCap } from "./parts/totals.js";
 
 /**
  * An earn-out that is linear in a metric: for each period on its own, `share` × (metric − `threshold`), and nothing where that
@@ -73,16 +73,28 @@ export const earnOut = /* @__PURE__ */ defineComponent({
       })
       .prefault(false),
   }),
-  check: (terms) =>
+  check: ({ periods, threshold, floor, cap, metricCap, aggregateCap, clawback }) =>
     firstBroken(
-      periodTwice(terms.periods),
-      notOneForEach("threshold", terms.threshold, terms.periods),
-      capBelowFloor(terms),
-      floorWithoutClawback(terms),
-      metricCapTooLow(terms),
-      aggregateCapWithClawback(terms),
-      noRoomForFloors(terms),
-      unfitTogether(terms.periods, terms.aggregateCap !== undefined, "an aggregateCap"),
+      periodTwice(periods),
+      notOneForEach("threshold", threshold, periods),
+      capBelowFloor(floor, cap),
+      brokenIf(
+        floor?.lessThan(0) && !clawback,
+        "floor",
+        "must not be negative unless clawback is true: the seller would have to pay",
+      ),
+      brokenIf(
+        threshold.some((level) => metricCap?.lessThanOrEqualTo(level)),
+        "metricCap",
+        "must be above the threshold: otherwise the metric could never pay anything",
+      ),
+      brokenIf(
+        aggregateCap !== undefined && clawback,
+        "aggregateCap",
+        "does not go with clawback: a cumulativeEarnOut says what is paid back",
+      ),
+      noRoomForFloors(periods, floor, aggregateCap),
+      unfitTogether(periods, aggregateCap !== undefined, "an aggregateCap"),
     ),
   lower: (terms, offer) => {
     const { share, threshold, metricCap, cap, aggregateCap } = terms;
@@ -95,41 +107,3 @@ export const earnOut = /* @__PURE__ */ defineComponent({
     return paidByPeriod(withinAggregateCap(payments, aggregateCap), terms, offer);
   },
 });
-
-function floorWithoutClawback({ floor, clawback }: { floor?: Decimal | undefined; clawback: boolean }) {
-  return floor?.isNegative() && !floor.isZero() && !clawback
-    ? {
-        field: "floor",
-        message: "must not be negative unless clawback is true: the seller would have to pay",
-      }
-    : undefined;
-}
-
-function metricCapTooLow({
-  metricCap,
-  threshold,
-}: {
-  metricCap?: Decimal | undefined;
-  threshold: EachPeriod;
-}) {
-  return metricCap !== undefined && threshold.some((level) => level.greaterThanOrEqualTo(metricCap))
-    ? {
-        field: "metricCap",
-        message: "must be above the threshold: otherwise the metric could never pay anything",
-      }
-    : undefined;
-}
-
-const aggregateCapWithClawback = ({
-  aggregateCap,
-  clawback,
-}: {
-  aggregateCap?: Decimal | undefined;
-  clawback: boolean;
-}): BrokenRule | undefined =>
-  aggregateCap !== undefined && clawback
-    ? {
-        field: "aggregateCap",
-        message: "does not go with clawback: a cumulativeEarnOut says what is paid back",
-      }
-    : undefined;

@@ -1,6 +1,6 @@
 import { owedBy } from "../algebra/claim.js";
 import { defineComponent } from "./defineComponent.js";
-import { brokenRetention, retention, retentionTerms } from "./retention.js";
+import { brokenRetention, retention, retentionTerms } from "./parts/retention.js";
 
 /**
  * Part of the price that lies with an escrow agent from closing until it is released to the seller. It is nobody's debt, so no

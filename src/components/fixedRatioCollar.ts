@@ -1,7 +1,7 @@
 import type { Decimal } from "../numeric/decimal.js";
 import { nonNegative } from "../schema/fields.js";
-import { brokenCollar, collarClaim, collarTerms } from "./collar.js";
 import { defineComponent } from "./defineComponent.js";
+import { brokenCollar, collarClaim, collarTerms } from "./parts/collar.js";
 
 /**
  * A fixed number of shares while the reference price lies in a band (both ends included), and a fixed value outside: the

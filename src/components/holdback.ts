@@ -1,5 +1,5 @@
 import { defineComponent } from "./defineComponent.js";
-import { brokenRetention, retention, retentionTerms } from "./retention.js";
+import { brokenRetention, retention, retentionTerms } from "./parts/retention.js";
 
 /**
  * Part of the price that the buyer keeps at closing and pays later, less its claims. Unlike an `escrow` it is a claim on the

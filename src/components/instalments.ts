@@ -6,8 +6,8 @@ import { currencyCode, dateRule, duration, list, nonNegative } from "../schema/f
 import { type DateRule, type DateRuleInput, laterBy } from "../time/dateRule.js";
 import type { Duration } from "../time/duration.js";
 import { type CommonTerms, type ComponentFactory, defineComponent } from "./defineComponent.js";
-import { equalParts } from "./equalParts.js";
-import { wholeNumber } from "./wholeNumber.js";
+import { equalParts } from "./parts/equalParts.js";
+import { wholeNumber } from "./parts/wholeNumber.js";
 
 /** Terms of instalments: a list of payments, or a total in equal ones. */
 export type InstalmentsTerms = CommonTerms & { currency?: string | undefined } & (

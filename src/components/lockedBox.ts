@@ -8,10 +8,10 @@ import { currencyCode, dateRule, identifier, nonNegative, period } from "../sche
 import type { DateRule } from "../time/dateRule.js";
 import type { DayCount } from "../time/dayCount.js";
 import type { Period } from "../time/period.js";
-import { dayCountTerm, yearlyRate } from "./accrualTerms.js";
-import { bounded } from "./bounded.js";
 import { defineComponent } from "./defineComponent.js";
-import { orNone } from "./orNone.js";
+import { dayCountTerm, yearlyRate } from "./parts/accrualTerms.js";
+import { bounded } from "./parts/bounded.js";
+import { orNone } from "./parts/orNone.js";
 
 /**
  * A price fixed on the balance sheet of a past day, the locked-box date: price + ticker − leakage. The buyer has the profits

@@ -104,29 +104,24 @@ function reached(
   return delivery(payment, currency(code), laterBy(over.end, lag));
 }
 
-const isStated = ([, value]: [string, unknown]): boolean => value !== undefined;
-
 /** Exactly one of the two groups must be stated, and all of it. */
 function mixed(byEvent: object, byMetric: object): BrokenRule | undefined {
-  const groups = [byEvent, byMetric].map((group) => Object.entries(group));
-  const [first, second] = groups.filter((group) => group.some(isStated));
+  const groups = [byEvent, byMetric].map((group) => ({
+    stated: keysOf(group, true),
+    absent: keysOf(group, false),
+  }));
+  const [first, second] = groups.filter(({ stated }) => stated.length > 0);
   if (first === undefined) {
     return { field: "event", message: "must say either event and by, or metric, period and threshold" };
   }
-  const [extra] = (second ?? []).find(isStated) ?? [];
+  const along = first.stated.join(" and ");
+  const [extra] = second?.stated ?? [];
   if (extra !== undefined) {
-    return {
-      field: extra,
-      message: `does not go with ${first
-        .filter(isStated)
-        .map(([key]) => key)
-        .join(" and ")}: a milestone is an event or a metric`,
-    };
+    return { field: extra, message: `does not go with ${along}: a milestone is an event or a metric` };
   }
-  const [absent] = first.find((entry) => !isStated(entry)) ?? [];
-  const message = `is required with ${first
-    .filter(isStated)
-    .map(([key]) => key)
-    .join(" and ")}`;
-  return absent === undefined ? undefined : { field: absent, message };
+  const [missing] = first.absent;
+  return missing === undefined ? undefined : { field: missing, message: `is required with ${along}` };
 }
+
+const keysOf = (group: object, stated: boolean): string[] =>
+  Object.entries(group).flatMap(([key, value]) => ((value !== undefined) === stated ? [key] : []));

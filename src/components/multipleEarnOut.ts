@@ -1,10 +1,10 @@
 import { constant, max, times } from "../algebra/amount.js";
 import { nonNegative, positive } from "../schema/fields.js";
-import { above } from "./above.js";
-import { bounded } from "./bounded.js";
 import { defineComponent } from "./defineComponent.js";
-import { earnOutTerms, firstBroken, measured, paidByPeriod, periodTwice } from "./earnOutTerms.js";
-import { highest, increments, unfitTogether } from "./totals.js";
+import { above } from "./parts/above.js";
+import { bounded } from "./parts/bounded.js";
+import { earnOutTerms, firstBroken, measured, paidByPeriod, periodTwice } from "./parts/earnOutTerms.js";
+import { highest, increments, unfitTogether } from "./parts/totals.js";
 
 /**
  * A multiple of a metric less what has been paid: multiple × metric − paid where that is positive, as when a price of six

@@ -5,8 +5,8 @@ import { all, delivery, give, named, owedBy } from "../algebra/claim.js";
 import { metric } from "../algebra/observable.js";
 import { type Decimal, ZERO } from "../numeric/decimal.js";
 import { currencyCode, dateRule, decimal, identifier, nonNegative, period } from "../schema/fields.js";
-import { bounded } from "./bounded.js";
 import { defineComponent } from "./defineComponent.js";
+import { bounded } from "./parts/bounded.js";
 
 /**
  * A closing-accounts adjustment of the price: what the target's working capital (or cash, or debt) at closing turns out to be,

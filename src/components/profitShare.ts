@@ -14,8 +14,8 @@ import {
   period,
 } from "../schema/fields.js";
 import { laterBy } from "../time/dateRule.js";
-import { bounded } from "./bounded.js";
 import { defineComponent } from "./defineComponent.js";
+import { bounded } from "./parts/bounded.js";
 
 /**
  * A share of a metric, such as annual profit, over one or more periods. Each period stands alone: it pays

@@ -1,5 +1,5 @@
 import { defineComponent } from "./defineComponent.js";
-import { feeSchedule, feeScheduleTerms } from "./feeSchedule.js";
+import { feeSchedule, feeScheduleTerms } from "./parts/feeSchedule.js";
 
 /**
  * What the bidder pays the seller if the deal fails for a named cause, in steps by date. Each step hangs on an event of its

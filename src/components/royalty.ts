@@ -1,10 +1,16 @@
 import { times } from "../algebra/amount.js";
-import type { Decimal } from "../numeric/decimal.js";
 import { fraction, nonNegative } from "../schema/fields.js";
-import { bounded } from "./bounded.js";
 import { defineComponent } from "./defineComponent.js";
-import { earnOutTerms, firstBroken, measured, paidByPeriod, periodTwice } from "./earnOutTerms.js";
-import { incrementalTiers, type Tier, tierList, tiersOutOfOrder } from "./tiers.js";
+import { bounded } from "./parts/bounded.js";
+import {
+  brokenIf,
+  earnOutTerms,
+  firstBroken,
+  measured,
+  paidByPeriod,
+  periodTwice,
+} from "./parts/earnOutTerms.js";
+import { incrementalTiers, tierList, tiersOutOfOrder } from "./parts/tiers.js";
 
 /**
  * A royalty: a rate on a metric such as net sales over many periods, each on its own. `rate` is one rate for all of the metric;
@@ -47,11 +53,13 @@ export const royalty = /* @__PURE__ */ defineComponent({
   check: ({ periods, rate, tiers, minimum, cap }) =>
     firstBroken(
       periodTwice(periods),
-      rateAndTiers(rate, tiers),
+      brokenIf(
+        (rate === undefined) === (tiers === undefined),
+        rate === undefined ? "rate" : "tiers",
+        "must say exactly one of rate (on all of the metric) and tiers (a rate for each part of it)",
+      ),
       tiersOutOfOrder(tiers),
-      minimum !== undefined && cap?.lessThan(minimum)
-        ? { field: "cap", message: "must not be below the minimum" }
-        : undefined,
+      brokenIf(minimum !== undefined && cap?.lessThan(minimum), "cap", "must not be below the minimum"),
     ),
   lower: (terms, offer) => {
     const { rate = "0", tiers, minimum = "0", cap } = terms;
@@ -62,11 +70,3 @@ export const royalty = /* @__PURE__ */ defineComponent({
     return paidByPeriod(royalties, terms, offer);
   },
 });
-
-const rateAndTiers = (rate: Decimal | undefined, tiers: readonly Tier[] | undefined) =>
-  (rate === undefined) === (tiers === undefined)
-    ? {
-        field: rate === undefined ? "rate" : "tiers",
-        message: "must say exactly one of rate (on all of the metric) and tiers (a rate for each part of it)",
-      }
-    : undefined;

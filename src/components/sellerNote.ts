@@ -7,9 +7,9 @@ import { currencyCode, dateRule, duration, nonNegative } from "../schema/fields.
 import { type DateRule, laterBy } from "../time/dateRule.js";
 import type { DayCount } from "../time/dayCount.js";
 import type { Duration } from "../time/duration.js";
-import { dayCountTerm, yearlyRate } from "./accrualTerms.js";
 import { type BrokenRule, defineComponent } from "./defineComponent.js";
-import { compoundedInterest, noteSchedule } from "./noteSchedule.js";
+import { dayCountTerm, yearlyRate } from "./parts/accrualTerms.js";
+import { compoundedInterest, noteSchedule } from "./parts/noteSchedule.js";
 
 const MONTHS_BETWEEN = { annual: 12, "semi-annual": 6, quarterly: 3, monthly: 1 } as const;
 const MAX_MONTHS = 1200;

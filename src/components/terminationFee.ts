@@ -1,7 +1,7 @@
 import { give } from "../algebra/claim.js";
 import { identifier } from "../schema/fields.js";
 import { defineComponent } from "./defineComponent.js";
-import { feeSchedule, feeScheduleTerms } from "./feeSchedule.js";
+import { feeSchedule, feeScheduleTerms } from "./parts/feeSchedule.js";
 
 /**
  * A break fee: what the seller's side pays the bidder if the deal fails for a named cause, such as a better offer that is

@@ -3,8 +3,8 @@ import { currency } from "../algebra/asset.js";
 import { delivery } from "../algebra/claim.js";
 import { currencyCode, dateRule, nonNegative } from "../schema/fields.js";
 import { type DateRule, resolveDate } from "../time/dateRule.js";
-import { dayCountTerm, yearlyRate } from "./accrualTerms.js";
 import { defineComponent } from "./defineComponent.js";
+import { dayCountTerm, yearlyRate } from "./parts/accrualTerms.js";
 
 /**
  * A fee for delay: `rate` × `amount` × years from a date to closing, so it grows with every day that closing is late, and

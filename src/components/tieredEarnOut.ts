@@ -1,19 +1,19 @@
 import * as z from "zod";
 import { constant, min } from "../algebra/amount.js";
-import type { Decimal } from "../numeric/decimal.js";
 import { nonNegative } from "../schema/fields.js";
-import { bounded } from "./bounded.js";
 import { defineComponent } from "./defineComponent.js";
+import { bounded } from "./parts/bounded.js";
 import {
+  brokenIf,
   capBelowFloor,
   earnOutTerms,
   firstBroken,
   measured,
   paidByPeriod,
   periodTwice,
-} from "./earnOutTerms.js";
-import { incrementalTiers, retroactiveTiers, type Tier, tierList, tiersOutOfOrder } from "./tiers.js";
-import { noRoomForFloors, unfitTogether, withinAggregateCap } from "./totals.js";
+} from "./parts/earnOutTerms.js";
+import { incrementalTiers, retroactiveTiers, tierList, tiersOutOfOrder } from "./parts/tiers.js";
+import { noRoomForFloors, unfitTogether, withinAggregateCap } from "./parts/totals.js";
 
 /**
  * An earn-out whose rate changes with the metric, for each period on its own. `tierKind` says how, and has no default because
@@ -68,14 +68,18 @@ export const tieredEarnOut = /* @__PURE__ */ defineComponent({
     ).optional(),
     aggregateCap: nonNegative("Greatest sum of all payments, in units of the currency").optional(),
   }),
-  check: (terms) =>
+  check: ({ periods, tiers, floor, cap, metricCap, aggregateCap }) =>
     firstBroken(
-      periodTwice(terms.periods),
-      tiersOutOfOrder(terms.tiers),
-      capBelowFloor(terms),
-      metricCapInTiers(terms),
-      noRoomForFloors(terms),
-      unfitTogether(terms.periods, terms.aggregateCap !== undefined, "an aggregateCap"),
+      periodTwice(periods),
+      tiersOutOfOrder(tiers),
+      capBelowFloor(floor, cap),
+      brokenIf(
+        tiers.some(({ from }) => metricCap?.lessThanOrEqualTo(from)),
+        "metricCap",
+        "must be above the level at which the last tier begins",
+      ),
+      noRoomForFloors(periods, floor, aggregateCap),
+      unfitTogether(periods, aggregateCap !== undefined, "an aggregateCap"),
     ),
   lower: (terms, offer) => {
     const { tiers, tierKind, metricCap, aggregateCap } = terms;
@@ -87,14 +91,3 @@ export const tieredEarnOut = /* @__PURE__ */ defineComponent({
     return paidByPeriod(withinAggregateCap(payments, aggregateCap), terms, offer);
   },
 });
-
-const metricCapInTiers = ({
-  metricCap,
-  tiers,
-}: {
-  metricCap?: Decimal | undefined;
-  tiers: readonly Tier[];
-}) =>
-  metricCap !== undefined && tiers.some(({ from }) => from.greaterThanOrEqualTo(metricCap))
-    ? { field: "metricCap", message: "must be above the level at which the last tier begins" }
-    : undefined;

@@ -4,7 +4,7 @@ import { type Payoff, payoffAt } from "../algebra/payoff.js";
 import type { Distribution } from "../beliefs/distributions/distribution.js";
 import { OfferError } from "../errors.js";
 import { type Decimal, decimalOf, ZERO } from "../numeric/decimal.js";
-import { integrate } from "../numeric/quadrature.js";
+import { integrate } from "../numeric/integrate.js";
 import { expectation } from "./expectation.js";
 import { observablesIn } from "./observablesIn.js";
 import type { Outlook } from "./outlook.js";

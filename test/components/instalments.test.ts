@@ -1,8 +1,8 @@
 import { fc, test } from "@fast-check/vitest";
 import { Decimal, offer, valueOffer } from "offer-valuation";
 import { describe, expect, it } from "vitest";
-import { equalParts } from "../../src/components/equalParts.js";
 import { type InstalmentsTerms, instalments } from "../../src/components/instalments.js";
+import { equalParts } from "../../src/components/parts/equalParts.js";
 import { moneyGoldens } from "../golden/moneyComponents.js";
 import { problems, refusal } from "../input/refusal.js";
 import { componentLaws } from "../laws/kit/componentLaws.js";

@@ -466,6 +466,20 @@ case("cliffs under an aggregate cap: scenarios, three years; a threshold that is
      "sum over 27 combinations", "cliffEarnOut", **with_scenarios(2021, 2022, 2023))
 
 
+
+def cliffs(models, amount, threshold, cap):
+    """Two events that are independent of each other: a sum over the four states they leave."""
+    first, second = [model.at_least(threshold) for model in models]
+    second_payment = second * (first * min(amount, cap - min(amount, cap)) + (1 - first) * min(amount, cap))
+    return first * min(amount, cap) * paid_after(2021) + second_payment * paid_after(2022)
+
+
+case("cliffs under an aggregate cap: two lognormal years",
+     on_ebitda("cliffEarnOut", [2021, 2022], threshold="10e6", amount="2e6", aggregateCap="3e6"),
+     cliffs([ebitda(2021), ebitda(2022)], m("2e6"), m("10e6"), m("3e6")), "sum over four states", "cliffEarnOut",
+     quadrature=True, **with_ebitda(2021, 2022))
+
+
 def catch_up(model, s, k, rate=m(1), cap=None):
     met = rate * k / (rate - s)
     closed = rate * model.call(k) - (rate - s) * model.call(met) - (0 if cap is None else s * model.call(cap / s))

@@ -11,7 +11,7 @@ import { uniform } from "../../src/beliefs/distributions/uniform.js";
 import { expectation } from "../../src/interpret/expectation.js";
 import { payoffOf } from "../../src/interpret/payoffOf.js";
 import { Decimal } from "../../src/numeric/decimal.js";
-import { integrate } from "../../src/numeric/quadrature.js";
+import { integrate } from "../../src/numeric/integrate.js";
 
 const of = (text: string): Decimal => new Decimal(text);
 const x = observe(metric("m", 2021, "USD"));

@@ -1,13 +1,21 @@
 import * as z from "zod";
-import { type Amount, add, constant, elapsed, observe, times } from "../algebra/amount.js";
-import { currency } from "../algebra/asset.js";
-import { all, type Claim, delivery, named, on, one, scale } from "../algebra/claim.js";
-import { metric } from "../algebra/observable.js";
-import { type Decimal, ONE, ZERO } from "../numeric/decimal.js";
-import { currencyCode, dateRule, fraction, identifier, list, nonNegative, period } from "../schema/fields.js";
+import { type Amount, add, constant, elapsed, observe, times } from "../../algebra/amount.js";
+import { currency } from "../../algebra/asset.js";
+import { all, type Claim, delivery, named, on, one, scale } from "../../algebra/claim.js";
+import { metric } from "../../algebra/observable.js";
+import { type Decimal, ONE, ZERO } from "../../numeric/decimal.js";
+import {
+  currencyCode,
+  dateRule,
+  fraction,
+  identifier,
+  list,
+  nonNegative,
+  period,
+} from "../../schema/fields.js";
+import type { BrokenRule } from "../defineComponent.js";
 import { accrualTerms } from "./accrualTerms.js";
 import { bounded } from "./bounded.js";
-import type { BrokenRule } from "./defineComponent.js";
 import { orNone } from "./orNone.js";
 
 /** What an escrow and a holdback have in common: an amount kept back at closing and released later, less claims. */

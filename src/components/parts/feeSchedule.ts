@@ -1,7 +1,7 @@
 import * as z from "zod";
-import { currency } from "../algebra/asset.js";
-import { all, type Claim, delivery, given, named } from "../algebra/claim.js";
-import { currencyCode, dateRule, identifier, list, nonNegative } from "../schema/fields.js";
+import { currency } from "../../algebra/asset.js";
+import { all, type Claim, delivery, given, named } from "../../algebra/claim.js";
+import { currencyCode, dateRule, identifier, list, nonNegative } from "../../schema/fields.js";
 
 /** A fee that is due on one of several events, a different amount on each. */
 export const feeScheduleTerms = () => ({

@@ -1,11 +1,11 @@
-import { type Amount, constant, ifAtLeast, observe, times } from "../algebra/amount.js";
-import { currency, share, stockWorth } from "../algebra/asset.js";
-import { all, type Claim, delivery, named } from "../algebra/claim.js";
-import { price } from "../algebra/observable.js";
-import { type Decimal, ZERO } from "../numeric/decimal.js";
-import { currencyCode, dateRule, identifier, nonNegative, positive } from "../schema/fields.js";
-import type { DateRule } from "../time/dateRule.js";
-import type { BrokenRule, OfferContext } from "./defineComponent.js";
+import { type Amount, constant, ifAtLeast, observe, times } from "../../algebra/amount.js";
+import { currency, share, stockWorth } from "../../algebra/asset.js";
+import { all, type Claim, delivery, named } from "../../algebra/claim.js";
+import { price } from "../../algebra/observable.js";
+import { type Decimal, ZERO } from "../../numeric/decimal.js";
+import { currencyCode, dateRule, identifier, nonNegative, positive } from "../../schema/fields.js";
+import type { DateRule } from "../../time/dateRule.js";
+import type { BrokenRule, OfferContext } from "../defineComponent.js";
 
 // What the two kinds of collar have in common: a band of the reference price, and what is delivered below, inside and
 // above it. A number of shares is delivered as shares and a value as stock worth that value, so each is priced as what it

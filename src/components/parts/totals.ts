@@ -1,9 +1,9 @@
-import { type Amount, add, constant, max, min, times } from "../algebra/amount.js";
-import type { Decimal } from "../numeric/decimal.js";
-import { type DateRule, resolveDate } from "../time/dateRule.js";
-import type { Period } from "../time/period.js";
-import type { BrokenRule } from "./defineComponent.js";
-import type { InPeriod } from "./earnOutTerms.js";
+import { type Amount, add, constant, max, min, times } from "../../algebra/amount.js";
+import type { Decimal } from "../../numeric/decimal.js";
+import { type DateRule, resolveDate } from "../../time/dateRule.js";
+import type { Period } from "../../time/period.js";
+import type { BrokenRule } from "../defineComponent.js";
+import { brokenIf, type InPeriod } from "./earnOutTerms.js";
 
 /** The sum of amounts up to each period, that period included. */
 export const totals = (amounts: readonly InPeriod[]): InPeriod[] => running(amounts, add);
@@ -38,18 +38,16 @@ export function withinAggregateCap(
   );
 }
 
-export const noRoomForFloors = ({
-  aggregateCap,
-  floor,
-  periods,
-}: {
-  readonly aggregateCap?: Decimal | undefined;
-  readonly floor?: Decimal | undefined;
-  readonly periods: readonly unknown[];
-}): BrokenRule | undefined =>
-  aggregateCap !== undefined && floor?.times(periods.length).greaterThan(aggregateCap)
-    ? { field: "aggregateCap", message: "must leave room for the floor of every period" }
-    : undefined;
+export const noRoomForFloors = (
+  periods: readonly unknown[],
+  floor: Decimal | undefined,
+  aggregateCap: Decimal | undefined,
+): BrokenRule | undefined =>
+  brokenIf(
+    aggregateCap !== undefined && floor?.times(periods.length).greaterThan(aggregateCap),
+    "aggregateCap",
+    "must leave room for the floor of every period",
+  );
 
 const MAX_PERIODS_TOGETHER = 50;
 
@@ -63,13 +61,12 @@ export function unfitTogether(
   what: string,
 ): BrokenRule | undefined {
   if (!together) return undefined;
-  if (periods.length > MAX_PERIODS_TOGETHER) {
-    return { field: "periods", message: `must be at most ${MAX_PERIODS_TOGETHER} with ${what}` };
-  }
   const early = periods.some(({ end }, index) => isBefore(end, periods[index - 1]?.end));
-  return early
-    ? { field: "periods", message: `must be in the order in which they end with ${what}` }
-    : undefined;
+  const tooMany = periods.length > MAX_PERIODS_TOGETHER;
+  return (
+    brokenIf(tooMany, "periods", `must be at most ${MAX_PERIODS_TOGETHER} with ${what}`) ??
+    brokenIf(early, "periods", `must be in the order in which they end with ${what}`)
+  );
 }
 
 const isBefore = (end: DateRule, other: DateRule | undefined): boolean =>

@@ -1,14 +1,22 @@
 import * as z from "zod";
-import { type Amount, observe } from "../algebra/amount.js";
-import { type Asset, currency } from "../algebra/asset.js";
-import { all, type Claim, delivery, given, named } from "../algebra/claim.js";
-import { metric } from "../algebra/observable.js";
-import type { Decimal } from "../numeric/decimal.js";
-import { currencyCode, dateRule, duration, identifier, list, nonNegative, period } from "../schema/fields.js";
-import { type DateRule, laterBy } from "../time/dateRule.js";
-import type { Duration } from "../time/duration.js";
-import type { Period } from "../time/period.js";
-import type { BrokenRule, OfferContext } from "./defineComponent.js";
+import { type Amount, observe } from "../../algebra/amount.js";
+import { type Asset, currency } from "../../algebra/asset.js";
+import { all, type Claim, delivery, given, named } from "../../algebra/claim.js";
+import { metric } from "../../algebra/observable.js";
+import type { Decimal } from "../../numeric/decimal.js";
+import {
+  currencyCode,
+  dateRule,
+  duration,
+  identifier,
+  list,
+  nonNegative,
+  period,
+} from "../../schema/fields.js";
+import { type DateRule, laterBy } from "../../time/dateRule.js";
+import type { Duration } from "../../time/duration.js";
+import type { Period } from "../../time/period.js";
+import type { BrokenRule, OfferContext } from "../defineComponent.js";
 
 /** The terms that every earn-out has: what is measured, over which periods, and when that is paid. */
 export const earnOutTerms = () => ({
@@ -73,16 +81,21 @@ function accelerated(regular: Claim, acceleration: Acceleration | undefined, pai
   ]);
 }
 
+/** A rule about a field, where it is broken. */
+export const brokenIf = (
+  broken: boolean | undefined,
+  field: string,
+  message: string,
+): BrokenRule | undefined => (broken ? { field, message } : undefined);
+
 /** The first rule that is broken, if any. */
 export const firstBroken = (...rules: readonly (BrokenRule | undefined)[]): BrokenRule | undefined =>
   rules.find((rule) => rule !== undefined);
 
-export const periodTwice = (periods: readonly Period[]): BrokenRule | undefined =>
-  new Set(periods.map(({ label }) => label)).size < periods.length
-    ? { field: "periods", message: "must not name a period twice" }
-    : undefined;
+export const periodTwice = (periods: readonly Period[]): BrokenRule | undefined => {
+  const labels = new Set(periods.map(({ label }) => label));
+  return brokenIf(labels.size < periods.length, "periods", "must not name a period twice");
+};
 
-export const capBelowFloor = ({ floor, cap }: { floor?: Decimal | undefined; cap?: Decimal | undefined }) =>
-  floor !== undefined && cap?.lessThan(floor)
-    ? { field: "cap", message: "must not be below the floor" }
-    : undefined;
+export const capBelowFloor = (floor: Decimal | undefined, cap: Decimal | undefined): BrokenRule | undefined =>
+  brokenIf(floor !== undefined && cap?.lessThan(floor), "cap", "must not be below the floor");

@@ -1,4 +1,4 @@
-import { Decimal } from "../numeric/decimal.js";
+import { Decimal } from "../../numeric/decimal.js";
 
 /**
  * A total in equal parts that add up to it. Rounded down to `places` decimal places, so that no part is negative; the last

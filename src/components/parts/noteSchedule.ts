@@ -1,4 +1,4 @@
-import { type Decimal, ONE, ZERO } from "../numeric/decimal.js";
+import { type Decimal, ONE, ZERO } from "../../numeric/decimal.js";
 import { equalParts } from "./equalParts.js";
 
 /** One payment of a note that is paid down over time. */

@@ -1,7 +1,7 @@
 import * as z from "zod";
-import type { Decimal, DecimalInput } from "../numeric/decimal.js";
-import { list, nonNegative } from "../schema/fields.js";
-import type { BrokenRule } from "./defineComponent.js";
+import type { Decimal, DecimalInput } from "../../numeric/decimal.js";
+import { list, nonNegative } from "../../schema/fields.js";
+import type { BrokenRule } from "../defineComponent.js";
 
 /** One value for every period, or as many values as there are periods. */
 export type EachPeriod = readonly [Decimal, ...Decimal[]];

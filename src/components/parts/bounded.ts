@@ -1,8 +1,8 @@
-import { type Amount, constant, max, min } from "../algebra/amount.js";
-import type { Decimal } from "../numeric/decimal.js";
+import { type Amount, constant, max, min } from "../../algebra/amount.js";
+import type { Decimal } from "../../numeric/decimal.js";
 
 /** The least and the greatest that is paid, where terms set any. */
-export interface Bounds {
+interface Bounds {
   readonly floor?: Decimal | "0" | undefined;
   readonly cap?: Decimal | undefined;
 }

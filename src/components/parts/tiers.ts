@@ -1,10 +1,10 @@
 import * as z from "zod";
-import { type Amount, add, constant, ifAtLeast, times } from "../algebra/amount.js";
-import type { Decimal } from "../numeric/decimal.js";
-import { list, nonNegative } from "../schema/fields.js";
+import { type Amount, add, constant, ifAtLeast, times } from "../../algebra/amount.js";
+import type { Decimal } from "../../numeric/decimal.js";
+import { list, nonNegative } from "../../schema/fields.js";
+import type { BrokenRule } from "../defineComponent.js";
 import { above } from "./above.js";
 import { bounded } from "./bounded.js";
-import type { BrokenRule } from "./defineComponent.js";
 
 /** A rate that applies from some level of the metric on. */
 export interface Tier {

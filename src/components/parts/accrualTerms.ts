@@ -1,6 +1,6 @@
 import * as z from "zod";
-import { decimal } from "../schema/fields.js";
-import { DAY_COUNTS } from "../time/dayCount.js";
+import { decimal } from "../../schema/fields.js";
+import { DAY_COUNTS } from "../../time/dayCount.js";
 
 /** A rate a year that a contract states, as opposed to one that a market quotes. Above 1,000% it is a slip of the pen. */
 export const yearlyRate = (description: string) =>
