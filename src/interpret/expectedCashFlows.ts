@@ -1,5 +1,5 @@
 import type { Claim } from "../algebra/claim.js";
-import type { Observable } from "../algebra/observable.js";
+import { type Observable, observableKey } from "../algebra/observable.js";
 import { type Assumptions, type AssumptionsInput, parseAssumptions } from "../beliefs/assumptions.js";
 import type { Distribution } from "../beliefs/distributions/distribution.js";
 import { marketOf } from "../beliefs/marketOf.js";
@@ -86,7 +86,16 @@ export function flowsIn(
   });
 }
 
-const distributions =
-  ({ asset }: Obligation, outlook: Outlook, unadjusted: boolean) =>
-  (observable: Observable): Distribution =>
-    (unadjusted ? outlook.realWorld(observable) : undefined) ?? outlook.riskNeutral(observable, asset);
+/** The distributions to expect an obligation under, each made once: a beta, for one, is dear to set up. */
+function distributions({ asset }: Obligation, outlook: Outlook, unadjusted: boolean) {
+  const made = new Map<string, Distribution>();
+  return (observable: Observable): Distribution => {
+    const key = observableKey(observable);
+    const distribution =
+      made.get(key) ??
+      (unadjusted ? outlook.realWorld(observable) : undefined) ??
+      outlook.riskNeutral(observable, asset);
+    made.set(key, distribution);
+    return distribution;
+  };
+}
