@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { type Amount, add, constant, ifAtLeast, max, metric, min, observe, times } from "offer-valuation";
 import { describe, expect, it } from "vitest";
 import { payoffAt } from "../../src/algebra/payoff.js";
-import type { Distribution } from "../../src/beliefs/distributions/distribution.js";
+import type { Coordinate, Distribution } from "../../src/beliefs/distributions/distribution.js";
 import { lognormal } from "../../src/beliefs/distributions/lognormal.js";
 import { normal } from "../../src/beliefs/distributions/normal.js";
 import { scenarios } from "../../src/beliefs/distributions/scenarios.js";
@@ -56,6 +56,17 @@ describe("an expectation in closed form", () => {
       ),
     );
 
+  /** The value of the coordinate at which a distribution takes a value, or the end that is nearest to it. */
+  function scoreOf(value: Decimal, { knots, valueAt }: Coordinate): Decimal {
+    let [low, high] = [knots[0] ?? value, knots.at(-1) ?? value];
+    for (let step = 0; step < 80; step += 1) {
+      const middle = low.plus(high).div(2);
+      if (valueAt(middle).lessThan(value)) low = middle;
+      else high = middle;
+    }
+    return low;
+  }
+
   it.each(shapes)("agrees with quadrature over a %s", (_, distribution) => {
     const { coordinate } = distribution;
     if (coordinate === undefined) throw new Error("continuous ones have a coordinate");
@@ -65,19 +76,10 @@ describe("an expectation in closed form", () => {
         // Quadrature between the kinks, so that it is a second route and not a rough one.
         const kinks = coordinate.knots.slice(1).flatMap((to, index) => {
           const from = coordinate.knots[index] ?? to;
-          return [...payoff.breakpoints.map(({ at }) => scoreOf(at)), to]
-            .filter((z): z is Decimal => z !== undefined && z.greaterThan(from) && z.lessThanOrEqualTo(to))
+          return [...payoff.breakpoints.map(({ at }) => scoreOf(at, coordinate)), to]
+            .filter((z) => z.greaterThan(from) && z.lessThanOrEqualTo(to))
             .sort((a, b) => a.comparedTo(b));
         });
-        function scoreOf(value: Decimal): Decimal | undefined {
-          let [low, high] = [coordinate?.knots[0] ?? value, coordinate?.knots.at(-1) ?? value];
-          for (let step = 0; step < 80; step += 1) {
-            const middle = low.plus(high).div(2);
-            if (coordinate?.valueAt(middle).lessThan(value)) low = middle;
-            else high = middle;
-          }
-          return low;
-        }
         const knots = [coordinate.knots[0] ?? of("0"), ...kinks];
         const numerically = integrate(
           (z) => coordinate.densityAt(z).times(payoffAt(payoff, coordinate.valueAt(z))),
