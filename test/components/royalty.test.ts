@@ -41,6 +41,12 @@ describe("under a point forecast", () => {
     expect(paidFor(royalty({ ...base, rate: "0.25", minimum: "2", cap: "9" }), values)).toEqual(expected);
   });
 
+  test.prop([outcomes(3)])("pays nothing for a negative metric, whatever the rate", (values) => {
+    const expected = values.map((value) => Math.max(0, 0.25 * value));
+
+    expect(paidFor(royalty({ ...base, rate: "0.25" }), values)).toEqual(expected);
+  });
+
   test.prop([outcomes(3)])("steps down with the metric of a period, like incremental tiers", (values) => {
     const tiered = tieredEarnOut({ ...base, tiers, tierKind: "incremental" });
 
