@@ -249,7 +249,7 @@ def over_scenarios(labels, payments):
 
 
 cases = []
-TABLE = "DOMAIN.md, table of earn-outs"
+TABLE = "closed form after Black (1976), or Bachelier for the normal; mpmath"
 
 
 def case(name, component, value, source, of, quadrature=False, **believed):
