@@ -67,6 +67,11 @@ export class OfferError extends Error {
   }
 }
 
+/** Refuses to go on without a belief. What an offer needs is checked beforehand; this keeps a hole from becoming a number. */
+export function missingBelief(path: FieldPath, message: string): never {
+  throw new OfferError({ code: "missing-belief", path, message });
+}
+
 function listing(issues: readonly OfferIssue[]): string {
   const lines = issues.slice(0, MAX_ISSUES).map((issue) => `  - ${line(issue)}`);
   const more = issues.length - lines.length;

@@ -1,5 +1,5 @@
 import type { Condition } from "../algebra/claim.js";
-import { OfferError } from "../errors.js";
+import { missingBelief } from "../errors.js";
 import { type Decimal, ONE, ZERO } from "../numeric/decimal.js";
 import { own } from "../schema/own.js";
 
@@ -28,6 +28,5 @@ export function jointProbability(
 function oddsOf(event: string, odds: Readonly<Record<string, Decimal>>): Decimal {
   const probability = own(odds, event);
   if (probability !== undefined) return probability;
-  const message = `the probability of "${event}" is needed`;
-  throw new OfferError({ code: "missing-belief", path: ["events", event], message });
+  return missingBelief(["events", event], `the probability of "${event}" is needed`);
 }

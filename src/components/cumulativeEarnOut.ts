@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { constant, min, times } from "../algebra/amount.js";
+import { times } from "../algebra/amount.js";
 import { nonNegative, positive } from "../schema/fields.js";
 import { defineComponent } from "./defineComponent.js";
 import { above } from "./parts/above.js";
@@ -92,7 +92,7 @@ export const cumulativeEarnOut = /* @__PURE__ */ defineComponent({
   lower: (terms, offer) => {
     const { share, threshold, metricCap, floor = "0", cap } = terms;
     const dueInTotal = totals(measured(terms, offer)).map(({ over, amount }) => {
-      const counted = metricCap === undefined ? amount : min(amount, constant(metricCap));
+      const counted = bounded(amount, { cap: metricCap });
       return { over, amount: bounded(times(share, above(counted, threshold)), { floor, cap }) };
     });
     return paidByPeriod(settle(dueInTotal, terms.settled), terms, offer);

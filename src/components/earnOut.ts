@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { constant, min, times } from "../algebra/amount.js";
+import { times } from "../algebra/amount.js";
 import { decimal, nonNegative, positive } from "../schema/fields.js";
 import { defineComponent } from "./defineComponent.js";
 import { above } from "./parts/above.js";
@@ -100,7 +100,7 @@ export const earnOut = /* @__PURE__ */ defineComponent({
     const { share, threshold, metricCap, cap, aggregateCap } = terms;
     const floor = terms.floor ?? (terms.clawback ? undefined : "0");
     const payments = measured(terms, offer).map(({ over, amount }, index) => {
-      const counted = metricCap === undefined ? amount : min(amount, constant(metricCap));
+      const counted = bounded(amount, { cap: metricCap });
       const part = times(share, above(counted, inPeriod(threshold, index)));
       return { over, amount: bounded(part, { floor, cap }) };
     });

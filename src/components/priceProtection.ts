@@ -1,10 +1,11 @@
-import { type Amount, add, constant, max, min, observe, times } from "../algebra/amount.js";
+import { add, constant, max, observe, times } from "../algebra/amount.js";
 import { currency } from "../algebra/asset.js";
 import { delivery } from "../algebra/claim.js";
 import { price } from "../algebra/observable.js";
 import { currencyCode, dateRule, duration, identifier, nonNegative, positive } from "../schema/fields.js";
 import { laterBy } from "../time/dateRule.js";
 import { defineComponent } from "./defineComponent.js";
+import { bounded } from "./parts/bounded.js";
 
 /**
  * A price-protection contingent value right: cash for what the price of shares received falls short of a guaranteed price.
@@ -59,7 +60,7 @@ export const priceProtection = /* @__PURE__ */ defineComponent({
     const counted = floor.isZero() ? reference : max(reference, constant(floor));
     const shortfall = max(add(constant(guaranteed), times("-1", counted)), constant("0"));
     const together = times(rights, shortfall);
-    const payment: Amount = cap === undefined ? together : min(together, constant(cap));
+    const payment = bounded(together, { cap });
     return delivery(payment, currency(paidIn), laterBy(priced, terms.paymentLag));
   },
 });

@@ -16,6 +16,7 @@ import {
 import { laterBy } from "../time/dateRule.js";
 import { defineComponent } from "./defineComponent.js";
 import { bounded } from "./parts/bounded.js";
+import { brokenIf, capBelowFloor, firstBroken, periodTwice } from "./parts/earnOutTerms.js";
 
 /**
  * A share of a metric, such as annual profit, over one or more periods. Each period stands alone: it pays
@@ -59,19 +60,16 @@ export const profitShare = /* @__PURE__ */ defineComponent({
       .meta({ description: "Whether the seller pays its share of a loss; otherwise a loss pays nothing" })
       .prefault(false),
   }),
-  check: ({ floor, cap, clawback, periods }) => {
-    const labels = new Set(periods.map(({ label }) => label));
-    if (labels.size < periods.length) return { field: "periods", message: "must not name a period twice" };
-    if (floor?.isNegative() && !floor.isZero() && !clawback) {
-      return {
-        field: "floor",
-        message: "must not be negative unless clawback is true: the seller would have to pay",
-      };
-    }
-    if (floor !== undefined && cap?.lessThan(floor))
-      return { field: "cap", message: "must not be below the floor" };
-    return undefined;
-  },
+  check: ({ floor, cap, clawback, periods }) =>
+    firstBroken(
+      periodTwice(periods),
+      brokenIf(
+        floor?.isNegative() && !floor.isZero() && !clawback,
+        "floor",
+        "must not be negative unless clawback is true: the seller would have to pay",
+      ),
+      capBelowFloor(floor, cap),
+    ),
   lower: (terms, offer) => {
     const paidIn = terms.currency ?? offer.currency;
     const floor = terms.floor ?? (terms.clawback ? undefined : "0");

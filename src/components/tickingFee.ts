@@ -2,7 +2,7 @@ import { elapsed, min, times } from "../algebra/amount.js";
 import { currency } from "../algebra/asset.js";
 import { delivery } from "../algebra/claim.js";
 import { currencyCode, dateRule, nonNegative } from "../schema/fields.js";
-import { type DateRule, resolveDate } from "../time/dateRule.js";
+import { daysBetween } from "../time/dateRule.js";
 import { defineComponent } from "./defineComponent.js";
 import { dayCountTerm, yearlyRate } from "./parts/accrualTerms.js";
 
@@ -39,7 +39,7 @@ export const tickingFee = /* @__PURE__ */ defineComponent({
     paid: dateRule("When the fee is paid").prefault("closing"),
   }),
   check: ({ start, until }) =>
-    until !== undefined && !comesAfter(until, start)
+    until !== undefined && (daysBetween(until, start) ?? 1) <= 0
       ? { field: "until", message: "must come after start" }
       : undefined,
   lower: ({ amount, rate, start, until, dayCount, currency: code, paid }, offer) => {
@@ -48,9 +48,3 @@ export const tickingFee = /* @__PURE__ */ defineComponent({
     return delivery(times(amount.times(rate), counted), currency(code ?? offer.currency), paid);
   },
 });
-
-/** Whether a date comes after another, as far as that is known before closing is. */
-const comesAfter = (later: DateRule, earlier: DateRule): boolean =>
-  later.from === "closing" ||
-  earlier.from === "closing" ||
-  resolveDate(later, undefined) > resolveDate(earlier, undefined);

@@ -1,5 +1,4 @@
 import * as z from "zod";
-import { constant, min } from "../algebra/amount.js";
 import { nonNegative } from "../schema/fields.js";
 import { defineComponent } from "./defineComponent.js";
 import { bounded } from "./parts/bounded.js";
@@ -85,7 +84,7 @@ export const tieredEarnOut = /* @__PURE__ */ defineComponent({
     const { tiers, tierKind, metricCap, aggregateCap } = terms;
     const inTiers = tierKind === "incremental" ? incrementalTiers : retroactiveTiers;
     const payments = measured(terms, offer).map(({ over, amount }) => {
-      const counted = metricCap === undefined ? amount : min(amount, constant(metricCap));
+      const counted = bounded(amount, { cap: metricCap });
       return { over, amount: bounded(inTiers(counted, tiers), terms) };
     });
     return paidByPeriod(withinAggregateCap(payments, aggregateCap), terms, offer);

@@ -1,16 +1,17 @@
+import type { Amount } from "../algebra/amount.js";
 import type { Asset } from "../algebra/asset.js";
 import type { Claim, Condition, Obligor } from "../algebra/claim.js";
 import { type Assumptions, type AssumptionsInput, parseAssumptions } from "../beliefs/assumptions.js";
 import { marketOf } from "../beliefs/marketOf.js";
-import { OfferError } from "../errors.js";
+import { missingBelief } from "../errors.js";
 import type { Decimal } from "../numeric/decimal.js";
 import { toResult } from "../numeric/rounding.js";
 import { deepFreeze } from "../schema/freeze.js";
-import { formatDate, type IsoDate } from "../time/date.js";
+import { type EpochDay, formatDate, type IsoDate } from "../time/date.js";
 import { amountAt } from "./amountAt.js";
 import { checkBeliefs } from "./checkBeliefs.js";
-import { obligations } from "./obligations.js";
-import { outlookOf } from "./outlook.js";
+import { type Obligation, obligations } from "./obligations.js";
+import { type Outlook, outlookOf } from "./outlook.js";
 import { requirements } from "./requirements.js";
 
 /** A dated delivery at the point forecasts: what arrives if the events it is conditional on happen. */
@@ -42,24 +43,28 @@ export interface CashFlow {
 export function cashFlows(claim: Claim, assumptions: AssumptionsInput | Assumptions): readonly CashFlow[] {
   const beliefs = parseAssumptions(assumptions);
   const currency = flowCurrency(claim, beliefs);
-  const { dayOf, forecast } = outlookOf(beliefs, marketOf(beliefs, currency));
-  const flows = obligations(claim).map(({ factors, sign, date, obligor, asset, conditions, path }) => ({
-    date: formatDate(date === null ? beliefs.valuationDate : dayOf(date)),
-    units: toResult(
-      productOf(factors, (factor) => amountAt(factor, { dayOf, valueOf: forecast })).times(sign),
-    ),
-    asset,
-    conditions,
-    owedBy: obligor,
-    path,
-  }));
+  const outlook = outlookOf(beliefs, marketOf(beliefs, currency));
+  const flows = obligations(claim).map((obligation) => {
+    const { day, units, ...flow } = forecastFlow(obligation, outlook, beliefs.valuationDate);
+    return { ...flow, date: formatDate(day), units: toResult(units) };
+  });
   return deepFreeze(flows);
 }
 
+/** What an obligation comes to when every forecast comes true, to all working digits. */
+export function forecastFlow(
+  { factors, sign, date, obligor, asset, conditions, path }: Obligation,
+  { dayOf, forecast }: Outlook,
+  today: EpochDay,
+): Omit<CashFlow, "date"> & { readonly day: EpochDay } {
+  const units = productOf(factors, (factor) => amountAt(factor, { dayOf, valueOf: forecast })).times(sign);
+  return { day: date === null ? today : dayOf(date), units, asset, conditions, owedBy: obligor, path };
+}
+
 /** The product of what each factor comes to. */
-export const productOf = <Factor>(
-  [first, ...others]: readonly [Factor, ...Factor[]],
-  amountOf: (factor: Factor) => Decimal,
+export const productOf = (
+  [first, ...others]: Obligation["factors"],
+  amountOf: (factor: Amount) => Decimal,
 ): Decimal => others.reduce((product, factor) => product.times(amountOf(factor)), amountOf(first));
 
 /**
@@ -73,7 +78,7 @@ export function flowCurrency(claim: Claim, beliefs: Assumptions): string {
   const currency = beliefs.currency ?? quoted[0] ?? "XXX";
   if (beliefs.currency === undefined && quoted.length > 1) {
     const message = `is needed: prices are in ${quoted.join(" and ")}, and the discount rate is for one of them`;
-    throw new OfferError({ code: "missing-belief", path: ["currency"], message });
+    return missingBelief(["currency"], message);
   }
   const shares = needed.prices.map(({ issuer }) => issuer);
   checkBeliefs({ ...needed, events: [], lockUps: [], currencies: quoted, shares }, beliefs, currency);

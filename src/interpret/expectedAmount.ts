@@ -6,7 +6,7 @@ import { OfferError } from "../errors.js";
 import { type Decimal, decimalOf, ZERO } from "../numeric/decimal.js";
 import { integrate } from "../numeric/integrate.js";
 import { expectation } from "./expectation.js";
-import { observablesIn } from "./observablesIn.js";
+import { distinctObservables } from "./observablesIn.js";
 import type { Outlook } from "./outlook.js";
 import { payoffOf } from "./payoffOf.js";
 import { smoothKnots } from "./smoothKnots.js";
@@ -32,7 +32,7 @@ export function expectedAmount(
   const expected = (part: Amount): Decimal => {
     if (part.tag === "add") return expected(part.left).plus(expected(part.right));
     if (part.tag === "times") return part.factor.times(expected(part.amount));
-    const unknowns = distinct(part).map((observable) => ({
+    const unknowns = distinctObservables(part).map((observable) => ({
       observable,
       distribution: distributionOf(observable),
     }));
@@ -42,19 +42,13 @@ export function expectedAmount(
   return expected(amount);
 }
 
-const distinct = (amount: Amount): readonly Observable[] => [
-  ...new Map(observablesIn(amount).map((observable) => [observableKey(observable), observable])).values(),
-];
-
 type Known = ReadonlyMap<string, Decimal>;
 
 /** The expectation over all unknowns, given what is known already. */
 function over(amount: Amount, unknowns: readonly Unknown[], known: Known, dayOf: Outlook["dayOf"]): Decimal {
   const [first, second, ...others] = [...unknowns].sort(byAtoms);
-  const payoff = () =>
-    payoffOf(amount, { dayOf, valueOf: (observable) => known.get(observableKey(observable)) });
-  if (first === undefined) return payoffAt(payoff(), ZERO);
-  if (second === undefined) return expectation(payoff(), first.distribution);
+  if (first === undefined) return payoffAt(payoff(amount, known, dayOf), ZERO);
+  if (second === undefined) return expectation(payoff(amount, known, dayOf), first.distribution);
   const { atoms } = first.distribution;
   const rest = [second, ...others];
   const given = (value: Decimal): Decimal =>

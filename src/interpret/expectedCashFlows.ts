@@ -1,3 +1,4 @@
+import type { Amount } from "../algebra/amount.js";
 import type { Claim } from "../algebra/claim.js";
 import { type Observable, observableKey } from "../algebra/observable.js";
 import { type Assumptions, type AssumptionsInput, parseAssumptions } from "../beliefs/assumptions.js";
@@ -7,8 +8,7 @@ import type { Decimal } from "../numeric/decimal.js";
 import { toResult } from "../numeric/rounding.js";
 import { deepFreeze } from "../schema/freeze.js";
 import { type EpochDay, formatDate } from "../time/date.js";
-import { amountAt } from "./amountAt.js";
-import { type CashFlow, flowCurrency, productOf } from "./cashFlows.js";
+import { type CashFlow, flowCurrency, forecastFlow, productOf } from "./cashFlows.js";
 import { expectedAmount } from "./expectedAmount.js";
 import { type Obligation, obligations } from "./obligations.js";
 import { bends, observablesIn } from "./observablesIn.js";
@@ -65,23 +65,16 @@ export function flowsIn(
   today: EpochDay,
   unadjusted: (path: readonly string[]) => boolean = () => false,
 ): WorkingFlow[] {
-  const { dayOf, forecast } = outlook;
   return obligations(claim).map((obligation) => {
-    const { factors, sign, date, obligor, asset, conditions, path } = obligation;
+    const { factors, sign, path } = obligation;
     const distributionOf = distributions(obligation, outlook, unadjusted(path));
+    const expected = (factor: Amount): Decimal => expectedAmount(factor, distributionOf, outlook.dayOf);
     const bent = factors.filter(bends);
     return {
-      day: date === null ? today : dayOf(date),
-      units: productOf(factors, (factor) => amountAt(factor, { dayOf, valueOf: forecast })).times(sign),
-      expectedUnits: productOf(factors, (factor) => expectedAmount(factor, distributionOf, dayOf)).times(
-        sign,
-      ),
+      ...forecastFlow(obligation, outlook, today),
+      expectedUnits: productOf(factors, expected).times(sign),
       pointOnly:
         bent.length > 0 && bent.flatMap(observablesIn).every((at) => distributionOf(at).atoms.length === 1),
-      asset,
-      conditions,
-      owedBy: obligor,
-      path,
     };
   });
 }

@@ -1,5 +1,5 @@
 import type { Amount } from "../algebra/amount.js";
-import type { Observable } from "../algebra/observable.js";
+import { type Observable, observableKey } from "../algebra/observable.js";
 
 /** The amounts that an amount is directly made of. */
 export function partsOf(amount: Amount): readonly Amount[] {
@@ -23,6 +23,11 @@ export function partsOf(amount: Amount): readonly Amount[] {
 export function observablesIn(amount: Amount): Observable[] {
   return amount.tag === "observe" ? [amount.observable] : partsOf(amount).flatMap(observablesIn);
 }
+
+/** The same, each once. */
+export const distinctObservables = (amount: Amount): readonly Observable[] => [
+  ...new Map(observablesIn(amount).map((observable) => [observableKey(observable), observable])).values(),
+];
 
 /** Whether an amount bends or jumps with what it observes, so that its expectation is not its value at the expectation. */
 export function bends(amount: Amount): boolean {

@@ -6,7 +6,7 @@ import { lognormal } from "../beliefs/distributions/lognormal.js";
 import { pointForecast } from "../beliefs/distributions/pointForecast.js";
 import { shiftedLognormal } from "../beliefs/distributions/shiftedLognormal.js";
 import { toDistribution } from "../beliefs/forecast.js";
-import { OfferError } from "../errors.js";
+import { missingBelief, OfferError } from "../errors.js";
 import { forwardPrice, type Market } from "../market/prepaidPrice.js";
 import { Decimal, ONE, ZERO } from "../numeric/decimal.js";
 import { own } from "../schema/own.js";
@@ -53,7 +53,7 @@ export function outlookOf(beliefs: Assumptions, market: Market): Outlook {
     const { metric, period } = observable;
     const stated = own(own(beliefs.metrics, metric)?.forecast ?? {}, period.label);
     if (stated !== undefined) return toDistribution(stated, yearsToMiddle(observable));
-    return missing(["metrics", metric, "forecast", period.label], "a forecast is needed");
+    return missingBelief(["metrics", metric, "forecast", period.label], "a forecast is needed");
   };
 
   /** F = E[M]·e^(−λ·tm): the premium for the metric's own risk, up to the middle of its period. */
@@ -131,7 +131,7 @@ function fixing(issuer: string, day: EpochDay, beliefs: Assumptions): Decimal {
   const date = formatDate(day);
   return (
     own(own(beliefs.shares, issuer)?.fixings ?? {}, date) ??
-    missing(["shares", issuer, "fixings", date], "is needed: the price on a day that has passed")
+    missingBelief(["shares", issuer, "fixings", date], "is needed: the price on a day that has passed")
   );
 }
 
@@ -154,8 +154,4 @@ function logDeviation(
     later = later.plus(forward);
   }
   return square.div(later.times(later)).ln().sqrt();
-}
-
-function missing(path: readonly string[], message: string): never {
-  throw new OfferError({ code: "missing-belief", path, message });
 }

@@ -1,6 +1,6 @@
 import type { Asset } from "../algebra/asset.js";
 import type { Obligor } from "../algebra/claim.js";
-import { OfferError } from "../errors.js";
+import { missingBelief } from "../errors.js";
 import { type Decimal, ONE, ZERO } from "../numeric/decimal.js";
 import { own } from "../schema/own.js";
 import type { EpochDay } from "../time/date.js";
@@ -78,10 +78,11 @@ export function prepaidPrice(
 function lockUpCost(asset: Asset, day: EpochDay, market: Market): Decimal {
   const duration = asset.kind === "currency" ? undefined : readDuration(asset.lockedFor);
   if (asset.kind === "currency" || duration === undefined) return ZERO;
-  const { model, basis } = market.lockUps ?? missing(["lockUps"], "what a lock-up costs");
+  const { model, basis } = market.lockUps ?? missingBelief(["lockUps"], "what a lock-up costs is needed");
   if (basis === "GAAP" || model === "none") return ZERO;
   const { currency, dividendYield, volatility } = quoteOf(asset.issuer, market);
-  const sigma = volatility ?? missing(["shares", asset.issuer, "volatility"], "the share's volatility");
+  const sigma =
+    volatility ?? missingBelief(["shares", asset.issuer, "volatility"], "the share's volatility is needed");
   const end = addDuration(day, duration);
   return lockUpFraction(model, {
     variance: sigma.times(sigma).times(fractionToDecimal(countYears(day, end, "ACT/365F"))),
@@ -119,11 +120,7 @@ const exchangeRate = (currency: string, market: Market): Decimal =>
 
 const foreign = (currency: string, market: Market): CurrencyQuote =>
   own(market.currencies, currency) ??
-  missing(["currencies", currency], "an exchange rate and a discount rate");
+  missingBelief(["currencies", currency], "an exchange rate and a discount rate is needed");
 
 const quoteOf = (issuer: string, market: Market): ShareQuote =>
-  own(market.shares, issuer) ?? missing(["shares", issuer], "a share price");
-
-function missing(path: readonly string[], what: string): never {
-  throw new OfferError({ code: "missing-belief", path, message: `${what} is needed` });
-}
+  own(market.shares, issuer) ?? missingBelief(["shares", issuer], "a share price is needed");

@@ -4,14 +4,11 @@ import type { Requirements } from "../interpret/requirements.js";
 import type { Rate } from "../market/rate.js";
 import { formatPercent } from "../numeric/format.js";
 import { own } from "../schema/own.js";
-import { suggest } from "../schema/suggest.js";
+import { MAX_SUGGESTIONS, suggest } from "../schema/suggest.js";
 import { formatDate } from "../time/date.js";
 import type { Diagnostic } from "../value/valuation.js";
 import type { ValuedFlow } from "../value/valueFlows.js";
 import type { Offer } from "./offer.js";
-
-/** Guessing at what was meant costs time; nobody reads the fiftieth guess. */
-const MAX_SUGGESTIONS = 20;
 
 /** What in the inputs deserves a look: odd dates, conditions and rates, bends without uncertainty, beliefs that nothing uses. */
 export function diagnosticsIn(

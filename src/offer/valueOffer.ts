@@ -4,12 +4,13 @@ import { jointProbability } from "../beliefs/jointProbability.js";
 import { marketOf } from "../beliefs/marketOf.js";
 import { OfferError } from "../errors.js";
 import { checkBeliefs } from "../interpret/checkBeliefs.js";
-import { flowsIn, type WorkingFlow } from "../interpret/expectedCashFlows.js";
+import { flowsIn } from "../interpret/expectedCashFlows.js";
 import { obligations } from "../interpret/obligations.js";
 import { observablesIn } from "../interpret/observablesIn.js";
 import { outlookOf } from "../interpret/outlook.js";
 import { type Requirements, requirements } from "../interpret/requirements.js";
 import { toResult } from "../numeric/rounding.js";
+import { sum } from "../numeric/sum.js";
 import { valuationTable } from "../report/valuationTable.js";
 import { deepFreeze } from "../schema/freeze.js";
 import { own } from "../schema/own.js";
@@ -72,7 +73,7 @@ export function valueOffer(
     valuationDate: formatDate(beliefs.valuationDate),
     closing: beliefs.closing === undefined ? undefined : formatDate(beliefs.closing),
     presentValue: toResult(totalOf(ifClosed, "presentValue")),
-    withOdds: weighted ? valueWithOdds(flows, conditions, { market, ownRateOf }, beliefs) : undefined,
+    withOdds: weighted ? valueWithOdds(ifClosed, conditions, beliefs) : undefined,
     breakdown: breakdown(terms.name, terms.claim, ifClosed),
     cashFlows: ifClosed.map(toCashFlow),
     assumed: assumedIn(terms, beliefs, needed, weighted, currency),
@@ -91,19 +92,19 @@ function openQuestions(
   return { ...needed, events: weighted ? [...own, ...others] : others };
 }
 
-/** Each flow hangs on its own conditions and on the offer's, as one set: no event counts twice. */
+/** Each flow hangs on its own conditions and on the offer's, as one set: no event counts twice. Prices are as they were. */
 function valueWithOdds(
-  flows: readonly WorkingFlow[],
-  conditions: readonly Condition[],
-  pricing: Omit<Pricing, "probabilityOf">,
+  flows: readonly ValuedFlow[],
+  offered: readonly Condition[],
   { events }: Assumptions,
 ): ValueWithOdds {
-  const probabilityOf: Pricing["probabilityOf"] = (required) =>
-    jointProbability([...conditions, ...required], events);
+  const values = flows.map(({ expectedUnits, conditions, price }) =>
+    expectedUnits.times(jointProbability([...offered, ...conditions], events)).times(price),
+  );
   return {
-    probability: toResult(jointProbability(conditions, events)),
-    presentValue: toResult(totalOf(valueFlows(flows, { ...pricing, probabilityOf }), "presentValue")),
-    events: conditions.map(({ event }) => event),
+    probability: toResult(jointProbability(offered, events)),
+    presentValue: toResult(sum(values)),
+    events: offered.map(({ event }) => event),
   };
 }
 

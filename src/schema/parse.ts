@@ -7,10 +7,7 @@ import {
   type OfferIssue,
 } from "../errors.js";
 import { copyDocument, type Json } from "./document.js";
-import { suggest } from "./suggest.js";
-
-/** Guessing at what was meant costs time; nobody reads the fiftieth guess. */
-const MAX_SUGGESTIONS = 20;
+import { MAX_SUGGESTIONS, suggest } from "./suggest.js";
 
 type ZodIssue = z.core.$ZodIssue;
 

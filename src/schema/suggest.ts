@@ -1,3 +1,6 @@
+/** Guessing at what was meant costs time, and nobody reads the fiftieth guess: how many a list of problems makes at most. */
+export const MAX_SUGGESTIONS = 20;
+
 const MAX_COMPARED = 64;
 
 /** `; did you mean "profitShare"?` where one of `known` is close to `word`, else nothing. */

@@ -1,4 +1,4 @@
-import { describeReceived, OfferError } from "../errors.js";
+import { describeReceived, missingBelief, OfferError } from "../errors.js";
 import { type EpochDay, formatDate, MAX_YEAR, MIN_YEAR, readDate, toEpochDay } from "./date.js";
 import { addDuration, type Duration, formatDuration, readDuration } from "./duration.js";
 
@@ -73,16 +73,16 @@ export function toDateRule(input: DateRule | DateRuleInput): DateRule {
   });
 }
 
+/** How many days `a` comes after `b`; undefined where that is not known before closing is. */
+export function daysBetween(a: DateRule, b: DateRule): number | undefined {
+  if (a.from === "closing" || b.from === "closing") return undefined;
+  return resolveDate(a, undefined) - resolveDate(b, undefined);
+}
+
 /** The date that the rule means when the deal closes on `closing`. Throws where that is unknown or beyond the calendar. */
 export function resolveDate(rule: DateRule, closing: EpochDay | undefined): EpochDay {
   const from = rule.from === "closing" ? closing : rule.from;
-  if (from === undefined) {
-    throw new OfferError({
-      code: "missing-belief",
-      path: ["closing"],
-      message: `needed for the date "${formatDateRule(rule)}"`,
-    });
-  }
+  if (from === undefined) return missingBelief(["closing"], `needed for the date "${formatDateRule(rule)}"`);
   const day = rule.moves.reduce((at, { direction, by }) => addDuration(at, by, direction), from);
   if (day >= FIRST_DAY && day <= LAST_DAY) return day;
   throw new OfferError({

@@ -1,6 +1,6 @@
 import { OfferError } from "../errors.js";
 import { daysInMonth, MIN_YEAR, toEpochDay } from "./date.js";
-import { type DateRule, type DateRuleInput, dateRule, readDateRule, resolveDate } from "./dateRule.js";
+import { type DateRule, type DateRuleInput, dateRule, daysBetween, readDateRule } from "./dateRule.js";
 
 /** The time over which a metric is measured. Forecasts are given by its label. */
 export interface Period {
@@ -70,11 +70,5 @@ function readOwnPeriod(input: object | null): Period | undefined {
   const to = readDateRule(end);
   if (typeof label !== "string" || !LABEL.test(label) || from === undefined || to === undefined)
     return undefined;
-  return runsForward(from, to) ? checkedPeriod(label, from, to) : undefined;
-}
-
-/** Whether two dates are in order, as far as that is known before closing is. */
-function runsForward(from: DateRule, to: DateRule): boolean {
-  if (from.from === "closing" || to.from === "closing") return true;
-  return resolveDate(from, undefined) <= resolveDate(to, undefined);
+  return (daysBetween(from, to) ?? 0) <= 0 ? checkedPeriod(label, from, to) : undefined;
 }

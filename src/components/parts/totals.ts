@@ -1,8 +1,9 @@
-import { type Amount, add, constant, max, min, times } from "../../algebra/amount.js";
+import { type Amount, add, max, times } from "../../algebra/amount.js";
 import type { Decimal } from "../../numeric/decimal.js";
-import { type DateRule, resolveDate } from "../../time/dateRule.js";
+import { daysBetween } from "../../time/dateRule.js";
 import type { Period } from "../../time/period.js";
 import type { BrokenRule } from "../defineComponent.js";
+import { bounded } from "./bounded.js";
 import { brokenIf, type InPeriod } from "./earnOutTerms.js";
 
 /** The sum of amounts up to each period, that period included. */
@@ -33,9 +34,7 @@ export function withinAggregateCap(
   cap: Decimal | undefined,
 ): readonly InPeriod[] {
   if (cap === undefined) return payments;
-  return increments(
-    totals(payments).map(({ over, amount }) => ({ over, amount: min(amount, constant(cap)) })),
-  );
+  return increments(totals(payments).map(({ over, amount }) => ({ over, amount: bounded(amount, { cap }) })));
 }
 
 export const noRoomForFloors = (
@@ -61,16 +60,10 @@ export function unfitTogether(
   what: string,
 ): BrokenRule | undefined {
   if (!together) return undefined;
-  const early = periods.some(({ end }, index) => isBefore(end, periods[index - 1]?.end));
+  const early = periods.some(({ end }, index) => (daysBetween(end, periods[index - 1]?.end ?? end) ?? 0) < 0);
   const tooMany = periods.length > MAX_PERIODS_TOGETHER;
   return (
     brokenIf(tooMany, "periods", `must be at most ${MAX_PERIODS_TOGETHER} with ${what}`) ??
     brokenIf(early, "periods", `must be in the order in which they end with ${what}`)
   );
 }
-
-const isBefore = (end: DateRule, other: DateRule | undefined): boolean =>
-  other !== undefined &&
-  end.from !== "closing" &&
-  other.from !== "closing" &&
-  resolveDate(end, undefined) < resolveDate(other, undefined);
