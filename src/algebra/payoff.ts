@@ -1,4 +1,5 @@
 import { type Decimal, decimalOf } from "../numeric/decimal.js";
+import type { Fraction } from "../time/dayCount.js";
 import { reaches } from "./reaches.js";
 
 // Sums and products of inputs (100 digits at most each) stay exact within this; only a crossing that is no finite decimal,
@@ -30,6 +31,10 @@ export interface Payoff {
 
 export const constantPayoff = (value: Decimal): Payoff => linearPayoff(value, ZERO);
 
+/** A fraction of whole numbers, to all the digits that payoffs carry. */
+export const ratioPayoff = ({ numerator, denominator }: Fraction): Payoff =>
+  linearPayoff(new Exact(numerator).div(denominator), ZERO);
+
 /** The observable itself. */
 export const identityPayoff = (): Payoff => linearPayoff(ZERO, new Exact(1));
 
@@ -44,7 +49,7 @@ export function payoffAt({ breakpoints, lines }: Payoff, x: Decimal): Decimal {
   return here === undefined ? lineAt(lineInside({ breakpoints, lines }, x), x) : here.value;
 }
 
-const lineAt = ({ intercept, slope }: Line, x: Decimal): Decimal => intercept.plus(slope.times(x));
+export const lineAt = ({ intercept, slope }: Line, x: Decimal): Decimal => intercept.plus(slope.times(x));
 
 export const timesPayoff = (factor: Decimal, payoff: Payoff): Payoff => {
   const by = new Exact(factor);

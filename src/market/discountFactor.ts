@@ -1,9 +1,10 @@
 import { OfferError } from "../errors.js";
-import { Decimal, decimalOf, ONE, WORKING_DIGITS } from "../numeric/decimal.js";
-import { toResult } from "../numeric/rounding.js";
+import { certified } from "../numeric/certified.js";
+import type { Decimal } from "../numeric/decimal.js";
+import type { Arithmetic, Real } from "../numeric/real.js";
 import { type EpochDay, formatDate, type IsoDate, parseDate } from "../time/date.js";
-import { countYears, type Fraction, fractionToDecimal } from "../time/dayCount.js";
-import { growthInPeriod, periodsAYear, type Rate, type RateInput, toRate } from "./rate.js";
+import { countYears, type Fraction } from "../time/dayCount.js";
+import { periodsAYear, type Rate, type RateInput, toRate } from "./rate.js";
 
 /**
  * What 1 unit of money, paid on `to`, is worth on `from`: (1 + r/m)^(−m·t), e^(−r·t) or 1/(1 + r·t).
@@ -24,36 +25,37 @@ export function discountFactor(rate: RateInput, from: IsoDate, to: IsoDate): Dec
     const message = `must not come before ${from}: a discount factor looks forward`;
     throw new OfferError({ code: "invalid-date", path: ["to"], message, received: JSON.stringify(to) });
   }
-  return toResult(discountFactorBetween(toRate(rate), start, end));
+  const read = toRate(rate);
+  return certified((numbers) => discountFactorBetween(read, start, end, numbers).toResult());
 }
 
-/** The same between two days and to all working digits. */
-export function discountFactorBetween(rate: Rate, from: EpochDay, to: EpochDay): Decimal {
-  if (from === to || rate.rate.isZero()) return ONE;
-  const years = countYears(from, to, rate.dayCount);
-  switch (rate.compounding) {
+/** The same between two days. */
+export function discountFactorBetween(
+  { rate, compounding, dayCount }: Rate,
+  from: EpochDay,
+  to: EpochDay,
+  numbers: Arithmetic,
+): Real {
+  if (from === to || rate.isZero()) return numbers.of(1);
+  const years = countYears(from, to, dayCount);
+  switch (compounding) {
     case "continuous":
-      return scaled(rate.rate, years).neg().exp();
+      return over(numbers.of(rate), years).neg().exp();
     case "simple":
-      return ONE.div(simpleGrowth(rate, years, to));
+      return numbers.of(1).div(simpleGrowth(rate, over(numbers.of(rate), years), to));
     default: {
-      const periods = periodsAYear(rate.compounding);
-      return growthInPeriod(rate.rate, periods).pow(fractionToDecimal(years).times(-periods));
+      const periods = periodsAYear(compounding);
+      return over(numbers.of(rate).div(periods).log1p().times(periods), years).neg().exp();
     }
   }
 }
 
-const Wide = /* @__PURE__ */ decimalOf(2 * WORKING_DIGITS);
+const over = (rate: Real, { numerator, denominator }: Fraction): Real =>
+  rate.times(numerator).div(denominator);
 
-// Multiplying first keeps the exact fraction exact as long as possible.
-const scaled = (value: Decimal, { numerator, denominator }: Fraction): Decimal =>
-  value.times(numerator).div(denominator);
-
-function simpleGrowth(rate: Rate, years: Fraction, to: EpochDay): Decimal {
-  // Enough digits that nothing is lost where 1 + r·t is nearly 0.
-  const exact = new Wide(rate.rate).times(years.numerator).plus(years.denominator).div(years.denominator);
-  const growth = new Decimal(exact.toSignificantDigits(WORKING_DIGITS));
+function simpleGrowth(rate: Decimal, interest: Real, to: EpochDay): Real {
+  const growth = interest.plus(1);
   if (growth.greaterThan(0)) return growth;
-  const message = `a simple rate of ${rate.rate} leaves nothing by ${formatDate(to)}`;
+  const message = `a simple rate of ${rate} leaves nothing by ${formatDate(to)}`;
   throw new OfferError({ code: "out-of-range", path: ["rate"], message });
 }

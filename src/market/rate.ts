@@ -95,6 +95,3 @@ const rateSchema = /* @__PURE__ */ once(() => rateField("Rate"));
 /** The rate with a spread on top, in the same compounding and day count. */
 export const plusSpread = (rate: Rate, spread: Decimal): Rate =>
   spread.isZero() ? rate : { ...rate, rate: rate.rate.plus(spread) };
-
-/** What 1 grows to within one compounding period. Adding before dividing keeps a rate near −1 exact. */
-export const growthInPeriod = (rate: Decimal, periods: number): Decimal => rate.plus(periods).div(periods);

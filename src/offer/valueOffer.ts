@@ -9,8 +9,9 @@ import { obligations } from "../interpret/obligations.js";
 import { observablesIn } from "../interpret/observablesIn.js";
 import { outlookOf } from "../interpret/outlook.js";
 import { type Requirements, requirements } from "../interpret/requirements.js";
+import { certified } from "../numeric/certified.js";
+import type { Arithmetic } from "../numeric/real.js";
 import { toResult } from "../numeric/rounding.js";
-import { sum } from "../numeric/sum.js";
 import { valuationTable } from "../report/valuationTable.js";
 import { deepFreeze } from "../schema/freeze.js";
 import { own } from "../schema/own.js";
@@ -50,34 +51,35 @@ export function valueOffer(
   const needed = requirements(terms.claim);
   checkBeliefs(openQuestions(needed, conditions, weighted), beliefs, currency);
 
-  const market = marketOf(beliefs, currency);
-  const ownRateOf: Pricing["ownRateOf"] = ([component = ""]) => own(beliefs.requiredReturns, component);
-  const flows = flowsIn(
-    terms.claim,
-    outlookOf(beliefs, market),
-    beliefs.valuationDate,
-    (path) => ownRateOf(path) !== undefined,
-  );
   refuseReturnsOnShares(terms.claim, beliefs);
-  const met = new Set(conditions.map(({ event }) => event));
-  const ifClosed = valueFlows(flows, {
-    market,
-    ownRateOf,
-    probabilityOf: (required) => jointProbability(required, beliefs.events, met),
-  });
-
-  return valuation({
-    offer: terms.name,
-    beliefs: beliefs.name,
-    currency,
-    valuationDate: formatDate(beliefs.valuationDate),
-    closing: beliefs.closing === undefined ? undefined : formatDate(beliefs.closing),
-    presentValue: toResult(totalOf(ifClosed, "presentValue")),
-    withOdds: weighted ? valueWithOdds(ifClosed, conditions, beliefs) : undefined,
-    breakdown: breakdown(terms.name, terms.claim, ifClosed),
-    cashFlows: ifClosed.map(toCashFlow),
-    assumed: assumedIn(terms, beliefs, needed, weighted, currency),
-    diagnostics: diagnosticsIn(terms, beliefs, needed, ifClosed),
+  return certified((numbers) => {
+    const market = marketOf(beliefs, currency, numbers);
+    const ownRateOf: Pricing["ownRateOf"] = ([component = ""]) => own(beliefs.requiredReturns, component);
+    const flows = flowsIn(
+      terms.claim,
+      outlookOf(beliefs, market),
+      beliefs.valuationDate,
+      (path) => ownRateOf(path) !== undefined,
+    );
+    const met = new Set(conditions.map(({ event }) => event));
+    const ifClosed = valueFlows(flows, {
+      market,
+      ownRateOf,
+      probabilityOf: (required) => jointProbability(required, beliefs.events, met),
+    });
+    return valuation({
+      offer: terms.name,
+      beliefs: beliefs.name,
+      currency,
+      valuationDate: formatDate(beliefs.valuationDate),
+      closing: beliefs.closing === undefined ? undefined : formatDate(beliefs.closing),
+      presentValue: totalOf(ifClosed, "presentValue", numbers).toResult(),
+      withOdds: weighted ? valueWithOdds(ifClosed, conditions, beliefs, numbers) : undefined,
+      breakdown: breakdown(terms.name, terms.claim, ifClosed, numbers),
+      cashFlows: ifClosed.map(toCashFlow),
+      assumed: assumedIn(terms, beliefs, needed, weighted, currency),
+      diagnostics: diagnosticsIn(terms, beliefs, needed, ifClosed),
+    });
   });
 }
 
@@ -97,13 +99,15 @@ function valueWithOdds(
   flows: readonly ValuedFlow[],
   offered: readonly Condition[],
   { events }: Assumptions,
+  numbers: Arithmetic,
 ): ValueWithOdds {
-  const values = flows.map(({ expectedUnits, conditions, price }) =>
-    expectedUnits.times(jointProbability([...offered, ...conditions], events)).times(price),
-  );
+  const value = flows.reduce((sum, { expectedUnits, conditions, price }) => {
+    const odds = numbers.of(jointProbability([...offered, ...conditions], events));
+    return sum.plus(expectedUnits.times(odds).times(price));
+  }, numbers.of(0));
   return {
     probability: toResult(jointProbability(offered, events)),
-    presentValue: toResult(sum(values)),
+    presentValue: value.toResult(),
     events: offered.map(({ event }) => event),
   };
 }
@@ -128,11 +132,11 @@ function toCashFlow(flow: ValuedFlow): ValuedCashFlow {
     conditions,
     owedBy,
     path,
-    units: toResult(flow.units),
-    expectedUnits: toResult(flow.expectedUnits),
-    probability: toResult(flow.probability),
-    price: toResult(flow.price),
-    presentValue: toResult(flow.presentValue),
+    units: flow.units.toResult(),
+    expectedUnits: flow.expectedUnits.toResult(),
+    probability: flow.probability.toResult(),
+    price: flow.price.toResult(),
+    presentValue: flow.presentValue.toResult(),
   };
 }
 

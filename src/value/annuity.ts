@@ -1,6 +1,6 @@
 import { describeReceived, OfferError } from "../errors.js";
-import { type Decimal, type DecimalInput, decimalOf, WORKING_DIGITS } from "../numeric/decimal.js";
-import { toResult } from "../numeric/rounding.js";
+import { certified } from "../numeric/certified.js";
+import type { Decimal, DecimalInput } from "../numeric/decimal.js";
 import { type FirstPayment, readFirst, readPeriodicRate } from "./periodicRate.js";
 
 const MAX_PERIODS = 1_000_000;
@@ -31,11 +31,11 @@ export function annuity(rate: DecimalInput, periods: number, options: FirstPayme
       received: describeReceived(periods),
     });
   }
-  // 1 − (1 + r)^−n loses as many digits as r has zeros behind the point; carry that many more, and those of n.
-  const Wide = decimalOf(WORKING_DIGITS + Math.max(0, -read.e) + 7);
-  const wide = new Wide(read);
-  if (wide.isZero()) return toResult(new Wide(periods));
-  const growth = wide.plus(1);
-  const ordinary = new Wide(1).minus(growth.pow(-periods)).div(wide);
-  return toResult(first === 1 ? ordinary : ordinary.times(growth));
+  return certified((numbers) => {
+    if (read.isZero()) return numbers.of(periods).toResult();
+    const wide = numbers.of(read);
+    // Both functions keep their digits near 0, where 1 − (1 + r)^−n would cancel.
+    const ordinary = wide.log1p().times(-periods).expm1().neg().div(wide);
+    return (first === 1 ? ordinary : ordinary.times(wide.plus(1))).toResult();
+  });
 }

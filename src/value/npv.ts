@@ -1,5 +1,5 @@
-import { type Decimal, type DecimalInput, ONE, ZERO } from "../numeric/decimal.js";
-import { toResult } from "../numeric/rounding.js";
+import { certified } from "../numeric/certified.js";
+import type { Decimal, DecimalInput } from "../numeric/decimal.js";
 import { readAmounts } from "./datedFlows.js";
 import { type FirstPayment, readFirst, readPeriodicRate } from "./periodicRate.js";
 
@@ -18,8 +18,15 @@ import { type FirstPayment, readFirst, readPeriodicRate } from "./periodicRate.j
  */
 export function npv(rate: DecimalInput, amounts: readonly DecimalInput[], options: FirstPayment): Decimal {
   const first = readFirst(options);
-  const growth = ONE.plus(readPeriodicRate(rate));
-  // Horner's scheme: one division a period and no power.
-  const atFirst = readAmounts(amounts).reduceRight((later, amount) => later.div(growth).plus(amount), ZERO);
-  return toResult(first === 0 ? atFirst : atFirst.div(growth));
+  const read = readPeriodicRate(rate);
+  const due = readAmounts(amounts);
+  return certified((numbers) => {
+    const growth = numbers.of(read).plus(1);
+    // Horner's scheme: one division a period and no power.
+    const atFirst = due.reduceRight(
+      (later, amount) => later.div(growth).plus(numbers.of(amount)),
+      numbers.of(0),
+    );
+    return (first === 0 ? atFirst : atFirst.div(growth)).toResult();
+  });
 }

@@ -1,8 +1,8 @@
 import { discountFactorBetween } from "../market/discountFactor.js";
 import { type Rate, type RateInput, toRate } from "../market/rate.js";
+import { certified } from "../numeric/certified.js";
 import type { Decimal } from "../numeric/decimal.js";
-import { toResult } from "../numeric/rounding.js";
-import { sum } from "../numeric/sum.js";
+import type { Arithmetic, Real } from "../numeric/real.js";
 import { checkedOptions } from "../schema/options.js";
 import { type EpochDay, type IsoDate, parseDate } from "../time/date.js";
 import { type DatedFlow, type ReadFlow, readFlows } from "./datedFlows.js";
@@ -31,10 +31,20 @@ export function presentValue(
 ): Decimal {
   const today = parseDate(checkedOptions(options).valuationDate, ["options", "valuationDate"]);
   const due = readFlows(flows).filter(({ day }) => day >= today);
-  return toResult(discountedSum(toRate(rate), due, today));
+  const read = toRate(rate);
+  return certified((numbers) => discountedSum(read, due, today, numbers).toResult());
 }
 
-/** The one loop: amounts times their discount factors, to all working digits. */
-export function discountedSum(rate: Rate, flows: readonly ReadFlow[], from: EpochDay): Decimal {
-  return sum(flows.map(({ day, amount }) => amount.times(discountFactorBetween(rate, from, day))));
+/** The one loop: amounts times their discount factors. */
+export function discountedSum(
+  rate: Rate,
+  flows: readonly ReadFlow[],
+  from: EpochDay,
+  numbers: Arithmetic,
+): Real {
+  return flows.reduce(
+    (sum, { day, amount }) =>
+      sum.plus(numbers.of(amount).times(discountFactorBetween(rate, from, day, numbers))),
+    numbers.of(0),
+  );
 }

@@ -2,21 +2,21 @@ import type { Condition } from "../algebra/claim.js";
 import type { WorkingFlow } from "../interpret/expectedCashFlows.js";
 import { type Market, prepaidPrice, spotPrice } from "../market/prepaidPrice.js";
 import type { Rate } from "../market/rate.js";
-import { type Decimal, ZERO } from "../numeric/decimal.js";
-import { sum } from "../numeric/sum.js";
+import type { Decimal } from "../numeric/decimal.js";
+import type { Arithmetic, Real } from "../numeric/real.js";
 
-/** A flow with its odds and its price, to all working digits. */
+/** A flow with its odds and its price, before they are rounded. */
 export interface ValuedFlow extends WorkingFlow {
   /** Probability of its conditions. */
-  readonly probability: Decimal;
+  readonly probability: Real;
   /** Today's price of one unit delivered on its day, for certain. */
-  readonly price: Decimal;
+  readonly price: Real;
   /** Units at the forecasts, at spot: no odds, no discount. */
-  readonly nominal: Decimal;
+  readonly nominal: Real;
   /** Expected units × probability, at spot: no discount; nothing for what is past. */
-  readonly expected: Decimal;
+  readonly expected: Real;
   /** Expected units × probability × price. */
-  readonly presentValue: Decimal;
+  readonly presentValue: Real;
 }
 
 /** How to value flows: at which prices, with which odds, and which components at a rate of their own. */
@@ -32,7 +32,8 @@ export function valueFlows(
   flows: readonly WorkingFlow[],
   { market, probabilityOf, ownRateOf }: Pricing,
 ): ValuedFlow[] {
-  const prices = new Map<string, Decimal>();
+  const { numbers } = market;
+  const prices = new Map<string, Real>();
   return flows.map((flow) => {
     const { asset, day, owedBy, path, units } = flow;
     const ownRate = ownRateOf(path);
@@ -41,14 +42,14 @@ export function valueFlows(
     const price = prices.get(key) ?? prepaidPrice(asset, day, owedBy, market, ownRate);
     prices.set(key, price);
     const spot = spotPrice(asset, market);
-    const probability = probabilityOf(flow.conditions);
+    const probability = numbers.of(probabilityOf(flow.conditions));
     const expected = flow.expectedUnits.times(probability);
     return {
       ...flow,
       probability,
       price,
       nominal: units.times(spot),
-      expected: day < market.valuationDate ? ZERO : expected.times(spot),
+      expected: day < market.valuationDate ? numbers.of(0) : expected.times(spot),
       presentValue: expected.times(price),
     };
   });
@@ -57,4 +58,5 @@ export function valueFlows(
 export const totalOf = (
   flows: readonly ValuedFlow[],
   figure: "nominal" | "expected" | "presentValue",
-): Decimal => sum(flows.map((flow) => flow[figure]));
+  numbers: Arithmetic,
+): Real => flows.reduce((sum, flow) => sum.plus(flow[figure]), numbers.of(0));

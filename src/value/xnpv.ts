@@ -1,8 +1,8 @@
 import { OfferError } from "../errors.js";
 import type { RateInput } from "../market/rate.js";
 import { toRate } from "../market/rate.js";
+import { certified } from "../numeric/certified.js";
 import type { Decimal } from "../numeric/decimal.js";
-import { toResult } from "../numeric/rounding.js";
 import { checkedOptions } from "../schema/options.js";
 import { formatDate, type IsoDate, parseDate } from "../time/date.js";
 import { type DatedFlow, readFlows } from "./datedFlows.js";
@@ -44,5 +44,6 @@ export function xnpv(
     const message = `lies before ${formatDate(from)}, the day discounted to: list the earliest flow first, state valuationDate, or leave out what is past`;
     throw new OfferError({ code: "flow-before-valuation-date", path: ["flows", early, "date"], message });
   }
-  return toResult(discountedSum(toRate(rate), read, from));
+  const yearly = toRate(rate);
+  return certified((numbers) => discountedSum(yearly, read, from, numbers).toResult());
 }
