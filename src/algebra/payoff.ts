@@ -38,10 +38,8 @@ export const ratioPayoff = ({ numerator, denominator }: Fraction): Payoff =>
 /** The observable itself. */
 export const identityPayoff = (): Payoff => linearPayoff(ZERO, new Exact(1));
 
-const linearPayoff = (intercept: Decimal, slope: Decimal): Payoff => ({
-  breakpoints: [],
-  lines: [{ intercept: new Exact(intercept), slope: new Exact(slope) }],
-});
+const linearPayoff = (intercept: Decimal, slope: Decimal): Payoff =>
+  Object.freeze({ breakpoints: [], lines: [{ intercept: new Exact(intercept), slope: new Exact(slope) }] });
 
 /** The value of a payoff at `x`. */
 export function payoffAt({ breakpoints, lines }: Payoff, x: Decimal): Decimal {
@@ -168,5 +166,5 @@ function withoutRedundant(breakpoints: readonly Breakpoint[], lines: readonly Li
     kept.breakpoints.push(breakpoint);
     kept.lines.push(line);
   });
-  return kept;
+  return Object.freeze(kept);
 }

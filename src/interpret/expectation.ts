@@ -1,7 +1,8 @@
 import { type Line, lineAt, type Payoff } from "../algebra/payoff.js";
 import type { Distribution } from "../beliefs/distributions/distribution.js";
-import { decimalOf } from "../numeric/decimal.js";
+import { type Decimal, ZERO } from "../numeric/decimal.js";
 import type { Arithmetic, Real } from "../numeric/real.js";
+import { remembered } from "../schema/remembered.js";
 import { realPayoffAt } from "./realPayoffAt.js";
 
 /** Payoffs carry 250 digits; less than this of its terms is what rounding left of a jump that is none. */
@@ -20,36 +21,46 @@ export function expectation(payoff: Payoff, distribution: Distribution, numbers:
       numbers.of(0),
     );
   }
-  const { breakpoints, lines } = payoff;
+  const { kinks, lines } = kinked(payoff);
   const middle = mean.toNumber();
-  const above = breakpoints.findIndex(({ at }) => at.toNumber() > middle);
-  const base = above === -1 ? breakpoints.length : above;
-  const start = realLineAt(lines[base] ?? lines[0], mean, numbers);
-  return breakpoints.reduce((sum, { at }, index) => {
-    const [left = lines[0], right = lines[0]] = [lines[index], lines[index + 1]];
-    const [inner, outer] = index < base ? [right, left] : [left, right];
+  const above = kinks.findIndex(({ at }) => at.toNumber() > middle);
+  const base = above === -1 ? kinks.length : above;
+  const { slope, intercept } = lines[base] ?? lines[0];
+  const start = numbers.of(slope).times(mean).plus(numbers.of(intercept));
+  return kinks.reduce((sum, { at, bend, jump }, index) => {
     const strike = numbers.of(at);
-    const bend = numbers.of(outer.slope.minus(inner.slope));
-    // Towards lower values the distance from the strike grows as the slope falls.
-    const beyond = index < base ? distribution.put(strike).times(-1) : distribution.call(strike);
-    const bent = bend.isZero() ? sum : sum.plus(bend.times(beyond));
-    const jump = jumpBetween(inner, outer, at);
-    if (jump === undefined) return bent;
-    const odds = index < base ? distribution.below(strike, true) : distribution.above(strike, true);
+    const lower = index < base;
+    const option = (): Real => (lower ? distribution.put(strike) : distribution.call(strike));
+    const bent = bend.isZero() ? sum : sum.plus(numbers.of(bend).times(option()));
+    if (jump.isZero()) return bent;
+    const odds = lower ? distribution.below(strike, true).neg() : distribution.above(strike, true);
     return bent.plus(numbers.of(jump).times(odds));
   }, start);
 }
 
-const realLineAt = ({ intercept, slope }: Line, x: Real, numbers: Arithmetic): Real =>
-  numbers.of(slope).times(x).plus(numbers.of(intercept));
+/** A breakpoint, with how much steeper and how much higher the line after it is. */
+interface Kink {
+  readonly at: Decimal;
+  readonly bend: Decimal;
+  readonly jump: Decimal;
+}
 
-const Exact = /* @__PURE__ */ decimalOf(250);
+interface Kinked {
+  readonly lines: Payoff["lines"];
+  readonly kinks: readonly Kink[];
+}
 
-/** How far the outer line lies above the inner one where they change. */
-function jumpBetween(inner: Line, outer: Line, at: Line["slope"]): Line["slope"] | undefined {
-  const exact = new Exact(at);
-  const [from, to] = [lineAt(inner, exact), lineAt(outer, exact)];
+const kinked = /* @__PURE__ */ remembered(({ breakpoints, lines }: Payoff): Kinked => {
+  const kinks = breakpoints.map(({ at }, index): Kink => {
+    const [left = lines[0], right = lines[0]] = [lines[index], lines[index + 1]];
+    return { at, bend: right.slope.minus(left.slope), jump: jumpBetween(left, right, at) };
+  });
+  return { lines, kinks };
+});
+
+function jumpBetween(left: Line, right: Line, at: Decimal): Decimal {
+  const [from, to] = [lineAt(left, at), lineAt(right, at)];
+  const size = [from, to, left.intercept, right.intercept].reduce((sum, part) => sum.plus(part.abs()), ZERO);
   const jump = to.minus(from);
-  const size = inner.intercept.abs().plus(from.abs()).plus(to.abs()).plus(outer.intercept.abs());
-  return jump.abs().lessThanOrEqualTo(size.times(NOISE)) ? undefined : jump;
+  return jump.abs().lessThanOrEqualTo(size.times(NOISE)) ? ZERO : jump;
 }

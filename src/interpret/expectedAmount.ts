@@ -6,8 +6,9 @@ import { OfferError } from "../errors.js";
 import { type Decimal, ZERO } from "../numeric/decimal.js";
 import { integrate } from "../numeric/integrate.js";
 import type { Real } from "../numeric/real.js";
+import { remembered } from "../schema/remembered.js";
 import { expectation } from "./expectation.js";
-import { distinctObservables } from "./observablesIn.js";
+import { distinctObservables, partsOf } from "./observablesIn.js";
 import type { Outlook } from "./outlook.js";
 import { payoffOf } from "./payoffOf.js";
 import { smoothKnots } from "./smoothKnots.js";
@@ -70,8 +71,19 @@ function over(amount: Amount, unknowns: readonly Unknown[], known: Known, world:
   return byQuadrature(amount, [first, second], known, world);
 }
 
-const payoff = (amount: Amount, known: Known, { dayOf }: World): Payoff =>
-  payoffOf(amount, { dayOf, valueOf: (observable) => known.get(observableKey(observable)) });
+function payoff(amount: Amount, known: Known, { dayOf }: World): Payoff {
+  if (known.size === 0 && isTimeless(amount)) return timelessPayoff(amount);
+  return payoffOf(amount, { dayOf, valueOf: (observable) => known.get(observableKey(observable)) });
+}
+
+/** Whether an amount comes to the same whatever its dates turn out to be. */
+const isTimeless: (amount: Amount) => boolean = /* @__PURE__ */ remembered(
+  (amount) => amount.tag !== "elapsed" && partsOf(amount).every(isTimeless),
+);
+
+const timelessPayoff = /* @__PURE__ */ remembered(
+  (amount: Amount): Payoff => payoffOf(amount, { dayOf: () => 0, valueOf: () => undefined }),
+);
 
 /** Discrete distributions first, those with the fewest values ahead. */
 const byAtoms = (a: Unknown, b: Unknown): number => atomsOf(a) - atomsOf(b);

@@ -12,7 +12,7 @@ import { type EpochDay, formatDate } from "../time/date.js";
 import { type CashFlow, flowCurrency, forecastFlow, productOf, type WorkingCashFlow } from "./cashFlows.js";
 import { expectedAmount } from "./expectedAmount.js";
 import { type Obligation, obligations } from "./obligations.js";
-import { bends, observablesIn } from "./observablesIn.js";
+import { bends, distinctObservables } from "./observablesIn.js";
 import { type Outlook, outlookOf } from "./outlook.js";
 
 /** A cash flow with what is to be expected of it. */
@@ -78,7 +78,8 @@ export function flowsIn(
       ...forecastFlow(obligation, outlook, today),
       expectedUnits: productOf(factors, expected).times(sign),
       pointOnly:
-        bent.length > 0 && bent.flatMap(observablesIn).every((at) => distributionOf(at).atoms.length === 1),
+        bent.length > 0 &&
+        bent.flatMap(distinctObservables).every((at) => distributionOf(at).atoms.length === 1),
     };
   });
 }

@@ -1,9 +1,11 @@
+import type { Asset } from "../algebra/asset.js";
 import type { Condition } from "../algebra/claim.js";
 import type { WorkingFlow } from "../interpret/expectedCashFlows.js";
 import { type Market, prepaidPrice, spotPrice } from "../market/prepaidPrice.js";
 import type { Rate } from "../market/rate.js";
 import type { Decimal } from "../numeric/decimal.js";
 import type { Arithmetic, Real } from "../numeric/real.js";
+import { remembered } from "../schema/remembered.js";
 
 /** A flow with its odds and its price, before they are rounded. */
 export interface ValuedFlow extends WorkingFlow {
@@ -27,6 +29,8 @@ export interface Pricing {
   readonly ownRateOf: (path: readonly string[]) => Rate | undefined;
 }
 
+const assetKey = /* @__PURE__ */ remembered((asset: Asset): string => JSON.stringify(asset));
+
 /** Prices each flow: present value is expected units × probability × prepaid price, whatever the asset. */
 export function valueFlows(
   flows: readonly WorkingFlow[],
@@ -38,7 +42,7 @@ export function valueFlows(
     const { asset, day, owedBy, path, units } = flow;
     const ownRate = ownRateOf(path);
     // Discounting is the dearest step, and instalments of several components often share their days.
-    const key = JSON.stringify([asset, day, owedBy, ownRate === undefined ? "" : path[0]]);
+    const key = `${day} ${assetKey(asset)} ${owedBy} ${ownRate === undefined ? "" : path[0]}`;
     const price = prices.get(key) ?? prepaidPrice(asset, day, owedBy, market, ownRate);
     prices.set(key, price);
     const spot = spotPrice(asset, market);

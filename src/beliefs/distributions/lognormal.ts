@@ -27,10 +27,12 @@ export function lognormal(mean: Real, v: Real): Distribution {
     put: (k) => (k.greaterThan(0) ? blackPut(mean, k, v) : k.like(0)),
     withMean: (target) => lognormal(target, v),
     atoms: [],
-    coordinate: {
-      knots: normalKnots(v),
-      valueAt: (z) => mean.times(z.minus(v.div(2)).times(v).exp()),
-      densityAt: (z) => z.normalDensity(),
+    get coordinate() {
+      return {
+        knots: normalKnots(v),
+        valueAt: (z) => mean.times(z.minus(v.div(2)).times(v).exp()),
+        densityAt: (z) => z.normalDensity(),
+      };
     },
   };
 }

@@ -15,10 +15,12 @@ export function normal(mean: Real, standardDeviation: Real): Distribution {
     put: (k) => standardDeviation.times(unitCall(score(k).neg())),
     withMean: (target) => normal(target, standardDeviation),
     atoms: [],
-    coordinate: {
-      knots: normalKnots(mean.like(0)),
-      valueAt: (z) => standardDeviation.times(z).plus(mean),
-      densityAt: (z) => z.normalDensity(),
+    get coordinate() {
+      return {
+        knots: normalKnots(mean.like(0)),
+        valueAt: (z) => standardDeviation.times(z).plus(mean),
+        densityAt: (z) => z.normalDensity(),
+      };
     },
   };
 }

@@ -65,14 +65,16 @@ function placed({ low, mode, high, width }: Place, { a, b, total }: Beta): Distr
       return placed(place, { a, b, total });
     },
     atoms: [],
-    coordinate: {
-      knots: [low, mode, high].map((knot) => knot.toDecimal()),
-      valueAt: (z) => z,
-      densityAt: (z) => {
-        const rise = power(z.minus(low).div(width), a.minus(1));
-        const fall = power(high.minus(z).div(width), b.minus(1));
-        return rise.times(fall).div(total.times(width));
-      },
+    get coordinate() {
+      return {
+        knots: [low, mode, high].map((knot) => knot.toDecimal()),
+        valueAt: (z) => z,
+        densityAt: (z) => {
+          const rise = power(z.minus(low).div(width), a.minus(1));
+          const fall = power(high.minus(z).div(width), b.minus(1));
+          return rise.times(fall).div(total.times(width));
+        },
+      };
     },
   };
 }

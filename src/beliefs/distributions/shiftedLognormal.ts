@@ -12,7 +12,6 @@ import { pointForecast } from "./pointForecast.js";
 export function shiftedLognormal(mean: Real, v: Real, shift: Real): Distribution {
   if (v.isZero()) return pointForecast(mean);
   const base = lognormal(mean.plus(shift), v);
-  const { coordinate } = base;
   return {
     mean,
     below: (k, inclusive) => base.below(k.plus(shift), inclusive),
@@ -21,6 +20,9 @@ export function shiftedLognormal(mean: Real, v: Real, shift: Real): Distribution
     put: (k) => base.put(k.plus(shift)),
     withMean: (target) => shiftedLognormal(target, v, shift),
     atoms: [],
-    coordinate: coordinate && { ...coordinate, valueAt: (z) => coordinate.valueAt(z).minus(shift) },
+    get coordinate() {
+      const { coordinate } = base;
+      return coordinate && { ...coordinate, valueAt: (z: Real) => coordinate.valueAt(z).minus(shift) };
+    },
   };
 }

@@ -41,10 +41,12 @@ export function triangular(low: Real, mode: Real, high: Real): Distribution {
       return triangular(low.plus(by), mode.plus(by), high.plus(by));
     },
     atoms: [],
-    coordinate: {
-      knots: [low, mode, high].map((knot) => knot.toDecimal()),
-      valueAt: (z) => z,
-      densityAt: (z) => densityOn(belowMode(z) ? left : right, z),
+    get coordinate() {
+      return {
+        knots: [low, mode, high].map((knot) => knot.toDecimal()),
+        valueAt: (z) => z,
+        densityAt: (z) => densityOn(belowMode(z) ? left : right, z),
+      };
     },
   };
 }

@@ -23,10 +23,12 @@ export function uniform(low: Real, high: Real): Distribution {
       return uniform(low.plus(by), high.plus(by));
     },
     atoms: [],
-    coordinate: {
-      knots: [low.toDecimal(), high.toDecimal()],
-      valueAt: (z) => z,
-      densityAt: () => width.like(1).div(width),
+    get coordinate() {
+      return {
+        knots: [low.toDecimal(), high.toDecimal()],
+        valueAt: (z) => z,
+        densityAt: () => width.like(1).div(width),
+      };
     },
   };
 }
