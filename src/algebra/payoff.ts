@@ -39,7 +39,10 @@ export const ratioPayoff = ({ numerator, denominator }: Fraction): Payoff =>
 export const identityPayoff = (): Payoff => linearPayoff(ZERO, new Exact(1));
 
 const linearPayoff = (intercept: Decimal, slope: Decimal): Payoff =>
-  Object.freeze({ breakpoints: [], lines: [{ intercept: new Exact(intercept), slope: new Exact(slope) }] });
+  Object.freeze<Payoff>({
+    breakpoints: [],
+    lines: [{ intercept: new Exact(intercept), slope: new Exact(slope) }],
+  });
 
 /** The value of a payoff at `x`. */
 export function payoffAt({ breakpoints, lines }: Payoff, x: Decimal): Decimal {

@@ -42,7 +42,7 @@ export function valueFlows(
     const { asset, day, owedBy, path, units } = flow;
     const ownRate = ownRateOf(path);
     // Discounting is the dearest step, and instalments of several components often share their days.
-    const key = `${day} ${assetKey(asset)} ${owedBy} ${ownRate === undefined ? "" : path[0]}`;
+    const key = assetKey(asset) + JSON.stringify([day, owedBy, ownRate === undefined ? "" : path[0]]);
     const price = prices.get(key) ?? prepaidPrice(asset, day, owedBy, market, ownRate);
     prices.set(key, price);
     const spot = spotPrice(asset, market);

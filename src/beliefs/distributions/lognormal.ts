@@ -30,8 +30,8 @@ export function lognormal(mean: Real, v: Real): Distribution {
     get coordinate() {
       return {
         knots: normalKnots(v),
-        valueAt: (z) => mean.times(z.minus(v.div(2)).times(v).exp()),
-        densityAt: (z) => z.normalDensity(),
+        valueAt: (z: Real) => mean.times(z.minus(v.div(2)).times(v).exp()),
+        densityAt: (z: Real) => z.normalDensity(),
       };
     },
   };

@@ -18,8 +18,8 @@ export function normal(mean: Real, standardDeviation: Real): Distribution {
     get coordinate() {
       return {
         knots: normalKnots(mean.like(0)),
-        valueAt: (z) => standardDeviation.times(z).plus(mean),
-        densityAt: (z) => z.normalDensity(),
+        valueAt: (z: Real) => standardDeviation.times(z).plus(mean),
+        densityAt: (z: Real) => z.normalDensity(),
       };
     },
   };

@@ -68,8 +68,8 @@ function placed({ low, mode, high, width }: Place, { a, b, total }: Beta): Distr
     get coordinate() {
       return {
         knots: [low, mode, high].map((knot) => knot.toDecimal()),
-        valueAt: (z) => z,
-        densityAt: (z) => {
+        valueAt: (z: Real) => z,
+        densityAt: (z: Real) => {
           const rise = power(z.minus(low).div(width), a.minus(1));
           const fall = power(high.minus(z).div(width), b.minus(1));
           return rise.times(fall).div(total.times(width));

@@ -44,8 +44,8 @@ export function triangular(low: Real, mode: Real, high: Real): Distribution {
     get coordinate() {
       return {
         knots: [low, mode, high].map((knot) => knot.toDecimal()),
-        valueAt: (z) => z,
-        densityAt: (z) => densityOn(belowMode(z) ? left : right, z),
+        valueAt: (z: Real) => z,
+        densityAt: (z: Real) => densityOn(belowMode(z) ? left : right, z),
       };
     },
   };

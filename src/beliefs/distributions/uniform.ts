@@ -26,7 +26,7 @@ export function uniform(low: Real, high: Real): Distribution {
     get coordinate() {
       return {
         knots: [low.toDecimal(), high.toDecimal()],
-        valueAt: (z) => z,
+        valueAt: (z: Real) => z,
         densityAt: () => width.like(1).div(width),
       };
     },
