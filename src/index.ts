@@ -92,6 +92,7 @@ export { annuity } from "./value/annuity.js";
 export type { Breakdown } from "./value/breakdown.js";
 export type { DatedFlow } from "./value/datedFlows.js";
 export { npv } from "./value/npv.js";
+export { type PreparedLeg, prepareLeg } from "./value/prepareLeg.js";
 export { presentValue } from "./value/presentValue.js";
 export type { Assumed, Diagnostic, Valuation, ValuedCashFlow, ValueWithOdds } from "./value/valuation.js";
 export { xnpv } from "./value/xnpv.js";

@@ -53,7 +53,7 @@ export class Ball implements Real {
     return Ball.around(value, error);
   }
 
-  private get centre(): DoubleDouble {
+  get centre(): DoubleDouble {
     return new DoubleDouble(this.hi, this.lo);
   }
 

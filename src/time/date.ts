@@ -27,19 +27,23 @@ export function daysInMonth(year: number, month: number): number {
 
 /** Reads `YYYY-MM-DD`; undefined for anything else, 30 February included. */
 export function readDate(text: unknown): EpochDay | undefined {
-  if (typeof text !== "string" || !/^\d{4}-\d{2}-\d{2}$/.test(text)) return undefined;
-  const date = {
-    year: Number(text.slice(0, 4)),
-    month: Number(text.slice(5, 7)),
-    day: Number(text.slice(8)),
-  };
-  const exists =
-    date.year >= MIN_YEAR &&
-    date.month >= 1 &&
-    date.month <= 12 &&
-    date.day >= 1 &&
-    date.day <= daysInMonth(date.year, date.month);
-  return exists ? toEpochDay(date) : undefined;
+  if (typeof text !== "string" || text.length !== 10) return undefined;
+  if (text.charCodeAt(4) !== HYPHEN || text.charCodeAt(7) !== HYPHEN) return undefined;
+  const year = 100 * twoDigits(text, 0) + twoDigits(text, 2);
+  const month = twoDigits(text, 5);
+  const day = twoDigits(text, 8);
+  // Not a number where something is no digit, and then none of these holds.
+  const exists = year >= MIN_YEAR && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
+  return exists ? toEpochDay({ year, month, day }) : undefined;
+}
+
+const HYPHEN = 45;
+const ZERO = 48;
+
+function twoDigits(text: string, at: number): number {
+  const tens = text.charCodeAt(at) - ZERO;
+  const ones = text.charCodeAt(at + 1) - ZERO;
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? 10 * tens + ones : Number.NaN;
 }
 
 /** Reads `YYYY-MM-DD` or throws. */

@@ -1,11 +1,11 @@
-import { discountFactorBetween } from "../market/discountFactor.js";
-import { type Rate, type RateInput, toRate } from "../market/rate.js";
+import { type RateInput, toRate } from "../market/rate.js";
 import { certified } from "../numeric/certified.js";
 import type { Decimal } from "../numeric/decimal.js";
-import type { Arithmetic, Real } from "../numeric/real.js";
 import { checkedOptions } from "../schema/options.js";
-import { type EpochDay, type IsoDate, parseDate } from "../time/date.js";
-import { type DatedFlow, type ReadFlow, readFlows } from "./datedFlows.js";
+import { type IsoDate, parseDate } from "../time/date.js";
+import type { DatedFlow } from "./datedFlows.js";
+import { legOf, legValue } from "./leg.js";
+import { readLeg } from "./readLeg.js";
 
 /**
  * What dated flows are worth on the valuation date. A flow before that date has been paid and is worth nothing; one on that
@@ -30,21 +30,7 @@ export function presentValue(
   options: { readonly valuationDate: IsoDate },
 ): Decimal {
   const today = parseDate(checkedOptions(options).valuationDate, ["options", "valuationDate"]);
-  const due = readFlows(flows).filter(({ day }) => day >= today);
   const read = toRate(rate);
-  return certified((numbers) => discountedSum(read, due, today, numbers).toResult());
-}
-
-/** The one loop: amounts times their discount factors. */
-export function discountedSum(
-  rate: Rate,
-  flows: readonly ReadFlow[],
-  from: EpochDay,
-  numbers: Arithmetic,
-): Real {
-  return flows.reduce(
-    (sum, { day, amount }) =>
-      sum.plus(numbers.of(amount).times(discountFactorBetween(rate, from, day, numbers))),
-    numbers.of(0),
-  );
+  const leg = legOf(readLeg(flows, today), today);
+  return certified((numbers) => legValue(leg, read, numbers).toResult());
 }

@@ -1,12 +1,9 @@
-import { OfferError } from "../errors.js";
-import type { RateInput } from "../market/rate.js";
-import { toRate } from "../market/rate.js";
+import { type RateInput, toRate } from "../market/rate.js";
 import { certified } from "../numeric/certified.js";
 import type { Decimal } from "../numeric/decimal.js";
-import { checkedOptions } from "../schema/options.js";
-import { formatDate, type IsoDate, parseDate } from "../time/date.js";
-import { type DatedFlow, readFlows } from "./datedFlows.js";
-import { discountedSum } from "./presentValue.js";
+import type { DatedFlow } from "./datedFlows.js";
+import { legValue } from "./leg.js";
+import { readXnpvLeg, type XnpvOptions } from "./xnpvLeg.js";
 
 /**
  * The net present value of dated flows, discounted to the first one listed as spreadsheets do, or to
@@ -30,20 +27,8 @@ import { discountedSum } from "./presentValue.js";
  * xnpv("0.09", flows).toFixed(2); // => 2086.65
  * ```
  */
-export function xnpv(
-  rate: RateInput,
-  flows: readonly DatedFlow[],
-  options: { readonly valuationDate?: IsoDate | undefined } = {},
-): Decimal {
-  const { valuationDate } = checkedOptions(options);
-  const read = readFlows(flows);
-  const from =
-    valuationDate === undefined ? read[0].day : parseDate(valuationDate, ["options", "valuationDate"]);
-  const early = read.findIndex(({ day }) => day < from);
-  if (early >= 0) {
-    const message = `lies before ${formatDate(from)}, the day discounted to: list the earliest flow first, state valuationDate, or leave out what is past`;
-    throw new OfferError({ code: "flow-before-valuation-date", path: ["flows", early, "date"], message });
-  }
-  const yearly = toRate(rate);
-  return certified((numbers) => discountedSum(yearly, read, from, numbers).toResult());
+export function xnpv(rate: RateInput, flows: readonly DatedFlow[], options: XnpvOptions = {}): Decimal {
+  const read = toRate(rate);
+  const leg = readXnpvLeg(flows, options);
+  return certified((numbers) => legValue(leg, read, numbers).toResult());
 }

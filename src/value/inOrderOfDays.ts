@@ -1,0 +1,58 @@
+import { type PowerTerms, powerTerms } from "../numeric/doubleDouble/powerSum.js";
+
+/** Below this many flows for each day of the span, sorting costs less than a place for every day. */
+const SPARSE = 1 / 16;
+const LARGEST = Number.MAX_SAFE_INTEGER;
+
+/** Amounts by the number of days after `from`, ascending; those of one day are one. Undefined where they grow too large. */
+export function inOrderOfDays(days: Int32Array, amounts: Float64Array, from: number): PowerTerms | undefined {
+  const count = days.length;
+  let last = 0;
+  let ascending = true;
+  for (let index = 0; index < count; index += 1) {
+    const day = (days[index] ?? 0) - from;
+    if (index > 0 && (days[index] ?? 0) <= (days[index - 1] ?? 0)) ascending = false;
+    if (day > last) last = day;
+  }
+  if (ascending)
+    return powerTerms(
+      days.map((day) => day - from),
+      amounts,
+    );
+  const sums = count > last * SPARSE ? byDay(days, amounts, from, last) : sorted(days, amounts, from);
+  return sums.amounts.every((sum) => Math.abs(sum) <= LARGEST)
+    ? powerTerms(sums.exponents, sums.amounts)
+    : undefined;
+}
+
+type Sums = Pick<PowerTerms, "exponents" | "amounts">;
+
+function byDay(days: Int32Array, amounts: Float64Array, from: number, last: number): Sums {
+  const sums = new Float64Array(last + 1);
+  const used = new Uint8Array(last + 1);
+  for (let index = 0; index < days.length; index += 1) {
+    const day = (days[index] ?? 0) - from;
+    sums[day] = (sums[day] ?? 0) + (amounts[index] ?? 0);
+    used[day] = 1;
+  }
+  const exponents = Int32Array.from(used.keys()).filter((day) => used[day] === 1);
+  return { exponents, amounts: Float64Array.from(exponents, (day) => sums[day] ?? 0) };
+}
+
+/** Day and position in one number, which typed arrays sort without comparing objects. */
+function sorted(days: Int32Array, amounts: Float64Array, from: number): Sums {
+  const count = days.length;
+  const keys = Float64Array.from(days, (day, index) => (day - from) * count + index).sort();
+  const exponents: number[] = [];
+  const sums: number[] = [];
+  for (const key of keys) {
+    const day = Math.floor(key / count);
+    const amount = amounts[key - day * count] ?? 0;
+    if (exponents.at(-1) === day) sums[sums.length - 1] = (sums.at(-1) ?? 0) + amount;
+    else {
+      exponents.push(day);
+      sums.push(amount);
+    }
+  }
+  return { exponents: Int32Array.from(exponents), amounts: Float64Array.from(sums) };
+}
