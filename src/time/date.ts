@@ -98,3 +98,9 @@ export function addMonths(epochDay: EpochDay, months: number): EpochDay {
   const target = { year: Math.floor(index / 12), month: (((index % 12) + 12) % 12) + 1 };
   return toEpochDay({ ...target, day: Math.min(day, daysInMonth(target.year, target.month)) });
 }
+
+/** The last day of the month that `epochDay` lies in. */
+export function lastOfMonth(epochDay: EpochDay): EpochDay {
+  const { year, month } = toCivilDate(epochDay);
+  return toEpochDay({ year, month, day: daysInMonth(year, month) });
+}
