@@ -18,6 +18,10 @@ export const MIN_YEAR = 1583;
 export const MAX_YEAR = 9999;
 export const DATE_RULE = `must be an existing date written YYYY-MM-DD, in the years ${MIN_YEAR} to ${MAX_YEAR}`;
 
+/** The first and the last day of those years. */
+export const FIRST_DAY: EpochDay = /* @__PURE__ */ toEpochDay({ year: MIN_YEAR, month: 1, day: 1 });
+export const LAST_DAY: EpochDay = /* @__PURE__ */ toEpochDay({ year: MAX_YEAR, month: 12, day: 31 });
+
 export const isLeapYear = (year: number): boolean => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
 
 export function daysInMonth(year: number, month: number): number {

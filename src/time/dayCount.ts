@@ -29,7 +29,7 @@ export const DAY_COUNTS = [
 export type DayCount = (typeof DAY_COUNTS)[number];
 
 /** The day counts that need more than two dates: the coupon periods, the maturity, the holidays. */
-export const CONTEXT_DAY_COUNTS = ["ACT/ACT ICMA", "30E/360 ISDA", "BUS/252"] as const;
+const CONTEXT_DAY_COUNTS = ["ACT/ACT ICMA", "30E/360 ISDA", "BUS/252"] as const;
 
 /** How days become years where two dates do not say enough. */
 export type ContextDayCount = (typeof CONTEXT_DAY_COUNTS)[number];
@@ -38,12 +38,23 @@ export type ContextDayCount = (typeof CONTEXT_DAY_COUNTS)[number];
 export function checkedDayCount(dayCount: unknown): DayCount {
   const known = DAY_COUNTS.find((name) => name === dayCount);
   if (known !== undefined) return known;
+  const lacking = CONTEXT_DAY_COUNTS.some((name) => name === dayCount)
+    ? ": this one needs more than two dates"
+    : "";
   throw new OfferError({
     code: "invalid-term",
     path: ["dayCount"],
-    message: `must be one of ${DAY_COUNTS.join(", ")}`,
+    message: `must be one of ${DAY_COUNTS.join(", ")}${lacking}`,
     received: describeReceived(dayCount),
   });
+}
+
+export const isTwoDateCount = (dayCount: DayCount | ContextDayCount): dayCount is DayCount =>
+  DAY_COUNTS.some((name) => name === dayCount);
+
+/** A day count of either kind as it came; throws for one that is unknown. */
+export function anyDayCount(dayCount: unknown): DayCount | ContextDayCount {
+  return CONTEXT_DAY_COUNTS.find((name) => name === dayCount) ?? checkedDayCount(dayCount);
 }
 
 /** The years between two dates as an exact fraction. Expects `start` not after `end`. */
