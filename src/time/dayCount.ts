@@ -57,7 +57,7 @@ export function anyDayCount(dayCount: unknown): DayCount | ContextDayCount {
   return CONTEXT_DAY_COUNTS.find((name) => name === dayCount) ?? checkedDayCount(dayCount);
 }
 
-/** The years between two dates as an exact fraction. Expects `start` not after `end`. */
+/** The years from `start` to a later `end` as an exact fraction. From a 31st to itself some rules count a day. */
 export function countYears(start: EpochDay, end: EpochDay, dayCount: DayCount): Fraction {
   switch (dayCount) {
     case "ACT/365F":

@@ -1,5 +1,5 @@
 import { describeReceived, OfferError } from "../errors.js";
-import type { Decimal } from "../numeric/decimal.js";
+import { type Decimal, ZERO } from "../numeric/decimal.js";
 import { toResult } from "../numeric/rounding.js";
 import { type IsoDate, parseDate } from "./date.js";
 import { anyDayCount, type ContextDayCount, countYears, type DayCount, isTwoDateCount } from "./dayCount.js";
@@ -15,6 +15,8 @@ import { type DayCountContext, readContext, yearsInContext } from "./yearsInCont
  * - `"30/360 Bond Basis"`, `"30/360 US"` (with the rule for ends of February), `"30E/360"` (Eurobond Basis), `"30E+/360"`:
  *   months of 30 days over 360;
  * - `"1/1"`: 1, whatever the dates.
+ *
+ * From a day to itself it is nothing, by all of them.
  *
  * Others need more, which `options` say, and are refused without it:
  *
@@ -55,5 +57,6 @@ export function yearFraction(
   const years = isTwoDateCount(count)
     ? countYears(from, to, count)
     : yearsInContext(from, to, count, context);
-  return toResult(fractionToDecimal(years));
+  // Some rules see a day between a 31st and itself.
+  return toResult(from === to ? ZERO : fractionToDecimal(years));
 }
