@@ -3,11 +3,16 @@ import {
   type ContextDayCount,
   type DayCount,
   type DayCountContext,
+  Decimal,
+  discountFactor,
+  elapsed,
+  parseOffer,
   yearFraction,
 } from "offer-valuation";
 import { describe, expect, it } from "vitest";
 import { expectDigits, readGolden } from "../golden/golden.js";
-import { refusal } from "../input/refusal.js";
+import { dealWith, refusal } from "../input/refusal.js";
+import { expectClose } from "../laws/kit/closeTo.js";
 
 interface DayCountCase {
   readonly start: string;
@@ -117,6 +122,12 @@ describe("a day count that needs more than two dates", () => {
       ["options", "schedule", "every"],
     ],
     [
+      "coupons of a week",
+      { schedule: { start: "2023-01-31", end: "2024-02-06", every: "1 week" } },
+      "invalid-term",
+      ["options", "schedule", "every"],
+    ],
+    [
       "coupons of several years",
       { schedule: { start: "2023-01-31", end: "2025-01-31", every: "2 years" } },
       "invalid-term",
@@ -131,10 +142,44 @@ describe("a day count that needs more than two dates", () => {
     expect([error.code, error.path]).toEqual([code, path]);
   });
 
-  it("is refused by everything that knows two dates only", () => {
+  it.each([
+    "ACT/ACT ICMA",
+    "30E/360 ISDA",
+    "BUS/252",
+  ])("%s is refused where two dates are all there is", (name) => {
+    const dayCount = wrong<DayCount>(name);
+    const fee = { type: "tickingFee", amount: "100", rate: "0.05", start: "2023-01-31", dayCount };
+
+    const error = refusal(() => elapsed(...year, dayCount));
+    expect([error.code, error.path]).toEqual(["invalid-term", ["dayCount"]]);
+    expect(error.message).toContain("this one needs more than two dates");
+    expect(refusal(() => discountFactor({ rate: "0.05", dayCount }, ...year)).path).toEqual([
+      "rate",
+      "dayCount",
+    ]);
+    expect(refusal(() => parseOffer(dealWith(fee))).path).toEqual(["components", 0, "dayCount"]);
+  });
+});
+
+describe("a day count of two dates", () => {
+  it("is refused with what it has no use for", () => {
     const error = refusal(() => yearFraction(...year, "ACT/360", { maturity: "2030-01-01" }));
 
     expect([error.code, error.path]).toEqual(["invalid-term", ["options", "maturity"]]);
     expect(error.message).toContain("does not go with ACT/360");
+  });
+
+  it.each([
+    "30/360 Bond Basis",
+    "30E+/360",
+    "ACT/ACT AFB",
+    "ACT/364",
+    "ACT/365.25",
+    "1/1",
+  ] as const)("goes with rates, as %s does", (dayCount) => {
+    const years = yearFraction(...year, dayCount);
+    const factor = discountFactor({ rate: "0.05", compounding: "simple", dayCount }, ...year);
+
+    expectClose(factor, new Decimal(1).div(years.times("0.05").plus(1)));
   });
 });

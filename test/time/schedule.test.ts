@@ -31,6 +31,13 @@ describe("a schedule", () => {
     ]);
   });
 
+  it("fits from either end: the later day of the month rules", () => {
+    const monthly = { frequency: "monthly", endOfMonth: false } as const;
+
+    expect(ends({ start: "2021-01-30", end: "2021-02-28", ...monthly })).toEqual(["2021-02-28"]);
+    expect(ends({ start: "2021-02-28", end: "2021-03-30", ...monthly })).toEqual(["2021-03-30"]);
+  });
+
   it("takes durations of any unit", () => {
     expect(ends({ start: "2021-01-01", end: "2021-01-31", every: "10 days" })).toHaveLength(3);
     expect(ends({ start: "2021-01-01", end: "2021-12-31", every: "13 weeks" })).toEqual([

@@ -20,7 +20,7 @@ export const businessCalendars = (): fc.Arbitrary<BusinessCalendar> =>
 export const frequencies = (): fc.Arbitrary<Frequency> =>
   fc.constantFrom("annual", "semi-annual", "quarterly", "monthly");
 
-export const stubs = (): fc.Arbitrary<Stub> =>
+const stubs = (): fc.Arbitrary<Stub> =>
   fc.constantFrom("short first", "long first", "short last", "long last");
 
 export interface StatedTerms extends ScheduleTerms {
