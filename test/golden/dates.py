@@ -173,8 +173,8 @@ def business_days(first, last, days):
     return sum(1 for n in range((last - first).days) if is_open(first + n * DAY, days))
 
 
-MEMO = "ISDA, EMU and market conventions: recent developments (1998), and The actual/actual day count fraction (1999)"
-ISDA_30_360 = "ISDA, 30/360 day count conventions, worked examples to the 2006 Definitions, section 4.16"
+MEMO = "ISDA, EMU and market conventions: recent developments (1998), and The actual/actual day count fraction (1999), as QuantLib and OpenGamma Strata test them"
+ISDA_30_360 = "ISDA, 30/360 day count conventions, worked examples to the 2006 Definitions, section 4.16, as QuantLib tests them"
 STRATA = "OpenGamma Strata, DayCountTest"
 FRENCH = "The example of the French specification, as given by OpenGamma Strata, DayCountTest"
 ADDED = "OpenGamma Strata, DayCountTest, where it says what ISDA's rule for ends of February gives"
@@ -421,9 +421,9 @@ for terms in CALENDARS:
             left += (1 if count > 0 else -1) if is_open(at, days) else 0
         steps.append({"date": str(first), "count": count, "calendar": name_of(terms), "expected": str(at)})
 book = calendar_of(WEEKENDS)
-# The book counts both ends.
+# NETWORKDAYS counts both ends.
 assert business_days(day("2014-01-15"), day("2014-06-30"), book) + is_open(day("2014-06-30"), book) == 119
-counts.append({"start": "2014-01-15", "end": "2014-07-01", "calendar": name_of(WEEKENDS), "expected": 119, "source": "Microsoft Excel 2013 Inside Out, NETWORKDAYS, example"})
+counts.append({"start": "2014-01-15", "end": "2014-07-01", "calendar": name_of(WEEKENDS), "expected": 119, "source": "jabsto.com, Microsoft Excel 2013, topic 25, Working with specialized date functions: NETWORKDAYS"})
 save("businessDays", {"calendars": known, "moves": moves, "counts": counts, "steps": steps})
 
 # ---------------------------------------------------------------------------------------------------- schedules
