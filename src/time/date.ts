@@ -18,6 +18,10 @@ export const MIN_YEAR = 1583;
 export const MAX_YEAR = 9999;
 export const DATE_RULE = `must be an existing date written YYYY-MM-DD, in the years ${MIN_YEAR} to ${MAX_YEAR}`;
 
+/** The first and the last day of those years. */
+export const FIRST_DAY: EpochDay = /* @__PURE__ */ toEpochDay({ year: MIN_YEAR, month: 1, day: 1 });
+export const LAST_DAY: EpochDay = /* @__PURE__ */ toEpochDay({ year: MAX_YEAR, month: 12, day: 31 });
+
 export const isLeapYear = (year: number): boolean => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
 
 export function daysInMonth(year: number, month: number): number {
@@ -101,4 +105,10 @@ export function addMonths(epochDay: EpochDay, months: number): EpochDay {
   const index = year * 12 + (month - 1) + months;
   const target = { year: Math.floor(index / 12), month: (((index % 12) + 12) % 12) + 1 };
   return toEpochDay({ ...target, day: Math.min(day, daysInMonth(target.year, target.month)) });
+}
+
+/** The last day of the month that `epochDay` lies in. */
+export function lastOfMonth(epochDay: EpochDay): EpochDay {
+  const { year, month } = toCivilDate(epochDay);
+  return toEpochDay({ year, month, day: daysInMonth(year, month) });
 }
