@@ -1,18 +1,22 @@
 import type { Arithmetic, Real } from "../numeric/real.js";
 import type { DayCount } from "../time/dayCount.js";
-import { periodsAYear, type Rate } from "./rate.js";
+import { type Rate, yearlyLogarithm } from "./rate.js";
 
-/** Days in a year of the day counts that divide the days themselves by a fixed number. */
-const DAYS_A_YEAR: Partial<Record<DayCount, number>> = { "ACT/365F": 365, "ACT/360": 360 };
+/** Years in a day of the day counts that divide the days themselves by a fixed number. */
+const YEARS_A_DAY: Partial<Record<DayCount, readonly [numerator: number, denominator: number]>> = {
+  "ACT/365F": [1, 365],
+  "ACT/360": [1, 360],
+  "ACT/364": [1, 364],
+  "ACT/365.25": [4, 1461],
+};
 
 /**
  * −ln of the factor by which money is discounted each day, where that is the same for every day; undefined for simple
  * interest and for day counts that look at the calendar.
  */
 export function dailyStep({ rate, compounding, dayCount }: Rate, numbers: Arithmetic): Real | undefined {
-  const days = DAYS_A_YEAR[dayCount];
-  if (days === undefined || compounding === "simple") return undefined;
-  if (compounding === "continuous") return numbers.of(rate).div(days);
-  const periods = periodsAYear(compounding);
-  return numbers.of(rate).div(periods).log1p().times(periods).div(days);
+  const day = YEARS_A_DAY[dayCount];
+  if (day === undefined || compounding === "simple") return undefined;
+  const [numerator, denominator] = day;
+  return yearlyLogarithm(rate, compounding, numbers).times(numerator).div(denominator);
 }

@@ -4,7 +4,7 @@ import type { Decimal } from "../numeric/decimal.js";
 import type { Arithmetic, Real } from "../numeric/real.js";
 import { type EpochDay, formatDate, type IsoDate, parseDate } from "../time/date.js";
 import { countYears, type Fraction } from "../time/dayCount.js";
-import { periodsAYear, type Rate, type RateInput, toRate } from "./rate.js";
+import { type Rate, type RateInput, toRate, yearlyLogarithm } from "./rate.js";
 
 /**
  * What 1 unit of money, paid on `to`, is worth on `from`: (1 + r/m)^(−m·t), e^(−r·t) or 1/(1 + r·t).
@@ -38,16 +38,12 @@ export function discountFactorBetween(
 ): Real {
   if (from === to || rate.isZero()) return numbers.of(1);
   const years = countYears(from, to, dayCount);
-  switch (compounding) {
-    case "continuous":
-      return over(numbers.of(rate), years).neg().exp();
-    case "simple":
-      return numbers.of(1).div(simpleGrowth(rate, over(numbers.of(rate), years), to));
-    default: {
-      const periods = periodsAYear(compounding);
-      return over(numbers.of(rate).div(periods).log1p().times(periods), years).neg().exp();
-    }
+  if (compounding === "simple") {
+    return numbers.of(1).div(simpleGrowth(rate, over(numbers.of(rate), years), to));
   }
+  return over(yearlyLogarithm(rate, compounding, numbers), years)
+    .neg()
+    .exp();
 }
 
 const over = (rate: Real, { numerator, denominator }: Fraction): Real =>

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { FieldPath } from "../errors.js";
 import type { Decimal, DecimalInput } from "../numeric/decimal.js";
+import type { Arithmetic, Real } from "../numeric/real.js";
 import { type AppliedDefault, appliedDefaults } from "../schema/defaults.js";
 import type { Json, JsonObject } from "../schema/document.js";
 import { decimal } from "../schema/fields.js";
@@ -91,6 +92,17 @@ const withConventions = (written: Json): Json =>
 export const toRate = (input: RateInput): Rate => parse(rateSchema(), input, "rate");
 
 const rateSchema = /* @__PURE__ */ once(() => rateField("Rate"));
+
+/** The continuous rate that lets money grow as much in a year. */
+export function yearlyLogarithm(
+  rate: Decimal,
+  compounding: Exclude<Compounding, "simple">,
+  numbers: Arithmetic,
+): Real {
+  if (compounding === "continuous") return numbers.of(rate);
+  const periods = periodsAYear(compounding);
+  return numbers.of(rate).div(periods).log1p().times(periods);
+}
 
 /** The rate with a spread on top, in the same compounding and day count. */
 export const plusSpread = (rate: Rate, spread: Decimal): Rate =>
