@@ -64,6 +64,8 @@ export type { ThresholdProbability } from "./interpret/probabilityAtLeast.js";
 export { probabilityAtLeast } from "./interpret/probabilityAtLeast.js";
 export type { Requirements } from "./interpret/requirements.js";
 export { requirements } from "./interpret/requirements.js";
+export type { Horizon, RateConventions } from "./market/convertRate.js";
+export { convertRate } from "./market/convertRate.js";
 export { discountFactor } from "./market/discountFactor.js";
 export { lockUpDiscount } from "./market/lockUpDiscount.js";
 export type { Compounding, Rate, RateInput } from "./market/rate.js";
