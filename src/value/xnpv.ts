@@ -1,6 +1,5 @@
 import { OfferError } from "../errors.js";
-import type { RateInput } from "../market/rate.js";
-import { toRate } from "../market/rate.js";
+import { type RateOrCurve, toRateOrCurve } from "../market/rateOrCurve.js";
 import type { Decimal } from "../numeric/decimal.js";
 import { toResult } from "../numeric/rounding.js";
 import { checkedOptions } from "../schema/options.js";
@@ -12,8 +11,8 @@ import { discountedSum } from "./presentValue.js";
  * The net present value of dated flows, discounted to the first one listed as spreadsheets do, or to
  * `options.valuationDate`.
  *
- * `rate` is a yearly fraction; bare, it compounds annually on ACT/365F, which is the spreadsheets' XNPV. Amounts and the
- * result are in one currency. Source of the formula: Microsoft, XNPV function.
+ * `rate` is a yearly fraction; bare, it compounds annually on ACT/365F, which is the spreadsheets' XNPV. Or it is a
+ * `zeroCurve`, of the day discounted to or earlier. Amounts and the result are in one currency. Source of the formula: Microsoft, XNPV function.
  *
  * @throws OfferError `flow-before-valuation-date` where a flow lies before the day discounted to: whether it still counts
  * is not for a formula to guess (spreadsheets return #NUM!). `missing-term` for an empty list, `invalid-decimal`,
@@ -31,7 +30,7 @@ import { discountedSum } from "./presentValue.js";
  * ```
  */
 export function xnpv(
-  rate: RateInput,
+  rate: RateOrCurve,
   flows: readonly DatedFlow[],
   options: { readonly valuationDate?: IsoDate | undefined } = {},
 ): Decimal {
@@ -44,5 +43,5 @@ export function xnpv(
     const message = `lies before ${formatDate(from)}, the day discounted to: list the earliest flow first, state valuationDate, or leave out what is past`;
     throw new OfferError({ code: "flow-before-valuation-date", path: ["flows", early, "date"], message });
   }
-  return toResult(discountedSum(toRate(rate), read, from));
+  return toResult(discountedSum(toRateOrCurve(rate), read, from));
 }
