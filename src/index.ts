@@ -78,6 +78,7 @@ export type { CurveNode, ZeroCurve } from "./market/curve/zeroCurve.js";
 export { zeroCurve } from "./market/curve/zeroCurve.js";
 export { zeroRate } from "./market/curve/zeroRate.js";
 export { discountFactor } from "./market/discountFactor.js";
+export { forwardExchangeRate } from "./market/forwardExchangeRate.js";
 export { lockUpDiscount } from "./market/lockUpDiscount.js";
 export type { Compounding, Rate, RateInput } from "./market/rate.js";
 export type { RateOrCurve } from "./market/rateOrCurve.js";
