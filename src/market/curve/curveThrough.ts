@@ -28,11 +28,14 @@ function lastForward(terms: CurveTerms, points: readonly CurvePoint[]): Decimal 
   const last = points.at(-1);
   if (last === undefined) return ZERO;
   const before = points.at(-2);
-  if (terms.interpolation === "log-linear" || before === undefined) {
+  if (terms.interpolation === "log-linear") {
     const start = before ?? ORIGIN;
     return last.exponent.minus(start.exponent).div(last.years.minus(start.years));
   }
-  const rise = last.rate.minus(before.rate).div(last.years.minus(before.years)).times(last.years);
+  const rise =
+    before === undefined
+      ? ZERO
+      : last.rate.minus(before.rate).div(last.years.minus(before.years)).times(last.years);
   switch (terms.compounding) {
     case "continuous":
       return last.rate.plus(rise);

@@ -62,8 +62,9 @@ const made = /* @__PURE__ */ new WeakMap<object, MadeCurve>();
  *   1984) that makes no forward rate negative unless the nodes do. Sources: Hagan & West, Interpolation Methods for Curve
  *   Construction, Applied Mathematical Finance 13(2), 2006; QuantLib and others call log-linear "flat forward" or "raw".
  *
- * Outside the nodes: before the first, its zero rate holds (the cubic starts at 1 on the curve's date); after the last, the
- * instantaneous forward rate at the last node goes on for ever.
+ * Outside the nodes: before the first, its zero rate holds for "linear-zero", and its continuous zero rate for "log-linear"
+ * (the two differ for simple rates only); the cubic starts at 1 on the curve's date. After the last node, the instantaneous
+ * forward rate there goes on for ever: flat forward extrapolation.
  *
  * Bonds have a face of 1 and level coupons, `coupon / couponFrequency` each, on the days so many months back from maturity,
  * with no adjustment for weekends. A par yield is the coupon of a bond issued at 1 on the curve's date, whose first period, if
