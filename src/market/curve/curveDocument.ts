@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { DecimalInput } from "../../numeric/decimal.js";
+import type { Decimal, DecimalInput } from "../../numeric/decimal.js";
 import { fraction, isoDate, line, list, nonNegative, positive } from "../../schema/fields.js";
 import { once } from "../../schema/once.js";
 import { type EpochDay, formatDate, type IsoDate } from "../../time/date.js";
@@ -169,13 +169,21 @@ function orderProblems(curve: CurveDocument, quotes: (typeof QUOTES)[number]): r
 const isLater = (curve: CurveTerms, day: EpochDay, before: EpochDay): boolean =>
   day > before && before >= curve.date && yearsTo(curve, day).numerator > yearsTo(curve, before).numerator;
 
-const rateProblems = ({ zeroRates = [], compounding }: CurveDocument): readonly Problem[] =>
-  zeroRates.flatMap(({ rate }, index) => {
-    const message = ruinousRate(rate, compounding);
+const rateProblems = (curve: CurveDocument): readonly Problem[] =>
+  (curve.zeroRates ?? []).flatMap(({ date, rate }, index) => {
+    const message = ruinousRate(rate, curve.compounding) ?? simpleRuin(curve, date, rate);
     return message === undefined
       ? []
       : [{ path: ["zeroRates", index, "rate"], message, code: "out-of-range" }];
   });
+
+function simpleRuin(curve: CurveTerms, day: EpochDay, rate: Decimal): string | undefined {
+  if (curve.compounding !== "simple" || day <= curve.date) return undefined;
+  const { numerator, denominator } = yearsTo(curve, day);
+  return rate.times(numerator).plus(denominator).greaterThan(0)
+    ? undefined
+    : `must leave something by ${formatDate(day)}: 1 + r·t is not above 0`;
+}
 
 function shiftProblems(curve: CurveDocument, quotes: (typeof QUOTES)[number]): readonly Problem[] {
   const days = new Set((curve[quotes] ?? []).map(({ date }) => date));
