@@ -4,14 +4,17 @@ const MAX_WIDENINGS = 9;
 const MAX_STEPS = 300;
 const CLOSE = "1e-56";
 
+/** Wider brackets are halved first: far out the function is flat or steep, and the secant would creep. */
+const NARROW = "0.07";
+
 interface Tried {
   readonly x: Decimal;
   readonly value: Decimal;
 }
 
 /**
- * Where a function that falls crosses 0, found from `start` to 56 places: the secant's step, or half of what is left where
- * that would lead outside. Undefined where it crosses nowhere near, or does not settle.
+ * Where a function that falls crosses 0, found from `start` to 56 places: halving first, and then the secant's step
+ * wherever that stays inside. Undefined where it crosses nowhere near, or does not settle.
  */
 export function solveFalling(f: (x: Decimal) => Decimal, start: Decimal): Decimal | undefined {
   const at = (x: Decimal): Tried => ({ x, value: f(x) });
@@ -21,7 +24,7 @@ export function solveFalling(f: (x: Decimal) => Decimal, start: Decimal): Decima
   let [before, now] = around;
   for (let step = 0; step < MAX_STEPS; step += 1) {
     if (now.value.isZero()) return now.x;
-    const guess = secant(before, now);
+    const guess = high.x.minus(low.x).lessThan(NARROW) ? secant(before, now) : undefined;
     const inside = guess?.greaterThan(low.x) && guess.lessThan(high.x);
     const next = inside && guess !== undefined ? guess : low.x.plus(high.x).div(2);
     if (next.minus(now.x).abs().lessThan(CLOSE)) return next;

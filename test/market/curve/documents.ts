@@ -60,13 +60,13 @@ export const fallingCurves = (): fc.Arbitrary<ZeroCurveInput> =>
 
 const FREQUENCIES = { annual: 12, "semi-annual": 6, quarterly: 3 } as const;
 
-/** Par curves with a node on every coupon date, or with fewer nodes and an interpolation that bridges the gaps. */
+/** Par curves with nodes at whole coupon periods, most of them with gaps; their yields are mild enough to have a solution. */
 export const parCurves = (): fc.Arbitrary<ZeroCurveInput & { readonly step: number }> =>
   fc.constantFrom(...(Object.keys(FREQUENCIES) as (keyof typeof FREQUENCIES)[])).chain((couponFrequency) =>
     fc
       .tuple(
         fc.uniqueArray(fc.integer({ min: 1, max: 24 }), { minLength: 1, maxLength: 6 }),
-        fc.array(fc.integer({ min: -8_000, max: 60_000 }), { minLength: 6, maxLength: 6 }),
+        fc.array(fc.integer({ min: -8_000, max: 30_000 }), { minLength: 6, maxLength: 6 }),
         fc.record({ ...conventions(), interpolation: fc.constantFrom("linear-zero", "log-linear") }),
       )
       .map(([periods, yields, terms]) => ({
