@@ -19,7 +19,7 @@ export interface Payment {
 }
 
 /** Coupon dates of a bond still to come: every so many months back from maturity, in order. */
-export function couponDates(from: EpochDay, maturity: EpochDay, couponsAYear: number): readonly EpochDay[] {
+function couponDates(from: EpochDay, maturity: EpochDay, couponsAYear: number): readonly EpochDay[] {
   const dates: EpochDay[] = [];
   for (let count = 0; ; count += 1) {
     const day = addMonths(maturity, (-12 / couponsAYear) * count);

@@ -33,7 +33,7 @@ export interface Curve extends CurveTerms {
 }
 
 /** Somebody who may default. */
-export interface Hazard {
+interface Hazard {
   /** Yearly rate of default, continuous, on the curve's day count. */
   readonly hazardRate: Decimal;
   /** The part of what was promised that is received after a default, on the promised day. */

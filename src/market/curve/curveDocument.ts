@@ -87,7 +87,7 @@ const documentShape = () => ({
 });
 
 /** What a curve is made from. */
-export const QUOTES = ["zeroRates", "discountFactors", "parYields", "bonds"] as const;
+const QUOTES = ["zeroRates", "discountFactors", "parYields", "bonds"] as const;
 
 const rawSchema = /* @__PURE__ */ once(() => z.strictObject(documentShape()));
 

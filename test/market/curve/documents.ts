@@ -10,7 +10,7 @@ export const inYears = (years: number): string => {
   return `${2021 + Math.floor(months / 12)}-${String((months % 12) + 1).padStart(2, "0")}-01`;
 };
 
-export const interpolations = (): fc.Arbitrary<Interpolation> =>
+const interpolations = (): fc.Arbitrary<Interpolation> =>
   fc.constantFrom("linear-zero", "log-linear", "monotone-cubic");
 
 const ascendingDates = (maxLength: number) =>
