@@ -269,6 +269,14 @@ FACTORS = {
         {"date": "2031-01-01", "factor": "0.71"},
     ]
 }
+# The slopes turn at both ends, so steeply that the cubic's end slopes meet their bound.
+TURNING = {
+    "discountFactors": [
+        {"date": "2022-01-01", "factor": "0.999"},
+        {"date": "2023-01-01", "factor": "1.2"},
+        {"date": "2024-01-01", "factor": "1.1999"},
+    ]
+}
 PAR = {
     "couponFrequency": "semi-annual",
     "parYields": [
@@ -318,6 +326,7 @@ def curves():
         made.append(document(ONE, interpolation=kind, compounding="simple", dayCount="ACT/360"))
         made.append(document(RATES, interpolation=kind, compounding="quarterly", **ADJUSTED))
         made.append(document(FACTORS, interpolation=kind, compounding="simple", spread="0.01"))
+    made.append(document(TURNING, interpolation="monotone-cubic"))
     for kind in three[:2]:
         made.append(document(PAR, interpolation=kind))
         made.append(document(PAR, interpolation=kind, compounding="monthly", dayCount="ACT/360", parallelShift="0.01"))

@@ -246,6 +246,19 @@ describe("a curve copes with", () => {
     expect(discountFactor(par("-0.2"), START, "2022-01-01").toString()).toBe("1.25");
   });
 
+  it("a par yield of which hardly any discount factor is left", () => {
+    const steep = {
+      ...par("0.001"),
+      parYields: [...par("0.001").parYields, { date: "2040-01-01", yield: "0.3" }],
+    };
+    for (const interpolation of ["linear-zero", "log-linear"] as const) {
+      const curve = zeroCurve({ ...steep, interpolation });
+      const coupons = Array.from({ length: 19 }, (_, year) => ({ date: inYears(year + 1), amount: "0.3" }));
+      const bond = [...coupons, { date: "2040-01-01", amount: "1" }];
+      expect(presentValue(curve, bond, { valuationDate: START }).toFixed(26)).toBe(`1.${"0".repeat(26)}`);
+    }
+  });
+
   it("a par yield of 0: every discount factor is 1", () => {
     const flat = zeroCurve({ ...par("0", "0"), couponFrequency: "quarterly" });
     expect(flat.nodes.map((node) => node.discountFactor.toString())).toEqual(["1", "1"]);
