@@ -2,6 +2,12 @@ import * as z from "zod";
 import { LOCK_UP_MODELS } from "../market/lockUpModels.js";
 import type { LockUpPricing } from "../market/prepaidPrice.js";
 import { type RateInput, rateDefaults, rateField } from "../market/rate.js";
+import {
+  curveDocumentOf,
+  type RateOrCurve,
+  rateOrCurveDefaults,
+  rateOrCurveField,
+} from "../market/rateOrCurve.js";
 import type { Decimal, DecimalInput } from "../numeric/decimal.js";
 import { type AppliedDefault, appliedDefaults } from "../schema/defaults.js";
 import { copyDocument, type JsonObject } from "../schema/document.js";
@@ -19,7 +25,7 @@ import {
 import { deepFreeze } from "../schema/freeze.js";
 import { once } from "../schema/once.js";
 import { parseDocument } from "../schema/parse.js";
-import type { IsoDate } from "../time/date.js";
+import { formatDate, type IsoDate } from "../time/date.js";
 import { type ForecastInput, forecastField, volatilityField } from "./forecast.js";
 
 /** What somebody believes, as people write it. See `parseAssumptions`. */
@@ -32,7 +38,8 @@ export interface AssumptionsInput {
   readonly closing?: IsoDate | undefined;
   /** Currency that values are reported in and that `discountRate` is for; the offer's unless stated. */
   readonly currency?: string | undefined;
-  readonly discountRate?: RateInput | undefined;
+  /** A rate, or a `zeroCurve` of the valuation date or earlier. */
+  readonly discountRate?: RateOrCurve | undefined;
   /** Yearly spread by party, on top of the discount rate and compounded like it. */
   readonly creditSpreads?: Readonly<Record<string, DecimalInput>> | undefined;
   /** Discount rate by component name, in place of the discount rate and the credit spread. */
@@ -76,7 +83,7 @@ export interface ShareBelief {
 export interface CurrencyBelief {
   /** Units of the valuation's currency for one unit of this one, on the valuation date. */
   readonly spot: DecimalInput;
-  readonly discountRate: RateInput;
+  readonly discountRate: RateOrCurve;
   readonly note?: string | undefined;
 }
 
@@ -110,7 +117,9 @@ const documentSchema = /* @__PURE__ */ once(() =>
       valuationDate: isoDate("The day for which values are stated"),
       closing: isoDate("The day on which the deal closes").optional(),
       currency: currencyCode("Currency to report in; the offer's unless stated").optional(),
-      discountRate: rateField("Discount rate a year for the valuation's currency").optional(),
+      discountRate: rateOrCurveField(
+        "Discount rate a year, or zero curve, for the valuation's currency",
+      ).optional(),
       creditSpreads: table(nonNegative("Yearly credit spread over the discount rate")).optional(),
       requiredReturns: table(rateField("Discount rate for this component alone")).optional(),
       metrics: table(z.strictObject(metricShape())).optional(),
@@ -118,7 +127,7 @@ const documentSchema = /* @__PURE__ */ once(() =>
       currencies: table(
         z.strictObject({
           spot: positive("Units of the valuation's currency for one unit of this one"),
-          discountRate: rateField("Discount rate a year for this currency"),
+          discountRate: rateOrCurveField("Discount rate a year, or zero curve, for this currency"),
           note: text("A remark for people").optional(),
         }),
       ).optional(),
@@ -131,6 +140,21 @@ const documentSchema = /* @__PURE__ */ once(() =>
             .meta({ description: "US GAAP fair value ignores a contractual lock-up (ASU 2022-03)" }),
         })
         .optional(),
+    })
+    .superRefine(({ valuationDate, discountRate, currencies = {} }, context) => {
+      const curves = [
+        { path: ["discountRate"], curve: discountRate },
+        ...Object.entries(currencies).map(([code, quote]) => ({
+          path: ["currencies", code, "discountRate"],
+          curve: quote.discountRate,
+        })),
+      ];
+      for (const { path, curve } of curves) {
+        if (curve === undefined || !("kind" in curve) || curve.date <= valuationDate) continue;
+        const message = `must not be after the valuation date ${formatDate(valuationDate)}`;
+        const params = { code: "invalid-date", found: `"${formatDate(curve.date)}"` };
+        context.addIssue({ code: "custom", path: [...path, "date"], message, params });
+      }
     })
     .meta({ description: "What somebody believes: dates, rates, forecasts, prices and odds." }),
 );
@@ -169,7 +193,7 @@ const checked = /* @__PURE__ */ new WeakSet<object>();
  */
 export function parseAssumptions(input: unknown): Assumptions {
   if (isAssumptions(input)) return input;
-  const document = copyDocument(input, "") as JsonObject;
+  const document = copyDocument(input, "", curveDocumentOf) as JsonObject;
   const parsed = parseDocument(documentSchema(), document, []);
   const assumptions: Assumptions = {
     ...parsed,
@@ -192,7 +216,7 @@ const isAssumptions = (input: unknown): input is Assumptions =>
 function defaultsIn(document: JsonObject): AppliedDefault[] {
   const entries = (key: string) => Object.entries((document[key] ?? {}) as JsonObject);
   return [
-    ...rateDefaults(document["discountRate"], ["discountRate"]),
+    ...rateOrCurveDefaults(document["discountRate"], ["discountRate"]),
     ...entries("requiredReturns").flatMap(([name, rate]) => rateDefaults(rate, ["requiredReturns", name])),
     ...entries("metrics").flatMap(([metric, belief]) =>
       appliedDefaults(metricShape(), belief as JsonObject, ["metrics", metric]),
@@ -201,7 +225,7 @@ function defaultsIn(document: JsonObject): AppliedDefault[] {
       appliedDefaults(shareShape(), quote as JsonObject, ["shares", issuer]),
     ),
     ...entries("currencies").flatMap(([code, quote]) =>
-      rateDefaults((quote as JsonObject)["discountRate"], ["currencies", code, "discountRate"]),
+      rateOrCurveDefaults((quote as JsonObject)["discountRate"], ["currencies", code, "discountRate"]),
     ),
   ];
 }

@@ -1,57 +1,52 @@
 import { OfferError } from "../errors.js";
 import { certified } from "../numeric/certified.js";
-import type { Decimal } from "../numeric/decimal.js";
+import { Decimal } from "../numeric/decimal.js";
 import type { Arithmetic, Real } from "../numeric/real.js";
-import { type EpochDay, formatDate, type IsoDate, parseDate } from "../time/date.js";
-import { countYears, type Fraction } from "../time/dayCount.js";
-import { type Rate, type RateInput, toRate, yearlyLogarithm } from "./rate.js";
+import { type EpochDay, type IsoDate, parseDate } from "../time/date.js";
+import type { Curve } from "./curve/curve.js";
+import { exponentBetween } from "./curve/exponentBetween.js";
+import type { Rate } from "./rate.js";
+import { rateFactor } from "./rateFactor.js";
+import { type RateOrCurve, toRateOrCurve } from "./rateOrCurve.js";
 
 /**
- * What 1 unit of money, paid on `to`, is worth on `from`: (1 + r/m)^(−m·t), e^(−r·t) or 1/(1 + r·t).
+ * What 1 unit of money, paid on `to`, is worth on `from`: (1 + r/m)^(−m·t), e^(−r·t) or 1/(1 + r·t) at a rate; off a curve,
+ * the factor of `to` over that of `from`.
  *
- * `rate` is a yearly fraction; bare, it compounds annually on ACT/365F. Dates are ISO; `to` must not come before `from`.
+ * `rate` is a yearly fraction; bare, it compounds annually on ACT/365F. Or it is a `zeroCurve`, of `from` or earlier. Dates
+ * are ISO; `to` must not come before `from`.
  *
- * @throws OfferError `invalid-decimal`, `invalid-date`, `out-of-range`.
+ * @throws OfferError `invalid-decimal`, `invalid-date`, `out-of-range`, and what is wrong with a curve.
  * @example
  * ```ts
  * discountFactor("0.08", "2021-01-01", "2022-01-01"); // => 0.9259259259259259259259259259
  * discountFactor({ rate: "0.08", compounding: "simple" }, "2021-01-01", "2022-01-01"); // => 0.9259259259259259259259259259
+ * const curve = zeroCurve({ date: "2021-01-01", discountFactors: [{ date: "2022-01-01", factor: "0.95" }] });
+ * discountFactor(curve, "2021-01-01", "2022-01-01"); // => 0.95
  * ```
  */
-export function discountFactor(rate: RateInput, from: IsoDate, to: IsoDate): Decimal {
+export function discountFactor(rate: RateOrCurve, from: IsoDate, to: IsoDate): Decimal {
   const start = parseDate(from, ["from"]);
   const end = parseDate(to, ["to"]);
   if (end < start) {
     const message = `must not come before ${from}: a discount factor looks forward`;
     throw new OfferError({ code: "invalid-date", path: ["to"], message, received: JSON.stringify(to) });
   }
-  const read = toRate(rate);
+  const read = toRateOrCurve(rate);
   return certified((numbers) => discountFactorBetween(read, start, end, numbers).toResult());
 }
 
+/** Logarithms off a curve are worked out in 60 digits. */
+const CURVE_ERROR = /* @__PURE__ */ new Decimal("1e-54");
+
 /** The same between two days. */
 export function discountFactorBetween(
-  { rate, compounding, dayCount }: Rate,
+  rate: Rate | Curve,
   from: EpochDay,
   to: EpochDay,
   numbers: Arithmetic,
 ): Real {
-  if (from === to || rate.isZero()) return numbers.of(1);
-  const years = countYears(from, to, dayCount);
-  if (compounding === "simple") {
-    return numbers.of(1).div(simpleGrowth(rate, over(numbers.of(rate), years), to));
-  }
-  return over(yearlyLogarithm(rate, compounding, numbers), years)
-    .neg()
-    .exp();
-}
-
-const over = (rate: Real, { numerator, denominator }: Fraction): Real =>
-  rate.times(numerator).div(denominator);
-
-function simpleGrowth(rate: Decimal, interest: Real, to: EpochDay): Real {
-  const growth = interest.plus(1);
-  if (growth.greaterThan(0)) return growth;
-  const message = `a simple rate of ${rate} leaves nothing by ${formatDate(to)}`;
-  throw new OfferError({ code: "out-of-range", path: ["rate"], message });
+  if (!("kind" in rate)) return rateFactor(rate, from, to, numbers);
+  const exponent = numbers.of(exponentBetween(rate, from, to));
+  return exponent.within(numbers.of(CURVE_ERROR)).neg().exp();
 }

@@ -7,9 +7,11 @@ import { own } from "../schema/own.js";
 import type { EpochDay } from "../time/date.js";
 import { countYears } from "../time/dayCount.js";
 import { addDuration, readDuration } from "../time/duration.js";
+import type { Curve } from "./curve/curve.js";
 import { discountFactorBetween } from "./discountFactor.js";
 import { type LockUpModel, lockUpFraction } from "./lockUpModels.js";
-import { plusSpread, type Rate } from "./rate.js";
+import type { Rate } from "./rate.js";
+import { withSpread } from "./rateOrCurve.js";
 
 /** Prices today, as far as beliefs give them. Every value comes out in `currency`. */
 export interface Market {
@@ -19,7 +21,7 @@ export interface Market {
   /** What is due by then is exchanged for the target: nobody's credit stands behind it. */
   readonly closing: EpochDay | undefined;
   readonly currency: string;
-  readonly discountRate: Rate;
+  readonly discountRate: Rate | Curve;
   /** Yearly spread over the discount rate at which a party's promises are discounted. */
   readonly creditSpreads: Readonly<Record<string, Decimal>>;
   readonly shares: Readonly<Record<string, ShareQuote>>;
@@ -47,7 +49,7 @@ export interface ShareQuote {
 export interface CurrencyQuote {
   /** Units of the valuation's currency for one unit of this one, today. */
   readonly spot: Decimal;
-  readonly discountRate: Rate;
+  readonly discountRate: Rate | Curve;
 }
 
 /**
@@ -70,7 +72,7 @@ export function prepaidPrice(
   const rate =
     asset.kind === "share"
       ? quoteOf(asset.issuer, market).dividendYield
-      : (ownRate ?? plusSpread(rateOf(asset.currency, market), spreadOf(obligor, day, market)));
+      : (ownRate ?? withSpread(rateOf(asset.currency, market), spreadOf(obligor, day, market)));
   const free = spotPrice(asset, market).times(discountFactorBetween(rate, valuationDate, day, numbers));
   const cost = lockUpCost(asset, day, market);
   return cost === undefined ? free : free.minus(free.times(cost));
@@ -120,7 +122,7 @@ export function forwardPrice(issuer: string, day: EpochDay, market: Market): Rea
   return carried.div(discountFactorBetween(rateOf(currency, market), valuationDate, day, numbers));
 }
 
-const rateOf = (currency: string, market: Market): Rate =>
+const rateOf = (currency: string, market: Market): Rate | Curve =>
   currency === market.currency ? market.discountRate : foreign(currency, market).discountRate;
 
 const exchangeRate = (currency: string, market: Market): Real =>

@@ -1,12 +1,15 @@
 import type { Assumptions } from "../beliefs/assumptions.js";
-import { formatPath } from "../errors.js";
+import { type FieldPath, formatPath } from "../errors.js";
 import { observesJointly } from "../interpret/observesJointly.js";
 import { pricedLockUps } from "../interpret/pricedLockUps.js";
 import type { Requirements } from "../interpret/requirements.js";
+import type { Curve } from "../market/curve/curve.js";
 import type { LockUpModel } from "../market/lockUpModels.js";
+import type { Rate } from "../market/rate.js";
 import { formatPercent } from "../numeric/format.js";
 import type { AppliedDefault } from "../schema/defaults.js";
 import { own } from "../schema/own.js";
+import { formatDate } from "../time/date.js";
 import type { Assumed } from "../value/valuation.js";
 import type { Offer } from "./offer.js";
 
@@ -36,6 +39,7 @@ export function assumedIn(
     ...withoutSpread(beliefs, needed),
     ...ofShares(beliefs, needed, currency),
     ...ownRates(offer, beliefs),
+    ...curves(offer, beliefs, needed),
     ...methods(offer, beliefs, needed, weighted),
   ];
 }
@@ -80,6 +84,33 @@ const ownRates = (offer: Offer, beliefs: Assumptions): Assumed[] =>
     const text = `${name} is discounted at its required return of ${terms} in place of the discount rate and the payer's credit spread; its forecasts carry no other adjustment for risk`;
     return [{ kind: "method", path: ["requiredReturns", name], text }];
   });
+
+/** What each curve says where it has no node. */
+function curves(offer: Offer, beliefs: Assumptions, needed: Requirements): Assumed[] {
+  const rates: readonly (readonly [FieldPath, Rate | Curve | undefined])[] = [
+    [["discountRate"], beliefs.discountRate],
+    ...Object.entries(beliefs.currencies).map(
+      ([code, quote]) => [["currencies", code, "discountRate"], quote.discountRate] as const,
+    ),
+  ];
+  return rates.flatMap(([path, curve]): Assumed[] => {
+    if (curve === undefined || !("kind" in curve)) return [];
+    if (!isUsed({ path, value: "", meaning: "" }, offer, beliefs, needed)) return [];
+    const [first, last] = [curve.points[0], curve.points.at(-1)].map((point) =>
+      formatDate(point?.day ?? curve.date),
+    );
+    const outside =
+      curve.interpolation === "monotone-cubic"
+        ? "its cubic starts at the curve's own date"
+        : "the zero rate of that node holds";
+    const aged =
+      curve.date < beliefs.valuationDate
+        ? `; it is of ${formatDate(curve.date)}, and its forward rates are taken as those of the valuation date`
+        : "";
+    const text = `${formatPath(path)}: before ${first}, the curve's first node, ${outside}; after ${last}, its last one, the forward rate there goes on for ever${aged}`;
+    return [{ kind: "method", path, text }];
+  });
+}
 
 function ofShares(beliefs: Assumptions, needed: Requirements, currency: string): Assumed[] {
   const unstated = (issuer: string, field: string, value: string): Assumed => ({

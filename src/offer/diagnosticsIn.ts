@@ -1,7 +1,9 @@
 import type { Assumptions } from "../beliefs/assumptions.js";
 import { type FieldPath, formatPath } from "../errors.js";
 import type { Requirements } from "../interpret/requirements.js";
+import type { Curve } from "../market/curve/curve.js";
 import type { Rate } from "../market/rate.js";
+import type { Decimal } from "../numeric/decimal.js";
 import { formatPercent } from "../numeric/format.js";
 import { own } from "../schema/own.js";
 import { MAX_SUGGESTIONS, suggest } from "../schema/suggest.js";
@@ -71,29 +73,37 @@ const pointForecasts = (flows: readonly ValuedFlow[]): Diagnostic[] =>
     }));
 
 function largeRates(beliefs: Assumptions): Diagnostic[] {
-  const rates: [FieldPath, Rate | undefined][] = [
+  const rates: [FieldPath, Rate | Curve | undefined][] = [
     [["discountRate"], beliefs.discountRate],
     ...Object.entries(beliefs.requiredReturns).map(([name, rate]): [FieldPath, Rate] => [
       ["requiredReturns", name],
       rate,
     ]),
-    ...Object.entries(beliefs.currencies).map(([code, { discountRate }]): [FieldPath, Rate] => [
+    ...Object.entries(beliefs.currencies).map(([code, { discountRate }]): [FieldPath, Rate | Curve] => [
       ["currencies", code, "discountRate"],
       discountRate,
     ]),
   ];
-  return rates.flatMap(([path, rate]) =>
-    rate?.rate.abs().greaterThan(1)
-      ? [
-          {
-            code: "large-rate",
-            path,
-            text: `${formatPath(path)}: ${formatPercent(rate.rate)} a year (8% is written "0.08")`,
-          },
-        ]
-      : [],
-  );
+  return rates
+    .flatMap(([path, rate]) => largestIn(path, rate))
+    .flatMap(([path, rate]) =>
+      rate.abs().greaterThan(1)
+        ? [
+            {
+              code: "large-rate",
+              path,
+              text: `${formatPath(path)}: ${formatPercent(rate)} a year (8% is written "0.08")`,
+            },
+          ]
+        : [],
+    );
 }
+
+const largestIn = (path: FieldPath, rate: Rate | Curve | undefined): [FieldPath, Decimal][] => {
+  if (rate === undefined) return [];
+  if (!("kind" in rate)) return [[path, rate.rate]];
+  return rate.points.map((point) => [[...path, formatDate(point.day)], point.rate]);
+};
 
 function unusedBeliefs(offer: Offer, beliefs: Assumptions, needed: Requirements): Diagnostic[] {
   const shares = [...needed.shares, ...needed.lockUps];

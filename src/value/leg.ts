@@ -1,3 +1,4 @@
+import type { Curve } from "../market/curve/curve.js";
 import { dailyFactor } from "../market/dailyFactor.js";
 import { dailyStep } from "../market/dailyStep.js";
 import { discountFactorBetween } from "../market/discountFactor.js";
@@ -27,8 +28,8 @@ export function legOf(columns: LegColumns, from: EpochDay): Leg {
 const LARGEST_EXPONENT = 200;
 
 /** What a leg is worth on its day: the sum of amounts times their discount factors. */
-export function legValue({ from, columns, terms }: Leg, rate: Rate, numbers: Arithmetic): Real {
-  const step = dailyStep(rate, numbers);
+export function legValue({ from, columns, terms }: Leg, rate: Rate | Curve, numbers: Arithmetic): Real {
+  const step = "kind" in rate ? undefined : dailyStep(rate, numbers);
   if (step instanceof Ball && terms !== undefined) {
     const last = terms.exponents.at(-1) ?? 0;
     if (Math.abs(step.toNumber()) * last < LARGEST_EXPONENT) {

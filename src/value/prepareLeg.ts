@@ -1,4 +1,4 @@
-import { type RateInput, toRate } from "../market/rate.js";
+import { type RateOrCurve, toRateOrCurve } from "../market/rateOrCurve.js";
 import { certified } from "../numeric/certified.js";
 import type { Decimal } from "../numeric/decimal.js";
 import { formatDate, type IsoDate } from "../time/date.js";
@@ -10,8 +10,8 @@ import { readXnpvLeg, type XnpvOptions } from "./xnpvLeg.js";
 export interface PreparedLeg {
   /** The day discounted to. */
   readonly valuationDate: IsoDate;
-  /** `xnpv` of the flows at a rate. */
-  xnpv(rate: RateInput): Decimal;
+  /** `xnpv` of the flows at a rate or off a curve. */
+  xnpv(rate: RateOrCurve): Decimal;
 }
 
 /**
@@ -33,8 +33,8 @@ export function prepareLeg(flows: readonly DatedFlow[], options: XnpvOptions = {
   const leg = readXnpvLeg(flows, options);
   return Object.freeze({
     valuationDate: formatDate(leg.from),
-    xnpv: (rate: RateInput) => {
-      const read = toRate(rate);
+    xnpv: (rate: RateOrCurve) => {
+      const read = toRateOrCurve(rate);
       return certified((numbers) => legValue(leg, read, numbers).toResult());
     },
   });

@@ -1,4 +1,4 @@
-import { type RateInput, toRate } from "../market/rate.js";
+import { type RateOrCurve, toRateOrCurve } from "../market/rateOrCurve.js";
 import { certified } from "../numeric/certified.js";
 import type { Decimal } from "../numeric/decimal.js";
 import { checkedOptions } from "../schema/options.js";
@@ -11,7 +11,8 @@ import { readLeg } from "./readLeg.js";
  * What dated flows are worth on the valuation date. A flow before that date has been paid and is worth nothing; one on that
  * date counts in full. (`xnpv` follows the spreadsheets instead.)
  *
- * `rate` is a yearly fraction; bare, it compounds annually on ACT/365F. Amounts and the result are in one currency.
+ * `rate` is a yearly fraction; bare, it compounds annually on ACT/365F. Or it is a `zeroCurve`, of the valuation date or
+ * earlier. Amounts and the result are in one currency.
  *
  * @throws OfferError `missing-term` for an empty list, `invalid-decimal`, `invalid-date`, `out-of-range`.
  * @example
@@ -25,12 +26,12 @@ import { readLeg } from "./readLeg.js";
  * ```
  */
 export function presentValue(
-  rate: RateInput,
+  rate: RateOrCurve,
   flows: readonly DatedFlow[],
   options: { readonly valuationDate: IsoDate },
 ): Decimal {
   const today = parseDate(checkedOptions(options).valuationDate, ["options", "valuationDate"]);
-  const read = toRate(rate);
+  const read = toRateOrCurve(rate);
   const leg = legOf(readLeg(flows, today), today);
   return certified((numbers) => legValue(leg, read, numbers).toResult());
 }

@@ -1,4 +1,4 @@
-import { type RateInput, toRate } from "../market/rate.js";
+import { type RateOrCurve, toRateOrCurve } from "../market/rateOrCurve.js";
 import { certified } from "../numeric/certified.js";
 import type { Decimal } from "../numeric/decimal.js";
 import type { DatedFlow } from "./datedFlows.js";
@@ -9,8 +9,8 @@ import { readXnpvLeg, type XnpvOptions } from "./xnpvLeg.js";
  * The net present value of dated flows, discounted to the first one listed as spreadsheets do, or to
  * `options.valuationDate`.
  *
- * `rate` is a yearly fraction; bare, it compounds annually on ACT/365F, which is the spreadsheets' XNPV. Amounts and the
- * result are in one currency. Source of the formula: Microsoft, XNPV function.
+ * `rate` is a yearly fraction; bare, it compounds annually on ACT/365F, which is the spreadsheets' XNPV. Or it is a
+ * `zeroCurve`, of the day discounted to or earlier. Amounts and the result are in one currency. Source of the formula: Microsoft, XNPV function.
  *
  * @throws OfferError `flow-before-valuation-date` where a flow lies before the day discounted to: whether it still counts
  * is not for a formula to guess (spreadsheets return #NUM!). `missing-term` for an empty list, `invalid-decimal`,
@@ -27,8 +27,8 @@ import { readXnpvLeg, type XnpvOptions } from "./xnpvLeg.js";
  * xnpv("0.09", flows).toFixed(2); // => 2086.65
  * ```
  */
-export function xnpv(rate: RateInput, flows: readonly DatedFlow[], options: XnpvOptions = {}): Decimal {
-  const read = toRate(rate);
+export function xnpv(rate: RateOrCurve, flows: readonly DatedFlow[], options: XnpvOptions = {}): Decimal {
+  const read = toRateOrCurve(rate);
   const leg = readXnpvLeg(flows, options);
   return certified((numbers) => legValue(leg, read, numbers).toResult());
 }
