@@ -15,7 +15,11 @@ export type {
 } from "./beliefs/assumptions.js";
 export { assumptionsJsonSchema, parseAssumptions } from "./beliefs/assumptions.js";
 export type { Distribution } from "./beliefs/distributions/distribution.js";
+export type { ConditionalOddsInput, EventInput, JointTableInput } from "./beliefs/eventOdds.js";
 export type { ForecastInput, ScenarioInput } from "./beliefs/forecast.js";
+export type { ProbabilityBounds } from "./beliefs/frechetBounds.js";
+export { frechetBounds } from "./beliefs/frechetBounds.js";
+export { probabilityOf } from "./beliefs/probabilityOf.js";
 export { assumedDebt } from "./components/assumedDebt.js";
 export { carryForwardEarnOut } from "./components/carryForwardEarnOut.js";
 export { cash } from "./components/cash.js";

@@ -8,9 +8,9 @@ import { copyDocument, type JsonObject } from "../schema/document.js";
 import {
   currencyCode,
   decimal,
-  fraction,
   isoDate,
   line,
+  list,
   nonNegative,
   positive,
   table,
@@ -20,7 +20,15 @@ import { deepFreeze } from "../schema/freeze.js";
 import { once } from "../schema/once.js";
 import { parseDocument } from "../schema/parse.js";
 import type { IsoDate } from "../time/date.js";
+import {
+  type EventInput,
+  type EventOdds,
+  eventField,
+  type JointTableInput,
+  jointTableField,
+} from "./eventOdds.js";
 import { type ForecastInput, forecastField, volatilityField } from "./forecast.js";
+import { type Odds, oddsOf } from "./odds.js";
 
 /** What somebody believes, as people write it. See `parseAssumptions`. */
 export interface AssumptionsInput {
@@ -40,8 +48,13 @@ export interface AssumptionsInput {
   readonly metrics?: Readonly<Record<string, MetricBelief>> | undefined;
   readonly shares?: Readonly<Record<string, ShareBelief>> | undefined;
   readonly currencies?: Readonly<Record<string, CurrencyBelief>> | undefined;
-  /** Probability from 0 to 1 by event. Events are independent of each other. */
-  readonly events?: Readonly<Record<string, DecimalInput>> | undefined;
+  /**
+   * By event its probability from 0 to 1, or one that hangs on other events: `{ given: "cfius", ifHappens: "0.7", ifNot: "0.1" }`.
+   * Events that neither this nor `jointEvents` links are independent of each other.
+   */
+  readonly events?: Readonly<Record<string, EventInput>> | undefined;
+  /** Tables of the joint odds of several events. */
+  readonly jointEvents?: readonly JointTableInput[] | undefined;
   /** What it costs that shares are locked up. */
   readonly lockUps?: LockUpPricing | undefined;
 }
@@ -122,7 +135,10 @@ const documentSchema = /* @__PURE__ */ once(() =>
           note: text("A remark for people").optional(),
         }),
       ).optional(),
-      events: table(fraction("Probability from 0 to 1")).optional(),
+      events: table(eventField("Probability from 0 to 1, or what it hangs on")).optional(),
+      jointEvents: list(jointTableField(), 100)
+        .meta({ description: "Tables of the joint odds of several events" })
+        .optional(),
       lockUps: z
         .strictObject({
           model: z.enum(LOCK_UP_MODELS).meta({ description: "What prices a lock-up, from the volatility" }),
@@ -144,7 +160,9 @@ export interface Assumptions extends Omit<Document, Tables> {
   readonly metrics: NonNullable<Document["metrics"]>;
   readonly shares: NonNullable<Document["shares"]>;
   readonly currencies: NonNullable<Document["currencies"]>;
-  readonly events: Readonly<Record<string, Decimal>>;
+  readonly events: Readonly<Record<string, EventOdds>>;
+  /** The odds of all events together: `events` and `jointEvents` in one. */
+  readonly odds: Odds;
   /** What was left unsaid and filled in. */
   readonly assumed: readonly AppliedDefault[];
   /** The document as stated, without the defaults. */
@@ -179,6 +197,7 @@ export function parseAssumptions(input: unknown): Assumptions {
     shares: parsed.shares ?? {},
     currencies: parsed.currencies ?? {},
     events: parsed.events ?? {},
+    odds: oddsOf(parsed.events ?? {}, parsed.jointEvents ?? []),
     assumed: defaultsIn(document),
     toJSON: () => document,
   };

@@ -167,7 +167,7 @@ function currencyIssues(code: string, beliefs: Assumptions, currency: string): O
 }
 
 function eventIssues(event: string, needed: Requirements, beliefs: Assumptions): OfferIssue[] {
-  if (own(beliefs.events, event) !== undefined) return [];
+  if (beliefs.odds.knows(event)) return [];
   const hint = suggest(event, spare(beliefs.events, needed.events));
   return [missing(["events", event], `is needed: its probability from 0 to 1${hint}`)];
 }

@@ -1,4 +1,5 @@
 import type { Assumptions } from "../beliefs/assumptions.js";
+import type { Odds } from "../beliefs/odds.js";
 import { formatPath } from "../errors.js";
 import { observesJointly } from "../interpret/observesJointly.js";
 import { pricedLockUps } from "../interpret/pricedLockUps.js";
@@ -8,6 +9,7 @@ import { formatPercent } from "../numeric/format.js";
 import type { AppliedDefault } from "../schema/defaults.js";
 import { own } from "../schema/own.js";
 import type { Assumed } from "../value/valuation.js";
+import { boundsOfClosing } from "./boundsOfClosing.js";
 import type { Offer } from "./offer.js";
 
 /** Everything a valuation takes for granted: open facts of the offer, defaults of terms and beliefs, methods chosen. */
@@ -104,17 +106,14 @@ function ofShares(beliefs: Assumptions, needed: Requirements, currency: string):
 
 function methods(offer: Offer, beliefs: Assumptions, needed: Requirements, weighted: boolean): Assumed[] {
   const conditions = weighted ? offer.conditions.map(({ event }) => event) : [];
-  const uncertain = new Set([...needed.events, ...conditions]);
+  const groups = beliefs.odds.independentGroups([...new Set([...needed.events, ...conditions])]);
   const risky = needed.parties.some((party) => own(beliefs.creditSpreads, party)?.greaterThan(0));
   return [
     ...when(
       offer.conditions.length > 0,
       "The present value is the value if the offer closes: its conditions count as met",
     ),
-    ...when(
-      uncertain.size > 1,
-      `Events are taken as independent of each other: ${[...uncertain].join(", ")}`,
-    ),
+    ...when(groups.length > 1, independence(groups, conditions, beliefs.odds)),
     ...when(
       risky && beliefs.closing !== undefined,
       "What is due by closing is exchanged for the target and carries no credit spread",
@@ -133,6 +132,21 @@ function methods(offer: Offer, beliefs: Assumptions, needed: Requirements, weigh
     ),
     ...when(needed.lockUps.length > 0, lockUpMethod(beliefs)),
   ];
+}
+
+/** Which events were taken as independent, and how much of the odds of closing rests on that. */
+export function independence(
+  groups: readonly (readonly string[])[],
+  conditions: readonly string[],
+  odds: Odds,
+): string {
+  const taken = groups.map((events) => events.join(" with ")).join(", ");
+  const bounds = boundsOfClosing(conditions, odds);
+  const range =
+    bounds === undefined
+      ? ""
+      : `; were only their own odds known, those of closing would lie between ${formatPercent(bounds.lower)} and ${formatPercent(bounds.upper)} (Fréchet bounds)`;
+  return `Events are taken as independent of each other: ${taken}${range}`;
 }
 
 function lockUpMethod({ lockUps }: Assumptions): string {

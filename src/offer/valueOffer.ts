@@ -1,6 +1,5 @@
 import type { Claim, Condition } from "../algebra/claim.js";
 import { type Assumptions, type AssumptionsInput, parseAssumptions } from "../beliefs/assumptions.js";
-import { jointProbability } from "../beliefs/jointProbability.js";
 import { marketOf } from "../beliefs/marketOf.js";
 import { OfferError } from "../errors.js";
 import { checkBeliefs } from "../interpret/checkBeliefs.js";
@@ -20,6 +19,7 @@ import { breakdown } from "../value/breakdown.js";
 import type { Valuation, ValuedCashFlow, ValueWithOdds } from "../value/valuation.js";
 import { type Pricing, totalOf, type ValuedFlow, valueFlows } from "../value/valueFlows.js";
 import { assumedIn } from "./assumedIn.js";
+import { boundsOfClosing } from "./boundsOfClosing.js";
 import { diagnosticsIn } from "./diagnosticsIn.js";
 import { type Offer, offer as toOffer } from "./offer.js";
 import type { OfferInput } from "./offerDocument.js";
@@ -46,7 +46,7 @@ export function valueOffer(
   const beliefs = parseAssumptions(assumptions);
   const currency = beliefs.currency ?? terms.currency;
   const conditions = terms.conditions.map(({ event }): Condition => ({ event, happens: true }));
-  const weighted = conditions.some(({ event }) => own(beliefs.events, event) !== undefined);
+  const weighted = conditions.some(({ event }) => beliefs.odds.knows(event));
   const needed = requirements(terms.claim);
   checkBeliefs(openQuestions(needed, conditions, weighted), beliefs, currency);
 
@@ -63,7 +63,7 @@ export function valueOffer(
   const ifClosed = valueFlows(flows, {
     market,
     ownRateOf,
-    probabilityOf: (required) => jointProbability(required, beliefs.events, met),
+    probabilityOf: (required) => beliefs.odds.probabilityOf(required, met),
   });
 
   return valuation({
@@ -96,14 +96,18 @@ function openQuestions(
 function valueWithOdds(
   flows: readonly ValuedFlow[],
   offered: readonly Condition[],
-  { events }: Assumptions,
+  { odds }: Assumptions,
 ): ValueWithOdds {
   const values = flows.map(({ expectedUnits, conditions, price }) =>
-    expectedUnits.times(jointProbability([...offered, ...conditions], events)).times(price),
+    expectedUnits.times(odds.probabilityOf([...offered, ...conditions])).times(price),
   );
   return {
-    probability: toResult(jointProbability(offered, events)),
+    probability: toResult(odds.probabilityOf(offered)),
     presentValue: toResult(sum(values)),
+    bounds: boundsOfClosing(
+      offered.map(({ event }) => event),
+      odds,
+    ),
     events: offered.map(({ event }) => event),
   };
 }

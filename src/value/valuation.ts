@@ -1,3 +1,4 @@
+import type { ProbabilityBounds } from "../beliefs/frechetBounds.js";
 import type { FieldPath } from "../errors.js";
 import type { ExpectedCashFlow } from "../interpret/expectedCashFlows.js";
 import type { Decimal } from "../numeric/decimal.js";
@@ -42,6 +43,8 @@ export interface Diagnostic {
 export interface ValueWithOdds {
   /** Probability that all of the offer's conditions are met. */
   readonly probability: Decimal;
+  /** How far that may be off where independence was only taken for granted; undefined where it was not. */
+  readonly bounds: ProbabilityBounds | undefined;
   /** Present value with every event counted once; nothing is received where the offer fails. */
   readonly presentValue: Decimal;
   readonly events: readonly string[];
