@@ -14,6 +14,7 @@ export type {
   ShareBelief,
 } from "./beliefs/assumptions.js";
 export { assumptionsJsonSchema, parseAssumptions } from "./beliefs/assumptions.js";
+export type { ClosingDatesInput, ClosingHazardInput, ClosingInput } from "./beliefs/closingField.js";
 export type { Distribution } from "./beliefs/distributions/distribution.js";
 export type { ConditionalOddsInput, EventInput, JointTableInput } from "./beliefs/eventOdds.js";
 export type { ForecastInput, ScenarioInput } from "./beliefs/forecast.js";

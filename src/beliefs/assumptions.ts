@@ -19,7 +19,9 @@ import {
 import { deepFreeze } from "../schema/freeze.js";
 import { once } from "../schema/once.js";
 import { parseDocument } from "../schema/parse.js";
-import type { IsoDate } from "../time/date.js";
+import type { EpochDay, IsoDate } from "../time/date.js";
+import { type ClosingInput, closingDefaults, closingField } from "./closingField.js";
+import { type ClosingTimes, closingTimes } from "./closingTimes.js";
 import {
   type EventInput,
   type EventOdds,
@@ -37,7 +39,8 @@ export interface AssumptionsInput {
   readonly name?: string | undefined;
   readonly note?: string | undefined;
   readonly valuationDate: IsoDate;
-  readonly closing?: IsoDate | undefined;
+  /** The day on which the deal closes; several with odds, or a hazard rate, where `valueDeal` is to weigh them. */
+  readonly closing?: ClosingInput | undefined;
   /** Currency that values are reported in and that `discountRate` is for; the offer's unless stated. */
   readonly currency?: string | undefined;
   readonly discountRate?: RateInput | undefined;
@@ -121,7 +124,7 @@ const documentSchema = /* @__PURE__ */ once(() =>
       name: line("Whose view it is").optional(),
       note: text("A remark for people").optional(),
       valuationDate: isoDate("The day for which values are stated"),
-      closing: isoDate("The day on which the deal closes").optional(),
+      closing: closingField("The day on which the deal closes, or the odds of several").optional(),
       currency: currencyCode("Currency to report in; the offer's unless stated").optional(),
       discountRate: rateField("Discount rate a year for the valuation's currency").optional(),
       creditSpreads: table(nonNegative("Yearly credit spread over the discount rate")).optional(),
@@ -155,6 +158,10 @@ type Document = z.output<ReturnType<typeof documentSchema>>;
 
 /** Checked beliefs. */
 export interface Assumptions extends Omit<Document, Tables> {
+  /** The day on which the deal closes, where it is one day. */
+  readonly closing: EpochDay | undefined;
+  /** The odds of several days of closing, where it is not one day. */
+  readonly closingTimes: ClosingTimes | undefined;
   readonly creditSpreads: Readonly<Record<string, Decimal>>;
   readonly requiredReturns: NonNullable<Document["requiredReturns"]>;
   readonly metrics: NonNullable<Document["metrics"]>;
@@ -169,7 +176,14 @@ export interface Assumptions extends Omit<Document, Tables> {
   toJSON(): JsonObject;
 }
 
-type Tables = "creditSpreads" | "requiredReturns" | "metrics" | "shares" | "currencies" | "events";
+type Tables =
+  | "closing"
+  | "creditSpreads"
+  | "requiredReturns"
+  | "metrics"
+  | "shares"
+  | "currencies"
+  | "events";
 
 const checked = /* @__PURE__ */ new WeakSet<object>();
 
@@ -191,6 +205,8 @@ export function parseAssumptions(input: unknown): Assumptions {
   const parsed = parseDocument(documentSchema(), document, []);
   const assumptions: Assumptions = {
     ...parsed,
+    closing: parsed.closing?.closes === "on" ? parsed.closing.date : undefined,
+    closingTimes: parsed.closing && closingTimes(parsed.closing, parsed.valuationDate),
     creditSpreads: parsed.creditSpreads ?? {},
     requiredReturns: parsed.requiredReturns ?? {},
     metrics: parsed.metrics ?? {},
@@ -211,6 +227,7 @@ const isAssumptions = (input: unknown): input is Assumptions =>
 function defaultsIn(document: JsonObject): AppliedDefault[] {
   const entries = (key: string) => Object.entries((document[key] ?? {}) as JsonObject);
   return [
+    ...closingDefaults(document["closing"]),
     ...rateDefaults(document["discountRate"], ["discountRate"]),
     ...entries("requiredReturns").flatMap(([name, rate]) => rateDefaults(rate, ["requiredReturns", name])),
     ...entries("metrics").flatMap(([metric, belief]) =>

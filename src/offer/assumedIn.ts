@@ -1,6 +1,6 @@
 import type { Assumptions } from "../beliefs/assumptions.js";
 import type { Odds } from "../beliefs/odds.js";
-import { formatPath } from "../errors.js";
+import { type FieldPath, formatPath } from "../errors.js";
 import { observesJointly } from "../interpret/observesJointly.js";
 import { pricedLockUps } from "../interpret/pricedLockUps.js";
 import type { Requirements } from "../interpret/requirements.js";
@@ -21,17 +21,7 @@ export function assumedIn(
   currency: string,
 ): Assumed[] {
   return [
-    ...offer.open.map(
-      ({ fact, reading }): Assumed => ({ kind: "open", path: [], text: `${fact}: ${reading}` }),
-    ),
-    ...offer.components.flatMap(({ name, assumed }, index) =>
-      assumed.map((term) =>
-        fromDefault(
-          { ...term, path: ["components", index, ...term.path] },
-          `${name}, ${formatPath(term.path)}`,
-        ),
-      ),
-    ),
+    ...assumedInTerms(offer),
     ...beliefs.assumed
       .filter((belief) => isUsed(belief, offer, beliefs, needed))
       .map((belief) => fromDefault(belief)),
@@ -41,6 +31,28 @@ export function assumedIn(
     ...methods(offer, beliefs, needed, weighted),
   ];
 }
+
+/** What the terms of an offer leave open or unsaid; `at` is where the offer stands in the input. */
+export const assumedInTerms = (offer: Offer, at: FieldPath = []): Assumed[] => [
+  ...offer.open.map(
+    ({ fact, reading }): Assumed => ({ kind: "open", path: at, text: `${fact}: ${reading}` }),
+  ),
+  ...offer.components.flatMap(({ name, assumed }, index) =>
+    assumed.map((term) =>
+      fromDefault(
+        { ...term, path: [...at, "components", index, ...term.path] },
+        `${name}, ${formatPath(term.path)}`,
+      ),
+    ),
+  ),
+];
+
+/** That a value is the value if the offer closes, where that is in doubt. */
+export const ifItCloses = (offer: Offer): Assumed[] =>
+  when(
+    offer.conditions.length > 0,
+    "The present value is the value if the offer closes: its conditions count as met",
+  );
 
 const fromDefault = ({ path, value, meaning }: AppliedDefault, name = formatPath(path)): Assumed => ({
   kind: "default",
@@ -57,6 +69,7 @@ function isUsed(
   if (section === "discountRate") {
     return needed.currencies.length > 0 || pricedLockUps(needed, beliefs, "chaffe").length > 0;
   }
+  if (section === "closing") return needed.closing;
   if (section === "metrics") return needed.metrics.some(({ metric }) => metric === name);
   if (section === "shares") {
     return [...needed.shares, ...pricedLockUps(needed, beliefs)].includes(String(name));
@@ -109,10 +122,6 @@ function methods(offer: Offer, beliefs: Assumptions, needed: Requirements, weigh
   const groups = beliefs.odds.independentGroups([...new Set([...needed.events, ...conditions])]);
   const risky = needed.parties.some((party) => own(beliefs.creditSpreads, party)?.greaterThan(0));
   return [
-    ...when(
-      offer.conditions.length > 0,
-      "The present value is the value if the offer closes: its conditions count as met",
-    ),
     ...when(groups.length > 1, independence(groups, conditions, beliefs.odds)),
     ...when(
       risky && beliefs.closing !== undefined,
@@ -135,7 +144,7 @@ function methods(offer: Offer, beliefs: Assumptions, needed: Requirements, weigh
 }
 
 /** Which events were taken as independent, and how much of the odds of closing rests on that. */
-export function independence(
+function independence(
   groups: readonly (readonly string[])[],
   conditions: readonly string[],
   odds: Odds,

@@ -1,28 +1,22 @@
-import type { Claim, Condition } from "../algebra/claim.js";
+import type { Condition } from "../algebra/claim.js";
 import { type Assumptions, type AssumptionsInput, parseAssumptions } from "../beliefs/assumptions.js";
-import { marketOf } from "../beliefs/marketOf.js";
-import { OfferError } from "../errors.js";
 import { checkBeliefs } from "../interpret/checkBeliefs.js";
-import { flowsIn } from "../interpret/expectedCashFlows.js";
-import { obligations } from "../interpret/obligations.js";
-import { observablesIn } from "../interpret/observablesIn.js";
-import { outlookOf } from "../interpret/outlook.js";
 import { type Requirements, requirements } from "../interpret/requirements.js";
 import { toResult } from "../numeric/rounding.js";
 import { sum } from "../numeric/sum.js";
 import { valuationTable } from "../report/valuationTable.js";
 import { deepFreeze } from "../schema/freeze.js";
-import { own } from "../schema/own.js";
 import { toPlain } from "../schema/plain.js";
 import { formatDate } from "../time/date.js";
 import { breakdown } from "../value/breakdown.js";
 import type { Valuation, ValuedCashFlow, ValueWithOdds } from "../value/valuation.js";
-import { type Pricing, totalOf, type ValuedFlow, valueFlows } from "../value/valueFlows.js";
-import { assumedIn } from "./assumedIn.js";
+import { totalOf, type ValuedFlow } from "../value/valueFlows.js";
+import { assumedIn, ifItCloses } from "./assumedIn.js";
 import { boundsOfClosing } from "./boundsOfClosing.js";
 import { diagnosticsIn } from "./diagnosticsIn.js";
 import { type Offer, offer as toOffer } from "./offer.js";
 import type { OfferInput } from "./offerDocument.js";
+import { pricedFlows } from "./pricedFlows.js";
 
 /**
  * What an offer is worth under somebody's beliefs, component by component. `presentValue` is the value if the offer closes;
@@ -50,21 +44,10 @@ export function valueOffer(
   const needed = requirements(terms.claim);
   checkBeliefs(openQuestions(needed, conditions, weighted), beliefs, currency);
 
-  const market = marketOf(beliefs, currency);
-  const ownRateOf: Pricing["ownRateOf"] = ([component = ""]) => own(beliefs.requiredReturns, component);
-  const flows = flowsIn(
-    terms.claim,
-    outlookOf(beliefs, market),
-    beliefs.valuationDate,
-    (path) => ownRateOf(path) !== undefined,
-  );
-  refuseReturnsOnShares(terms.claim, beliefs);
   const met = new Set(conditions.map(({ event }) => event));
-  const ifClosed = valueFlows(flows, {
-    market,
-    ownRateOf,
-    probabilityOf: (required) => beliefs.odds.probabilityOf(required, met),
-  });
+  const ifClosed = pricedFlows(terms.claim, beliefs, currency, (required) =>
+    beliefs.odds.probabilityOf(required, met),
+  );
 
   return valuation({
     offer: terms.name,
@@ -76,7 +59,7 @@ export function valueOffer(
     withOdds: weighted ? valueWithOdds(ifClosed, conditions, beliefs) : undefined,
     breakdown: breakdown(terms.name, terms.claim, ifClosed),
     cashFlows: ifClosed.map(toCashFlow),
-    assumed: assumedIn(terms, beliefs, needed, weighted, currency),
+    assumed: [...assumedIn(terms, beliefs, needed, weighted, currency), ...ifItCloses(terms)],
     diagnostics: diagnosticsIn(terms, beliefs, needed, ifClosed),
   });
 }
@@ -110,18 +93,6 @@ function valueWithOdds(
     ),
     events: offered.map(({ event }) => event),
   };
-}
-
-/** A share already is its own present value, and a price observed has its risk in its drift: a rate would count it twice. */
-function refuseReturnsOnShares(claim: Claim, beliefs: Assumptions): void {
-  for (const { asset, factors, path } of obligations(claim)) {
-    const [component = ""] = path;
-    const priced =
-      asset.kind === "share" || factors.flatMap(observablesIn).some(({ kind }) => kind === "price");
-    if (!priced || own(beliefs.requiredReturns, component) === undefined) continue;
-    const message = `cannot apply: what ${component} owes hangs on a share price, whose risk is in today's price already and must not be discounted again`;
-    throw new OfferError({ code: "invalid-term", path: ["requiredReturns", component], message });
-  }
 }
 
 function toCashFlow(flow: ValuedFlow): ValuedCashFlow {
