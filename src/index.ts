@@ -56,6 +56,13 @@ export { terminationFee } from "./components/terminationFee.js";
 export { tickingFee } from "./components/tickingFee.js";
 export { tieredEarnOut } from "./components/tieredEarnOut.js";
 export { warrant } from "./components/warrant.js";
+export type {
+  AlternativeInput,
+  DealInput,
+  FailureInput,
+  OutsideDateInput,
+} from "./deal/dealDocument.js";
+export { valueDeal } from "./deal/valueDeal.js";
 export { reportedOracleOffer } from "./deals/reportedOracleOffer.js";
 export type { FieldPath, OfferErrorCode, OfferIssue } from "./errors.js";
 export { OfferError } from "./errors.js";
@@ -96,6 +103,7 @@ export { yearFraction } from "./time/yearFraction.js";
 export { annuity } from "./value/annuity.js";
 export type { Breakdown } from "./value/breakdown.js";
 export type { DatedFlow } from "./value/datedFlows.js";
+export type { DealBranch, DealOutcome, DealPart, DealValuation } from "./value/dealValuation.js";
 export { npv } from "./value/npv.js";
 export { presentValue } from "./value/presentValue.js";
 export type { Assumed, Diagnostic, Valuation, ValuedCashFlow, ValueWithOdds } from "./value/valuation.js";

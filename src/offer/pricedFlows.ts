@@ -9,12 +9,16 @@ import { outlookOf } from "../interpret/outlook.js";
 import { own } from "../schema/own.js";
 import { type Pricing, type ValuedFlow, valueFlows } from "../value/valueFlows.js";
 
-/** The flows of a claim under beliefs that have been checked for what it needs, each with its price and its odds. */
+/**
+ * The flows of a claim under beliefs that have been checked for what it needs, each with its price and its odds. What is due by
+ * closing is `exchanged` for the target, so that nobody's credit stands behind it, unless nothing is.
+ */
 export function pricedFlows(
   claim: Claim,
   beliefs: Assumptions,
   currency: string,
   probabilityOf: Pricing["probabilityOf"],
+  exchanged = true,
 ): readonly ValuedFlow[] {
   refuseReturnsOnShares(claim, beliefs);
   const market = marketOf(beliefs, currency);
@@ -25,7 +29,8 @@ export function pricedFlows(
     beliefs.valuationDate,
     (path) => ownRateOf(path) !== undefined,
   );
-  return valueFlows(flows, { market, ownRateOf, probabilityOf });
+  const prices = exchanged ? market : { ...market, closing: undefined };
+  return valueFlows(flows, { market: prices, ownRateOf, probabilityOf });
 }
 
 /** A share already is its own present value, and a price observed has its risk in its drift: a rate would count it twice. */

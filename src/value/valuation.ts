@@ -32,6 +32,8 @@ export interface Diagnostic {
     | "payment-before-closing"
     | "closing-before-valuation"
     | "impossible-condition"
+    | "fee-if-closed"
+    | "closing-too-late"
     | "point-forecast"
     | "large-rate"
     | "unused-belief";
