@@ -56,12 +56,18 @@ export { terminationFee } from "./components/terminationFee.js";
 export { tickingFee } from "./components/tickingFee.js";
 export { tieredEarnOut } from "./components/tieredEarnOut.js";
 export { warrant } from "./components/warrant.js";
+export type { CompletionInput } from "./deal/completionTerms.js";
 export type {
   AlternativeInput,
   DealInput,
   FailureInput,
   OutsideDateInput,
 } from "./deal/dealDocument.js";
+export type { ImpliedProbability } from "./deal/impliedProbability.js";
+export { impliedProbability } from "./deal/impliedProbability.js";
+export type { MergerSpread, MergerSpreadInput } from "./deal/mergerSpread.js";
+export { mergerSpread } from "./deal/mergerSpread.js";
+export { priceAtProbability } from "./deal/priceAtProbability.js";
 export { valueDeal } from "./deal/valueDeal.js";
 export { reportedOracleOffer } from "./deals/reportedOracleOffer.js";
 export type { FieldPath, OfferErrorCode, OfferIssue } from "./errors.js";

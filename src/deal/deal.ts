@@ -31,7 +31,7 @@ export interface OutsideDay {
 }
 
 /** What becomes of the seller if the deal fails for one cause. */
-export interface Failure {
+interface Failure {
   readonly on: EpochDay | undefined;
   readonly fees: Offer | undefined;
   readonly alternative: Alternative;
@@ -40,7 +40,7 @@ export interface Failure {
 }
 
 /** What the seller has instead. */
-export interface Alternative {
+interface Alternative {
   readonly name: string;
   readonly claim: Claim;
   /** An offer has terms and conditions of its own. */
@@ -187,3 +187,19 @@ function refuseUnknownCauses({ conditions }: Offer, causes: readonly string[]): 
   const message = `is no cause of failure${suggest(unknown, known)} (causes: ${known.join(", ")})`;
   throw new OfferError({ code: "unknown-key", path: ["causes", unknown], message });
 }
+
+/** Every cause of failure, time included. */
+export const causesOf = ({ offer }: Deal): readonly string[] => [
+  ...offer.conditions.map(({ event }) => event),
+  LAPSE,
+];
+
+/** The offers in a deal beside the one it is about, each once: fees and rivals. */
+export const othersIn = (deal: Deal): readonly Offer[] => [
+  ...new Set(
+    causesOf(deal).flatMap((cause) => {
+      const { fees, alternative } = deal.failureOf(cause);
+      return [fees ?? [], alternative.offer ?? []].flat();
+    }),
+  ),
+];
