@@ -80,3 +80,33 @@ cases = [
     case("250", "2021-01-01", "2021-02-10", "day", "2021-02-10", "0.5", "0"),
 ]
 (HERE / "deal.json").write_text(json.dumps(cases, indent=2) + "\n")
+
+
+def oracle():
+    """The reported offer under examples/oracle-tiktok.completion.json, by listing what may happen."""
+    today = day("2020-09-14")
+    years = lambda date: mpf((day(date) - today).days) / 365
+    safe = lambda date: mpf("1.06") ** -years(date)
+    owed = lambda date: mpf("1.07") ** -years(date)
+    plan, washington, cfius, beijing = mpf("0.55"), mpf("0.7"), mpf("0.95"), mpf("0.3")
+    kept = mpf("15e9") * safe("2020-11-12")
+    profits = mpf("0.5e9") * owed("2021-12-31") + mpf("0.75e9") * owed("2022-12-31")
+    closes, worth, before = mpf(0), mpf(0), mpf(1)
+    for date in ["2020-09-30", "2020-10-31", "2020-11-12"]:
+        still = exp(-mpf(12) * (day(date) - day("2020-09-21")).days / 365)
+        probability, before = plan * washington * cfius * beijing * (before - still), still
+        closes += probability
+        worth += probability * (mpf("20e9") * safe(date) + profits)
+    passes = washington * cfius + (1 - washington) * mpf("0.05")
+    partner = passes * mpf("0.8") + (1 - passes) * mpf("0.3")
+    no_plan = (1 - plan) * partner * kept
+    no_beijing = plan * washington * cfius * (1 - beijing) * mpf("0.8") * kept
+    return {
+        "closes": digits(closes),
+        "ifClosed": digits(worth / closes),
+        "ifNot": digits((no_plan + no_beijing) / (1 - closes)),
+        "expected": digits(worth + no_plan + no_beijing),
+    }
+
+
+(HERE / "oracleDeal.json").write_text(json.dumps(oracle(), indent=2) + "\n")
