@@ -25,15 +25,14 @@ export interface JointTableInput {
   }[];
 }
 
-/** Odds that hang on other events, checked. */
-interface ConditionalOdds {
-  readonly given: readonly Condition[];
-  readonly ifHappens: Decimal;
-  readonly ifNot: Decimal;
-}
-
 /** The odds of an event, checked. */
-export type EventOdds = Decimal | ConditionalOdds;
+export type EventOdds =
+  | Decimal
+  | {
+      readonly given: readonly Condition[];
+      readonly ifHappens: Decimal;
+      readonly ifNot: Decimal;
+    };
 
 const MAX_GIVEN = 20;
 const MAX_TABLE_EVENTS = 20;

@@ -106,7 +106,7 @@ function unusedBeliefs(offer: Offer, beliefs: Assumptions, needed: Requirements)
     currencies: [...needed.currencies, ...quoted].filter(
       (code) => code !== (beliefs.currency ?? offer.currency),
     ),
-    events: [...beliefs.odds.bearingOn(asked), ...asked],
+    events: [...new Set([...asked, ...beliefs.odds.bearingOn(asked)])],
     creditSpreads: needed.parties,
     requiredReturns: offer.components.map(({ name }) => name),
   };
