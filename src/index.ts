@@ -14,8 +14,13 @@ export type {
   ShareBelief,
 } from "./beliefs/assumptions.js";
 export { assumptionsJsonSchema, parseAssumptions } from "./beliefs/assumptions.js";
+export type { ClosingDatesInput, ClosingHazardInput, ClosingInput } from "./beliefs/closingField.js";
 export type { Distribution } from "./beliefs/distributions/distribution.js";
+export type { ConditionalOddsInput, EventInput, JointTableInput } from "./beliefs/eventOdds.js";
 export type { ForecastInput, ScenarioInput } from "./beliefs/forecast.js";
+export type { ProbabilityBounds } from "./beliefs/frechetBounds.js";
+export { frechetBounds } from "./beliefs/frechetBounds.js";
+export { probabilityOf } from "./beliefs/probabilityOf.js";
 export { assumedDebt } from "./components/assumedDebt.js";
 export { carryForwardEarnOut } from "./components/carryForwardEarnOut.js";
 export { cash } from "./components/cash.js";
@@ -51,6 +56,19 @@ export { terminationFee } from "./components/terminationFee.js";
 export { tickingFee } from "./components/tickingFee.js";
 export { tieredEarnOut } from "./components/tieredEarnOut.js";
 export { warrant } from "./components/warrant.js";
+export type { CompletionInput } from "./deal/completionTerms.js";
+export type {
+  AlternativeInput,
+  DealInput,
+  FailureInput,
+  OutsideDateInput,
+} from "./deal/dealDocument.js";
+export type { ImpliedProbability } from "./deal/impliedProbability.js";
+export { impliedProbability } from "./deal/impliedProbability.js";
+export type { MergerSpread, MergerSpreadInput } from "./deal/mergerSpread.js";
+export { mergerSpread } from "./deal/mergerSpread.js";
+export { priceAtProbability } from "./deal/priceAtProbability.js";
+export { valueDeal } from "./deal/valueDeal.js";
 export { reportedOracleOffer } from "./deals/reportedOracleOffer.js";
 export type { FieldPath, OfferErrorCode, OfferIssue } from "./errors.js";
 export { OfferError } from "./errors.js";
@@ -118,6 +136,7 @@ export type { DayCountContext } from "./time/yearsInContext.js";
 export { annuity } from "./value/annuity.js";
 export type { Breakdown } from "./value/breakdown.js";
 export type { DatedFlow } from "./value/datedFlows.js";
+export type { DealBranch, DealOutcome, DealPart, DealValuation } from "./value/dealValuation.js";
 export { npv } from "./value/npv.js";
 export { type PreparedLeg, prepareLeg } from "./value/prepareLeg.js";
 export { presentValue } from "./value/presentValue.js";

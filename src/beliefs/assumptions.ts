@@ -14,9 +14,9 @@ import { copyDocument, type JsonObject } from "../schema/document.js";
 import {
   currencyCode,
   decimal,
-  fraction,
   isoDate,
   line,
+  list,
   nonNegative,
   positive,
   table,
@@ -25,8 +25,18 @@ import {
 import { deepFreeze } from "../schema/freeze.js";
 import { once } from "../schema/once.js";
 import { parseDocument } from "../schema/parse.js";
-import { formatDate, type IsoDate } from "../time/date.js";
+import { type EpochDay, formatDate, type IsoDate } from "../time/date.js";
+import { type ClosingInput, closingDefaults, closingField } from "./closingField.js";
+import { type ClosingTimes, closingTimes } from "./closingTimes.js";
+import {
+  type EventInput,
+  type EventOdds,
+  eventField,
+  type JointTableInput,
+  jointTableField,
+} from "./eventOdds.js";
 import { type ForecastInput, forecastField, volatilityField } from "./forecast.js";
+import { type Odds, oddsOf } from "./odds.js";
 
 /** What somebody believes, as people write it. See `parseAssumptions`. */
 export interface AssumptionsInput {
@@ -35,7 +45,8 @@ export interface AssumptionsInput {
   readonly name?: string | undefined;
   readonly note?: string | undefined;
   readonly valuationDate: IsoDate;
-  readonly closing?: IsoDate | undefined;
+  /** The day on which the deal closes; several with odds, or a hazard rate, where `valueDeal` is to weigh them. */
+  readonly closing?: ClosingInput | undefined;
   /** Currency that values are reported in and that `discountRate` is for; the offer's unless stated. */
   readonly currency?: string | undefined;
   /** A rate, or a `zeroCurve` of the valuation date or earlier. */
@@ -47,8 +58,13 @@ export interface AssumptionsInput {
   readonly metrics?: Readonly<Record<string, MetricBelief>> | undefined;
   readonly shares?: Readonly<Record<string, ShareBelief>> | undefined;
   readonly currencies?: Readonly<Record<string, CurrencyBelief>> | undefined;
-  /** Probability from 0 to 1 by event. Events are independent of each other. */
-  readonly events?: Readonly<Record<string, DecimalInput>> | undefined;
+  /**
+   * By event its probability from 0 to 1, or one that hangs on other events: `{ given: "cfius", ifHappens: "0.7", ifNot: "0.1" }`.
+   * Events that neither this nor `jointEvents` links are independent of each other.
+   */
+  readonly events?: Readonly<Record<string, EventInput>> | undefined;
+  /** Tables of the joint odds of several events. */
+  readonly jointEvents?: readonly JointTableInput[] | undefined;
   /** What it costs that shares are locked up. */
   readonly lockUps?: LockUpPricing | undefined;
 }
@@ -115,7 +131,7 @@ const documentSchema = /* @__PURE__ */ once(() =>
       name: line("Whose view it is").optional(),
       note: text("A remark for people").optional(),
       valuationDate: isoDate("The day for which values are stated"),
-      closing: isoDate("The day on which the deal closes").optional(),
+      closing: closingField("The day on which the deal closes, or the odds of several").optional(),
       currency: currencyCode("Currency to report in; the offer's unless stated").optional(),
       discountRate: rateOrCurveField(
         "Discount rate a year, or zero curve, for the valuation's currency",
@@ -131,7 +147,10 @@ const documentSchema = /* @__PURE__ */ once(() =>
           note: text("A remark for people").optional(),
         }),
       ).optional(),
-      events: table(fraction("Probability from 0 to 1")).optional(),
+      events: table(eventField("Probability from 0 to 1, or what it hangs on")).optional(),
+      jointEvents: list(jointTableField(), 100)
+        .meta({ description: "Tables of the joint odds of several events" })
+        .optional(),
       lockUps: z
         .strictObject({
           model: z.enum(LOCK_UP_MODELS).meta({ description: "What prices a lock-up, from the volatility" }),
@@ -163,19 +182,32 @@ type Document = z.output<ReturnType<typeof documentSchema>>;
 
 /** Checked beliefs. */
 export interface Assumptions extends Omit<Document, Tables> {
+  /** The day on which the deal closes, where it is one day. */
+  readonly closing: EpochDay | undefined;
+  /** The odds of several days of closing, where it is not one day. */
+  readonly closingTimes: ClosingTimes | undefined;
   readonly creditSpreads: Readonly<Record<string, Decimal>>;
   readonly requiredReturns: NonNullable<Document["requiredReturns"]>;
   readonly metrics: NonNullable<Document["metrics"]>;
   readonly shares: NonNullable<Document["shares"]>;
   readonly currencies: NonNullable<Document["currencies"]>;
-  readonly events: Readonly<Record<string, Decimal>>;
+  readonly events: Readonly<Record<string, EventOdds>>;
+  /** The odds of all events together: `events` and `jointEvents` in one. */
+  readonly odds: Odds;
   /** What was left unsaid and filled in. */
   readonly assumed: readonly AppliedDefault[];
   /** The document as stated, without the defaults. */
   toJSON(): JsonObject;
 }
 
-type Tables = "creditSpreads" | "requiredReturns" | "metrics" | "shares" | "currencies" | "events";
+type Tables =
+  | "closing"
+  | "creditSpreads"
+  | "requiredReturns"
+  | "metrics"
+  | "shares"
+  | "currencies"
+  | "events";
 
 const checked = /* @__PURE__ */ new WeakSet<object>();
 
@@ -197,12 +229,15 @@ export function parseAssumptions(input: unknown): Assumptions {
   const parsed = parseDocument(documentSchema(), document, []);
   const assumptions: Assumptions = {
     ...parsed,
+    closing: parsed.closing?.closes === "on" ? parsed.closing.date : undefined,
+    closingTimes: parsed.closing && closingTimes(parsed.closing, parsed.valuationDate),
     creditSpreads: parsed.creditSpreads ?? {},
     requiredReturns: parsed.requiredReturns ?? {},
     metrics: parsed.metrics ?? {},
     shares: parsed.shares ?? {},
     currencies: parsed.currencies ?? {},
     events: parsed.events ?? {},
+    odds: oddsOf(parsed.events ?? {}, parsed.jointEvents ?? []),
     assumed: defaultsIn(document),
     toJSON: () => document,
   };
@@ -216,6 +251,7 @@ const isAssumptions = (input: unknown): input is Assumptions =>
 function defaultsIn(document: JsonObject): AppliedDefault[] {
   const entries = (key: string) => Object.entries((document[key] ?? {}) as JsonObject);
   return [
+    ...closingDefaults(document["closing"]),
     ...rateOrCurveDefaults(document["discountRate"], ["discountRate"]),
     ...entries("requiredReturns").flatMap(([name, rate]) => rateDefaults(rate, ["requiredReturns", name])),
     ...entries("metrics").flatMap(([metric, belief]) =>

@@ -15,10 +15,13 @@ const once = (make: Tier): Tier => {
   };
 };
 
+/** For a figure that decimals go on from. */
+export const sixtyDigits: Tier = /* @__PURE__ */ once(() => decimals(60, RESULT_DIGITS, false));
+
 /** Each carries enough more digits than the one before to settle what that one left open. */
 const TIERS: readonly Tier[] = [
   () => doubleDoubles,
-  /* @__PURE__ */ once(() => decimals(60, RESULT_DIGITS, false)),
+  sixtyDigits,
   /* @__PURE__ */ once(() => decimals(100, RESULT_DIGITS, true)),
 ];
 

@@ -1,4 +1,5 @@
 import type { Assumptions } from "../beliefs/assumptions.js";
+import type { Odds } from "../beliefs/odds.js";
 import { type FieldPath, formatPath } from "../errors.js";
 import { observesJointly } from "../interpret/observesJointly.js";
 import { pricedLockUps } from "../interpret/pricedLockUps.js";
@@ -11,6 +12,7 @@ import type { AppliedDefault } from "../schema/defaults.js";
 import { own } from "../schema/own.js";
 import { formatDate } from "../time/date.js";
 import type { Assumed } from "../value/valuation.js";
+import { boundsOfClosing } from "./boundsOfClosing.js";
 import type { Offer } from "./offer.js";
 
 /** Everything a valuation takes for granted: open facts of the offer, defaults of terms and beliefs, methods chosen. */
@@ -22,17 +24,7 @@ export function assumedIn(
   currency: string,
 ): Assumed[] {
   return [
-    ...offer.open.map(
-      ({ fact, reading }): Assumed => ({ kind: "open", path: [], text: `${fact}: ${reading}` }),
-    ),
-    ...offer.components.flatMap(({ name, assumed }, index) =>
-      assumed.map((term) =>
-        fromDefault(
-          { ...term, path: ["components", index, ...term.path] },
-          `${name}, ${formatPath(term.path)}`,
-        ),
-      ),
-    ),
+    ...assumedInTerms(offer),
     ...beliefs.assumed
       .filter((belief) => isUsed(belief, offer, beliefs, needed))
       .map((belief) => fromDefault(belief)),
@@ -43,6 +35,28 @@ export function assumedIn(
     ...methods(offer, beliefs, needed, weighted),
   ];
 }
+
+/** What the terms of an offer leave open or unsaid; `at` is where the offer stands in the input. */
+export const assumedInTerms = (offer: Offer, at: FieldPath = []): Assumed[] => [
+  ...offer.open.map(
+    ({ fact, reading }): Assumed => ({ kind: "open", path: at, text: `${fact}: ${reading}` }),
+  ),
+  ...offer.components.flatMap(({ name, assumed }, index) =>
+    assumed.map((term) =>
+      fromDefault(
+        { ...term, path: [...at, "components", index, ...term.path] },
+        `${name}, ${formatPath(term.path)}`,
+      ),
+    ),
+  ),
+];
+
+/** That a value is the value if the offer closes, where that is in doubt. */
+export const ifItCloses = (offer: Offer): Assumed[] =>
+  when(
+    offer.conditions.length > 0,
+    "The present value is the value if the offer closes: its conditions count as met",
+  );
 
 const fromDefault = ({ path, value, meaning }: AppliedDefault, name = formatPath(path)): Assumed => ({
   kind: "default",
@@ -59,6 +73,7 @@ function isUsed(
   if (section === "discountRate") {
     return needed.currencies.length > 0 || pricedLockUps(needed, beliefs, "chaffe").length > 0;
   }
+  if (section === "closing") return needed.closing;
   if (section === "metrics") return needed.metrics.some(({ metric }) => metric === name);
   if (section === "shares") {
     return [...needed.shares, ...pricedLockUps(needed, beliefs)].includes(String(name));
@@ -135,17 +150,10 @@ function ofShares(beliefs: Assumptions, needed: Requirements, currency: string):
 
 function methods(offer: Offer, beliefs: Assumptions, needed: Requirements, weighted: boolean): Assumed[] {
   const conditions = weighted ? offer.conditions.map(({ event }) => event) : [];
-  const uncertain = new Set([...needed.events, ...conditions]);
+  const groups = beliefs.odds.independentGroups([...new Set([...needed.events, ...conditions])]);
   const risky = needed.parties.some((party) => own(beliefs.creditSpreads, party)?.greaterThan(0));
   return [
-    ...when(
-      offer.conditions.length > 0,
-      "The present value is the value if the offer closes: its conditions count as met",
-    ),
-    ...when(
-      uncertain.size > 1,
-      `Events are taken as independent of each other: ${[...uncertain].join(", ")}`,
-    ),
+    ...when(groups.length > 1, independence(groups, conditions, beliefs.odds)),
     ...when(
       risky && beliefs.closing !== undefined,
       "What is due by closing is exchanged for the target and carries no credit spread",
@@ -164,6 +172,21 @@ function methods(offer: Offer, beliefs: Assumptions, needed: Requirements, weigh
     ),
     ...when(needed.lockUps.length > 0, lockUpMethod(beliefs)),
   ];
+}
+
+/** Which events were taken as independent, and how much of the odds of closing rests on that. */
+function independence(
+  groups: readonly (readonly string[])[],
+  conditions: readonly string[],
+  odds: Odds,
+): string {
+  const taken = groups.map((events) => events.join(" with ")).join(", ");
+  const bounds = boundsOfClosing(conditions, odds);
+  const range =
+    bounds === undefined
+      ? ""
+      : `; were only their own odds known, those of closing would lie between ${formatPercent(bounds.lower)} and ${formatPercent(bounds.upper)} (Fréchet bounds)`;
+  return `Events are taken as independent of each other: ${taken}${range}`;
 }
 
 function lockUpMethod({ lockUps }: Assumptions): string {

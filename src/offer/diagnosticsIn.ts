@@ -1,4 +1,5 @@
 import type { Assumptions } from "../beliefs/assumptions.js";
+import { jointTableEvents } from "../beliefs/jointTable.js";
 import { type FieldPath, formatPath } from "../errors.js";
 import type { Requirements } from "../interpret/requirements.js";
 import type { Curve } from "../market/curve/curve.js";
@@ -108,13 +109,14 @@ const largestIn = (path: FieldPath, rate: Rate | Curve | undefined): [FieldPath,
 function unusedBeliefs(offer: Offer, beliefs: Assumptions, needed: Requirements): Diagnostic[] {
   const shares = [...needed.shares, ...needed.lockUps];
   const quoted = shares.flatMap((issuer) => own(beliefs.shares, issuer)?.currency ?? []);
+  const asked = [...needed.events, ...offer.conditions.map(({ event }) => event)];
   const used = {
     metrics: needed.metrics.map(({ metric }) => metric),
     shares,
     currencies: [...needed.currencies, ...quoted].filter(
       (code) => code !== (beliefs.currency ?? offer.currency),
     ),
-    events: [...needed.events, ...offer.conditions.map(({ event }) => event)],
+    events: [...new Set([...asked, ...beliefs.odds.bearingOn(asked)])],
     creditSpreads: needed.parties,
     requiredReturns: offer.components.map(({ name }) => name),
   };
@@ -128,11 +130,16 @@ function unusedBeliefs(offer: Offer, beliefs: Assumptions, needed: Requirements)
     const idle = Object.keys(forecast).filter((period) => !wanted.includes(period));
     return wanted.length === 0 ? [] : idle.map((period) => unused(["metrics", name, "forecast", period], ""));
   });
+  const tables = (beliefs.jointEvents ?? []).flatMap((stated, index) =>
+    jointTableEvents(stated).some((event) => used.events.includes(event))
+      ? []
+      : [unused(["jointEvents", index], "")],
+  );
   const lockUps = beliefs.lockUps !== undefined && needed.lockUps.length === 0;
-  return [...sections, ...periods, ...(lockUps ? [unused(["lockUps"], "")] : [])];
+  return [...sections, ...periods, ...tables, ...(lockUps ? [unused(["lockUps"], "")] : [])];
 }
 
-const unused = (path: readonly string[], hint: string): Diagnostic => ({
+const unused = (path: FieldPath, hint: string): Diagnostic => ({
   code: "unused-belief",
   path,
   text: `${formatPath(path)}: nothing in the offer uses it${hint}`,

@@ -1,29 +1,23 @@
-import type { Claim, Condition } from "../algebra/claim.js";
+import type { Condition } from "../algebra/claim.js";
 import { type Assumptions, type AssumptionsInput, parseAssumptions } from "../beliefs/assumptions.js";
-import { jointProbability } from "../beliefs/jointProbability.js";
-import { marketOf } from "../beliefs/marketOf.js";
-import { OfferError } from "../errors.js";
 import { checkBeliefs } from "../interpret/checkBeliefs.js";
-import { flowsIn } from "../interpret/expectedCashFlows.js";
-import { obligations } from "../interpret/obligations.js";
-import { observablesIn } from "../interpret/observablesIn.js";
-import { outlookOf } from "../interpret/outlook.js";
 import { type Requirements, requirements } from "../interpret/requirements.js";
 import { certified } from "../numeric/certified.js";
 import type { Arithmetic } from "../numeric/real.js";
 import { toResult } from "../numeric/rounding.js";
 import { valuationTable } from "../report/valuationTable.js";
 import { deepFreeze } from "../schema/freeze.js";
-import { own } from "../schema/own.js";
 import { toPlain } from "../schema/plain.js";
 import { formatDate } from "../time/date.js";
 import { breakdown } from "../value/breakdown.js";
 import type { Valuation, ValuedCashFlow, ValueWithOdds } from "../value/valuation.js";
-import { type Pricing, totalOf, type ValuedFlow, valueFlows } from "../value/valueFlows.js";
-import { assumedIn } from "./assumedIn.js";
+import { totalOf, type ValuedFlow } from "../value/valueFlows.js";
+import { assumedIn, ifItCloses } from "./assumedIn.js";
+import { boundsOfClosing } from "./boundsOfClosing.js";
 import { diagnosticsIn } from "./diagnosticsIn.js";
 import { type Offer, offer as toOffer } from "./offer.js";
 import type { OfferInput } from "./offerDocument.js";
+import { pricedFlows } from "./pricedFlows.js";
 
 /**
  * What an offer is worth under somebody's beliefs, component by component. `presentValue` is the value if the offer closes;
@@ -47,26 +41,19 @@ export function valueOffer(
   const beliefs = parseAssumptions(assumptions);
   const currency = beliefs.currency ?? terms.currency;
   const conditions = terms.conditions.map(({ event }): Condition => ({ event, happens: true }));
-  const weighted = conditions.some(({ event }) => own(beliefs.events, event) !== undefined);
+  const weighted = conditions.some(({ event }) => beliefs.odds.knows(event));
   const needed = requirements(terms.claim);
   checkBeliefs(openQuestions(needed, conditions, weighted), beliefs, currency);
 
-  refuseReturnsOnShares(terms.claim, beliefs);
+  const met = new Set(conditions.map(({ event }) => event));
   return certified((numbers) => {
-    const market = marketOf(beliefs, currency, numbers);
-    const ownRateOf: Pricing["ownRateOf"] = ([component = ""]) => own(beliefs.requiredReturns, component);
-    const flows = flowsIn(
+    const ifClosed = pricedFlows(
       terms.claim,
-      outlookOf(beliefs, market),
-      beliefs.valuationDate,
-      (path) => ownRateOf(path) !== undefined,
+      beliefs,
+      currency,
+      (required) => beliefs.odds.probabilityOf(required, met),
+      numbers,
     );
-    const met = new Set(conditions.map(({ event }) => event));
-    const ifClosed = valueFlows(flows, {
-      market,
-      ownRateOf,
-      probabilityOf: (required) => jointProbability(required, beliefs.events, met),
-    });
     return valuation({
       offer: terms.name,
       beliefs: beliefs.name,
@@ -77,7 +64,7 @@ export function valueOffer(
       withOdds: weighted ? valueWithOdds(ifClosed, conditions, beliefs, numbers) : undefined,
       breakdown: breakdown(terms.name, terms.claim, ifClosed, numbers),
       cashFlows: ifClosed.map(toCashFlow),
-      assumed: assumedIn(terms, beliefs, needed, weighted, currency),
+      assumed: [...assumedIn(terms, beliefs, needed, weighted, currency), ...ifItCloses(terms)],
       diagnostics: diagnosticsIn(terms, beliefs, needed, ifClosed),
     });
   });
@@ -98,30 +85,22 @@ function openQuestions(
 function valueWithOdds(
   flows: readonly ValuedFlow[],
   offered: readonly Condition[],
-  { events }: Assumptions,
+  { odds }: Assumptions,
   numbers: Arithmetic,
 ): ValueWithOdds {
   const value = flows.reduce((sum, { expectedUnits, conditions, price }) => {
-    const odds = numbers.of(jointProbability([...offered, ...conditions], events));
-    return sum.plus(expectedUnits.times(odds).times(price));
+    const probability = numbers.of(odds.probabilityOf([...offered, ...conditions]));
+    return sum.plus(expectedUnits.times(probability).times(price));
   }, numbers.of(0));
   return {
-    probability: toResult(jointProbability(offered, events)),
+    probability: toResult(odds.probabilityOf(offered)),
     presentValue: value.toResult(),
+    bounds: boundsOfClosing(
+      offered.map(({ event }) => event),
+      odds,
+    ),
     events: offered.map(({ event }) => event),
   };
-}
-
-/** A share already is its own present value, and a price observed has its risk in its drift: a rate would count it twice. */
-function refuseReturnsOnShares(claim: Claim, beliefs: Assumptions): void {
-  for (const { asset, factors, path } of obligations(claim)) {
-    const [component = ""] = path;
-    const priced =
-      asset.kind === "share" || factors.flatMap(observablesIn).some(({ kind }) => kind === "price");
-    if (!priced || own(beliefs.requiredReturns, component) === undefined) continue;
-    const message = `cannot apply: what ${component} owes hangs on a share price, whose risk is in today's price already and must not be discounted again`;
-    throw new OfferError({ code: "invalid-term", path: ["requiredReturns", component], message });
-  }
 }
 
 function toCashFlow(flow: ValuedFlow): ValuedCashFlow {

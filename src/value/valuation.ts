@@ -1,3 +1,4 @@
+import type { ProbabilityBounds } from "../beliefs/frechetBounds.js";
 import type { FieldPath } from "../errors.js";
 import type { ExpectedCashFlow } from "../interpret/expectedCashFlows.js";
 import type { Decimal } from "../numeric/decimal.js";
@@ -31,6 +32,8 @@ export interface Diagnostic {
     | "payment-before-closing"
     | "closing-before-valuation"
     | "impossible-condition"
+    | "fee-if-closed"
+    | "closing-too-late"
     | "point-forecast"
     | "large-rate"
     | "unused-belief";
@@ -42,6 +45,8 @@ export interface Diagnostic {
 export interface ValueWithOdds {
   /** Probability that all of the offer's conditions are met. */
   readonly probability: Decimal;
+  /** How far that may be off where independence was only taken for granted; undefined where it was not. */
+  readonly bounds: ProbabilityBounds | undefined;
   /** Present value with every event counted once; nothing is received where the offer fails. */
   readonly presentValue: Decimal;
   readonly events: readonly string[];

@@ -20,6 +20,7 @@ const layers = [
   "settlement",
   "report",
   "offer",
+  "deal",
   "deals",
   "index",
 ];
