@@ -16,9 +16,12 @@ const MAX_EXPONENT = 1000;
  */
 export function toResult(value: Decimal): Decimal {
   if (value.isZero() || value.e < -MAX_EXPONENT) return frozen(new ResultDecimal(0));
-  if (!value.isFinite() || value.e > MAX_EXPONENT) {
-    const message = `the result is beyond 1e${MAX_EXPONENT}: a rate, a horizon or an amount is out of all proportion`;
-    throw new OfferError({ code: "out-of-range", path: [], message });
-  }
+  if (!value.isFinite() || value.e > MAX_EXPONENT) refuseSize();
   return frozen(new ResultDecimal(value.toSignificantDigits(RESULT_DIGITS)));
+}
+
+/** Refuses a result that is too large to write. */
+export function refuseSize(): never {
+  const message = `the result is beyond 1e${MAX_EXPONENT}: a rate, a horizon or an amount is out of all proportion`;
+  throw new OfferError({ code: "out-of-range", path: [], message });
 }
