@@ -2,11 +2,11 @@ import { exp2Fraction, powerOfTwo } from "./exp2Fraction.js";
 import type { ExponentialSum } from "./exponentialSum.js";
 
 /**
- * What doubles can tell of a sum around x = log2 of the growth: value and slope at x, how far rounding may have put them
- * off, and how far they can move within a half-width of x.
+ * What doubles can tell of a sum around x = log2 of the growth: value, slope and curvature at x, how far rounding may have
+ * put them off, and how far they can move within a half-width of x.
  *
- * They are those of f(y) = 2^(y·c − K)·Σ aᵢ·2^(−y·tᵢ), c and K whole numbers chosen anew for each x. The factor is positive,
- * so roots and signs are those of the sum itself; the derivative of f is −ln 2 · slope.
+ * They are those of f(y) = 2^((y − x)·c − K)·Σ aᵢ·2^(−y·tᵢ), c and K whole numbers chosen anew for each x. The factor is
+ * positive, so roots and signs are those of the sum itself; the derivatives of f at x are −ln 2 · slope and (ln 2)² · curvature.
  */
 export interface Enclosure {
   readonly value: number;
@@ -15,6 +15,12 @@ export interface Enclosure {
   readonly slope: number;
   readonly slopeError: number;
   readonly slopeSpread: number;
+  readonly curvature: number;
+  readonly curvatureError: number;
+  readonly curvatureSpread: number;
+  /** c and K. */
+  readonly centre: number;
+  readonly scale: number;
 }
 
 const HALF_ULP = 2 ** -53;
@@ -23,7 +29,7 @@ const HALF_ULP = 2 ** -53;
 const SUMMATION = 1e-9;
 
 /** Terms below 2^−1000 of the largest are taken as 0. */
-const UNDERFLOW = 2 ** -960;
+export const UNDERFLOW = 2 ** -960;
 
 /** The sign of the value where it is certain, else 0. */
 export const certainSign = ({ value, valueError }: Enclosure): number =>
@@ -36,11 +42,11 @@ export function encloser(sum: ExponentialSum): (x: number, halfWidth: number) =>
   const terms = new Float64Array(count);
   const horizon = times[count - 1] ?? 0;
   return (x, halfWidth) => {
-    const centre = fillTerms(sum, x, terms);
+    const { centre, scale } = fillTerms(sum, x, terms);
     // Roundings of the amount, of x·t, of 2^y (four), of a product; with room to spare.
     const relative = (1.1 * Math.abs(x) * horizon + 24) * HALF_ULP;
     const sizes = measure(times, terms, centre, halfWidth);
-    if (!(relative < 0.01)) return { ...sizes, ...NOTHING_KNOWN };
+    if (!(relative < 0.01)) return { ...sizes, ...NOTHING_KNOWN, centre, scale };
     const wider = 1 + SUMMATION + 2 * relative;
     return {
       value: sizes.value,
@@ -49,6 +55,11 @@ export function encloser(sum: ExponentialSum): (x: number, halfWidth: number) =>
       slope: sizes.slope,
       slopeError: sizes.slopeSize * relative * wider + UNDERFLOW * horizon,
       slopeSpread: sizes.slopeSpread * wider + UNDERFLOW * horizon,
+      curvature: sizes.curvature,
+      curvatureError: sizes.curvatureSize * (relative + SUMMATION) * wider + UNDERFLOW * horizon * horizon,
+      curvatureSpread: sizes.curvatureSpread * wider + UNDERFLOW * horizon * horizon,
+      centre,
+      scale,
     };
   };
 }
@@ -58,10 +69,12 @@ const NOTHING_KNOWN = {
   valueSpread: Number.POSITIVE_INFINITY,
   slopeError: Number.POSITIVE_INFINITY,
   slopeSpread: Number.POSITIVE_INFINITY,
+  curvatureError: Number.POSITIVE_INFINITY,
+  curvatureSpread: Number.POSITIVE_INFINITY,
 };
 
-/** Fills in aᵢ·2^(−x·tᵢ), scaled so that the largest is about 1; returns their centre of mass in time, a whole number. */
-function fillTerms({ times, mantissas, exponents }: ExponentialSum, x: number, terms: Float64Array): number {
+/** Fills in aᵢ·2^(−x·tᵢ), scaled so that the largest is about 1; returns by how much, and their centre of mass in time. */
+function fillTerms({ times, mantissas, exponents }: ExponentialSum, x: number, terms: Float64Array) {
   let top = Number.NEGATIVE_INFINITY;
   for (let i = 0; i < terms.length; i += 1) {
     top = Math.max(top, (exponents[i] as number) - x * (times[i] as number));
@@ -80,7 +93,7 @@ function fillTerms({ times, mantissas, exponents }: ExponentialSum, x: number, t
     mass += size;
     moment += size * time;
   }
-  return Math.round(moment / mass);
+  return { centre: Math.round(moment / mass), scale };
 }
 
 function measure(times: Float64Array, terms: Float64Array, centre: number, halfWidth: number) {
@@ -92,6 +105,9 @@ function measure(times: Float64Array, terms: Float64Array, centre: number, halfW
   let slopeSize = 0;
   let valueSpread = 0;
   let slopeSpread = 0;
+  let curvature = 0;
+  let curvatureSize = 0;
+  let curvatureSpread = 0;
   for (let i = 0; i < terms.length; i += 1) {
     const term = terms[i] as number;
     const offset = (times[i] as number) - centre;
@@ -110,8 +126,13 @@ function measure(times: Float64Array, terms: Float64Array, centre: number, halfW
     valueSize += size;
     slopeSize += size * distance;
     const growth = exp2MinusOne(halfWidth * distance);
+    const sizeMoment = size * distance;
+    const bend = sizeMoment * distance;
     valueSpread += size * growth;
-    slopeSpread += size * distance * growth;
+    slopeSpread += sizeMoment * growth;
+    curvature += moment * offset;
+    curvatureSize += bend;
+    curvatureSpread += bend * growth;
   }
   return {
     value: value + valueRest,
@@ -120,6 +141,9 @@ function measure(times: Float64Array, terms: Float64Array, centre: number, halfW
     slopeSize,
     valueSpread,
     slopeSpread,
+    curvature,
+    curvatureSize,
+    curvatureSpread,
   };
 }
 

@@ -1,4 +1,5 @@
 import { Decimal } from "../decimal.js";
+import { exactDecimal } from "../exactDecimal.js";
 import { refuseSize } from "../rounding.js";
 import { type ExponentialSum, totalOf } from "./exponentialSum.js";
 import { isolateRoots, type Stretch } from "./isolateRoots.js";
@@ -64,7 +65,7 @@ const intervalOf = (sum: ExponentialSum, { low, high }: Stretch): RateInterval =
 /** The rate at x = log2 of the growth within a unit of time, to all working digits. */
 function rateAt({ unitsAYear }: ExponentialSum, x: number): Decimal {
   if (x === Number.NEGATIVE_INFINITY) return new Decimal(-1);
-  const powers = new Decimal(Math.min(x, BEYOND_RESULTS)).times(unitsAYear);
+  const powers = new Decimal(exactDecimal(Math.min(x, BEYOND_RESULTS))).times(unitsAYear);
   return new Decimal(2).pow(powers).minus(1);
 }
 

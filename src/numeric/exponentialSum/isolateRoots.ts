@@ -1,6 +1,7 @@
 import { balancePoint, certainlyBeyond, type Sides } from "./balance.js";
-import { certainSign, type Enclosure, encloser } from "./enclosure.js";
+import { certainSign, encloser } from "./enclosure.js";
 import { type ExponentialSum, signChanges } from "./exponentialSum.js";
+import { preciseEncloser } from "./preciseEncloser.js";
 
 /** A stretch of x = log2 of the growth within a unit of time, with the certain signs of the sum at its ends. */
 export interface Stretch {
@@ -22,8 +23,13 @@ export interface Isolation {
   readonly unsettled: readonly Stretch[];
 }
 
-const MAX_WORK = 1e8;
-const MAX_STRETCHES = 20_000;
+type Enclose = ReturnType<typeof encloser>;
+
+/** Amounts looked at, in doubles and in Decimals, before giving up: some seconds of work. */
+const MAX_WORK = 5e7;
+const MAX_PRECISE_WORK = 2e4;
+const MAX_STRETCHES = 10_000;
+const PRECISE_DIGITS = 60;
 
 /** Off the middle first: the middle is where a root at a round figure would be. */
 const CUTS = [0.4871, 0.5223, 0.4417, 0.5719, 0.3613, 0.6427, 0.2711, 0.7331];
@@ -34,33 +40,41 @@ const CUTS = [0.4871, 0.5223, 0.4417, 0.5719, 0.3613, 0.6427, 0.2711, 0.7331];
  * Beyond an end of the range one end of the sum outweighs all amounts against it. In between, a stretch is settled when the
  * value keeps away from 0 on it, or the slope does: then the signs at its ends tell whether it holds one root or none. All
  * of this is held against bounds of what rounding did. Other stretches are cut in two, until the sign at no cut is certain
- * (as around double roots) or the work has a limit.
+ * or the work has a limit; what doubles leave open is gone through again with 60 digits. Double roots stay open.
  */
 export function isolateRoots(sum: ExponentialSum): Isolation {
-  if (signChanges(sum) === 1) return { roots: [soleRoot(sum)], unsettled: [] };
-  const enclose = encloser(sum);
+  const changes = signChanges(sum);
+  if (changes === 1) return { roots: [soleRoot(sum)], unsettled: [] };
+  const count = sum.times.length;
   const whole = rangeOfRoots(sum);
-  const pending = whole === undefined ? [] : [whole];
+  let open: readonly Stretch[] = whole === undefined ? [] : [whole];
+  const roots: IsolatedRoot[] = [];
+  for (const { enclose, work } of [
+    { enclose: encloser(sum), work: MAX_WORK },
+    { enclose: preciseEncloser(sum, PRECISE_DIGITS), work: MAX_PRECISE_WORK },
+  ]) {
+    const settled = settle(enclose, open, Math.min(MAX_STRETCHES, Math.max(20, work / count)));
+    roots.push(...settled.roots);
+    // Where Descartes' bound is met, whatever else is in doubt holds nothing.
+    open = roots.length === changes ? [] : joined(settled.unsettled);
+  }
+  return { roots: roots.sort((a, b) => a.low - b.low), unsettled: open };
+}
+
+function settle(enclose: Enclose, stretches: readonly Stretch[], limit: number): Isolation {
+  const pending = [...stretches].reverse();
   const roots: IsolatedRoot[] = [];
   const unsettled: Stretch[] = [];
-  const limit = Math.min(MAX_STRETCHES, Math.max(100, MAX_WORK / sum.times.length));
   for (let count = 0; ; count += 1) {
     const stretch = pending.pop();
-    if (stretch === undefined) break;
-    const { low, high } = stretch;
-    const middle = (low + high) / 2;
-    const verdict = judge(enclose(middle, halfWidthOf(low, high, middle)), stretch, middle);
-    if (verdict === "none") continue;
-    if (verdict === "one") {
-      roots.push({ ...stretch, guess: approach(enclose, stretch) });
-      continue;
-    }
+    if (stretch === undefined) return { roots, unsettled };
+    const verdict = judge(enclose, stretch);
+    if (verdict === "one") roots.push({ ...stretch, guess: approach(enclose, stretch) });
+    if (verdict !== "open") continue;
     const parts = count < limit ? cut(enclose, stretch) : undefined;
     if (parts === undefined) unsettled.push(stretch);
     else pending.push(parts[1], parts[0]);
   }
-  // Where Descartes' bound is met, whatever else is in doubt holds nothing.
-  return { roots, unsettled: roots.length === signChanges(sum) ? [] : joined(unsettled) };
 }
 
 function soleRoot(sum: ExponentialSum): IsolatedRoot {
@@ -91,20 +105,23 @@ function rangeOfRoots(sum: ExponentialSum): Stretch | undefined {
   return low < high ? { low, high, signLow, signHigh } : undefined;
 }
 
-/** The half-width rounded up, so that the enclosure covers both ends. */
-const halfWidthOf = (low: number, high: number, middle: number): number =>
-  Math.max(high - middle, middle - low) * (1 + 2 ** -51);
-
-function judge(at: Enclosure, { low, high, signLow, signHigh }: Stretch, middle: number) {
+function judge(enclose: Enclose, { low, high, signLow, signHigh }: Stretch): "none" | "one" | "open" {
+  const middle = (low + high) / 2;
+  // Rounded up, so that the enclosure covers both ends.
+  const halfWidth = Math.max(high - middle, middle - low) * (1 + 2 ** -51);
+  const at = enclose(middle, halfWidth);
   const away = Math.abs(at.value) - at.valueError;
-  const steepest = Math.abs(at.slope) + at.slopeError + at.slopeSpread;
-  const reach = halfWidthOf(low, high, middle) * steepest * (Math.LN2 * (1 + 2 ** -40));
-  if (away > at.valueSpread || away > reach) return "none";
-  if (Math.abs(at.slope) - at.slopeError > at.slopeSpread) return signLow === signHigh ? "none" : "one";
+  const width = halfWidth * (Math.LN2 * (1 + 2 ** -40));
+  // By the mean value theorem, what the slope can do follows from the curvature, and the value from the slope.
+  const steepening = width * (Math.abs(at.curvature) + at.curvatureError + at.curvatureSpread);
+  const slopeReach = Math.min(at.slopeSpread, steepening);
+  const valueReach = width * (Math.abs(at.slope) + at.slopeError + slopeReach);
+  if (away > Math.min(at.valueSpread, valueReach)) return "none";
+  if (Math.abs(at.slope) - at.slopeError > slopeReach) return signLow === signHigh ? "none" : "one";
   return "open";
 }
 
-function cut(enclose: ReturnType<typeof encloser>, stretch: Stretch): [Stretch, Stretch] | undefined {
+function cut(enclose: Enclose, stretch: Stretch): [Stretch, Stretch] | undefined {
   const { low, high } = stretch;
   for (const share of CUTS) {
     const at = low + share * (high - low);
@@ -122,7 +139,7 @@ function cut(enclose: ReturnType<typeof encloser>, stretch: Stretch): [Stretch, 
 const MAX_STEPS = 100;
 
 /** Newton's method within the stretch, halving it where that leads out, until doubles see no more. */
-function approach(enclose: ReturnType<typeof encloser>, { low: from, high: to, signLow }: Stretch): number {
+function approach(enclose: Enclose, { low: from, high: to, signLow }: Stretch): number {
   let low = from;
   let high = to;
   let x = (low + high) / 2;

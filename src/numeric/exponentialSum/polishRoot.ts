@@ -23,6 +23,9 @@ const MAX_STEPS = 60;
 /** Newton's method doubles the digits: a step this small leaves an error far below the 28 digits that are kept. */
 const LAST_STEP = "1e-22";
 
+/** After a step this small the slope is as good as the same. */
+const SMALL_STEP = "1e-12";
+
 /** Enough digits that a rate of 28 and its last unit are added exactly. */
 const Exact = /* @__PURE__ */ decimalOf(2 * RESULT_DIGITS);
 
@@ -61,23 +64,30 @@ function changesSign(evaluate: Evaluate, bracket: Bracket, rate: Decimal, distan
   const high = new Exact(rate).plus(distance);
   const inside =
     low.greaterThan(bracket.low ?? -1) && (bracket.high === undefined || high.lessThan(bracket.high));
-  return inside && signOf(evaluate(low)) === bracket.signLow && signOf(evaluate(high)) === -bracket.signLow;
+  return (
+    inside &&
+    signOf(evaluate(low, false)) === bracket.signLow &&
+    signOf(evaluate(high, false)) === -bracket.signLow
+  );
 }
 
 /** Newton's method, held between what has proved too low and too high. */
 function newton(evaluate: Evaluate, { start, signLow, ...ends }: Bracket): Decimal {
   let { low, high } = ends;
   let rate = start;
+  let slope: Decimal | undefined;
   for (let step = 0; step < MAX_STEPS; step += 1) {
-    const at = evaluate(rate);
+    const at = evaluate(rate, slope === undefined);
+    slope ??= at.slope;
     const sign = signOf(at);
     if (sign === 0) return rate;
     if (sign === signLow) low = rate;
     else high = rate;
-    const next = held(at.slope.isZero() ? undefined : at.value.div(at.slope).neg().plus(rate), low, high);
+    const next = held(slope.isZero() ? undefined : at.value.div(slope).neg().plus(rate), low, high);
     const moved = next.minus(rate).abs();
     rate = next;
     if (moved.lessThanOrEqualTo(rate.abs().times(LAST_STEP))) return rate;
+    if (moved.greaterThan(rate.abs().times(SMALL_STEP))) slope = undefined;
   }
   return rate;
 }
