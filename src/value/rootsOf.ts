@@ -53,7 +53,7 @@ function reasonOf(changes: number, found: number, unresolved: readonly { readonl
     return "a root lies too close to -1 for 28 digits: nearly all is lost within a short time";
   }
   if (unresolved.length > 0) {
-    return "between the rates listed as unresolved, roots that coincide or nearly do cannot be told from none";
+    return "between the rates listed as unresolved, roots cannot be told from none: they coincide or nearly do, or the signs change too often to go through in a few seconds";
   }
   if (changes === 1) return "the sign changes once: there is exactly one root, by Descartes' rule of signs";
   return found === changes

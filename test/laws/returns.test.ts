@@ -13,7 +13,7 @@ import {
 import { describe, expect } from "vitest";
 import { decimalOf } from "../../src/numeric/decimal.js";
 import { expectClose } from "./kit/closeTo.js";
-import { dateOfDay, dayNumber } from "./kit/dates.js";
+import { dateOfDay, dayCounts, dayNumber } from "./kit/dates.js";
 import { trueCompoundings } from "./kit/rates.js";
 
 const Exact = decimalOf(400);
@@ -138,8 +138,8 @@ describe("all rates", () => {
     },
   );
 
-  test.prop([wild], runs)("do not depend on the order of the flows", (flows) => {
-    expect(internalRates([...flows].reverse())).toEqual(internalRates(flows));
+  test.prop([wild, dayCounts()], runs)("do not depend on the order of the flows", (flows, dayCount) => {
+    expect(internalRates([...flows].reverse(), { dayCount })).toEqual(internalRates(flows, { dayCount }));
   });
 
   test.prop([wild, cents(-1_000_000, 1_000_000)], runs)(

@@ -7,7 +7,7 @@ import { type PolishedRoot, polishRoot } from "./polishRoot.js";
 import { preciseValue } from "./preciseValue.js";
 
 /** Rates between which nothing was settled. */
-export interface RateInterval {
+interface RateInterval {
   readonly low: Decimal;
   readonly high: Decimal;
 }

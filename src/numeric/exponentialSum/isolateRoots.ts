@@ -12,7 +12,7 @@ export interface Stretch {
 }
 
 /** A stretch that holds exactly one root, a simple one, and where in it the root seems to be. */
-export interface IsolatedRoot extends Stretch {
+interface IsolatedRoot extends Stretch {
   readonly guess: number;
 }
 
@@ -25,10 +25,9 @@ export interface Isolation {
 
 type Enclose = ReturnType<typeof encloser>;
 
-/** Amounts looked at, in doubles and in Decimals, before giving up: some seconds of work. */
+/** Evaluations times amounts, in doubles and in Decimals, before giving up: a few seconds of work each. */
 const MAX_WORK = 5e7;
-const MAX_PRECISE_WORK = 2e4;
-const MAX_STRETCHES = 10_000;
+const MAX_PRECISE_WORK = 1e5;
 const PRECISE_DIGITS = 60;
 
 /** Off the middle first: the middle is where a root at a round figure would be. */
@@ -53,7 +52,7 @@ export function isolateRoots(sum: ExponentialSum): Isolation {
     { enclose: encloser(sum), work: MAX_WORK },
     { enclose: preciseEncloser(sum, PRECISE_DIGITS), work: MAX_PRECISE_WORK },
   ]) {
-    const settled = settle(enclose, open, Math.min(MAX_STRETCHES, Math.max(20, work / count)));
+    const settled = settle(enclose, open, work / count);
     roots.push(...settled.roots);
     // Where Descartes' bound is met, whatever else is in doubt holds nothing.
     open = roots.length === changes ? [] : joined(settled.unsettled);
@@ -61,17 +60,23 @@ export function isolateRoots(sum: ExponentialSum): Isolation {
   return { roots: roots.sort((a, b) => a.low - b.low), unsettled: open };
 }
 
-function settle(enclose: Enclose, stretches: readonly Stretch[], limit: number): Isolation {
+/** Settles stretches with about so many evaluations. */
+function settle(enclose: Enclose, stretches: readonly Stretch[], evaluations: number): Isolation {
+  let spent = 0;
+  const counted: Enclose = (x, halfWidth) => {
+    spent += 1;
+    return enclose(x, halfWidth);
+  };
   const pending = [...stretches].reverse();
   const roots: IsolatedRoot[] = [];
   const unsettled: Stretch[] = [];
-  for (let count = 0; ; count += 1) {
+  for (;;) {
     const stretch = pending.pop();
     if (stretch === undefined) return { roots, unsettled };
-    const verdict = judge(enclose, stretch);
-    if (verdict === "one") roots.push({ ...stretch, guess: approach(enclose, stretch) });
+    const verdict = spent < evaluations ? judge(counted, stretch) : "open";
+    if (verdict === "one") roots.push({ ...stretch, guess: approach(counted, stretch) });
     if (verdict !== "open") continue;
-    const parts = count < limit ? cut(enclose, stretch) : undefined;
+    const parts = spent < evaluations ? cut(counted, stretch) : undefined;
     if (parts === undefined) unsettled.push(stretch);
     else pending.push(parts[1], parts[0]);
   }
