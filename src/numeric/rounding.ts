@@ -23,10 +23,7 @@ export const toResult = (value: Decimal): Decimal => resultOf(value, RESULT_DIGI
  */
 export function resultOf(value: Decimal, digits: number, radius: Decimal): Decimal {
   if (value.isZero() || value.e < -MAX_EXPONENT) return frozen(new ResultDecimal(0));
-  if (!value.isFinite() || value.e > MAX_EXPONENT) {
-    const message = `the result is beyond 1e${MAX_EXPONENT}: a rate, a horizon or an amount is out of all proportion`;
-    throw new OfferError({ code: "out-of-range", path: [], message });
-  }
+  if (!value.isFinite() || value.e > MAX_EXPONENT) refuseSize();
   const rounded = value.toSignificantDigits(digits);
   const miss = value.minus(rounded);
   const falseTie = isTie(rounded, digits) && miss.abs().greaterThan(radius);
@@ -42,4 +39,10 @@ export function isTie(rounded: Decimal, digits: number): boolean {
     TIE_PLACES.includes(rounded.decimalPlaces()) &&
     rounded.d.at(-1)?.toString().replace(/0+$/, "").endsWith("5") === true
   );
+}
+
+/** Refuses a result that is too large to write. */
+export function refuseSize(): never {
+  const message = `the result is beyond 1e${MAX_EXPONENT}: a rate, a horizon or an amount is out of all proportion`;
+  throw new OfferError({ code: "out-of-range", path: [], message });
 }

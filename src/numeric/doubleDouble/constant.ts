@@ -7,10 +7,11 @@ export function constant(value: Decimal): DoubleDouble {
   return new DoubleDouble(hi, value.minus(exactly(hi)).toNumber());
 }
 
-/** All the digits of a double, where decimal.js reads only as many as it takes to tell it from its neighbours. */
+/** A double to 60 digits, where decimal.js by itself reads only as many as tell it from its neighbours. */
 export function exactly(x: number): Decimal {
   let whole = x;
-  let halvings = 0;
-  for (; !Number.isInteger(whole); whole *= 2) halvings += 1;
-  return new Decimal(BigInt(whole).toString()).div(new Decimal(2).pow(halvings));
+  let exponent = 0;
+  for (; !Number.isInteger(whole); exponent -= 1) whole *= 2;
+  for (; Math.abs(whole) > Number.MAX_SAFE_INTEGER; exponent += 1) whole /= 2;
+  return new Decimal(whole).times(new Decimal(2).pow(exponent));
 }
