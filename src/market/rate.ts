@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { FieldPath } from "../errors.js";
-import type { Decimal, DecimalInput } from "../numeric/decimal.js";
+import { type Decimal, type DecimalInput, readDecimal } from "../numeric/decimal.js";
 import type { Arithmetic, Real } from "../numeric/real.js";
 import { type AppliedDefault, appliedDefaults } from "../schema/defaults.js";
 import type { Json, JsonObject } from "../schema/document.js";
@@ -105,7 +105,16 @@ const withConventions = (written: Json): Json =>
   typeof written === "object" && written !== null ? written : { rate: written };
 
 /** A rate from its written form; throws for anything else. */
-export const toRate = (input: RateInput, name = "rate"): Rate => parse(rateSchema(), input, name);
+export const toRate = (input: RateInput, name = "rate"): Rate =>
+  plainRate(input) ?? parse(rateSchema(), input, name);
+
+/** What most rates look like, without the schema, which says what is wrong with all others. */
+function plainRate(input: RateInput): Rate | undefined {
+  const reading = typeof input === "string" ? readDecimal(input) : undefined;
+  if (!reading?.ok || reading.value.abs().greaterThan(MAX_RATE) || !reading.value.greaterThan(-1))
+    return undefined;
+  return Object.freeze({ rate: reading.value, compounding: "annual", dayCount: "ACT/365F" });
+}
 
 const rateSchema = /* @__PURE__ */ once(() => rateField("Rate"));
 

@@ -57,6 +57,16 @@ export function anyDayCount(dayCount: unknown): DayCount | ContextDayCount {
   return CONTEXT_DAY_COUNTS.find((name) => name === dayCount) ?? checkedDayCount(dayCount);
 }
 
+const FIXED: Partial<Record<DayCount, Fraction>> = {
+  "ACT/365F": { numerator: 1, denominator: 365 },
+  "ACT/360": { numerator: 1, denominator: 360 },
+  "ACT/364": { numerator: 1, denominator: 364 },
+  "ACT/365.25": { numerator: 4, denominator: 1461 },
+};
+
+/** How many years a day is, where every day is as long as any other. */
+export const fixedYearsADay = (dayCount: DayCount): Fraction | undefined => FIXED[dayCount];
+
 /** The years from `start` to a later `end` as an exact fraction. From a 31st to itself some rules count a day. */
 export function countYears(start: EpochDay, end: EpochDay, dayCount: DayCount): Fraction {
   switch (dayCount) {

@@ -1,7 +1,10 @@
 import type { Decimal } from "../numeric/decimal.js";
 import { checkedOptions } from "../schema/options.js";
-import type { DayCount } from "../time/dayCount.js";
+import { checkedDayCount, type DayCount, fixedYearsADay } from "../time/dayCount.js";
 import type { DatedFlow } from "./datedFlows.js";
+import { inOrderOfDays } from "./inOrderOfDays.js";
+import { quickRate } from "./quickRate.js";
+import { readLeg } from "./readLeg.js";
 import { soleRate } from "./soleRate.js";
 import { readTimeline } from "./timeline.js";
 
@@ -33,5 +36,17 @@ export function xirr(
   flows: readonly DatedFlow[],
   options: { readonly dayCount?: DayCount | undefined } = {},
 ): Decimal {
-  return soleRate(readTimeline(flows, checkedOptions(options).dayCount), "flows");
+  const dayCount = checkedDayCount(checkedOptions(options).dayCount ?? "ACT/365F");
+  const { days, wholes } = readLeg(flows);
+  const yearsADay = fixedYearsADay(dayCount);
+  const terms =
+    wholes === undefined || yearsADay === undefined
+      ? undefined
+      : inOrderOfDays(
+          days,
+          wholes,
+          days.reduce((earliest, day) => Math.min(earliest, day)),
+        );
+  const quick = terms && yearsADay && quickRate(terms, yearsADay);
+  return quick ?? soleRate(readTimeline(flows, dayCount), "flows");
 }

@@ -1,8 +1,11 @@
 import { DoubleDouble, double } from "./doubleDouble.js";
-import { exponentialMinusOne } from "./exponential.js";
+import { EXPONENTIAL_ERROR, exponential, exponentialMinusOne } from "./exponential.js";
 
 /** u² = 2^−106, the unit in which the errors of double-doubles are counted. */
 const UNIT = 2 ** -106;
+
+/** u = 2^−53, that of doubles. */
+const DOUBLE_UNIT = 2 ** -53;
 
 /** 2^27 + 1: multiplying by it cuts a double into two halves of 26 bits. */
 const SPLITTER = 134217729;
@@ -20,93 +23,170 @@ export function powerTerms(exponents: Int32Array, amounts: Float64Array): PowerT
   return { exponents, amounts, halves };
 }
 
-/** w^0 − 1, w^1 − 1, … in double-doubles, and the largest size among them. */
+/** w^0 − 1, w^1 − 1, … in double-doubles; how far off the worst of them may be, and the largest of the powers. */
 interface Table {
   readonly hi: Float64Array;
   readonly lo: Float64Array;
-  readonly size: number;
+  readonly errors: Float64Array;
+  readonly error: number;
+  readonly largest: number;
 }
 
 /**
- * w^n − 1 for n < `count` by w^2n − 1 = U·(2 + U), where U = w^n − 1: relative errors do not grow with n but with the number of
- * doublings, by less than 15u² each, and those of powers below 1 not even that.
+ * w^n − 1 for n < `count` from the first, by doubling: with U = w^n − 1, w^2n − 1 = U·(2 + U). Taking 1 off keeps what is
+ * lost to rounding in proportion to U, and an error in U counts 2·(1 + U) times: less than twice for powers below 1.
  */
-function powersLessOne(first: DoubleDouble, count: number): Table {
+function powersLessOne(first: DoubleDouble, firstError: number, count: number): Table {
   const hi = new Float64Array(count);
   const lo = new Float64Array(count);
+  const errors = new Float64Array(count);
+  let error = 0;
+  let largest = 1;
   for (let n = 1; n < count; n += 1) {
     const half = n >> 1;
     const u = new DoubleDouble(hi[half] ?? 0, lo[half] ?? 0);
-    let power = n === 1 ? first : u.scale(2).plus(u.times(u));
-    if (n > 1 && n % 2 === 1) power = power.plus(first).plus(power.times(first));
+    let power = first;
+    let doubt = firstError;
+    if (n > 1) {
+      const square = u.times(u);
+      power = u.scale(2).plus(square);
+      doubt = 2.01 * (1 + u.hi) * (errors[half] ?? 0) + UNIT * (8 * square.hi + 4 * Math.abs(power.hi));
+    }
+    if (n > 1 && n % 2 === 1) {
+      const product = power.times(first);
+      doubt = doubt * (1 + first.hi) + firstError * (1 + power.hi) + UNIT * 8 * Math.abs(product.hi);
+      power = power.plus(first).plus(product);
+      doubt += UNIT * 8 * Math.abs(power.hi);
+    }
     hi[n] = power.hi;
     lo[n] = power.lo;
+    errors[n] = doubt;
+    error = Math.max(error, doubt);
+    largest = Math.max(largest, 1 + power.hi);
   }
-  return { hi, lo, size: Math.abs(hi[count - 1] ?? 0) };
+  return { hi, lo, errors, error, largest };
 }
 
-/** Relative to the size of the powers: 16u² for the first, 15u² for each of up to 16 doublings, growing with powers above 1. */
-const tableError = ({ size }: Table): number => UNIT * (4 + 260 * size) * (1 + size);
+/** A sum of amounts times powers, and bounds for those who go on from it. */
+export interface PowerSum {
+  /** Σ amount · e^(−step · exponent) */
+  readonly sum: DoubleDouble;
+  /** How far off that may be for this very step. */
+  readonly error: number;
+  /** Σ exponent · amount · e^(−step · exponent), in a double. */
+  readonly moment: number;
+  readonly momentError: number;
+  /** No less than the moment of the sizes of all terms: what an error of 1 in the step would add at most. */
+  readonly slope: number;
+}
 
 /**
- * Σ amount · e^(−step · exponent), with a bound on how far off it is for this very step and what an error of 1 in the step
- * would add. Two tables of powers, one of few steps and one of many, leave two products for each term, of which terms in
+ * Σ amount · e^(−step · exponent). Two tables of powers, one of few steps and one of many, leave two products for each term, of which terms in
  * the same stretch of the second table share one.
  */
-export function powerSum(
-  { exponents, amounts, halves }: PowerTerms,
-  step: DoubleDouble,
-): { readonly sum: DoubleDouble; readonly error: number; readonly slope: number } {
-  const count = exponents.length;
-  const last = exponents[count - 1] ?? 0;
+export function powerSum(terms: PowerTerms, step: DoubleDouble): PowerSum {
+  const { exponents } = terms;
+  const last = exponents.at(-1) ?? 0;
+  // A short first table leaves few terms to each stretch, and few roundings in adding them up.
   let bits = 1;
-  while (1 << (2 * bits) <= last) bits += 1;
+  while (1 << (2 * bits + 2) <= last) bits += 1;
   const stretch = 1 << bits;
-  const near = powersLessOne(exponentialMinusOne(step.neg()), stretch + 1);
+  if (4 * exponents.length < stretch) return fewPowers(terms, step);
+  const first = exponentialMinusOne(step.neg());
+  const near = powersLessOne(first, Math.abs(first.hi) * EXPONENTIAL_ERROR, stretch + 1);
   const far = powersLessOne(
     new DoubleDouble(near.hi[stretch] ?? 0, near.lo[stretch] ?? 0),
+    near.errors[stretch] ?? 0,
     (last >> bits) + 1,
   );
-  const { powers, uppers, lows } = nearPowers(near, stretch);
-
+  const powers = nearPowers(near, stretch);
   let sum = double(0);
-  let size = 0;
+  let roundings = 0;
   let slope = 0;
+  let moment = 0;
   let plain = 0;
-  for (let index = 0; index < count; ) {
+  for (let index = 0; index < exponents.length; ) {
     const block = (exponents[index] ?? 0) >> bits;
     const start = block << bits;
-    let s = 0;
-    let c = 0;
-    let absolute = 0;
-    for (; index < count; index += 1) {
-      const n = (exponents[index] ?? 0) - start;
-      if (n >= stretch) break;
-      const a = amounts[index] ?? 0;
-      const ah = halves[index] ?? 0;
-      const al = a - ah;
-      const b = powers[n] ?? 0;
-      const bh = uppers[n] ?? 0;
-      const bl = b - bh;
-      const p = a * b;
-      const e = al * bl - (p - ah * bh - al * bh - ah * bl) + a * (lows[n] ?? 0);
-      const t = s + p;
-      const v = t - s;
-      c += s - (t - v) + (p - v) + e;
-      s = t;
-      absolute += Math.abs(p);
-      plain += Math.abs(a);
-    }
+    const part = sumOfStretch(terms, powers, index, start, stretch);
     const factor = double(1).plus(new DoubleDouble(far.hi[block] ?? 0, far.lo[block] ?? 0));
-    const product = new DoubleDouble(s + c, c - (s + c - s)).times(factor);
+    const product = part.sum.times(factor);
     sum = sum.plus(product);
-    size += absolute * factor.hi;
-    slope += absolute * factor.hi * (start + stretch);
+    index = part.end;
+    roundings += part.roundings * factor.hi + 8 * Math.abs(product.hi) + 4 * Math.abs(sum.hi);
+    slope += part.size * factor.hi * (start + stretch);
+    moment += (part.moment + part.sum.hi * start) * factor.hi;
+    plain += part.plain;
   }
-  const largest = Math.max(1, 1 + near.size) * Math.max(1, 1 + far.size);
-  const additions = 2 * stretch + 4 * far.hi.length + 24;
-  const error = plain * largest * (tableError(near) + tableError(far)) + size * additions * UNIT;
-  return { sum, error: error * 1.001, slope: slope * 1.001 };
+  // Either factor may be off by its own error and by that of adding 1 again, times the other one.
+  const tables = (near.error + 4 * UNIT) * far.largest + (far.error + 4 * UNIT) * near.largest;
+  const error = plain * tables + roundings * UNIT;
+  const momentError = slope * (2 * stretch + 2 * far.hi.length + 32) * DOUBLE_UNIT;
+  return { sum, error: error * 1.001, moment, momentError, slope: slope * 1.001 };
+}
+
+/** Terms from `index` on whose exponents lie less than `stretch` above `start`, times the powers of the first table. */
+function sumOfStretch(
+  { exponents, amounts, halves }: PowerTerms,
+  { powers, uppers, lows }: ReturnType<typeof nearPowers>,
+  from: number,
+  start: number,
+  stretch: number,
+) {
+  let index = from;
+  let s = 0;
+  let c = 0;
+  let size = 0;
+  let partials = 0;
+  let moment = 0;
+  let plain = 0;
+  for (; index < exponents.length; index += 1) {
+    const n = (exponents[index] ?? 0) - start;
+    if (n >= stretch) break;
+    const a = amounts[index] ?? 0;
+    const ah = halves[index] ?? 0;
+    const al = a - ah;
+    const b = powers[n] ?? 0;
+    const bh = uppers[n] ?? 0;
+    const bl = b - bh;
+    const p = a * b;
+    const e = al * bl - (p - ah * bh - al * bh - ah * bl) + a * (lows[n] ?? 0);
+    const t = s + p;
+    const v = t - s;
+    const d = c + (s - (t - v) + (p - v) + e);
+    s = t + d;
+    c = d - (s - t);
+    size += Math.abs(p);
+    partials += Math.abs(t);
+    moment += p * n;
+    plain += Math.abs(a);
+  }
+  // Each step rounds the product's lower half, and what it carries on, by a few u² of product and partial sums.
+  const roundings = 12 * (size + partials);
+  return { sum: new DoubleDouble(s, c), end: index, roundings, size, moment, plain };
+}
+
+/** The same, one exponential for each term: for fewer terms than tables would have entries. */
+function fewPowers(
+  { exponents, amounts }: Pick<PowerTerms, "exponents" | "amounts">,
+  step: DoubleDouble,
+): PowerSum {
+  let sum = double(0);
+  let error = 0;
+  let moment = 0;
+  let slope = 0;
+  for (let index = 0; index < exponents.length; index += 1) {
+    const n = exponents[index] ?? 0;
+    const x = step.timesDouble(-n);
+    const term = exponential(x).timesDouble(amounts[index] ?? 0);
+    sum = sum.plus(term);
+    error +=
+      Math.abs(term.hi) * (EXPONENTIAL_ERROR + UNIT * (4 + 5 * Math.abs(x.hi))) + Math.abs(sum.hi) * 4 * UNIT;
+    moment += term.hi * n;
+    slope += Math.abs(term.hi) * n;
+  }
+  const momentError = slope * (exponents.length + 8) * DOUBLE_UNIT;
+  return { sum, error: error * 1.001, moment, momentError, slope: slope * 1.001 };
 }
 
 /** 1 + U, with its upper half for exact products. */
