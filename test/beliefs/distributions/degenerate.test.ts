@@ -28,9 +28,9 @@ describe("a distribution without spread is its point", () => {
 
   it.each(points)("%s", (_, distribution) => {
     expect(text(distribution.mean)).toBe("7");
-    expect(distribution.atoms.map(({ value, probability }) => `${text(value)}: ${text(probability)}`)).toEqual([
-      "7: 1",
-    ]);
+    expect(
+      distribution.atoms.map(({ value, probability }) => `${text(value)}: ${text(probability)}`),
+    ).toEqual(["7: 1"]);
     expect(distribution.coordinate).toBeUndefined();
     const at = (k: string, inclusive: boolean) => [
       text(distribution.below(number(k), inclusive)),
