@@ -14,8 +14,8 @@ import { real, sixtyDigits } from "../../numeric/sixtyDigits.js";
 
 const one = new Decimal(1);
 
-/** Continuous families by name, their arguments as Decimals, in numbers of sixty digits. */
-export const continuous: Readonly<Record<string, (...values: Decimal[]) => Distribution>> = {
+/** Continuous families by name, in numbers of sixty digits. */
+const continuous: Readonly<Record<string, (...values: Decimal[]) => Distribution>> = {
   lognormal: (mean = one, v = one) => lognormal(real(mean), real(v)),
   shiftedLognormal: (mean = one, v = one, shift = one) => shiftedLognormal(real(mean), real(v), real(shift)),
   normal: (mean = one, deviation = one) => normal(real(mean), real(deviation)),
