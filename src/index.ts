@@ -6,14 +6,14 @@ export type { Claim, Condition, Obligor } from "./algebra/claim.js";
 export { all, delivery, give, given, named, on, one, owedBy, scale, zero } from "./algebra/claim.js";
 export type { Observable } from "./algebra/observable.js";
 export { metric, price } from "./algebra/observable.js";
+export type { Assumptions } from "./beliefs/assumptions.js";
+export { assumptionsJsonSchema, parseAssumptions } from "./beliefs/assumptions.js";
 export type {
-  Assumptions,
   AssumptionsInput,
   CurrencyBelief,
   MetricBelief,
   ShareBelief,
-} from "./beliefs/assumptions.js";
-export { assumptionsJsonSchema, parseAssumptions } from "./beliefs/assumptions.js";
+} from "./beliefs/assumptionsInput.js";
 export type { ClosingDatesInput, ClosingHazardInput, ClosingInput } from "./beliefs/closingField.js";
 export type { Distribution } from "./beliefs/distributions/distribution.js";
 export type { ConditionalOddsInput, EventInput, JointTableInput } from "./beliefs/eventOdds.js";

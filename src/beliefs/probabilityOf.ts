@@ -2,7 +2,8 @@ import { OfferError, type OfferIssue } from "../errors.js";
 import type { Decimal } from "../numeric/decimal.js";
 import { toResult } from "../numeric/rounding.js";
 import type { ConditionInput } from "../schema/fields.js";
-import { type Assumptions, type AssumptionsInput, parseAssumptions } from "./assumptions.js";
+import { type Assumptions, parseAssumptions } from "./assumptions.js";
+import type { AssumptionsInput } from "./assumptionsInput.js";
 import { toConditions } from "./toConditions.js";
 
 /**

@@ -1,7 +1,8 @@
 import type { Amount } from "../algebra/amount.js";
 import type { Asset } from "../algebra/asset.js";
 import type { Claim, Condition, Obligor } from "../algebra/claim.js";
-import { type Assumptions, type AssumptionsInput, parseAssumptions } from "../beliefs/assumptions.js";
+import { type Assumptions, parseAssumptions } from "../beliefs/assumptions.js";
+import type { AssumptionsInput } from "../beliefs/assumptionsInput.js";
 import { marketOf } from "../beliefs/marketOf.js";
 import { missingBelief } from "../errors.js";
 import { certified } from "../numeric/certified.js";

@@ -1,7 +1,8 @@
 import type { Amount } from "../algebra/amount.js";
 import type { Claim } from "../algebra/claim.js";
 import { type Observable, observableKey } from "../algebra/observable.js";
-import { type Assumptions, type AssumptionsInput, parseAssumptions } from "../beliefs/assumptions.js";
+import { type Assumptions, parseAssumptions } from "../beliefs/assumptions.js";
+import type { AssumptionsInput } from "../beliefs/assumptionsInput.js";
 import type { Distribution } from "../beliefs/distributions/distribution.js";
 import { marketOf } from "../beliefs/marketOf.js";
 import { certified } from "../numeric/certified.js";

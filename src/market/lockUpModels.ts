@@ -1,4 +1,4 @@
-import { massWithin } from "../numeric/normalMass.js";
+import { massWithin } from "../numeric/massWithin.js";
 import type { Real } from "../numeric/real.js";
 import { blackPut } from "./black.js";
 

@@ -1,11 +1,16 @@
 import { Decimal } from "./decimal.js";
-import { exactly as exactDecimal } from "./doubleDouble/constant.js";
 import { DoubleDouble } from "./doubleDouble/doubleDouble.js";
-import { EXPONENTIAL_ERROR, exponential, exponentialMinusOne } from "./doubleDouble/exponential.js";
+import {
+  EXPONENTIAL_ERROR,
+  EXPONENTIAL_MINUS_ONE_ERROR,
+  exponential,
+  exponentialMinusOne,
+} from "./doubleDouble/exponential.js";
 import { fromDecimal } from "./doubleDouble/fromDecimal.js";
 import { LOGARITHM_ERROR, logarithm, logarithmError, logarithmOnePlus } from "./doubleDouble/logarithm.js";
 import { MILLS_ERROR, millsRatio } from "./doubleDouble/millsRatio.js";
 import { roundToDecimal } from "./doubleDouble/roundToDecimal.js";
+import { Interval, OUTWARD } from "./interval.js";
 import { normalQuantileGuess } from "./normal.js";
 import type { Arithmetic, Real } from "./real.js";
 import { Undecided } from "./undecided.js";
@@ -17,9 +22,6 @@ const PRODUCT_ERROR = 8 * UNIT;
 const QUOTIENT_ERROR = 16 * UNIT;
 const ROOT_ERROR = 4 * UNIT;
 
-/** A radius is worked out in doubles; this outweighs all their roundings. */
-const OUTWARD = 1 + 2 ** -48;
-
 /** Beyond these, pieces of a double-double could leave the range of doubles. */
 const LARGEST = 1e140;
 const SMALLEST = 1e-140;
@@ -30,19 +32,14 @@ const WIDEST = 5e-29;
 /** What a double-double holds, less what a long computation may lose. */
 const DIGITS = 32;
 
-/** A double-double with an error radius: the number meant lies within `radius` of hi + lo. Ball arithmetic as in Arb. */
-export class Ball implements Real {
-  private constructor(
-    private readonly hi: number,
-    private readonly lo: number,
-    private readonly radius: number,
-  ) {}
-
+/** Arithmetic of double-doubles with an error radius. Ball arithmetic as in Arb. */
+export class Ball extends Interval implements Real {
   /** The ball around `middle`; where that is too small for a double-double, around 0. */
   static around(middle: DoubleDouble, radius: number): Ball {
     const size = Math.abs(middle.hi);
     if (size >= SMALLEST && size <= LARGEST) return new Ball(middle.hi, middle.lo, radius * OUTWARD);
-    if (size === 0) return new Ball(0, 0, radius * OUTWARD);
+    if (size === 0 && radius === 0) return new Ball(0, 0, 0);
+    // Never less than SMALLEST: a product of two radii could be too small for a double, and pass for exact.
     if (size < SMALLEST) return new Ball(0, 0, (radius + SMALLEST) * OUTWARD);
     throw new Undecided();
   }
@@ -51,14 +48,6 @@ export class Ball implements Real {
     if (typeof exact === "number") return Ball.around(new DoubleDouble(exact, 0), 0);
     const { value, error } = fromDecimal(exact);
     return Ball.around(value, error);
-  }
-
-  get centre(): DoubleDouble {
-    return new DoubleDouble(this.hi, this.lo);
-  }
-
-  get size(): number {
-    return Math.abs(this.hi);
   }
 
   plus(other: Real | number): Ball {
@@ -107,7 +96,7 @@ export class Ball implements Real {
   }
 
   exp(): Ball {
-    if (this.hi < -330) return Ball.around(new DoubleDouble(0, 0), SMALLEST);
+    if (this.hi + this.radius < -330) return Ball.around(new DoubleDouble(0, 0), SMALLEST);
     this.requireAtMost(330);
     const power = exponential(this.centre);
     return Ball.around(power, power.hi * (this.radius * 1.01 + EXPONENTIAL_ERROR));
@@ -117,7 +106,7 @@ export class Ball implements Real {
     if (this.size > 0.5) return this.exp().minus(1);
     this.requireAtMost(1);
     const power = exponentialMinusOne(this.centre);
-    return Ball.around(power, 2 * this.radius + Math.abs(power.hi) * EXPONENTIAL_ERROR);
+    return Ball.around(power, 2 * this.radius + Math.abs(power.hi) * EXPONENTIAL_MINUS_ONE_ERROR);
   }
 
   ln(): Ball {
@@ -148,7 +137,7 @@ export class Ball implements Real {
 
   /** P(X > x) = φ(x) · M(x) of a standard normal at x ≥ 0: relative to itself it falls by at most x + 1 for each unit of x. */
   private upperTail(): Ball {
-    if (this.hi > 26) return Ball.around(new DoubleDouble(0, 0), SMALLEST);
+    if (this.hi - this.radius > 26) return Ball.around(new DoubleDouble(0, 0), SMALLEST);
     const fall = this.radius * (this.hi + 2);
     if (!(fall < 0.001)) throw new Undecided();
     const exact = new Ball(this.hi, this.lo, 0);
@@ -159,7 +148,8 @@ export class Ball implements Real {
 
   /** Each of Newton's steps squares the error of a guess; what is left is measured by Φ itself. */
   normalQuantile(): Ball {
-    if (!(this.hi > this.radius && this.hi + this.radius < 1)) throw new Undecided();
+    // Only where the density hardly changes within the interval does it say how wide the scores lie.
+    if (!(Math.min(this.hi, 1 - this.hi) > 1e6 * this.radius)) throw new Undecided();
     let score = Ball.of(normalQuantileGuess(this.toNumber()));
     for (let step = 0; step < 5; step += 1) {
       const correction = score.normalCdf().minus(this).div(score.normalDensity());
@@ -175,54 +165,9 @@ export class Ball implements Real {
 
   max(other: Real): Ball {
     const b = ballOf(other);
-    const [small, large] = this.minus(b).hi < 0 ? [this, b] : [b, this];
+    const [small, large]: [Ball, Ball] = this.centre.minus(b.centre).hi < 0 ? [this, b] : [b, this];
     // Where they overlap, the larger middle is off by no more than the wider of the two.
     return new Ball(large.hi, large.lo, Math.max(small.radius, large.radius));
-  }
-
-  lessThan(other: Real | number): boolean {
-    return this.compare(other) < 0;
-  }
-
-  lessThanOrEqualTo(other: Real | number): boolean {
-    return this.compare(other) <= 0;
-  }
-
-  greaterThan(other: Real | number): boolean {
-    return this.compare(other) > 0;
-  }
-
-  greaterThanOrEqualTo(other: Real | number): boolean {
-    return this.compare(other) >= 0;
-  }
-
-  equals(other: Real | number): boolean {
-    return this.compare(other) === 0;
-  }
-
-  isZero(): boolean {
-    return this.sign() === 0;
-  }
-
-  isPositive(): boolean {
-    return this.sign() >= 0;
-  }
-
-  isNegative(): boolean {
-    return this.sign() < 0;
-  }
-
-  toNumber(): number {
-    return this.hi + this.lo;
-  }
-
-  toDecimal(): Decimal {
-    return exactDecimal(this.hi).plus(exactDecimal(this.lo));
-  }
-
-  toExact(): Decimal {
-    if (this.radius > 0) throw new Undecided();
-    return this.toDecimal();
   }
 
   get digits(): number {
@@ -249,21 +194,6 @@ export class Ball implements Real {
   toResult(): Decimal {
     if (this.radius > this.size * WIDEST) throw new Undecided();
     return roundToDecimal(this.centre, this.radius);
-  }
-
-  private compare(other: Real | number): number {
-    const b = ballOf(other);
-    const gap = this.centre.minus(b.centre).hi;
-    const doubt = this.radius + b.radius;
-    if (Math.abs(gap) > doubt * OUTWARD) return Math.sign(gap);
-    if (doubt === 0) return 0;
-    throw new Undecided();
-  }
-
-  private sign(): number {
-    if (this.size > this.radius) return Math.sign(this.hi);
-    if (this.radius === 0) return 0;
-    throw new Undecided();
   }
 
   private requirePositive(): void {

@@ -1,30 +1,16 @@
-import { Bound, Decimal, decimalOf, ZERO } from "./decimal.js";
+import { Bound, type Decimal, decimalOf, ZERO } from "./decimal.js";
+import { type Context, DecimalInterval, EXACT } from "./decimalInterval.js";
 import { normalCdf, normalDensity, normalQuantile } from "./normal.js";
 import type { Arithmetic, Real } from "./real.js";
 import { resultOf } from "./rounding.js";
 import { Undecided } from "./undecided.js";
 
-const EXACT: Decimal = /* @__PURE__ */ new Bound(0);
+/** e^(−100²/2) is below 1e-2000, and whatever is below 1e-1000 is returned as 0. */
+const FAR = 100;
+const NEXT_TO_NOTHING: Decimal = /* @__PURE__ */ new Bound("1e-2000");
 
-/** How a number of digits computes, and what it answers where even they cannot decide. */
-interface Context {
-  readonly Number: typeof Decimal;
-  /** Relative error of one operation of decimal.js, and of exp, ln and Φ. */
-  readonly unit: Decimal;
-  readonly functionUnit: Decimal;
-  readonly resultDigits: number;
-  /** Nothing more precise follows: what cannot be told apart is taken as equal. */
-  readonly last: boolean;
-}
-
-/** A Decimal with an error radius: the same interface as `Ball` with as many digits as it takes. */
-class DecimalBall implements Real {
-  constructor(
-    private readonly centre: Decimal,
-    private readonly radius: Decimal,
-    private readonly context: Context,
-  ) {}
-
+/** The same interface as `Ball` with as many digits as it takes. */
+class DecimalBall extends DecimalInterval implements Real {
   private around(centre: Decimal, spread: Decimal, unit: Decimal = this.context.unit): DecimalBall {
     const rounding = new Bound(centre).abs().times(unit);
     return new DecimalBall(centre, spread.plus(rounding), this.context);
@@ -81,9 +67,9 @@ class DecimalBall implements Real {
   }
 
   expm1(): DecimalBall {
-    if (this.centre.isZero()) return this;
-    const wide = this.widened(Math.max(0, -this.centre.e));
     this.requireNarrow();
+    if (this.isTiny()) return this.around(this.centre, this.radius.times("1.01"));
+    const wide = this.widened(Math.max(0, -this.centre.e));
     const power = new this.context.Number(wide.exp().minus(1));
     return this.around(
       power,
@@ -99,8 +85,8 @@ class DecimalBall implements Real {
   }
 
   log1p(): DecimalBall {
-    if (this.centre.isZero()) return this;
     const least = this.plus(1).requirePositive();
+    if (this.isTiny()) return this.around(this.centre, this.radius.div(least));
     const wide = this.widened(Math.max(0, -this.centre.e));
     const log = new this.context.Number(wide.plus(1).ln());
     return this.around(log, this.radius.div(least), this.context.functionUnit);
@@ -120,10 +106,16 @@ class DecimalBall implements Real {
 
   /** A function that changes by at most 1 + |x| of itself for each unit of x. */
   private steep(f: (x: Decimal) => Decimal): DecimalBall {
+    if (!this.isNarrow() && this.distanceFromZero().greaterThan(FAR)) return this.farOut(f);
     const steepness = this.requireNarrow().plus(1);
     const value = f(this.centre);
     const spread = new Bound(value).times(this.radius).times(steepness).times("1.01");
     return this.around(value, spread, this.context.functionUnit);
+  }
+
+  /** However wide the interval of the score: a density or a tail below 1e-2000, the other tail within as little of 1. */
+  private farOut(f: (x: Decimal) => Decimal): DecimalBall {
+    return new DecimalBall(f(this.centre), NEXT_TO_NOTHING, this.context);
   }
 
   normalQuantile(): DecimalBall {
@@ -139,59 +131,10 @@ class DecimalBall implements Real {
 
   max(other: Real): DecimalBall {
     const b = this.ballOf(other);
-    const [small, large] = this.centre.lessThan(b.centre) ? [this, b] : [b, this];
+    const [small, large]: [DecimalBall, DecimalBall] = this.centre.lessThan(b.centre) ? [this, b] : [b, this];
     // Where they overlap, the larger middle is off by no more than the wider of the two.
     const radius = small.radius.greaterThan(large.radius) ? small.radius : large.radius;
     return new DecimalBall(large.centre, radius, this.context);
-  }
-
-  lessThan(other: Real | number): boolean {
-    return this.compare(other) < 0;
-  }
-
-  lessThanOrEqualTo(other: Real | number): boolean {
-    return this.compare(other) <= 0;
-  }
-
-  greaterThan(other: Real | number): boolean {
-    return this.compare(other) > 0;
-  }
-
-  greaterThanOrEqualTo(other: Real | number): boolean {
-    return this.compare(other) >= 0;
-  }
-
-  equals(other: Real | number): boolean {
-    return this.compare(other) === 0;
-  }
-
-  isZero(): boolean {
-    return this.sign() === 0;
-  }
-
-  isPositive(): boolean {
-    return this.sign() >= 0;
-  }
-
-  isNegative(): boolean {
-    return this.sign() < 0;
-  }
-
-  toNumber(): number {
-    return this.centre.toNumber();
-  }
-
-  toDecimal(): Decimal {
-    return new Decimal(this.centre);
-  }
-
-  toExact(): Decimal {
-    if (this.radius.greaterThan(this.size.times("1e-50"))) throw new Undecided();
-    return this.toDecimal();
-  }
-
-  get digits(): number {
-    return this.context.Number.precision;
   }
 
   like(exact: Decimal | number): DecimalBall {
@@ -212,53 +155,11 @@ class DecimalBall implements Real {
   }
 
   toResult(): Decimal {
-    const { resultDigits, last } = this.context;
+    const { resultDigits } = this.context;
+    if (!this.centre.isFinite()) return resultOf(this.centre, resultDigits, this.radius);
     if (this.sign() === 0) return resultOf(ZERO, resultDigits, ZERO);
-    const widest = this.size.times(`5e-${resultDigits + 1}`);
-    if (!last && this.radius.greaterThan(widest)) throw new Undecided();
+    if (this.radius.greaterThan(this.size.times(`5e-${resultDigits + 1}`))) throw new Undecided();
     return resultOf(this.centre, resultDigits, this.radius);
-  }
-
-  get size(): Decimal {
-    return new Bound(this.centre).abs();
-  }
-
-  private compare(other: Real | number): number {
-    const b = this.ballOf(other);
-    const gap = this.centre.minus(b.centre);
-    return this.signOf(gap, this.radius.plus(b.radius));
-  }
-
-  private sign(): number {
-    return this.signOf(this.centre, this.radius);
-  }
-
-  private signOf(value: Decimal, doubt: Decimal): number {
-    if (value.abs().greaterThan(doubt)) return value.isNegative() ? -1 : 1;
-    if (doubt.isZero() || this.context.last) return 0;
-    throw new Undecided();
-  }
-
-  private distanceFromZero(): Decimal {
-    const least = this.centre.abs().minus(this.radius);
-    // A bound from below is rounded inwards.
-    return least.isPositive() ? new Bound(least.times("0.99999")) : EXACT;
-  }
-
-  private requirePositive(): Decimal {
-    const least = this.distanceFromZero();
-    if (this.centre.isNegative() || least.isZero()) throw new Undecided();
-    return least;
-  }
-
-  /** A function's slope at the middle stands for the whole interval; returns how large the middle is. */
-  private requireNarrow(): Decimal {
-    if (this.radius.times(this.size.plus(1)).greaterThan("1e-3")) throw new Undecided();
-    return this.size;
-  }
-
-  private widened(guard: number): Decimal {
-    return new (decimalOf(this.context.Number.precision + guard))(this.centre);
   }
 }
 

@@ -33,7 +33,7 @@ export function resultOf(value: Decimal, digits: number, radius: Decimal): Decim
 }
 
 /** Whether numbers near this one round to minor units differently on its two sides. */
-export function isTie(rounded: Decimal, digits: number): boolean {
+function isTie(rounded: Decimal, digits: number): boolean {
   if (digits - rounded.precision() < FEWEST_ZEROS) return false;
   return (
     TIE_PLACES.includes(rounded.decimalPlaces()) &&

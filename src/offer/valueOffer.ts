@@ -1,5 +1,6 @@
 import type { Condition } from "../algebra/claim.js";
-import { type Assumptions, type AssumptionsInput, parseAssumptions } from "../beliefs/assumptions.js";
+import { type Assumptions, parseAssumptions } from "../beliefs/assumptions.js";
+import type { AssumptionsInput } from "../beliefs/assumptionsInput.js";
 import { checkBeliefs } from "../interpret/checkBeliefs.js";
 import { type Requirements, requirements } from "../interpret/requirements.js";
 import { certified } from "../numeric/certified.js";

@@ -12,7 +12,9 @@ export function quickRate(terms: PowerTerms, yearsAStep: Fraction): Decimal | un
   if (!changesOnce(terms.amounts)) return undefined;
   try {
     const { numerator, denominator } = yearsAStep;
-    return soleRoot(terms)?.times(denominator).div(numerator).expm1().toResult();
+    const rate = soleRoot(terms)?.times(denominator).div(numerator).expm1().toResult();
+    // A rate that 28 digits do not tell from −1 is none.
+    return rate?.greaterThan(-1) ? rate : undefined;
   } catch (error) {
     if (error instanceof Undecided) return undefined;
     throw error;

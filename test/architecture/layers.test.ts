@@ -26,7 +26,7 @@ const layers = [
 ];
 
 /** Files named after a subject rather than after one of their exports. */
-const subjects = ["src/numeric/rounding.ts", "src/schema/fields.ts"];
+const subjects = ["src/numeric/decimalBall.ts", "src/numeric/rounding.ts", "src/schema/fields.ts"];
 
 const maxLines = 260;
 

@@ -2,7 +2,7 @@ import type { Decimal } from "../../numeric/decimal.js";
 import type { Real } from "../../numeric/real.js";
 
 /** A value that is taken with positive probability. */
-export interface Atom {
+interface Atom {
   readonly value: Real;
   readonly probability: Real;
 }

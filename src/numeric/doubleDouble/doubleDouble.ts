@@ -76,7 +76,7 @@ export class DoubleDouble {
 }
 
 /** What a rounded product of two doubles leaves out, exactly (Dekker). */
-export function productError(a: number, b: number, product: number): number {
+function productError(a: number, b: number, product: number): number {
   const ca = SPLITTER * a;
   const cb = SPLITTER * b;
   const ah = ca - (ca - a);

@@ -3,8 +3,11 @@ import { constant, exactly } from "./constant.js";
 import { type DoubleDouble, double, exactSum } from "./doubleDouble.js";
 import { powerOfTwo } from "./powerOfTwo.js";
 
-/** Relative error of `exponential` and `exponentialMinusOne`: 16u², of which the last product makes up half. */
+/** Relative error of `exponential`: 16u², of which the last product makes up half. */
 export const EXPONENTIAL_ERROR = 2 ** -102;
+
+/** Relative error of `exponentialMinusOne`: 14u² for the series and 13u² for each of at most seven doublings, below 128u². */
+export const EXPONENTIAL_MINUS_ONE_ERROR = 2 ** -99;
 
 const STEPS = 64;
 

@@ -3,8 +3,8 @@ import { constant } from "./constant.js";
 import { type DoubleDouble, double } from "./doubleDouble.js";
 import { powerOfTwo } from "./powerOfTwo.js";
 
-/** Relative error of `logarithmOnePlus`: 16u². */
-export const LOGARITHM_ERROR = 2 ** -102;
+/** Relative error of `logarithmOnePlus`: 32u², of which its quotient makes up half. */
+export const LOGARITHM_ERROR = 2 ** -101;
 
 /** How far off `logarithm` may be where it gives `log`: a sum of three terms, of which only one is left where x is near 1. */
 export const logarithmError = (log: number): number =>

@@ -1,5 +1,6 @@
 import { type Decimal, frozen, ResultDecimal } from "../decimal.js";
 import { Undecided } from "../undecided.js";
+import { exactly } from "./constant.js";
 import { type DoubleDouble, exactProduct } from "./doubleDouble.js";
 import { powerOfTen } from "./powerOfTen.js";
 
@@ -23,13 +24,22 @@ export function roundToDecimal(value: DoubleDouble, radius: number): Decimal {
   if (digits.high >= HALF) {
     exponent += 1;
     digits = wholePart(size, DIGITS - 1 - exponent);
-  } else if (digits.high < HALF / 10) {
-    exponent -= 1;
-    digits = wholePart(size, DIGITS - 1 - exponent);
+  } else if (digits.high < HALF / 10 || (digits.high === HALF / 10 && digits.low === 0)) {
+    // Below a power of ten there is one more digit to give, also where the distance is too small for a double to show.
+    const finer = wholePart(size, DIGITS - exponent);
+    if (finer.high < HALF) {
+      exponent -= 1;
+      digits = finer;
+    }
   }
-  if (radius > 0 && isTie(digits, DIGITS - 1 - exponent)) throw new Undecided();
-  return assemble(digits, exponent - DIGITS + 1, negative);
+  const rounded = assemble(digits, exponent - DIGITS + 1, negative);
+  if (isTie(digits, DIGITS - 1 - exponent) && !(radius === 0 && isExactly(value, rounded)))
+    throw new Undecided();
+  return rounded;
 }
+
+const isExactly = ({ hi, lo }: DoubleDouble, rounded: Decimal): boolean =>
+  exactly(hi).plus(exactly(lo)).equals(rounded);
 
 /** A whole number as high · 10^14 + low. */
 interface Digits {
