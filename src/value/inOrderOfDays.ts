@@ -25,18 +25,34 @@ export function inOrderOfDays(days: Int32Array, amounts: Float64Array, from: num
     : undefined;
 }
 
+function shifted(days: Int32Array, from: number): Int32Array {
+  const exponents = new Int32Array(days.length);
+  for (let index = 0; index < days.length; index += 1) exponents[index] = (days[index] ?? 0) - from;
+  return exponents;
+}
+
 type Sums = Pick<PowerTerms, "exponents" | "amounts">;
 
 function byDay(days: Int32Array, amounts: Float64Array, from: number, last: number): Sums {
   const sums = new Float64Array(last + 1);
   const used = new Uint8Array(last + 1);
+  let count = 0;
   for (let index = 0; index < days.length; index += 1) {
     const day = (days[index] ?? 0) - from;
     sums[day] = (sums[day] ?? 0) + (amounts[index] ?? 0);
+    if (used[day] === 0) count += 1;
     used[day] = 1;
   }
-  const exponents = Int32Array.from(used.keys()).filter((day) => used[day] === 1);
-  return { exponents, amounts: Float64Array.from(exponents, (day) => sums[day] ?? 0) };
+  const exponents = new Int32Array(count);
+  const perDay = new Float64Array(count);
+  let next = 0;
+  for (let day = 0; day <= last; day += 1) {
+    if (used[day] === 0) continue;
+    exponents[next] = day;
+    perDay[next] = sums[day] ?? 0;
+    next += 1;
+  }
+  return { exponents, amounts: perDay };
 }
 
 /** Day and position in one number, which typed arrays sort without comparing objects. */

@@ -69,6 +69,11 @@ function flowAt(list: readonly unknown[], index: number): DatedFlow {
 /** All whole numbers in units of the smallest one's; undefined where that makes one of them too large. */
 function atOneScale(wholes: Float64Array, scales: Uint8Array, places: number): Float64Array | undefined {
   const factors = Array.from({ length: places + 1 }, (_, scale) => 10 ** (places - scale));
-  const scaled = wholes.map((whole, index) => whole * (factors[scales[index] ?? 0] ?? 1));
-  return scaled.every((whole) => Math.abs(whole) <= LARGEST) ? scaled : undefined;
+  let largest = 0;
+  for (let index = 0; index < wholes.length; index += 1) {
+    const scaled = (wholes[index] ?? 0) * (factors[scales[index] ?? 0] ?? 1);
+    wholes[index] = scaled;
+    if (Math.abs(scaled) > largest) largest = Math.abs(scaled);
+  }
+  return largest <= LARGEST ? wholes : undefined;
 }

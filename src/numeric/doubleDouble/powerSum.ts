@@ -19,7 +19,11 @@ export interface PowerTerms {
 }
 
 export function powerTerms(exponents: Int32Array, amounts: Float64Array): PowerTerms {
-  const halves = amounts.map((amount) => SPLITTER * amount - (SPLITTER * amount - amount));
+  const halves = new Float64Array(amounts.length);
+  for (let index = 0; index < amounts.length; index += 1) {
+    const amount = amounts[index] ?? 0;
+    halves[index] = SPLITTER * amount - (SPLITTER * amount - amount);
+  }
   return { exponents, amounts, halves };
 }
 
