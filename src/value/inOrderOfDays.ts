@@ -7,31 +7,43 @@ const LARGEST = Number.MAX_SAFE_INTEGER;
 /** Amounts by the number of days after `from`, ascending; those of one day are one. Undefined where they grow too large. */
 export function inOrderOfDays(days: Int32Array, amounts: Float64Array, from: number): PowerTerms | undefined {
   const count = days.length;
-  let last = 0;
-  let ascending = true;
+  let last = from;
+  let ordered = true;
   for (let index = 0; index < count; index += 1) {
-    const day = (days[index] ?? 0) - from;
-    if (index > 0 && (days[index] ?? 0) <= (days[index - 1] ?? 0)) ascending = false;
-    if (day > last) last = day;
+    const day = days[index] as number;
+    if (day >= last) last = day;
+    else ordered = false;
   }
-  if (ascending)
-    return powerTerms(
-      days.map((day) => day - from),
-      amounts,
-    );
-  const sums = count > last * SPARSE ? byDay(days, amounts, from, last) : sorted(days, amounts, from);
-  return sums.amounts.every((sum) => Math.abs(sum) <= LARGEST)
-    ? powerTerms(sums.exponents, sums.amounts)
-    : undefined;
-}
-
-function shifted(days: Int32Array, from: number): Int32Array {
-  const exponents = new Int32Array(days.length);
-  for (let index = 0; index < days.length; index += 1) exponents[index] = (days[index] ?? 0) - from;
-  return exponents;
+  const sums = ordered
+    ? joined(days, amounts, from)
+    : count > (last - from) * SPARSE
+      ? byDay(days, amounts, from, last - from)
+      : sorted(days, amounts, from);
+  for (let index = 0; index < sums.amounts.length; index += 1) {
+    if (Math.abs(sums.amounts[index] as number) > LARGEST) return undefined;
+  }
+  return powerTerms(sums.exponents, sums.amounts);
 }
 
 type Sums = Pick<PowerTerms, "exponents" | "amounts">;
+
+/** Where they are in order already. */
+function joined(days: Int32Array, amounts: Float64Array, from: number): Sums {
+  const exponents = new Int32Array(days.length);
+  const sums = new Float64Array(days.length);
+  let end = -1;
+  for (let index = 0; index < days.length; index += 1) {
+    const day = (days[index] as number) - from;
+    if (end < 0 || exponents[end] !== day) {
+      end += 1;
+      exponents[end] = day;
+    }
+    sums[end] = (sums[end] as number) + (amounts[index] as number);
+  }
+  const count = end + 1;
+  if (count === days.length) return { exponents, amounts: sums };
+  return { exponents: exponents.subarray(0, count), amounts: sums.subarray(0, count) };
+}
 
 function byDay(days: Int32Array, amounts: Float64Array, from: number, last: number): Sums {
   const sums = new Float64Array(last + 1);

@@ -4,7 +4,6 @@ import { dailyStep } from "../market/dailyStep.js";
 import { discountFactorBetween } from "../market/discountFactor.js";
 import type { Rate } from "../market/rate.js";
 import { Ball } from "../numeric/ball.js";
-import { Decimal } from "../numeric/decimal.js";
 import { type PowerTerms, powerSum } from "../numeric/doubleDouble/powerSum.js";
 import type { Arithmetic, Real } from "../numeric/real.js";
 import type { EpochDay } from "../time/date.js";
@@ -24,6 +23,9 @@ export function legOf(columns: LegColumns, from: EpochDay): Leg {
   return { from, columns, terms: wholes === undefined ? undefined : inOrderOfDays(days, wholes, from) };
 }
 
+/** At most as many places as amounts are read with, so a double holds it. */
+const powerOfTen = (places: number): number => Number(`1e${places}`);
+
 /** Powers beyond e^±200 are for numbers with a wider range than doubles have. */
 const LARGEST_EXPONENT = 200;
 
@@ -33,7 +35,7 @@ export function legValue({ from, columns, terms }: Leg, rate: Rate | Curve, numb
   if (step instanceof Ball && terms !== undefined) {
     const last = terms.exponents.at(-1) ?? 0;
     if (Math.abs(step.toNumber()) * last < LARGEST_EXPONENT) {
-      return inBulk(terms, step).div(numbers.of(new Decimal(10).pow(columns.places)));
+      return inBulk(terms, step).div(powerOfTen(columns.places));
     }
   }
   const factor =
@@ -41,11 +43,11 @@ export function legValue({ from, columns, terms }: Leg, rate: Rate | Curve, numb
       ? (day: number): Real => discountFactorBetween(rate, from, from + day, numbers)
       : dailyFactor(step, numbers);
   const factors = new Map<number, Real>();
-  return columns.amounts.reduce<Real>((sum, amount, index) => {
-    const day = (columns.days[index] ?? from) - from;
+  return columns.days.reduce<Real>((sum, date, index) => {
+    const day = date - from;
     const known = factors.get(day) ?? factor(day);
     factors.set(day, known);
-    return sum.plus(numbers.of(new Decimal(amount)).times(known));
+    return sum.plus(numbers.of(columns.amountAt(index)).times(known));
   }, numbers.of(0));
 }
 

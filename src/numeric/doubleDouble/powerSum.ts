@@ -1,3 +1,4 @@
+import { Accumulator } from "./accumulator.js";
 import { DoubleDouble, double } from "./doubleDouble.js";
 import { EXPONENTIAL_ERROR, exponential, exponentialMinusOne } from "./exponential.js";
 
@@ -91,11 +92,12 @@ export interface PowerSum {
 export function powerSum(terms: PowerTerms, step: DoubleDouble): PowerSum {
   const { exponents } = terms;
   const last = exponents.at(-1) ?? 0;
-  // A short first table leaves few terms to each stretch, and few roundings in adding them up.
+  // Where most exponents have a term, a short first table leaves few of them to each stretch, and few roundings.
+  const shortening = 4 * exponents.length > last ? 4 : 0;
   let bits = 1;
-  while (1 << (2 * bits + 2) <= last) bits += 1;
+  while (1 << (2 * bits + shortening) <= last) bits += 1;
   const stretch = 1 << bits;
-  if (4 * exponents.length < stretch) return fewPowers(terms, step);
+  if (4 * exponents.length < stretch + (last >> bits)) return fewPowers(terms, step);
   const first = exponentialMinusOne(step.neg());
   const near = powersLessOne(first, Math.abs(first.hi) * EXPONENTIAL_ERROR, stretch + 1);
   const far = powersLessOne(
@@ -104,7 +106,7 @@ export function powerSum(terms: PowerTerms, step: DoubleDouble): PowerSum {
     (last >> bits) + 1,
   );
   const powers = nearPowers(near, stretch);
-  let sum = double(0);
+  const total = new Accumulator();
   let roundings = 0;
   let slope = 0;
   let moment = 0;
@@ -115,16 +117,17 @@ export function powerSum(terms: PowerTerms, step: DoubleDouble): PowerSum {
     const part = sumOfStretch(terms, powers, index, start, stretch);
     const factor = double(1).plus(new DoubleDouble(far.hi[block] ?? 0, far.lo[block] ?? 0));
     const product = part.sum.times(factor);
-    sum = sum.plus(product);
+    total.add(product);
     index = part.end;
-    roundings += part.roundings * factor.hi + 8 * Math.abs(product.hi) + 4 * Math.abs(sum.hi);
+    roundings += part.roundings * factor.hi + 9 * Math.abs(product.hi);
     slope += part.size * factor.hi * (start + stretch);
     moment += (part.moment + part.sum.hi * start) * factor.hi;
     plain += part.plain;
   }
   // Either factor may be off by its own error and by that of adding 1 again, times the other one.
   const tables = (near.error + 4 * UNIT) * far.largest + (far.error + 4 * UNIT) * near.largest;
-  const error = plain * tables + roundings * UNIT;
+  const sum = total.sum();
+  const error = plain * tables + (roundings + 4 * Math.abs(sum.hi)) * UNIT;
   const momentError = slope * (2 * stretch + 2 * far.hi.length + 32) * DOUBLE_UNIT;
   return { sum, error: error * 1.001, moment, momentError, slope: slope * 1.001 };
 }
@@ -165,8 +168,9 @@ function sumOfStretch(
     moment += p * n;
     plain += Math.abs(a);
   }
-  // Each step rounds the product's lower half, and what it carries on, by a few u² of product and partial sums.
-  const roundings = 12 * (size + partials);
+  // Each step rounds the lower half of its product by at most 3u² of that, that half and what the sum left out together by
+  // 2u² of the product and u² of the sum, and both with what is carried on by as much again and u² of the sum before.
+  const roundings = 8 * size + 3.01 * partials;
   return { sum: new DoubleDouble(s, c), end: index, roundings, size, moment, plain };
 }
 
