@@ -1,0 +1,15 @@
+import { expect, it } from "vitest";
+import { caseClasses } from "./caseClasses.js";
+import { countingSubject } from "./counting/countingSubject.js";
+import { digitsOf } from "./digits.js";
+
+const counting = await countingSubject();
+/** Those that take long are left to `npm run digits`. */
+const quick = caseClasses(counting).filter(({ number }) => number >= 1_000);
+
+it.each(quick)("$name come within one unit of the 28th digit", (each) => {
+  const { worst, cents } = digitsOf(each, counting, 1, 0.01);
+  expect(worst).toBeGreaterThan(0);
+  expect(worst).toBeLessThanOrEqual(1);
+  expect(cents).toBe(0);
+});
