@@ -26,11 +26,15 @@ function legs(forward: Real, strike: Real, v: Real, side: 1 | -1): Legs {
   const centre = forward.div(strike).ln().div(v.middle());
   const half = v.middle().div(2);
   const exact = centre.middle();
-  const density = forward.times(exact.plus(half).normalDensity());
+  const d1 = exact.plus(half);
+  const odds = d1.times(side).normalCdf();
+  // φ(x) is at most 1 + |x| times the tail beyond x.
+  const tail = odds.toNumber() < 0.5 ? odds : odds.neg().plus(1);
+  const density = forward.times(tail).times(d1.abs().plus(1));
   const doubt = centre.doubt();
   const spread = density.times(v.times(doubt).times(doubt).plus(v.doubt())).times(2).middle();
   return {
-    above: forward.times(exact.plus(half).times(side).normalCdf()).within(spread),
+    above: forward.times(odds).within(spread),
     below: strike.times(exact.minus(half).times(side).normalCdf()),
   };
 }

@@ -52,6 +52,9 @@ export class Ball extends Interval implements Real {
 
   plus(other: Real | number): Ball {
     const b = ballOf(other);
+    // The same number stays the same object, whose result is worked out once.
+    if (b.hi === 0 && b.radius === 0) return this;
+    if (this.hi === 0 && this.radius === 0) return b;
     const sum = this.centre.plus(b.centre);
     const doubt = this.radius + b.radius;
     // Two doubles add up to a double-double without error, as amounts that are compared with thresholds often do.
@@ -65,6 +68,8 @@ export class Ball extends Interval implements Real {
 
   times(other: Real | number): Ball {
     const b = ballOf(other);
+    if (b.isOne()) return this;
+    if (this.isOne()) return b;
     const product = this.centre.times(b.centre);
     const doubt = (this.size * b.radius + this.radius * (b.size + b.radius)) * OUTWARD;
     const exact = this.lo === 0 && b.lo === 0;
@@ -193,7 +198,14 @@ export class Ball extends Interval implements Real {
 
   toResult(): Decimal {
     if (this.radius > this.size * WIDEST) throw new Undecided();
-    return roundToDecimal(this.centre, this.radius);
+    this.result ??= roundToDecimal(this.centre, this.radius);
+    return this.result;
+  }
+
+  private result: Decimal | undefined;
+
+  private isOne(): boolean {
+    return this.hi === 1 && this.lo === 0 && this.radius === 0;
   }
 
   private requirePositive(): void {

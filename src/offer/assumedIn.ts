@@ -10,6 +10,7 @@ import type { Rate } from "../market/rate.js";
 import { formatPercent } from "../numeric/format.js";
 import type { AppliedDefault } from "../schema/defaults.js";
 import { own } from "../schema/own.js";
+import { remembered } from "../schema/remembered.js";
 import { formatDate } from "../time/date.js";
 import type { Assumed } from "../value/valuation.js";
 import { boundsOfClosing } from "./boundsOfClosing.js";
@@ -24,10 +25,8 @@ export function assumedIn(
   currency: string,
 ): Assumed[] {
   return [
-    ...assumedInTerms(offer),
-    ...beliefs.assumed
-      .filter((belief) => isUsed(belief, offer, beliefs, needed))
-      .map((belief) => fromDefault(belief)),
+    ...leftOpen(offer),
+    ...beliefs.assumed.filter((belief) => isUsed(belief, offer, beliefs, needed)).map(unsaid),
     ...withoutSpread(beliefs, needed),
     ...ofShares(beliefs, needed, currency),
     ...ownRates(offer, beliefs),
@@ -51,6 +50,8 @@ export const assumedInTerms = (offer: Offer, at: FieldPath = []): Assumed[] => [
   ),
 ];
 
+const leftOpen = /* @__PURE__ */ remembered((offer: Offer) => assumedInTerms(offer));
+
 /** That a value is the value if the offer closes, where that is in doubt. */
 export const ifItCloses = (offer: Offer): Assumed[] =>
   when(
@@ -63,6 +64,9 @@ const fromDefault = ({ path, value, meaning }: AppliedDefault, name = formatPath
   path,
   text: `${name}: not stated, taken as ${JSON.stringify(value)} (${meaning})`,
 });
+
+/** A default among beliefs, in words. */
+const unsaid = /* @__PURE__ */ remembered((belief: AppliedDefault): Assumed => fromDefault(belief));
 
 function isUsed(
   { path: [section, name] }: AppliedDefault,

@@ -37,6 +37,7 @@ export function pricedFlows(
 
 /** A share already is its own present value, and a price observed has its risk in its drift: a rate would count it twice. */
 function refuseReturnsOnShares(claim: Claim, beliefs: Assumptions): void {
+  if (Object.keys(beliefs.requiredReturns).length === 0) return;
   for (const { asset, factors, path } of obligations(claim)) {
     const [component = ""] = path;
     const priced =
