@@ -75,8 +75,14 @@ export function flowsIn(
     const distributionOf = distributions(obligation, outlook, unadjusted(path));
     const expected = (factor: Amount): Real => expectedAmount(factor, distributionOf, outlook);
     const bent = factors.filter(bends);
+    const { day, units, asset, conditions, owedBy } = forecastFlow(obligation, outlook, today);
     return {
-      ...forecastFlow(obligation, outlook, today),
+      day,
+      units,
+      asset,
+      conditions,
+      owedBy,
+      path,
       expectedUnits: productOf(factors, expected).times(sign),
       pointOnly:
         bent.length > 0 &&

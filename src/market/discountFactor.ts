@@ -2,6 +2,8 @@ import { OfferError } from "../errors.js";
 import { certified } from "../numeric/certified.js";
 import { Decimal } from "../numeric/decimal.js";
 import type { Arithmetic, Real } from "../numeric/real.js";
+import { checkedOptions } from "../schema/options.js";
+import { type Precision, readPrecision } from "../schema/precision.js";
 import { type EpochDay, type IsoDate, parseDate } from "../time/date.js";
 import type { Curve } from "./curve/curve.js";
 import { exponentBetween } from "./curve/exponentBetween.js";
@@ -25,7 +27,12 @@ import { type RateOrCurve, toRateOrCurve } from "./rateOrCurve.js";
  * discountFactor(curve, "2021-01-01", "2022-01-01"); // => 0.95
  * ```
  */
-export function discountFactor(rate: RateOrCurve, from: IsoDate, to: IsoDate): Decimal {
+export function discountFactor(
+  rate: RateOrCurve,
+  from: IsoDate,
+  to: IsoDate,
+  options: Precision = {},
+): Decimal {
   const start = parseDate(from, ["from"]);
   const end = parseDate(to, ["to"]);
   if (end < start) {
@@ -33,7 +40,10 @@ export function discountFactor(rate: RateOrCurve, from: IsoDate, to: IsoDate): D
     throw new OfferError({ code: "invalid-date", path: ["to"], message, received: JSON.stringify(to) });
   }
   const read = toRateOrCurve(rate);
-  return certified((numbers) => discountFactorBetween(read, start, end, numbers).toResult());
+  return certified(
+    (numbers) => discountFactorBetween(read, start, end, numbers).toResult(),
+    readPrecision(checkedOptions(options)),
+  );
 }
 
 /** Logarithms off a curve are worked out in 60 digits. */

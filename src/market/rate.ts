@@ -108,12 +108,11 @@ const withConventions = (written: Json): Json =>
 export const toRate = (input: RateInput, name = "rate"): Rate =>
   plainRate(input) ?? parse(rateSchema(), input, name);
 
-/** What most rates look like, without the schema, which says what is wrong with all others. */
+/** What most rates look like, between −100% and 100%, without the schema, which says what is wrong with all others. */
 function plainRate(input: RateInput): Rate | undefined {
   const reading = typeof input === "string" ? readDecimal(input) : undefined;
-  if (!reading?.ok || reading.value.abs().greaterThan(MAX_RATE) || !reading.value.greaterThan(-1))
-    return undefined;
-  return Object.freeze({ rate: reading.value, compounding: "annual", dayCount: "ACT/365F" });
+  if (!reading?.ok || reading.value.e >= 0) return undefined;
+  return { rate: reading.value, compounding: "annual", dayCount: "ACT/365F" };
 }
 
 const rateSchema = /* @__PURE__ */ once(() => rateField("Rate"));

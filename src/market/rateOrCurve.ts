@@ -15,7 +15,7 @@ export type RateOrCurve = RateInput | ZeroCurve | ZeroCurveInput;
 
 /** A rate or a curve from its written form; throws for anything else, under the name it goes by. */
 export function toRateOrCurve(input: RateOrCurve, name = "rate"): Rate | Curve {
-  if (!isCurve(input)) return toRate(input, name);
+  if (typeof input === "string" || !isCurve(input)) return toRate(input, name);
   try {
     return curveOf(input).curve;
   } catch (error) {

@@ -33,21 +33,31 @@ export function daysInMonth(year: number, month: number): number {
 export function readDate(text: unknown): EpochDay | undefined {
   if (typeof text !== "string" || text.length !== 10) return undefined;
   if (text.charCodeAt(4) !== HYPHEN || text.charCodeAt(7) !== HYPHEN) return undefined;
-  const year = 100 * twoDigits(text, 0) + twoDigits(text, 2);
+  const century = twoDigits(text, 0);
+  const ofCentury = twoDigits(text, 2);
   const month = twoDigits(text, 5);
   const day = twoDigits(text, 8);
-  // Not a number where something is no digit, and then none of these holds.
-  const exists = year >= MIN_YEAR && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
-  return exists ? toEpochDay({ year, month, day }) : undefined;
+  const year = 100 * century + ofCentury;
+  const exists =
+    ofCentury >= 0 &&
+    year >= MIN_YEAR &&
+    month >= 1 &&
+    month <= 12 &&
+    day >= 1 &&
+    day <= daysInMonth(year, month);
+  return exists ? epochDayOf(year, month, day) : undefined;
 }
 
 const HYPHEN = 45;
 const ZERO = 48;
+const NO_NUMBER = -100;
 
+/** The number that two digits make; below 0 where one is none. */
 function twoDigits(text: string, at: number): number {
   const tens = text.charCodeAt(at) - ZERO;
   const ones = text.charCodeAt(at + 1) - ZERO;
-  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? 10 * tens + ones : Number.NaN;
+  // Read without a sign, what is below 0 is large.
+  return tens >>> 0 <= 9 && ones >>> 0 <= 9 ? 10 * tens + ones : NO_NUMBER;
 }
 
 /** Reads `YYYY-MM-DD` or throws. */
@@ -64,12 +74,16 @@ export function parseDate(text: unknown, path: FieldPath): EpochDay {
 
 // Counting years from March puts the leap day last, so the day of the year follows from the month by one linear formula.
 // The calendar repeats every 400 years of 146,097 days; 719,468 days lie between 0000-03-01 and 1970-01-01.
-export function toEpochDay({ year, month, day }: CivilDate): EpochDay {
+function epochDayOf(year: number, month: number, day: number): EpochDay {
   const marchYear = month > 2 ? year : year - 1;
-  const monthFromMarch = (month + 9) % 12;
+  const monthFromMarch = month > 2 ? month - 3 : month + 9;
   const dayOfYear = Math.floor((153 * monthFromMarch + 2) / 5) + day - 1;
   const leapDays = Math.floor(marchYear / 4) - Math.floor(marchYear / 100) + Math.floor(marchYear / 400);
   return 365 * marchYear + leapDays + dayOfYear - 719_468;
+}
+
+export function toEpochDay({ year, month, day }: CivilDate): EpochDay {
+  return epochDayOf(year, month, day);
 }
 
 export function toCivilDate(epochDay: EpochDay): CivilDate {

@@ -1,4 +1,4 @@
-import { type PowerTerms, powerTerms } from "../numeric/doubleDouble/powerSum.js";
+import type { PowerTerms } from "../numeric/doubleDouble/powerSum.js";
 
 /** Below this many flows for each day of the span, sorting costs less than a place for every day. */
 const SPARSE = 1 / 16;
@@ -22,13 +22,11 @@ export function inOrderOfDays(days: Int32Array, amounts: Float64Array, from: num
   for (let index = 0; index < sums.amounts.length; index += 1) {
     if (Math.abs(sums.amounts[index] as number) > LARGEST) return undefined;
   }
-  return powerTerms(sums.exponents, sums.amounts);
+  return sums;
 }
 
-type Sums = Pick<PowerTerms, "exponents" | "amounts">;
-
 /** Where they are in order already. */
-function joined(days: Int32Array, amounts: Float64Array, from: number): Sums {
+function joined(days: Int32Array, amounts: Float64Array, from: number): PowerTerms {
   const exponents = new Int32Array(days.length);
   const sums = new Float64Array(days.length);
   let end = -1;
@@ -45,7 +43,7 @@ function joined(days: Int32Array, amounts: Float64Array, from: number): Sums {
   return { exponents: exponents.subarray(0, count), amounts: sums.subarray(0, count) };
 }
 
-function byDay(days: Int32Array, amounts: Float64Array, from: number, last: number): Sums {
+function byDay(days: Int32Array, amounts: Float64Array, from: number, last: number): PowerTerms {
   const sums = new Float64Array(last + 1);
   const used = new Uint8Array(last + 1);
   let count = 0;
@@ -68,7 +66,7 @@ function byDay(days: Int32Array, amounts: Float64Array, from: number, last: numb
 }
 
 /** Day and position in one number, which typed arrays sort without comparing objects. */
-function sorted(days: Int32Array, amounts: Float64Array, from: number): Sums {
+function sorted(days: Int32Array, amounts: Float64Array, from: number): PowerTerms {
   const count = days.length;
   const keys = Float64Array.from(days, (day, index) => (day - from) * count + index).sort();
   const exponents: number[] = [];

@@ -1,6 +1,7 @@
 import { type RateOrCurve, toRateOrCurve } from "../market/rateOrCurve.js";
 import { certified } from "../numeric/certified.js";
 import type { Decimal } from "../numeric/decimal.js";
+import { readPrecision } from "../schema/precision.js";
 import { formatDate, type IsoDate } from "../time/date.js";
 import type { DatedFlow } from "./datedFlows.js";
 import { legValue } from "./leg.js";
@@ -31,11 +32,12 @@ export interface PreparedLeg {
  */
 export function prepareLeg(flows: readonly DatedFlow[], options: XnpvOptions = {}): PreparedLeg {
   const leg = readXnpvLeg(flows, options);
+  const digits = readPrecision(options);
   return Object.freeze({
     valuationDate: formatDate(leg.from),
     xnpv: (rate: RateOrCurve) => {
       const read = toRateOrCurve(rate);
-      return certified((numbers) => legValue(leg, read, numbers).toResult());
+      return certified((numbers) => legValue(leg, read, numbers).toResult(), digits);
     },
   });
 }

@@ -2,6 +2,7 @@ import { type RateOrCurve, toRateOrCurve } from "../market/rateOrCurve.js";
 import { certified } from "../numeric/certified.js";
 import type { Decimal } from "../numeric/decimal.js";
 import { checkedOptions } from "../schema/options.js";
+import { type Precision, readPrecision } from "../schema/precision.js";
 import { type IsoDate, parseDate } from "../time/date.js";
 import type { DatedFlow } from "./datedFlows.js";
 import { legOf, legValue } from "./leg.js";
@@ -28,10 +29,10 @@ import { readLeg } from "./readLeg.js";
 export function presentValue(
   rate: RateOrCurve,
   flows: readonly DatedFlow[],
-  options: { readonly valuationDate: IsoDate },
+  options: { readonly valuationDate: IsoDate } & Precision,
 ): Decimal {
   const today = parseDate(checkedOptions(options).valuationDate, ["options", "valuationDate"]);
   const read = toRateOrCurve(rate);
   const leg = legOf(readLeg(flows, today), today);
-  return certified((numbers) => legValue(leg, read, numbers).toResult());
+  return certified((numbers) => legValue(leg, read, numbers).toResult(), readPrecision(options));
 }

@@ -1,6 +1,7 @@
 import { type RateOrCurve, toRateOrCurve } from "../market/rateOrCurve.js";
 import { certified } from "../numeric/certified.js";
 import type { Decimal } from "../numeric/decimal.js";
+import { readPrecision } from "../schema/precision.js";
 import type { DatedFlow } from "./datedFlows.js";
 import { legValue } from "./leg.js";
 import { readXnpvLeg, type XnpvOptions } from "./xnpvLeg.js";
@@ -25,10 +26,11 @@ import { readXnpvLeg, type XnpvOptions } from "./xnpvLeg.js";
  *   { date: "2009-04-01", amount: "2750" },
  * ];
  * xnpv("0.09", flows).toFixed(2); // => 2086.65
+ * xnpv("0.09", flows, { precision: 40 }); // => 2086.647602031536621663610094314144086869
  * ```
  */
 export function xnpv(rate: RateOrCurve, flows: readonly DatedFlow[], options: XnpvOptions = {}): Decimal {
   const read = toRateOrCurve(rate);
   const leg = readXnpvLeg(flows, options);
-  return certified((numbers) => legValue(leg, read, numbers).toResult());
+  return certified((numbers) => legValue(leg, read, numbers).toResult(), readPrecision(options));
 }

@@ -15,17 +15,6 @@ const SPLITTER = 134217729;
 export interface PowerTerms {
   readonly exponents: Int32Array;
   readonly amounts: Float64Array;
-  /** The upper halves of the amounts, for exact products. */
-  readonly halves: Float64Array;
-}
-
-export function powerTerms(exponents: Int32Array, amounts: Float64Array): PowerTerms {
-  const halves = new Float64Array(amounts.length);
-  for (let index = 0; index < amounts.length; index += 1) {
-    const amount = amounts[index] ?? 0;
-    halves[index] = SPLITTER * amount - (SPLITTER * amount - amount);
-  }
-  return { exponents, amounts, halves };
 }
 
 /** w^0 − 1, w^1 − 1, … in double-doubles; how far off the worst of them may be, and the largest of the powers. */
@@ -134,7 +123,7 @@ export function powerSum(terms: PowerTerms, step: DoubleDouble): PowerSum {
 
 /** Terms from `index` on whose exponents lie less than `stretch` above `start`, times the powers of the first table. */
 function sumOfStretch(
-  { exponents, amounts, halves }: PowerTerms,
+  { exponents, amounts }: PowerTerms,
   { powers, uppers, lows }: ReturnType<typeof nearPowers>,
   from: number,
   start: number,
@@ -151,7 +140,8 @@ function sumOfStretch(
     const n = (exponents[index] ?? 0) - start;
     if (n >= stretch) break;
     const a = amounts[index] ?? 0;
-    const ah = halves[index] ?? 0;
+    const ca = SPLITTER * a;
+    const ah = ca - (ca - a);
     const al = a - ah;
     const b = powers[n] ?? 0;
     const bh = uppers[n] ?? 0;
