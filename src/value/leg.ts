@@ -42,6 +42,7 @@ export function legValue({ from, columns, terms }: Leg, rate: Rate | Curve, numb
     step === undefined
       ? (day: number): Real => discountFactorBetween(rate, from, from + day, numbers)
       : dailyFactor(step, numbers);
+  if (terms !== undefined) return dayByDay(terms, factor, numbers).div(powerOfTen(columns.places));
   const factors = new Map<number, Real>();
   return columns.days.reduce<Real>((sum, date, index) => {
     const day = date - from;
@@ -50,6 +51,17 @@ export function legValue({ from, columns, terms }: Leg, rate: Rate | Curve, numb
     return sum.plus(numbers.of(columns.amountAt(index)).times(known));
   }, numbers.of(0));
 }
+
+/** The same with fewer terms, where those of one day are one. */
+const dayByDay = (
+  { exponents, amounts }: PowerTerms,
+  factor: (day: number) => Real,
+  numbers: Arithmetic,
+): Real =>
+  exponents.reduce<Real>(
+    (sum, day, index) => sum.plus(factor(day).times(amounts[index] ?? 0)),
+    numbers.of(0),
+  );
 
 function inBulk(terms: PowerTerms, step: Ball): Ball {
   const { sum, error, slope } = powerSum(terms, step.centre);

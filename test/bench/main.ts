@@ -6,6 +6,7 @@
  */
 import { countingSubject } from "./counting/countingSubject.js";
 import { digitsTable } from "./digits.js";
+import { ratesFoundTable } from "./ratesFound.js";
 import { speedTable } from "./speed.js";
 import * as subject from "./subject.js";
 
@@ -16,10 +17,11 @@ if (process.argv.includes("digits")) {
     "Errors against decimal.js at 120 digits, in units of the 28th digit. Rounding alone takes half a unit.\n",
   );
   console.log(digitsTable(counting));
+  console.log("\nInternal rates of return of 1,000 random legs, each made to have a known one.\n");
+  console.log(ratesFoundTable(subject, 1000));
 } else {
   console.log(`Medians of interleaved rounds, Node ${process.version}. A "slower path" is a computation that was repeated with more
 digits, or a leg that was not summed over typed arrays.\n`);
   console.log(speedTable(subject, counting));
   console.log("\n* timed on a share of the flows, and scaled up");
-  if (!("xirr" in subject)) console.log("xirr is not measured: the library does not have it yet");
 }

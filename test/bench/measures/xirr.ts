@@ -1,17 +1,12 @@
 import { xirr as webcarrotXirr } from "@webcarrot/xirr";
 import { xirr as fundamentalXirr } from "fundamental-js";
-import type { DatedFlow, Decimal } from "offer-valuation";
 import packageXirr from "xirr";
 import { flowsOf, type Size } from "../flows.js";
 import type { Measure, Subject } from "../measure.js";
 
-/** There from the release on that has it. */
-type MaybeXirr = Subject & { readonly xirr?: (flows: readonly DatedFlow[]) => Decimal };
-
-/** 28 proven digits from text, against doubles that stop at a tolerance; undefined where the library has no `xirr` or the leg has none. */
-export function xirrMeasure(subject: Subject, size: Size): Measure | undefined {
-  const { xirr }: MaybeXirr = subject;
-  if (xirr === undefined || size.kind !== "investment") return undefined;
+/** 28 proven digits from text, against doubles that stop at a tolerance; undefined where the leg has none. */
+export function xirrMeasure({ xirr }: Subject, size: Size): Measure | undefined {
+  if (size.kind !== "investment") return undefined;
   const { written, objects } = flowsOf(size);
   const transactions = objects.map(({ amount, date }) => ({ amount, when: date }));
   const bars: Readonly<Record<number, number>> = { 10: 2, 1000: 1 };
