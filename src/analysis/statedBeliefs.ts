@@ -121,17 +121,18 @@ export const statedBeliefs = /* @__PURE__ */ remembered(
 );
 
 function* figuresIn(value: Json, node: Node, path: FieldPath): Generator<StatedBelief> {
-  if (typeof value === "object" && value !== null) {
-    if (typeof node === "string" || "kind" in node) return;
+  if (typeof value !== "object" || value === null) {
+    const leaf = isBranch(node) ? node.bare : node;
+    if (leaf === undefined || typeof value !== "string") return;
+    const { kind, tied } = typeof leaf === "string" ? { kind: leaf, tied: undefined } : leaf;
+    yield Object.freeze({ path: Object.freeze(path), name: formatPath(path), kind, written: value, tied });
+  } else if (isBranch(node)) {
     for (const [key, field] of Object.entries(value)) {
       const next = own(node.fields ?? {}, key) ?? node.each;
-      if (next !== undefined)
-        yield* figuresIn(field, next, [...path, Array.isArray(value) ? Number(key) : key]);
+      const step = Array.isArray(value) ? Number(key) : key;
+      if (next !== undefined) yield* figuresIn(field, next, [...path, step]);
     }
-    return;
   }
-  const leaf = typeof node === "object" && !("kind" in node) ? node.bare : node;
-  if (leaf === undefined || typeof value !== "string") return;
-  const { kind, tied } = typeof leaf === "string" ? { kind: leaf, tied: undefined } : leaf;
-  yield Object.freeze({ path: Object.freeze(path), name: formatPath(path), kind, written: value, tied });
 }
+
+const isBranch = (node: Node): node is Branch => typeof node === "object" && !("kind" in node);
