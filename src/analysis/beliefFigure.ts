@@ -1,7 +1,6 @@
 import type { FieldPath } from "../errors.js";
-import { Decimal, toDecimal } from "../numeric/decimal.js";
+import { Decimal, frozen, ResultDecimal, toDecimal } from "../numeric/decimal.js";
 import { formatAmount, formatPercent } from "../numeric/format.js";
-import { toResult } from "../numeric/rounding.js";
 import { formatDate, type IsoDate, parseDate } from "../time/date.js";
 import type { BeliefKind, StatedBelief } from "./statedBeliefs.js";
 
@@ -16,9 +15,9 @@ export const numberOf = (written: unknown, kind: BeliefKind, at: FieldPath = [])
 export const writtenAs = (value: Decimal, kind: BeliefKind): string =>
   kind === "date" ? formatDate(value.toNumber()) : value.toString();
 
-/** A number as a result shows it. */
+/** A number as a result shows it: all its digits, so that it can be valued again. */
 export const shownAs = (value: Decimal, kind: BeliefKind): BeliefFigure =>
-  kind === "date" ? formatDate(value.toNumber()) : toResult(value);
+  kind === "date" ? formatDate(value.toNumber()) : frozen(new ResultDecimal(value));
 
 /** For people: rates and shares of 1 in percent, amounts with separators. */
 export function formatBelief(figure: BeliefFigure, kind: BeliefKind): string {

@@ -2,6 +2,7 @@ import type { Assumptions } from "../beliefs/assumptions.js";
 import { changeBeliefs } from "../beliefs/changeBeliefs.js";
 import { describeReceived, type FieldPath, OfferError } from "../errors.js";
 import { Decimal, type DecimalInput, toDecimal } from "../numeric/decimal.js";
+import { RESULT_DIGITS } from "../numeric/rounding.js";
 import type { Json } from "../schema/document.js";
 import { own } from "../schema/own.js";
 import { baseOf, numberOf, writtenAs } from "./beliefFigure.js";
@@ -77,7 +78,10 @@ const commonBump = (belief: StatedBelief, { relative, points, days }: Bumps): De
 
 function around(belief: StatedBelief, by: Decimal): BeliefRange {
   const base = baseOf(belief);
-  return { low: base.minus(by), high: base.plus(by), gives: true };
+  const [low, high] = [base.minus(by), base.plus(by)].map((end) =>
+    end.toSignificantDigits(RESULT_DIGITS),
+  ) as [Decimal, Decimal];
+  return { low, high, gives: true };
 }
 
 function between(belief: StatedBelief, ends: readonly Json[], at: FieldPath): BeliefRange {
@@ -96,11 +100,13 @@ export const movedTo = (beliefs: Assumptions, belief: StatedBelief, to: Decimal)
 export interface End<Found> {
   readonly to: Decimal;
   readonly found: Found;
+  /** Why it is not the one that was asked for; undefined where it is. */
+  readonly refusal: OfferError | undefined;
 }
 
 /**
  * What `look` finds at `to` or, where it refuses that, at the furthest number on the way there that it accepts: a bound that a
- * rule may set, or another figure of the same belief. Throws the first refusal where there is none.
+ * rule may set, another figure of the same belief, or where it started.
  */
 export function furthest<Found>(
   beliefs: Assumptions,
@@ -110,16 +116,16 @@ export function furthest<Found>(
 ): End<Found> {
   const base = baseOf(belief);
   const steps = [limited(beliefs, belief, to), ...boundsBetween(beliefs, belief, base, to)];
-  let refusal: unknown;
+  let refusal: OfferError | undefined;
   for (const step of steps) {
     try {
-      return { to: step, found: look(step) };
+      return { to: step, found: look(step), refusal };
     } catch (error) {
       if (!(error instanceof OfferError)) throw error;
       refusal ??= error;
     }
   }
-  throw refusal;
+  return { to: base, found: look(base), refusal };
 }
 
 /** A deal that was to close before today is worth nothing, which says nothing of delay. */

@@ -2,18 +2,18 @@ import { type Assumptions, type AssumptionsInput, parseAssumptions } from "../be
 import { changeBeliefs } from "../beliefs/changeBeliefs.js";
 import { type FieldPath, OfferError } from "../errors.js";
 import { certified } from "../numeric/certified.js";
-import { Decimal, type DecimalInput, toDecimal } from "../numeric/decimal.js";
+import { type Decimal, type DecimalInput, toDecimal } from "../numeric/decimal.js";
 import type { Excess } from "../numeric/narrowest.js";
 import { toResult } from "../numeric/rounding.js";
 import { checkedOptions } from "../schema/options.js";
 import { formatDate, type IsoDate } from "../time/date.js";
-import { type BeliefPath, beliefAt } from "./beliefAt.js";
-import { baseOf } from "./beliefFigure.js";
+import type { BeliefPath } from "./beliefAt.js";
 import { breakEvenText } from "./breakEvenText.js";
 import { type Figure, type FigureChoice, figureOf, type Subject, valueUnder } from "./figureOf.js";
 import { type Printable, printable } from "./printable.js";
 import { factorRange, scanPoints, scanRange } from "./scanRange.js";
 import { type Meeting, solutionsIn } from "./solutionsIn.js";
+import { type Sought, soughtIn } from "./sought.js";
 import type { BeliefKind, StatedBelief } from "./statedBeliefs.js";
 import { type Watch, watched } from "./watch.js";
 
@@ -154,58 +154,6 @@ function excessOf(figure: Figure, beliefs: Assumptions, target: Decimal): Excess
   });
 }
 
-/** What is sought: one number, and what the beliefs are at it. */
-interface Sought {
-  readonly beliefs: readonly StatedBelief[];
-  readonly kind: BreakEven["kind"];
-  readonly scaled: boolean;
-  readonly base: Decimal;
-  valuesAt(at: Decimal): readonly Decimal[];
-  changesTo(at: Decimal): readonly { readonly path: FieldPath; readonly value: string }[];
-}
-
-function soughtIn(assumptions: Assumptions, { path, paths, together }: Partial<BreakEvenInput>): Sought {
-  if ((path === undefined) === (paths === undefined)) {
-    refuse("invalid-term", ["path"], "must be given, or else paths: one of the two");
-  }
-  if (paths !== undefined && (!Array.isArray(paths) || paths.length === 0 || paths.length > MAX_PATHS)) {
-    refuse("invalid-term", ["paths"], `must be a list of 1 to ${MAX_PATHS} paths`);
-  }
-  if (paths !== undefined && together !== "same" && together !== "scaled") {
-    refuse("missing-term", ["together"], 'must be "same" or "scaled": how several beliefs move');
-  }
-  const beliefs =
-    paths === undefined
-      ? [movable(assumptions, path as BeliefPath, ["path"])]
-      : paths.map((each, index) => movable(assumptions, each, ["paths", index]));
-  const [first] = beliefs as [StatedBelief];
-  const scaled = paths !== undefined && together === "scaled";
-  if (!scaled && beliefs.some(({ kind }) => kind !== first.kind)) {
-    refuse("invalid-term", ["paths"], "must name beliefs of one kind to be set to the same value");
-  }
-  const bases = beliefs.map(baseOf);
-  const valuesAt = (at: Decimal): readonly Decimal[] => bases.map((base) => (scaled ? base.times(at) : at));
-  return {
-    beliefs,
-    kind: scaled ? "factor by which all are scaled" : first.kind,
-    scaled,
-    base: scaled ? new Decimal(1) : (bases[0] as Decimal),
-    valuesAt,
-    changesTo: (at) =>
-      valuesAt(at).map((value, index) => ({ path: beliefs[index]?.path ?? [], value: value.toString() })),
-  };
-}
-
-const MAX_PATHS = 1000;
-
-function movable(assumptions: Assumptions, path: BeliefPath, at: FieldPath): StatedBelief {
-  const belief = beliefAt(assumptions, path, at);
-  if (belief.kind === "date")
-    refuse("invalid-term", at, "must not be a day: days are compared, not solved for");
-  if (belief.tied !== undefined) refuse("invalid-term", at, `cannot be sought: it ${belief.tied}`);
-  return belief;
-}
-
 function rangeOf(
   sought: Sought,
   beliefs: Assumptions,
@@ -255,10 +203,6 @@ function solution(
   };
 }
 
-function refuse(
-  code: "invalid-term" | "missing-term" | "out-of-range",
-  path: FieldPath,
-  message: string,
-): never {
+function refuse(code: "missing-term" | "out-of-range", path: FieldPath, message: string): never {
   throw new OfferError({ code, path, message });
 }

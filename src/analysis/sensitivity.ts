@@ -99,7 +99,7 @@ export function sensitivity(
   const { figure: choice, derivatives = true, ...asked } = checkedOptions(options);
   const beliefs = parseAssumptions(assumptions);
   const figure = figureOf(subject, beliefs, choice);
-  const bumps = bumpsOf(asked.bump);
+  const bumps = bumpsOf(asked.bump === undefined ? {} : checkedOptions(asked.bump));
   const ranges = rangesOf(beliefs, asked.ranges);
   const all = statedBeliefs(beliefs);
   const free = all.filter(({ tied }) => tied === undefined);
@@ -137,7 +137,7 @@ function bumpsOf({
   relative = "0.1",
   points = "0.01",
   days = "30",
-}: NonNullable<SensitivityOptions["bump"]> = {}): Bumps {
+}: NonNullable<SensitivityOptions["bump"]>): Bumps {
   const at = (field: string): FieldPath => ["options", "bump", field];
   return {
     relative: bump(relative, at("relative")),
@@ -147,7 +147,7 @@ function bumpsOf({
 }
 
 function rangesOf(beliefs: Assumptions, ranges: SensitivityOptions["ranges"]) {
-  const copy = copyDocument(checkedOptions(ranges ?? {}), "") as JsonObject;
+  const copy = copyDocument(ranges === undefined ? {} : checkedOptions(ranges), "") as JsonObject;
   return new Map(
     Object.entries(copy).map(([name, range]) => {
       const at = ["options", "ranges", name];
@@ -173,17 +173,16 @@ function endsOf(
 ): Ends | string {
   const look = (to: Decimal): Decimal => valueUnder(figure, movedTo(beliefs, belief, to));
   if (!gives) return { range: [low, high], values: [look(low), look(high)], clipped: [false, false] };
-  try {
-    const [least, greatest] = [low, high].map((to) => furthest(beliefs, belief, to, look)) as [End, End];
-    return {
-      range: [least.to, greatest.to],
-      values: [least.found, greatest.found],
-      clipped: [!least.to.equals(low), !greatest.to.equals(high)],
-    };
-  } catch (error) {
-    if (error instanceof OfferError) return `cannot be moved by itself: ${error.issues[0]?.message}`;
-    throw error;
+  const [least, greatest] = [low, high].map((to) => furthest(beliefs, belief, to, look)) as [End, End];
+  const refusal = least.refusal ?? greatest.refusal;
+  if (refusal !== undefined && least.to.equals(greatest.to)) {
+    return `cannot be moved by itself: ${refusal.issues[0]?.message}`;
   }
+  return {
+    range: [least.to, greatest.to],
+    values: [least.found, greatest.found],
+    clipped: [!least.to.equals(low), !greatest.to.equals(high)],
+  };
 }
 
 type End = ReturnType<typeof furthest<Decimal>>;

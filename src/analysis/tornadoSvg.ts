@@ -107,7 +107,7 @@ const legend = (): string =>
     text(40, 82, "belief at its low end"),
     box(190, 70, 14, 14, HIGH_COLOUR),
     text(210, 82, "belief at its high end"),
-    text(370, 82, "at the ends of a bar: the belief there"),
+    text(410, 82, "at the ends of a bar: the belief there"),
   ].join("\n");
 
 const line = (x: number, from: number, to: number, attributes: string): string =>

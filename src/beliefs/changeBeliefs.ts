@@ -47,5 +47,5 @@ const closingOn = (beliefs: Assumptions, closing: ClosingBelief): Assumptions =>
 });
 
 /** What a document has at a path that exists. */
-export const valueAt = (document: Json, path: FieldPath): Json =>
+const valueAt = (document: Json, path: FieldPath): Json =>
   path.reduce<Json>((at, key) => (at as Readonly<Record<string | number, Json>>)[key] as Json, document);
