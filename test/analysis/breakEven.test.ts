@@ -96,9 +96,11 @@ describe("a belief that gives a target", () => {
 
   it("may be 0", () => {
     const deal = dealOf(profitShare({ share: "1", metric: "m", periods: [2021], clawback: true }));
-    const { solutions } = breakEven(deal, pointView("5"), { target: "0", path: FORECAST });
+    const ask = (more: object) => breakEven(deal, pointView("5"), { target: "0", path: FORECAST, ...more });
 
-    expect(solutions.map(({ value }) => value.toString())).toEqual(["0"]);
+    for (const range of [{}, { low: "-7", high: "20" }]) {
+      expect(ask(range).solutions.map(({ value }) => value.toString())).toEqual(["0"]);
+    }
   });
 });
 

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import {
   cash,
+  Decimal,
   offer,
   parseAssumptions,
   profitShare,
@@ -71,6 +72,26 @@ describe("slopes", () => {
       "the high end was clipped to what is allowed",
       "slope below it: the other side is not allowed",
     ]);
+  });
+
+  it("are of second order on one side too: dPV/ds of a spread of 0", () => {
+    const deferred = offer({
+      name: "Deal",
+      currency: "USD",
+      bidder: "Acme",
+      components: [cash({ amount: "1210", paid: "2023-01-01" })],
+    });
+    const view = {
+      valuationDate: "2021-01-01",
+      closing: "2021-01-01",
+      discountRate: "0.1",
+      creditSpreads: { Acme: "0" },
+    };
+    const row = rowOf(sensitivity(deferred, view).rows, "creditSpreads.Acme");
+
+    // −t × 1210 ÷ 1.1^(t + 1), t = 2
+    expectWithin("1e-27", row.derivative as never, new Decimal(2420).neg().div("1.331"));
+    expect(row.remarks).toContain("slope above it: the other side is not allowed");
   });
 });
 
