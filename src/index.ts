@@ -6,6 +6,30 @@ export type { Claim, Condition, Obligor } from "./algebra/claim.js";
 export { all, delivery, give, given, named, on, one, owedBy, scale, zero } from "./algebra/claim.js";
 export type { Observable } from "./algebra/observable.js";
 export { metric, price } from "./algebra/observable.js";
+export type { BeliefPath } from "./analysis/beliefAt.js";
+export type { BeliefFigure } from "./analysis/beliefFigure.js";
+export { beliefPaths } from "./analysis/beliefPaths.js";
+export type { RangeInput } from "./analysis/beliefRange.js";
+export type { BreakEven, BreakEvenInput, BreakEvenSolution } from "./analysis/breakEven.js";
+export { breakEven } from "./analysis/breakEven.js";
+export type { FigureChoice, Subject } from "./analysis/figureOf.js";
+export type { Printable } from "./analysis/printable.js";
+export type {
+  NamedScenario,
+  ScenarioOptions,
+  ScenarioValue,
+  ScenarioValues,
+} from "./analysis/scenarioValues.js";
+export { scenarioValues } from "./analysis/scenarioValues.js";
+export type { Sensitivity, SensitivityOptions, SensitivityRow } from "./analysis/sensitivity.js";
+export { sensitivity } from "./analysis/sensitivity.js";
+export type { GridAxis, GridAxisInput, GridOptions, SensitivityGrid } from "./analysis/sensitivityGrid.js";
+export { sensitivityGrid } from "./analysis/sensitivityGrid.js";
+export type { BeliefKind, StatedBelief } from "./analysis/statedBeliefs.js";
+export { tornadoSvg } from "./analysis/tornadoSvg.js";
+export type { Watch } from "./analysis/watch.js";
+export type { BeliefValue } from "./analysis/withBelief.js";
+export { withBelief } from "./analysis/withBelief.js";
 export type { Assumptions } from "./beliefs/assumptions.js";
 export { assumptionsJsonSchema, parseAssumptions } from "./beliefs/assumptions.js";
 export type {

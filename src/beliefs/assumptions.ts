@@ -47,7 +47,7 @@ const metricShape = () => ({
   ).prefault("0"),
 });
 
-const documentSchema = /* @__PURE__ */ once(() =>
+export const assumptionsSchema = /* @__PURE__ */ once(() =>
   z
     .strictObject({
       $schema: text("The JSON Schema of this document, for editors").optional(),
@@ -101,7 +101,7 @@ const documentSchema = /* @__PURE__ */ once(() =>
     .meta({ description: "What somebody believes: dates, rates, forecasts, prices and odds." }),
 );
 
-type Document = z.output<ReturnType<typeof documentSchema>>;
+type Document = z.output<ReturnType<typeof assumptionsSchema>>;
 
 /** Checked beliefs. */
 export interface Assumptions extends Omit<Document, Tables> {
@@ -149,7 +149,7 @@ const checked = /* @__PURE__ */ new WeakSet<object>();
 export function parseAssumptions(input: unknown): Assumptions {
   if (isAssumptions(input)) return input;
   const document = copyDocument(input, "", curveDocumentOf) as JsonObject;
-  const parsed = parseDocument(documentSchema(), document, []);
+  const parsed = parseDocument(assumptionsSchema(), document, []);
   const assumptions: Assumptions = {
     ...parsed,
     closing: parsed.closing?.closes === "on" ? parsed.closing.date : undefined,
@@ -164,6 +164,11 @@ export function parseAssumptions(input: unknown): Assumptions {
     assumed: defaultsIn(document),
     toJSON: () => document,
   };
+  return sealed(assumptions);
+}
+
+/** Marks beliefs that have been checked as such, and freezes them. */
+export function sealed(assumptions: Assumptions): Assumptions {
   checked.add(assumptions);
   return deepFreeze(assumptions);
 }
@@ -198,4 +203,4 @@ function defaultsIn(document: JsonObject): AppliedDefault[] {
  * ```
  */
 export const assumptionsJsonSchema = (): z.core.JSONSchema.BaseSchema =>
-  z.toJSONSchema(documentSchema(), { io: "input", unrepresentable: "any" });
+  z.toJSONSchema(assumptionsSchema(), { io: "input", unrepresentable: "any" });

@@ -10,14 +10,11 @@ import { deepFreeze } from "../schema/freeze.js";
 import { toPlain } from "../schema/plain.js";
 import { formatDate } from "../time/date.js";
 import type { DealBranch, DealOutcome, DealValuation } from "../value/dealValuation.js";
-import { type Branch, branchesOf } from "./branches.js";
 import { readDeal } from "./deal.js";
 import { dealAssumed } from "./dealAssumed.js";
 import { dealDiagnostics } from "./dealDiagnostics.js";
 import type { DealInput } from "./dealDocument.js";
-import { checkDeal, dealRequirements } from "./dealRequirements.js";
-import { dealWorth } from "./dealWorth.js";
-import { entitlementsIn } from "./entitlements.js";
+import { totalOf, type ValuedBranch, valuedBranches, waysToEnd } from "./valuedBranches.js";
 
 /**
  * What a deal is worth to the seller, whether or not it closes: what the offer pays if it closes, against the fees and the
@@ -62,27 +59,14 @@ import { entitlementsIn } from "./entitlements.js";
 export function valueDeal(deal: DealInput, assumptions: AssumptionsInput | Assumptions): DealValuation {
   const read = readDeal(deal);
   const beliefs = parseAssumptions(assumptions);
-  const currency = beliefs.currency ?? read.offer.currency;
-  const branches = branchesOf(read, beliefs);
-  const owed = branches.map((branch) => entitlementsIn(branch, read, beliefs));
-  const needed = dealRequirements(read, owed.flat());
-  checkDeal(needed, owed.flat(), beliefs, currency);
-
+  const ways = waysToEnd(read, beliefs);
+  const { needed, currency } = ways;
   const bounds = boundsOfClosing(
     read.offer.conditions.map(({ event }) => event),
     beliefs.odds,
   );
   return certified((numbers) => {
-    const worth = dealWorth(beliefs, currency, numbers);
-    const totalOf = (parts: readonly { readonly contribution: Real }[]): Real =>
-      parts.reduce((sum, { contribution }) => sum.plus(contribution), numbers.of(0));
-    const valued = branches.map((branch, index): ValuedBranch => {
-      const parts = (owed[index] ?? []).map((entitlement) => ({
-        name: entitlement.name,
-        contribution: worth.contributionOf(entitlement, branch),
-      }));
-      return { ...branch, probability: worth.probabilityOf(branch), contribution: totalOf(parts), parts };
-    });
+    const valued = valuedBranches(ways, beliefs, numbers);
     const closed = valued.filter(({ cause }) => cause === undefined);
     const failed = valued.filter(({ cause }) => cause !== undefined);
     const closes = closed.reduce((sum, { probability }) => sum.plus(probability), ZERO);
@@ -91,21 +75,15 @@ export function valueDeal(deal: DealInput, assumptions: AssumptionsInput | Assum
       beliefs: beliefs.name,
       currency,
       valuationDate: formatDate(beliefs.valuationDate),
-      expectedValue: totalOf(valued).toResult(),
-      ifClosed: outcome(closes, totalOf(closed), numbers),
-      ifNot: outcome(ONE.minus(closes), totalOf(failed), numbers),
+      expectedValue: totalOf(valued, numbers).toResult(),
+      ifClosed: outcome(closes, totalOf(closed, numbers), numbers),
+      ifNot: outcome(ONE.minus(closes), totalOf(failed, numbers), numbers),
       bounds,
       branches: valued.map((branch) => toBranch(branch, numbers)),
       assumed: dealAssumed(read, beliefs, needed, currency),
       diagnostics: dealDiagnostics(read, beliefs, needed, currency, numbers),
     });
   });
-}
-
-interface ValuedBranch extends Branch {
-  readonly probability: Decimal;
-  readonly contribution: Real;
-  readonly parts: readonly { readonly name: string; readonly contribution: Real }[];
 }
 
 const outcome = (probability: Decimal, contribution: Real, numbers: Arithmetic): DealOutcome => ({

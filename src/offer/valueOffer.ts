@@ -1,8 +1,6 @@
 import type { Condition } from "../algebra/claim.js";
 import { type Assumptions, parseAssumptions } from "../beliefs/assumptions.js";
 import type { AssumptionsInput } from "../beliefs/assumptionsInput.js";
-import { checkBeliefs } from "../interpret/checkBeliefs.js";
-import { type Requirements, requirements } from "../interpret/requirements.js";
 import { certified } from "../numeric/certified.js";
 import type { Arithmetic } from "../numeric/real.js";
 import { toResult } from "../numeric/rounding.js";
@@ -18,7 +16,7 @@ import { boundsOfClosing } from "./boundsOfClosing.js";
 import { diagnosticsIn } from "./diagnosticsIn.js";
 import { type Offer, offer as toOffer } from "./offer.js";
 import type { OfferInput } from "./offerDocument.js";
-import { pricedFlows } from "./pricedFlows.js";
+import { offerFlows, questionsOf, totalWithOdds } from "./offerFlows.js";
 
 /**
  * What an offer is worth under somebody's beliefs, component by component. `presentValue` is the value if the offer closes;
@@ -40,21 +38,10 @@ export function valueOffer(
 ): Valuation {
   const terms = toOffer(offer);
   const beliefs = parseAssumptions(assumptions);
-  const currency = beliefs.currency ?? terms.currency;
-  const conditions = terms.conditions.map(({ event }): Condition => ({ event, happens: true }));
-  const weighted = conditions.some(({ event }) => beliefs.odds.knows(event));
-  const needed = requirements(terms.claim);
-  checkBeliefs(openQuestions(needed, conditions, weighted), beliefs, currency);
-
-  const met = new Set(conditions.map(({ event }) => event));
+  const questions = questionsOf(terms, beliefs);
+  const { needed, conditions, weighted, currency } = questions;
   return certified((numbers) => {
-    const ifClosed = pricedFlows(
-      terms.claim,
-      beliefs,
-      currency,
-      (required) => beliefs.odds.probabilityOf(required, met),
-      numbers,
-    );
+    const ifClosed = offerFlows(terms, beliefs, questions, numbers);
     return valuation({
       offer: terms.name,
       beliefs: beliefs.name,
@@ -71,31 +58,16 @@ export function valueOffer(
   });
 }
 
-/** What must be believed: odds of the offer's own conditions only where some are given. */
-function openQuestions(
-  needed: Requirements,
-  conditions: readonly Condition[],
-  weighted: boolean,
-): Requirements {
-  const own = new Set(conditions.map(({ event }) => event));
-  const others = needed.events.filter((event) => !own.has(event));
-  return { ...needed, events: weighted ? [...own, ...others] : others };
-}
-
-/** Each flow hangs on its own conditions and on the offer's, as one set: no event counts twice. Prices are as they were. */
 function valueWithOdds(
   flows: readonly ValuedFlow[],
   offered: readonly Condition[],
-  { odds }: Assumptions,
+  beliefs: Assumptions,
   numbers: Arithmetic,
 ): ValueWithOdds {
-  const value = flows.reduce((sum, { expectedUnits, conditions, price }) => {
-    const probability = numbers.of(odds.probabilityOf([...offered, ...conditions]));
-    return sum.plus(expectedUnits.times(probability).times(price));
-  }, numbers.of(0));
+  const { odds } = beliefs;
   return {
     probability: toResult(odds.probabilityOf(offered)),
-    presentValue: value.toResult(),
+    presentValue: totalWithOdds(flows, offered, beliefs, numbers).toResult(),
     bounds: boundsOfClosing(
       offered.map(({ event }) => event),
       odds,

@@ -90,6 +90,12 @@ describe("every other example", () => {
     expect(await run("examples/own-offer.ts")).toContain("18,497,315,817.81");
   });
 
+  it("break-even.ts prints the profit that was computed independently", { timeout: 120_000 }, async () => {
+    const { breakEvenProfit } = readJson("test/golden/sensitivity.json") as Readonly<Record<string, string>>;
+    const billions = (Number(breakEvenProfit) / 1e9).toFixed(2);
+    expect(await run("examples/break-even.ts")).toContain(`$${billions} billion in each of 2021 and 2022`);
+  });
+
   it("oracle-tiktok-deal.ts prints what was computed independently", { timeout: 120_000 }, async () => {
     const golden = readJson("test/golden/oracleDeal.json") as Readonly<Record<string, string>>;
     const output = await run("examples/oracle-tiktok-deal.ts");
