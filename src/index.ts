@@ -6,6 +6,7 @@ export type { Claim, Condition, Obligor } from "./algebra/claim.js";
 export { all, delivery, give, given, named, on, one, owedBy, scale, zero } from "./algebra/claim.js";
 export type { Observable } from "./algebra/observable.js";
 export { metric, price } from "./algebra/observable.js";
+export { bridge } from "./analysis/bridge.js";
 export type {
   Assumptions,
   AssumptionsInput,
@@ -107,6 +108,7 @@ export { offer, offerJsonSchema, parseOffer } from "./offer/offer.js";
 export type { ComponentDocument, OfferInput } from "./offer/offerDocument.js";
 export { termSheet } from "./offer/termSheet.js";
 export { valueOffer } from "./offer/valueOffer.js";
+export { bridgeSvg } from "./report/bridgeSvg.js";
 export { cashFlowTable } from "./report/cashFlowTable.js";
 export { sideBySide } from "./report/sideBySide.js";
 export { term } from "./schema/term.js";
@@ -150,5 +152,6 @@ export { type PreparedLeg, prepareLeg } from "./value/prepareLeg.js";
 export { presentValue } from "./value/presentValue.js";
 export type { InternalRate, InternalRates } from "./value/rootsOf.js";
 export type { Assumed, Diagnostic, Valuation, ValuedCashFlow, ValueWithOdds } from "./value/valuation.js";
+export type { BridgeColumn, BridgeStep, BridgeStepName, ValueBridge } from "./value/valueBridge.js";
 export { xirr } from "./value/xirr.js";
 export { xnpv } from "./value/xnpv.js";

@@ -21,6 +21,7 @@ const layers = [
   "report",
   "offer",
   "deal",
+  "analysis",
   "deals",
   "index",
 ];
