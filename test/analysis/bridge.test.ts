@@ -3,7 +3,6 @@ import { bridge, bridgeSvg, cash, Decimal, offer, profitShare, valueOffer } from
 import { describe, expect, it } from "vitest";
 import { roundedParts } from "../../src/report/roundedParts.js";
 import { expectClose, sum, sumOfSizes } from "../laws/kit/closeTo.js";
-import { expectFinite } from "../laws/kit/finite.js";
 import { believedOffers } from "../laws/kit/offers.js";
 
 const runs = { numRuns: 60 };
@@ -13,7 +12,7 @@ describe("a bridge", () => {
   test.prop([believedOffers()], runs)("runs from the nominal to the value, exactly", ({ offer, beliefs }) => {
     const made = bridge(offer, beliefs);
     const { breakdown, presentValue, withOdds } = valueOffer(offer, beliefs);
-    expectFinite(made);
+    expect(JSON.stringify(made)).not.toMatch(/NaN|Infinity/);
     expect(made.headline).toEqual(breakdown.nominal);
     expect(made.value).toEqual(withOdds?.presentValue ?? presentValue);
     for (const { headline, steps, value } of [made, ...made.components]) {
