@@ -7,6 +7,11 @@ export { all, delivery, give, given, named, on, one, owedBy, scale, zero } from 
 export type { Observable } from "./algebra/observable.js";
 export { metric, price } from "./algebra/observable.js";
 export { bridge } from "./analysis/bridge.js";
+export type { CompareOptions } from "./analysis/comparedViews.js";
+export { comparedViews } from "./analysis/comparedViews.js";
+export { compareOffers } from "./analysis/compareOffers.js";
+export type { Indifference, IndifferencePoint, IndifferenceRange } from "./analysis/indifference.js";
+export { indifference } from "./analysis/indifference.js";
 export type {
   Assumptions,
   AssumptionsInput,
@@ -137,6 +142,8 @@ export { yearFraction } from "./time/yearFraction.js";
 export type { DayCountContext } from "./time/yearsInContext.js";
 export { annuity } from "./value/annuity.js";
 export type { Breakdown } from "./value/breakdown.js";
+export type { MixKind, MixRow } from "./value/certaintyMix.js";
+export type { ComparedOffer, ComparedView, Comparison, RankBy } from "./value/comparison.js";
 export { convexity } from "./value/convexity.js";
 export type { DatedFlow } from "./value/datedFlows.js";
 export type { DealBranch, DealOutcome, DealPart, DealValuation } from "./value/dealValuation.js";
