@@ -45,6 +45,8 @@ export interface AssumptionsInput {
   readonly name?: string | undefined;
   readonly note?: string | undefined;
   readonly valuationDate: IsoDate;
+  /** The day on which these beliefs were formed, where that is worth saying; changes no value. */
+  readonly asOf?: IsoDate | undefined;
   /** The day on which the deal closes; several with odds, or a hazard rate, where `valueDeal` is to weigh them. */
   readonly closing?: ClosingInput | undefined;
   /** Currency that values are reported in and that `discountRate` is for; the offer's unless stated. */
@@ -131,6 +133,7 @@ export const assumptionsSchema = /* @__PURE__ */ once(() =>
       name: line("Whose view it is").optional(),
       note: text("A remark for people").optional(),
       valuationDate: isoDate("The day for which values are stated"),
+      asOf: isoDate("The day on which the beliefs were formed").optional(),
       closing: closingField("The day on which the deal closes, or the odds of several").optional(),
       currency: currencyCode("Currency to report in; the offer's unless stated").optional(),
       discountRate: rateOrCurveField(
