@@ -12,6 +12,8 @@ export { comparedViews } from "./analysis/comparedViews.js";
 export { compareOffers } from "./analysis/compareOffers.js";
 export type { Indifference, IndifferencePoint, IndifferenceRange } from "./analysis/indifference.js";
 export { indifference } from "./analysis/indifference.js";
+export type { RollForwardOptions } from "./analysis/rollForward.js";
+export { rollForward } from "./analysis/rollForward.js";
 export type {
   Assumptions,
   AssumptionsInput,
@@ -157,6 +159,7 @@ export { npv } from "./value/npv.js";
 export { periodicInternalRates } from "./value/periodicInternalRates.js";
 export { type PreparedLeg, prepareLeg } from "./value/prepareLeg.js";
 export { presentValue } from "./value/presentValue.js";
+export type { Movement, MovementName, RollForward, RollForwardColumn } from "./value/rollForward.js";
 export type { InternalRate, InternalRates } from "./value/rootsOf.js";
 export type { Assumed, Diagnostic, Valuation, ValuedCashFlow, ValueWithOdds } from "./value/valuation.js";
 export type { BridgeColumn, BridgeStep, BridgeStepName, ValueBridge } from "./value/valueBridge.js";

@@ -1,6 +1,7 @@
 import { type Assumptions, type AssumptionsInput, parseAssumptions } from "../beliefs/assumptions.js";
 import { certified } from "../numeric/certified.js";
-import { type Decimal, decimalOf, frozen, ResultDecimal } from "../numeric/decimal.js";
+import type { Decimal } from "../numeric/decimal.js";
+import { exactDifference } from "../numeric/exactDifference.js";
 import type { Arithmetic } from "../numeric/real.js";
 import { type Offer, offer as toOffer } from "../offer/offer.js";
 import type { OfferInput } from "../offer/offerDocument.js";
@@ -99,12 +100,6 @@ function columnOf(levels: Levels): BridgeColumn {
   });
   return { name: levels.name, headline: levels.headline, steps, value: before };
 }
-
-/** Results lie between 1e-1000 and 1e1000, so no difference of two has more digits than this. */
-const Exact = /* @__PURE__ */ decimalOf(2100);
-
-const exactDifference = (after: Decimal, before: Decimal): Decimal =>
-  frozen(new ResultDecimal(new Exact(after).minus(before)));
 
 /** Freezes the figures and lets them print themselves. */
 function printable(figures: Omit<ValueBridge, "toJSON" | "toString">): ValueBridge {

@@ -1,7 +1,7 @@
 import { Decimal, ONE, ZERO } from "../numeric/decimal.js";
 import { formatAmount, roundedTo } from "../numeric/format.js";
 import type { ValueBridge } from "../value/valueBridge.js";
-import { shownLevels } from "./bridgeTable.js";
+import { shownBridge } from "./bridgeTable.js";
 
 const WIDTH = 920;
 const LABELS = 300;
@@ -58,7 +58,7 @@ export function bridgeSvg(bridge: ValueBridge): string {
 }
 
 function barsOf(bridge: ValueBridge): Bar[] {
-  const [headline, ...steps] = shownLevels(bridge);
+  const [headline, ...steps] = shownBridge(bridge);
   const level = (label: string, to: Decimal): Bar => {
     return { label, fill: "level", from: ZERO, to, shown: formatAmount(to, 2) };
   };
