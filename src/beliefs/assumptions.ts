@@ -54,6 +54,7 @@ export const assumptionsSchema = /* @__PURE__ */ once(() =>
       name: line("Whose view it is").optional(),
       note: text("A remark for people").optional(),
       valuationDate: isoDate("The day for which values are stated"),
+      asOf: isoDate("The day on which the beliefs were formed").optional(),
       closing: closingField("The day on which the deal closes, or the odds of several").optional(),
       currency: currencyCode("Currency to report in; the offer's unless stated").optional(),
       discountRate: rateOrCurveField(

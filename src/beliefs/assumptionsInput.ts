@@ -14,6 +14,8 @@ export interface AssumptionsInput {
   readonly name?: string | undefined;
   readonly note?: string | undefined;
   readonly valuationDate: IsoDate;
+  /** The day on which these beliefs were formed, where that is worth saying; changes no value. */
+  readonly asOf?: IsoDate | undefined;
   /** The day on which the deal closes; several with odds, or a hazard rate, where `valueDeal` is to weigh them. */
   readonly closing?: ClosingInput | undefined;
   /** Currency that values are reported in and that `discountRate` is for; the offer's unless stated. */

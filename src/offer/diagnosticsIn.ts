@@ -12,8 +12,10 @@ import { formatDate } from "../time/date.js";
 import type { Diagnostic } from "../value/valuation.js";
 import type { ValuedFlow } from "../value/valueFlows.js";
 import type { Offer } from "./offer.js";
+import { riskDiagnostics } from "./riskDiagnostics.js";
+import { termDiagnostics } from "./termDiagnostics.js";
 
-/** What in the inputs deserves a look: odd dates, conditions and rates, bends without uncertainty, beliefs that nothing uses. */
+/** What in the inputs deserves a look: odd dates, conditions and rates, bends without uncertainty, risk counted twice, open terms, unused beliefs. */
 export function diagnosticsIn(
   offer: Offer,
   beliefs: Assumptions,
@@ -25,6 +27,8 @@ export function diagnosticsIn(
     ...impossibleConditions(offer, flows),
     ...pointForecasts(flows),
     ...largeRates(beliefs),
+    ...riskDiagnostics(offer, beliefs),
+    ...termDiagnostics(offer, beliefs, flows),
     ...unusedBeliefs(offer, beliefs, needed),
   ];
 }

@@ -36,6 +36,14 @@ export interface Diagnostic {
     | "closing-too-late"
     | "point-forecast"
     | "large-rate"
+    | "risk-counted-twice"
+    | "premium-not-applied"
+    | "probability-in-forecast"
+    | "loss-without-rule"
+    | "stock-kind-open"
+    | "headline-at-cap"
+    | "beliefs-out-of-date"
+    | "beliefs-with-hindsight"
     | "unused-belief";
   readonly path: FieldPath;
   readonly text: string;

@@ -1,0 +1,46 @@
+import type { Condition } from "../algebra/claim.js";
+import type { Assumptions } from "../beliefs/assumptions.js";
+import { type Obligation, obligations } from "../interpret/obligations.js";
+import { observablesIn } from "../interpret/observablesIn.js";
+import type { Arithmetic, Real } from "../numeric/real.js";
+import type { Offer } from "../offer/offer.js";
+import { MIX_KINDS, type MixKind, type MixRow } from "../value/certaintyMix.js";
+import type { ValuedFlow } from "../value/valueFlows.js";
+
+/** What an offer's value is made of, from its flows: these are its obligations, one for one. */
+export function certaintyMix(
+  { claim, conditions }: Offer,
+  flows: readonly ValuedFlow[],
+  beliefs: Assumptions,
+  total: Real,
+  numbers: Arithmetic,
+): readonly MixRow[] {
+  const owed = obligations(claim);
+  const met = new Set(conditions.map(({ event }) => event));
+  const kinds = flows.map((flow, index) => kindOf(flow, owed[index], met, beliefs));
+  const nothing = total.isZero();
+  return MIX_KINDS.map((kind): MixRow => {
+    const amount = flows.reduce(
+      (sum, { presentValue }, index) => (kinds[index] === kind ? sum.plus(presentValue) : sum),
+      numbers.of(0),
+    );
+    return { kind, amount: amount.toResult(), share: nothing ? null : amount.div(total).toResult() };
+  });
+}
+
+/**
+ * Contingent is what hangs on a metric or on an event of its own; stock what is delivered in shares or hangs on their price;
+ * the rest is cash, at closing or deferred beyond it (beyond the valuation date where no day of closing is stated).
+ */
+function kindOf(
+  { asset, conditions, day }: ValuedFlow,
+  owed: Obligation | undefined,
+  met: ReadonlySet<string>,
+  { closing, valuationDate }: Assumptions,
+): MixKind {
+  const observed = (owed?.factors ?? []).flatMap(observablesIn);
+  const own = ({ event, happens }: Condition): boolean => !(happens && met.has(event));
+  if (observed.some(({ kind }) => kind === "metric") || conditions.some(own)) return "contingent";
+  if (asset.kind !== "currency" || observed.length > 0) return "stock";
+  return day <= (closing ?? valuationDate) ? "cash at closing" : "deferred cash";
+}
