@@ -22,6 +22,7 @@ export { indifference } from "./analysis/indifference.js";
 export type { Printable } from "./analysis/printable.js";
 export type { RollForwardOptions } from "./analysis/rollForward.js";
 export { rollForward } from "./analysis/rollForward.js";
+export { unobservableInputs } from "./analysis/unobservableInputs.js";
 export type {
   NamedScenario,
   ScenarioOptions,
@@ -185,6 +186,7 @@ export { type PreparedLeg, prepareLeg } from "./value/prepareLeg.js";
 export { presentValue } from "./value/presentValue.js";
 export type { Movement, MovementName, RollForward, RollForwardColumn } from "./value/rollForward.js";
 export type { InternalRate, InternalRates } from "./value/rootsOf.js";
+export type { Technique, UnobservableInput, UnobservableInputs } from "./value/unobservableInput.js";
 export type { Assumed, Diagnostic, Valuation, ValuedCashFlow, ValueWithOdds } from "./value/valuation.js";
 export type { BridgeColumn, BridgeStep, BridgeStepName, ValueBridge } from "./value/valueBridge.js";
 export { xirr } from "./value/xirr.js";

@@ -18,9 +18,9 @@ const base = {
 } satisfies AssumptionsInput;
 const share = (more: object = {}) =>
   profitShare({ share: "0.5", metric: "profit", periods: [2021], clawback: false, ...more });
-const profit = (forecast: unknown, riskPremium = "0") =>
-  ({ metrics: { profit: { forecast: { 2021: forecast }, riskPremium } } }) as AssumptionsInput["metrics"] &
-    object;
+const profit = (forecast: unknown, riskPremium = "0") => ({
+  metrics: { profit: { forecast: { 2021: forecast }, riskPremium } },
+});
 const cases = (...pairs: readonly (readonly [string, string])[]) => ({
   distribution: "scenarios",
   scenarios: pairs.map(([value, probability]) => ({ value, probability })),
