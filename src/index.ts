@@ -22,7 +22,6 @@ export { indifference } from "./analysis/indifference.js";
 export type { Printable } from "./analysis/printable.js";
 export type { RollForwardOptions } from "./analysis/rollForward.js";
 export { rollForward } from "./analysis/rollForward.js";
-export { unobservableInputs } from "./analysis/unobservableInputs.js";
 export type {
   NamedScenario,
   ScenarioOptions,
@@ -36,6 +35,7 @@ export type { GridAxis, GridAxisInput, GridOptions, SensitivityGrid } from "./an
 export { sensitivityGrid } from "./analysis/sensitivityGrid.js";
 export type { BeliefKind, StatedBelief } from "./analysis/statedBeliefs.js";
 export { tornadoSvg } from "./analysis/tornadoSvg.js";
+export { unobservableInputs } from "./analysis/unobservableInputs.js";
 export type { Watch } from "./analysis/watch.js";
 export type { BeliefValue } from "./analysis/withBelief.js";
 export { withBelief } from "./analysis/withBelief.js";

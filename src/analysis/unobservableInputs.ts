@@ -1,4 +1,5 @@
-import { type Assumptions, type AssumptionsInput, parseAssumptions } from "../beliefs/assumptions.js";
+import { type Assumptions, parseAssumptions } from "../beliefs/assumptions.js";
+import type { AssumptionsInput } from "../beliefs/assumptionsInput.js";
 import { changeBeliefs } from "../beliefs/changeBeliefs.js";
 import { marketOf } from "../beliefs/marketOf.js";
 import { type Obligation, obligations } from "../interpret/obligations.js";

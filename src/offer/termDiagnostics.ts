@@ -3,18 +3,19 @@ import type { Assumptions } from "../beliefs/assumptions.js";
 import type { Forecast } from "../beliefs/forecast.js";
 import { type Obligation, obligations } from "../interpret/obligations.js";
 import { bends, distinctObservables } from "../interpret/observablesIn.js";
-import { type Decimal, ZERO } from "../numeric/decimal.js";
+import { Decimal } from "../numeric/decimal.js";
 import { formatPercent } from "../numeric/format.js";
 import { own } from "../schema/own.js";
+import { remembered } from "../schema/remembered.js";
 import { formatDate } from "../time/date.js";
 import type { Diagnostic } from "../value/valuation.js";
 import type { ValuedFlow } from "../value/valueFlows.js";
 import type { Offer } from "./offer.js";
 
 /** A headline of which this much is paid only at caps has little room above it. */
-const LEANS = "0.25";
+const LEANS = 0.25;
 
-const SAME = "1e-12";
+const SAME = 1e-12;
 
 /** Terms that leave open what decides the value, and beliefs of another day. */
 export function termDiagnostics(
@@ -101,29 +102,35 @@ function mayBeNegative(forecast: Forecast): boolean {
   }
 }
 
+/** A remark needs no proof: doubles will do, and cost nothing on every valuation. */
 function leansOnCaps({ claim }: Offer, flows: readonly ValuedFlow[]): Diagnostic[] {
-  const nominals = flows.map(({ nominal }) => nominal.toDecimal());
-  const headline = nominals.reduce((sum, nominal) => sum.plus(nominal), ZERO);
-  if (!headline.greaterThan(0)) return [];
-  const capped = new Map<string, Decimal>();
-  obligations(claim).forEach(({ factors, path: [component = ""] }, index) => {
-    const [amount, ...others] = factors;
-    const [flow, nominal] = [flows[index], nominals[index]];
-    if (flow === undefined || nominal === undefined || others.length > 0 || !isCappedForecast(amount)) return;
-    const cap = capOf(amount);
-    if (cap === undefined || !cap.greaterThan(0)) return;
-    const short = cap.minus(flow.units.toDecimal().abs());
-    if (short.abs().lessThanOrEqualTo(cap.times(SAME))) {
-      capped.set(component, (capped.get(component) ?? ZERO).plus(nominal));
-    }
+  const capped = new Map<string, number>();
+  let headline = 0;
+  obligations(claim).forEach((obligation, index) => {
+    const flow = flows[index];
+    if (flow === undefined) return;
+    headline += flow.nominal.toNumber();
+    const cap = capIn(obligation);
+    if (cap === undefined || Math.abs(cap - Math.abs(flow.units.toNumber())) > cap * SAME) return;
+    const [component = ""] = obligation.path;
+    capped.set(component, (capped.get(component) ?? 0) + flow.nominal.toNumber());
   });
   return [...capped].flatMap(([component, nominal]): Diagnostic[] => {
-    const share = nominal.div(headline);
-    if (share.lessThan(LEANS)) return [];
-    const text = `${component}: ${formatPercent(share, 1)} of the headline is payments at their cap, so that a better forecast adds nothing and a worse one takes away`;
+    const share = nominal / headline;
+    if (!(headline > 0 && share >= LEANS)) return [];
+    const shown = formatPercent(new Decimal(share), 1);
+    const text = `${component}: ${shown} of the headline is payments at their cap, so that a better forecast adds nothing and a worse one takes away`;
     return [{ code: "headline-at-cap", path: [component], text }];
   });
 }
+
+/** The most that an obligation on a forecast can come to, where it has a cap above 0. */
+const capIn = /* @__PURE__ */ remembered(
+  ({ factors: [amount, ...others] }: Obligation): number | undefined => {
+    const cap = others.length > 0 || !isCappedForecast(amount) ? undefined : capOf(amount)?.toNumber();
+    return cap !== undefined && cap > 0 ? cap : undefined;
+  },
+);
 
 /** A collar on a share price is no forecast that could be better. */
 const isCappedForecast = (amount: Amount): boolean =>

@@ -149,7 +149,9 @@ describe("a break-even belief", () => {
     if (path.endsWith("volatility")) return;
     expect(
       solutions.some(({ low, high }) => low.lessThanOrEqualTo(field) && high.greaterThanOrEqualTo(field)) ||
-        solutions.some(({ value }) => value.minus(field).abs().lessThan(value.abs().times("1e-12"))),
+        solutions.some(({ value }) =>
+          value.minus(field).abs().lessThan(value.abs().times("1e-12").plus("1e-24")),
+        ),
     ).toBe(true);
   });
 });
