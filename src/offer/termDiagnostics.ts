@@ -1,11 +1,14 @@
 import type { Amount } from "../algebra/amount.js";
+import type { Claim } from "../algebra/claim.js";
 import type { Assumptions } from "../beliefs/assumptions.js";
 import type { Forecast } from "../beliefs/forecast.js";
 import { type Obligation, obligations } from "../interpret/obligations.js";
 import { bends, distinctObservables } from "../interpret/observablesIn.js";
-import { type Decimal, ZERO } from "../numeric/decimal.js";
+import type { Decimal } from "../numeric/decimal.js";
 import { formatPercent } from "../numeric/format.js";
+import type { Real } from "../numeric/real.js";
 import { own } from "../schema/own.js";
+import { remembered } from "../schema/remembered.js";
 import { formatDate } from "../time/date.js";
 import type { Diagnostic } from "../value/valuation.js";
 import type { ValuedFlow } from "../value/valueFlows.js";
@@ -14,7 +17,7 @@ import type { Offer } from "./offer.js";
 /** A headline of which this much is paid only at caps has little room above it. */
 const LEANS = "0.25";
 
-const SAME = "1e-12";
+const SAME = 1e-12;
 
 /** Terms that leave open what decides the value, and beliefs of another day. */
 export function termDiagnostics(
@@ -102,28 +105,33 @@ function mayBeNegative(forecast: Forecast): boolean {
 }
 
 function leansOnCaps({ claim }: Offer, flows: readonly ValuedFlow[]): Diagnostic[] {
-  const nominals = flows.map(({ nominal }) => nominal.toDecimal());
-  const headline = nominals.reduce((sum, nominal) => sum.plus(nominal), ZERO);
-  if (!headline.greaterThan(0)) return [];
-  const capped = new Map<string, Decimal>();
-  obligations(claim).forEach(({ factors, path: [component = ""] }, index) => {
-    const [amount, ...others] = factors;
-    const [flow, nominal] = [flows[index], nominals[index]];
-    if (flow === undefined || nominal === undefined || others.length > 0 || !isCappedForecast(amount)) return;
-    const cap = capOf(amount);
-    if (cap === undefined || !cap.greaterThan(0)) return;
-    const short = cap.minus(flow.units.toDecimal().abs());
-    if (short.abs().lessThanOrEqualTo(cap.times(SAME))) {
-      capped.set(component, (capped.get(component) ?? ZERO).plus(nominal));
-    }
-  });
+  const capped = new Map<string, Real>();
+  for (const { index, component, cap } of capsIn(claim)) {
+    const flow = flows[index];
+    if (flow === undefined || Math.abs(flow.units.abs().toNumber() / cap - 1) > SAME) continue;
+    capped.set(component, capped.get(component)?.plus(flow.nominal) ?? flow.nominal);
+  }
+  if (capped.size === 0) return [];
+  const headline = flows.reduce<Real | undefined>(
+    (sum, { nominal }) => sum?.plus(nominal) ?? nominal,
+    undefined,
+  );
+  if (headline === undefined || !(headline.toNumber() > 0)) return [];
   return [...capped].flatMap(([component, nominal]): Diagnostic[] => {
-    const share = nominal.div(headline);
+    const share = nominal.div(headline).toDecimal();
     if (share.lessThan(LEANS)) return [];
     const text = `${component}: ${formatPercent(share, 1)} of the headline is payments at their cap, so that a better forecast adds nothing and a worse one takes away`;
     return [{ code: "headline-at-cap", path: [component], text }];
   });
 }
+
+/** Which obligations have a cap above 0, in doubles: whether it is reached needs no proof here. */
+const capsIn = /* @__PURE__ */ remembered((claim: Claim) =>
+  obligations(claim).flatMap(({ factors: [amount, ...others], path: [component = ""] }, index) => {
+    const cap = others.length === 0 && isCappedForecast(amount) ? capOf(amount) : undefined;
+    return cap?.greaterThan(0) ? [{ index, component, cap: cap.toNumber() }] : [];
+  }),
+);
 
 /** A collar on a share price is no forecast that could be better. */
 const isCappedForecast = (amount: Amount): boolean =>
