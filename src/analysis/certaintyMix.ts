@@ -1,23 +1,22 @@
-import type { Condition } from "../algebra/claim.js";
 import type { Assumptions } from "../beliefs/assumptions.js";
 import { type Obligation, obligations } from "../interpret/obligations.js";
-import { observablesIn } from "../interpret/observablesIn.js";
+import { distinctObservables } from "../interpret/observablesIn.js";
 import type { Arithmetic, Real } from "../numeric/real.js";
 import type { Offer } from "../offer/offer.js";
 import { MIX_KINDS, type MixKind, type MixRow } from "../value/certaintyMix.js";
 import type { ValuedFlow } from "../value/valueFlows.js";
+import { isContingent } from "./isContingent.js";
 
 /** What an offer's value is made of, from its flows: these are its obligations, one for one. */
 export function certaintyMix(
-  { claim, conditions }: Offer,
+  offer: Offer,
   flows: readonly ValuedFlow[],
   beliefs: Assumptions,
   total: Real,
   numbers: Arithmetic,
 ): readonly MixRow[] {
-  const owed = obligations(claim);
-  const met = new Set(conditions.map(({ event }) => event));
-  const kinds = flows.map((flow, index) => kindOf(flow, owed[index], met, beliefs));
+  const owed = obligations(offer.claim);
+  const kinds = flows.map((flow, index) => kindOf(flow, owed[index], offer, beliefs));
   const nothing = total.isZero();
   return MIX_KINDS.map((kind): MixRow => {
     const amount = flows.reduce(
@@ -33,14 +32,13 @@ export function certaintyMix(
  * the rest is cash, at closing or deferred beyond it (beyond the valuation date where no day of closing is stated).
  */
 function kindOf(
-  { asset, conditions, day }: ValuedFlow,
+  { asset, day }: ValuedFlow,
   owed: Obligation | undefined,
-  met: ReadonlySet<string>,
+  offer: Offer,
   { closing, valuationDate }: Assumptions,
 ): MixKind {
-  const observed = (owed?.factors ?? []).flatMap(observablesIn);
-  const own = ({ event, happens }: Condition): boolean => !(happens && met.has(event));
-  if (observed.some(({ kind }) => kind === "metric") || conditions.some(own)) return "contingent";
-  if (asset.kind !== "currency" || observed.length > 0) return "stock";
+  if (owed !== undefined && isContingent(owed, offer)) return "contingent";
+  const observes = (owed?.factors ?? []).some((factor) => distinctObservables(factor).length > 0);
+  if (asset.kind !== "currency" || observes) return "stock";
   return day <= (closing ?? valuationDate) ? "cash at closing" : "deferred cash";
 }

@@ -3,7 +3,6 @@ import type { AssumptionsInput } from "../beliefs/assumptionsInput.js";
 import { marketOf } from "../beliefs/marketOf.js";
 import { describeReceived, OfferError } from "../errors.js";
 import { obligations } from "../interpret/obligations.js";
-import { observablesIn } from "../interpret/observablesIn.js";
 import { spotPrice } from "../market/prepaidPrice.js";
 import { certified } from "../numeric/certified.js";
 import type { Decimal } from "../numeric/decimal.js";
@@ -27,6 +26,7 @@ import {
 } from "../value/rollForward.js";
 import type { ValuedFlow } from "../value/valueFlows.js";
 import { beliefStages } from "./beliefStages.js";
+import { isContingent } from "./isContingent.js";
 
 /** What a roll-forward counts. */
 export interface RollForwardOptions {
@@ -172,21 +172,11 @@ function refuseUnlike(
 }
 
 /** Components that hang on a metric, or on an event that is no condition of the offer; or those asked for. */
-function countedIn(
-  { claim, components, conditions }: Offer,
-  { components: asked }: RollForwardOptions,
-): readonly string[] {
-  const names = components.map(({ name }) => name);
+function countedIn(offer: Offer, { components: asked }: RollForwardOptions): readonly string[] {
+  const names = offer.components.map(({ name }) => name);
   if (asked === undefined) {
-    const met = new Set(conditions.map(({ event }) => event));
-    const contingent = obligations(claim)
-      .filter(
-        ({ factors, conditions: own }) =>
-          factors.flatMap(observablesIn).some(({ kind }) => kind === "metric") ||
-          own.some(({ event, happens }) => !(happens && met.has(event))),
-      )
-      .map(({ path }) => path[0]);
-    const found = names.filter((name) => contingent.includes(name));
+    const contingent = obligations(offer.claim).filter((owed) => isContingent(owed, offer));
+    const found = names.filter((name) => contingent.some(({ path }) => path[0] === name));
     return found.length > 0
       ? found
       : refuse("missing-term", [], "must be named: nothing in the offer is contingent");

@@ -19,6 +19,7 @@ import type { Technique, UnobservableInput, UnobservableInputs } from "../value/
 import { totalOf, type ValuedFlow } from "../value/valueFlows.js";
 import { figureOf } from "./figureOf.js";
 import { type InputAt, inputsOf, slightlyMoved } from "./inputsOf.js";
+import { isContingent } from "./isContingent.js";
 
 /**
  * The significant unobservable inputs of the components that hang on a metric or on an event of their own, as disclosures of Level 3 fair
@@ -144,14 +145,6 @@ function techniqueOf(due: readonly Due[], { metrics }: Assumptions): Technique {
     forecasts.some(({ distribution }) => distribution === "scenarios" || distribution === "sample")
     ? "scenario analysis"
     : "discounted cash flow";
-}
-
-function isContingent({ factors, conditions }: Obligation, offer: Offer): boolean {
-  const met = new Set(offer.conditions.map(({ event }) => event));
-  return (
-    factors.flatMap(distinctObservables).some(({ kind }) => kind === "metric") ||
-    conditions.some(({ event, happens }) => !(happens && met.has(event)))
-  );
 }
 
 /** The sign of the exact change in a component's value as an input rises a little. */

@@ -1,10 +1,12 @@
 import type { Amount } from "../algebra/amount.js";
+import type { Claim } from "../algebra/claim.js";
 import type { Assumptions } from "../beliefs/assumptions.js";
 import type { Forecast } from "../beliefs/forecast.js";
 import { type Obligation, obligations } from "../interpret/obligations.js";
 import { bends, distinctObservables } from "../interpret/observablesIn.js";
-import { Decimal } from "../numeric/decimal.js";
+import type { Decimal } from "../numeric/decimal.js";
 import { formatPercent } from "../numeric/format.js";
+import type { Real } from "../numeric/real.js";
 import { own } from "../schema/own.js";
 import { remembered } from "../schema/remembered.js";
 import { formatDate } from "../time/date.js";
@@ -13,7 +15,7 @@ import type { ValuedFlow } from "../value/valueFlows.js";
 import type { Offer } from "./offer.js";
 
 /** A headline of which this much is paid only at caps has little room above it. */
-const LEANS = 0.25;
+const LEANS = "0.25";
 
 const SAME = 1e-12;
 
@@ -102,34 +104,33 @@ function mayBeNegative(forecast: Forecast): boolean {
   }
 }
 
-/** A remark needs no proof: doubles will do, and cost nothing on every valuation. */
 function leansOnCaps({ claim }: Offer, flows: readonly ValuedFlow[]): Diagnostic[] {
-  const capped = new Map<string, number>();
-  let headline = 0;
-  obligations(claim).forEach((obligation, index) => {
+  const capped = new Map<string, Real>();
+  for (const { index, component, cap } of capsIn(claim)) {
     const flow = flows[index];
-    if (flow === undefined) return;
-    headline += flow.nominal.toNumber();
-    const cap = capIn(obligation);
-    if (cap === undefined || Math.abs(cap - Math.abs(flow.units.toNumber())) > cap * SAME) return;
-    const [component = ""] = obligation.path;
-    capped.set(component, (capped.get(component) ?? 0) + flow.nominal.toNumber());
-  });
+    if (flow === undefined || Math.abs(flow.units.abs().toNumber() / cap - 1) > SAME) continue;
+    capped.set(component, capped.get(component)?.plus(flow.nominal) ?? flow.nominal);
+  }
+  if (capped.size === 0) return [];
+  const headline = flows.reduce<Real | undefined>(
+    (sum, { nominal }) => sum?.plus(nominal) ?? nominal,
+    undefined,
+  );
+  if (headline === undefined || !(headline.toNumber() > 0)) return [];
   return [...capped].flatMap(([component, nominal]): Diagnostic[] => {
-    const share = nominal / headline;
-    if (!(headline > 0 && share >= LEANS)) return [];
-    const shown = formatPercent(new Decimal(share), 1);
-    const text = `${component}: ${shown} of the headline is payments at their cap, so that a better forecast adds nothing and a worse one takes away`;
+    const share = nominal.div(headline).toDecimal();
+    if (share.lessThan(LEANS)) return [];
+    const text = `${component}: ${formatPercent(share, 1)} of the headline is payments at their cap, so that a better forecast adds nothing and a worse one takes away`;
     return [{ code: "headline-at-cap", path: [component], text }];
   });
 }
 
-/** The most that an obligation on a forecast can come to, where it has a cap above 0. */
-const capIn = /* @__PURE__ */ remembered(
-  ({ factors: [amount, ...others] }: Obligation): number | undefined => {
-    const cap = others.length > 0 || !isCappedForecast(amount) ? undefined : capOf(amount)?.toNumber();
-    return cap !== undefined && cap > 0 ? cap : undefined;
-  },
+/** Which obligations have a cap above 0, in doubles: whether it is reached needs no proof here. */
+const capsIn = /* @__PURE__ */ remembered((claim: Claim) =>
+  obligations(claim).flatMap(({ factors: [amount, ...others], path: [component = ""] }, index) => {
+    const cap = others.length === 0 && isCappedForecast(amount) ? capOf(amount) : undefined;
+    return cap?.greaterThan(0) ? [{ index, component, cap: cap.toNumber() }] : [];
+  }),
 );
 
 /** A collar on a share price is no forecast that could be better. */

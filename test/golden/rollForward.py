@@ -5,7 +5,7 @@
 Half of the profit of 2021 and of 2022, each no less than nothing and no more than 500,000, 30 days after the year's end, if a
 licence is granted. On 2021-01-01: lognormals of mean 700,000 and 900,000, volatility 40%, premium 5%, 6% and a spread of 2%,
 licence 60%. On 2022-03-01: 800,000 came in for 2021; for 2022 mean 1,000,000, volatility 30%, premium 4%, 4.5% and a spread of
-3.5%; the licence has been granted.
+3%; the licence has been granted.
 """
 
 import datetime
@@ -62,11 +62,11 @@ levels = {
     "time": expected_then + later(900_000, *old, rate, odds),
     "forecasts": known * mpf(odds) + later(1_000_000, *old, rate, odds),
     "volatilities": known * mpf(odds) + later(1_000_000, "0.3", "0.05", rate, odds),
-    "rates": known * mpf(odds) + later(1_000_000, "0.3", "0.04", "0.08", odds),
-    "prices": known * mpf(odds) + later(1_000_000, "0.3", "0.04", "0.08", odds),
-    "probabilities": known + later(1_000_000, "0.3", "0.04", "0.08", 1),
-    "other": known + later(1_000_000, "0.3", "0.04", "0.08", 1),
-    "payments": later(1_000_000, "0.3", "0.04", "0.08", 1),
+    "rates": known * mpf(odds) + later(1_000_000, "0.3", "0.04", "0.075", odds),
+    "prices": known * mpf(odds) + later(1_000_000, "0.3", "0.04", "0.075", odds),
+    "probabilities": known + later(1_000_000, "0.3", "0.04", "0.075", 1),
+    "other": known + later(1_000_000, "0.3", "0.04", "0.075", 1),
+    "payments": later(1_000_000, "0.3", "0.04", "0.075", 1),
 }
 figures = [{"levels": {name: digits(value) for name, value in levels.items()}}]
 (HERE / "rollForward.json").write_text(json.dumps(figures, indent=2) + "\n")

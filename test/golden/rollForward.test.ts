@@ -38,7 +38,7 @@ it("every level of a roll-forward", () => {
     {
       valuationDate: "2022-03-01",
       discountRate: "0.045",
-      creditSpreads: { Acme: "0.035" },
+      creditSpreads: { Acme: "0.03" },
       metrics: {
         profit: { forecast: { 2021: "800000", 2022: lognormal("1000000", "0.3") }, riskPremium: "0.04" },
       },
