@@ -4,7 +4,7 @@
  *
  *   npx tsx examples/compare.ts
  *
- * Only Oracle's terms were reported. The other two offers and all beliefs are illustrations, in compare.beliefs.json and in the
+ * Only Oracle's terms were reported. The other two offers and all beliefs are illustrations, in compare.rivals.json and in the
  * files of the three views.
  */
 import { readFileSync } from "node:fs";
@@ -20,7 +20,7 @@ import {
 
 const readJson = (file: string) => JSON.parse(readFileSync(new URL(file, import.meta.url), "utf8"));
 
-const { rivals, creditSpreads, moved } = readJson("compare.beliefs.json") as {
+const { rivals, creditSpreads, moved } = readJson("compare.rivals.json") as {
   rivals: readonly unknown[];
   creditSpreads: Record<string, string>;
   moved: IndifferenceRange;

@@ -3,7 +3,7 @@ import { type Obligation, obligations } from "../interpret/obligations.js";
 import { distinctObservables } from "../interpret/observablesIn.js";
 import type { Arithmetic, Real } from "../numeric/real.js";
 import type { Offer } from "../offer/offer.js";
-import { MIX_KINDS, type MixKind, type MixRow } from "../value/certaintyMix.js";
+import { MIX_KINDS, type MixKind, type MixRow } from "../value/mixRow.js";
 import type { ValuedFlow } from "../value/valueFlows.js";
 import { isContingent } from "./isContingent.js";
 

@@ -1,6 +1,6 @@
 import { formatAmount, formatPercent } from "../numeric/format.js";
-import { MIX_KINDS } from "../value/certaintyMix.js";
 import type { ComparedOffer, ComparedView, Comparison, RankBy } from "../value/comparison.js";
+import { MIX_KINDS } from "../value/mixRow.js";
 import { textTable } from "./textTable.js";
 
 /** A table for each viewpoint: a column for each offer, the same rows for all. */

@@ -2,7 +2,7 @@ import type { Size } from "./flows.js";
 import type { Measure, Subject } from "./measure.js";
 import { blackCallMeasure, certifiedCallMeasure } from "./measures/blackCall.js";
 import { preparedLegMeasure } from "./measures/preparedLeg.js";
-import { revaluationMeasure, valueOfferMeasure } from "./measures/valueOffer.js";
+import { changedBeliefMeasure, revaluationMeasure, valueOfferMeasure } from "./measures/valueOffer.js";
 import { xirrMeasure } from "./measures/xirr.js";
 import { xnpvMeasure } from "./measures/xnpv.js";
 
@@ -16,6 +16,7 @@ export function measuresOf(sizes: readonly Size[]): readonly MeasureOf[] {
     blackCallMeasure,
     certifiedCallMeasure,
     valueOfferMeasure,
+    changedBeliefMeasure,
     revaluationMeasure,
     ...sizes.flatMap((size) =>
       ofLegs.map(

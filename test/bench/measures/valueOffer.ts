@@ -59,8 +59,25 @@ export function revaluationMeasure(subject: Subject): Measure {
   const deal = reportedOffer(subject);
   const rate = (turn: number): string => `0.08${String(turn % 100_000).padStart(5, "0")}`;
   return {
-    name: "valueOffer, one belief changed",
+    name: "valueOffer, beliefs from text",
     ours: (turn) => subject.valueOffer(deal, beliefsOf(meanOf(0), rate(turn))).presentValue,
     peers: [peerOf((turn) => byHand(meanOf(0), rate(turn)))],
+  };
+}
+
+/** 5,000 a second. */
+const REVALUED_AT_MOST = 200;
+
+/** One belief changed in those that were parsed: what sensitivities, grids and break-evens are made of. */
+export function changedBeliefMeasure(subject: Subject): Measure {
+  const deal = reportedOffer(subject);
+  const parsed = subject.parseAssumptions(beliefsOf(meanOf(0), "0.08"));
+  const rate = (turn: number): string => `0.08${String(turn % 100_000).padStart(5, "0")}`;
+  return {
+    name: "valueOffer, withBelief",
+    ours: (turn) =>
+      subject.valueOffer(deal, subject.withBelief(parsed, "discountRate", rate(turn))).presentValue,
+    peers: [peerOf((turn) => byHand(meanOf(0), rate(turn)))],
+    atMost: REVALUED_AT_MOST,
   };
 }
