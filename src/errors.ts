@@ -16,7 +16,13 @@ export type OfferErrorCode =
   | "currency-mismatch"
   | "not-piecewise-linear"
   | "needs-simulation"
-  | "flow-before-valuation-date";
+  | "flow-before-valuation-date"
+  | "all-zero"
+  | "no-time-passes"
+  | "no-sign-change"
+  | "no-root"
+  | "several-roots"
+  | "unresolved-roots";
 
 /** Where in the input: `["components", 2, "share"]`. Empty means the input as a whole. */
 export type FieldPath = readonly (string | number)[];

@@ -1,3 +1,4 @@
+import { remembered } from "../schema/remembered.js";
 import { type DateRule, type DateRuleInput, formatDateRule, toDateRule } from "../time/dateRule.js";
 import { type Period, type PeriodInput, toPeriod } from "../time/period.js";
 import { checkedCurrency, checkedName } from "./checkedName.js";
@@ -60,4 +61,6 @@ export function formatObservable(observable: Observable): string {
 }
 
 /** What tells observables apart. */
-export const observableKey = (observable: Observable): string => JSON.stringify(observable);
+export const observableKey = /* @__PURE__ */ remembered((observable: Observable): string =>
+  JSON.stringify(observable),
+);

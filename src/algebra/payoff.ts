@@ -1,4 +1,5 @@
 import { type Decimal, decimalOf } from "../numeric/decimal.js";
+import type { Fraction } from "../time/dayCount.js";
 import { reaches } from "./reaches.js";
 
 // Sums and products of inputs (100 digits at most each) stay exact within this; only a crossing that is no finite decimal,
@@ -30,13 +31,18 @@ export interface Payoff {
 
 export const constantPayoff = (value: Decimal): Payoff => linearPayoff(value, ZERO);
 
+/** A fraction of whole numbers, to all the digits that payoffs carry. */
+export const ratioPayoff = ({ numerator, denominator }: Fraction): Payoff =>
+  linearPayoff(new Exact(numerator).div(denominator), ZERO);
+
 /** The observable itself. */
 export const identityPayoff = (): Payoff => linearPayoff(ZERO, new Exact(1));
 
-const linearPayoff = (intercept: Decimal, slope: Decimal): Payoff => ({
-  breakpoints: [],
-  lines: [{ intercept: new Exact(intercept), slope: new Exact(slope) }],
-});
+const linearPayoff = (intercept: Decimal, slope: Decimal): Payoff =>
+  Object.freeze<Payoff>({
+    breakpoints: [],
+    lines: [{ intercept: new Exact(intercept), slope: new Exact(slope) }],
+  });
 
 /** The value of a payoff at `x`. */
 export function payoffAt({ breakpoints, lines }: Payoff, x: Decimal): Decimal {
@@ -44,7 +50,7 @@ export function payoffAt({ breakpoints, lines }: Payoff, x: Decimal): Decimal {
   return here === undefined ? lineAt(lineInside({ breakpoints, lines }, x), x) : here.value;
 }
 
-const lineAt = ({ intercept, slope }: Line, x: Decimal): Decimal => intercept.plus(slope.times(x));
+export const lineAt = ({ intercept, slope }: Line, x: Decimal): Decimal => intercept.plus(slope.times(x));
 
 export const timesPayoff = (factor: Decimal, payoff: Payoff): Payoff => {
   const by = new Exact(factor);
@@ -163,5 +169,5 @@ function withoutRedundant(breakpoints: readonly Breakpoint[], lines: readonly Li
     kept.breakpoints.push(breakpoint);
     kept.lines.push(line);
   });
-  return kept;
+  return Object.freeze(kept);
 }

@@ -1,16 +1,16 @@
 import * as z from "zod";
 import { LOCK_UP_MODELS } from "../market/lockUpModels.js";
-import type { LockUpPricing } from "../market/prepaidPrice.js";
-import { type RateInput, rateDefaults, rateField } from "../market/rate.js";
-import type { Decimal, DecimalInput } from "../numeric/decimal.js";
+import { rateDefaults, rateField } from "../market/rate.js";
+import { curveDocumentOf, rateOrCurveDefaults, rateOrCurveField } from "../market/rateOrCurve.js";
+import type { Decimal } from "../numeric/decimal.js";
 import { type AppliedDefault, appliedDefaults } from "../schema/defaults.js";
 import { copyDocument, type JsonObject } from "../schema/document.js";
 import {
   currencyCode,
   decimal,
-  fraction,
   isoDate,
   line,
+  list,
   nonNegative,
   positive,
   table,
@@ -19,66 +19,12 @@ import {
 import { deepFreeze } from "../schema/freeze.js";
 import { once } from "../schema/once.js";
 import { parseDocument } from "../schema/parse.js";
-import type { IsoDate } from "../time/date.js";
-import { type ForecastInput, forecastField, volatilityField } from "./forecast.js";
-
-/** What somebody believes, as people write it. See `parseAssumptions`. */
-export interface AssumptionsInput {
-  readonly $schema?: string | undefined;
-  /** Whose view it is. */
-  readonly name?: string | undefined;
-  readonly note?: string | undefined;
-  readonly valuationDate: IsoDate;
-  readonly closing?: IsoDate | undefined;
-  /** Currency that values are reported in and that `discountRate` is for; the offer's unless stated. */
-  readonly currency?: string | undefined;
-  readonly discountRate?: RateInput | undefined;
-  /** Yearly spread by party, on top of the discount rate and compounded like it. */
-  readonly creditSpreads?: Readonly<Record<string, DecimalInput>> | undefined;
-  /** Discount rate by component name, in place of the discount rate and the credit spread. */
-  readonly requiredReturns?: Readonly<Record<string, RateInput>> | undefined;
-  readonly metrics?: Readonly<Record<string, MetricBelief>> | undefined;
-  readonly shares?: Readonly<Record<string, ShareBelief>> | undefined;
-  readonly currencies?: Readonly<Record<string, CurrencyBelief>> | undefined;
-  /** Probability from 0 to 1 by event. Events are independent of each other. */
-  readonly events?: Readonly<Record<string, DecimalInput>> | undefined;
-  /** What it costs that shares are locked up. */
-  readonly lockUps?: LockUpPricing | undefined;
-}
-
-export interface MetricBelief {
-  readonly currency?: string | undefined;
-  readonly note?: string | undefined;
-  /** What is expected by period label, in units of the currency: a number, or a distribution. */
-  readonly forecast: Readonly<Record<string | number, ForecastInput>>;
-  /**
-   * Yearly premium for the risk of the metric itself, λ in F = E[M]·e^(−λ·t), up to the middle of each period; 0 unless
-   * stated. Does not apply to components with a required return of their own.
-   */
-  readonly riskPremium?: DecimalInput | undefined;
-}
-
-export interface ShareBelief {
-  /** Price of one share on the valuation date. */
-  readonly price: DecimalInput;
-  readonly currency?: string | undefined;
-  /** Continuous yield a year on ACT/365F; 0 unless stated. */
-  readonly dividendYield?: DecimalInput | undefined;
-  /** Yearly volatility; without it, future prices are taken at their forward for certain. */
-  readonly volatility?: DecimalInput | undefined;
-  /** Continuous expected return a year, dividends included: for real-world probabilities, never for values. */
-  readonly expectedReturn?: DecimalInput | undefined;
-  /** Prices on days that have passed, by date. */
-  readonly fixings?: Readonly<Record<string, DecimalInput>> | undefined;
-  readonly note?: string | undefined;
-}
-
-export interface CurrencyBelief {
-  /** Units of the valuation's currency for one unit of this one, on the valuation date. */
-  readonly spot: DecimalInput;
-  readonly discountRate: RateInput;
-  readonly note?: string | undefined;
-}
+import { type EpochDay, formatDate } from "../time/date.js";
+import { closingDefaults, closingField } from "./closingField.js";
+import { type ClosingTimes, closingTimes } from "./closingTimes.js";
+import { type EventOdds, eventField, jointTableField } from "./eventOdds.js";
+import { forecastField, volatilityField } from "./forecast.js";
+import { type Odds, oddsOf } from "./odds.js";
 
 const shareShape = () => ({
   price: positive("Price of one share on the valuation date, in units of its currency"),
@@ -101,16 +47,19 @@ const metricShape = () => ({
   ).prefault("0"),
 });
 
-const documentSchema = /* @__PURE__ */ once(() =>
+export const assumptionsSchema = /* @__PURE__ */ once(() =>
   z
     .strictObject({
       $schema: text("The JSON Schema of this document, for editors").optional(),
       name: line("Whose view it is").optional(),
       note: text("A remark for people").optional(),
       valuationDate: isoDate("The day for which values are stated"),
-      closing: isoDate("The day on which the deal closes").optional(),
+      asOf: isoDate("The day on which the beliefs were formed").optional(),
+      closing: closingField("The day on which the deal closes, or the odds of several").optional(),
       currency: currencyCode("Currency to report in; the offer's unless stated").optional(),
-      discountRate: rateField("Discount rate a year for the valuation's currency").optional(),
+      discountRate: rateOrCurveField(
+        "Discount rate a year, or zero curve, for the valuation's currency",
+      ).optional(),
       creditSpreads: table(nonNegative("Yearly credit spread over the discount rate")).optional(),
       requiredReturns: table(rateField("Discount rate for this component alone")).optional(),
       metrics: table(z.strictObject(metricShape())).optional(),
@@ -118,11 +67,14 @@ const documentSchema = /* @__PURE__ */ once(() =>
       currencies: table(
         z.strictObject({
           spot: positive("Units of the valuation's currency for one unit of this one"),
-          discountRate: rateField("Discount rate a year for this currency"),
+          discountRate: rateOrCurveField("Discount rate a year, or zero curve, for this currency"),
           note: text("A remark for people").optional(),
         }),
       ).optional(),
-      events: table(fraction("Probability from 0 to 1")).optional(),
+      events: table(eventField("Probability from 0 to 1, or what it hangs on")).optional(),
+      jointEvents: list(jointTableField(), 100)
+        .meta({ description: "Tables of the joint odds of several events" })
+        .optional(),
       lockUps: z
         .strictObject({
           model: z.enum(LOCK_UP_MODELS).meta({ description: "What prices a lock-up, from the volatility" }),
@@ -132,26 +84,54 @@ const documentSchema = /* @__PURE__ */ once(() =>
         })
         .optional(),
     })
+    .superRefine(({ valuationDate, discountRate, currencies = {} }, context) => {
+      const curves = [
+        { path: ["discountRate"], curve: discountRate },
+        ...Object.entries(currencies).map(([code, quote]) => ({
+          path: ["currencies", code, "discountRate"],
+          curve: quote.discountRate,
+        })),
+      ];
+      for (const { path, curve } of curves) {
+        if (curve === undefined || !("kind" in curve) || curve.date <= valuationDate) continue;
+        const message = `must not be after the valuation date ${formatDate(valuationDate)}`;
+        const params = { code: "invalid-date", found: `"${formatDate(curve.date)}"` };
+        context.addIssue({ code: "custom", path: [...path, "date"], message, params });
+      }
+    })
     .meta({ description: "What somebody believes: dates, rates, forecasts, prices and odds." }),
 );
 
-type Document = z.output<ReturnType<typeof documentSchema>>;
+type Document = z.output<ReturnType<typeof assumptionsSchema>>;
 
 /** Checked beliefs. */
 export interface Assumptions extends Omit<Document, Tables> {
+  /** The day on which the deal closes, where it is one day. */
+  readonly closing: EpochDay | undefined;
+  /** The odds of several days of closing, where it is not one day. */
+  readonly closingTimes: ClosingTimes | undefined;
   readonly creditSpreads: Readonly<Record<string, Decimal>>;
   readonly requiredReturns: NonNullable<Document["requiredReturns"]>;
   readonly metrics: NonNullable<Document["metrics"]>;
   readonly shares: NonNullable<Document["shares"]>;
   readonly currencies: NonNullable<Document["currencies"]>;
-  readonly events: Readonly<Record<string, Decimal>>;
+  readonly events: Readonly<Record<string, EventOdds>>;
+  /** The odds of all events together: `events` and `jointEvents` in one. */
+  readonly odds: Odds;
   /** What was left unsaid and filled in. */
   readonly assumed: readonly AppliedDefault[];
   /** The document as stated, without the defaults. */
   toJSON(): JsonObject;
 }
 
-type Tables = "creditSpreads" | "requiredReturns" | "metrics" | "shares" | "currencies" | "events";
+type Tables =
+  | "closing"
+  | "creditSpreads"
+  | "requiredReturns"
+  | "metrics"
+  | "shares"
+  | "currencies"
+  | "events";
 
 const checked = /* @__PURE__ */ new WeakSet<object>();
 
@@ -169,19 +149,27 @@ const checked = /* @__PURE__ */ new WeakSet<object>();
  */
 export function parseAssumptions(input: unknown): Assumptions {
   if (isAssumptions(input)) return input;
-  const document = copyDocument(input, "") as JsonObject;
-  const parsed = parseDocument(documentSchema(), document, []);
+  const document = copyDocument(input, "", curveDocumentOf) as JsonObject;
+  const parsed = parseDocument(assumptionsSchema(), document, []);
   const assumptions: Assumptions = {
     ...parsed,
+    closing: parsed.closing?.closes === "on" ? parsed.closing.date : undefined,
+    closingTimes: parsed.closing && closingTimes(parsed.closing, parsed.valuationDate),
     creditSpreads: parsed.creditSpreads ?? {},
     requiredReturns: parsed.requiredReturns ?? {},
     metrics: parsed.metrics ?? {},
     shares: parsed.shares ?? {},
     currencies: parsed.currencies ?? {},
     events: parsed.events ?? {},
+    odds: oddsOf(parsed.events ?? {}, parsed.jointEvents ?? []),
     assumed: defaultsIn(document),
     toJSON: () => document,
   };
+  return sealed(assumptions);
+}
+
+/** Marks beliefs that have been checked as such, and freezes them. */
+export function sealed(assumptions: Assumptions): Assumptions {
   checked.add(assumptions);
   return deepFreeze(assumptions);
 }
@@ -192,7 +180,8 @@ const isAssumptions = (input: unknown): input is Assumptions =>
 function defaultsIn(document: JsonObject): AppliedDefault[] {
   const entries = (key: string) => Object.entries((document[key] ?? {}) as JsonObject);
   return [
-    ...rateDefaults(document["discountRate"], ["discountRate"]),
+    ...closingDefaults(document["closing"]),
+    ...rateOrCurveDefaults(document["discountRate"], ["discountRate"]),
     ...entries("requiredReturns").flatMap(([name, rate]) => rateDefaults(rate, ["requiredReturns", name])),
     ...entries("metrics").flatMap(([metric, belief]) =>
       appliedDefaults(metricShape(), belief as JsonObject, ["metrics", metric]),
@@ -201,7 +190,7 @@ function defaultsIn(document: JsonObject): AppliedDefault[] {
       appliedDefaults(shareShape(), quote as JsonObject, ["shares", issuer]),
     ),
     ...entries("currencies").flatMap(([code, quote]) =>
-      rateDefaults((quote as JsonObject)["discountRate"], ["currencies", code, "discountRate"]),
+      rateOrCurveDefaults((quote as JsonObject)["discountRate"], ["currencies", code, "discountRate"]),
     ),
   ];
 }
@@ -215,4 +204,4 @@ function defaultsIn(document: JsonObject): AppliedDefault[] {
  * ```
  */
 export const assumptionsJsonSchema = (): z.core.JSONSchema.BaseSchema =>
-  z.toJSONSchema(documentSchema(), { io: "input", unrepresentable: "any" });
+  z.toJSONSchema(assumptionsSchema(), { io: "input", unrepresentable: "any" });

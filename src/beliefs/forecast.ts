@@ -1,5 +1,6 @@
 import * as z from "zod";
-import { type Decimal, type DecimalInput, ZERO } from "../numeric/decimal.js";
+import { type DecimalInput, ZERO } from "../numeric/decimal.js";
+import type { Arithmetic, Real } from "../numeric/real.js";
 import type { Json } from "../schema/document.js";
 import { decimal, fraction, list, nonNegative, positive } from "../schema/fields.js";
 import type { Distribution } from "./distributions/distribution.js";
@@ -159,25 +160,28 @@ export type Forecast = z.output<ReturnType<typeof forecastField>>;
  * The distribution that a forecast stands for, `years` before the middle of its period: volatilities are yearly, and
  * uncertainty is resolved by then.
  */
-export function toDistribution(forecast: Forecast, years: Decimal): Distribution {
+export function toDistribution(forecast: Forecast, years: Real, numbers: Arithmetic): Distribution {
+  const { of } = numbers;
   switch (forecast.distribution) {
     case "point":
-      return pointForecast(forecast.value);
+      return pointForecast(of(forecast.value));
     case "scenarios":
-      return scenarios(forecast.scenarios);
+      return scenarios(forecast.scenarios, numbers);
     case "sample":
-      return sample(forecast.values);
+      return sample(forecast.values, numbers);
     case "lognormal":
-      return lognormal(forecast.mean, forecast.volatility.times(years.sqrt()));
-    case "shiftedLognormal":
-      return shiftedLognormal(forecast.mean, forecast.volatility.times(years.sqrt()), forecast.shift);
+      return lognormal(of(forecast.mean), of(forecast.volatility).times(years.sqrt()));
+    case "shiftedLognormal": {
+      const v = of(forecast.volatility).times(years.sqrt());
+      return shiftedLognormal(of(forecast.mean), v, of(forecast.shift));
+    }
     case "normal":
-      return normal(forecast.mean, forecast.standardDeviation);
+      return normal(of(forecast.mean), of(forecast.standardDeviation));
     case "uniform":
-      return uniform(forecast.low, forecast.high);
+      return uniform(of(forecast.low), of(forecast.high));
     case "triangular":
-      return triangular(forecast.low, forecast.mode, forecast.high);
+      return triangular(of(forecast.low), of(forecast.mode), of(forecast.high));
     case "pert":
-      return pert(forecast.low, forecast.mode, forecast.high);
+      return pert(of(forecast.low), of(forecast.mode), of(forecast.high));
   }
 }

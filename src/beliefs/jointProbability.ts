@@ -1,32 +1,167 @@
 import type { Condition } from "../algebra/claim.js";
-import { missingBelief } from "../errors.js";
+import { missingBelief, OfferError } from "../errors.js";
 import { type Decimal, ONE, ZERO } from "../numeric/decimal.js";
-import { own } from "../schema/own.js";
+import type { Decision, EventNetwork } from "./eventNetwork.js";
+
+/** Events that may have to be told apart at one time: each doubles the work. */
+const MAX_TOGETHER = 14;
+
+/** Events that may hang together, directly or through others. */
+const MAX_GROUP = 1000;
+
+type Fixed = ReadonlyMap<string, boolean>;
 
 /**
- * The probability that all conditions hold together. They are a set: the same one twice counts once, an event and its
- * opposite exclude each other. Distinct events are independent. Events in `happened` have come true and are certain.
+ * The probability that all conditions hold together, given that the events in `happened` have come true. Conditions are a set:
+ * the same one twice counts once, an event and its opposite exclude each other. What does not hang together multiplies; events
+ * in `happened` that nothing is stated of are certain.
  */
 export function jointProbability(
   conditions: readonly Condition[],
-  odds: Readonly<Record<string, Decimal>>,
+  network: EventNetwork,
   happened: ReadonlySet<string> = new Set(),
 ): Decimal {
-  const required = new Map<string, boolean>();
+  const wanted = new Map<string, boolean>();
   for (const { event, happens } of conditions) {
-    if (required.get(event) === !happens) return ZERO;
-    required.set(event, happens);
+    if (wanted.get(event) === !happens || (happened.has(event) && !happens)) return ZERO;
+    if (!happened.has(event)) wanted.set(event, happens);
   }
-  let joint = ONE;
-  for (const [event, happens] of required) {
-    const probability = happened.has(event) ? ONE : oddsOf(event, odds);
-    joint = joint.times(happens ? probability : ONE.minus(probability));
-  }
-  return joint;
+  const known = new Map([...happened].filter((event) => network.has(event)).map((event) => [event, true]));
+  const both = new Map([...known, ...wanted]);
+  return hangTogether(both.keys(), network).reduce((joint, decisions) => {
+    const here = decisions.flatMap(({ events }) => events);
+    if (!here.some((event) => wanted.has(event))) return joint;
+    const all = weigh(decisions, both);
+    if (!here.some((event) => known.has(event))) return joint.times(all);
+    const given = weigh(hangTogetherIn(known, decisions, network), known);
+    if (given.isZero()) refuseImpossible(here.filter((event) => known.has(event)));
+    return joint.times(all).div(given);
+  }, ONE);
 }
 
-function oddsOf(event: string, odds: Readonly<Record<string, Decimal>>): Decimal {
-  const probability = own(odds, event);
-  if (probability !== undefined) return probability;
-  return missingBelief(["events", event], `the probability of "${event}" is needed`);
+/** Decisions that bear on some events, in groups that have nothing to do with each other. */
+export function hangTogether(events: Iterable<string>, network: EventNetwork): readonly Decision[][] {
+  const group = new Map<Decision, Decision[]>();
+  for (const start of events) {
+    const ahead = [start];
+    const mine: Decision[] = [];
+    const touched = new Set<Decision[]>([mine]);
+    const seen = new Set<Decision>();
+    for (let event = ahead.pop(); event !== undefined; event = ahead.pop()) {
+      const decision = network.get(event) ?? oddsMissing(event);
+      if (seen.has(decision)) continue;
+      seen.add(decision);
+      const theirs = group.get(decision);
+      // Where others have been before, all that bears on it is in their group.
+      if (theirs !== undefined) touched.add(theirs);
+      else {
+        mine.push(decision);
+        ahead.push(...decision.given.map((condition) => condition.event));
+      }
+    }
+    const merged = [...touched].flat();
+    for (const decision of merged) group.set(decision, merged);
+  }
+  return [...new Set(group.values())];
+}
+
+/** Those of the decisions that bear on what is known. */
+const hangTogetherIn = (known: Fixed, decisions: readonly Decision[], network: EventNetwork): Decision[] =>
+  hangTogether(
+    decisions.flatMap(({ events }) => events.filter((event) => known.has(event))),
+    network,
+  ).flat();
+
+const oddsMissing = (event: string): never =>
+  missingBelief(["events", event], `the probability of "${event}" is needed`);
+
+function refuseImpossible(events: readonly string[]): never {
+  const names = events.map((event) => `"${event}"`).join(" and ");
+  const message = `make it impossible that ${names} happens, so nothing can be said of what hangs on it`;
+  throw new OfferError({ code: "out-of-range", path: ["events"], message });
+}
+
+interface State {
+  /** Undecided events that happen, of those that something later hangs on. */
+  readonly happening: readonly string[];
+  readonly weight: Decimal;
+}
+
+/**
+ * The probability of what is fixed, by summing out decision after decision: only events on which something later hangs are
+ * told apart, so chains and trees cost no more than their length.
+ */
+function weigh(decisions: readonly Decision[], fixed: Fixed): Decimal {
+  let states: readonly State[] = [{ happening: [], weight: ONE }];
+  for (const { decision, live } of inOrder(decisions, fixed)) {
+    const next = new Map<string, State>();
+    for (const { happening, weight } of states) {
+      for (const outcome of outcomesIn(decision, happening, fixed)) {
+        const kept = [...happening, ...outcome.happens].filter((event) => live.has(event));
+        const key = JSON.stringify(kept);
+        const before = next.get(key)?.weight ?? ZERO;
+        next.set(key, { happening: kept, weight: before.plus(weight.times(outcome.probability)) });
+      }
+    }
+    states = [...next.values()];
+  }
+  return states.reduce((sum, { weight }) => sum.plus(weight), ZERO);
+}
+
+/** What a decision may come to where these events happen, in agreement with what is fixed. */
+function outcomesIn({ events, given, ifMet, ifNot }: Decision, happening: readonly string[], fixed: Fixed) {
+  const met = given.every(
+    ({ event, happens }) => (fixed.get(event) ?? happening.includes(event)) === happens,
+  );
+  const bound = events.filter((event) => fixed.has(event));
+  return (met ? ifMet : ifNot).filter(
+    ({ happens, probability }) =>
+      !probability.isZero() && bound.every((event) => fixed.get(event) === happens.has(event)),
+  );
+}
+
+/** Decisions after those they hang on, next always the one that leaves fewest events to be told apart. */
+function inOrder(decisions: readonly Decision[], fixed: Fixed) {
+  if (decisions.length > MAX_GROUP) refuseTooMany();
+  const open = (events: readonly string[]) => [...new Set(events)].filter((event) => !fixed.has(event));
+  const parentsOf = new Map(
+    decisions.map((decision) => [decision, decision.given.map((condition) => condition.event)]),
+  );
+  const uses = new Map<string, number>();
+  for (const event of [...parentsOf.values()].flatMap((parents) => [...new Set(parents)])) {
+    uses.set(event, (uses.get(event) ?? 0) + 1);
+  }
+  const left = new Set(decisions);
+  const undecided = new Set(decisions.flatMap(({ events }) => events));
+  const live = new Set<string>();
+  const order: { decision: Decision; live: ReadonlySet<string> }[] = [];
+  const growth = (decision: Decision): number =>
+    open(decision.events).filter((event) => (uses.get(event) ?? 0) > 0).length -
+    open(parentsOf.get(decision) ?? []).filter((event) => uses.get(event) === 1).length;
+  while (left.size > 0) {
+    const ready = [...left].filter((decision) =>
+      (parentsOf.get(decision) ?? []).every((event) => !undecided.has(event)),
+    );
+    const decision = ready.reduce((best, other) => (growth(other) < growth(best) ? other : best));
+    left.delete(decision);
+    for (const event of decision.events) undecided.delete(event);
+    for (const event of new Set(parentsOf.get(decision))) {
+      uses.set(event, (uses.get(event) ?? 1) - 1);
+      if (uses.get(event) === 0) live.delete(event);
+    }
+    for (const event of open(decision.events)) if ((uses.get(event) ?? 0) > 0) live.add(event);
+    if (live.size > MAX_TOGETHER) refuseTangle();
+    order.push({ decision, live: new Set(live) });
+  }
+  return order;
+}
+
+function refuseTooMany(): never {
+  const message = `hang together in too large a number: at most ${MAX_GROUP} may`;
+  throw new OfferError({ code: "too-large", path: ["events"], message });
+}
+
+function refuseTangle(): never {
+  const message = `hang on each other too closely: more than ${MAX_TOGETHER} of them would have to be told apart at once`;
+  throw new OfferError({ code: "too-large", path: ["events"], message });
 }

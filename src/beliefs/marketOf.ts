@@ -1,6 +1,7 @@
 import type { CurrencyQuote, Market, ShareQuote } from "../market/prepaidPrice.js";
 import type { Rate } from "../market/rate.js";
 import { type Decimal, ZERO } from "../numeric/decimal.js";
+import type { Arithmetic } from "../numeric/real.js";
 import type { Assumptions } from "./assumptions.js";
 
 const NO_RATE: Rate = { rate: ZERO, compounding: "annual", dayCount: "ACT/365F" };
@@ -9,8 +10,9 @@ const NO_RATE: Rate = { rate: ZERO, compounding: "annual", dayCount: "ACT/365F" 
  * The prices and rates among somebody's beliefs, for values in `currency`. Expects that what is needed has been checked: an
  * absent discount rate stands for a claim without money in it.
  */
-export function marketOf(beliefs: Assumptions, currency: string): Market {
+export function marketOf(beliefs: Assumptions, currency: string, numbers: Arithmetic): Market {
   return {
+    numbers,
     valuationDate: beliefs.valuationDate,
     closing: beliefs.closing,
     currency,

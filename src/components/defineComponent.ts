@@ -22,6 +22,8 @@ export interface Component {
   readonly name: string;
   /** Terms that nobody stated and that were filled in with the component's defaults; paths are relative to the component. */
   readonly assumed: readonly AppliedDefault[];
+  /** Whether it is owed on its own events even where the offer does not close. */
+  readonly owedWithoutClosing: boolean;
   /** The claim, seen from the seller. */
   toClaim(context: OfferContext): Claim;
   /** The document the component was made from: what was stated, and no default. */
@@ -43,6 +45,8 @@ export interface ComponentDefinition<Shape extends z.ZodRawShape = z.ZodRawShape
   /** A rule that several fields must keep together: says which field breaks it and how. */
   readonly check?: (terms: z.output<z.ZodObject<Shape>>) => BrokenRule | undefined;
   readonly lower: (terms: z.output<z.ZodObject<Shape>>, context: OfferContext) => Claim;
+  /** Owed on its own events whether or not the offer closes, as a fee on failure is; false unless stated. */
+  readonly owedWithoutClosing?: boolean;
 }
 
 /** A rule broken by a combination of terms, and the field to look at. */
@@ -116,7 +120,7 @@ const commonTerms = () => ({
 export function defineComponent<Shape extends z.ZodRawShape>(
   definition: ComponentDefinition<Shape>,
 ): ComponentFactory<CommonTerms & OwnTerms<Shape>> {
-  const { type, label, summary, example, lower } = definition;
+  const { type, label, summary, example, lower, owedWithoutClosing = false } = definition;
   const schema = once(() => schemaOf(definition));
 
   const fromDocument = (document: Json, at: FieldPath): Component => {
@@ -131,6 +135,7 @@ export function defineComponent<Shape extends z.ZodRawShape>(
     const component: Component = {
       type,
       name,
+      owedWithoutClosing,
       assumed: deepFreeze(appliedDefaults(schema().shape, document as JsonObject, [])),
       toClaim(context) {
         const lowered = lower(terms as z.output<z.ZodObject<Shape>>, context);

@@ -8,8 +8,9 @@ import { feeSchedule, feeScheduleTerms } from "./parts/feeSchedule.js";
  * beliefs but the odds of each. State odds that the deal fails and, given that it does, that it fails for this cause by naming
  * the failure in `given` beside the step's event.
  *
- * In an offer that names its conditions, say on which failure the fee hangs, `given: [{ event, happens: false }]`: the
- * value of an offer is its value if it closes, and there the fee is then worth nothing, as it should be.
+ * In an offer that names its conditions, say on which failure a step hangs, `event: { event: "cfius", happens: false }`, or
+ * the whole fee, `given: [{ event, happens: false }]`: the value of an offer is its value if it closes, and there the fee is then
+ * worth nothing, as it should be. `valueDeal` counts it where the deal fails.
  *
  * Terms: `steps`, a list of `{ event, amount, paid }`, amounts in units of `currency` (the offer's unless stated) and `paid`
  * a date rule.
@@ -36,4 +37,5 @@ export const reverseTerminationFee = /* @__PURE__ */ defineComponent({
   },
   terms: feeScheduleTerms,
   lower: (terms, offer) => feeSchedule(terms, offer.currency),
+  owedWithoutClosing: true,
 });

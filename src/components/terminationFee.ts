@@ -36,4 +36,5 @@ export const terminationFee = /* @__PURE__ */ defineComponent({
     owedBy: identifier("The party that pays the fee: the target or the seller").prefault("Seller"),
   }),
   lower: (terms, offer) => give(feeSchedule(terms, offer.currency)),
+  owedWithoutClosing: true,
 });

@@ -1,37 +1,40 @@
 import type { Amount } from "../algebra/amount.js";
 import type { Observable } from "../algebra/observable.js";
-import { reaches } from "../algebra/reaches.js";
-import { Decimal } from "../numeric/decimal.js";
+import type { Arithmetic, Real } from "../numeric/real.js";
 import type { EpochDay } from "../time/date.js";
 import type { DateRule } from "../time/dateRule.js";
 import { elapsedYears } from "./elapsedYears.js";
 
 /** One state of the world: what every observable turned out to be, and which day every date rule means. */
 export interface Outcome {
-  valueOf(observable: Observable): Decimal;
+  readonly numbers: Arithmetic;
+  valueOf(observable: Observable): Real;
   dayOf(rule: DateRule): EpochDay;
 }
 
 /** What an amount comes to in one outcome. */
-export function amountAt(amount: Amount, outcome: Outcome): Decimal {
+export function amountAt(amount: Amount, outcome: Outcome): Real {
+  const { numbers } = outcome;
   switch (amount.tag) {
     case "constant":
-      return amount.value;
+      return numbers.of(amount.value);
     case "observe":
       return outcome.valueOf(amount.observable);
     case "add":
       return amountAt(amount.left, outcome).plus(amountAt(amount.right, outcome));
     case "times":
-      return amount.factor.times(amountAt(amount.amount, outcome));
+      return numbers.of(amount.factor).times(amountAt(amount.amount, outcome));
     case "min":
-      return Decimal.min(amountAt(amount.left, outcome), amountAt(amount.right, outcome));
+      return amountAt(amount.left, outcome).min(amountAt(amount.right, outcome));
     case "max":
-      return Decimal.max(amountAt(amount.left, outcome), amountAt(amount.right, outcome));
+      return amountAt(amount.left, outcome).max(amountAt(amount.right, outcome));
     case "ifAtLeast": {
-      const reached = reaches(amountAt(amount.amount, outcome), amount.threshold);
+      const reached = amountAt(amount.amount, outcome).greaterThanOrEqualTo(numbers.of(amount.threshold));
       return amountAt(reached ? amount.then : amount.otherwise, outcome);
     }
-    case "elapsed":
-      return elapsedYears(amount, outcome.dayOf);
+    case "elapsed": {
+      const { numerator, denominator } = elapsedYears(amount, outcome.dayOf);
+      return numbers.of(numerator).div(denominator);
+    }
   }
 }

@@ -1,11 +1,13 @@
 import type { Amount } from "../algebra/amount.js";
 import type { Asset } from "../algebra/asset.js";
 import type { Claim, Condition, Obligor } from "../algebra/claim.js";
-import { type Assumptions, type AssumptionsInput, parseAssumptions } from "../beliefs/assumptions.js";
+import { type Assumptions, parseAssumptions } from "../beliefs/assumptions.js";
+import type { AssumptionsInput } from "../beliefs/assumptionsInput.js";
 import { marketOf } from "../beliefs/marketOf.js";
 import { missingBelief } from "../errors.js";
+import { certified } from "../numeric/certified.js";
 import type { Decimal } from "../numeric/decimal.js";
-import { toResult } from "../numeric/rounding.js";
+import type { Real } from "../numeric/real.js";
 import { deepFreeze } from "../schema/freeze.js";
 import { type EpochDay, formatDate, type IsoDate } from "../time/date.js";
 import { amountAt } from "./amountAt.js";
@@ -43,29 +45,38 @@ export interface CashFlow {
 export function cashFlows(claim: Claim, assumptions: AssumptionsInput | Assumptions): readonly CashFlow[] {
   const beliefs = parseAssumptions(assumptions);
   const currency = flowCurrency(claim, beliefs);
-  const outlook = outlookOf(beliefs, marketOf(beliefs, currency));
-  const flows = obligations(claim).map((obligation) => {
-    const { day, units, ...flow } = forecastFlow(obligation, outlook, beliefs.valuationDate);
-    return { ...flow, date: formatDate(day), units: toResult(units) };
+  return certified((numbers) => {
+    const outlook = outlookOf(beliefs, marketOf(beliefs, currency, numbers));
+    const flows = obligations(claim).map((obligation) => {
+      const { day, units, ...flow } = forecastFlow(obligation, outlook, beliefs.valuationDate);
+      return { ...flow, date: formatDate(day), units: units.toResult() };
+    });
+    return deepFreeze(flows);
   });
-  return deepFreeze(flows);
+}
+
+/** A cash flow before it is rounded. */
+export interface WorkingCashFlow extends Omit<CashFlow, "date" | "units"> {
+  readonly day: EpochDay;
+  readonly units: Real;
 }
 
 /** What an obligation comes to when every forecast comes true, to all working digits. */
 export function forecastFlow(
   { factors, sign, date, obligor, asset, conditions, path }: Obligation,
-  { dayOf, forecast }: Outlook,
+  { numbers, dayOf, forecast }: Outlook,
   today: EpochDay,
-): Omit<CashFlow, "date"> & { readonly day: EpochDay } {
-  const units = productOf(factors, (factor) => amountAt(factor, { dayOf, valueOf: forecast })).times(sign);
+): WorkingCashFlow {
+  const outcome = { numbers, dayOf, valueOf: forecast };
+  const units = productOf(factors, (factor) => amountAt(factor, outcome)).times(sign);
   return { day: date === null ? today : dayOf(date), units, asset, conditions, owedBy: obligor, path };
 }
 
 /** The product of what each factor comes to. */
 export const productOf = (
   [first, ...others]: Obligation["factors"],
-  amountOf: (factor: Amount) => Decimal,
-): Decimal => others.reduce((product, factor) => product.times(amountOf(factor)), amountOf(first));
+  amountOf: (factor: Amount) => Real,
+): Real => others.reduce((product, factor) => product.times(amountOf(factor)), amountOf(first));
 
 /**
  * Checks the beliefs that flows need, which is less than values need (no odds, no rates but those that carry prices), and

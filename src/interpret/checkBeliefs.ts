@@ -30,15 +30,14 @@ const spare = (given: Readonly<Record<string, unknown>>, needed: readonly string
 
 const missing = (path: FieldPath, message: string): OfferIssue => ({ code: "missing-belief", path, message });
 
-const missingDates = (needed: Requirements, beliefs: Assumptions): OfferIssue[] =>
-  needed.closing && beliefs.closing === undefined
-    ? [
-        missing(
-          ["closing"],
-          "is needed: a payment is dated from closing, so say on which day the deal closes",
-        ),
-      ]
-    : [];
+function missingDates(needed: Requirements, { closing, closingTimes }: Assumptions): OfferIssue[] {
+  if (!needed.closing || closing !== undefined) return [];
+  const message =
+    closingTimes === undefined
+      ? "is needed: a payment is dated from closing, so say on which day the deal closes"
+      : "must be one day, because a payment is dated from closing: valueDeal weighs several days with their odds";
+  return [missing(["closing"], message)];
+}
 
 function metricIssues(
   { metric, period, currency }: Requirements["metrics"][number],
@@ -167,7 +166,7 @@ function currencyIssues(code: string, beliefs: Assumptions, currency: string): O
 }
 
 function eventIssues(event: string, needed: Requirements, beliefs: Assumptions): OfferIssue[] {
-  if (own(beliefs.events, event) !== undefined) return [];
+  if (beliefs.odds.knows(event)) return [];
   const hint = suggest(event, spare(beliefs.events, needed.events));
   return [missing(["events", event], `is needed: its probability from 0 to 1${hint}`)];
 }

@@ -1,51 +1,66 @@
-import { type Line, type Payoff, payoffAt } from "../algebra/payoff.js";
-import type { Distribution, Mass } from "../beliefs/distributions/distribution.js";
-import { Decimal, ONE, WORKING_DIGITS, ZERO } from "../numeric/decimal.js";
+import { type Line, lineAt, type Payoff } from "../algebra/payoff.js";
+import type { Distribution } from "../beliefs/distributions/distribution.js";
+import { type Decimal, ZERO } from "../numeric/decimal.js";
+import type { Arithmetic, Real } from "../numeric/real.js";
+import { remembered } from "../schema/remembered.js";
+import { realPayoffAt } from "./realPayoffAt.js";
+
+/** Payoffs carry 250 digits; less than this of its terms is what rounding left of a jump that is none. */
+const NOISE = "1e-200";
 
 /**
- * E[payoff(X)] in closed form: each straight piece contributes intercept · P(X inside) + slope · E[X; X inside]. One routine
- * for every product, because every product is piecewise linear.
+ * E[payoff(X)] in closed form, for every product, because every product is piecewise linear: the line that holds at the mean,
+ * and for each change of line further out a call (above the mean) or a put (below) for the change of slope and a digital
+ * for the jump. Only tails enter, so nothing cancels but what the payoff itself takes away.
  */
-export function expectation(payoff: Payoff, distribution: Distribution): Decimal {
-  if (distribution.atoms.length > 0) {
-    return distribution.atoms.reduce(
-      (sum, { value, probability }) => sum.plus(probability.times(payoffAt(payoff, value))),
-      ZERO,
+export function expectation(payoff: Payoff, distribution: Distribution, numbers: Arithmetic): Real {
+  const { atoms, mean } = distribution;
+  if (atoms.length > 0) {
+    return atoms.reduce(
+      (sum, { value, probability }) => sum.plus(probability.times(realPayoffAt(payoff, value, numbers))),
+      numbers.of(0),
     );
   }
-  const cuts = payoff.breakpoints.map(({ at }) => cutAt(at, distribution));
-  return payoff.lines.reduce<Decimal>((sum, line, index) => {
-    if (line.intercept.isZero() && line.slope.isZero()) return sum;
-    return sum.plus(weigh(line, massBetween(cuts[index - 1], cuts[index], distribution)));
-  }, ZERO);
+  const { kinks, lines } = kinked(payoff);
+  const middle = mean.toNumber();
+  const above = kinks.findIndex(({ at }) => at.toNumber() > middle);
+  const base = above === -1 ? kinks.length : above;
+  const { slope, intercept } = lines[base] ?? lines[0];
+  const start = numbers.of(slope).times(mean).plus(numbers.of(intercept));
+  return kinks.reduce((sum, { at, bend, jump }, index) => {
+    const strike = numbers.of(at);
+    const lower = index < base;
+    const option = (): Real => (lower ? distribution.put(strike) : distribution.call(strike));
+    const bent = bend.isZero() ? sum : sum.plus(numbers.of(bend).times(option()));
+    if (jump.isZero()) return bent;
+    const odds = lower ? distribution.below(strike, true).neg() : distribution.above(strike, true);
+    return bent.plus(numbers.of(jump).times(odds));
+  }, start);
 }
 
-const weigh = ({ intercept, slope }: Line, { probability, partialMean }: Mass): Decimal =>
-  probability.times(intercept).plus(partialMean.times(slope));
-
-/** The mass on the lighter side of a point, which is the side where it is accurate relative to itself. */
-interface Cut {
-  readonly side: "below" | "above";
-  readonly mass: Mass;
+/** A breakpoint, with how much steeper and how much higher the line after it is. */
+interface Kink {
+  readonly at: Decimal;
+  readonly bend: Decimal;
+  readonly jump: Decimal;
 }
 
-function cutAt(exact: Decimal, distribution: Distribution): Cut {
-  const at = new Decimal(exact).toSignificantDigits(WORKING_DIGITS);
-  return at.lessThan(distribution.mean)
-    ? { side: "below", mass: distribution.upTo(at, true) }
-    : { side: "above", mass: distribution.from(at, false) };
+interface Kinked {
+  readonly lines: Payoff["lines"];
+  readonly kinks: readonly Kink[];
 }
 
-/** The mass between two cuts of a continuous distribution; an absent cut is infinity. Tails are never one minus the rest. */
-function massBetween(from: Cut | undefined, to: Cut | undefined, { mean }: Distribution): Mass {
-  const all: Mass = { probability: ONE, partialMean: mean };
-  if (from?.side === "above") return to === undefined ? from.mass : minus(from.mass, to.mass);
-  if (to?.side === "below") return from === undefined ? to.mass : minus(to.mass, from.mass);
-  const withoutLeft = from === undefined ? all : minus(all, from.mass);
-  return to === undefined ? withoutLeft : minus(withoutLeft, to.mass);
-}
-
-const minus = (left: Mass, right: Mass): Mass => ({
-  probability: left.probability.minus(right.probability),
-  partialMean: left.partialMean.minus(right.partialMean),
+const kinked = /* @__PURE__ */ remembered(({ breakpoints, lines }: Payoff): Kinked => {
+  const kinks = breakpoints.map(({ at }, index): Kink => {
+    const [left = lines[0], right = lines[0]] = [lines[index], lines[index + 1]];
+    return { at, bend: right.slope.minus(left.slope), jump: jumpBetween(left, right, at) };
+  });
+  return { lines, kinks };
 });
+
+function jumpBetween(left: Line, right: Line, at: Decimal): Decimal {
+  const [from, to] = [lineAt(left, at), lineAt(right, at)];
+  const size = [from, to, left.intercept, right.intercept].reduce((sum, part) => sum.plus(part.abs()), ZERO);
+  const jump = to.minus(from);
+  return jump.abs().lessThanOrEqualTo(size.times(NOISE)) ? ZERO : jump;
+}

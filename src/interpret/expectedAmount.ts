@@ -3,10 +3,12 @@ import { formatObservable, type Observable, observableKey } from "../algebra/obs
 import { type Payoff, payoffAt } from "../algebra/payoff.js";
 import type { Distribution } from "../beliefs/distributions/distribution.js";
 import { OfferError } from "../errors.js";
-import { type Decimal, decimalOf, ZERO } from "../numeric/decimal.js";
+import { type Decimal, ZERO } from "../numeric/decimal.js";
 import { integrate } from "../numeric/integrate.js";
+import type { Real } from "../numeric/real.js";
+import { remembered } from "../schema/remembered.js";
 import { expectation } from "./expectation.js";
-import { distinctObservables } from "./observablesIn.js";
+import { distinctObservables, partsOf } from "./observablesIn.js";
 import type { Outlook } from "./outlook.js";
 import { payoffOf } from "./payoffOf.js";
 import { smoothKnots } from "./smoothKnots.js";
@@ -27,42 +29,61 @@ const MAX_COMBINATIONS = 20_000;
 export function expectedAmount(
   amount: Amount,
   distributionOf: (observable: Observable) => Distribution,
-  dayOf: Outlook["dayOf"],
-): Decimal {
-  const expected = (part: Amount): Decimal => {
+  world: World,
+): Real {
+  const { numbers } = world;
+  const expected = (part: Amount): Real => {
     if (part.tag === "add") return expected(part.left).plus(expected(part.right));
-    if (part.tag === "times") return part.factor.times(expected(part.amount));
+    if (part.tag === "times") return numbers.of(part.factor).times(expected(part.amount));
     const unknowns = distinctObservables(part).map((observable) => ({
       observable,
       distribution: distributionOf(observable),
     }));
     refuseDependent(unknowns);
-    return over(part, unknowns, new Map(), dayOf);
+    return over(part, unknowns, new Map(), world);
   };
   return expected(amount);
 }
 
 type Known = ReadonlyMap<string, Decimal>;
 
+/** What dates mean, and in which numbers to compute. */
+type World = Pick<Outlook, "dayOf" | "numbers">;
+
 /** The expectation over all unknowns, given what is known already. */
-function over(amount: Amount, unknowns: readonly Unknown[], known: Known, dayOf: Outlook["dayOf"]): Decimal {
+function over(amount: Amount, unknowns: readonly Unknown[], known: Known, world: World): Real {
+  const { numbers } = world;
   const [first, second, ...others] = [...unknowns].sort(byAtoms);
-  if (first === undefined) return payoffAt(payoff(amount, known, dayOf), ZERO);
-  if (second === undefined) return expectation(payoff(amount, known, dayOf), first.distribution);
+  if (first === undefined) return numbers.of(payoffAt(payoff(amount, known, world), ZERO));
+  if (second === undefined) return expectation(payoff(amount, known, world), first.distribution, numbers);
   const { atoms } = first.distribution;
   const rest = [second, ...others];
-  const given = (value: Decimal): Decimal =>
-    over(amount, rest, new Map([...known, [observableKey(first.observable), value]]), dayOf);
+  const given = (value: Real): Real =>
+    over(amount, rest, new Map([...known, [observableKey(first.observable), value.toExact()]]), world);
   if (atoms.length > 0) {
     if (combinations(unknowns) > MAX_COMBINATIONS) return refuse(unknowns, "takes too many values together");
-    return atoms.reduce((sum, { value, probability }) => sum.plus(probability.times(given(value))), ZERO);
+    return atoms.reduce(
+      (sum, { value, probability }) => sum.plus(probability.times(given(value))),
+      numbers.of(0),
+    );
   }
   if (others.length > 0) return refuse(unknowns, "hangs on more than two continuous quantities");
-  return byQuadrature(amount, [first, second], known, dayOf);
+  return byQuadrature(amount, [first, second], known, world);
 }
 
-const payoff = (amount: Amount, known: Known, dayOf: Outlook["dayOf"]): Payoff =>
-  payoffOf(amount, { dayOf, valueOf: (observable) => known.get(observableKey(observable)) });
+function payoff(amount: Amount, known: Known, { dayOf }: World): Payoff {
+  if (known.size === 0 && isTimeless(amount)) return timelessPayoff(amount);
+  return payoffOf(amount, { dayOf, valueOf: (observable) => known.get(observableKey(observable)) });
+}
+
+/** Whether an amount comes to the same whatever its dates turn out to be. */
+const isTimeless: (amount: Amount) => boolean = /* @__PURE__ */ remembered(
+  (amount) => amount.tag !== "elapsed" && partsOf(amount).every(isTimeless),
+);
+
+const timelessPayoff = /* @__PURE__ */ remembered(
+  (amount: Amount): Payoff => payoffOf(amount, { dayOf: () => 0, valueOf: () => undefined }),
+);
 
 /** Discrete distributions first, those with the fewest values ahead. */
 const byAtoms = (a: Unknown, b: Unknown): number => atomsOf(a) - atomsOf(b);
@@ -76,27 +97,21 @@ function byQuadrature(
   amount: Amount,
   [outer, inner]: readonly [Unknown, Unknown],
   known: Known,
-  dayOf: Outlook["dayOf"],
-): Decimal {
-  const { coordinate } = reduced(outer.distribution);
-  const rest = [{ ...inner, distribution: reduced(inner.distribution) }];
+  world: World,
+): Real {
+  const { numbers } = world;
+  const { coordinate } = outer.distribution;
   if (coordinate === undefined) return refuse([outer, inner], "could not be integrated");
   const knownAt = (value: Decimal): Known => new Map([...known, [observableKey(outer.observable), value]]);
-  const knots = smoothKnots({ ...coordinate, knots: coordinate.knots.map((z) => new Reduced(z)) }, (value) =>
-    payoff(amount, knownAt(value), dayOf),
-  );
+  const valueAt = (z: Decimal): Decimal => coordinate.valueAt(numbers.of(z)).toDecimal();
+  const knots = smoothKnots(coordinate.knots, valueAt, (value) => payoff(amount, knownAt(value), world));
   const integral = integrate(
-    (z) => coordinate.densityAt(z).times(over(amount, rest, knownAt(coordinate.valueAt(z)), dayOf)),
+    (z) => coordinate.densityAt(numbers.of(z)).times(over(amount, [inner], knownAt(valueAt(z)), world)),
     knots,
+    numbers,
   );
   return integral ?? refuse([outer, inner], "could not be integrated to the accuracy that is promised");
 }
-
-/** Quadrature is good to 16 digits; nothing it is made of needs more than twice as many. */
-const Reduced = /* @__PURE__ */ decimalOf(34);
-
-const reduced = (distribution: Distribution): Distribution =>
-  distribution.withMean(new Reduced(distribution.mean));
 
 /** Two prices of one share move together: their joint expectation is not the product of two independent ones. */
 function refuseDependent(unknowns: readonly Unknown[]): void {

@@ -1,17 +1,19 @@
 import type { Amount } from "../algebra/amount.js";
 import type { Claim } from "../algebra/claim.js";
 import { type Observable, observableKey } from "../algebra/observable.js";
-import { type Assumptions, type AssumptionsInput, parseAssumptions } from "../beliefs/assumptions.js";
+import { type Assumptions, parseAssumptions } from "../beliefs/assumptions.js";
+import type { AssumptionsInput } from "../beliefs/assumptionsInput.js";
 import type { Distribution } from "../beliefs/distributions/distribution.js";
 import { marketOf } from "../beliefs/marketOf.js";
+import { certified } from "../numeric/certified.js";
 import type { Decimal } from "../numeric/decimal.js";
-import { toResult } from "../numeric/rounding.js";
+import type { Real } from "../numeric/real.js";
 import { deepFreeze } from "../schema/freeze.js";
 import { type EpochDay, formatDate } from "../time/date.js";
-import { type CashFlow, flowCurrency, forecastFlow, productOf } from "./cashFlows.js";
+import { type CashFlow, flowCurrency, forecastFlow, productOf, type WorkingCashFlow } from "./cashFlows.js";
 import { expectedAmount } from "./expectedAmount.js";
 import { type Obligation, obligations } from "./obligations.js";
-import { bends, observablesIn } from "./observablesIn.js";
+import { bends, distinctObservables } from "./observablesIn.js";
 import { type Outlook, outlookOf } from "./outlook.js";
 
 /** A cash flow with what is to be expected of it. */
@@ -41,19 +43,22 @@ export function expectedCashFlows(
   assumptions: AssumptionsInput | Assumptions,
 ): readonly ExpectedCashFlow[] {
   const beliefs = parseAssumptions(assumptions);
-  const outlook = outlookOf(beliefs, marketOf(beliefs, flowCurrency(claim, beliefs)));
-  const flows = flowsIn(claim, outlook, beliefs.valuationDate).map(({ day, pointOnly, ...flow }) => ({
-    ...flow,
-    date: formatDate(day),
-    units: toResult(flow.units),
-    expectedUnits: toResult(flow.expectedUnits),
-  }));
-  return deepFreeze(flows);
+  const currency = flowCurrency(claim, beliefs);
+  return certified((numbers) => {
+    const outlook = outlookOf(beliefs, marketOf(beliefs, currency, numbers));
+    const flows = flowsIn(claim, outlook, beliefs.valuationDate).map(({ day, pointOnly, ...flow }) => ({
+      ...flow,
+      date: formatDate(day),
+      units: flow.units.toResult(),
+      expectedUnits: flow.expectedUnits.toResult(),
+    }));
+    return deepFreeze(flows);
+  });
 }
 
-/** A cash flow to all working digits. */
-export interface WorkingFlow extends Omit<ExpectedCashFlow, "date"> {
-  readonly day: EpochDay;
+/** A cash flow with its expectation, before they are rounded. */
+export interface WorkingFlow extends WorkingCashFlow {
+  readonly expectedUnits: Real;
   /** Whether its amount bends but what it observes is a single number, so that the bend is worth nothing. */
   readonly pointOnly: boolean;
 }
@@ -68,13 +73,20 @@ export function flowsIn(
   return obligations(claim).map((obligation) => {
     const { factors, sign, path } = obligation;
     const distributionOf = distributions(obligation, outlook, unadjusted(path));
-    const expected = (factor: Amount): Decimal => expectedAmount(factor, distributionOf, outlook.dayOf);
+    const expected = (factor: Amount): Real => expectedAmount(factor, distributionOf, outlook);
     const bent = factors.filter(bends);
+    const { day, units, asset, conditions, owedBy } = forecastFlow(obligation, outlook, today);
     return {
-      ...forecastFlow(obligation, outlook, today),
+      day,
+      units,
+      asset,
+      conditions,
+      owedBy,
+      path,
       expectedUnits: productOf(factors, expected).times(sign),
       pointOnly:
-        bent.length > 0 && bent.flatMap(observablesIn).every((at) => distributionOf(at).atoms.length === 1),
+        bent.length > 0 &&
+        bent.flatMap(distinctObservables).every((at) => distributionOf(at).atoms.length === 1),
     };
   });
 }

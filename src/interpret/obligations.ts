@@ -1,6 +1,8 @@
 import { type Amount, constant } from "../algebra/amount.js";
 import type { Asset } from "../algebra/asset.js";
 import type { Claim, Condition, Obligor } from "../algebra/claim.js";
+import { deepFreeze } from "../schema/freeze.js";
+import { remembered } from "../schema/remembered.js";
 import type { DateRule } from "../time/dateRule.js";
 
 /**
@@ -27,11 +29,11 @@ type Surroundings = Omit<Obligation, "asset" | "factors"> & { readonly scales: r
 const NOWHERE: Surroundings = { sign: 1, scales: [], date: null, conditions: [], obligor: null, path: [] };
 
 /** The obligations of a claim, in the order in which it is written. */
-export function obligations(claim: Claim): readonly Obligation[] {
+export const obligations = /* @__PURE__ */ remembered((claim: Claim): readonly Obligation[] => {
   const found: Obligation[] = [];
   collect(claim, NOWHERE, found);
-  return found;
-}
+  return deepFreeze(found);
+});
 
 function collect(claim: Claim, around: Surroundings, found: Obligation[]): void {
   switch (claim.tag) {

@@ -1,5 +1,6 @@
 import type { Amount } from "../algebra/amount.js";
 import { type Observable, observableKey } from "../algebra/observable.js";
+import { remembered } from "../schema/remembered.js";
 
 /** The amounts that an amount is directly made of. */
 export function partsOf(amount: Amount): readonly Amount[] {
@@ -25,12 +26,12 @@ export function observablesIn(amount: Amount): Observable[] {
 }
 
 /** The same, each once. */
-export const distinctObservables = (amount: Amount): readonly Observable[] => [
+export const distinctObservables = /* @__PURE__ */ remembered((amount: Amount): readonly Observable[] => [
   ...new Map(observablesIn(amount).map((observable) => [observableKey(observable), observable])).values(),
-];
+]);
 
 /** Whether an amount bends or jumps with what it observes, so that its expectation is not its value at the expectation. */
-export function bends(amount: Amount): boolean {
+export const bends: (amount: Amount) => boolean = /* @__PURE__ */ remembered((amount) => {
   const bent = amount.tag === "min" || amount.tag === "max" || amount.tag === "ifAtLeast";
   return bent ? observablesIn(amount).length > 0 : partsOf(amount).some(bends);
-}
+});

@@ -8,16 +8,18 @@ import { shiftedLognormal } from "../beliefs/distributions/shiftedLognormal.js";
 import { toDistribution } from "../beliefs/forecast.js";
 import { missingBelief, OfferError } from "../errors.js";
 import { forwardPrice, type Market } from "../market/prepaidPrice.js";
-import { Decimal, ONE, ZERO } from "../numeric/decimal.js";
+import { type Decimal, ZERO } from "../numeric/decimal.js";
+import type { Arithmetic, Real } from "../numeric/real.js";
 import { own } from "../schema/own.js";
 import { type EpochDay, formatDate } from "../time/date.js";
 import { type DateRule, formatDateRule, resolveDate } from "../time/dateRule.js";
 
 /** What beliefs say of observables: the distribution of each, with risk in its drift or without. */
 export interface Outlook {
+  readonly numbers: Arithmetic;
   dayOf(rule: DateRule): EpochDay;
   /** The single number that stands for an observable: a metric's expected value, a price's forward. */
-  forecast(observable: Observable): Decimal;
+  forecast(observable: Observable): Real;
   /** With the drift in which expectations are prices: the one to value with. For a share delivered, under its own measure. */
   riskNeutral(observable: Observable, delivered?: Asset): Distribution;
   /** As forecast; undefined for a future share price for which no expected return is given. */
@@ -32,27 +34,28 @@ export const MAX_WINDOW_DAYS = 366;
 
 export function outlookOf(beliefs: Assumptions, market: Market): Outlook {
   const today = beliefs.valuationDate;
+  const { numbers } = market;
   const dayOf: Outlook["dayOf"] = (rule) => resolveDate(rule, beliefs.closing);
   // Windows of neighbouring payments look at the same days, and a forward costs two powers.
-  const forwards = new Map<string, Decimal>();
-  const forwardOn = (issuer: string, day: EpochDay): Decimal => {
+  const forwards = new Map<string, Real>();
+  const forwardOn = (issuer: string, day: EpochDay): Real => {
     const key = `${day} ${issuer}`;
     const forward = forwards.get(key) ?? forwardPrice(issuer, day, market);
     forwards.set(key, forward);
     return forward;
   };
-  const yearsTo = (day: EpochDay): Decimal => new Decimal(Math.max(0, day - today)).div(365);
+  const yearsTo = (day: EpochDay): Real => numbers.of(Math.max(0, day - today)).div(365);
 
   /** A metric is settled, on average, in the middle of the period over which it is measured. */
-  const yearsToMiddle = ({ period }: Metric): Decimal => {
-    const middle = new Decimal(dayOf(period.start)).plus(dayOf(period.end)).plus(1).div(2);
-    return Decimal.max(0, middle.minus(today)).div(365);
+  const yearsToMiddle = ({ period }: Metric): Real => {
+    const halfDays = dayOf(period.start) + dayOf(period.end) + 1 - 2 * today;
+    return numbers.of(Math.max(0, halfDays)).div(730);
   };
 
   const forecast = (observable: Metric): Distribution => {
     const { metric, period } = observable;
     const stated = own(own(beliefs.metrics, metric)?.forecast ?? {}, period.label);
-    if (stated !== undefined) return toDistribution(stated, yearsToMiddle(observable));
+    if (stated !== undefined) return toDistribution(stated, yearsToMiddle(observable), numbers);
     return missingBelief(["metrics", metric, "forecast", period.label], "a forecast is needed");
   };
 
@@ -63,7 +66,7 @@ export function outlookOf(beliefs: Assumptions, market: Market): Outlook {
     if (premium.isZero() || distribution.mean.isZero()) return distribution;
     if (distribution.mean.greaterThan(0)) {
       return distribution.withMean(
-        distribution.mean.times(premium.times(yearsToMiddle(observable)).neg().exp()),
+        distribution.mean.times(numbers.of(premium).times(yearsToMiddle(observable)).neg().exp()),
       );
     }
     const message = `only fits a forecast above 0: a loss of ${observable.metric} in ${observable.period.label} has no return to demand`;
@@ -75,14 +78,17 @@ export function outlookOf(beliefs: Assumptions, market: Market): Outlook {
   };
 
   /** The mean of prices over the days of the window: those past are known, those ahead have the drift given. */
-  const priceOver = (observable: Price, expectedOn: (day: EpochDay) => Decimal): Distribution => {
+  const priceOver = (observable: Price, expectedOn: (day: EpochDay) => Real): Distribution => {
     const days = windowOf(observable, dayOf);
     const past = days.filter((day) => day < today);
-    const known = past.reduce((sum, day) => sum.plus(fixing(observable.issuer, day, beliefs)), ZERO);
+    const known = past.reduce(
+      (sum, day) => sum.plus(numbers.of(fixing(observable.issuer, day, beliefs))),
+      numbers.of(0),
+    );
     const ahead = days.slice(past.length).map((day) => ({ forward: expectedOn(day), years: yearsTo(day) }));
     const settled = known.div(days.length);
-    const mean = ahead.reduce((sum, { forward }) => sum.plus(forward), ZERO).div(days.length);
-    const volatility = own(beliefs.shares, observable.issuer)?.volatility ?? ZERO;
+    const mean = ahead.reduce((sum, { forward }) => sum.plus(forward), numbers.of(0)).div(days.length);
+    const volatility = numbers.of(own(beliefs.shares, observable.issuer)?.volatility ?? ZERO);
     const v = logDeviation(ahead, volatility);
     if (v.isZero()) return pointForecast(settled.plus(mean));
     return settled.isZero() ? lognormal(mean, v) : shiftedLognormal(settled.plus(mean), v, settled.neg());
@@ -92,14 +98,15 @@ export function outlookOf(beliefs: Assumptions, market: Market): Outlook {
   const priceToday = (observable: Price, delivered?: Asset): Distribution => {
     const { issuer } = observable;
     const ownShare = delivered?.kind === "share" && delivered.issuer === issuer;
-    const volatility = own(beliefs.shares, issuer)?.volatility ?? ZERO;
+    const volatility = numbers.of(own(beliefs.shares, issuer)?.volatility ?? ZERO);
     // Counted in the share itself, its price drifts up by its variance: what is delivered is worth more when it is dear.
-    const tilt = (day: EpochDay): Decimal =>
-      ownShare ? volatility.times(volatility).times(yearsTo(day)).exp() : ONE;
-    return priceOver(observable, (day) => forwardOn(issuer, day).times(tilt(day)));
+    const tilted = (day: EpochDay, forward: Real): Real =>
+      ownShare ? forward.times(volatility.times(volatility).times(yearsTo(day)).exp()) : forward;
+    return priceOver(observable, (day) => tilted(day, forwardOn(issuer, day)));
   };
 
   return {
+    numbers,
     dayOf,
     forecast: (observable) =>
       (observable.kind === "metric" ? forecast(observable) : priceToday(observable)).mean,
@@ -111,8 +118,9 @@ export function outlookOf(beliefs: Assumptions, market: Market): Outlook {
       const quote = own(beliefs.shares, issuer);
       const settled = windowOf(observable, dayOf).every((day) => day <= today);
       if (quote === undefined || (quote.expectedReturn === undefined && !settled)) return undefined;
-      const drift = (quote.expectedReturn ?? ZERO).minus(quote.dividendYield);
-      return priceOver(observable, (day) => quote.price.times(drift.times(yearsTo(day)).exp()));
+      const price = numbers.of(quote.price);
+      const drift = numbers.of((quote.expectedReturn ?? ZERO).minus(quote.dividendYield));
+      return priceOver(observable, (day) => price.times(drift.times(yearsTo(day)).exp()));
     },
   };
 }
@@ -140,14 +148,14 @@ function fixing(issuer: string, day: EpochDay, beliefs: Assumptions): Decimal {
  * in two moments for several. E[A²] = Σᵢⱼ FᵢFⱼ·e^(σ²·min(tᵢ,tⱼ)), in one pass from the last day to the first.
  */
 function logDeviation(
-  days: readonly { readonly forward: Decimal; readonly years: Decimal }[],
-  volatility: Decimal,
-): Decimal {
+  days: readonly { readonly forward: Real; readonly years: Real }[],
+  volatility: Real,
+): Real {
   const [only] = days;
-  if (volatility.isZero() || only === undefined) return ZERO;
+  if (volatility.isZero() || only === undefined) return volatility.like(0);
   if (days.length === 1) return volatility.times(only.years.sqrt());
-  let later = ZERO;
-  let square = ZERO;
+  let later = volatility.like(0);
+  let square = later;
   for (const { forward, years } of [...days].reverse()) {
     const grown = forward.times(volatility.times(volatility).times(years).exp());
     square = square.plus(grown.times(forward.plus(later.times(2))));

@@ -8,6 +8,7 @@ import {
   maxPayoffs,
   minPayoffs,
   type Payoff,
+  ratioPayoff,
   timesPayoff,
 } from "../algebra/payoff.js";
 import type { Decimal } from "../numeric/decimal.js";
@@ -46,6 +47,6 @@ export function payoffOf(amount: Amount, known: PartialOutcome): Payoff {
         part(amount.otherwise),
       );
     case "elapsed":
-      return constantPayoff(elapsedYears(amount, known.dayOf));
+      return ratioPayoff(elapsedYears(amount, known.dayOf));
   }
 }

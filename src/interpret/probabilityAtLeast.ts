@@ -2,10 +2,11 @@ import { observe } from "../algebra/amount.js";
 import { currency } from "../algebra/asset.js";
 import { one, scale } from "../algebra/claim.js";
 import type { Observable } from "../algebra/observable.js";
-import { type Assumptions, type AssumptionsInput, parseAssumptions } from "../beliefs/assumptions.js";
+import { type Assumptions, parseAssumptions } from "../beliefs/assumptions.js";
+import type { AssumptionsInput } from "../beliefs/assumptionsInput.js";
 import { marketOf } from "../beliefs/marketOf.js";
+import { certified } from "../numeric/certified.js";
 import { type Decimal, type DecimalInput, toDecimal } from "../numeric/decimal.js";
-import { toResult } from "../numeric/rounding.js";
 import { flowCurrency } from "./cashFlows.js";
 import { outlookOf } from "./outlook.js";
 
@@ -36,10 +37,13 @@ export function probabilityAtLeast(
   const beliefs = parseAssumptions(assumptions);
   const level = toDecimal(threshold, ["threshold"]);
   const observed = scale(observe(observable), one(currency(observable.currency)));
-  const outlook = outlookOf(beliefs, marketOf(beliefs, flowCurrency(observed, beliefs)));
-  const realWorld = outlook.realWorld(observable)?.from(level, true).probability;
-  return Object.freeze({
-    realWorld: realWorld === undefined ? undefined : toResult(realWorld),
-    riskNeutral: toResult(outlook.riskNeutral(observable).from(level, true).probability),
+  const currencyOfRate = flowCurrency(observed, beliefs);
+  return certified((numbers) => {
+    const outlook = outlookOf(beliefs, marketOf(beliefs, currencyOfRate, numbers));
+    const at = numbers.of(level);
+    return Object.freeze({
+      realWorld: outlook.realWorld(observable)?.above(at, true).toResult(),
+      riskNeutral: outlook.riskNeutral(observable).above(at, true).toResult(),
+    });
   });
 }

@@ -2,6 +2,7 @@ import type { Amount } from "../algebra/amount.js";
 import type { Claim } from "../algebra/claim.js";
 import type { Observable } from "../algebra/observable.js";
 import { deepFreeze } from "../schema/freeze.js";
+import { remembered } from "../schema/remembered.js";
 import { type DateRule, formatDateRule } from "../time/dateRule.js";
 import { obligations } from "./obligations.js";
 import { observablesIn, partsOf } from "./observablesIn.js";
@@ -40,16 +41,7 @@ export interface Requirements {
   readonly parties: readonly string[];
 }
 
-/**
- * What a claim requires of the beliefs it is valued under, each thing once and in order of appearance.
- *
- * @example
- * ```ts
- * const fee = given("approval", owedBy("Oracle", on("closing", one(currency("USD")))));
- * JSON.stringify(requirements(fee)); // => {"closing":true,"metrics":[],"prices":[],"averages":false,"shares":[],"lockUps":[],"currencies":["USD"],"events":["approval"],"parties":["Oracle"]}
- * ```
- */
-export function requirements(claim: Claim): Requirements {
+const requirementsOf = /* @__PURE__ */ remembered((claim: Claim): Requirements => {
   const owed = obligations(claim);
   const seen = owed.flatMap(({ factors }) => factors.flatMap(observablesIn));
   const dates = [
@@ -83,7 +75,18 @@ export function requirements(claim: Claim): Requirements {
       owed.flatMap(({ asset, obligor }) => (obligor === null || asset.kind === "share" ? [] : [obligor])),
     ),
   });
-}
+});
+
+/**
+ * What a claim requires of the beliefs it is valued under, each thing once and in order of appearance.
+ *
+ * @example
+ * ```ts
+ * const fee = given("approval", owedBy("Oracle", on("closing", one(currency("USD")))));
+ * JSON.stringify(requirements(fee)); // => {"closing":true,"metrics":[],"prices":[],"averages":false,"shares":[],"lockUps":[],"currencies":["USD"],"events":["approval"],"parties":["Oracle"]}
+ * ```
+ */
+export const requirements = (claim: Claim): Requirements => requirementsOf(claim);
 
 const observedPrice = ({
   issuer,

@@ -1,11 +1,10 @@
 import type { Payoff } from "../algebra/payoff.js";
-import type { Coordinate } from "../beliefs/distributions/distribution.js";
 import type { Decimal } from "../numeric/decimal.js";
 
 /** Closer than this, two values of the coordinate enclose a kink as exactly as quadrature can use. */
 const NARROW = "1e-18";
 
-/** Digits to which numbers that are in proportion agree, below the 34 they are computed with. */
+/** Digits to which numbers that are in proportion agree, below the 32 of the values they are made of. */
 const PROPORTION = "1e-26";
 
 /** A payoff at one value of an outer quantity: every number in it, which is piecewise linear in that quantity. */
@@ -23,7 +22,8 @@ interface Section {
  * a payoff is cheap where taking its expectation is not.
  */
 export function smoothKnots(
-  { knots, valueAt }: Coordinate,
+  knots: readonly Decimal[],
+  valueAt: (z: Decimal) => Decimal,
   payoffAtValue: (value: Decimal) => Payoff,
 ): Decimal[] {
   const sectionAt = (z: Decimal): Section => {

@@ -1,59 +1,62 @@
 import { OfferError } from "../errors.js";
-import { Decimal, decimalOf, ONE, WORKING_DIGITS } from "../numeric/decimal.js";
-import { toResult } from "../numeric/rounding.js";
-import { type EpochDay, formatDate, type IsoDate, parseDate } from "../time/date.js";
-import { countYears, type Fraction, fractionToDecimal } from "../time/dayCount.js";
-import { growthInPeriod, periodsAYear, type Rate, type RateInput, toRate } from "./rate.js";
+import { certified } from "../numeric/certified.js";
+import { Decimal } from "../numeric/decimal.js";
+import type { Arithmetic, Real } from "../numeric/real.js";
+import { checkedOptions } from "../schema/options.js";
+import { type Precision, readPrecision } from "../schema/precision.js";
+import { type EpochDay, type IsoDate, parseDate } from "../time/date.js";
+import type { Curve } from "./curve/curve.js";
+import { exponentBetween } from "./curve/exponentBetween.js";
+import type { Rate } from "./rate.js";
+import { rateFactor } from "./rateFactor.js";
+import { type RateOrCurve, toRateOrCurve } from "./rateOrCurve.js";
 
 /**
- * What 1 unit of money, paid on `to`, is worth on `from`: (1 + r/m)^(−m·t), e^(−r·t) or 1/(1 + r·t).
+ * What 1 unit of money, paid on `to`, is worth on `from`: (1 + r/m)^(−m·t), e^(−r·t) or 1/(1 + r·t) at a rate; off a curve,
+ * the factor of `to` over that of `from`.
  *
- * `rate` is a yearly fraction; bare, it compounds annually on ACT/365F. Dates are ISO; `to` must not come before `from`.
+ * `rate` is a yearly fraction; bare, it compounds annually on ACT/365F. Or it is a `zeroCurve`, of `from` or earlier. Dates
+ * are ISO; `to` must not come before `from`.
  *
- * @throws OfferError `invalid-decimal`, `invalid-date`, `out-of-range`.
+ * @throws OfferError `invalid-decimal`, `invalid-date`, `out-of-range`, and what is wrong with a curve.
  * @example
  * ```ts
  * discountFactor("0.08", "2021-01-01", "2022-01-01"); // => 0.9259259259259259259259259259
  * discountFactor({ rate: "0.08", compounding: "simple" }, "2021-01-01", "2022-01-01"); // => 0.9259259259259259259259259259
+ * const curve = zeroCurve({ date: "2021-01-01", discountFactors: [{ date: "2022-01-01", factor: "0.95" }] });
+ * discountFactor(curve, "2021-01-01", "2022-01-01"); // => 0.95
  * ```
  */
-export function discountFactor(rate: RateInput, from: IsoDate, to: IsoDate): Decimal {
+export function discountFactor(
+  rate: RateOrCurve,
+  from: IsoDate,
+  to: IsoDate,
+  options: Precision = {},
+): Decimal {
   const start = parseDate(from, ["from"]);
   const end = parseDate(to, ["to"]);
   if (end < start) {
     const message = `must not come before ${from}: a discount factor looks forward`;
     throw new OfferError({ code: "invalid-date", path: ["to"], message, received: JSON.stringify(to) });
   }
-  return toResult(discountFactorBetween(toRate(rate), start, end));
+  const read = toRateOrCurve(rate);
+  return certified(
+    (numbers) => discountFactorBetween(read, start, end, numbers).toResult(),
+    readPrecision(checkedOptions(options)),
+  );
 }
 
-/** The same between two days and to all working digits. */
-export function discountFactorBetween(rate: Rate, from: EpochDay, to: EpochDay): Decimal {
-  if (from === to || rate.rate.isZero()) return ONE;
-  const years = countYears(from, to, rate.dayCount);
-  switch (rate.compounding) {
-    case "continuous":
-      return scaled(rate.rate, years).neg().exp();
-    case "simple":
-      return ONE.div(simpleGrowth(rate, years, to));
-    default: {
-      const periods = periodsAYear(rate.compounding);
-      return growthInPeriod(rate.rate, periods).pow(fractionToDecimal(years).times(-periods));
-    }
-  }
-}
+/** Logarithms off a curve are worked out in 60 digits. */
+const CURVE_ERROR = /* @__PURE__ */ new Decimal("1e-54");
 
-const Wide = /* @__PURE__ */ decimalOf(2 * WORKING_DIGITS);
-
-// Multiplying first keeps the exact fraction exact as long as possible.
-const scaled = (value: Decimal, { numerator, denominator }: Fraction): Decimal =>
-  value.times(numerator).div(denominator);
-
-function simpleGrowth(rate: Rate, years: Fraction, to: EpochDay): Decimal {
-  // Enough digits that nothing is lost where 1 + r·t is nearly 0.
-  const exact = new Wide(rate.rate).times(years.numerator).plus(years.denominator).div(years.denominator);
-  const growth = new Decimal(exact.toSignificantDigits(WORKING_DIGITS));
-  if (growth.greaterThan(0)) return growth;
-  const message = `a simple rate of ${rate.rate} leaves nothing by ${formatDate(to)}`;
-  throw new OfferError({ code: "out-of-range", path: ["rate"], message });
+/** The same between two days. */
+export function discountFactorBetween(
+  rate: Rate | Curve,
+  from: EpochDay,
+  to: EpochDay,
+  numbers: Arithmetic,
+): Real {
+  if (!("kind" in rate)) return rateFactor(rate, from, to, numbers);
+  const exponent = numbers.of(exponentBetween(rate, from, to));
+  return exponent.within(numbers.of(CURVE_ERROR)).neg().exp();
 }

@@ -1,6 +1,7 @@
 import * as z from "zod";
-import { type Decimal, type DecimalInput, ONE } from "../numeric/decimal.js";
-import { toResult } from "../numeric/rounding.js";
+import { certified } from "../numeric/certified.js";
+import { type Decimal, type DecimalInput, ZERO } from "../numeric/decimal.js";
+import type { Real } from "../numeric/real.js";
 import { decimal } from "../schema/fields.js";
 import { once } from "../schema/once.js";
 import { parse } from "../schema/parse.js";
@@ -68,11 +69,13 @@ const termsSchema = /* @__PURE__ */ once(() =>
  */
 export function lockUpDiscount(terms: LockUpTerms): Decimal {
   const { model, volatility, years, dividendYield, riskFreeRate } = parse(termsSchema(), terms, "terms");
-  const factor = (rate: Decimal | undefined): Decimal => rate?.times(years).neg().exp() ?? ONE;
-  const fraction = lockUpFraction(model, {
-    variance: volatility.times(volatility).times(years),
-    afterDividends: factor(dividendYield),
-    discountFactor: () => factor(riskFreeRate),
+  return certified((numbers) => {
+    const factor = (rate: Decimal = ZERO): Real => numbers.of(rate).times(numbers.of(years)).neg().exp();
+    const sigma = numbers.of(volatility);
+    return lockUpFraction(model, {
+      variance: sigma.times(sigma).times(numbers.of(years)),
+      afterDividends: factor(dividendYield),
+      discountFactor: () => factor(riskFreeRate),
+    }).toResult();
   });
-  return toResult(fraction);
 }

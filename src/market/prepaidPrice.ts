@@ -1,22 +1,27 @@
 import type { Asset } from "../algebra/asset.js";
 import type { Obligor } from "../algebra/claim.js";
 import { missingBelief } from "../errors.js";
-import { type Decimal, ONE, ZERO } from "../numeric/decimal.js";
+import { type Decimal, ZERO } from "../numeric/decimal.js";
+import type { Arithmetic, Real } from "../numeric/real.js";
 import { own } from "../schema/own.js";
 import type { EpochDay } from "../time/date.js";
-import { countYears, fractionToDecimal } from "../time/dayCount.js";
+import { countYears } from "../time/dayCount.js";
 import { addDuration, readDuration } from "../time/duration.js";
+import type { Curve } from "./curve/curve.js";
 import { discountFactorBetween } from "./discountFactor.js";
 import { type LockUpModel, lockUpFraction } from "./lockUpModels.js";
-import { plusSpread, type Rate } from "./rate.js";
+import type { Rate } from "./rate.js";
+import { withSpread } from "./rateOrCurve.js";
 
 /** Prices today, as far as beliefs give them. Every value comes out in `currency`. */
 export interface Market {
+  /** In which prices are worked out. */
+  readonly numbers: Arithmetic;
   readonly valuationDate: EpochDay;
   /** What is due by then is exchanged for the target: nobody's credit stands behind it. */
   readonly closing: EpochDay | undefined;
   readonly currency: string;
-  readonly discountRate: Rate;
+  readonly discountRate: Rate | Curve;
   /** Yearly spread over the discount rate at which a party's promises are discounted. */
   readonly creditSpreads: Readonly<Record<string, Decimal>>;
   readonly shares: Readonly<Record<string, ShareQuote>>;
@@ -44,7 +49,7 @@ export interface ShareQuote {
 export interface CurrencyQuote {
   /** Units of the valuation's currency for one unit of this one, today. */
   readonly spot: Decimal;
-  readonly discountRate: Rate;
+  readonly discountRate: Rate | Curve;
 }
 
 /**
@@ -61,33 +66,37 @@ export function prepaidPrice(
   obligor: Obligor,
   market: Market,
   ownRate?: Rate,
-): Decimal {
-  if (day < market.valuationDate) return ZERO;
+): Real {
+  const { numbers, valuationDate } = market;
+  if (day < valuationDate) return numbers.of(0);
   const rate =
     asset.kind === "share"
       ? quoteOf(asset.issuer, market).dividendYield
-      : (ownRate ?? plusSpread(rateOf(asset.currency, market), spreadOf(obligor, day, market)));
-  const free = spotPrice(asset, market).times(discountFactorBetween(rate, market.valuationDate, day));
-  return free.minus(free.times(lockUpCost(asset, day, market)));
+      : (ownRate ?? withSpread(rateOf(asset.currency, market), spreadOf(obligor, day, market)));
+  const free = spotPrice(asset, market).times(discountFactorBetween(rate, valuationDate, day, numbers));
+  const cost = lockUpCost(asset, day, market);
+  return cost === undefined ? free : free.minus(free.times(cost));
 }
 
 /**
- * The part of the price that a lock-up takes away. Dividends until delivery are somebody else's and out of the price already;
+ * The part of the price that a lock-up takes away, if there is one. Dividends until delivery are somebody else's and out of the price already;
  * those between delivery and the end of the lock-up are the holder's and stay in it.
  */
-function lockUpCost(asset: Asset, day: EpochDay, market: Market): Decimal {
+function lockUpCost(asset: Asset, day: EpochDay, market: Market): Real | undefined {
   const duration = asset.kind === "currency" ? undefined : readDuration(asset.lockedFor);
-  if (asset.kind === "currency" || duration === undefined) return ZERO;
+  if (asset.kind === "currency" || duration === undefined) return undefined;
+  const { numbers } = market;
   const { model, basis } = market.lockUps ?? missingBelief(["lockUps"], "what a lock-up costs is needed");
-  if (basis === "GAAP" || model === "none") return ZERO;
+  if (basis === "GAAP" || model === "none") return undefined;
   const { currency, dividendYield, volatility } = quoteOf(asset.issuer, market);
   const sigma =
     volatility ?? missingBelief(["shares", asset.issuer, "volatility"], "the share's volatility is needed");
   const end = addDuration(day, duration);
+  const { numerator, denominator } = countYears(day, end, "ACT/365F");
   return lockUpFraction(model, {
-    variance: sigma.times(sigma).times(fractionToDecimal(countYears(day, end, "ACT/365F"))),
-    afterDividends: discountFactorBetween(dividendYield, day, end),
-    discountFactor: () => discountFactorBetween(rateOf(currency, market), day, end),
+    variance: numbers.of(sigma).times(numbers.of(sigma)).times(numerator).div(denominator),
+    afterDividends: discountFactorBetween(dividendYield, day, end, numbers),
+    discountFactor: () => discountFactorBetween(rateOf(currency, market), day, end, numbers),
   });
 }
 
@@ -97,26 +106,27 @@ function spreadOf(obligor: Obligor, day: EpochDay, { closing, creditSpreads }: M
 }
 
 /** One unit of `asset`, delivered at once. */
-export function spotPrice(asset: Asset, market: Market): Decimal {
+export function spotPrice(asset: Asset, market: Market): Real {
   if (asset.kind !== "share") return exchangeRate(asset.currency, market);
   const { price, currency } = quoteOf(asset.issuer, market);
-  return price.times(exchangeRate(currency, market));
+  return exchangeRate(currency, market).times(market.numbers.of(price));
 }
 
 /** The price at which a share would be bought today for delivery on `day`, in the share's own currency. */
-export function forwardPrice(issuer: string, day: EpochDay, market: Market): Decimal {
+export function forwardPrice(issuer: string, day: EpochDay, market: Market): Real {
   const { price, currency, dividendYield } = quoteOf(issuer, market);
-  const from = market.valuationDate;
-  if (day <= from) return price;
-  const carried = price.times(discountFactorBetween(dividendYield, from, day));
-  return carried.div(discountFactorBetween(rateOf(currency, market), from, day));
+  const { numbers, valuationDate } = market;
+  const spot = numbers.of(price);
+  if (day <= valuationDate) return spot;
+  const carried = spot.times(discountFactorBetween(dividendYield, valuationDate, day, numbers));
+  return carried.div(discountFactorBetween(rateOf(currency, market), valuationDate, day, numbers));
 }
 
-const rateOf = (currency: string, market: Market): Rate =>
+const rateOf = (currency: string, market: Market): Rate | Curve =>
   currency === market.currency ? market.discountRate : foreign(currency, market).discountRate;
 
-const exchangeRate = (currency: string, market: Market): Decimal =>
-  currency === market.currency ? ONE : foreign(currency, market).spot;
+const exchangeRate = (currency: string, market: Market): Real =>
+  market.numbers.of(currency === market.currency ? 1 : foreign(currency, market).spot);
 
 const foreign = (currency: string, market: Market): CurrencyQuote =>
   own(market.currencies, currency) ??

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { FieldPath } from "../errors.js";
-import type { Decimal, DecimalInput } from "../numeric/decimal.js";
+import { type Decimal, type DecimalInput, readDecimal } from "../numeric/decimal.js";
+import type { Arithmetic, Real } from "../numeric/real.js";
 import { type AppliedDefault, appliedDefaults } from "../schema/defaults.js";
 import type { Json, JsonObject } from "../schema/document.js";
 import { decimal } from "../schema/fields.js";
@@ -38,15 +39,33 @@ const PERIODS_A_YEAR = { annual: 1, "semi-annual": 2, quarterly: 4, monthly: 12 
 export const periodsAYear = (compounding: Exclude<Compounding, "continuous" | "simple">): number =>
   PERIODS_A_YEAR[compounding];
 
-const rateShape = () => ({
-  rate: decimal("Rate a year as a fraction: 0.08 is 8%", (rate) =>
+/** A rate a year, without its conventions. */
+export const yearlyRate = (description: string) =>
+  decimal(description, (rate) =>
     rate.abs().greaterThan(MAX_RATE)
       ? `must be between -${MAX_RATE} and ${MAX_RATE} (0.08 is 8%)`
       : undefined,
-  ),
+  );
+
+/** What makes a number a rate. */
+export const conventionsShape = () => ({
   compounding: z.enum(COMPOUNDINGS).meta({ description: "How often interest is added" }).prefault("annual"),
   dayCount: z.enum(DAY_COUNTS).meta({ description: "How days become years" }).prefault("ACT/365F"),
 });
+
+const rateShape = () => ({
+  rate: yearlyRate("Rate a year as a fraction: 0.08 is 8%"),
+  ...conventionsShape(),
+});
+
+/** Why nothing would be left after a compounding period at this rate; undefined where something is. */
+export function ruinousRate(rate: Decimal, compounding: Compounding): string | undefined {
+  if (compounding === "continuous" || compounding === "simple") return undefined;
+  const periods = periodsAYear(compounding);
+  return rate.greaterThan(-periods)
+    ? undefined
+    : `must be greater than -${periods} with ${compounding} compounding: nothing would be left after a period`;
+}
 
 const rateJson = {
   anyOf: [
@@ -72,10 +91,8 @@ export const rateField = (description: string) =>
     .transform((input) => withConventions(input as Json) as { rate: DecimalInput })
     .pipe(
       z.strictObject(rateShape()).superRefine(({ rate, compounding }, context) => {
-        if (compounding === "continuous" || compounding === "simple") return;
-        const periods = periodsAYear(compounding);
-        if (rate.greaterThan(-periods)) return;
-        const message = `must be greater than -${periods} with ${compounding} compounding: nothing would be left after a period`;
+        const message = ruinousRate(rate, compounding);
+        if (message === undefined) return;
         context.addIssue({ code: "custom", path: ["rate"], message, params: { code: "out-of-range" } });
       }),
     );
@@ -88,9 +105,28 @@ const withConventions = (written: Json): Json =>
   typeof written === "object" && written !== null ? written : { rate: written };
 
 /** A rate from its written form; throws for anything else. */
-export const toRate = (input: RateInput): Rate => parse(rateSchema(), input, "rate");
+export const toRate = (input: RateInput, name = "rate"): Rate =>
+  plainRate(input) ?? parse(rateSchema(), input, name);
+
+/** What most rates look like, between −100% and 100%, without the schema, which says what is wrong with all others. */
+function plainRate(input: RateInput): Rate | undefined {
+  const reading = typeof input === "string" ? readDecimal(input) : undefined;
+  if (!reading?.ok || reading.value.e >= 0) return undefined;
+  return { rate: reading.value, compounding: "annual", dayCount: "ACT/365F" };
+}
 
 const rateSchema = /* @__PURE__ */ once(() => rateField("Rate"));
+
+/** The continuous rate that lets money grow as much in a year. */
+export function yearlyLogarithm(
+  rate: Decimal,
+  compounding: Exclude<Compounding, "simple">,
+  numbers: Arithmetic,
+): Real {
+  if (compounding === "continuous") return numbers.of(rate);
+  const periods = periodsAYear(compounding);
+  return numbers.of(rate).div(periods).log1p().times(periods);
+}
 
 /** The rate with a spread on top, in the same compounding and day count. */
 export const plusSpread = (rate: Rate, spread: Decimal): Rate =>

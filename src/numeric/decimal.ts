@@ -39,6 +39,13 @@ export function decimalOf(digits: number): SharedDecimal.Constructor {
   return SharedDecimal.clone({ ...configuration, precision: digits });
 }
 
+/** For error bounds: few digits, always rounded away from zero, so that no bound becomes too small. */
+export const Bound: SharedDecimal.Constructor = /* @__PURE__ */ SharedDecimal.clone({
+  ...configuration,
+  precision: 6,
+  rounding: SharedDecimal.ROUND_UP,
+});
+
 /** The outcome of reading untrusted input: a number, or why it is none. */
 export type DecimalReading =
   | { readonly ok: true; readonly value: Decimal }

@@ -1,7 +1,8 @@
 import { type Decimal, decimalOf, ONE, ZERO } from "./decimal.js";
+import type { Arithmetic, Real } from "./real.js";
 
 /** Relative accuracy that adaptive quadrature works to. */
-const QUADRATURE_ACCURACY = "1e-16";
+const QUADRATURE_ACCURACY = 1e-16;
 
 const COARSE = 16;
 const FINE = 24;
@@ -14,16 +15,34 @@ interface Rule {
 
 /**
  * The integral of a function that is smooth between `knots` (ascending), by Gauss–Legendre quadrature of two orders on each
- * panel. Where the two differ by more than the stated accuracy, relative to the integral of |f|, the panel is halved.
- * Undefined where that does not converge.
+ * panel. Where the two differ by more than the stated accuracy, relative to the integral of |f|, the panel is halved: an
+ * estimate, so the error radius of the result covers its arithmetic only. Undefined where that does not converge.
  */
-export function integrate(f: (x: Decimal) => Decimal, knots: readonly Decimal[]): Decimal | undefined {
-  const panels = knots.slice(1).map((to, index) => measure(f, knots[index] ?? to, to));
-  const size = panels.reduce((sum, { fine }) => sum.plus(fine.abs()), ZERO);
-  const tolerance = size.times(QUADRATURE_ACCURACY).div(Math.max(1, panels.length));
-  let total: Decimal | undefined = ZERO;
+export function integrate(
+  f: (x: Decimal) => Real,
+  knots: readonly Decimal[],
+  numbers: Arithmetic,
+): Real | undefined {
+  const measure = (from: Decimal, to: Decimal): Panel => ({
+    from,
+    to,
+    coarse: apply(gaussLegendre(COARSE), f, from, to, numbers).toNumber(),
+    fine: apply(gaussLegendre(FINE), f, from, to, numbers),
+  });
+  const refine = (panel: Panel, tolerance: number, halvings: number): Real | undefined => {
+    if (Math.abs(panel.fine.toNumber() - panel.coarse) <= tolerance) return panel.fine;
+    if (halvings === 0) return undefined;
+    const middle = panel.from.plus(panel.to).div(2);
+    const left = refine(measure(panel.from, middle), tolerance / 2, halvings - 1);
+    const right = refine(measure(middle, panel.to), tolerance / 2, halvings - 1);
+    return left === undefined || right === undefined ? undefined : left.plus(right);
+  };
+  const panels = knots.slice(1).map((to, index) => measure(knots[index] ?? to, to));
+  const size = panels.reduce((sum, { fine }) => sum + Math.abs(fine.toNumber()), 0);
+  const tolerance = (size * QUADRATURE_ACCURACY) / Math.max(1, panels.length);
+  let total: Real | undefined = numbers.of(0);
   for (const panel of panels) {
-    const part = refine(f, panel, tolerance, MAX_HALVINGS);
+    const part = refine(panel, tolerance, MAX_HALVINGS);
     total = total === undefined || part === undefined ? undefined : total.plus(part);
   }
   return total;
@@ -32,42 +51,25 @@ export function integrate(f: (x: Decimal) => Decimal, knots: readonly Decimal[])
 interface Panel {
   readonly from: Decimal;
   readonly to: Decimal;
-  readonly coarse: Decimal;
-  readonly fine: Decimal;
+  readonly coarse: number;
+  readonly fine: Real;
 }
 
-function measure(f: (x: Decimal) => Decimal, from: Decimal, to: Decimal): Panel {
-  return {
-    from,
-    to,
-    coarse: apply(gaussLegendre(COARSE), f, from, to),
-    fine: apply(gaussLegendre(FINE), f, from, to),
-  };
-}
-
-function refine(
-  f: (x: Decimal) => Decimal,
-  panel: Panel,
-  tolerance: Decimal,
-  halvings: number,
-): Decimal | undefined {
-  if (panel.fine.minus(panel.coarse).abs().lessThanOrEqualTo(tolerance)) return panel.fine;
-  if (halvings === 0) return undefined;
-  const middle = panel.from.plus(panel.to).div(2);
-  const half = tolerance.div(2);
-  const left = refine(f, measure(f, panel.from, middle), half, halvings - 1);
-  const right = refine(f, measure(f, middle, panel.to), half, halvings - 1);
-  return left === undefined || right === undefined ? undefined : left.plus(right);
-}
-
-function apply({ nodes, weights }: Rule, f: (x: Decimal) => Decimal, from: Decimal, to: Decimal): Decimal {
+function apply(
+  { nodes, weights }: Rule,
+  f: (x: Decimal) => Real,
+  from: Decimal,
+  to: Decimal,
+  numbers: Arithmetic,
+): Real {
   const halfWidth = to.minus(from).div(2);
   const centre = from.plus(to).div(2);
   const sum = nodes.reduce(
-    (total, node, index) => total.plus(f(centre.plus(halfWidth.times(node))).times(weights[index] ?? ZERO)),
-    ZERO,
+    (total, node, index) =>
+      total.plus(f(centre.plus(halfWidth.times(node))).times(numbers.of(weights[index] ?? ZERO))),
+    numbers.of(0),
   );
-  return sum.times(halfWidth);
+  return sum.times(numbers.of(halfWidth));
 }
 
 const rules = /* @__PURE__ */ new Map<number, Rule>();

@@ -111,6 +111,14 @@ function stages(digits: number): number[] {
   return digits <= 6 ? [6] : [...stages(Math.ceil(digits / 3) + 2), digits];
 }
 
+/** Φ⁻¹(p) to three digits or so. */
+export function normalQuantileGuess(p: number): number {
+  const offCentre = p - 0.5;
+  const size =
+    Math.abs(offCentre) < 0.25 ? centralGuess(Math.abs(offCentre)) : tailGuess(Math.log(Math.min(p, 1 - p)));
+  return offCentre < 0 ? -size : size;
+}
+
 const logarithm = (x: Decimal): number => x.e * Math.LN10 + Math.log(x.times(`1e${-x.e}`).toNumber());
 
 /** The score with this mass (up to ¼) between 0 and it: the inverse of the series, to one in a thousand. */

@@ -6,19 +6,43 @@ export const RESULT_DIGITS = 28;
 
 const MAX_EXPONENT = 1000;
 
+/** Below this share of itself, the distance of a 60-digit number from a tie is what rounding left over. */
+const NOISE = "1e-50";
+
+/** Decimal places at which a last digit 5 makes a tie between two amounts of yen, of cents, or of fils. */
+const TIE_PLACES = [1, 3, 4];
+const FEWEST_ZEROS = 4;
+
+/** The last step of a figure that was worked out in decimals: from the 60 working digits to the 28 that are returned. */
+export const toResult = (value: Decimal): Decimal => resultOf(value, RESULT_DIGITS, value.abs().times(NOISE));
+
 /**
- * The last step of every public figure: from the 60 working digits to the 28 that are returned, halves away from zero.
- *
- * Error bound: decimal.js rounds + − × ÷ correctly at 60 digits and exp, ln and pow to within one unit in the last place.
- * A discount factor e^(−x) magnifies the rounding of x by |x|, which the bounds on rates and dates keep below 10^5. So a
- * sum of n terms that together are at most 10^k times their total is off by less than n·10^(k−53) relative to it: the 28
- * digits are safe while n·10^k < 10^24. What is smaller than 1e-1000, such as the far tail of a distribution, is 0.
+ * `value`, known within `radius`, in so many digits, halves away from zero. What is smaller than 1e-1000, such as the far
+ * tail of a distribution, is 0. The result is a tie between two minor units only where the value may be one: 0.0049…9 with
+ * forty nines would be 0.005 in 28 digits, and a cent when those are rounded again, so it stays a unit of the last digit below.
  */
-export function toResult(value: Decimal): Decimal {
+export function resultOf(value: Decimal, digits: number, radius: Decimal): Decimal {
   if (value.isZero() || value.e < -MAX_EXPONENT) return frozen(new ResultDecimal(0));
-  if (!value.isFinite() || value.e > MAX_EXPONENT) {
-    const message = `the result is beyond 1e${MAX_EXPONENT}: a rate, a horizon or an amount is out of all proportion`;
-    throw new OfferError({ code: "out-of-range", path: [], message });
-  }
-  return frozen(new ResultDecimal(value.toSignificantDigits(RESULT_DIGITS)));
+  if (!value.isFinite() || value.e > MAX_EXPONENT) refuseSize();
+  const rounded = value.toSignificantDigits(digits);
+  const miss = value.minus(rounded);
+  const falseTie = isTie(rounded, digits) && miss.abs().greaterThan(radius);
+  if (!falseTie) return frozen(new ResultDecimal(rounded));
+  const unit = new ResultDecimal(`1e${rounded.e + 1 - digits}`);
+  return frozen(new ResultDecimal(rounded).plus(miss.isNegative() ? unit.neg() : unit));
+}
+
+/** Whether numbers near this one round to minor units differently on its two sides. */
+function isTie(rounded: Decimal, digits: number): boolean {
+  if (digits - rounded.precision() < FEWEST_ZEROS) return false;
+  return (
+    TIE_PLACES.includes(rounded.decimalPlaces()) &&
+    rounded.d.at(-1)?.toString().replace(/0+$/, "").endsWith("5") === true
+  );
+}
+
+/** Refuses a result that is too large to write. */
+export function refuseSize(): never {
+  const message = `the result is beyond 1e${MAX_EXPONENT}: a rate, a horizon or an amount is out of all proportion`;
+  throw new OfferError({ code: "out-of-range", path: [], message });
 }

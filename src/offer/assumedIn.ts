@@ -1,13 +1,19 @@
 import type { Assumptions } from "../beliefs/assumptions.js";
-import { formatPath } from "../errors.js";
+import type { Odds } from "../beliefs/odds.js";
+import { type FieldPath, formatPath } from "../errors.js";
 import { observesJointly } from "../interpret/observesJointly.js";
 import { pricedLockUps } from "../interpret/pricedLockUps.js";
 import type { Requirements } from "../interpret/requirements.js";
+import type { Curve } from "../market/curve/curve.js";
 import type { LockUpModel } from "../market/lockUpModels.js";
+import type { Rate } from "../market/rate.js";
 import { formatPercent } from "../numeric/format.js";
 import type { AppliedDefault } from "../schema/defaults.js";
 import { own } from "../schema/own.js";
+import { remembered } from "../schema/remembered.js";
+import { formatDate } from "../time/date.js";
 import type { Assumed } from "../value/valuation.js";
+import { boundsOfClosing } from "./boundsOfClosing.js";
 import type { Offer } from "./offer.js";
 
 /** Everything a valuation takes for granted: open facts of the offer, defaults of terms and beliefs, methods chosen. */
@@ -19,32 +25,48 @@ export function assumedIn(
   currency: string,
 ): Assumed[] {
   return [
-    ...offer.open.map(
-      ({ fact, reading }): Assumed => ({ kind: "open", path: [], text: `${fact}: ${reading}` }),
-    ),
-    ...offer.components.flatMap(({ name, assumed }, index) =>
-      assumed.map((term) =>
-        fromDefault(
-          { ...term, path: ["components", index, ...term.path] },
-          `${name}, ${formatPath(term.path)}`,
-        ),
-      ),
-    ),
-    ...beliefs.assumed
-      .filter((belief) => isUsed(belief, offer, beliefs, needed))
-      .map((belief) => fromDefault(belief)),
+    ...leftOpen(offer),
+    ...beliefs.assumed.filter((belief) => isUsed(belief, offer, beliefs, needed)).map(unsaid),
     ...withoutSpread(beliefs, needed),
     ...ofShares(beliefs, needed, currency),
     ...ownRates(offer, beliefs),
+    ...curves(offer, beliefs, needed),
     ...methods(offer, beliefs, needed, weighted),
   ];
 }
+
+/** What the terms of an offer leave open or unsaid; `at` is where the offer stands in the input. */
+export const assumedInTerms = (offer: Offer, at: FieldPath = []): Assumed[] => [
+  ...offer.open.map(
+    ({ fact, reading }): Assumed => ({ kind: "open", path: at, text: `${fact}: ${reading}` }),
+  ),
+  ...offer.components.flatMap(({ name, assumed }, index) =>
+    assumed.map((term) =>
+      fromDefault(
+        { ...term, path: [...at, "components", index, ...term.path] },
+        `${name}, ${formatPath(term.path)}`,
+      ),
+    ),
+  ),
+];
+
+const leftOpen = /* @__PURE__ */ remembered((offer: Offer) => assumedInTerms(offer));
+
+/** That a value is the value if the offer closes, where that is in doubt. */
+export const ifItCloses = (offer: Offer): Assumed[] =>
+  when(
+    offer.conditions.length > 0,
+    "The present value is the value if the offer closes: its conditions count as met",
+  );
 
 const fromDefault = ({ path, value, meaning }: AppliedDefault, name = formatPath(path)): Assumed => ({
   kind: "default",
   path,
   text: `${name}: not stated, taken as ${JSON.stringify(value)} (${meaning})`,
 });
+
+/** A default among beliefs, in words. */
+const unsaid = /* @__PURE__ */ remembered((belief: AppliedDefault): Assumed => fromDefault(belief));
 
 function isUsed(
   { path: [section, name] }: AppliedDefault,
@@ -55,6 +77,7 @@ function isUsed(
   if (section === "discountRate") {
     return needed.currencies.length > 0 || pricedLockUps(needed, beliefs, "chaffe").length > 0;
   }
+  if (section === "closing") return needed.closing;
   if (section === "metrics") return needed.metrics.some(({ metric }) => metric === name);
   if (section === "shares") {
     return [...needed.shares, ...pricedLockUps(needed, beliefs)].includes(String(name));
@@ -81,6 +104,33 @@ const ownRates = (offer: Offer, beliefs: Assumptions): Assumed[] =>
     return [{ kind: "method", path: ["requiredReturns", name], text }];
   });
 
+/** What each curve says where it has no node. */
+function curves(offer: Offer, beliefs: Assumptions, needed: Requirements): Assumed[] {
+  const rates: readonly (readonly [FieldPath, Rate | Curve | undefined])[] = [
+    [["discountRate"], beliefs.discountRate],
+    ...Object.entries(beliefs.currencies).map(
+      ([code, quote]) => [["currencies", code, "discountRate"], quote.discountRate] as const,
+    ),
+  ];
+  return rates.flatMap(([path, curve]): Assumed[] => {
+    if (curve === undefined || !("kind" in curve)) return [];
+    if (!isUsed({ path, value: "", meaning: "" }, offer, beliefs, needed)) return [];
+    const [first, last] = [curve.points[0], curve.points.at(-1)].map((point) =>
+      formatDate(point?.day ?? curve.date),
+    );
+    const outside =
+      curve.interpolation === "monotone-cubic"
+        ? "its cubic starts at the curve's own date"
+        : "the zero rate of that node holds";
+    const aged =
+      curve.date < beliefs.valuationDate
+        ? `; it is of ${formatDate(curve.date)}, and its forward rates are taken as those of the valuation date`
+        : "";
+    const text = `${formatPath(path)}: before ${first}, the curve's first node, ${outside}; after ${last}, its last one, the forward rate there goes on for ever${aged}`;
+    return [{ kind: "method", path, text }];
+  });
+}
+
 function ofShares(beliefs: Assumptions, needed: Requirements, currency: string): Assumed[] {
   const unstated = (issuer: string, field: string, value: string): Assumed => ({
     kind: "default",
@@ -104,17 +154,10 @@ function ofShares(beliefs: Assumptions, needed: Requirements, currency: string):
 
 function methods(offer: Offer, beliefs: Assumptions, needed: Requirements, weighted: boolean): Assumed[] {
   const conditions = weighted ? offer.conditions.map(({ event }) => event) : [];
-  const uncertain = new Set([...needed.events, ...conditions]);
+  const groups = beliefs.odds.independentGroups([...new Set([...needed.events, ...conditions])]);
   const risky = needed.parties.some((party) => own(beliefs.creditSpreads, party)?.greaterThan(0));
   return [
-    ...when(
-      offer.conditions.length > 0,
-      "The present value is the value if the offer closes: its conditions count as met",
-    ),
-    ...when(
-      uncertain.size > 1,
-      `Events are taken as independent of each other: ${[...uncertain].join(", ")}`,
-    ),
+    ...when(groups.length > 1, independence(groups, conditions, beliefs.odds)),
     ...when(
       risky && beliefs.closing !== undefined,
       "What is due by closing is exchanged for the target and carries no credit spread",
@@ -133,6 +176,21 @@ function methods(offer: Offer, beliefs: Assumptions, needed: Requirements, weigh
     ),
     ...when(needed.lockUps.length > 0, lockUpMethod(beliefs)),
   ];
+}
+
+/** Which events were taken as independent, and how much of the odds of closing rests on that. */
+function independence(
+  groups: readonly (readonly string[])[],
+  conditions: readonly string[],
+  odds: Odds,
+): string {
+  const taken = groups.map((events) => events.join(" with ")).join(", ");
+  const bounds = boundsOfClosing(conditions, odds);
+  const range =
+    bounds === undefined
+      ? ""
+      : `; were only their own odds known, those of closing would lie between ${formatPercent(bounds.lower)} and ${formatPercent(bounds.upper)} (Fréchet bounds)`;
+  return `Events are taken as independent of each other: ${taken}${range}`;
 }
 
 function lockUpMethod({ lockUps }: Assumptions): string {

@@ -1,7 +1,10 @@
 import type { Assumptions } from "../beliefs/assumptions.js";
+import { jointTableEvents } from "../beliefs/jointTable.js";
 import { type FieldPath, formatPath } from "../errors.js";
 import type { Requirements } from "../interpret/requirements.js";
+import type { Curve } from "../market/curve/curve.js";
 import type { Rate } from "../market/rate.js";
+import type { Decimal } from "../numeric/decimal.js";
 import { formatPercent } from "../numeric/format.js";
 import { own } from "../schema/own.js";
 import { MAX_SUGGESTIONS, suggest } from "../schema/suggest.js";
@@ -9,8 +12,10 @@ import { formatDate } from "../time/date.js";
 import type { Diagnostic } from "../value/valuation.js";
 import type { ValuedFlow } from "../value/valueFlows.js";
 import type { Offer } from "./offer.js";
+import { riskDiagnostics } from "./riskDiagnostics.js";
+import { termDiagnostics } from "./termDiagnostics.js";
 
-/** What in the inputs deserves a look: odd dates, conditions and rates, bends without uncertainty, beliefs that nothing uses. */
+/** What in the inputs deserves a look: odd dates, conditions and rates, bends without uncertainty, risk counted twice, open terms, unused beliefs. */
 export function diagnosticsIn(
   offer: Offer,
   beliefs: Assumptions,
@@ -22,6 +27,8 @@ export function diagnosticsIn(
     ...impossibleConditions(offer, flows),
     ...pointForecasts(flows),
     ...largeRates(beliefs),
+    ...riskDiagnostics(offer, beliefs),
+    ...termDiagnostics(offer, beliefs, flows),
     ...unusedBeliefs(offer, beliefs, needed),
   ];
 }
@@ -71,40 +78,49 @@ const pointForecasts = (flows: readonly ValuedFlow[]): Diagnostic[] =>
     }));
 
 function largeRates(beliefs: Assumptions): Diagnostic[] {
-  const rates: [FieldPath, Rate | undefined][] = [
+  const rates: [FieldPath, Rate | Curve | undefined][] = [
     [["discountRate"], beliefs.discountRate],
     ...Object.entries(beliefs.requiredReturns).map(([name, rate]): [FieldPath, Rate] => [
       ["requiredReturns", name],
       rate,
     ]),
-    ...Object.entries(beliefs.currencies).map(([code, { discountRate }]): [FieldPath, Rate] => [
+    ...Object.entries(beliefs.currencies).map(([code, { discountRate }]): [FieldPath, Rate | Curve] => [
       ["currencies", code, "discountRate"],
       discountRate,
     ]),
   ];
-  return rates.flatMap(([path, rate]) =>
-    rate?.rate.abs().greaterThan(1)
-      ? [
-          {
-            code: "large-rate",
-            path,
-            text: `${formatPath(path)}: ${formatPercent(rate.rate)} a year (8% is written "0.08")`,
-          },
-        ]
-      : [],
-  );
+  return rates
+    .flatMap(([path, rate]) => largestIn(path, rate))
+    .flatMap(([path, rate]) =>
+      rate.abs().greaterThan(1)
+        ? [
+            {
+              code: "large-rate",
+              path,
+              text: `${formatPath(path)}: ${formatPercent(rate)} a year (8% is written "0.08")`,
+            },
+          ]
+        : [],
+    );
 }
+
+const largestIn = (path: FieldPath, rate: Rate | Curve | undefined): [FieldPath, Decimal][] => {
+  if (rate === undefined) return [];
+  if (!("kind" in rate)) return [[path, rate.rate]];
+  return rate.points.map((point) => [[...path, formatDate(point.day)], point.rate]);
+};
 
 function unusedBeliefs(offer: Offer, beliefs: Assumptions, needed: Requirements): Diagnostic[] {
   const shares = [...needed.shares, ...needed.lockUps];
   const quoted = shares.flatMap((issuer) => own(beliefs.shares, issuer)?.currency ?? []);
+  const asked = [...needed.events, ...offer.conditions.map(({ event }) => event)];
   const used = {
     metrics: needed.metrics.map(({ metric }) => metric),
     shares,
     currencies: [...needed.currencies, ...quoted].filter(
       (code) => code !== (beliefs.currency ?? offer.currency),
     ),
-    events: [...needed.events, ...offer.conditions.map(({ event }) => event)],
+    events: [...new Set([...asked, ...beliefs.odds.bearingOn(asked)])],
     creditSpreads: needed.parties,
     requiredReturns: offer.components.map(({ name }) => name),
   };
@@ -118,11 +134,16 @@ function unusedBeliefs(offer: Offer, beliefs: Assumptions, needed: Requirements)
     const idle = Object.keys(forecast).filter((period) => !wanted.includes(period));
     return wanted.length === 0 ? [] : idle.map((period) => unused(["metrics", name, "forecast", period], ""));
   });
+  const tables = (beliefs.jointEvents ?? []).flatMap((stated, index) =>
+    jointTableEvents(stated).some((event) => used.events.includes(event))
+      ? []
+      : [unused(["jointEvents", index], "")],
+  );
   const lockUps = beliefs.lockUps !== undefined && needed.lockUps.length === 0;
-  return [...sections, ...periods, ...(lockUps ? [unused(["lockUps"], "")] : [])];
+  return [...sections, ...periods, ...tables, ...(lockUps ? [unused(["lockUps"], "")] : [])];
 }
 
-const unused = (path: readonly string[], hint: string): Diagnostic => ({
+const unused = (path: FieldPath, hint: string): Diagnostic => ({
   code: "unused-belief",
   path,
   text: `${formatPath(path)}: nothing in the offer uses it${hint}`,

@@ -1,28 +1,22 @@
-import type { Claim, Condition } from "../algebra/claim.js";
-import { type Assumptions, type AssumptionsInput, parseAssumptions } from "../beliefs/assumptions.js";
-import { jointProbability } from "../beliefs/jointProbability.js";
-import { marketOf } from "../beliefs/marketOf.js";
-import { OfferError } from "../errors.js";
-import { checkBeliefs } from "../interpret/checkBeliefs.js";
-import { flowsIn } from "../interpret/expectedCashFlows.js";
-import { obligations } from "../interpret/obligations.js";
-import { observablesIn } from "../interpret/observablesIn.js";
-import { outlookOf } from "../interpret/outlook.js";
-import { type Requirements, requirements } from "../interpret/requirements.js";
+import type { Condition } from "../algebra/claim.js";
+import { type Assumptions, parseAssumptions } from "../beliefs/assumptions.js";
+import type { AssumptionsInput } from "../beliefs/assumptionsInput.js";
+import { certified } from "../numeric/certified.js";
+import type { Arithmetic } from "../numeric/real.js";
 import { toResult } from "../numeric/rounding.js";
-import { sum } from "../numeric/sum.js";
 import { valuationTable } from "../report/valuationTable.js";
 import { deepFreeze } from "../schema/freeze.js";
-import { own } from "../schema/own.js";
 import { toPlain } from "../schema/plain.js";
 import { formatDate } from "../time/date.js";
 import { breakdown } from "../value/breakdown.js";
 import type { Valuation, ValuedCashFlow, ValueWithOdds } from "../value/valuation.js";
-import { type Pricing, totalOf, type ValuedFlow, valueFlows } from "../value/valueFlows.js";
-import { assumedIn } from "./assumedIn.js";
+import { totalOf, type ValuedFlow } from "../value/valueFlows.js";
+import { assumedIn, ifItCloses } from "./assumedIn.js";
+import { boundsOfClosing } from "./boundsOfClosing.js";
 import { diagnosticsIn } from "./diagnosticsIn.js";
 import { type Offer, offer as toOffer } from "./offer.js";
 import type { OfferInput } from "./offerDocument.js";
+import { offerFlows, questionsOf, totalWithOdds } from "./offerFlows.js";
 
 /**
  * What an offer is worth under somebody's beliefs, component by component. `presentValue` is the value if the offer closes;
@@ -44,80 +38,42 @@ export function valueOffer(
 ): Valuation {
   const terms = toOffer(offer);
   const beliefs = parseAssumptions(assumptions);
-  const currency = beliefs.currency ?? terms.currency;
-  const conditions = terms.conditions.map(({ event }): Condition => ({ event, happens: true }));
-  const weighted = conditions.some(({ event }) => own(beliefs.events, event) !== undefined);
-  const needed = requirements(terms.claim);
-  checkBeliefs(openQuestions(needed, conditions, weighted), beliefs, currency);
-
-  const market = marketOf(beliefs, currency);
-  const ownRateOf: Pricing["ownRateOf"] = ([component = ""]) => own(beliefs.requiredReturns, component);
-  const flows = flowsIn(
-    terms.claim,
-    outlookOf(beliefs, market),
-    beliefs.valuationDate,
-    (path) => ownRateOf(path) !== undefined,
-  );
-  refuseReturnsOnShares(terms.claim, beliefs);
-  const met = new Set(conditions.map(({ event }) => event));
-  const ifClosed = valueFlows(flows, {
-    market,
-    ownRateOf,
-    probabilityOf: (required) => jointProbability(required, beliefs.events, met),
-  });
-
-  return valuation({
-    offer: terms.name,
-    beliefs: beliefs.name,
-    currency,
-    valuationDate: formatDate(beliefs.valuationDate),
-    closing: beliefs.closing === undefined ? undefined : formatDate(beliefs.closing),
-    presentValue: toResult(totalOf(ifClosed, "presentValue")),
-    withOdds: weighted ? valueWithOdds(ifClosed, conditions, beliefs) : undefined,
-    breakdown: breakdown(terms.name, terms.claim, ifClosed),
-    cashFlows: ifClosed.map(toCashFlow),
-    assumed: assumedIn(terms, beliefs, needed, weighted, currency),
-    diagnostics: diagnosticsIn(terms, beliefs, needed, ifClosed),
+  const questions = questionsOf(terms, beliefs);
+  const { needed, conditions, weighted, currency } = questions;
+  return certified((numbers) => {
+    const ifClosed = offerFlows(terms, beliefs, questions, numbers);
+    return valuation({
+      offer: terms.name,
+      beliefs: beliefs.name,
+      currency,
+      valuationDate: formatDate(beliefs.valuationDate),
+      closing: beliefs.closing === undefined ? undefined : formatDate(beliefs.closing),
+      presentValue: totalOf(ifClosed, "presentValue", numbers).toResult(),
+      withOdds: weighted ? valueWithOdds(ifClosed, conditions, beliefs, numbers) : undefined,
+      breakdown: breakdown(terms.name, terms.claim, ifClosed, numbers),
+      cashFlows: ifClosed.map(toCashFlow),
+      assumed: [...assumedIn(terms, beliefs, needed, weighted, currency), ...ifItCloses(terms)],
+      diagnostics: diagnosticsIn(terms, beliefs, needed, ifClosed),
+    });
   });
 }
 
-/** What must be believed: odds of the offer's own conditions only where some are given. */
-function openQuestions(
-  needed: Requirements,
-  conditions: readonly Condition[],
-  weighted: boolean,
-): Requirements {
-  const own = new Set(conditions.map(({ event }) => event));
-  const others = needed.events.filter((event) => !own.has(event));
-  return { ...needed, events: weighted ? [...own, ...others] : others };
-}
-
-/** Each flow hangs on its own conditions and on the offer's, as one set: no event counts twice. Prices are as they were. */
 function valueWithOdds(
   flows: readonly ValuedFlow[],
   offered: readonly Condition[],
-  { events }: Assumptions,
+  beliefs: Assumptions,
+  numbers: Arithmetic,
 ): ValueWithOdds {
-  const values = flows.map(({ expectedUnits, conditions, price }) =>
-    expectedUnits.times(jointProbability([...offered, ...conditions], events)).times(price),
-  );
+  const { odds } = beliefs;
   return {
-    probability: toResult(jointProbability(offered, events)),
-    presentValue: toResult(sum(values)),
+    probability: toResult(odds.probabilityOf(offered)),
+    presentValue: totalWithOdds(flows, offered, beliefs, numbers).toResult(),
+    bounds: boundsOfClosing(
+      offered.map(({ event }) => event),
+      odds,
+    ),
     events: offered.map(({ event }) => event),
   };
-}
-
-/** A share already is its own present value, and a price observed has its risk in its drift: a rate would count it twice. */
-function refuseReturnsOnShares(claim: Claim, beliefs: Assumptions): void {
-  for (const { asset, factors, path } of obligations(claim)) {
-    const [component = ""] = path;
-    const priced =
-      asset.kind === "share" || factors.flatMap(observablesIn).some(({ kind }) => kind === "price");
-    if (!priced || own(beliefs.requiredReturns, component) === undefined) continue;
-    const message = `cannot apply: what ${component} owes hangs on a share price, whose risk is in today's price already and must not be discounted again`;
-    throw new OfferError({ code: "invalid-term", path: ["requiredReturns", component], message });
-  }
 }
 
 function toCashFlow(flow: ValuedFlow): ValuedCashFlow {
@@ -128,11 +84,11 @@ function toCashFlow(flow: ValuedFlow): ValuedCashFlow {
     conditions,
     owedBy,
     path,
-    units: toResult(flow.units),
-    expectedUnits: toResult(flow.expectedUnits),
-    probability: toResult(flow.probability),
-    price: toResult(flow.price),
-    presentValue: toResult(flow.presentValue),
+    units: flow.units.toResult(),
+    expectedUnits: flow.expectedUnits.toResult(),
+    probability: flow.probability.toResult(),
+    price: flow.price.toResult(),
+    presentValue: flow.presentValue.toResult(),
   };
 }
 

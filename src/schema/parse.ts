@@ -43,8 +43,9 @@ function toOfferIssues(issue: ZodIssue, schema: z.ZodType, document: Json, at: F
       }));
     }
     case "custom": {
-      const { code = "invalid-term", whole = false } = (issue.params ?? {}) as CustomParams;
-      return [{ code, path, message: issue.message, ...(whole ? {} : received(issue.input)) }];
+      const { code = "invalid-term", whole = false, found } = (issue.params ?? {}) as CustomParams;
+      const seen = found === undefined ? received(issue.input) : { received: found };
+      return [{ code, path, message: issue.message, ...(whole ? {} : seen) }];
     }
     case "invalid_type":
     case "invalid_value": {
@@ -93,6 +94,8 @@ const article = (expected: string): string => NOUNS[expected] ?? `a ${expected}`
 interface CustomParams {
   readonly code?: OfferErrorCode;
   readonly whole?: boolean;
+  /** What was received, in words, where a reader inside has said so. */
+  readonly found?: string;
 }
 
 /** The path as far as it exists in the document: a bare rate has no field `rate` in which to look. */

@@ -18,6 +18,10 @@ export const MIN_YEAR = 1583;
 export const MAX_YEAR = 9999;
 export const DATE_RULE = `must be an existing date written YYYY-MM-DD, in the years ${MIN_YEAR} to ${MAX_YEAR}`;
 
+/** The first and the last day of those years. */
+export const FIRST_DAY: EpochDay = /* @__PURE__ */ toEpochDay({ year: MIN_YEAR, month: 1, day: 1 });
+export const LAST_DAY: EpochDay = /* @__PURE__ */ toEpochDay({ year: MAX_YEAR, month: 12, day: 31 });
+
 export const isLeapYear = (year: number): boolean => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
 
 export function daysInMonth(year: number, month: number): number {
@@ -27,19 +31,33 @@ export function daysInMonth(year: number, month: number): number {
 
 /** Reads `YYYY-MM-DD`; undefined for anything else, 30 February included. */
 export function readDate(text: unknown): EpochDay | undefined {
-  if (typeof text !== "string" || !/^\d{4}-\d{2}-\d{2}$/.test(text)) return undefined;
-  const date = {
-    year: Number(text.slice(0, 4)),
-    month: Number(text.slice(5, 7)),
-    day: Number(text.slice(8)),
-  };
+  if (typeof text !== "string" || text.length !== 10) return undefined;
+  if (text.charCodeAt(4) !== HYPHEN || text.charCodeAt(7) !== HYPHEN) return undefined;
+  const century = twoDigits(text, 0);
+  const ofCentury = twoDigits(text, 2);
+  const month = twoDigits(text, 5);
+  const day = twoDigits(text, 8);
+  const year = 100 * century + ofCentury;
   const exists =
-    date.year >= MIN_YEAR &&
-    date.month >= 1 &&
-    date.month <= 12 &&
-    date.day >= 1 &&
-    date.day <= daysInMonth(date.year, date.month);
-  return exists ? toEpochDay(date) : undefined;
+    ofCentury >= 0 &&
+    year >= MIN_YEAR &&
+    month >= 1 &&
+    month <= 12 &&
+    day >= 1 &&
+    day <= daysInMonth(year, month);
+  return exists ? epochDayOf(year, month, day) : undefined;
+}
+
+const HYPHEN = 45;
+const ZERO = 48;
+const NO_NUMBER = -100;
+
+/** The number that two digits make; below 0 where one is none. */
+function twoDigits(text: string, at: number): number {
+  const tens = text.charCodeAt(at) - ZERO;
+  const ones = text.charCodeAt(at + 1) - ZERO;
+  // Read without a sign, what is below 0 is large.
+  return tens >>> 0 <= 9 && ones >>> 0 <= 9 ? 10 * tens + ones : NO_NUMBER;
 }
 
 /** Reads `YYYY-MM-DD` or throws. */
@@ -56,12 +74,16 @@ export function parseDate(text: unknown, path: FieldPath): EpochDay {
 
 // Counting years from March puts the leap day last, so the day of the year follows from the month by one linear formula.
 // The calendar repeats every 400 years of 146,097 days; 719,468 days lie between 0000-03-01 and 1970-01-01.
-export function toEpochDay({ year, month, day }: CivilDate): EpochDay {
+function epochDayOf(year: number, month: number, day: number): EpochDay {
   const marchYear = month > 2 ? year : year - 1;
-  const monthFromMarch = (month + 9) % 12;
+  const monthFromMarch = month > 2 ? month - 3 : month + 9;
   const dayOfYear = Math.floor((153 * monthFromMarch + 2) / 5) + day - 1;
   const leapDays = Math.floor(marchYear / 4) - Math.floor(marchYear / 100) + Math.floor(marchYear / 400);
   return 365 * marchYear + leapDays + dayOfYear - 719_468;
+}
+
+export function toEpochDay({ year, month, day }: CivilDate): EpochDay {
+  return epochDayOf(year, month, day);
 }
 
 export function toCivilDate(epochDay: EpochDay): CivilDate {
@@ -97,4 +119,10 @@ export function addMonths(epochDay: EpochDay, months: number): EpochDay {
   const index = year * 12 + (month - 1) + months;
   const target = { year: Math.floor(index / 12), month: (((index % 12) + 12) % 12) + 1 };
   return toEpochDay({ ...target, day: Math.min(day, daysInMonth(target.year, target.month)) });
+}
+
+/** The last day of the month that `epochDay` lies in. */
+export function lastOfMonth(epochDay: EpochDay): EpochDay {
+  const { year, month } = toCivilDate(epochDay);
+  return toEpochDay({ year, month, day: daysInMonth(year, month) });
 }

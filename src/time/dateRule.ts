@@ -1,5 +1,5 @@
 import { describeReceived, missingBelief, OfferError } from "../errors.js";
-import { type EpochDay, formatDate, MAX_YEAR, MIN_YEAR, readDate, toEpochDay } from "./date.js";
+import { type EpochDay, FIRST_DAY, formatDate, LAST_DAY, MAX_YEAR, MIN_YEAR, readDate } from "./date.js";
 import { addDuration, type Duration, formatDuration, readDuration } from "./duration.js";
 
 /** A date as a contract states it: fixed, or so long after (or before) closing. Known once closing is known. */
@@ -21,8 +21,6 @@ export const DATE_RULE_RULE =
   'must be a date YYYY-MM-DD or "closing", if need be moved: "closing + 3 months", "2021-12-31 + 90 days"';
 
 const MAX_MOVES = 8;
-const FIRST_DAY = /* @__PURE__ */ toEpochDay({ year: MIN_YEAR, month: 1, day: 1 });
-const LAST_DAY = /* @__PURE__ */ toEpochDay({ year: MAX_YEAR, month: 12, day: 31 });
 
 const rules = /* @__PURE__ */ new WeakSet<object>();
 

@@ -1,6 +1,7 @@
 import { describeReceived, OfferError } from "../errors.js";
-import { type Decimal, type DecimalInput, decimalOf, WORKING_DIGITS } from "../numeric/decimal.js";
-import { toResult } from "../numeric/rounding.js";
+import { certified } from "../numeric/certified.js";
+import type { Decimal, DecimalInput } from "../numeric/decimal.js";
+import { type Precision, readPrecision } from "../schema/precision.js";
 import { type FirstPayment, readFirst, readPeriodicRate } from "./periodicRate.js";
 
 const MAX_PERIODS = 1_000_000;
@@ -19,8 +20,9 @@ const MAX_PERIODS = 1_000_000;
  * annuity("0", 10, { first: 0 }); // => 10
  * ```
  */
-export function annuity(rate: DecimalInput, periods: number, options: FirstPayment): Decimal {
+export function annuity(rate: DecimalInput, periods: number, options: FirstPayment & Precision): Decimal {
   const first = readFirst(options);
+  const digits = readPrecision(options);
   const read = readPeriodicRate(rate);
   if (!Number.isInteger(periods) || periods < 0 || periods > MAX_PERIODS) {
     const message = `must be a whole number from 0 to ${MAX_PERIODS}`;
@@ -31,11 +33,11 @@ export function annuity(rate: DecimalInput, periods: number, options: FirstPayme
       received: describeReceived(periods),
     });
   }
-  // 1 − (1 + r)^−n loses as many digits as r has zeros behind the point; carry that many more, and those of n.
-  const Wide = decimalOf(WORKING_DIGITS + Math.max(0, -read.e) + 7);
-  const wide = new Wide(read);
-  if (wide.isZero()) return toResult(new Wide(periods));
-  const growth = wide.plus(1);
-  const ordinary = new Wide(1).minus(growth.pow(-periods)).div(wide);
-  return toResult(first === 1 ? ordinary : ordinary.times(growth));
+  return certified((numbers) => {
+    if (read.isZero()) return numbers.of(periods).toResult();
+    const wide = numbers.of(read);
+    // Both functions keep their digits near 0, where 1 − (1 + r)^−n would cancel.
+    const ordinary = wide.log1p().times(-periods).expm1().neg().div(wide);
+    return (first === 1 ? ordinary : ordinary.times(wide.plus(1))).toResult();
+  }, digits);
 }

@@ -1,6 +1,6 @@
 import type { Claim } from "../algebra/claim.js";
 import type { Decimal } from "../numeric/decimal.js";
-import { toResult } from "../numeric/rounding.js";
+import type { Arithmetic } from "../numeric/real.js";
 import { totalOf, type ValuedFlow } from "./valueFlows.js";
 
 /** A row of a breakdown: one name of the claim, what stands under it, and its parts. */
@@ -17,21 +17,26 @@ export interface Breakdown {
 }
 
 /** Adds up flows under the names of the claim they came from, in the order in which it is written. */
-export function breakdown(name: string, claim: Claim, flows: readonly ValuedFlow[]): Breakdown {
-  const total = totalOf(flows, "presentValue");
+export function breakdown(
+  name: string,
+  claim: Claim,
+  flows: readonly ValuedFlow[],
+  numbers: Arithmetic,
+): Breakdown {
+  const total = totalOf(flows, "presentValue", numbers);
   const row = (
     label: string,
     inside: readonly Claim[],
     under: readonly ValuedFlow[],
     depth: number,
   ): Breakdown => {
-    const value = totalOf(under, "presentValue");
+    const value = totalOf(under, "presentValue", numbers);
     return Object.freeze({
       name: label,
-      nominal: toResult(totalOf(under, "nominal")),
-      expected: toResult(totalOf(under, "expected")),
-      presentValue: toResult(value),
-      shareOfTotal: total.isZero() ? null : toResult(value.div(total)),
+      nominal: totalOf(under, "nominal", numbers).toResult(),
+      expected: totalOf(under, "expected", numbers).toResult(),
+      presentValue: value.toResult(),
+      shareOfTotal: total.isZero() ? null : value.div(total).toResult(),
       parts: Object.freeze(
         [...namesIn(inside)].map(([part, claims]) =>
           row(

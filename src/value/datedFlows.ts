@@ -35,7 +35,7 @@ export function readAmounts(amounts: readonly DecimalInput[]): readonly Decimal[
   return read.length === 0 ? refuseEmpty("amounts") : read;
 }
 
-function readList<Item>(list: readonly Item[], name: string): readonly Item[] {
+export function readList<Item>(list: readonly Item[], name: string): readonly Item[] {
   if (!Array.isArray(list)) {
     throw new OfferError({
       code: "invalid-type",
@@ -44,7 +44,7 @@ function readList<Item>(list: readonly Item[], name: string): readonly Item[] {
       received: describeReceived(list),
     });
   }
-  if (list.length <= MAX_FLOWS) return Array.from(list);
+  if (list.length <= MAX_FLOWS) return list;
   throw new OfferError({
     code: "too-large",
     path: [name],
@@ -52,6 +52,6 @@ function readList<Item>(list: readonly Item[], name: string): readonly Item[] {
   });
 }
 
-function refuseEmpty(name: string): never {
+export function refuseEmpty(name: string): never {
   throw new OfferError({ code: "missing-term", path: [name], message: "must have at least one entry" });
 }

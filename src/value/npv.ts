@@ -1,5 +1,6 @@
-import { type Decimal, type DecimalInput, ONE, ZERO } from "../numeric/decimal.js";
-import { toResult } from "../numeric/rounding.js";
+import { certified } from "../numeric/certified.js";
+import type { Decimal, DecimalInput } from "../numeric/decimal.js";
+import { type Precision, readPrecision } from "../schema/precision.js";
 import { readAmounts } from "./datedFlows.js";
 import { type FirstPayment, readFirst, readPeriodicRate } from "./periodicRate.js";
 
@@ -9,6 +10,8 @@ import { type FirstPayment, readFirst, readPeriodicRate } from "./periodicRate.j
  *
  * `rate` is a fraction a period, greater than −1. Amounts and the result are in one currency.
  *
+ * `precision` asks for more than 28 digits.
+ *
  * @throws OfferError `missing-term` where `first` is absent or the list empty, `invalid-decimal`, `out-of-range`.
  * @example
  * ```ts
@@ -16,10 +19,22 @@ import { type FirstPayment, readFirst, readPeriodicRate } from "./periodicRate.j
  * npv("0.25", ["-100", "125"], { first: 0 }); // => 0
  * ```
  */
-export function npv(rate: DecimalInput, amounts: readonly DecimalInput[], options: FirstPayment): Decimal {
+export function npv(
+  rate: DecimalInput,
+  amounts: readonly DecimalInput[],
+  options: FirstPayment & Precision,
+): Decimal {
   const first = readFirst(options);
-  const growth = ONE.plus(readPeriodicRate(rate));
-  // Horner's scheme: one division a period and no power.
-  const atFirst = readAmounts(amounts).reduceRight((later, amount) => later.div(growth).plus(amount), ZERO);
-  return toResult(first === 0 ? atFirst : atFirst.div(growth));
+  const digits = readPrecision(options);
+  const read = readPeriodicRate(rate);
+  const due = readAmounts(amounts);
+  return certified((numbers) => {
+    const growth = numbers.of(read).plus(1);
+    // Horner's scheme: one division a period and no power.
+    const atFirst = due.reduceRight(
+      (later, amount) => later.div(growth).plus(numbers.of(amount)),
+      numbers.of(0),
+    );
+    return (first === 0 ? atFirst : atFirst.div(growth)).toResult();
+  }, digits);
 }

@@ -1,17 +1,19 @@
-import { discountFactorBetween } from "../market/discountFactor.js";
-import { type Rate, type RateInput, toRate } from "../market/rate.js";
+import { type RateOrCurve, toRateOrCurve } from "../market/rateOrCurve.js";
+import { certified } from "../numeric/certified.js";
 import type { Decimal } from "../numeric/decimal.js";
-import { toResult } from "../numeric/rounding.js";
-import { sum } from "../numeric/sum.js";
 import { checkedOptions } from "../schema/options.js";
-import { type EpochDay, type IsoDate, parseDate } from "../time/date.js";
-import { type DatedFlow, type ReadFlow, readFlows } from "./datedFlows.js";
+import { type Precision, readPrecision } from "../schema/precision.js";
+import { type IsoDate, parseDate } from "../time/date.js";
+import type { DatedFlow } from "./datedFlows.js";
+import { legOf, legValue } from "./leg.js";
+import { readLeg } from "./readLeg.js";
 
 /**
  * What dated flows are worth on the valuation date. A flow before that date has been paid and is worth nothing; one on that
  * date counts in full. (`xnpv` follows the spreadsheets instead.)
  *
- * `rate` is a yearly fraction; bare, it compounds annually on ACT/365F. Amounts and the result are in one currency.
+ * `rate` is a yearly fraction; bare, it compounds annually on ACT/365F. Or it is a `zeroCurve`, of the valuation date or
+ * earlier. Amounts and the result are in one currency.
  *
  * @throws OfferError `missing-term` for an empty list, `invalid-decimal`, `invalid-date`, `out-of-range`.
  * @example
@@ -25,16 +27,12 @@ import { type DatedFlow, type ReadFlow, readFlows } from "./datedFlows.js";
  * ```
  */
 export function presentValue(
-  rate: RateInput,
+  rate: RateOrCurve,
   flows: readonly DatedFlow[],
-  options: { readonly valuationDate: IsoDate },
+  options: { readonly valuationDate: IsoDate } & Precision,
 ): Decimal {
   const today = parseDate(checkedOptions(options).valuationDate, ["options", "valuationDate"]);
-  const due = readFlows(flows).filter(({ day }) => day >= today);
-  return toResult(discountedSum(toRate(rate), due, today));
-}
-
-/** The one loop: amounts times their discount factors, to all working digits. */
-export function discountedSum(rate: Rate, flows: readonly ReadFlow[], from: EpochDay): Decimal {
-  return sum(flows.map(({ day, amount }) => amount.times(discountFactorBetween(rate, from, day))));
+  const read = toRateOrCurve(rate);
+  const leg = legOf(readLeg(flows, today), today);
+  return certified((numbers) => legValue(leg, read, numbers).toResult(), readPrecision(options));
 }

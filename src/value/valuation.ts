@@ -1,3 +1,4 @@
+import type { ProbabilityBounds } from "../beliefs/frechetBounds.js";
 import type { FieldPath } from "../errors.js";
 import type { ExpectedCashFlow } from "../interpret/expectedCashFlows.js";
 import type { Decimal } from "../numeric/decimal.js";
@@ -31,8 +32,18 @@ export interface Diagnostic {
     | "payment-before-closing"
     | "closing-before-valuation"
     | "impossible-condition"
+    | "fee-if-closed"
+    | "closing-too-late"
     | "point-forecast"
     | "large-rate"
+    | "risk-counted-twice"
+    | "premium-not-applied"
+    | "probability-in-forecast"
+    | "loss-without-rule"
+    | "stock-kind-open"
+    | "headline-at-cap"
+    | "beliefs-out-of-date"
+    | "beliefs-with-hindsight"
     | "unused-belief";
   readonly path: FieldPath;
   readonly text: string;
@@ -42,6 +53,8 @@ export interface Diagnostic {
 export interface ValueWithOdds {
   /** Probability that all of the offer's conditions are met. */
   readonly probability: Decimal;
+  /** How far that may be off where independence was only taken for granted; undefined where it was not. */
+  readonly bounds: ProbabilityBounds | undefined;
   /** Present value with every event counted once; nothing is received where the offer fails. */
   readonly presentValue: Decimal;
   readonly events: readonly string[];

@@ -20,12 +20,14 @@ const layers = [
   "settlement",
   "report",
   "offer",
+  "deal",
+  "analysis",
   "deals",
   "index",
 ];
 
 /** Files named after a subject rather than after one of their exports. */
-const subjects = ["src/numeric/rounding.ts", "src/schema/fields.ts"];
+const subjects = ["src/numeric/decimalBall.ts", "src/numeric/rounding.ts", "src/schema/fields.ts"];
 
 const maxLines = 260;
 

@@ -89,4 +89,20 @@ describe("every other example", () => {
     // 12e9/1.08^(108/365) + 1e9/1.095^(654/365) + 5e9/1.08^(108/365) + the two halves of profit at 9.5%
     expect(await run("examples/own-offer.ts")).toContain("18,497,315,817.81");
   });
+
+  it("break-even.ts prints the profit that was computed independently", { timeout: 120_000 }, async () => {
+    const { breakEvenProfit } = readJson("test/golden/sensitivity.json") as Readonly<Record<string, string>>;
+    const billions = (Number(breakEvenProfit) / 1e9).toFixed(2);
+    expect(await run("examples/break-even.ts")).toContain(`$${billions} billion in each of 2021 and 2022`);
+  });
+
+  it("oracle-tiktok-deal.ts prints what was computed independently", { timeout: 120_000 }, async () => {
+    const golden = readJson("test/golden/oracleDeal.json") as Readonly<Record<string, string>>;
+    const output = await run("examples/oracle-tiktok-deal.ts");
+    const cellsOf = (label: string) => rowsOf(output, label)[0]?.trim().split(/ {2,}/) ?? [];
+    expect(cellsOf("If it closes")[2]).toBe(toTheCent(golden["ifClosed"] ?? ""));
+    expect(cellsOf("If not")[2]).toBe(toTheCent(golden["ifNot"] ?? ""));
+    expect(cellsOf("Expected value")[1]).toBe(toTheCent(golden["expected"] ?? ""));
+    expect(output).toContain("All conditions are met with 10.97%.");
+  });
 });

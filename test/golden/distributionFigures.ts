@@ -10,6 +10,8 @@ interface MassFigures {
   /** Probability and partial mean. */
   readonly below: readonly [string, string];
   readonly above: readonly [string, string];
+  readonly put: string;
+  readonly call: string;
 }
 
 export interface FamilyFigures {

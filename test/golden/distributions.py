@@ -268,7 +268,14 @@ for family, model, arguments, points, shares in families:
             close(mp.quad(distribution.density, knots), below, 15)
             close(mp.quad(lambda x: x * distribution.density(x), knots) + 1000, below_part + 1000, 15)
             mp.mp.dps = 160
-        cases.append({"k": point, "below": [text(below), text(below_part)], "above": [text(above), text(above_part)]})
+        # What is left of 160 digits after these differences, 60 at least, is a check of the tails alone.
+        cases.append({
+            "k": point,
+            "below": [text(below), text(below_part)],
+            "above": [text(above), text(above_part)],
+            "put": text(k * below - below_part),
+            "call": text(above_part - k * above),
+        })
     distributions.append({
         "family": family,
         "arguments": arguments,

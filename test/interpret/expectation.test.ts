@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { type Amount, add, constant, ifAtLeast, max, metric, min, observe, times } from "offer-valuation";
 import { describe, expect, it } from "vitest";
-import { payoffAt } from "../../src/algebra/payoff.js";
 import type { Coordinate, Distribution } from "../../src/beliefs/distributions/distribution.js";
 import { lognormal } from "../../src/beliefs/distributions/lognormal.js";
 import { normal } from "../../src/beliefs/distributions/normal.js";
@@ -10,10 +9,14 @@ import { triangular } from "../../src/beliefs/distributions/triangular.js";
 import { uniform } from "../../src/beliefs/distributions/uniform.js";
 import { expectation } from "../../src/interpret/expectation.js";
 import { payoffOf } from "../../src/interpret/payoffOf.js";
+import { realPayoffAt } from "../../src/interpret/realPayoffAt.js";
 import { Decimal } from "../../src/numeric/decimal.js";
+import { decimals } from "../../src/numeric/decimalBall.js";
 import { integrate } from "../../src/numeric/integrate.js";
+import type { Real } from "../../src/numeric/real.js";
+import { real, sixtyDigits } from "../numeric/sixtyDigits.js";
 
-const of = (text: string): Decimal => new Decimal(text);
+const of = (text: string): Real => real(new Decimal(text));
 const x = observe(metric("m", 2021, "USD"));
 const form = (amount: Amount) =>
   payoffOf(amount, {
@@ -22,29 +25,34 @@ const form = (amount: Amount) =>
   });
 const call = (strike: string): Amount => max(add(x, constant(`-${strike}`)), constant("0"));
 
-const off = (value: Decimal, expected: string): number =>
-  value.minus(expected).div(expected).abs().toNumber();
+const expected = (amount: Amount, distribution: Distribution): Decimal =>
+  expectation(form(amount), distribution, sixtyDigits).toResult();
+
+const off = (value: Decimal, figure: string): number => value.minus(figure).div(figure).abs().toNumber();
 
 describe("an expectation in closed form", () => {
   // mpmath, 60 digits: F·Φ(d1) − K·Φ(d2) with ncdf, for F = 1.
   it.each([
     ["0.4", "1.2", "0.0918809470952251197731932111179"],
     ["0.1", "5", "1.92354796192262584718709934317e-60"],
-  ])("is Black's formula for a call, v = %s, K = %s, far from the money too", (v, strike, expected) => {
-    const value = expectation(form(call(strike)), lognormal(of("1"), of(v)));
-    const put = expectation(
-      form(max(add(times("-1", x), constant(strike)), constant("0"))),
+  ])("is Black's formula for a call, v = %s, K = %s, far from the money too", (v, strike, figure) => {
+    const value = expected(call(strike), lognormal(of("1"), of(v)));
+    const put = expected(
+      max(add(times("-1", x), constant(strike)), constant("0")),
       lognormal(of("1"), of(v)),
     );
-    expect(off(value, expected)).toBeLessThan(1e-29);
-    expect(off(put.minus(value), of(strike).minus(1).toString())).toBeLessThan(1e-50);
+    expect(off(value, figure)).toBeLessThan(1e-29);
+    expect(off(put.minus(value), new Decimal(strike).minus(1).toString())).toBeLessThan(1e-50);
   });
 
+  /** Quadrature ends in 12 digits: 40 are plenty, and fast. */
+  const numbers = decimals(40, 28, true);
+  const few = (text: string): Real => numbers.of(new Decimal(text));
   const shapes: [string, Distribution][] = [
-    ["lognormal", lognormal(of("1.5"), of("0.6"))],
-    ["normal", normal(of("0.5"), of("2"))],
-    ["uniform", uniform(of("-1"), of("4"))],
-    ["triangular", triangular(of("-1"), of("0.5"), of("4"))],
+    ["lognormal", lognormal(few("1.5"), few("0.6"))],
+    ["normal", normal(few("0.5"), few("2"))],
+    ["uniform", uniform(few("-1"), few("4"))],
+    ["triangular", triangular(few("-1"), few("0.5"), few("4"))],
   ];
   const coefficient = fc.integer({ min: -20, max: 20 }).map((tenths) => (tenths / 10).toFixed(1));
   const payoffs = fc
@@ -61,7 +69,7 @@ describe("an expectation in closed form", () => {
     let [low, high] = [knots[0] ?? value, knots.at(-1) ?? value];
     for (let step = 0; step < 80; step += 1) {
       const middle = low.plus(high).div(2);
-      if (valueAt(middle).lessThan(value)) low = middle;
+      if (valueAt(numbers.of(middle)).toDecimal().lessThan(value)) low = middle;
       else high = middle;
     }
     return low;
@@ -80,13 +88,18 @@ describe("an expectation in closed form", () => {
             .filter((z) => z.greaterThan(from) && z.lessThanOrEqualTo(to))
             .sort((a, b) => a.comparedTo(b));
         });
-        const knots = [coordinate.knots[0] ?? of("0"), ...kinks];
+        const knots = [coordinate.knots[0] ?? new Decimal(0), ...kinks];
         const numerically = integrate(
-          (z) => coordinate.densityAt(z).times(payoffAt(payoff, coordinate.valueAt(z))),
+          (z) =>
+            coordinate
+              .densityAt(numbers.of(z))
+              .times(realPayoffAt(payoff, coordinate.valueAt(numbers.of(z)), numbers)),
           knots,
+          numbers,
         );
-        const gap = expectation(payoff, distribution)
-          .minus(numerically ?? of("9e9"))
+        const gap = expectation(payoff, distribution, numbers)
+          .toDecimal()
+          .minus(numerically?.toDecimal() ?? "9e9")
           .abs();
         expect(gap.lessThan("1e-12"), String(gap)).toBe(true);
       }),
@@ -96,10 +109,14 @@ describe("an expectation in closed form", () => {
 
   it("is the weighted sum over scenarios, thresholds met exactly included", () => {
     const quarters = scenarios(
-      ["1", "2", "3", "4"].map((value) => ({ value: of(value), probability: of("0.25") })),
+      ["1", "2", "3", "4"].map((value) => ({
+        value: new Decimal(value),
+        probability: new Decimal("0.25"),
+      })),
+      sixtyDigits,
     );
     const atLeastThree = ifAtLeast(x, "3", constant("100"), constant("0"));
-    expect(expectation(form(atLeastThree), quarters).toString()).toBe("50");
-    expect(expectation(form(call("2.5")), quarters).toString()).toBe("0.5");
+    expect(expected(atLeastThree, quarters).toString()).toBe("50");
+    expect(expected(call("2.5"), quarters).toString()).toBe("0.5");
   });
 });

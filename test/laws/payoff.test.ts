@@ -5,6 +5,7 @@ import { type Payoff, payoffAt } from "../../src/algebra/payoff.js";
 import { amountAt } from "../../src/interpret/amountAt.js";
 import { payoffOf } from "../../src/interpret/payoffOf.js";
 import { Decimal, decimalOf } from "../../src/numeric/decimal.js";
+import { decimals } from "../../src/numeric/decimalBall.js";
 
 // The normal form of an amount of one observable must be the amount itself: at random points, at its breakpoints, and just
 // beside them, where an error of a side would show.
@@ -35,8 +36,9 @@ const amounts: fc.Arbitrary<Amount> = fc.letrec<{ amount: Amount }>((tie) => ({
 const normalForm = (amount: Amount): Payoff => payoffOf(amount, { dayOf: noDates, valueOf: () => undefined });
 
 const Exact = decimalOf(250);
+const numbers = decimals(250, 100, true);
 const directly = (amount: Amount, at: Decimal): Decimal =>
-  amountAt(amount, { dayOf: noDates, valueOf: () => new Exact(at) });
+  amountAt(amount, { numbers, dayOf: noDates, valueOf: () => numbers.of(new Exact(at)) }).toDecimal();
 
 const BESIDE = new Decimal("1e-20");
 const NEAR = "1e-40";

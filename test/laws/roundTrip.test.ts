@@ -56,7 +56,8 @@ describe("beliefs", () => {
   test.prop([beliefs], runs)("come back from JSON the same", (input) => {
     const first = parseAssumptions(input);
     const second = parseAssumptions(again(first));
-    const { toJSON: _, ...figures } = first;
+    // What is made of functions is made from the figures.
+    const { toJSON: _, odds: __, ...figures } = first;
     expect(second).toMatchObject(figures);
     expect(again(second)).toEqual(again(input));
     expect(parseAssumptions(first)).toBe(first);

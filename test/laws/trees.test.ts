@@ -13,6 +13,8 @@ import {
 import { describe, expect } from "vitest";
 import { amountAt, type Outcome } from "../../src/interpret/amountAt.js";
 import { obligations } from "../../src/interpret/obligations.js";
+import { certified } from "../../src/numeric/certified.js";
+import type { Arithmetic } from "../../src/numeric/real.js";
 import { amountOf, amountTrees } from "./kit/amounts.js";
 import { type ClaimTree, claimOf, claims, claimTrees } from "./kit/claims.js";
 import { expectClose } from "./kit/closeTo.js";
@@ -38,13 +40,17 @@ const worlds: fc.Arbitrary<World> = fc.dictionary(
   decimals(),
 );
 
-const outcomeOf = (world: World): Outcome => ({
+const outcomeOf = (world: World, numbers: Arithmetic): Outcome => ({
+  numbers,
   dayOf: dayIn,
   valueOf: (at) =>
-    new Decimal(valueIn(world, at.kind === "metric" ? `${at.metric} ${at.period.label}` : at.issuer)),
+    numbers.of(
+      new Decimal(valueIn(world, at.kind === "metric" ? `${at.metric} ${at.period.label}` : at.issuer)),
+    ),
 });
 
-const at = (amount: Amount, world: World): Decimal => amountAt(amount, outcomeOf(world));
+const at = (amount: Amount, world: World): Decimal =>
+  certified((numbers) => amountAt(amount, outcomeOf(world, numbers)).toResult());
 
 describe("an amount", () => {
   test.prop([amountTrees(), worlds], { numRuns: 300 })(

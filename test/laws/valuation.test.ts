@@ -143,7 +143,7 @@ describe("the odds of closing", () => {
   const withOdds = believedOffers({ odds: fc.constant(true) });
 
   test.prop([withOdds], runs)("are the product of the conditions' odds", ({ offer: made, beliefs }) => {
-    const odds = made.conditions.map(({ event }) => new Decimal(beliefs.events?.[event] ?? "NaN"));
+    const odds = made.conditions.map(({ event }) => new Decimal(String(beliefs.events?.[event] ?? "NaN")));
     const { withOdds: weighed } = valueOffer(made, beliefs);
     if (odds.length === 0 || weighed === undefined) {
       expect([odds.length, weighed]).toEqual([0, undefined]);
@@ -178,7 +178,7 @@ describe("the odds of closing", () => {
           sides.set(event, happens);
         }
         return [...sides].reduce((value, [event, happens]) => {
-          const odds = new Decimal(beliefs.events?.[event] ?? "NaN");
+          const odds = new Decimal(String(beliefs.events?.[event] ?? "NaN"));
           return value.times(happens ? odds : new Decimal(1).minus(odds));
         }, units.times(price));
       });

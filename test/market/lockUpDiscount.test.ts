@@ -5,6 +5,8 @@ import { describe, expect, it } from "vitest";
 import { type LockUpTerms, lockUpDiscount } from "../../src/market/lockUpDiscount.js";
 import { chaffe, finnerty, ghaidarov, longstaff } from "../../src/market/lockUpModels.js";
 import { decimalOf } from "../../src/numeric/decimal.js";
+import { decimals } from "../../src/numeric/decimalBall.js";
+import type { Real } from "../../src/numeric/real.js";
 import { expectDigits } from "../golden/golden.js";
 import { problems, refusal } from "../input/refusal.js";
 import { expectWithin } from "../numeric/relativeError.js";
@@ -68,10 +70,14 @@ describe("the discount of a lock-up", () => {
   );
 
   test.prop([percent, months], { numRuns: 30 })("has the digits of its argument", (sigma, years) => {
-    const [Few, Many] = [decimalOf(30), decimalOf(90)];
-    const variance = new Few(sigma).times(sigma).times(years);
-    for (const discount of [finnerty, ghaidarov, longstaff, (s: Decimal) => chaffe(s, new Decimal("0.97"))]) {
-      expectWithin("1e-28", discount(variance), discount(new Many(variance)));
+    const variance = new (decimalOf(30))(sigma).times(sigma).times(years);
+    const chaffeAt = (s: Real) => chaffe(s, s.like(new Decimal("0.97")));
+    for (const discount of [finnerty, ghaidarov, longstaff, chaffeAt]) {
+      const [few, many] = [40, 90].map((digits) => discount(decimals(digits, 28, true).of(variance)));
+      if (few === undefined || many === undefined) throw new Error("two precisions");
+      expectWithin("1e-28", few.toDecimal(), many.toDecimal());
+      const error = few.toDecimal().minus(many.toDecimal()).abs();
+      expect(error.lessThanOrEqualTo(few.doubt().toDecimal())).toBe(true);
     }
   });
 

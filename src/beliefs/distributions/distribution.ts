@@ -1,31 +1,28 @@
 import type { Decimal } from "../../numeric/decimal.js";
-
-/** A range of outcomes: its probability, P(X in range), and its part of the mean, E[X; X in range]. */
-export interface Mass {
-  readonly probability: Decimal;
-  readonly partialMean: Decimal;
-}
+import type { Real } from "../../numeric/real.js";
 
 /** A value that is taken with positive probability. */
-export interface Atom {
-  readonly value: Decimal;
-  readonly probability: Decimal;
+interface Atom {
+  readonly value: Real;
+  readonly probability: Real;
 }
 
 /**
- * What somebody believes of one observable. Every piecewise-linear payoff is priced from `upTo` and `from` alone. Both are
- * given because each is accurate relative to itself in its own tail, where one minus the other would be noise.
+ * What somebody believes of one observable X. Every piecewise-linear payoff is priced from these figures alone. Each comes
+ * in two, because each is accurate relative to itself in its own tail, where one minus the other would be noise.
  */
 export interface Distribution {
-  readonly mean: Decimal;
-  /** The mass of X ≤ k, or of X < k where `inclusive` is false. */
-  upTo(k: Decimal, inclusive: boolean): Mass;
-  /** The mass of X ≥ k, or of X > k where `inclusive` is false. */
-  from(k: Decimal, inclusive: boolean): Mass;
-  /** The smallest value that X stays at or below with probability `p`; `p` above 0 and below 1. */
-  quantile(p: Decimal): Decimal;
+  readonly mean: Real;
+  /** P(X ≤ k), or P(X < k) where `inclusive` is false. */
+  below(k: Real, inclusive: boolean): Real;
+  /** P(X ≥ k), or P(X > k) where `inclusive` is false. */
+  above(k: Real, inclusive: boolean): Real;
+  /** E[(X − k)⁺] */
+  call(k: Real): Real;
+  /** E[(k − X)⁺] */
+  put(k: Real): Real;
   /** The same shape with another mean: lognormals are rescaled, everything else is shifted. */
-  withMean(mean: Decimal): Distribution;
+  withMean(mean: Real): Distribution;
   /** All values of a discrete distribution; empty for a continuous one. */
   readonly atoms: readonly Atom[];
   /** A smooth way through a continuous distribution, for quadrature; undefined for a discrete one. */
@@ -36,6 +33,6 @@ export interface Distribution {
 export interface Coordinate {
   /** Ascending values of z between which everything is smooth; outside the outermost lies less than 1e-40. */
   readonly knots: readonly Decimal[];
-  valueAt(z: Decimal): Decimal;
-  densityAt(z: Decimal): Decimal;
+  valueAt(z: Real): Real;
+  densityAt(z: Real): Real;
 }

@@ -1,42 +1,34 @@
-import { type Decimal, ZERO } from "../../numeric/decimal.js";
-import { normalCdf, normalDensity, normalQuantile } from "../../numeric/normal.js";
-import { roundLike, widen } from "../../numeric/precision.js";
-import { deepFreeze } from "../../schema/freeze.js";
-import type { Distribution, Mass } from "./distribution.js";
+import type { Real } from "../../numeric/real.js";
+import type { Distribution } from "./distribution.js";
 import { normalKnots } from "./normalKnots.js";
 import { pointForecast } from "./pointForecast.js";
 
-/**
- * Normal, so losses are possible. With z = (k − mean) / sd: E[X; X ≤ k] = mean·Φ(z) − sd·φ(z), and E[X; X ≥ k] =
- * mean·Φ(−z) + sd·φ(z) (Bachelier's model).
- */
-export function normal(mean: Decimal, standardDeviation: Decimal): Distribution {
+/** Normal, so losses are possible. With z = (k − mean)/sd, E[(X − k)⁺] = sd·(φ(z) − z·Φ(−z)) (Bachelier's model). */
+export function normal(mean: Real, standardDeviation: Real): Distribution {
   if (standardDeviation.isZero()) return pointForecast(mean);
-  return deepFreeze<Distribution>({
+  const score = (k: Real): Real => k.minus(mean).div(standardDeviation);
+  return {
     mean,
-    upTo: (k) => tail(k, mean, standardDeviation, -1),
-    from: (k) => tail(k, mean, standardDeviation, 1),
-    quantile: (p) => standardDeviation.times(normalQuantile(p)).plus(mean),
+    below: (k) => score(k).normalCdf(),
+    above: (k) => score(k).neg().normalCdf(),
+    call: (k) => standardDeviation.times(unitCall(score(k))),
+    put: (k) => standardDeviation.times(unitCall(score(k).neg())),
     withMean: (target) => normal(target, standardDeviation),
     atoms: [],
-    coordinate: {
-      knots: normalKnots(ZERO),
-      valueAt: (z) => standardDeviation.times(z).plus(mean),
-      densityAt: normalDensity,
+    get coordinate() {
+      return {
+        knots: normalKnots(mean.like(0)),
+        valueAt: (z: Real) => standardDeviation.times(z).plus(mean),
+        densityAt: (z: Real) => z.normalDensity(),
+      };
     },
-  });
+  };
 }
 
-/** The mass on one side of k: below (−1) or above (1). */
-function tail(k: Decimal, mean: Decimal, standardDeviation: Decimal, side: -1 | 1): Mass {
-  // Far out, an error of z counts z² times in Φ and φ, and their difference near X = 0 cancels another z².
-  const { e } = k.minus(mean).div(standardDeviation);
-  const wide = widen(k, 6 + 4 * Math.min(9, Math.max(0, e)));
-  const z = wide.minus(mean).div(standardDeviation).times(-side);
-  const probability = normalCdf(z);
-  const spread = normalDensity(z).times(standardDeviation).times(side);
-  return {
-    probability: roundLike(k, probability),
-    partialMean: roundLike(k, probability.times(mean).plus(spread)),
-  };
+/** φ(z) − z·Φ(−z), which falls by Φ(−z) for each unit of z: an error in z does not count twice. */
+function unitCall(z: Real): Real {
+  const exact = z.middle();
+  const tail = exact.neg().normalCdf();
+  const call = exact.normalDensity().minus(exact.times(tail));
+  return call.within(tail.times(z.doubt()).times(2).middle());
 }

@@ -1,7 +1,5 @@
-import type { Decimal } from "../../numeric/decimal.js";
-import { roundLike, widen } from "../../numeric/precision.js";
-import { deepFreeze } from "../../schema/freeze.js";
-import type { Distribution, Mass } from "./distribution.js";
+import type { Real } from "../../numeric/real.js";
+import type { Distribution } from "./distribution.js";
 import { lognormal } from "./lognormal.js";
 import { pointForecast } from "./pointForecast.js";
 
@@ -11,24 +9,20 @@ import { pointForecast } from "./pointForecast.js";
  *
  * @throws OfferError `out-of-range` where mean + shift is not above 0.
  */
-export function shiftedLognormal(mean: Decimal, v: Decimal, shift: Decimal): Distribution {
+export function shiftedLognormal(mean: Real, v: Real, shift: Real): Distribution {
   if (v.isZero()) return pointForecast(mean);
-  // Taking the shift off again cancels as many digits as v is small.
-  const shifted = (x: Decimal): Decimal => widen(x, 12 + Math.max(0, -v.e)).plus(shift);
-  const unshifted = (y: Decimal): Decimal => roundLike(mean, y.minus(shift));
-  const base = lognormal(shifted(mean), v);
-  const massOf = ({ probability, partialMean }: Mass): Mass => ({
-    probability: roundLike(mean, probability),
-    partialMean: roundLike(mean, partialMean.minus(probability.times(shift))),
-  });
-  const { coordinate } = base;
-  return deepFreeze<Distribution>({
+  const base = lognormal(mean.plus(shift), v);
+  return {
     mean,
-    upTo: (k) => massOf(base.upTo(shifted(k), true)),
-    from: (k) => massOf(base.from(shifted(k), true)),
-    quantile: (p) => unshifted(base.quantile(p)),
+    below: (k, inclusive) => base.below(k.plus(shift), inclusive),
+    above: (k, inclusive) => base.above(k.plus(shift), inclusive),
+    call: (k) => base.call(k.plus(shift)),
+    put: (k) => base.put(k.plus(shift)),
     withMean: (target) => shiftedLognormal(target, v, shift),
     atoms: [],
-    coordinate: coordinate && { ...coordinate, valueAt: (z) => unshifted(coordinate.valueAt(z)) },
-  });
+    get coordinate() {
+      const { coordinate } = base;
+      return coordinate && { ...coordinate, valueAt: (z: Real) => coordinate.valueAt(z).minus(shift) };
+    },
+  };
 }

@@ -1,51 +1,69 @@
-import { type Decimal, ZERO } from "../../numeric/decimal.js";
-import { like } from "../../numeric/precision.js";
-import { deepFreeze } from "../../schema/freeze.js";
-import type { Distribution, Mass } from "./distribution.js";
-import { addMass, noMass, wholeMass } from "./mass.js";
+import type { Real } from "../../numeric/real.js";
+import type { Distribution } from "./distribution.js";
 import { pointForecast } from "./pointForecast.js";
-import { trapezoid } from "./trapezoid.js";
 
 /** The density rises in a straight line from `low` to `mode` and falls in one to `high`. */
-export function triangular(low: Decimal, mode: Decimal, high: Decimal): Distribution {
-  if (low.equals(high)) return pointForecast(low);
+export function triangular(low: Real, mode: Real, high: Real): Distribution {
   const width = high.minus(low);
+  if (width.isZero()) return pointForecast(low);
   const mean = low.plus(mode).plus(high).div(3);
-  const peak = like(width, 2).div(width);
-  const rising = (x: Decimal): Decimal => peak.times(x.minus(low)).div(mode.minus(low));
-  const falling = (x: Decimal): Decimal => peak.times(high.minus(x)).div(high.minus(mode));
-  const densityAt = (x: Decimal): Decimal =>
-    x.equals(mode) ? peak : x.lessThan(mode) ? rising(x) : falling(x);
-  const left = trapezoid(low, ZERO, mode, peak);
-  const right = trapezoid(mode, peak, high, ZERO);
-  const upTo = (k: Decimal): Mass => {
-    if (k.lessThanOrEqualTo(low)) return noMass();
-    if (k.greaterThanOrEqualTo(high)) return wholeMass(mean);
-    if (k.lessThan(mode)) return trapezoid(low, ZERO, k, rising(k));
-    return addMass(left, trapezoid(mode, peak, k, densityAt(k)));
+  const left: Side = { end: low, length: mode.minus(low), width };
+  const right: Side = { end: high, length: high.minus(mode), width };
+  const belowMode = (k: Real): boolean => k.lessThan(mode);
+  const call = (k: Real): Real => {
+    if (k.greaterThanOrEqualTo(high)) return k.like(0);
+    if (k.lessThanOrEqualTo(low)) return mean.minus(k);
+    return belowMode(k) ? mean.minus(k).plus(optionOn(left, k)) : optionOn(right, k);
   };
-  const from = (k: Decimal): Mass => {
-    if (k.lessThanOrEqualTo(low)) return wholeMass(mean);
-    if (k.greaterThanOrEqualTo(high)) return noMass();
-    if (k.greaterThan(mode)) return trapezoid(k, falling(k), high, ZERO);
-    return addMass(trapezoid(k, densityAt(k), mode, peak), right);
+  const put = (k: Real): Real => {
+    if (k.lessThanOrEqualTo(low)) return k.like(0);
+    if (k.greaterThanOrEqualTo(high)) return k.minus(mean);
+    return belowMode(k) ? optionOn(left, k) : k.minus(mean).plus(optionOn(right, k));
   };
-  const quantile = (p: Decimal): Decimal =>
-    p.lessThanOrEqualTo(left.probability)
-      ? p.times(width).times(mode.minus(low)).sqrt().plus(low)
-      : high.minus(p.neg().plus(1).times(width).times(high.minus(mode)).sqrt());
-  const withMean = (target: Decimal): Distribution => {
-    const by = target.minus(mean);
-    return triangular(low.plus(by), mode.plus(by), high.plus(by));
+  const below = (k: Real): Real => {
+    if (k.lessThanOrEqualTo(low)) return k.like(0);
+    if (k.greaterThanOrEqualTo(high)) return k.like(1);
+    return belowMode(k) ? massOn(left, k) : massOn(right, k).neg().plus(1);
   };
-  const knots = [low, mode, high];
-  return deepFreeze<Distribution>({
+  const above = (k: Real): Real => {
+    if (k.lessThanOrEqualTo(low)) return k.like(1);
+    if (k.greaterThanOrEqualTo(high)) return k.like(0);
+    return belowMode(k) ? massOn(left, k).neg().plus(1) : massOn(right, k);
+  };
+  return {
     mean,
-    upTo,
-    from,
-    quantile,
-    withMean,
+    below,
+    above,
+    call,
+    put,
+    withMean: (target) => {
+      const by = target.minus(mean);
+      return triangular(low.plus(by), mode.plus(by), high.plus(by));
+    },
     atoms: [],
-    coordinate: { knots, valueAt: (z) => z, densityAt },
-  });
+    get coordinate() {
+      return {
+        knots: [low, mode, high].map((knot) => knot.toDecimal()),
+        valueAt: (z: Real) => z,
+        densityAt: (z: Real) => densityOn(belowMode(z) ? left : right, z),
+      };
+    },
+  };
 }
+
+/** One side of the triangle: where it ends, how far that is from the mode, and how wide both sides are together. */
+interface Side {
+  readonly end: Real;
+  readonly length: Real;
+  readonly width: Real;
+}
+
+const distance = ({ end }: Side, k: Real): Real => k.minus(end).abs();
+
+const densityOn = (side: Side, k: Real): Real => distance(side, k).times(2).div(side.length).div(side.width);
+
+/** The mass between k and the end. */
+const massOn = (side: Side, k: Real): Real => densityOn(side, k).times(distance(side, k)).div(2);
+
+/** What X is expected to lie beyond k, towards the end. */
+const optionOn = (side: Side, k: Real): Real => massOn(side, k).times(distance(side, k)).div(3);

@@ -42,8 +42,20 @@ export const orderedDates = (count: number, fromYear?: number, toYear?: number):
     .array(isoDates(fromYear, toYear), { minLength: count, maxLength: count })
     .map((dates) => [...dates].sort());
 
+/** All that need two dates, but for 1/1, by which all times are one. */
 export const dayCounts = (): fc.Arbitrary<DayCount> =>
-  fc.constantFrom("ACT/365F", "ACT/360", "ACT/ACT ISDA", "30/360 US", "30E/360");
+  fc.constantFrom(
+    "ACT/365F",
+    "ACT/360",
+    "ACT/364",
+    "ACT/365.25",
+    "ACT/ACT ISDA",
+    "ACT/ACT AFB",
+    "30/360 US",
+    "30/360 Bond Basis",
+    "30E/360",
+    "30E+/360",
+  );
 
 export const durations = (): fc.Arbitrary<string> =>
   fc

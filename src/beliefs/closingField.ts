@@ -1,0 +1,111 @@
+import * as z from "zod";
+import type { DecimalInput } from "../numeric/decimal.js";
+import { ZERO } from "../numeric/decimal.js";
+import { type AppliedDefault, appliedDefaults } from "../schema/defaults.js";
+import type { Json, JsonObject } from "../schema/document.js";
+import { decimal, fraction, isoDate, list } from "../schema/fields.js";
+import type { IsoDate } from "../time/date.js";
+
+/** When a deal closes as people write it: on one day, on one of several, or at a rate until a last day. */
+export type ClosingInput = IsoDate | ClosingDatesInput | ClosingHazardInput;
+
+/** Days on which the deal may close, if nothing stops it; probabilities add up to 1 with `never`. */
+export interface ClosingDatesInput {
+  readonly dates: readonly { readonly date: IsoDate; readonly probability: DecimalInput }[];
+  /** Probability that it closes on none of them though nothing stops it; 0 unless stated. */
+  readonly never?: DecimalInput | undefined;
+}
+
+/**
+ * A constant chance of closing, if nothing stops it: closed by t with probability 1 − e^(−h·t), t in years on ACT/365F. What
+ * closes within a month (or on a day) is taken to close at its end; what has not closed by `until` never does.
+ */
+export interface ClosingHazardInput {
+  /** h, a year: 2 closes half of all deals in 127 days. */
+  readonly hazardRate: DecimalInput;
+  /** From when; the valuation date unless stated. */
+  readonly from?: IsoDate | undefined;
+  readonly until: IsoDate;
+  /** `"month"` unless stated. */
+  readonly every?: "month" | "day" | undefined;
+}
+
+const MAX_DATES = 400;
+const MAX_HAZARD = 1000;
+
+const closingJson = {
+  anyOf: [
+    { type: "string", format: "date" },
+    { type: "object", required: ["dates"] },
+    { type: "object", required: ["hazardRate", "until"] },
+  ],
+};
+
+/** The schema of when a deal closes. */
+export const closingField = (description: string) =>
+  z
+    .custom<ClosingInput>()
+    .meta({ ...closingJson, description })
+    .transform((input) => withKind(input as Json) as WrittenClosing)
+    .pipe(z.discriminatedUnion("closes", [onOneDay(), onOneOfSeveral(), atARate()]));
+
+export type ClosingBelief = z.output<ReturnType<typeof closingField>>;
+
+const onOneDay = () =>
+  z.strictObject({ closes: z.literal("on"), date: isoDate("The day on which the deal closes") });
+
+const onOneOfSeveral = () =>
+  z
+    .strictObject({
+      closes: z.literal("on one of"),
+      dates: list(
+        z.strictObject({
+          date: isoDate("A day on which the deal may close"),
+          probability: fraction("Probability that it closes on that day, if nothing stops it"),
+        }),
+        MAX_DATES,
+      ),
+      never: fraction("Probability that it closes on none of them though nothing stops it").prefault("0"),
+    })
+    .superRefine(({ dates, never }, context) => {
+      const refuse = (message: string) =>
+        context.addIssue({ code: "custom", path: ["dates"], message, params: { whole: true } });
+      const total = dates.reduce((sum, { probability }) => sum.plus(probability), ZERO).plus(never);
+      if (!total.equals(1)) {
+        refuse(`must have probabilities that add up to 1 with never, but they add up to ${total}`);
+      }
+      if (new Set(dates.map(({ date }) => date)).size < dates.length) refuse("must name each day once");
+    });
+
+const atARate = () => z.strictObject({ closes: z.literal("at a rate"), ...hazardShape() });
+
+const hazardShape = () => ({
+  hazardRate: decimal("Hazard rate of closing, a year", (rate) =>
+    rate.lessThan(0) || rate.greaterThan(MAX_HAZARD)
+      ? `must be between 0 and ${MAX_HAZARD} a year`
+      : undefined,
+  ),
+  from: isoDate("From when the deal may close; the valuation date unless stated").optional(),
+  until: isoDate("The last day on which the deal may close"),
+  every: z
+    .enum(["month", "day"])
+    .meta({ description: "How finely days of closing are told apart" })
+    .prefault("month"),
+});
+
+type WrittenClosing = z.input<
+  ReturnType<typeof onOneDay> | ReturnType<typeof onOneOfSeveral> | ReturnType<typeof atARate>
+>;
+
+function withKind(input: Json): Json {
+  if (typeof input !== "object" || input === null || Array.isArray(input)) {
+    return { closes: "on", date: input };
+  }
+  return { closes: Object.hasOwn(input, "dates") ? "on one of" : "at a rate", ...input };
+}
+
+/** What was left unsaid of when the deal closes. */
+export function closingDefaults(written: Json | undefined): AppliedDefault[] {
+  if (typeof written !== "object" || !Object.hasOwn(written ?? {}, "hazardRate")) return [];
+  return appliedDefaults(hazardShape(), written as JsonObject, ["closing"]);
+}

@@ -1,0 +1,41 @@
+import type { Condition } from "../algebra/claim.js";
+import { OfferError } from "../errors.js";
+import type { Decimal } from "../numeric/decimal.js";
+import { eventNetwork, networkIssues } from "./eventNetwork.js";
+import type { EventOdds, JointTable } from "./eventOdds.js";
+import { hangTogether, jointProbability } from "./jointProbability.js";
+
+/** What somebody believes of events, however it was stated: the one place to ask for a probability. */
+export interface Odds {
+  /** Whether anything is stated of the event. */
+  knows(event: string): boolean;
+  /** All working digits of the probability that all conditions hold, given that the events in `happened` have come true. */
+  probabilityOf(conditions: readonly Condition[], happened?: ReadonlySet<string>): Decimal;
+  /** Events, known ones only, in groups that nothing links: these are taken as independent of each other. */
+  independentGroups(events: readonly string[]): readonly (readonly string[])[];
+  /** Every event whose odds bear on those of these events, themselves included. */
+  bearingOn(events: readonly string[]): ReadonlySet<string>;
+}
+
+/** Odds from what is stated event by event and in joint tables. Throws one error that lists what does not fit together. */
+export function oddsOf(events: Readonly<Record<string, EventOdds>>, tables: readonly JointTable[]): Odds {
+  const [first, ...others] = networkIssues(events, tables);
+  if (first !== undefined) throw new OfferError([first, ...others]);
+  const network = eventNetwork(events, tables);
+  const knows = (event: string): boolean => network.has(event);
+  return {
+    knows,
+    probabilityOf: (conditions, happened) => jointProbability(conditions, network, happened),
+    independentGroups: (names) =>
+      hangTogether(names.filter(knows), network).map((decisions) => {
+        const here = new Set(decisions.flatMap((decision) => decision.events));
+        return names.filter((event) => here.has(event));
+      }),
+    bearingOn: (names) =>
+      new Set(
+        hangTogether(names.filter(knows), network).flatMap((decisions) =>
+          decisions.flatMap((decision) => decision.events),
+        ),
+      ),
+  };
+}

@@ -1,0 +1,15 @@
+import * as z from "zod";
+import type { Condition } from "../algebra/claim.js";
+import { type ConditionInput, condition } from "../schema/fields.js";
+import { once } from "../schema/once.js";
+import { parse } from "../schema/parse.js";
+
+const MAX_CONDITIONS = 200;
+
+const conditionListSchema = /* @__PURE__ */ once(() =>
+  z.array(condition("An event that must happen, or must not")).max(MAX_CONDITIONS),
+);
+
+/** Conditions from their written form; throws for anything else. */
+export const toConditions = (input: readonly ConditionInput[]): readonly Condition[] =>
+  parse(conditionListSchema(), input, "conditions");

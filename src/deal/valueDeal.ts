@@ -1,0 +1,123 @@
+import { type Assumptions, parseAssumptions } from "../beliefs/assumptions.js";
+import type { AssumptionsInput } from "../beliefs/assumptionsInput.js";
+import { certified } from "../numeric/certified.js";
+import { type Decimal, ONE, ZERO } from "../numeric/decimal.js";
+import type { Arithmetic, Real } from "../numeric/real.js";
+import { toResult } from "../numeric/rounding.js";
+import { boundsOfClosing } from "../offer/boundsOfClosing.js";
+import { dealTable } from "../report/dealTable.js";
+import { deepFreeze } from "../schema/freeze.js";
+import { toPlain } from "../schema/plain.js";
+import { formatDate } from "../time/date.js";
+import type { DealBranch, DealOutcome, DealValuation } from "../value/dealValuation.js";
+import { readDeal } from "./deal.js";
+import { dealAssumed } from "./dealAssumed.js";
+import { dealDiagnostics } from "./dealDiagnostics.js";
+import type { DealInput } from "./dealDocument.js";
+import { totalOf, type ValuedBranch, valuedBranches, waysToEnd } from "./valuedBranches.js";
+
+/**
+ * What a deal is worth to the seller, whether or not it closes: what the offer pays if it closes, against the fees and the
+ * alternative where it does not, each weighed with its probability. Amounts are in the currency of the beliefs (the offer's
+ * unless stated).
+ *
+ * The offer's conditions decide whether it fails and for which cause: the first that fails, in the order stated. If all are
+ * met it closes on the day that beliefs state, or on one of several with odds, provided that this day lies within the outside
+ * date; else it lapses. The offer is valued anew for each day of closing. Where it fails, the seller has what the offer owes on
+ * failure (termination fees; what hangs on the failing of a condition), the fees stated for that cause, and the alternative.
+ * Every event counts once along the way. Expected value = the sum over all branches of probability × value.
+ *
+ * @throws OfferError `missing-belief` listing everything that is needed and not stated; whatever is wrong with the deal or the
+ * beliefs.
+ * @example
+ * ```ts
+ * const deal = {
+ *   offer: offer({
+ *     name: "Deal",
+ *     currency: "USD",
+ *     bidder: "Acme",
+ *     components: [
+ *       cash({ amount: "1000" }),
+ *       cash({ name: "Reverse fee", amount: "50", given: [{ event: "approval", happens: false }] }),
+ *     ],
+ *     conditions: [{ event: "approval" }],
+ *   }),
+ *   outsideDate: "2021-06-30",
+ *   otherwise: { alternative: { name: "Going on alone", value: "700", on: "2021-06-30" } },
+ * };
+ * const valuation = valueDeal(deal, {
+ *   valuationDate: "2021-01-01",
+ *   closing: "2021-06-30",
+ *   discountRate: "0",
+ *   events: { approval: "0.8" },
+ * });
+ * valuation.ifClosed.value; // => 1000
+ * valuation.ifNot.value; // => 750
+ * valuation.expectedValue; // => 950
+ * ```
+ */
+export function valueDeal(deal: DealInput, assumptions: AssumptionsInput | Assumptions): DealValuation {
+  const read = readDeal(deal);
+  const beliefs = parseAssumptions(assumptions);
+  const ways = waysToEnd(read, beliefs);
+  const { needed, currency } = ways;
+  const bounds = boundsOfClosing(
+    read.offer.conditions.map(({ event }) => event),
+    beliefs.odds,
+  );
+  return certified((numbers) => {
+    const valued = valuedBranches(ways, beliefs, numbers);
+    const closed = valued.filter(({ cause }) => cause === undefined);
+    const failed = valued.filter(({ cause }) => cause !== undefined);
+    const closes = closed.reduce((sum, { probability }) => sum.plus(probability), ZERO);
+    return printable({
+      deal: read.name,
+      beliefs: beliefs.name,
+      currency,
+      valuationDate: formatDate(beliefs.valuationDate),
+      expectedValue: totalOf(valued, numbers).toResult(),
+      ifClosed: outcome(closes, totalOf(closed, numbers), numbers),
+      ifNot: outcome(ONE.minus(closes), totalOf(failed, numbers), numbers),
+      bounds,
+      branches: valued.map((branch) => toBranch(branch, numbers)),
+      assumed: dealAssumed(read, beliefs, needed, currency),
+      diagnostics: dealDiagnostics(read, beliefs, needed, currency, numbers),
+    });
+  });
+}
+
+const outcome = (probability: Decimal, contribution: Real, numbers: Arithmetic): DealOutcome => ({
+  probability: toResult(probability),
+  value: valueIf(probability, contribution, numbers),
+});
+
+const valueIf = (probability: Decimal, contribution: Real, numbers: Arithmetic): Decimal | null =>
+  probability.isZero() ? null : contribution.div(numbers.of(probability)).toResult();
+
+function toBranch(branch: ValuedBranch, numbers: Arithmetic): DealBranch {
+  const { cause, day, probability, contribution, parts } = branch;
+  return {
+    outcome: cause === undefined ? "closes" : "fails",
+    cause,
+    date: day === undefined ? undefined : formatDate(day),
+    probability: toResult(probability),
+    value: valueIf(probability, contribution, numbers),
+    contribution: contribution.toResult(),
+    parts: parts.map((part) => ({
+      name: part.name,
+      value: valueIf(probability, part.contribution, numbers),
+    })),
+  };
+}
+
+/** Freezes the figures and lets them print themselves. */
+function printable(figures: Omit<DealValuation, "toJSON" | "toString">): DealValuation {
+  const valuation: DealValuation = Object.defineProperties(
+    { ...figures },
+    {
+      toJSON: { value: () => deepFreeze(toPlain(figures) as object) },
+      toString: { value: () => dealTable(valuation) },
+    },
+  ) as DealValuation;
+  return deepFreeze(valuation);
+}

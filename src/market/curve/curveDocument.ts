@@ -1,0 +1,199 @@
+import * as z from "zod";
+import type { Decimal, DecimalInput } from "../../numeric/decimal.js";
+import { fraction, isoDate, line, list, nonNegative, positive } from "../../schema/fields.js";
+import { once } from "../../schema/once.js";
+import { type EpochDay, formatDate, type IsoDate } from "../../time/date.js";
+import type { DayCount } from "../../time/dayCount.js";
+import { type Compounding, conventionsShape, ruinousRate, yearlyRate } from "../rate.js";
+import { type CurveTerms, INTERPOLATIONS, type Interpolation, yearsTo } from "./curve.js";
+
+/** How many coupons a year; see `zeroCurve`. */
+export type CouponFrequency = keyof typeof COUPONS_A_YEAR;
+
+export const COUPONS_A_YEAR = { annual: 1, "semi-annual": 2, quarterly: 4, monthly: 12 } as const;
+
+/** A zero curve as people write it: one of `zeroRates`, `discountFactors`, `parYields` and `bonds`. See `zeroCurve`. */
+export interface ZeroCurveInput {
+  readonly name?: string | undefined;
+  /** The day on which discount factors are 1. */
+  readonly date: IsoDate;
+  /** What is received for certain on a date, as a yearly rate from the curve's date. */
+  readonly zeroRates?: readonly { readonly date: IsoDate; readonly rate: DecimalInput }[] | undefined;
+  readonly discountFactors?: readonly { readonly date: IsoDate; readonly factor: DecimalInput }[] | undefined;
+  /** The coupon a year of a bond issued at par on the curve's date, by its maturity. */
+  readonly parYields?: readonly { readonly date: IsoDate; readonly yield: DecimalInput }[] | undefined;
+  /** Bonds by maturity: coupon a year and price (with accrued interest), both for a face of 1. */
+  readonly bonds?:
+    | readonly { readonly date: IsoDate; readonly coupon: DecimalInput; readonly price: DecimalInput }[]
+    | undefined;
+  /** For par yields and bonds. */
+  readonly couponFrequency?: CouponFrequency | undefined;
+  /** In which zero rates are stated, interpolated (if linearly), shifted and spread. */
+  readonly compounding?: Compounding | undefined;
+  readonly dayCount?: DayCount | undefined;
+  readonly interpolation?: Interpolation | undefined;
+  /** On top of the zero rate of every node. */
+  readonly parallelShift?: DecimalInput | undefined;
+  /** On top of the zero rate of one node. */
+  readonly bucketShifts?: readonly { readonly date: IsoDate; readonly by: DecimalInput }[] | undefined;
+  /** On top of every zero rate, between and beyond the nodes too. */
+  readonly spread?: DecimalInput | undefined;
+  readonly hazard?: { readonly hazardRate: DecimalInput; readonly recovery: DecimalInput } | undefined;
+}
+
+const MAX_NODES = 1000;
+const MAX_COUPONS = 20_000;
+
+const conventions = () => ({
+  ...conventionsShape(),
+  interpolation: z
+    .enum(INTERPOLATIONS)
+    .meta({ description: "What the curve does between its nodes" })
+    .prefault("log-linear"),
+});
+
+/** What a curve takes for granted unless it is stated. */
+export const curveConventions = /* @__PURE__ */ once(conventions);
+
+const nodes = <Shape extends z.ZodRawShape>(description: string, shape: Shape) =>
+  list(z.strictObject({ date: isoDate("The day of the node"), ...shape }), MAX_NODES)
+    .meta({ description })
+    .optional();
+
+const documentShape = () => ({
+  name: line("Whose curve it is, or of what").optional(),
+  date: isoDate("The day on which discount factors are 1"),
+  zeroRates: nodes("Zero rates", { rate: yearlyRate("Zero rate a year as a fraction: 0.08 is 8%") }),
+  discountFactors: nodes("Discount factors", { factor: positive("What 1 on that day is worth") }),
+  parYields: nodes("Par yields", { yield: yearlyRate("Coupon a year of a bond at par: 0.08 is 8%") }),
+  bonds: nodes("Bonds by maturity", {
+    coupon: yearlyRate("Coupon a year, for a face of 1"),
+    price: positive("Price with accrued interest, for a face of 1"),
+  }),
+  couponFrequency: z
+    .enum(Object.keys(COUPONS_A_YEAR) as [CouponFrequency, ...CouponFrequency[]])
+    .meta({ description: "How many coupons a year" })
+    .optional(),
+  ...conventions(),
+  parallelShift: yearlyRate("On top of the zero rate of every node").optional(),
+  bucketShifts: nodes("Shifts of single nodes", { by: yearlyRate("On top of the node's zero rate") }),
+  spread: yearlyRate("On top of every zero rate").optional(),
+  hazard: z
+    .strictObject({
+      hazardRate: nonNegative("Rate of default a year, continuous"),
+      recovery: fraction("What is received of a promise after a default"),
+    })
+    .optional(),
+});
+
+/** What a curve is made from. */
+const QUOTES = ["zeroRates", "discountFactors", "parYields", "bonds"] as const;
+
+const rawSchema = /* @__PURE__ */ once(() => z.strictObject(documentShape()));
+
+export type CurveDocument = z.output<ReturnType<typeof rawSchema>>;
+
+/** The schema of a zero curve. */
+export const curveSchema = /* @__PURE__ */ once(() =>
+  rawSchema()
+    .superRefine((curve, context) => {
+      for (const { path, message, code } of problemsIn(curve)) {
+        context.addIssue({ code: "custom", path: [...path], message, params: { code, whole: true } });
+      }
+    })
+    .meta({ description: "Zero rates by date, or what they follow from." }),
+);
+
+interface Problem {
+  readonly path: readonly (string | number)[];
+  readonly message: string;
+  readonly code: "missing-term" | "invalid-term" | "invalid-date" | "out-of-range" | "too-large";
+}
+
+function problemsIn(curve: CurveDocument): readonly Problem[] {
+  const given = QUOTES.filter((quotes) => curve[quotes] !== undefined);
+  const [quotes] = given;
+  if (quotes === undefined || given.length > 1) {
+    const message = `must be made from exactly one of ${QUOTES.join(", ")}`;
+    return [{ path: [], message, code: quotes === undefined ? "missing-term" : "invalid-term" }];
+  }
+  return [
+    ...couponProblems(curve, quotes),
+    ...orderProblems(curve, quotes),
+    ...rateProblems(curve),
+    ...shiftProblems(curve, quotes),
+  ];
+}
+
+function couponProblems(curve: CurveDocument, quotes: (typeof QUOTES)[number]): readonly Problem[] {
+  const { couponFrequency } = curve;
+  const paysCoupons = quotes === "parYields" || quotes === "bonds";
+  const path = ["couponFrequency"];
+  if (!paysCoupons) {
+    const message = "must be left out: there are no coupons here";
+    return couponFrequency === undefined ? [] : [{ path, message, code: "invalid-term" }];
+  }
+  if (couponFrequency === undefined) {
+    return [{ path, message: "is required: how many coupons a year", code: "missing-term" }];
+  }
+  const couponsAYear = COUPONS_A_YEAR[couponFrequency];
+  const years = (curve[quotes] ?? []).reduce((sum, node) => sum + (node.date - curve.date) / 365, 0);
+  if (years * couponsAYear > MAX_COUPONS) {
+    return [{ path: [quotes], message: `must pay at most ${MAX_COUPONS} coupons in all`, code: "too-large" }];
+  }
+  const least = -couponsAYear;
+  const message = `must be greater than ${least}: nothing would be left of the face`;
+  return [
+    ...(curve.parYields ?? []).map((node, index) => ({
+      rate: node.yield,
+      at: ["parYields", index, "yield"],
+    })),
+    ...(curve.bonds ?? []).map((node, index) => ({ rate: node.coupon, at: ["bonds", index, "coupon"] })),
+  ]
+    .filter(({ rate }) => !rate.greaterThan(least))
+    .map(({ at }) => ({ path: at, message, code: "out-of-range" }));
+}
+
+/** Each node needs a later day than the one before, and more of a year: under 30/360 the 30th and the 31st are one. */
+function orderProblems(curve: CurveDocument, quotes: (typeof QUOTES)[number]): readonly Problem[] {
+  const listed = curve[quotes] ?? [];
+  return listed.flatMap(({ date }, index): readonly Problem[] => {
+    const before = listed[index - 1]?.date ?? curve.date;
+    if (isLater(curve, date, before)) return [];
+    const what = index === 0 ? "the curve's own date" : "the node before it";
+    const message = `must come after ${formatDate(before)}, ${what} (${curve.dayCount})`;
+    return [{ path: [quotes, index, "date"], message, code: "invalid-date" }];
+  });
+}
+
+const isLater = (curve: CurveTerms, day: EpochDay, before: EpochDay): boolean =>
+  day > before && before >= curve.date && yearsTo(curve, day).numerator > yearsTo(curve, before).numerator;
+
+const rateProblems = (curve: CurveDocument): readonly Problem[] =>
+  (curve.zeroRates ?? []).flatMap(({ date, rate }, index) => {
+    const message = ruinousRate(rate, curve.compounding) ?? simpleRuin(curve, date, rate);
+    return message === undefined
+      ? []
+      : [{ path: ["zeroRates", index, "rate"], message, code: "out-of-range" }];
+  });
+
+function simpleRuin(curve: CurveTerms, day: EpochDay, rate: Decimal): string | undefined {
+  if (curve.compounding !== "simple" || day <= curve.date) return undefined;
+  const { numerator, denominator } = yearsTo(curve, day);
+  return rate.times(numerator).plus(denominator).greaterThan(0)
+    ? undefined
+    : `must leave something by ${formatDate(day)}: 1 + r·t is not above 0`;
+}
+
+function shiftProblems(curve: CurveDocument, quotes: (typeof QUOTES)[number]): readonly Problem[] {
+  const days = new Set((curve[quotes] ?? []).map(({ date }) => date));
+  return (curve.bucketShifts ?? []).flatMap(({ date }, index, all): readonly Problem[] => {
+    const path = ["bucketShifts", index, "date"];
+    if (!days.has(date)) {
+      const message = "must be the date of one of the curve's nodes";
+      return [{ path, message, code: "invalid-date" }];
+    }
+    const first = all.findIndex((other) => other.date === date) === index;
+    return first ? [] : [{ path, message: "must be there once only", code: "invalid-date" }];
+  });
+}

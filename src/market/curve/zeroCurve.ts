@@ -1,0 +1,164 @@
+import type { Decimal } from "../../numeric/decimal.js";
+import { ZERO } from "../../numeric/decimal.js";
+import { toResult } from "../../numeric/rounding.js";
+import { type AppliedDefault, appliedDefaults } from "../../schema/defaults.js";
+import { copyDocument, type Json, type JsonObject } from "../../schema/document.js";
+import { deepFreeze } from "../../schema/freeze.js";
+import { parseDocument } from "../../schema/parse.js";
+import { formatDate, type IsoDate } from "../../time/date.js";
+import type { DayCount } from "../../time/dayCount.js";
+import { rateOfLogGrowth } from "../logGrowth.js";
+import type { Compounding } from "../rate.js";
+import { type Curve, type CurvePoint, type Interpolation, yearsTo } from "./curve.js";
+import { type CurveDocument, curveConventions, curveSchema, type ZeroCurveInput } from "./curveDocument.js";
+import { curveThrough } from "./curveThrough.js";
+import { exponentBetween } from "./exponentBetween.js";
+import { quotedPoints } from "./quotedPoints.js";
+import { shiftedPoints } from "./shiftedPoints.js";
+
+/** A date on which a curve is fixed by what it was made from, with its shifts, its spread and its hazard rate. */
+export interface CurveNode {
+  readonly date: IsoDate;
+  /** From the curve's date, a year, under the curve's compounding and day count. */
+  readonly zeroRate: Decimal;
+  /** What 1 on the node's date is worth on the curve's. */
+  readonly discountFactor: Decimal;
+}
+
+/** A checked, frozen zero curve. */
+export interface ZeroCurve {
+  readonly name?: string | undefined;
+  readonly date: IsoDate;
+  readonly compounding: Compounding;
+  readonly dayCount: DayCount;
+  readonly interpolation: Interpolation;
+  readonly nodes: readonly CurveNode[];
+  /** What was left unsaid and filled in. */
+  readonly assumed: readonly AppliedDefault[];
+  /** The curve as a document: what was stated, and no default. */
+  toJSON(): JsonObject;
+}
+
+/** A curve with everything it was made from. */
+export interface MadeCurve {
+  readonly curve: Curve;
+  readonly shown: ZeroCurve;
+  readonly document: JsonObject;
+  readonly parsed: CurveDocument;
+  /** The nodes before any shift, so that a shift need not find them again. */
+  readonly quoted: readonly CurvePoint[];
+}
+
+const made = /* @__PURE__ */ new WeakMap<object, MadeCurve>();
+
+/**
+ * A curve of zero rates by date: what 1 on any day is worth on the curve's own date. It is made from zero rates, from
+ * discount factors, or bootstrapped from par yields or from the prices of bonds, each at its nodes in the order of their dates.
+ *
+ * Conventions, each listed in `assumed` unless stated:
+ * - `compounding` ("annual") and `dayCount` ("ACT/365F") of the zero rates.
+ * - `interpolation` between the nodes. `"log-linear"` (the default): in ln DF, so the forward rate is flat between two nodes.
+ *   `"linear-zero"`: in the zero rate, as compounded here. `"monotone-cubic"`: a cubic through −ln DF (Fritsch & Butland
+ *   1984) that makes no forward rate negative unless the nodes do. Sources: Hagan & West, Interpolation Methods for Curve
+ *   Construction, Applied Mathematical Finance 13(2), 2006; QuantLib and others call log-linear "flat forward" or "raw".
+ *
+ * Outside the nodes: before the first, its zero rate holds for "linear-zero", and its continuous zero rate for "log-linear"
+ * (the two differ for simple rates only); the cubic starts at 1 on the curve's date. After the last node, the instantaneous
+ * forward rate there goes on for ever: flat forward extrapolation.
+ *
+ * Bonds have a face of 1 and level coupons, `coupon / couponFrequency` each, on the days so many months back from maturity,
+ * with no adjustment for weekends. A par yield is the coupon of a bond issued at 1 on the curve's date, whose first period, if
+ * short, pays for its actual days (ACT/ACT ICMA); the price of a bond of `bonds` includes accrued interest. A node is solved
+ * for such that its bond costs its price, given the nodes before it. With the cubic, all coupons must fall on nodes.
+ *
+ * `parallelShift`, `bucketShifts`, `spread` and `hazard` are what `parallelShift`, `bucketShift`, `addSpread` and `addHazard`
+ * put there.
+ *
+ * @throws OfferError listing every field that is wrong; `invalid-date` for nodes out of order or on one day, `out-of-range`
+ * where no discount factor above 0 gives a bond its price.
+ * @example
+ * ```ts
+ * const curve = zeroCurve({
+ *   date: "2021-01-01",
+ *   zeroRates: [{ date: "2022-01-01", rate: "0.02" }, { date: "2023-01-01", rate: "0.03" }],
+ * });
+ * discountFactor(curve, "2021-01-01", "2023-01-01"); // => 0.9425959091337543595060797436
+ * forwardRate(curve, "2022-01-01", "2023-01-01").toFixed(10); // => 0.0400980392
+ * curve.assumed.map(({ path }) => path[0]).join(", "); // => compounding, dayCount, interpolation
+ * const treasuries = zeroCurve({
+ *   date: "2021-01-01",
+ *   parYields: [{ date: "2021-07-01", yield: "0.03" }, { date: "2022-01-01", yield: "0.033" }],
+ *   couponFrequency: "semi-annual",
+ *   compounding: "semi-annual",
+ *   dayCount: "30E/360",
+ * });
+ * treasuries.nodes[1]?.zeroRate.toFixed(8); // => 0.03302479
+ * ```
+ */
+export function zeroCurve(input: ZeroCurveInput | ZeroCurve): ZeroCurve {
+  return curveOf(input).shown;
+}
+
+/** The curve that `input` is or describes. */
+export function curveOf(input: unknown): MadeCurve {
+  const known = knownCurve(input);
+  return known ?? readCurve(copyDocument(input, ""));
+}
+
+/** What came out of `zeroCurve` (of this copy of the library), or the document of it. */
+export const knownCurve = (value: unknown): MadeCurve | undefined =>
+  typeof value === "object" && value !== null ? made.get(value) : undefined;
+
+/** A curve from a document that `copyDocument` has made safe. */
+export function readCurve(document: Json): MadeCurve {
+  const known = knownCurve(document);
+  if (known !== undefined) return known;
+  const parsed = parseDocument(curveSchema(), document, []);
+  return makeCurve(document as JsonObject, parsed, quotedPoints(parsed));
+}
+
+/** The same curve with other adjustments; what it was made from stays. */
+export function adjusted({ document, quoted }: MadeCurve, changes: JsonObject): ZeroCurve {
+  const changed = Object.freeze({ ...document, ...changes });
+  const kept = copyDocument(changed, "") as JsonObject;
+  return makeCurve(kept, parseDocument(curveSchema(), kept, []), quoted).shown;
+}
+
+function makeCurve(document: JsonObject, parsed: CurveDocument, quoted: readonly CurvePoint[]): MadeCurve {
+  const curve: Curve = {
+    ...curveThrough(conventionsOf(parsed), shiftedPoints(quoted, parsed)),
+    spread: parsed.spread ?? ZERO,
+    hazard: parsed.hazard,
+  };
+  const { compounding, dayCount, interpolation } = curve;
+  const shown: ZeroCurve = deepFreeze({
+    name: parsed.name,
+    date: formatDate(curve.date),
+    compounding,
+    dayCount,
+    interpolation,
+    nodes: curve.points.map((point) => nodeOf(curve, point)),
+    assumed: appliedDefaults(curveConventions(), document, []),
+    toJSON: () => document,
+  });
+  const result = { curve, shown, document, parsed, quoted };
+  made.set(shown, result);
+  made.set(document, result);
+  return result;
+}
+
+const conventionsOf = ({ date, compounding, dayCount, interpolation }: CurveDocument) => ({
+  date,
+  compounding,
+  dayCount,
+  interpolation,
+});
+
+function nodeOf(curve: Curve, { day }: CurvePoint): CurveNode {
+  const exponent = exponentBetween(curve, curve.date, day);
+  return {
+    date: formatDate(day),
+    zeroRate: toResult(rateOfLogGrowth(exponent, curve.compounding, yearsTo(curve, day))),
+    discountFactor: toResult(exponent.neg().exp()),
+  };
+}

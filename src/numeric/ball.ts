@@ -1,0 +1,232 @@
+import { Decimal } from "./decimal.js";
+import { DoubleDouble } from "./doubleDouble/doubleDouble.js";
+import {
+  EXPONENTIAL_ERROR,
+  EXPONENTIAL_MINUS_ONE_ERROR,
+  exponential,
+  exponentialMinusOne,
+} from "./doubleDouble/exponential.js";
+import { fromDecimal } from "./doubleDouble/fromDecimal.js";
+import { LOGARITHM_ERROR, logarithm, logarithmError, logarithmOnePlus } from "./doubleDouble/logarithm.js";
+import { MILLS_ERROR, millsRatio } from "./doubleDouble/millsRatio.js";
+import { roundToDecimal } from "./doubleDouble/roundToDecimal.js";
+import { Interval, OUTWARD } from "./interval.js";
+import { normalQuantileGuess } from "./normal.js";
+import type { Arithmetic, Real } from "./real.js";
+import { Undecided } from "./undecided.js";
+
+/** u² = 2^−106, the unit in which the errors of double-doubles are counted. */
+const UNIT = 2 ** -106;
+const SUM_ERROR = 4 * UNIT;
+const PRODUCT_ERROR = 8 * UNIT;
+const QUOTIENT_ERROR = 16 * UNIT;
+const ROOT_ERROR = 4 * UNIT;
+
+/** Beyond these, pieces of a double-double could leave the range of doubles. */
+const LARGEST = 1e140;
+const SMALLEST = 1e-140;
+
+/** The widest interval, relative to its middle, that still fixes 28 digits to within one unit of the last. */
+const WIDEST = 5e-29;
+
+/** What a double-double holds, less what a long computation may lose. */
+const DIGITS = 32;
+
+/** Arithmetic of double-doubles with an error radius. Ball arithmetic as in Arb. */
+export class Ball extends Interval implements Real {
+  /** The ball around `middle`; where that is too small for a double-double, around 0. */
+  static around(middle: DoubleDouble, radius: number): Ball {
+    const size = Math.abs(middle.hi);
+    if (size >= SMALLEST && size <= LARGEST) return new Ball(middle.hi, middle.lo, radius * OUTWARD);
+    if (size === 0 && radius === 0) return new Ball(0, 0, 0);
+    // Never less than SMALLEST: a product of two radii could be too small for a double, and pass for exact.
+    if (size < SMALLEST) return new Ball(0, 0, (radius + SMALLEST) * OUTWARD);
+    throw new Undecided();
+  }
+
+  static of(exact: Decimal | number): Ball {
+    if (typeof exact === "number") return Ball.around(new DoubleDouble(exact, 0), 0);
+    const { value, error } = fromDecimal(exact);
+    return Ball.around(value, error);
+  }
+
+  plus(other: Real | number): Ball {
+    const b = ballOf(other);
+    // The same number stays the same object, whose result is worked out once.
+    if (b.hi === 0 && b.radius === 0) return this;
+    if (this.hi === 0 && this.radius === 0) return b;
+    const sum = this.centre.plus(b.centre);
+    const doubt = this.radius + b.radius;
+    // Two doubles add up to a double-double without error, as amounts that are compared with thresholds often do.
+    const exact = (this.lo === 0 && b.lo === 0) || this.hi === 0 || b.hi === 0;
+    return Ball.around(sum, exact ? doubt : doubt + Math.abs(sum.hi) * SUM_ERROR);
+  }
+
+  minus(other: Real | number): Ball {
+    return this.plus(ballOf(other).neg());
+  }
+
+  times(other: Real | number): Ball {
+    const b = ballOf(other);
+    if (b.isOne()) return this;
+    if (this.isOne()) return b;
+    const product = this.centre.times(b.centre);
+    const doubt = (this.size * b.radius + this.radius * (b.size + b.radius)) * OUTWARD;
+    const exact = this.lo === 0 && b.lo === 0;
+    return Ball.around(product, exact ? doubt : doubt + Math.abs(product.hi) * PRODUCT_ERROR);
+  }
+
+  div(other: Real | number): Ball {
+    const b = ballOf(other);
+    const least = b.size - b.radius * OUTWARD;
+    if (!(least > SMALLEST)) throw new Undecided();
+    const quotient = this.centre.div(b.centre);
+    const size = Math.abs(quotient.hi);
+    return Ball.around(quotient, ((this.radius + size * b.radius) / least) * OUTWARD + size * QUOTIENT_ERROR);
+  }
+
+  neg(): Ball {
+    return new Ball(-this.hi, -this.lo, this.radius);
+  }
+
+  abs(): Ball {
+    return this.hi < 0 ? this.neg() : this;
+  }
+
+  sqrt(): Ball {
+    if (this.hi === 0 && this.radius === 0) return this;
+    this.requirePositive();
+    const root = this.centre.sqrt();
+    return Ball.around(root, (this.radius / root.hi) * OUTWARD + root.hi * ROOT_ERROR);
+  }
+
+  exp(): Ball {
+    if (this.hi + this.radius < -330) return Ball.around(new DoubleDouble(0, 0), SMALLEST);
+    this.requireAtMost(330);
+    const power = exponential(this.centre);
+    return Ball.around(power, power.hi * (this.radius * 1.01 + EXPONENTIAL_ERROR));
+  }
+
+  expm1(): Ball {
+    if (this.size > 0.5) return this.exp().minus(1);
+    this.requireAtMost(1);
+    const power = exponentialMinusOne(this.centre);
+    return Ball.around(power, 2 * this.radius + Math.abs(power.hi) * EXPONENTIAL_MINUS_ONE_ERROR);
+  }
+
+  ln(): Ball {
+    this.requirePositive();
+    const log = logarithm(this.centre);
+    return Ball.around(log, (this.radius / (this.hi - this.radius)) * OUTWARD + logarithmError(log.hi));
+  }
+
+  log1p(): Ball {
+    if (this.size > 0.03) return this.plus(1).ln();
+    this.requireAtMost(0.04);
+    const log = logarithmOnePlus(this.centre);
+    return Ball.around(log, 1.05 * this.radius + Math.abs(log.hi) * LOGARITHM_ERROR);
+  }
+
+  pow(exponent: Real | number): Ball {
+    return this.ln().times(exponent).exp();
+  }
+
+  normalDensity(): Ball {
+    return this.times(this).div(-2).exp().div(rootOfCircle());
+  }
+
+  normalCdf(): Ball {
+    const tail = this.abs().upperTail();
+    return this.hi > 0 ? tail.neg().plus(1) : tail;
+  }
+
+  /** P(X > x) = φ(x) · M(x) of a standard normal at x ≥ 0: relative to itself it falls by at most x + 1 for each unit of x. */
+  private upperTail(): Ball {
+    if (this.hi - this.radius > 26) return Ball.around(new DoubleDouble(0, 0), SMALLEST);
+    const fall = this.radius * (this.hi + 2);
+    if (!(fall < 0.001)) throw new Undecided();
+    const exact = new Ball(this.hi, this.lo, 0);
+    const mills = millsRatio(this.centre);
+    const tail = exact.normalDensity().times(Ball.around(mills, mills.hi * MILLS_ERROR));
+    return Ball.around(tail.centre, tail.radius + 1.01 * fall * tail.hi);
+  }
+
+  /** Each of Newton's steps squares the error of a guess; what is left is measured by Φ itself. */
+  normalQuantile(): Ball {
+    // Only where the density hardly changes within the interval does it say how wide the scores lie.
+    if (!(Math.min(this.hi, 1 - this.hi) > 1e6 * this.radius)) throw new Undecided();
+    let score = Ball.of(normalQuantileGuess(this.toNumber()));
+    for (let step = 0; step < 5; step += 1) {
+      const correction = score.normalCdf().minus(this).div(score.normalDensity());
+      score = Ball.around(score.minus(correction).centre, 0);
+    }
+    const miss = score.normalCdf().minus(this).div(score.normalDensity());
+    return Ball.around(score.centre, (Math.abs(miss.hi) + miss.radius) * 1.01);
+  }
+
+  min(other: Real): Ball {
+    return this.neg().max(other.neg()).neg();
+  }
+
+  max(other: Real): Ball {
+    const b = ballOf(other);
+    const [small, large]: [Ball, Ball] = this.centre.minus(b.centre).hi < 0 ? [this, b] : [b, this];
+    // Where they overlap, the larger middle is off by no more than the wider of the two.
+    return new Ball(large.hi, large.lo, Math.max(small.radius, large.radius));
+  }
+
+  get digits(): number {
+    return DIGITS;
+  }
+
+  like(exact: Decimal | number): Ball {
+    return Ball.of(exact);
+  }
+
+  middle(): Ball {
+    return new Ball(this.hi, this.lo, 0);
+  }
+
+  doubt(): Ball {
+    return new Ball(this.radius, 0, 0);
+  }
+
+  within(doubt: Real): Ball {
+    const { size, radius } = doubt as Ball;
+    return new Ball(this.hi, this.lo, (this.radius + size + radius) * OUTWARD);
+  }
+
+  toResult(): Decimal {
+    if (this.radius > this.size * WIDEST) throw new Undecided();
+    this.result ??= roundToDecimal(this.centre, this.radius);
+    return this.result;
+  }
+
+  private result: Decimal | undefined;
+
+  private isOne(): boolean {
+    return this.hi === 1 && this.lo === 0 && this.radius === 0;
+  }
+
+  private requirePositive(): void {
+    if (!(this.hi > 1e6 * this.radius)) throw new Undecided();
+  }
+
+  private requireAtMost(limit: number): void {
+    if (!(this.size <= limit && this.radius < 1e-6)) throw new Undecided();
+  }
+}
+
+/** Numbers of two arithmetics do not meet within one computation. */
+const ballOf = (x: Real | number): Ball => (typeof x === "number" ? Ball.of(x) : (x as Ball));
+
+let root: Ball | undefined;
+
+/** √(2π) */
+function rootOfCircle(): Ball {
+  root ??= Ball.of(new Decimal(-1).acos().times(2).sqrt());
+  return root;
+}
+
+/** Pairs of doubles: 28 digits for about the price of a few dozen operations of the hardware. */
+export const doubleDoubles: Arithmetic = { of: Ball.of };

@@ -1,0 +1,98 @@
+import { type Decimal, frozen, ResultDecimal } from "../decimal.js";
+import { Undecided } from "../undecided.js";
+import { exactly } from "./constant.js";
+import { type DoubleDouble, exactProduct } from "./doubleDouble.js";
+import { powerOfTen } from "./powerOfTen.js";
+
+const DIGITS = 28;
+const HALF = 1e14;
+const WORD = 1e7;
+
+/** Decimal places at which a digit 5 makes a tie between two amounts of yen, of cents, or of fils. */
+const TIES = [1, 3, 4];
+
+/**
+ * The 28 digits nearest to `value`, which is known within `radius`. They are never a tie between two minor units unless
+ * the value is one for certain: what rounds them again would round them wrongly.
+ */
+export function roundToDecimal(value: DoubleDouble, radius: number): Decimal {
+  if (value.hi === 0) return frozen(new ResultDecimal(0));
+  const negative = value.hi < 0;
+  const size = negative ? value.neg() : value;
+  let exponent = Math.floor(Math.log10(size.hi));
+  let digits = wholePart(size, DIGITS - 1 - exponent);
+  if (digits.high >= HALF) {
+    exponent += 1;
+    digits = wholePart(size, DIGITS - 1 - exponent);
+  } else if (digits.high < HALF / 10 || (digits.high === HALF / 10 && digits.low === 0)) {
+    // Below a power of ten there is one more digit to give, also where the distance is too small for a double to show.
+    const finer = wholePart(size, DIGITS - exponent);
+    if (finer.high < HALF) {
+      exponent -= 1;
+      digits = finer;
+    }
+  }
+  const rounded = assemble(digits, exponent - DIGITS + 1, negative);
+  if (isTie(digits, DIGITS - 1 - exponent) && !(radius === 0 && isExactly(value, rounded)))
+    throw new Undecided();
+  return rounded;
+}
+
+const isExactly = ({ hi, lo }: DoubleDouble, rounded: Decimal): boolean =>
+  exactly(hi).plus(exactly(lo)).equals(rounded);
+
+/** A whole number as high · 10^14 + low. */
+interface Digits {
+  readonly high: number;
+  readonly low: number;
+}
+
+/** value · 10^places, rounded. */
+function wholePart(value: DoubleDouble, places: number): Digits {
+  const scaled = places >= 0 ? value.times(powerOfTen(places)) : value.div(powerOfTen(-places));
+  const whole = Math.floor(scaled.lo);
+  const high = Math.floor(scaled.hi / HALF);
+  const product = exactProduct(high, HALF);
+  const low = scaled.hi - product.hi - product.lo + whole + (scaled.lo - whole >= 0.5 ? 1 : 0);
+  const carry = Math.floor(low / HALF);
+  return { high: high + carry, low: low - carry * HALF };
+}
+
+/** Whether the last digit that is not 0 is a 5 at one of the places where that makes a tie. */
+function isTie({ high, low }: Digits, places: number): boolean {
+  if (low % 10_000 !== 0) return false;
+  let zeros = 0;
+  let left = low;
+  if (left === 0) {
+    left = high;
+    zeros = 14;
+  }
+  for (; left % 10 === 0; left /= 10) zeros += 1;
+  return left % 10 === 5 && TIES.includes(places - zeros);
+}
+
+/** Puts digits · 10^exponent together in the words of base 10^7 that decimal.js keeps. */
+function assemble({ high, low }: Digits, exponent: number, negative: boolean): Decimal {
+  const unit = Math.floor(exponent / 7);
+  const shift = powerOfTen(exponent - 7 * unit).hi;
+  const words: number[] = [];
+  let carried = 0;
+  for (const half of [low, high]) {
+    for (const word of [half % WORD, Math.floor(half / WORD)]) {
+      const shifted = word * shift + carried;
+      carried = Math.floor(shifted / WORD);
+      words.push(shifted - carried * WORD);
+    }
+  }
+  words.push(carried);
+  let lowest = 0;
+  while (words[lowest] === 0) lowest += 1;
+  let highest = words.length - 1;
+  while (words[highest] === 0) highest -= 1;
+  const result = new ResultDecimal(0);
+  const leading = words[highest] ?? 0;
+  let e = 7 * (unit + highest);
+  for (let bound = 10; leading >= bound; bound *= 10) e += 1;
+  Object.assign(result, { s: negative ? -1 : 1, e, d: words.slice(lowest, highest + 1).reverse() });
+  return frozen(result);
+}

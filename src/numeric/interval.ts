@@ -1,0 +1,56 @@
+import type { Decimal } from "./decimal.js";
+import { exactly } from "./doubleDouble/constant.js";
+import { DoubleDouble } from "./doubleDouble/doubleDouble.js";
+import { Ordered } from "./ordered.js";
+import type { Real } from "./real.js";
+import { Undecided } from "./undecided.js";
+
+/** A radius is worked out in doubles; this outweighs all their roundings. */
+export const OUTWARD = 1 + 2 ** -48;
+
+/** A double-double with an error radius, and what can be told of it: the number meant lies within `radius` of hi + lo. */
+export class Interval extends Ordered {
+  protected constructor(
+    protected readonly hi: number,
+    protected readonly lo: number,
+    protected readonly radius: number,
+  ) {
+    super();
+  }
+
+  get centre(): DoubleDouble {
+    return new DoubleDouble(this.hi, this.lo);
+  }
+
+  get size(): number {
+    return Math.abs(this.hi);
+  }
+
+  toNumber(): number {
+    return this.hi + this.lo;
+  }
+
+  toDecimal(): Decimal {
+    return exactly(this.hi).plus(exactly(this.lo));
+  }
+
+  toExact(): Decimal {
+    if (this.radius > 0) throw new Undecided();
+    return this.toDecimal();
+  }
+
+  protected override compare(other: Real | number): number {
+    const b = typeof other === "number" ? new Interval(other, 0, 0) : (other as Interval & Real);
+    const gap = this.centre.minus(b.centre).hi;
+    const doubt = this.radius + b.radius;
+    if (Math.abs(gap) > doubt * OUTWARD) return Math.sign(gap);
+    if (doubt === 0) return 0;
+    throw new Undecided();
+  }
+
+  protected override sign(): number {
+    if (this.size > this.radius) return Math.sign(this.hi);
+    if (this.radius === 0) return 0;
+    throw new Undecided();
+  }
+}

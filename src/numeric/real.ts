@@ -1,0 +1,65 @@
+import type { Decimal } from "./decimal.js";
+
+/**
+ * A real number known to lie in an interval. Valuation code is written once, against this; whether it runs on pairs of
+ * doubles or on decimals of any length is the `Arithmetic`'s business. Numbers of two arithmetics do not mix. Where an
+ * interval is too wide to answer a question (is it positive? which of the two is greater?), the answer is to throw
+ * `Undecided`, and the computation is repeated with more digits.
+ */
+export interface Real {
+  plus(other: Real | number): Real;
+  minus(other: Real | number): Real;
+  times(other: Real | number): Real;
+  div(other: Real | number): Real;
+  neg(): Real;
+  abs(): Real;
+  sqrt(): Real;
+  exp(): Real;
+  /** e^x − 1, accurate relative to itself. */
+  expm1(): Real;
+  ln(): Real;
+  /** ln(1 + x), accurate relative to itself. */
+  log1p(): Real;
+  /** Of a number above 0. */
+  pow(exponent: Real | number): Real;
+  /** φ(x), the standard normal density. */
+  normalDensity(): Real;
+  /** Φ(x), the standard normal distribution function. */
+  normalCdf(): Real;
+  /** Φ⁻¹(p) for 0 < p < 1. */
+  normalQuantile(): Real;
+  /** The smaller of two, which need not be told apart. */
+  min(other: Real): Real;
+  max(other: Real): Real;
+  lessThan(other: Real | number): boolean;
+  lessThanOrEqualTo(other: Real | number): boolean;
+  greaterThan(other: Real | number): boolean;
+  greaterThanOrEqualTo(other: Real | number): boolean;
+  equals(other: Real | number): boolean;
+  isZero(): boolean;
+  isPositive(): boolean;
+  isNegative(): boolean;
+  /** The middle of the interval as a double, for choices that need no proof. */
+  toNumber(): number;
+  /** The middle of the interval. */
+  toDecimal(): Decimal;
+  /** As a decimal: exactly where it is known exactly, and otherwise to 50 digits or `Undecided`. */
+  toExact(): Decimal;
+  /** The digits that a computation carries. */
+  readonly digits: number;
+  /** Another number of the same arithmetic. */
+  like(exact: Decimal | number): Real;
+  /** The middle of the interval as a number that is known exactly; what that leaves out is for `within` to put back. */
+  middle(): Real;
+  /** Half the width of the interval. */
+  doubt(): Real;
+  /** The same, known only within so much more. */
+  within(doubt: Real): Real;
+  /** Rounded to the digits that are returned, or `Undecided`. */
+  toResult(): Decimal;
+}
+
+/** Where numbers come from: exact decimals and whole numbers become `Real`s of one representation. */
+export interface Arithmetic {
+  of(exact: Decimal | number): Real;
+}

@@ -1,0 +1,63 @@
+import type { Condition } from "../algebra/claim.js";
+import type { Assumptions } from "../beliefs/assumptions.js";
+import { checkBeliefs } from "../interpret/checkBeliefs.js";
+import { type Requirements, requirements } from "../interpret/requirements.js";
+import type { Arithmetic, Real } from "../numeric/real.js";
+import type { ValuedFlow } from "../value/valueFlows.js";
+import type { Offer } from "./offer.js";
+import { pricedFlows } from "./pricedFlows.js";
+
+/** What an offer asks of the beliefs under which it is valued. */
+export interface OfferQuestions {
+  readonly needed: Requirements;
+  /** The offer's own: each of its events happens. */
+  readonly conditions: readonly Condition[];
+  /** Whether beliefs give odds for any of them. */
+  readonly weighted: boolean;
+  readonly currency: string;
+}
+
+/** Throws one error that names everything an offer requires and the beliefs do not say. */
+export function questionsOf(offer: Offer, beliefs: Assumptions): OfferQuestions {
+  const currency = beliefs.currency ?? offer.currency;
+  const conditions = offer.conditions.map(({ event }): Condition => ({ event, happens: true }));
+  const weighted = conditions.some(({ event }) => beliefs.odds.knows(event));
+  const needed = requirements(offer.claim);
+  checkBeliefs(openQuestions(needed, conditions, weighted), beliefs, currency);
+  return { needed, conditions, weighted, currency };
+}
+
+/** What must be believed: odds of the offer's own conditions only where some are given. */
+function openQuestions(
+  needed: Requirements,
+  conditions: readonly Condition[],
+  weighted: boolean,
+): Requirements {
+  const own = new Set(conditions.map(({ event }) => event));
+  const others = needed.events.filter((event) => !own.has(event));
+  return { ...needed, events: weighted ? [...own, ...others] : others };
+}
+
+/** The flows of an offer that closes, under beliefs that have been asked. */
+export function offerFlows(
+  offer: Offer,
+  beliefs: Assumptions,
+  { conditions, currency }: OfferQuestions,
+  numbers: Arithmetic,
+): readonly ValuedFlow[] {
+  const met = new Set(conditions.map(({ event }) => event));
+  const probabilityOf = (required: readonly Condition[]) => beliefs.odds.probabilityOf(required, met);
+  return pricedFlows(offer.claim, beliefs, currency, probabilityOf, numbers);
+}
+
+/** Each flow hangs on its own conditions and on the offer's, as one set: no event counts twice. Prices are as they were. */
+export const totalWithOdds = (
+  flows: readonly ValuedFlow[],
+  offered: readonly Condition[],
+  { odds }: Assumptions,
+  numbers: Arithmetic,
+): Real =>
+  flows.reduce((sum, { expectedUnits, conditions, price }) => {
+    const probability = numbers.of(odds.probabilityOf([...offered, ...conditions]));
+    return sum.plus(expectedUnits.times(probability).times(price));
+  }, numbers.of(0));

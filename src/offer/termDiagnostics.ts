@@ -1,0 +1,162 @@
+import type { Amount } from "../algebra/amount.js";
+import type { Claim } from "../algebra/claim.js";
+import type { Assumptions } from "../beliefs/assumptions.js";
+import type { Forecast } from "../beliefs/forecast.js";
+import { type Obligation, obligations } from "../interpret/obligations.js";
+import { bends, distinctObservables } from "../interpret/observablesIn.js";
+import type { Decimal } from "../numeric/decimal.js";
+import { formatPercent } from "../numeric/format.js";
+import type { Real } from "../numeric/real.js";
+import { own } from "../schema/own.js";
+import { remembered } from "../schema/remembered.js";
+import { formatDate } from "../time/date.js";
+import type { Diagnostic } from "../value/valuation.js";
+import type { ValuedFlow } from "../value/valueFlows.js";
+import type { Offer } from "./offer.js";
+
+/** A headline of which this much is paid only at caps has little room above it. */
+const LEANS = "0.25";
+
+const SAME = 1e-12;
+
+/** Terms that leave open what decides the value, and beliefs of another day. */
+export function termDiagnostics(
+  offer: Offer,
+  beliefs: Assumptions,
+  flows: readonly ValuedFlow[],
+): Diagnostic[] {
+  return [
+    ...ofAnotherDay(beliefs),
+    ...stockOfUnknownKind(offer),
+    ...lossesWithoutRule(offer, beliefs),
+    ...leansOnCaps(offer, flows),
+  ];
+}
+
+function ofAnotherDay({ asOf, valuationDate }: Assumptions): Diagnostic[] {
+  if (asOf === undefined || asOf === valuationDate) return [];
+  const [late, days] = [asOf > valuationDate, Math.abs(asOf - valuationDate)];
+  const how = `${days} ${days === 1 ? "day" : "days"} ${late ? "after" : "before"} the valuation date ${formatDate(valuationDate)}`;
+  const why = late ? "nobody could know them then" : "they may be out of date";
+  const text = `asOf: the beliefs are of ${formatDate(asOf)}, ${how}: ${why}`;
+  return [{ code: late ? "beliefs-with-hindsight" : "beliefs-out-of-date", path: ["asOf"], text }];
+}
+
+function stockOfUnknownKind({ open, components }: Offer): Diagnostic[] {
+  const unknown = open.some(({ fact }) => /fixed (?:value|number|amount)|number of shares/i.test(fact));
+  if (!unknown) return [];
+  return components.flatMap(({ type, name, toJSON }, index) => {
+    if (type !== "stock") return [];
+    const [reading, other] = Object.hasOwn(toJSON(), "shares")
+      ? ["a fixed number of shares, which moves with their price", "a fixed value"]
+      : ["a fixed value, which does not move with the price", "a fixed number of shares"];
+    const text = `${name}: it is open which contract it is; read as ${reading}. Value it as ${other} too`;
+    return [{ code: "stock-kind-open", path: ["components", index], text }];
+  });
+}
+
+/** Only where nobody has said what a loss does: neither the terms nor the facts that the offer leaves open. */
+function lossesWithoutRule({ open, components, claim }: Offer, beliefs: Assumptions): Diagnostic[] {
+  if (open.some(({ fact, reading }) => /\bloss/i.test(`${fact} ${reading}`))) return [];
+  return components.flatMap(({ name, assumed }, index) => {
+    if (!assumed.some(({ path: [field] }) => field === "clawback")) return [];
+    const metrics = metricsOf(
+      obligations(claim).filter(({ path }) => path[0] === name),
+      beliefs,
+    );
+    if (metrics.length === 0) return [];
+    const text = `${name}: ${metrics.join(" and ")} may be negative, and the terms do not say what a loss does; taken to pay nothing and to be forgotten`;
+    return [{ code: "loss-without-rule", path: ["components", index, "clawback"], text }];
+  });
+}
+
+/** Metrics that may well be negative in some period. */
+function metricsOf(owed: readonly Obligation[], beliefs: Assumptions): readonly string[] {
+  const found = owed.flatMap(({ factors }) =>
+    factors.flatMap(distinctObservables).flatMap((at) => {
+      if (at.kind !== "metric") return [];
+      const forecast = own(own(beliefs.metrics, at.metric)?.forecast ?? {}, at.period.label);
+      return forecast !== undefined && mayBeNegative(forecast) ? [at.metric] : [];
+    }),
+  );
+  return [...new Set(found)];
+}
+
+function mayBeNegative(forecast: Forecast): boolean {
+  switch (forecast.distribution) {
+    case "point":
+      return forecast.value.lessThan(0);
+    case "scenarios":
+      return forecast.scenarios.some(({ value, probability }) => value.lessThan(0) && !probability.isZero());
+    case "sample":
+      return forecast.values.some((value) => value.lessThan(0));
+    case "lognormal":
+      return false;
+    case "shiftedLognormal":
+      return forecast.shift.greaterThan(0);
+    case "normal":
+      // Every normal may; two standard deviations from 0 leave it one chance in 44.
+      return forecast.mean.lessThan(forecast.standardDeviation.times(2));
+    case "uniform":
+    case "triangular":
+    case "pert":
+      return forecast.low.lessThan(0);
+  }
+}
+
+function leansOnCaps({ claim }: Offer, flows: readonly ValuedFlow[]): Diagnostic[] {
+  const capped = new Map<string, Real>();
+  for (const { index, component, cap } of capsIn(claim)) {
+    const flow = flows[index];
+    if (flow === undefined || Math.abs(flow.units.abs().toNumber() / cap - 1) > SAME) continue;
+    capped.set(component, capped.get(component)?.plus(flow.nominal) ?? flow.nominal);
+  }
+  if (capped.size === 0) return [];
+  const headline = flows.reduce<Real | undefined>(
+    (sum, { nominal }) => sum?.plus(nominal) ?? nominal,
+    undefined,
+  );
+  if (headline === undefined || !(headline.toNumber() > 0)) return [];
+  return [...capped].flatMap(([component, nominal]): Diagnostic[] => {
+    const share = nominal.div(headline).toDecimal();
+    if (share.lessThan(LEANS)) return [];
+    const text = `${component}: ${formatPercent(share, 1)} of the headline is payments at their cap, so that a better forecast adds nothing and a worse one takes away`;
+    return [{ code: "headline-at-cap", path: [component], text }];
+  });
+}
+
+/** Which obligations have a cap above 0, in doubles: whether it is reached needs no proof here. */
+const capsIn = /* @__PURE__ */ remembered((claim: Claim) =>
+  obligations(claim).flatMap(({ factors: [amount, ...others], path: [component = ""] }, index) => {
+    const cap = others.length === 0 && isCappedForecast(amount) ? capOf(amount) : undefined;
+    return cap?.greaterThan(0) ? [{ index, component, cap: cap.toNumber() }] : [];
+  }),
+);
+
+/** A collar on a share price is no forecast that could be better. */
+const isCappedForecast = (amount: Amount): boolean =>
+  bends(amount) && distinctObservables(amount).every(({ kind }) => kind === "metric");
+
+/** The most that an amount can be, as far as its outermost terms say. */
+function capOf(amount: Amount): Decimal | undefined {
+  switch (amount.tag) {
+    case "min":
+      return lesser(ceiling(amount.left), ceiling(amount.right));
+    case "max": {
+      const [left, right] = [ceiling(amount.left), ceiling(amount.right)];
+      return left === undefined || right === undefined ? undefined : left.greaterThan(right) ? left : right;
+    }
+    case "times": {
+      const inside = amount.factor.greaterThan(0) ? capOf(amount.amount) : undefined;
+      return inside?.times(amount.factor);
+    }
+    default:
+      return undefined;
+  }
+}
+
+const ceiling = (amount: Amount): Decimal | undefined =>
+  amount.tag === "constant" ? amount.value : capOf(amount);
+
+const lesser = (a: Decimal | undefined, b: Decimal | undefined): Decimal | undefined =>
+  a === undefined || b === undefined ? (a ?? b) : a.lessThan(b) ? a : b;

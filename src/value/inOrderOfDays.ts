@@ -1,0 +1,84 @@
+import type { PowerTerms } from "../numeric/doubleDouble/powerSum.js";
+
+/** Below this many flows for each day of the span, sorting costs less than a place for every day. */
+const SPARSE = 1 / 16;
+const LARGEST = Number.MAX_SAFE_INTEGER;
+
+/** Amounts by the number of days after `from`, ascending; those of one day are one. Undefined where they grow too large. */
+export function inOrderOfDays(days: Int32Array, amounts: Float64Array, from: number): PowerTerms | undefined {
+  const count = days.length;
+  let last = from;
+  let ordered = true;
+  for (let index = 0; index < count; index += 1) {
+    const day = days[index] as number;
+    if (day >= last) last = day;
+    else ordered = false;
+  }
+  const sums = ordered
+    ? joined(days, amounts, from)
+    : count > (last - from) * SPARSE
+      ? byDay(days, amounts, from, last - from)
+      : sorted(days, amounts, from);
+  for (let index = 0; index < sums.amounts.length; index += 1) {
+    if (Math.abs(sums.amounts[index] as number) > LARGEST) return undefined;
+  }
+  return sums;
+}
+
+/** Where they are in order already. */
+function joined(days: Int32Array, amounts: Float64Array, from: number): PowerTerms {
+  const exponents = new Int32Array(days.length);
+  const sums = new Float64Array(days.length);
+  let end = -1;
+  for (let index = 0; index < days.length; index += 1) {
+    const day = (days[index] as number) - from;
+    if (end < 0 || exponents[end] !== day) {
+      end += 1;
+      exponents[end] = day;
+    }
+    sums[end] = (sums[end] as number) + (amounts[index] as number);
+  }
+  const count = end + 1;
+  if (count === days.length) return { exponents, amounts: sums };
+  return { exponents: exponents.subarray(0, count), amounts: sums.subarray(0, count) };
+}
+
+function byDay(days: Int32Array, amounts: Float64Array, from: number, last: number): PowerTerms {
+  const sums = new Float64Array(last + 1);
+  const used = new Uint8Array(last + 1);
+  let count = 0;
+  for (let index = 0; index < days.length; index += 1) {
+    const day = (days[index] ?? 0) - from;
+    sums[day] = (sums[day] ?? 0) + (amounts[index] ?? 0);
+    if (used[day] === 0) count += 1;
+    used[day] = 1;
+  }
+  const exponents = new Int32Array(count);
+  const perDay = new Float64Array(count);
+  let next = 0;
+  for (let day = 0; day <= last; day += 1) {
+    if (used[day] === 0) continue;
+    exponents[next] = day;
+    perDay[next] = sums[day] ?? 0;
+    next += 1;
+  }
+  return { exponents, amounts: perDay };
+}
+
+/** Day and position in one number, which typed arrays sort without comparing objects. */
+function sorted(days: Int32Array, amounts: Float64Array, from: number): PowerTerms {
+  const count = days.length;
+  const keys = Float64Array.from(days, (day, index) => (day - from) * count + index).sort();
+  const exponents: number[] = [];
+  const sums: number[] = [];
+  for (const key of keys) {
+    const day = Math.floor(key / count);
+    const amount = amounts[key - day * count] ?? 0;
+    if (exponents.at(-1) === day) sums[sums.length - 1] = (sums.at(-1) ?? 0) + amount;
+    else {
+      exponents.push(day);
+      sums.push(amount);
+    }
+  }
+  return { exponents: Int32Array.from(exponents), amounts: Float64Array.from(sums) };
+}

@@ -1,0 +1,50 @@
+import { describeReceived, OfferError } from "../errors.js";
+import type { Decimal } from "../numeric/decimal.js";
+import { parseDate, readDate } from "../time/date.js";
+import { AmountColumn } from "./amountColumn.js";
+import { type DatedFlow, readList, refuseEmpty } from "./datedFlows.js";
+
+/** Dated amounts in the order in which they were written, column by column. */
+export interface LegColumns {
+  readonly days: Int32Array;
+  /** The amounts in units of 10^−places, where all of them are whole numbers that doubles hold. */
+  readonly wholes: Float64Array | undefined;
+  readonly places: number;
+  amountAt(index: number): Decimal;
+}
+
+/**
+ * Reads dated flows; throws for the first entry that is none, and for an empty list. Those before `first` are read and left
+ * out.
+ */
+export function readLeg(flows: readonly DatedFlow[], first = Number.NEGATIVE_INFINITY): LegColumns {
+  const list = readList(flows, "flows");
+  const count = list.length;
+  if (count === 0) return refuseEmpty("flows");
+  const days = new Int32Array(count);
+  const amounts = new AmountColumn(count);
+  let kept = 0;
+  for (let index = 0; index < count; index += 1) {
+    const { date, amount } = flowAt(list, index);
+    const day = readDate(date) ?? parseDate(date, ["flows", index, "date"]);
+    const counts = day >= first;
+    amounts.add(amount, counts, index);
+    if (!counts) continue;
+    days[kept] = day;
+    kept += 1;
+  }
+  return {
+    days: kept === count ? days : days.subarray(0, kept),
+    wholes: amounts.wholes(),
+    places: amounts.places,
+    amountAt: (index) => amounts.at(index),
+  };
+}
+
+function flowAt(list: readonly unknown[], index: number): DatedFlow {
+  const flow = list[index];
+  if (typeof flow === "object" && flow !== null) return flow as DatedFlow;
+  const message = "must be { date, amount }";
+  const received = describeReceived(flow);
+  throw new OfferError({ code: "invalid-type", path: ["flows", index], message, received });
+}

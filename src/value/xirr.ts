@@ -1,0 +1,52 @@
+import type { Decimal } from "../numeric/decimal.js";
+import { checkedOptions } from "../schema/options.js";
+import { checkedDayCount, type DayCount, fixedYearsADay } from "../time/dayCount.js";
+import type { DatedFlow } from "./datedFlows.js";
+import { inOrderOfDays } from "./inOrderOfDays.js";
+import { quickRate } from "./quickRate.js";
+import { readLeg } from "./readLeg.js";
+import { soleRate } from "./soleRate.js";
+import { readTimeline } from "./timeline.js";
+
+/**
+ * The internal rate of return of dated flows: the one yearly rate above −1, annually compounded, at which they are worth
+ * nothing, to 28 digits. `internalRates` lists all roots where there are several.
+ *
+ * Years are counted from the earliest flow under `dayCount`: ACT/365F unless stated, which is the spreadsheets' XIRR. Flows
+ * need not be in order; those of one day are added up.
+ *
+ * Source of the formula: Microsoft, XIRR function.
+ *
+ * @throws OfferError `several-roots` (listed in the message), `no-root`, `unresolved-roots` where it is not proved that there
+ * is exactly one; `all-zero`, `no-sign-change`, `no-time-passes` for flows that cannot have one; `missing-term`,
+ * `invalid-decimal`, `invalid-date`, `invalid-term`, `out-of-range`.
+ * @example
+ * ```ts
+ * const flows = [
+ *   { date: "2008-01-01", amount: "-10000" },
+ *   { date: "2008-03-01", amount: "2750" },
+ *   { date: "2008-10-30", amount: "4250" },
+ *   { date: "2009-02-15", amount: "3250" },
+ *   { date: "2009-04-01", amount: "2750" },
+ * ];
+ * xirr(flows).toFixed(6); // => 0.373363
+ * ```
+ */
+export function xirr(
+  flows: readonly DatedFlow[],
+  options: { readonly dayCount?: DayCount | undefined } = {},
+): Decimal {
+  const dayCount = checkedDayCount(checkedOptions(options).dayCount ?? "ACT/365F");
+  const { days, wholes } = readLeg(flows);
+  const yearsADay = fixedYearsADay(dayCount);
+  const terms =
+    wholes === undefined || yearsADay === undefined
+      ? undefined
+      : inOrderOfDays(
+          days,
+          wholes,
+          days.reduce((earliest, day) => Math.min(earliest, day)),
+        );
+  const quick = terms && yearsADay && quickRate(terms, yearsADay);
+  return quick ?? soleRate(readTimeline(flows, dayCount), "flows");
+}

@@ -1,0 +1,2 @@
+export * from "../subject.js";
+export { counts } from "./counts.js";

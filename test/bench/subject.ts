@@ -1,0 +1,3 @@
+// "offer-valuation" is the built package when `npm run bench` runs this, and the source in unit tests.
+export * from "offer-valuation";
+export { certifiedCall } from "./certifiedCall.js";

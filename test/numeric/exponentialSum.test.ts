@@ -1,0 +1,138 @@
+import { fc, test } from "@fast-check/vitest";
+import { Decimal } from "offer-valuation";
+import { describe, expect, it } from "vitest";
+import { decimalOf } from "../../src/numeric/decimal.js";
+import { exactDecimal } from "../../src/numeric/exactDecimal.js";
+import { encloser } from "../../src/numeric/exponentialSum/enclosure.js";
+import { exp2Fraction, powerOfTwo } from "../../src/numeric/exponentialSum/exp2Fraction.js";
+import { exponentialSum, signChanges, totalOf } from "../../src/numeric/exponentialSum/exponentialSum.js";
+import { isolateRoots } from "../../src/numeric/exponentialSum/isolateRoots.js";
+import { preciseEncloser } from "../../src/numeric/exponentialSum/preciseEncloser.js";
+
+const Wide = decimalOf(60);
+const LN2 = new Wide(2).ln();
+
+test.prop([fc.double({ min: -0.5, max: 0.5, noNaN: true })], { numRuns: 200 })(
+  "2^x is within 2^-51 of itself",
+  (x) => {
+    const exact = new Wide(2).pow(new Wide(exactDecimal(x)));
+    const error = new Wide(exactDecimal(exp2Fraction(x))).minus(exact).abs().div(exact);
+    expect(error.lessThan(exactDecimal(2 ** -51))).toBe(true);
+  },
+);
+
+test.prop([fc.double({ noNaN: true, noDefaultInfinity: true })])("a double keeps all its digits", (x) => {
+  expect(Number(exactDecimal(x))).toBe(x === 0 ? 0 : x);
+});
+
+it("a double's digits are not its shortest text", () => {
+  expect(new Decimal(exactDecimal(0.1)).toString()).toBe(
+    "0.1000000000000000055511151231257827021181583404541015625",
+  );
+  expect([powerOfTwo(-3), powerOfTwo(1001), powerOfTwo(-1001)]).toEqual([0.125, Number.POSITIVE_INFINITY, 0]);
+});
+
+const amounts = fc
+  .tuple(fc.integer({ min: -1_000_000, max: 1_000_000 }), fc.constantFrom("e-2", "e3", "e40", "e-30"))
+  .map(([value, unit]) => new Decimal(`${value}${unit}`));
+
+const sums = fc
+  .array(fc.record({ time: fc.nat(400), amount: amounts }), { minLength: 1, maxLength: 8 })
+  .map((terms) => exponentialSum(terms, 1))
+  .filter(({ times }) => times.length > 0);
+
+describe("an enclosure", () => {
+  test.prop(
+    [
+      sums,
+      fc.double({ min: -3, max: 3, noNaN: true }),
+      fc.double({ min: 0, max: 0.01, noNaN: true }),
+      fc.double({ min: -1, max: 1, noNaN: true }),
+      fc.boolean(),
+    ],
+    { numRuns: 150 },
+  )("holds value, slope and curvature, at its middle and all around", (sum, x, halfWidth, share, precise) => {
+    const at = (precise ? preciseEncloser(sum, 40) : encloser(sum))(x, halfWidth);
+    const exactly = (y: number) => {
+      const exponent = new Wide(exactDecimal(y));
+      const factor = new Wide(2).pow(exponent.minus(exactDecimal(x)).times(at.centre).minus(at.scale));
+      const terms = sum.amounts.map((amount, i) => {
+        const time = sum.times[i] ?? 0;
+        const term = new Wide(2).pow(exponent.times(-time)).times(factor).times(amount);
+        return { term, offset: time - at.centre };
+      });
+      const total = (power: number) =>
+        terms.reduce((all, { term, offset }) => all.plus(term.times(offset ** power)), new Wide(0));
+      return [total(0), total(1), total(2)] as const;
+    };
+    const expectWithin = (figure: Decimal | undefined, middle: number, error: number) => {
+      expect(
+        new Wide(figure ?? 0).minus(exactDecimal(middle)).abs().lessThanOrEqualTo(exactDecimal(error)),
+      ).toBe(true);
+    };
+    const [value, slope, curvature] = exactly(x);
+    expectWithin(value, at.value, at.valueError);
+    expectWithin(slope, at.slope, at.slopeError);
+    expectWithin(curvature, at.curvature, at.curvatureError);
+    const [valueThere, slopeThere, curvatureThere] = exactly(x + share * halfWidth * 0.999_999);
+    expectWithin(valueThere, at.value, at.valueError + at.valueSpread);
+    expectWithin(slopeThere, at.slope, at.slopeError + at.slopeSpread);
+    expectWithin(curvatureThere, at.curvature, at.curvatureError + at.curvatureSpread);
+  });
+
+  it("has slopes that are the derivatives", () => {
+    const sum = exponentialSum(
+      ["-1600", "10000", "-9000"].map((amount, time) => ({ amount: new Decimal(amount), time })),
+      1,
+    );
+    const h = 1e-5;
+    const [before, at, after] = [-h, 0, h].map((step) => preciseEncloser(sum, 60)(0.3 + step, 0));
+    if (before === undefined || at === undefined || after === undefined) throw new Error("three expected");
+    // The factors differ by 2^(±h·c).
+    const unscaled = [before.value * 2 ** (-h * at.centre), after.value * 2 ** (h * at.centre)] as const;
+    const derivative = (unscaled[1] - unscaled[0]) / (2 * h);
+    expect(derivative / (-Math.LN2 * at.slope)).toBeCloseTo(1, 6);
+    expect(LN2.toNumber()).toBe(Math.LN2);
+  });
+});
+
+describe("a sum of dated amounts", () => {
+  it("is in order, without what cancels, in units as long as may be", () => {
+    const terms = [
+      [730, "3"],
+      [365, "1e200"],
+      [0, "-1"],
+      [365, "2"],
+      [365, "-1e200"],
+      [500, "5"],
+      [500, "-5"],
+    ] as const;
+    const sum = exponentialSum(
+      terms.map(([time, amount]) => ({ time, amount: new Decimal(amount) })),
+      365,
+    );
+    expect(sum.amounts.map(String)).toEqual(["-1", "2", "3"]);
+    expect([...sum.times]).toEqual([0, 1, 2]);
+    expect(sum.unitsAYear).toBe(1);
+    expect(signChanges(sum)).toBe(1);
+    expect(totalOf(sum).toString()).toBe("4");
+  });
+
+  test.prop([sums.filter((sum) => signChanges(sum) > 1)], { numRuns: 100 })(
+    "has its roots apart, with signs that differ at the ends of their stretches",
+    (sum) => {
+      const { roots, unsettled } = isolateRoots(sum);
+      const stretches = [...roots, ...unsettled].sort((a, b) => a.low - b.low);
+      for (const [index, { low, high }] of stretches.entries()) {
+        expect(low).toBeLessThan(high);
+        expect(low).toBeGreaterThanOrEqual(stretches[index - 1]?.high ?? Number.NEGATIVE_INFINITY);
+      }
+      for (const { signLow, signHigh, low, high, guess } of roots) {
+        expect(signLow * signHigh).toBe(-1);
+        expect(guess > low && guess < high).toBe(true);
+        const certainly = (x: number) => Math.sign(preciseEncloser(sum, 60)(x, 0).value);
+        expect([certainly(low), certainly(high)]).toEqual([signLow, signHigh]);
+      }
+    },
+  );
+});

@@ -1,0 +1,108 @@
+import { type OfferError, type ScheduleTerms, schedule } from "offer-valuation";
+import { describe, expect, it } from "vitest";
+import { readGolden } from "../golden/golden.js";
+import { refusal } from "../input/refusal.js";
+
+interface ScheduleCase {
+  readonly terms: ScheduleTerms;
+  readonly dates: readonly string[];
+  readonly payments: readonly string[];
+}
+
+it.each(
+  readGolden<ScheduleCase>("schedules"),
+)("$terms.frequency, $terms.stub, from $terms.start to $terms.end", ({ terms, dates, payments }) => {
+  const periods = schedule(terms);
+
+  expect(periods.map(({ start }) => start)).toEqual(dates.slice(0, -1));
+  expect(periods.map(({ end }) => end)).toEqual(dates.slice(1));
+  expect(periods.map(({ payment }) => payment)).toEqual(payments);
+});
+
+const ends = (terms: ScheduleTerms): string[] => schedule(terms).map(({ end }) => end);
+
+describe("a schedule", () => {
+  it("reckons from its anchor, not from the date before", () => {
+    // The toy: 28 February, 28 March, 28 April.
+    expect(ends({ start: "2021-01-31", end: "2021-04-30", frequency: "monthly" })).toEqual([
+      "2021-02-28",
+      "2021-03-31",
+      "2021-04-30",
+    ]);
+  });
+
+  it("fits from either end: the later day of the month rules", () => {
+    const monthly = { frequency: "monthly", endOfMonth: false } as const;
+
+    expect(ends({ start: "2021-01-30", end: "2021-02-28", ...monthly })).toEqual(["2021-02-28"]);
+    expect(ends({ start: "2021-02-28", end: "2021-03-30", ...monthly })).toEqual(["2021-03-30"]);
+  });
+
+  it("takes durations of any unit", () => {
+    expect(ends({ start: "2021-01-01", end: "2021-01-31", every: "10 days" })).toHaveLength(3);
+    expect(ends({ start: "2021-01-01", end: "2021-12-31", every: "13 weeks" })).toEqual([
+      "2021-04-02",
+      "2021-07-02",
+      "2021-10-01",
+      "2021-12-31",
+    ]);
+    expect(ends({ start: "2020-02-29", end: "2022-02-28", every: "1 year" })).toEqual([
+      "2021-02-28",
+      "2022-02-28",
+    ]);
+    expect(ends({ start: "2021-01-15", end: "2021-03-01", every: "3 weeks", stub: "long last" })).toEqual([
+      "2021-02-05",
+      "2021-03-01",
+    ]);
+  });
+
+  it("asks about ends of months only where they matter", () => {
+    const terms = { start: "2021-06-30", end: "2022-06-30", frequency: "quarterly" } as const;
+    const error = refusal(() => schedule(terms));
+
+    expect([error.code, error.path]).toEqual(["missing-term", ["terms", "endOfMonth"]]);
+    expect(ends({ ...terms, endOfMonth: true })[1]).toBe("2021-12-31");
+    expect(ends({ ...terms, endOfMonth: false })[1]).toBe("2021-12-30");
+    expect(ends({ ...terms, frequency: "annual" })).toEqual(["2022-06-30"]);
+    expect(ends({ ...terms, start: "2021-07-31", end: "2022-07-31" })[1]).toBe("2022-01-31");
+  });
+
+  it("is frozen, and leaves the terms alone", () => {
+    const terms = Object.freeze({ start: "2021-01-01", end: "2022-01-01", frequency: "monthly" } as const);
+    const periods = schedule(terms);
+
+    expect([periods, ...periods]).toSatisfy((parts: object[]) => parts.every(Object.isFrozen));
+    expect(periods).toHaveLength(12);
+  });
+
+  const terms = { start: "2021-01-01", end: "2021-12-15", frequency: "monthly", stub: "short last" } as const;
+  const calendar = { weekend: ["Saturday", "Sunday"], holidays: [] } as const;
+  it.each<[title: string, terms: object, code: OfferError["code"], path: string[]]>([
+    ["no stub where the dates do not fit", { stub: undefined }, "missing-term", ["stub"]],
+    ["a stub that is none", { stub: "short" }, "invalid-term", ["stub"]],
+    ["an end on the start", { end: "2021-01-01" }, "invalid-date", ["end"]],
+    ["no end", { end: undefined }, "missing-term", ["end"]],
+    ["a start that is no date", { start: "2021-02-29" }, "invalid-date", ["start"]],
+    ["no frequency", { frequency: undefined }, "missing-term", ["frequency"]],
+    ["frequency and every", { every: "1 month" }, "invalid-term", ["frequency"]],
+    ["a frequency that is none", { frequency: "weekly" }, "invalid-term", ["frequency"]],
+    ["a frequency that every object has", { frequency: "toString" }, "invalid-term", ["frequency"]],
+    ["periods of nothing", { frequency: undefined, every: "0 months" }, "invalid-term", ["every"]],
+    ["every so often", { frequency: undefined, every: "often" }, "invalid-term", ["every"]],
+    ["too many periods", { end: "2051-01-01", frequency: undefined, every: "1 day" }, "too-large", []],
+    ["endOfMonth in words", { endOfMonth: "yes" }, "invalid-type", ["endOfMonth"]],
+    ["roll without a calendar", { roll: "following" }, "missing-term", ["calendar"]],
+    ["a calendar without roll", { calendar }, "missing-term", ["roll"]],
+    ["a roll that is none", { calendar, roll: "forward" }, "invalid-term", ["roll"]],
+    ["a calendar that is none", { calendar: {}, roll: "following" }, "missing-term", ["calendar", "weekend"]],
+    ["another field", { notional: "100" }, "unknown-key", ["notional"]],
+  ])("is refused with %s", (_, change, code, path) => {
+    const error = refusal(() => schedule({ ...terms, ...change } as ScheduleTerms));
+
+    expect([error.code, error.path]).toEqual([code, ["terms", ...path]]);
+  });
+
+  it.each([undefined, null, "monthly", []])("is refused for %o", (input) => {
+    expect(refusal(() => schedule(input as unknown as ScheduleTerms)).code).toBe("invalid-type");
+  });
+});
