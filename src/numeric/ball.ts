@@ -132,7 +132,7 @@ export class Ball extends Interval implements Real {
   }
 
   normalDensity(): Ball {
-    return this.times(this).div(-2).exp().div(rootOfCircle());
+    return this.times(this).div(-2).exp().times(densityAtZero());
   }
 
   normalCdf(): Ball {
@@ -220,12 +220,12 @@ export class Ball extends Interval implements Real {
 /** Numbers of two arithmetics do not meet within one computation. */
 const ballOf = (x: Real | number): Ball => (typeof x === "number" ? Ball.of(x) : (x as Ball));
 
-let root: Ball | undefined;
+let peak: Ball | undefined;
 
-/** √(2π) */
-function rootOfCircle(): Ball {
-  root ??= Ball.of(new Decimal(-1).acos().times(2).sqrt());
-  return root;
+/** φ(0) = 1/√(2π) */
+function densityAtZero(): Ball {
+  peak ??= Ball.of(new Decimal(1).div(new Decimal(-1).acos().times(2).sqrt()));
+  return peak;
 }
 
 /** Pairs of doubles: 28 digits for about the price of a few dozen operations of the hardware. */

@@ -33,31 +33,30 @@ export function daysInMonth(year: number, month: number): number {
 export function readDate(text: unknown): EpochDay | undefined {
   if (typeof text !== "string" || text.length !== 10) return undefined;
   if (text.charCodeAt(4) !== HYPHEN || text.charCodeAt(7) !== HYPHEN) return undefined;
-  const century = twoDigits(text, 0);
-  const ofCentury = twoDigits(text, 2);
-  const month = twoDigits(text, 5);
-  const day = twoDigits(text, 8);
+  const century = twoDigits(text.charCodeAt(0), text.charCodeAt(1));
+  const ofCentury = twoDigits(text.charCodeAt(2), text.charCodeAt(3));
+  const month = twoDigits(text.charCodeAt(5), text.charCodeAt(6));
+  const day = twoDigits(text.charCodeAt(8), text.charCodeAt(9));
+  if ((century | ofCentury | month | day) < 0) return undefined;
   const year = 100 * century + ofCentury;
   const exists =
-    ofCentury >= 0 &&
     year >= MIN_YEAR &&
     month >= 1 &&
     month <= 12 &&
     day >= 1 &&
-    day <= daysInMonth(year, month);
+    (day <= 28 || day <= daysInMonth(year, month));
   return exists ? epochDayOf(year, month, day) : undefined;
 }
 
 const HYPHEN = 45;
 const ZERO = 48;
-const NO_NUMBER = -100;
 
 /** The number that two digits make; below 0 where one is none. */
-function twoDigits(text: string, at: number): number {
-  const tens = text.charCodeAt(at) - ZERO;
-  const ones = text.charCodeAt(at + 1) - ZERO;
+function twoDigits(first: number, second: number): number {
+  const tens = first - ZERO;
+  const ones = second - ZERO;
   // Read without a sign, what is below 0 is large.
-  return tens >>> 0 <= 9 && ones >>> 0 <= 9 ? 10 * tens + ones : NO_NUMBER;
+  return tens >>> 0 <= 9 && ones >>> 0 <= 9 ? 10 * tens + ones : -1;
 }
 
 /** Reads `YYYY-MM-DD` or throws. */
@@ -78,8 +77,8 @@ function epochDayOf(year: number, month: number, day: number): EpochDay {
   const marchYear = month > 2 ? year : year - 1;
   const monthFromMarch = month > 2 ? month - 3 : month + 9;
   const dayOfYear = Math.floor((153 * monthFromMarch + 2) / 5) + day - 1;
-  const leapDays = Math.floor(marchYear / 4) - Math.floor(marchYear / 100) + Math.floor(marchYear / 400);
-  return 365 * marchYear + leapDays + dayOfYear - 719_468;
+  const century = Math.floor(marchYear / 100);
+  return 365 * marchYear + (marchYear >> 2) - century + (century >> 2) + dayOfYear - 719_468;
 }
 
 export function toEpochDay({ year, month, day }: CivilDate): EpochDay {

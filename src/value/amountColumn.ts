@@ -54,8 +54,14 @@ export class AmountColumn {
     const amounts = this.amounts.length === this.count ? this.amounts : this.amounts.subarray(0, this.count);
     const { scales, places } = this;
     if (scales === undefined) return amounts;
-    const scaled = amounts.map((amount, index) => amount * (POWERS[places - (scales[index] ?? 0)] ?? 1));
-    return scaled.every((amount) => Math.abs(amount) <= LARGEST) ? scaled : undefined;
+    const scaled = new Float64Array(this.count);
+    for (let index = 0; index < scaled.length; index += 1) {
+      const power = POWERS[places - (scales[index] as number)] as number;
+      const amount = (amounts[index] as number) * power;
+      if (!(Math.abs(amount) <= LARGEST)) return undefined;
+      scaled[index] = amount;
+    }
+    return scaled;
   }
 
   at(index: number): Decimal {

@@ -82,7 +82,7 @@ export function powerSum(terms: PowerTerms, step: DoubleDouble): PowerSum {
   const { exponents } = terms;
   const last = exponents.at(-1) ?? 0;
   // Where most exponents have a term, a short first table leaves few of them to each stretch, and few roundings.
-  const shortening = 4 * exponents.length > last ? 4 : 0;
+  const shortening = 2 * exponents.length > last ? 4 : 0;
   let bits = 1;
   while (1 << (2 * bits + shortening) <= last) bits += 1;
   const stretch = 1 << bits;

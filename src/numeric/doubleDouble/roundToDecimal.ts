@@ -71,28 +71,39 @@ function isTie({ high, low }: Digits, places: number): boolean {
   return left % 10 === 5 && TIES.includes(places - zeros);
 }
 
+/** What decimal.js keeps of a number: its sign, the exponent of its first digit, and words of base 10^7. */
+interface Parts {
+  s: number;
+  e: number;
+  d: number[];
+}
+
 /** Puts digits · 10^exponent together in the words of base 10^7 that decimal.js keeps. */
 function assemble({ high, low }: Digits, exponent: number, negative: boolean): Decimal {
   const unit = Math.floor(exponent / 7);
   const shift = powerOfTen(exponent - 7 * unit).hi;
-  const words: number[] = [];
+  const ascending = [0, 0, 0, 0, 0];
   let carried = 0;
-  for (const half of [low, high]) {
-    for (const word of [half % WORD, Math.floor(half / WORD)]) {
-      const shifted = word * shift + carried;
-      carried = Math.floor(shifted / WORD);
-      words.push(shifted - carried * WORD);
-    }
+  for (let index = 0; index < 4; index += 1) {
+    const half = index < 2 ? low : high;
+    const word = index % 2 === 0 ? half % WORD : Math.floor(half / WORD);
+    const shifted = word * shift + carried;
+    carried = Math.floor(shifted / WORD);
+    ascending[index] = shifted - carried * WORD;
   }
-  words.push(carried);
+  ascending[4] = carried;
   let lowest = 0;
-  while (words[lowest] === 0) lowest += 1;
-  let highest = words.length - 1;
-  while (words[highest] === 0) highest -= 1;
-  const result = new ResultDecimal(0);
-  const leading = words[highest] ?? 0;
+  while (ascending[lowest] === 0) lowest += 1;
+  let highest = 4;
+  while (ascending[highest] === 0) highest -= 1;
+  const words: number[] = [];
+  for (let index = highest; index >= lowest; index -= 1) words.push(ascending[index] as number);
   let e = 7 * (unit + highest);
-  for (let bound = 10; leading >= bound; bound *= 10) e += 1;
-  Object.assign(result, { s: negative ? -1 : 1, e, d: words.slice(lowest, highest + 1).reverse() });
+  for (let bound = 10; (words[0] as number) >= bound; bound *= 10) e += 1;
+  const result = new ResultDecimal(0);
+  const parts = result as unknown as Parts;
+  parts.s = negative ? -1 : 1;
+  parts.e = e;
+  parts.d = words;
   return frozen(result);
 }
