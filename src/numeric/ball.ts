@@ -1,5 +1,5 @@
 import { Decimal } from "./decimal.js";
-import { DoubleDouble } from "./doubleDouble/doubleDouble.js";
+import { DoubleDouble, double } from "./doubleDouble/doubleDouble.js";
 import {
   EXPONENTIAL_ERROR,
   EXPONENTIAL_MINUS_ONE_ERROR,
@@ -32,15 +32,17 @@ const WIDEST = 5e-29;
 /** What a double-double holds, less what a long computation may lose. */
 const DIGITS = 32;
 
+const NOTHING: DoubleDouble = /* @__PURE__ */ double(0);
+
 /** Arithmetic of double-doubles with an error radius. Ball arithmetic as in Arb. */
 export class Ball extends Interval implements Real {
   /** The ball around `middle`; where that is too small for a double-double, around 0. */
   static around(middle: DoubleDouble, radius: number): Ball {
     const size = Math.abs(middle.hi);
-    if (size >= SMALLEST && size <= LARGEST) return new Ball(middle.hi, middle.lo, radius * OUTWARD);
-    if (size === 0 && radius === 0) return new Ball(0, 0, 0);
+    if (size >= SMALLEST && size <= LARGEST) return new Ball(middle, radius * OUTWARD);
+    if (size === 0 && radius === 0) return new Ball(NOTHING, 0);
     // Never less than SMALLEST: a product of two radii could be too small for a double, and pass for exact.
-    if (size < SMALLEST) return new Ball(0, 0, (radius + SMALLEST) * OUTWARD);
+    if (size < SMALLEST) return new Ball(NOTHING, (radius + SMALLEST) * OUTWARD);
     throw new Undecided();
   }
 
@@ -86,7 +88,7 @@ export class Ball extends Interval implements Real {
   }
 
   neg(): Ball {
-    return new Ball(-this.hi, -this.lo, this.radius);
+    return new Ball(this.centre.neg(), this.radius);
   }
 
   abs(): Ball {
@@ -145,7 +147,7 @@ export class Ball extends Interval implements Real {
     if (this.hi - this.radius > 26) return Ball.around(new DoubleDouble(0, 0), SMALLEST);
     const fall = this.radius * (this.hi + 2);
     if (!(fall < 0.001)) throw new Undecided();
-    const exact = new Ball(this.hi, this.lo, 0);
+    const exact = new Ball(this.centre, 0);
     const mills = millsRatio(this.centre);
     const tail = exact.normalDensity().times(Ball.around(mills, mills.hi * MILLS_ERROR));
     return Ball.around(tail.centre, tail.radius + 1.01 * fall * tail.hi);
@@ -172,7 +174,7 @@ export class Ball extends Interval implements Real {
     const b = ballOf(other);
     const [small, large]: [Ball, Ball] = this.centre.minus(b.centre).hi < 0 ? [this, b] : [b, this];
     // Where they overlap, the larger middle is off by no more than the wider of the two.
-    return new Ball(large.hi, large.lo, Math.max(small.radius, large.radius));
+    return new Ball(large.centre, Math.max(small.radius, large.radius));
   }
 
   get digits(): number {
@@ -184,16 +186,16 @@ export class Ball extends Interval implements Real {
   }
 
   middle(): Ball {
-    return new Ball(this.hi, this.lo, 0);
+    return new Ball(this.centre, 0);
   }
 
   doubt(): Ball {
-    return new Ball(this.radius, 0, 0);
+    return new Ball(double(this.radius), 0);
   }
 
   within(doubt: Real): Ball {
     const { size, radius } = doubt as Ball;
-    return new Ball(this.hi, this.lo, (this.radius + size + radius) * OUTWARD);
+    return new Ball(this.centre, (this.radius + size + radius) * OUTWARD);
   }
 
   toResult(): Decimal {

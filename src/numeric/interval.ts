@@ -1,6 +1,6 @@
 import type { Decimal } from "./decimal.js";
 import { exactly } from "./doubleDouble/constant.js";
-import { DoubleDouble } from "./doubleDouble/doubleDouble.js";
+import { type DoubleDouble, double } from "./doubleDouble/doubleDouble.js";
 import { Ordered } from "./ordered.js";
 import type { Real } from "./real.js";
 import { Undecided } from "./undecided.js";
@@ -11,15 +11,18 @@ export const OUTWARD = 1 + 2 ** -48;
 /** A double-double with an error radius, and what can be told of it: the number meant lies within `radius` of hi + lo. */
 export class Interval extends Ordered {
   protected constructor(
-    protected readonly hi: number,
-    protected readonly lo: number,
+    readonly centre: DoubleDouble,
     protected readonly radius: number,
   ) {
     super();
   }
 
-  get centre(): DoubleDouble {
-    return new DoubleDouble(this.hi, this.lo);
+  protected get hi(): number {
+    return this.centre.hi;
+  }
+
+  protected get lo(): number {
+    return this.centre.lo;
   }
 
   get size(): number {
@@ -40,7 +43,7 @@ export class Interval extends Ordered {
   }
 
   protected override compare(other: Real | number): number {
-    const b = typeof other === "number" ? new Interval(other, 0, 0) : (other as Interval & Real);
+    const b = typeof other === "number" ? new Interval(double(other), 0) : (other as Interval & Real);
     const gap = this.centre.minus(b.centre).hi;
     const doubt = this.radius + b.radius;
     if (Math.abs(gap) > doubt * OUTWARD) return Math.sign(gap);
