@@ -24,10 +24,11 @@ export function blackPut(forward: Real, strike: Real, v: Real): Real {
  */
 function legs(forward: Real, strike: Real, v: Real, side: 1 | -1): Legs {
   const centre = forward.div(strike).ln().div(v.middle());
-  const half = v.middle().div(2);
+  const half = v.middle().times(0.5);
   const exact = centre.middle();
   const d1 = exact.plus(half);
-  const odds = d1.times(side).normalCdf();
+  const d2 = exact.minus(half);
+  const odds = (side === 1 ? d1 : d1.neg()).normalCdf();
   // φ(x) is at most 1 + |x| times the tail beyond x.
   const tail = odds.toNumber() < 0.5 ? odds : odds.neg().plus(1);
   const density = forward.times(tail).times(d1.abs().plus(1));
@@ -35,6 +36,6 @@ function legs(forward: Real, strike: Real, v: Real, side: 1 | -1): Legs {
   const spread = density.times(v.times(doubt).times(doubt).plus(v.doubt())).times(2).middle();
   return {
     above: forward.times(odds).within(spread),
-    below: strike.times(exact.minus(half).times(side).normalCdf()),
+    below: strike.times((side === 1 ? d2 : d2.neg()).normalCdf()),
   };
 }

@@ -134,7 +134,7 @@ export class Ball extends Interval implements Real {
   }
 
   normalDensity(): Ball {
-    return this.times(this).div(-2).exp().times(densityAtZero());
+    return this.times(this).times(-0.5).exp().times(densityAtZero());
   }
 
   normalCdf(): Ball {

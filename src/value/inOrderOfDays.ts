@@ -6,41 +6,35 @@ const LARGEST = Number.MAX_SAFE_INTEGER;
 
 /** Amounts by the number of days after `from`, ascending; those of one day are one. Undefined where they grow too large. */
 export function inOrderOfDays(days: Int32Array, amounts: Float64Array, from: number): PowerTerms | undefined {
-  const count = days.length;
-  let last = from;
-  let ordered = true;
-  for (let index = 0; index < count; index += 1) {
-    const day = days[index] as number;
-    if (day >= last) last = day;
-    else ordered = false;
-  }
-  const sums = ordered
-    ? joined(days, amounts, from)
-    : count > (last - from) * SPARSE
-      ? byDay(days, amounts, from, last - from)
-      : sorted(days, amounts, from);
+  const sums = joined(days, amounts, from) ?? gathered(days, amounts, from);
   for (let index = 0; index < sums.amounts.length; index += 1) {
     if (Math.abs(sums.amounts[index] as number) > LARGEST) return undefined;
   }
   return sums;
 }
 
-/** Where they are in order already. */
-function joined(days: Int32Array, amounts: Float64Array, from: number): PowerTerms {
+/** Where they are in order already; undefined where they are not. */
+function joined(days: Int32Array, amounts: Float64Array, from: number): PowerTerms | undefined {
   const exponents = new Int32Array(days.length);
   const sums = new Float64Array(days.length);
   let end = -1;
+  let last = -1;
   for (let index = 0; index < days.length; index += 1) {
     const day = (days[index] as number) - from;
-    if (end < 0 || exponents[end] !== day) {
-      end += 1;
-      exponents[end] = day;
-    }
+    if (day < last) return undefined;
+    if (day !== last) end += 1;
+    last = day;
+    exponents[end] = day;
     sums[end] = (sums[end] as number) + (amounts[index] as number);
   }
   const count = end + 1;
   if (count === days.length) return { exponents, amounts: sums };
   return { exponents: exponents.subarray(0, count), amounts: sums.subarray(0, count) };
+}
+
+function gathered(days: Int32Array, amounts: Float64Array, from: number): PowerTerms {
+  const span = days.reduce((latest, day) => Math.max(latest, day), from) - from;
+  return days.length > span * SPARSE ? byDay(days, amounts, from, span) : sorted(days, amounts, from);
 }
 
 function byDay(days: Int32Array, amounts: Float64Array, from: number, last: number): PowerTerms {
