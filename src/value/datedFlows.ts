@@ -1,4 +1,4 @@
-import { describeReceived, type FieldPath, OfferError } from "../errors.js";
+import { describeReceived, OfferError } from "../errors.js";
 import { type Decimal, type DecimalInput, toDecimal } from "../numeric/decimal.js";
 import { type EpochDay, type IsoDate, parseDate } from "../time/date.js";
 
@@ -18,23 +18,35 @@ const MAX_FLOWS = 1_000_000;
 
 /** Reads dated flows; throws for the first entry that is none, and for an empty list. */
 export function readFlows(flows: readonly DatedFlow[]): readonly [ReadFlow, ...ReadFlow[]] {
-  const [first, ...others] = readList(flows, "flows").map((flow, index): ReadFlow => {
-    const at: FieldPath = ["flows", index];
-    if (typeof flow !== "object" || flow === null) {
-      const message = "must be { date, amount }";
-      throw new OfferError({ code: "invalid-type", path: at, message, received: describeReceived(flow) });
-    }
-    return { day: parseDate(flow.date, [...at, "date"]), amount: toDecimal(flow.amount, [...at, "amount"]) };
+  const list = readList(flows, "flows");
+  const [first, ...others] = Array.from(list, (_, index): ReadFlow => {
+    const { date, amount } = flowAt(list, index);
+    return {
+      day: parseDate(date, ["flows", index, "date"]),
+      amount: toDecimal(amount, ["flows", index, "amount"]),
+    };
   });
   return first === undefined ? refuseEmpty("flows") : [first, ...others];
 }
 
 /** Reads a list of amounts; throws for the first entry that is no decimal, and for an empty list. */
 export function readAmounts(amounts: readonly DecimalInput[]): readonly Decimal[] {
-  const read = readList(amounts, "amounts").map((amount, index) => toDecimal(amount, ["amounts", index]));
+  const read = Array.from(readList(amounts, "amounts"), (amount, index) =>
+    toDecimal(amount, ["amounts", index]),
+  );
   return read.length === 0 ? refuseEmpty("amounts") : read;
 }
 
+/** The flow at a place of a list, which may be a hole; throws where there is none. */
+export function flowAt(list: readonly unknown[], index: number): DatedFlow {
+  const flow = list[index];
+  if (typeof flow === "object" && flow !== null) return flow as DatedFlow;
+  const message = "must be { date, amount }";
+  const received = describeReceived(flow);
+  throw new OfferError({ code: "invalid-type", path: ["flows", index], message, received });
+}
+
+/** A list that is one and not too long. It may have holes: read it by index, or with `Array.from`, never with `map`. */
 export function readList<Item>(list: readonly Item[], name: string): readonly Item[] {
   if (!Array.isArray(list)) {
     throw new OfferError({

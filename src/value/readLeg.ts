@@ -1,8 +1,7 @@
-import { describeReceived, OfferError } from "../errors.js";
 import type { Decimal } from "../numeric/decimal.js";
 import { parseDate, readDate } from "../time/date.js";
 import { AmountColumn } from "./amountColumn.js";
-import { type DatedFlow, readList, refuseEmpty } from "./datedFlows.js";
+import { type DatedFlow, flowAt, readList, refuseEmpty } from "./datedFlows.js";
 
 /** Dated amounts in the order in which they were written, column by column. */
 export interface LegColumns {
@@ -39,12 +38,4 @@ export function readLeg(flows: readonly DatedFlow[], first = Number.NEGATIVE_INF
     places: amounts.places,
     amountAt: (index) => amounts.at(index),
   };
-}
-
-function flowAt(list: readonly unknown[], index: number): DatedFlow {
-  const flow = list[index];
-  if (typeof flow === "object" && flow !== null) return flow as DatedFlow;
-  const message = "must be { date, amount }";
-  const received = describeReceived(flow);
-  throw new OfferError({ code: "invalid-type", path: ["flows", index], message, received });
 }
