@@ -19,7 +19,6 @@ export { compareOffers } from "./analysis/compareOffers.js";
 export type { FigureChoice, Subject } from "./analysis/figureOf.js";
 export type { Indifference, IndifferencePoint, IndifferenceRange } from "./analysis/indifference.js";
 export { indifference } from "./analysis/indifference.js";
-export type { Printable } from "./analysis/printable.js";
 export type { RollForwardOptions } from "./analysis/rollForward.js";
 export { rollForward } from "./analysis/rollForward.js";
 export type {
@@ -143,6 +142,7 @@ export { valueOffer } from "./offer/valueOffer.js";
 export { bridgeSvg } from "./report/bridgeSvg.js";
 export { cashFlowTable } from "./report/cashFlowTable.js";
 export { sideBySide } from "./report/sideBySide.js";
+export type { Printable } from "./schema/printable.js";
 export { term } from "./schema/term.js";
 export { allocate } from "./settlement/allocate.js";
 export { dilutedShares } from "./settlement/dilutedShares.js";

@@ -7,11 +7,11 @@ import { type Decimal, type DecimalInput, toDecimal } from "../numeric/decimal.j
 import type { Excess } from "../numeric/narrowest.js";
 import { toResult } from "../numeric/rounding.js";
 import { checkedOptions } from "../schema/options.js";
+import { type Printable, printable } from "../schema/printable.js";
 import { formatDate, type IsoDate } from "../time/date.js";
 import type { BeliefPath } from "./beliefAt.js";
 import { breakEvenText } from "./breakEvenText.js";
 import { type Figure, type FigureChoice, figureOf, type Subject, valueUnder } from "./figureOf.js";
-import { type Printable, printable } from "./printable.js";
 import { factorRange, scanPoints, scanRange } from "./scanRange.js";
 import { type Meeting, solutionsIn } from "./solutionsIn.js";
 import { type Sought, soughtIn } from "./sought.js";

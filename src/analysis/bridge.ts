@@ -8,8 +8,7 @@ import { type Offer, offer as toOffer } from "../offer/offer.js";
 import type { OfferInput } from "../offer/offerDocument.js";
 import { valueOffer } from "../offer/valueOffer.js";
 import { bridgeTable } from "../report/bridgeTable.js";
-import { deepFreeze } from "../schema/freeze.js";
-import { toPlain } from "../schema/plain.js";
+import { printable } from "../schema/printable.js";
 import {
   BRIDGE_STEPS,
   type BridgeColumn,
@@ -71,13 +70,16 @@ export function bridge(offer: Offer | OfferInput, assumptions: AssumptionsInput 
     conditions: breakdown.presentValue,
     closing: withOdds?.presentValue ?? breakdown.presentValue,
   };
-  return printable({
-    ...columnOf(whole),
-    beliefs: beliefs.name,
-    currency,
-    valuationDate,
-    components: columns.parts.map(columnOf),
-  });
+  return printable(
+    {
+      ...columnOf(whole),
+      beliefs: beliefs.name,
+      currency,
+      valuationDate,
+      components: columns.parts.map(columnOf),
+    },
+    bridgeTable,
+  );
 }
 
 type Levels = { readonly name: string; readonly headline: Decimal } & Readonly<
@@ -100,16 +102,4 @@ function columnOf(levels: Levels): BridgeColumn {
     return { step, label: BRIDGE_STEPS[step], amount, after };
   });
   return { name: levels.name, headline: levels.headline, steps, value: before };
-}
-
-/** Freezes the figures and lets them print themselves. */
-function printable(figures: Omit<ValueBridge, "toJSON" | "toString">): ValueBridge {
-  const made: ValueBridge = Object.defineProperties(
-    { ...figures },
-    {
-      toJSON: { value: () => deepFreeze(toPlain(figures) as object) },
-      toString: { value: () => bridgeTable(made) },
-    },
-  ) as ValueBridge;
-  return deepFreeze(made);
 }

@@ -4,8 +4,7 @@ import { describeReceived, OfferError } from "../errors.js";
 import type { Offer } from "../offer/offer.js";
 import type { OfferInput } from "../offer/offerDocument.js";
 import { comparisonTable } from "../report/comparisonTable.js";
-import { deepFreeze } from "../schema/freeze.js";
-import { toPlain } from "../schema/plain.js";
+import { printable } from "../schema/printable.js";
 import type { ComparedView, Comparison } from "../value/comparison.js";
 import { type CompareOptions, comparedViews } from "./comparedViews.js";
 
@@ -63,17 +62,5 @@ export function compareOffers(
     const inOffers = error instanceof OfferError && error.path[0] !== "offers" && error.path[0] !== "options";
     throw inOffers ? error.within(["beliefSets", views.length]) : error;
   }
-  return printable({ rankedBy: options.rankBy ?? "with odds", views });
-}
-
-/** Freezes the figures and lets them print themselves. */
-function printable(figures: Omit<Comparison, "toJSON" | "toString">): Comparison {
-  const made: Comparison = Object.defineProperties(
-    { ...figures },
-    {
-      toJSON: { value: () => deepFreeze(toPlain(figures) as object) },
-      toString: { value: () => comparisonTable(made) },
-    },
-  ) as Comparison;
-  return deepFreeze(made);
+  return printable({ rankedBy: options.rankBy ?? "with odds", views }, comparisonTable);
 }

@@ -12,9 +12,8 @@ import { type Offer, offer as toOffer } from "../offer/offer.js";
 import type { OfferInput } from "../offer/offerDocument.js";
 import { offerFlows, questionsOf } from "../offer/offerFlows.js";
 import { rollForwardTable } from "../report/rollForwardTable.js";
-import { deepFreeze } from "../schema/freeze.js";
 import { checkedOptions } from "../schema/options.js";
-import { toPlain } from "../schema/plain.js";
+import { printable } from "../schema/printable.js";
 import { suggest } from "../schema/suggest.js";
 import { formatDate } from "../time/date.js";
 import {
@@ -112,13 +111,16 @@ export function rollForward(
       payments: level(after, false),
     });
   };
-  return printable({
-    ...column(terms.name, new Set(counted)),
-    currency,
-    openingDate: formatDate(first),
-    closingDate: formatDate(after.valuationDate),
-    components: counted.map((name) => column(name, new Set([name]))),
-  });
+  return printable(
+    {
+      ...column(terms.name, new Set(counted)),
+      currency,
+      openingDate: formatDate(first),
+      closingDate: formatDate(after.valuationDate),
+      components: counted.map((name) => column(name, new Set([name]))),
+    },
+    rollForwardTable,
+  );
 }
 
 interface Part {
@@ -200,16 +202,4 @@ function refuse(
 ): never {
   const seen = received === undefined ? {} : { received: describeReceived(received) };
   throw new OfferError({ code, path: ["options", "components", ...at], message, ...seen });
-}
-
-/** Freezes the figures and lets them print themselves. */
-function printable(figures: Omit<RollForward, "toJSON" | "toString">): RollForward {
-  const made: RollForward = Object.defineProperties(
-    { ...figures },
-    {
-      toJSON: { value: () => deepFreeze(toPlain(figures) as object) },
-      toString: { value: () => rollForwardTable(made) },
-    },
-  ) as RollForward;
-  return deepFreeze(made);
 }

@@ -12,10 +12,10 @@ import { line } from "../schema/fields.js";
 import { once } from "../schema/once.js";
 import { checkedOptions } from "../schema/options.js";
 import { parseDocument } from "../schema/parse.js";
+import { type Printable, printable } from "../schema/printable.js";
 import { formatDate, type IsoDate } from "../time/date.js";
 import { beliefAt } from "./beliefAt.js";
 import { type FigureChoice, figureOf, type Subject, valueUnder } from "./figureOf.js";
-import { type Printable, printable } from "./printable.js";
 import { type Watch, watched } from "./watch.js";
 import { type BeliefValue, textOf } from "./withBelief.js";
 

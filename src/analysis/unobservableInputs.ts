@@ -11,9 +11,8 @@ import { type Offer, offer as toOffer } from "../offer/offer.js";
 import type { OfferInput } from "../offer/offerDocument.js";
 import { type OfferQuestions, offerFlows, questionsOf } from "../offer/offerFlows.js";
 import { unobservableTable } from "../report/unobservableTable.js";
-import { deepFreeze } from "../schema/freeze.js";
 import { own } from "../schema/own.js";
-import { toPlain } from "../schema/plain.js";
+import { printable } from "../schema/printable.js";
 import { formatDate } from "../time/date.js";
 import type { Technique, UnobservableInput, UnobservableInputs } from "../value/unobservableInput.js";
 import { totalOf, type ValuedFlow } from "../value/valueFlows.js";
@@ -65,16 +64,19 @@ export function unobservableInputs(
         : [];
     });
   });
-  return printable({
-    offer: terms.name,
-    beliefs: beliefs.name,
-    currency: questions.currency,
-    valuationDate: formatDate(beliefs.valuationDate),
-    inputs: inputs.map(({ places, ...input }) => ({
-      ...input,
-      effectOfIncrease: effectOf(terms, beliefs, input.component, places),
-    })),
-  });
+  return printable(
+    {
+      offer: terms.name,
+      beliefs: beliefs.name,
+      currency: questions.currency,
+      valuationDate: formatDate(beliefs.valuationDate),
+      inputs: inputs.map(({ places, ...input }) => ({
+        ...input,
+        effectOfIncrease: effectOf(terms, beliefs, input.component, places),
+      })),
+    },
+    unobservableTable,
+  );
 }
 
 interface Due {
@@ -163,16 +165,4 @@ function effectOf(
     if (change.isZero()) return "none";
     return change.isPositive() === up ? "higher" : "lower";
   });
-}
-
-/** Freezes the figures and lets them print themselves. */
-function printable(figures: Omit<UnobservableInputs, "toJSON" | "toString">): UnobservableInputs {
-  const made: UnobservableInputs = Object.defineProperties(
-    { ...figures },
-    {
-      toJSON: { value: () => deepFreeze(toPlain(figures) as object) },
-      toString: { value: () => unobservableTable(made) },
-    },
-  ) as UnobservableInputs;
-  return deepFreeze(made);
 }

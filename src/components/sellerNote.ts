@@ -7,11 +7,11 @@ import { currencyCode, dateRule, duration, nonNegative } from "../schema/fields.
 import { type DateRule, laterBy } from "../time/dateRule.js";
 import type { DayCount } from "../time/dayCount.js";
 import type { Duration } from "../time/duration.js";
+import { type Frequency, MONTHS_BETWEEN } from "../time/frequency.js";
 import { type BrokenRule, defineComponent } from "./defineComponent.js";
 import { dayCountTerm, yearlyRate } from "./parts/accrualTerms.js";
 import { compoundedInterest, noteSchedule } from "./parts/noteSchedule.js";
 
-const MONTHS_BETWEEN = { annual: 12, "semi-annual": 6, quarterly: 3, monthly: 1 } as const;
 const MAX_MONTHS = 1200;
 
 /**
@@ -107,7 +107,7 @@ const accrued = (yearly: Decimal, from: DateRule, to: DateRule, dayCount: DayCou
 interface NoteTerms {
   readonly repayment: string;
   readonly rate?: Decimal | undefined;
-  readonly frequency?: keyof typeof MONTHS_BETWEEN | undefined;
+  readonly frequency?: Frequency | undefined;
   readonly term: Duration;
   readonly dayCount?: DayCount | undefined;
 }

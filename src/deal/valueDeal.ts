@@ -6,8 +6,7 @@ import type { Arithmetic, Real } from "../numeric/real.js";
 import { toResult } from "../numeric/rounding.js";
 import { boundsOfClosing } from "../offer/boundsOfClosing.js";
 import { dealTable } from "../report/dealTable.js";
-import { deepFreeze } from "../schema/freeze.js";
-import { toPlain } from "../schema/plain.js";
+import { printable } from "../schema/printable.js";
 import { formatDate } from "../time/date.js";
 import type { DealBranch, DealOutcome, DealValuation } from "../value/dealValuation.js";
 import { readDeal } from "./deal.js";
@@ -70,19 +69,22 @@ export function valueDeal(deal: DealInput, assumptions: AssumptionsInput | Assum
     const closed = valued.filter(({ cause }) => cause === undefined);
     const failed = valued.filter(({ cause }) => cause !== undefined);
     const closes = closed.reduce((sum, { probability }) => sum.plus(probability), ZERO);
-    return printable({
-      deal: read.name,
-      beliefs: beliefs.name,
-      currency,
-      valuationDate: formatDate(beliefs.valuationDate),
-      expectedValue: totalOf(valued, numbers).toResult(),
-      ifClosed: outcome(closes, totalOf(closed, numbers), numbers),
-      ifNot: outcome(ONE.minus(closes), totalOf(failed, numbers), numbers),
-      bounds,
-      branches: valued.map((branch) => toBranch(branch, numbers)),
-      assumed: dealAssumed(read, beliefs, needed, currency),
-      diagnostics: dealDiagnostics(read, beliefs, needed, currency, numbers),
-    });
+    return printable(
+      {
+        deal: read.name,
+        beliefs: beliefs.name,
+        currency,
+        valuationDate: formatDate(beliefs.valuationDate),
+        expectedValue: totalOf(valued, numbers).toResult(),
+        ifClosed: outcome(closes, totalOf(closed, numbers), numbers),
+        ifNot: outcome(ONE.minus(closes), totalOf(failed, numbers), numbers),
+        bounds,
+        branches: valued.map((branch) => toBranch(branch, numbers)),
+        assumed: dealAssumed(read, beliefs, needed, currency),
+        diagnostics: dealDiagnostics(read, beliefs, needed, currency, numbers),
+      },
+      dealTable,
+    );
   });
 }
 
@@ -108,16 +110,4 @@ function toBranch(branch: ValuedBranch, numbers: Arithmetic): DealBranch {
       value: valueIf(probability, part.contribution, numbers),
     })),
   };
-}
-
-/** Freezes the figures and lets them print themselves. */
-function printable(figures: Omit<DealValuation, "toJSON" | "toString">): DealValuation {
-  const valuation: DealValuation = Object.defineProperties(
-    { ...figures },
-    {
-      toJSON: { value: () => deepFreeze(toPlain(figures) as object) },
-      toString: { value: () => dealTable(valuation) },
-    },
-  ) as DealValuation;
-  return deepFreeze(valuation);
 }

@@ -1,5 +1,6 @@
 import type { Amount } from "../algebra/amount.js";
-import { countYears, type Fraction } from "../time/dayCount.js";
+import { countYears } from "../time/dayCount.js";
+import type { Fraction } from "../time/fraction.js";
 import type { Outcome } from "./amountAt.js";
 
 /** Years between the two dates of an elapsed amount; none where the second comes first. */

@@ -1,5 +1,5 @@
 import { Decimal } from "./decimal.js";
-import { DoubleDouble, double } from "./doubleDouble/doubleDouble.js";
+import { DoubleDouble, double, UNIT } from "./doubleDouble/doubleDouble.js";
 import {
   EXPONENTIAL_ERROR,
   EXPONENTIAL_MINUS_ONE_ERROR,
@@ -15,8 +15,6 @@ import { normalQuantileGuess } from "./normal.js";
 import type { Arithmetic, Real } from "./real.js";
 import { Undecided } from "./undecided.js";
 
-/** u² = 2^−106, the unit in which the errors of double-doubles are counted. */
-const UNIT = 2 ** -106;
 const SUM_ERROR = 4 * UNIT;
 const PRODUCT_ERROR = 8 * UNIT;
 const QUOTIENT_ERROR = 16 * UNIT;

@@ -10,8 +10,9 @@ const MAX_EXPONENT = 1000;
 const NOISE = "1e-50";
 
 /** Decimal places at which a last digit 5 makes a tie between two amounts of yen, of cents, or of fils. */
-const TIE_PLACES = [1, 3, 4];
-const FEWEST_ZEROS = 4;
+export const TIE_PLACES: readonly number[] = [1, 3, 4];
+/** Zeros after that digit, as many as make it look like the last one. */
+export const FEWEST_ZEROS = 4;
 
 /** The last step of a figure that was worked out in decimals: from the 60 working digits to the 28 that are returned. */
 export const toResult = (value: Decimal): Decimal => resultOf(value, RESULT_DIGITS, value.abs().times(NOISE));

@@ -5,8 +5,7 @@ import { certified } from "../numeric/certified.js";
 import type { Arithmetic } from "../numeric/real.js";
 import { toResult } from "../numeric/rounding.js";
 import { valuationTable } from "../report/valuationTable.js";
-import { deepFreeze } from "../schema/freeze.js";
-import { toPlain } from "../schema/plain.js";
+import { printable } from "../schema/printable.js";
 import { formatDate } from "../time/date.js";
 import { breakdown } from "../value/breakdown.js";
 import type { Valuation, ValuedCashFlow, ValueWithOdds } from "../value/valuation.js";
@@ -42,19 +41,22 @@ export function valueOffer(
   const { needed, conditions, weighted, currency } = questions;
   return certified((numbers) => {
     const ifClosed = offerFlows(terms, beliefs, questions, numbers);
-    return valuation({
-      offer: terms.name,
-      beliefs: beliefs.name,
-      currency,
-      valuationDate: formatDate(beliefs.valuationDate),
-      closing: beliefs.closing === undefined ? undefined : formatDate(beliefs.closing),
-      presentValue: totalOf(ifClosed, "presentValue", numbers).toResult(),
-      withOdds: weighted ? valueWithOdds(ifClosed, conditions, beliefs, numbers) : undefined,
-      breakdown: breakdown(terms.name, terms.claim, ifClosed, numbers),
-      cashFlows: ifClosed.map(toCashFlow),
-      assumed: [...assumedIn(terms, beliefs, needed, weighted, currency), ...ifItCloses(terms)],
-      diagnostics: diagnosticsIn(terms, beliefs, needed, ifClosed),
-    });
+    return printable(
+      {
+        offer: terms.name,
+        beliefs: beliefs.name,
+        currency,
+        valuationDate: formatDate(beliefs.valuationDate),
+        closing: beliefs.closing === undefined ? undefined : formatDate(beliefs.closing),
+        presentValue: totalOf(ifClosed, "presentValue", numbers).toResult(),
+        withOdds: weighted ? valueWithOdds(ifClosed, conditions, beliefs, numbers) : undefined,
+        breakdown: breakdown(terms.name, terms.claim, ifClosed, numbers),
+        cashFlows: ifClosed.map(toCashFlow),
+        assumed: [...assumedIn(terms, beliefs, needed, weighted, currency), ...ifItCloses(terms)],
+        diagnostics: diagnosticsIn(terms, beliefs, needed, ifClosed),
+      },
+      valuationTable,
+    );
   });
 }
 
@@ -90,16 +92,4 @@ function toCashFlow(flow: ValuedFlow): ValuedCashFlow {
     price: flow.price.toResult(),
     presentValue: flow.presentValue.toResult(),
   };
-}
-
-/** Freezes the figures and lets them print themselves. */
-function valuation(figures: Omit<Valuation, "toJSON" | "toString">): Valuation {
-  const printable: Valuation = Object.defineProperties(
-    { ...figures },
-    {
-      toJSON: { value: () => deepFreeze(toPlain(figures) as object) },
-      toString: { value: () => valuationTable(printable) },
-    },
-  ) as Valuation;
-  return deepFreeze(printable);
 }

@@ -4,8 +4,6 @@ import { type EpochDay, toCivilDate } from "./date.js";
 import type { Fraction } from "./fraction.js";
 import { thirty360Bond, thirty360European, thirty360EuropeanPlus, thirty360Us } from "./thirty360.js";
 
-export { type Fraction, fractionToDecimal } from "./fraction.js";
-
 /**
  * The day counts that need two dates and nothing else, by the names ISDA gives them; 30/360 US is the SIA's, with its
  * end-of-February rule. Without that rule it is ISDA's "30/360" or "Bond Basis", and goes by the second name: "30U/360" and

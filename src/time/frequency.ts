@@ -2,7 +2,8 @@ import type { FieldPath } from "../errors.js";
 import type { Duration } from "./duration.js";
 import { givenName } from "./givenFields.js";
 
-const MONTHS_BETWEEN = { annual: 12, "semi-annual": 6, quarterly: 3, monthly: 1 } as const;
+/** Months from one payment to the next. */
+export const MONTHS_BETWEEN = { annual: 12, "semi-annual": 6, quarterly: 3, monthly: 1 } as const;
 
 /** How often a payment is made. */
 export type Frequency = keyof typeof MONTHS_BETWEEN;

@@ -1,12 +1,9 @@
 import { Decimal, type DecimalInput, toDecimal } from "../numeric/decimal.js";
+import { powerOfTen } from "../numeric/doubleDouble/powerOfTen.js";
 import { type PlainDecimal, readText } from "../numeric/doubleDouble/readText.js";
 
 const MOST_PLACES = 8;
 const LARGEST = Number.MAX_SAFE_INTEGER;
-const POWERS = [1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8];
-
-const powerOfTen = (places: number): number => POWERS[places] ?? Number.NaN;
-
 /** Amounts as whole numbers of the smallest unit that they are written with, as far as doubles hold them. */
 export class AmountColumn {
   private count = 0;
@@ -39,13 +36,13 @@ export class AmountColumn {
   }
 
   at(index: number): Decimal {
-    return this.others?.get(index) ?? new Decimal(this.amounts[index] ?? 0).div(powerOfTen(this.places));
+    return this.others?.get(index) ?? new Decimal(this.amounts[index] ?? 0).div(powerOfTen(this.places).hi);
   }
 
   private keepPlain(): boolean {
     const { whole, places } = this.plain;
     if (places > this.places && !this.refine(places)) return false;
-    const scaled = whole * powerOfTen(this.places - places);
+    const scaled = whole * powerOfTen(this.places - places).hi;
     const size = Math.abs(scaled);
     if (!(size <= LARGEST)) return false;
     if (size > this.largest) this.largest = size;
@@ -62,7 +59,7 @@ export class AmountColumn {
 
   /** Goes over to a smaller unit, if all that is kept fits. */
   private refine(places: number): boolean {
-    const factor = powerOfTen(places - this.places);
+    const factor = powerOfTen(places - this.places).hi;
     if (places > MOST_PLACES || !(this.largest * factor <= LARGEST)) return false;
     for (let index = 0; index < this.count; index += 1) {
       this.amounts[index] = (this.amounts[index] as number) * factor;

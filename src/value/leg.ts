@@ -4,6 +4,7 @@ import { dailyStep } from "../market/dailyStep.js";
 import { discountFactorBetween } from "../market/discountFactor.js";
 import type { Rate } from "../market/rate.js";
 import { Ball } from "../numeric/ball.js";
+import { powerOfTen } from "../numeric/doubleDouble/powerOfTen.js";
 import { type PowerTerms, powerSum } from "../numeric/doubleDouble/powerSum.js";
 import type { Arithmetic, Real } from "../numeric/real.js";
 import type { EpochDay } from "../time/date.js";
@@ -23,9 +24,6 @@ export function legOf(columns: LegColumns, from: EpochDay): Leg {
   return { from, columns, terms: wholes === undefined ? undefined : inOrderOfDays(days, wholes, from) };
 }
 
-/** At most as many places as amounts are read with, so a double holds it. */
-const powerOfTen = (places: number): number => Number(`1e${places}`);
-
 /** Powers beyond e^±200 are for numbers with a wider range than doubles have. */
 const LARGEST_EXPONENT = 200;
 
@@ -35,14 +33,14 @@ export function legValue({ from, columns, terms }: Leg, rate: Rate | Curve, numb
   if (step instanceof Ball && terms !== undefined) {
     const last = terms.exponents.at(-1) ?? 0;
     if (Math.abs(step.toNumber()) * last < LARGEST_EXPONENT) {
-      return inBulk(terms, step).div(powerOfTen(columns.places));
+      return inBulk(terms, step).div(powerOfTen(columns.places).hi);
     }
   }
   const factor =
     step === undefined
       ? (day: number): Real => discountFactorBetween(rate, from, from + day, numbers)
       : dailyFactor(step, numbers);
-  if (terms !== undefined) return dayByDay(terms, factor, numbers).div(powerOfTen(columns.places));
+  if (terms !== undefined) return dayByDay(terms, factor, numbers).div(powerOfTen(columns.places).hi);
   const factors = new Map<number, Real>();
   return columns.days.reduce<Real>((sum, date, index) => {
     const day = date - from;

@@ -2,7 +2,7 @@ import type { Decimal } from "../numeric/decimal.js";
 import type { PowerTerms } from "../numeric/doubleDouble/powerSum.js";
 import { soleRoot } from "../numeric/soleRoot.js";
 import { Undecided } from "../numeric/undecided.js";
-import type { Fraction } from "../time/dayCount.js";
+import type { Fraction } from "../time/fraction.js";
 
 /**
  * The rate of return where the sign changes once, so that there is exactly one by Descartes' rule, and where double-doubles

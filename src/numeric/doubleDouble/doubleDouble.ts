@@ -1,5 +1,8 @@
 /** 2^27 + 1: multiplying by it cuts a double into two halves of 26 bits (Veltkamp). */
-const SPLITTER = 134217729;
+export const SPLITTER = 134217729;
+
+/** u² = 2^−106, the unit in which the errors of double-doubles are counted. */
+export const UNIT = 2 ** -106;
 
 /**
  * An unevaluated sum of two doubles, hi + lo with |lo| ≤ ulp(hi)/2: about 32 significant digits from the hardware's own

@@ -1,10 +1,9 @@
 import type { Decimal } from "../decimal.js";
 import { Undecided } from "../undecided.js";
-import { type DoubleDouble, double } from "./doubleDouble.js";
+import { type DoubleDouble, double, UNIT } from "./doubleDouble.js";
 import { LARGEST_EXACT_POWER, powerOfTen } from "./powerOfTen.js";
 
-/** u² = 2^−106, the unit in which the errors of double-doubles are counted: 16 for the power of ten, 8 for each further pair. */
-const UNIT = 2 ** -106;
+/** In u²: for the power of ten, and for each further pair of words. */
 const POWER_ERROR = 16;
 const PAIR_ERROR = 8;
 

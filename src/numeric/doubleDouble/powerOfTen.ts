@@ -9,7 +9,6 @@ export const LARGEST_EXACT_POWER = 45;
 
 /** 10^n for 0 ≤ n ≤ 300, to the nearest double-double. */
 export function powerOfTen(n: number): DoubleDouble {
-  const power = known[n] ?? constant(new Decimal(`1e${n}`));
-  known[n] = power;
-  return power;
+  known[n] ??= constant(new Decimal(`1e${n}`));
+  return known[n];
 }

@@ -1,15 +1,9 @@
 import { Accumulator } from "./accumulator.js";
-import { DoubleDouble, double } from "./doubleDouble.js";
+import { DoubleDouble, double, SPLITTER, UNIT } from "./doubleDouble.js";
 import { EXPONENTIAL_ERROR, exponential, exponentialMinusOne } from "./exponential.js";
-
-/** u² = 2^−106, the unit in which the errors of double-doubles are counted. */
-const UNIT = 2 ** -106;
 
 /** u = 2^−53, that of doubles. */
 const DOUBLE_UNIT = 2 ** -53;
-
-/** 2^27 + 1: multiplying by it cuts a double into two halves of 26 bits. */
-const SPLITTER = 134217729;
 
 /** Whole numbers without error, in ascending order of the powers they are multiplied with. */
 export interface PowerTerms {

@@ -1,15 +1,14 @@
 import { type Decimal, frozen, ResultDecimal } from "../decimal.js";
+import { FEWEST_ZEROS, RESULT_DIGITS, TIE_PLACES } from "../rounding.js";
 import { Undecided } from "../undecided.js";
 import { exactly } from "./constant.js";
 import { type DoubleDouble, exactProduct } from "./doubleDouble.js";
 import { powerOfTen } from "./powerOfTen.js";
 
-const DIGITS = 28;
 const HALF = 1e14;
 const WORD = 1e7;
-
-/** Decimal places at which a digit 5 makes a tie between two amounts of yen, of cents, or of fils. */
-const TIES = [1, 3, 4];
+/** What the last digits of a tie are a multiple of. */
+const LOWEST = 10 ** FEWEST_ZEROS;
 
 /**
  * The 28 digits nearest to `value`, which is known within `radius`. They are never a tie between two minor units unless
@@ -20,20 +19,20 @@ export function roundToDecimal(value: DoubleDouble, radius: number): Decimal {
   const negative = value.hi < 0;
   const size = negative ? value.neg() : value;
   let exponent = Math.floor(Math.log10(size.hi));
-  let digits = wholePart(size, DIGITS - 1 - exponent);
+  let digits = wholePart(size, RESULT_DIGITS - 1 - exponent);
   if (digits.high >= HALF) {
     exponent += 1;
-    digits = wholePart(size, DIGITS - 1 - exponent);
+    digits = wholePart(size, RESULT_DIGITS - 1 - exponent);
   } else if (digits.high < HALF / 10 || (digits.high === HALF / 10 && digits.low === 0)) {
     // Below a power of ten there is one more digit to give, also where the distance is too small for a double to show.
-    const finer = wholePart(size, DIGITS - exponent);
+    const finer = wholePart(size, RESULT_DIGITS - exponent);
     if (finer.high < HALF) {
       exponent -= 1;
       digits = finer;
     }
   }
-  const rounded = assemble(digits, exponent - DIGITS + 1, negative);
-  if (isTie(digits, DIGITS - 1 - exponent) && !(radius === 0 && isExactly(value, rounded)))
+  const rounded = assemble(digits, exponent - RESULT_DIGITS + 1, negative);
+  if (isTie(digits, RESULT_DIGITS - 1 - exponent) && !(radius === 0 && isExactly(value, rounded)))
     throw new Undecided();
   return rounded;
 }
@@ -60,7 +59,7 @@ function wholePart(value: DoubleDouble, places: number): Digits {
 
 /** Whether the last digit that is not 0 is a 5 at one of the places where that makes a tie. */
 function isTie({ high, low }: Digits, places: number): boolean {
-  if (low % 10_000 !== 0) return false;
+  if (low % LOWEST !== 0) return false;
   let zeros = 0;
   let left = low;
   if (left === 0) {
@@ -68,7 +67,7 @@ function isTie({ high, low }: Digits, places: number): boolean {
     zeros = 14;
   }
   for (; left % 10 === 0; left /= 10) zeros += 1;
-  return left % 10 === 5 && TIES.includes(places - zeros);
+  return left % 10 === 5 && TIE_PLACES.includes(places - zeros);
 }
 
 /** What decimal.js keeps of a number: its sign, the exponent of its first digit, and words of base 10^7. */
