@@ -15,6 +15,8 @@ import {
   zeroRate,
 } from "offer-valuation";
 import { describe, expect } from "vitest";
+import { exponentBetween } from "../../../src/market/curve/exponentBetween.js";
+import { curveOf } from "../../../src/market/curve/zeroCurve.js";
 import { expectClose } from "../../laws/kit/closeTo.js";
 import { dateOfDay, dayNumber, orderedDates } from "../../laws/kit/dates.js";
 import { expectFrozen, expectOwnDocument, freezeAll } from "../../laws/kit/frozen.js";
@@ -23,6 +25,14 @@ import { fallingCurves, inYears, parCurves, START, zeroRateCurves } from "./docu
 
 const runs = { numRuns: 40 };
 const later = (count: number) => orderedDates(count, 2021, 2070);
+/**
+ * Steep nodes a day apart, carried on flat for years, lead beyond any result that can be written; there is no figure then for a law
+ * to hold of. Nothing that is asked lies after 2070.
+ */
+const proportionateCurves = () =>
+  zeroRateCurves().filter((input) =>
+    exponentBetween(curveOf(input).curve, dayNumber(START), dayNumber("2070-12-31")).abs().lessThan(900),
+  );
 const basisPoints = fc.integer({ min: -50, max: 200 }).map((points) => `${points}e-4`);
 
 describe("a zero curve", () => {
@@ -46,7 +56,7 @@ describe("a zero curve", () => {
     });
   });
 
-  test.prop([zeroRateCurves(), later(3)], runs)(
+  test.prop([proportionateCurves(), later(3)], runs)(
     "discounts over two stretches by the product of theirs",
     (input, [a = "", b = "", c = ""]) => {
       const curve = zeroCurve(input);
@@ -66,7 +76,7 @@ describe("a zero curve", () => {
   );
 
   test.prop(
-    [zeroRateCurves().filter(({ interpolation }) => interpolation === "monotone-cubic"), later(1)],
+    [proportionateCurves().filter(({ interpolation }) => interpolation === "monotone-cubic"), later(1)],
     runs,
   )("with the cubic stays between the factors of the nodes on either side", (input, [date = ""]) => {
     const curve = zeroCurve(input);
@@ -81,7 +91,7 @@ describe("a zero curve", () => {
   });
 
   test.prop(
-    [zeroRateCurves().filter(({ interpolation }) => interpolation !== "monotone-cubic"), later(2)],
+    [proportionateCurves().filter(({ interpolation }) => interpolation !== "monotone-cubic"), later(2)],
     runs,
   )("has a flat forward rate beyond its last node", (input, [a = "", b = ""]) => {
     const curve = zeroCurve(input);
@@ -103,7 +113,7 @@ describe("a zero curve", () => {
     },
   );
 
-  test.prop([zeroRateCurves(), later(3)], runs)(
+  test.prop([proportionateCurves(), later(3)], runs)(
     "discounts flows as it discounts each",
     (input, [from = "", a = "", b = ""]) => {
       const curve = zeroCurve(input);
@@ -171,7 +181,7 @@ describe("shifts and spreads", () => {
     expect(addSpread(curve, "-0")).toBe(curve);
   });
 
-  test.prop([zeroRateCurves(), basisPoints, later(1)], runs)(
+  test.prop([proportionateCurves(), basisPoints, later(1)], runs)(
     "of each node in turn come to the parallel one",
     (input, by, [date = ""]) => {
       const curve = zeroCurve(input);
@@ -202,7 +212,7 @@ describe("shifts and spreads", () => {
     },
   );
 
-  test.prop([zeroRateCurves(), basisPoints, later(1)], runs)(
+  test.prop([proportionateCurves(), basisPoints, later(1)], runs)(
     "move each zero rate by the spread, between and beyond the nodes",
     (input, spread, [date = ""]) => {
       fc.pre(date > START);
@@ -216,7 +226,7 @@ describe("a hazard rate", () => {
   const hazards = fc.integer({ min: 0, max: 500 }).map((thousandths) => `${thousandths}e-3`);
   const continuous = (input: ZeroCurveInput): ZeroCurveInput => ({ ...input, compounding: "continuous" });
 
-  test.prop([zeroRateCurves(), hazards, later(2)], runs)(
+  test.prop([proportionateCurves(), hazards, later(2)], runs)(
     "without recovery is a spread",
     (input, hazardRate, [from = "", to = ""]) => {
       const risky = addHazard(continuous(input), { hazardRate, recovery: "0" });
@@ -227,7 +237,7 @@ describe("a hazard rate", () => {
     },
   );
 
-  test.prop([zeroRateCurves(), hazards, later(2)], runs)(
+  test.prop([proportionateCurves(), hazards, later(2)], runs)(
     "with full recovery costs nothing",
     (input, hazardRate, [from = "", to = ""]) => {
       const risky = addHazard(input, { hazardRate, recovery: "1" });
@@ -235,7 +245,7 @@ describe("a hazard rate", () => {
     },
   );
 
-  test.prop([zeroRateCurves(), hazards, later(2)], runs)(
+  test.prop([proportionateCurves(), hazards, later(2)], runs)(
     "weighs survival and recovery",
     (input, hazardRate, [from = "", to = ""]) => {
       const survived = discountFactor(
@@ -253,7 +263,7 @@ describe("a hazard rate", () => {
 describe("a forward exchange rate", () => {
   const spots = fc.integer({ min: 1, max: 10_000_000 }).map((millionths) => `${millionths}e-6`);
 
-  test.prop([spots, zeroRateCurves(), rates(), later(2)], runs)(
+  test.prop([spots, proportionateCurves(), rates(), later(2)], runs)(
     "turned round is one over it",
     (spot, domestic, foreign, [from = "", to = ""]) => {
       const there = forwardExchangeRate(spot, domestic, foreign, from, to);
@@ -262,7 +272,7 @@ describe("a forward exchange rate", () => {
     },
   );
 
-  test.prop([spots, zeroRateCurves(), later(2)], runs)(
+  test.prop([spots, proportionateCurves(), later(2)], runs)(
     "at equal rates is spot",
     (spot, curve, [from = "", to = ""]) => {
       expectClose(forwardExchangeRate(spot, curve, curve, from, to), new Decimal(spot));
