@@ -8,7 +8,7 @@ import { powerOfTen } from "./powerOfTen.js";
 const HALF = 1e14;
 const WORD = 1e7;
 /** What the last digits of a tie are a multiple of. */
-const LOWEST = 10 ** FEWEST_ZEROS;
+const LOWEST = Number(`1e${FEWEST_ZEROS}`);
 
 /**
  * The 28 digits nearest to `value`, which is known within `radius`. They are never a tie between two minor units unless
