@@ -4,8 +4,9 @@ import {
   exponentialSum,
   greatestCommonDivisor,
 } from "../numeric/exponentialSum/exponentialSum.js";
-import { checkedDayCount, countYears, type DayCount } from "../time/dayCount.js";
-import { type DatedFlow, readAmounts, readFlows } from "./datedFlows.js";
+import { countYears, type DayCount } from "../time/dayCount.js";
+import { readAmounts } from "./datedFlows.js";
+import type { LegColumns } from "./readLeg.js";
 
 /** Flows as a function of the rate, and what has to be known of them when that has no root. */
 export interface Timeline {
@@ -15,16 +16,14 @@ export interface Timeline {
 }
 
 /** Dated flows, in years from the earliest of them. */
-export function readTimeline(flows: readonly DatedFlow[], dayCount: DayCount = "ACT/365F"): Timeline {
-  const count = checkedDayCount(dayCount);
-  const read = readFlows(flows);
-  const start = read.reduce((earliest, { day }) => Math.min(earliest, day), read[0].day);
-  const years = read.map(({ day }) => countYears(start, day, count));
+export function timelineOf({ days, amountAt }: LegColumns, dayCount: DayCount): Timeline {
+  const start = days.reduce((earliest, day) => Math.min(earliest, day));
+  const years = Array.from(days, (day) => countYears(start, day, dayCount));
   const unitsAYear = years.reduce((common, { denominator }) => leastCommonMultiple(common, denominator), 1);
-  const terms = read.map(({ amount }, index) => {
-    const { numerator = 0, denominator = 1 } = years[index] ?? {};
-    return { amount, time: numerator * (unitsAYear / denominator) };
-  });
+  const terms = years.map(({ numerator, denominator }, index) => ({
+    amount: amountAt(index),
+    time: numerator * (unitsAYear / denominator),
+  }));
   return { sum: exponentialSum(terms, unitsAYear), atOneTime: terms.every(({ time }) => time === 0) };
 }
 
