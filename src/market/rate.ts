@@ -39,13 +39,12 @@ const PERIODS_A_YEAR = { annual: 1, "semi-annual": 2, quarterly: 4, monthly: 12 
 export const periodsAYear = (compounding: Exclude<Compounding, "continuous" | "simple">): number =>
   PERIODS_A_YEAR[compounding];
 
+/** Why a rate is none that anybody means; undefined where it may be. */
+export const excessiveRate = (rate: Decimal): string | undefined =>
+  rate.abs().greaterThan(MAX_RATE) ? `must be between -${MAX_RATE} and ${MAX_RATE} (0.08 is 8%)` : undefined;
+
 /** A rate a year, without its conventions. */
-export const yearlyRate = (description: string) =>
-  decimal(description, (rate) =>
-    rate.abs().greaterThan(MAX_RATE)
-      ? `must be between -${MAX_RATE} and ${MAX_RATE} (0.08 is 8%)`
-      : undefined,
-  );
+export const yearlyRate = (description: string) => decimal(description, excessiveRate);
 
 /** What makes a number a rate. */
 export const conventionsShape = () => ({

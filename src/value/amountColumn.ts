@@ -4,6 +4,9 @@ import { type PlainDecimal, readText } from "../numeric/doubleDouble/readText.js
 
 const MOST_PLACES = 8;
 const LARGEST = Number.MAX_SAFE_INTEGER;
+const FIFTEEN_DIGITS = 1e15;
+const DOUBLE_PLACES = [0, 2, 4] as const;
+
 /** Amounts as whole numbers of the smallest unit that they are written with, as far as doubles hold them. */
 export class AmountColumn {
   private count = 0;
@@ -27,6 +30,21 @@ export class AmountColumn {
     }
     const read = toDecimal(amount, ["flows", flow, "amount"]);
     if (counts && !(readText(read.toFixed(), this.plain) && this.keepPlain())) this.keepOther(read);
+  }
+
+  /** Keeps a double as the decimal of 15 digits that it stands for; false where that takes reading its text. */
+  addDouble(amount: number): boolean {
+    for (const places of DOUBLE_PLACES) {
+      const scale = powerOfTen(places).hi;
+      const whole = Math.round(amount * scale);
+      // Whole numbers below 1e15 over a power of ten are decimals of 15 digits, of which each has a double of its own.
+      if (Math.abs(whole) < FIFTEEN_DIGITS && whole / scale === amount) {
+        this.plain.whole = whole;
+        this.plain.places = places;
+        return this.keepPlain();
+      }
+    }
+    return false;
   }
 
   /** All of them; undefined where doubles do not hold one. */

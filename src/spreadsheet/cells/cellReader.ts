@@ -1,0 +1,95 @@
+import { describeReceived, OfferError, type OfferErrorCode } from "../../errors.js";
+import { Decimal, frozen, readDecimal } from "../../numeric/decimal.js";
+import { DATE_RULE, type EpochDay, readDate } from "../../time/date.js";
+import { cellErrorCode } from "./cellErrorCode.js";
+import { dayOfSerial } from "./dateSystem.js";
+import type { Host } from "./host.js";
+import { PassedError } from "./passedError.js";
+
+/** So many digits of a double are what somebody typed. */
+const CELL_DIGITS = 15;
+
+/**
+ * Reads single cells as one host hands them over. A number is the decimal of 15 digits that it shows; a text is taken
+ * exactly, as a decimal, a percentage or an ISO date. Whatever is blank is undefined. What cannot be read throws an
+ * OfferError without a path: where the cell stands is for the caller to add.
+ */
+export class CellReader {
+  private readonly host: Host;
+
+  constructor(host: Host) {
+    this.host = host;
+  }
+
+  /** Whether a cell is blank; throws where it holds an error. */
+  isBlank(cell: unknown): boolean {
+    if (typeof cell === "number" || typeof cell === "boolean") return false;
+    if (cell === undefined || cell === null) return true;
+    const passed = typeof cell === "string" ? cellErrorCode(cell) : this.host.errorOf?.(cell);
+    if (passed !== undefined) throw new PassedError(passed);
+    return typeof cell === "string" && cell.trim() === "";
+  }
+
+  number(cell: unknown): Decimal | undefined {
+    if (this.isBlank(cell)) return undefined;
+    if (typeof cell === "number") return frozen(new Decimal(digitsOf(cell)));
+    if (typeof cell !== "string") return refuse("invalid-type", "must be a number", cell);
+    const text = cell.trim();
+    const reading = readDecimal(text.endsWith("%") ? percentage(text) : text);
+    if (reading.ok) return reading.value;
+    return refuse(reading.code, `must be a number, or a text such as "0.08" or "8%"`, cell);
+  }
+
+  day(cell: unknown): EpochDay | undefined {
+    if (this.isBlank(cell)) return undefined;
+    if (typeof cell === "number") return dayOfSerial(cell, this.host.dateSystem);
+    const text = typeof cell === "string" ? cell.trim() : isDate(cell) ? this.dateText(cell) : undefined;
+    const day = readDate(text);
+    return day ?? refuse("invalid-date", `must be a date, or a text: ${DATE_RULE.slice(8)}`, cell);
+  }
+
+  text(cell: unknown): string | undefined {
+    if (this.isBlank(cell)) return undefined;
+    if (typeof cell === "string") return cell.trim();
+    if (typeof cell === "number") return new Decimal(digitsOf(cell)).toString();
+    return refuse("invalid-type", "must be a text", cell);
+  }
+
+  flag(cell: unknown): boolean | undefined {
+    if (this.isBlank(cell)) return undefined;
+    if (cell === true || cell === 1) return true;
+    if (cell === false || cell === 0) return false;
+    const word = typeof cell === "string" ? cell.trim().toUpperCase() : "";
+    if (word === "TRUE" || word === "FALSE") return word === "TRUE";
+    return refuse("invalid-type", "must be TRUE or FALSE", cell);
+  }
+
+  private dateText(date: Date): string {
+    return (this.host.dayOf ?? localDay)(date);
+  }
+}
+
+/** A double as the decimal that its cell shows. */
+function digitsOf(cell: number): string {
+  if (Number.isFinite(cell)) return cell.toPrecision(CELL_DIGITS);
+  return refuse("invalid-decimal", "must be a number", cell);
+}
+
+const percentage = (text: string): string => {
+  const digits = text.slice(0, -1).trim();
+  return /e/i.test(digits) ? "" : `${digits}e-2`;
+};
+
+/** Some hosts hand over Dates of another realm, which are no instances of this one's Date. */
+export const isDate = (cell: unknown): cell is Date =>
+  Object.prototype.toString.call(cell) === "[object Date]";
+
+function localDay(date: Date): string {
+  const pad = (part: number, length: number): string => String(part).padStart(length, "0");
+  return `${pad(date.getFullYear(), 4)}-${pad(date.getMonth() + 1, 2)}-${pad(date.getDate(), 2)}`;
+}
+
+function refuse(code: OfferErrorCode, message: string, cell: unknown): never {
+  const received = isDate(cell) ? "a date" : describeReceived(cell);
+  throw new OfferError({ code, path: [], message, received });
+}

@@ -1,0 +1,54 @@
+import type { Decimal } from "../numeric/decimal.js";
+import type { CellReader } from "./cells/cellReader.js";
+import type { Arguments, Parameters } from "./parameter.js";
+
+/** What a function puts into a cell; undefined leaves it blank. */
+export type ResultCell = Decimal | string | boolean | undefined;
+
+export type ResultRows = readonly (readonly ResultCell[])[];
+
+/** What a function works out: one number, one text, or rows that spill into the cells around. */
+interface Results {
+  readonly number: Decimal;
+  readonly text: string;
+  readonly table: ResultRows;
+}
+
+export type ResultShape = keyof Results;
+
+/** A function as every spreadsheet gets it. */
+export interface SpreadsheetFunction {
+  /** In capitals, without the prefix or the namespace that hosts put before it. */
+  readonly name: string;
+  /** One sentence for people who look it up in their spreadsheet. */
+  readonly summary: string;
+  readonly parameters: Parameters;
+  readonly result: ResultShape;
+  /** Reads the arguments, in the order of the parameters, and works out the result. */
+  apply(args: readonly unknown[], reader: CellReader): Decimal | string | ResultRows;
+}
+
+/** A function for spreadsheets: everything that hosts are told about it, and what it does with arguments that have been read. */
+export function spreadsheetFunction<P extends Parameters, Shape extends ResultShape>(definition: {
+  readonly name: string;
+  readonly summary: string;
+  readonly parameters: P;
+  readonly result: Shape;
+  readonly run: (args: Arguments<P>, reader: CellReader) => Results[Shape];
+}): SpreadsheetFunction {
+  const { name, summary, parameters, result, run } = definition;
+  const readers = Object.entries(parameters);
+  return {
+    name,
+    summary,
+    parameters,
+    result,
+    apply: (args, reader) => {
+      const read: Record<string, unknown> = {};
+      for (const [index, [parameter, { read: readArgument }]] of readers.entries()) {
+        read[parameter] = readArgument(args[index], reader, parameter);
+      }
+      return run(read as Arguments<P>, reader);
+    },
+  };
+}
