@@ -9,7 +9,14 @@ import { once } from "../schema/once.js";
 import { parse } from "../schema/parse.js";
 import { DAY_COUNTS, type DayCount } from "../time/dayCount.js";
 
-const COMPOUNDINGS = ["annual", "semi-annual", "quarterly", "monthly", "continuous", "simple"] as const;
+export const COMPOUNDINGS = [
+  "annual",
+  "semi-annual",
+  "quarterly",
+  "monthly",
+  "continuous",
+  "simple",
+] as const;
 
 /** How often interest is added: so many times a year, all the time, or never (simple). */
 export type Compounding = (typeof COMPOUNDINGS)[number];

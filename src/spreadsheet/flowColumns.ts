@@ -4,8 +4,16 @@ import type { LegColumns } from "../value/readLeg.js";
 import type { CellReader } from "./cells/cellReader.js";
 import { placeIn, type Range } from "./cells/range.js";
 
-/** Amounts and their dates out of two ranges of one size; where both are blank, there is no flow. */
-export function flowColumns(values: Range, dates: Range, reader: CellReader): LegColumns {
+/**
+ * Amounts and their dates out of two ranges of one size; where both are blank, there is no flow. Flows before `first` are read
+ * and left out.
+ */
+export function flowColumns(
+  values: Range,
+  dates: Range,
+  reader: CellReader,
+  first = Number.NEGATIVE_INFINITY,
+): LegColumns {
   const [valueCells, dateCells] = [values.flat(), dates.flat()];
   const count = valueCells.length;
   if (dateCells.length !== count) {
@@ -14,6 +22,7 @@ export function flowColumns(values: Range, dates: Range, reader: CellReader): Le
   const days = new Int32Array(count);
   const amounts = new AmountColumn(count);
   let kept = 0;
+  let read = 0;
   let place = 0;
   let name = "values";
   try {
@@ -21,18 +30,22 @@ export function flowColumns(values: Range, dates: Range, reader: CellReader): Le
       const [value, date] = [valueCells[place], dateCells[place]];
       if (reader.isBlank(value) && reader.isBlank(date)) continue;
       name = "dates";
-      days[kept] = reader.day(date) ?? refuse([], "must not be blank where there is a value");
+      const day = reader.day(date) ?? refuse([], "must not be blank where there is a value");
       name = "values";
-      if (!(typeof value === "number" && amounts.addDouble(value))) {
+      read += 1;
+      const counts = day >= first;
+      if (!(counts && typeof value === "number" && amounts.addDouble(value))) {
         const amount = reader.number(value) ?? refuse([], "must not be blank where there is a date");
-        amounts.add(amount, true, kept);
+        amounts.add(amount, counts, kept);
       }
+      if (!counts) continue;
+      days[kept] = day;
       kept += 1;
     }
   } catch (error) {
     throw error instanceof OfferError ? error.within([name, ...placeOf(values, place)]) : error;
   }
-  if (kept === 0) refuse(["values"], "must not all be blank");
+  if (read === 0) refuse(["values"], "must not all be blank");
   return {
     days: kept === count ? days : days.subarray(0, kept),
     wholes: amounts.wholes(),

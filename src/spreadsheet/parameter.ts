@@ -1,5 +1,6 @@
 import { describeReceived, type FieldPath, OfferError } from "../errors.js";
 import type { Decimal } from "../numeric/decimal.js";
+import { own } from "../schema/own.js";
 import type { EpochDay } from "../time/date.js";
 import type { CellReader } from "./cells/cellReader.js";
 import { placeIn, type Range, toCell, toRange } from "./cells/range.js";
@@ -72,15 +73,20 @@ export const text = (description: string): Cell<string> => cell("text", descript
 
 export const flag = (description: string): Cell<boolean> => cell("flag", description);
 
-/** One of a few words, in capitals or not. */
-export const choice = <Word extends string>(description: string, words: readonly Word[]): Cell<Word> => {
+/** One of a few words, in capitals or not; or what `aliases` says for one of them. */
+export const choice = <Word extends string>(
+  description: string,
+  words: readonly Word[],
+  aliases: Readonly<Record<string, Word>> = {},
+): Cell<Word> => {
   const plain = cell("text", `${description}: ${words.map((word) => `"${word}"`).join(", ")}`);
   return {
     ...plain,
     read: (argument, reader, name) => {
       const written = plain.read(argument, reader, name);
       if (written === undefined) return undefined;
-      const known = words.find((word) => word.toLowerCase() === written.toLowerCase());
+      const known =
+        own(aliases, written) ?? words.find((word) => word.toLowerCase() === written.toLowerCase());
       if (known !== undefined) return known;
       const message = `must be one of ${words.map((word) => JSON.stringify(word)).join(", ")}`;
       throw new OfferError({
