@@ -5,5 +5,7 @@ export { CellReader } from "./spreadsheet/cells/cellReader.js";
 export type { DateSystem } from "./spreadsheet/cells/dateSystem.js";
 export type { Host } from "./spreadsheet/cells/host.js";
 export { functionTable } from "./spreadsheet/functionTable.js";
+export type { HyperFormulaModule, HyperFormulaPlugin } from "./spreadsheet/hosts/hyperFormulaPlugin.js";
+export { hyperFormulaPlugin } from "./spreadsheet/hosts/hyperFormulaPlugin.js";
 export type { Parameter, Parameters } from "./spreadsheet/parameter.js";
 export type { ResultShape, SpreadsheetFunction } from "./spreadsheet/spreadsheetFunction.js";

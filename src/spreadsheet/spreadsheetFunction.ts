@@ -16,6 +16,8 @@ interface Results {
 
 export type ResultShape = keyof Results;
 
+type SizeFor = (longest: number) => { readonly rows: number; readonly columns: number };
+
 /** A function as every spreadsheet gets it. */
 export interface SpreadsheetFunction {
   /** In capitals, without the prefix or the namespace that hosts put before it. */
@@ -24,6 +26,8 @@ export interface SpreadsheetFunction {
   readonly summary: string;
   readonly parameters: Parameters;
   readonly result: ResultShape;
+  /** The most rows and columns that a table takes, by the length of its longest range; for hosts that must know beforehand. */
+  readonly sizeFor?: SizeFor | undefined;
   /** Reads the arguments, in the order of the parameters, and works out the result. */
   apply(args: readonly unknown[], reader: CellReader): Decimal | string | ResultRows;
 }
@@ -34,15 +38,17 @@ export function spreadsheetFunction<P extends Parameters, Shape extends ResultSh
   readonly summary: string;
   readonly parameters: P;
   readonly result: Shape;
+  readonly sizeFor?: SizeFor;
   readonly run: (args: Arguments<P>, reader: CellReader) => Results[Shape];
 }): SpreadsheetFunction {
-  const { name, summary, parameters, result, run } = definition;
+  const { name, summary, parameters, result, sizeFor, run } = definition;
   const readers = Object.entries(parameters);
   return {
     name,
     summary,
     parameters,
     result,
+    sizeFor,
     apply: (args, reader) => {
       const read: Record<string, unknown> = {};
       for (const [index, [parameter, { read: readArgument }]] of readers.entries()) {

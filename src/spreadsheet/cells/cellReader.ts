@@ -24,7 +24,7 @@ export class CellReader {
   /** Whether a cell is blank; throws where it holds an error. */
   isBlank(cell: unknown): boolean {
     if (typeof cell === "number" || typeof cell === "boolean") return false;
-    if (cell === undefined || cell === null) return true;
+    if (cell === undefined || cell === null || cell === this.host.blank) return true;
     const passed = typeof cell === "string" ? cellErrorCode(cell) : this.host.errorOf?.(cell);
     if (passed !== undefined) throw new PassedError(passed);
     return typeof cell === "string" && cell.trim() === "";

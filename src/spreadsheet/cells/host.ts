@@ -6,6 +6,8 @@ import type { DateSystem } from "./dateSystem.js";
 export interface Host {
   /** What their numbers mean as dates. */
   readonly dateSystem: DateSystem;
+  /** What stands for a blank cell, where that is neither nothing nor an empty text. */
+  readonly blank?: unknown;
   /** The error that an object stands for, where the host has objects for errors. */
   readonly errorOf?: ((cell: unknown) => CellErrorCode | undefined) | undefined;
   /** The day of a Date object; by its local time unless stated, since hosts make dates at local midnight. */

@@ -12,5 +12,6 @@ export const irrAll = spreadsheetFunction({
     guess: optional(number("Not used: it is here where IRR has it")),
   },
   result: "table",
+  sizeFor: (longest) => ({ rows: longest, columns: 1 }),
   run: ({ values }) => everyRate(periodicInternalRates(values)),
 });

@@ -16,6 +16,7 @@ export const xirrAll = spreadsheetFunction({
     day_count: optional(dayCount("How days become years, ACT/365F unless stated")),
   },
   result: "table",
+  sizeFor: (longest) => ({ rows: longest, columns: 1 }),
   run: ({ values, dates, day_count = "ACT/365F" }, reader) =>
     everyRate(rootsOf(timelineOf(flowColumns(values, dates, reader), day_count).sum)),
 });
