@@ -24,8 +24,6 @@ export function calculate(
   figures: Figures = "numbers",
 ): Outcome {
   try {
-    const most = Object.keys(parameters).length;
-    if (args.length > most) return { error: "#VALUE!", message: `takes at most ${most} arguments` };
     const result = apply(args, reader);
     if (typeof result === "string" || Decimal.isDecimal(result)) return { value: cellValue(result, figures) };
     return { value: result.map((row) => row.map((cell) => cellValue(cell, figures))) };

@@ -14,7 +14,8 @@ export function flowColumns(
   reader: CellReader,
   first = Number.NEGATIVE_INFINITY,
 ): LegColumns {
-  const [valueCells, dateCells] = [values.flat(), dates.flat()];
+  const valueCells = inOneRow(values);
+  const dateCells = inOneRow(dates);
   const count = valueCells.length;
   if (dateCells.length !== count) {
     refuse(["dates"], `must have as many cells as values, ${count}; they are ${dateCells.length}`);
@@ -27,8 +28,9 @@ export function flowColumns(
   let name = "values";
   try {
     for (; place < count; place += 1) {
-      const [value, date] = [valueCells[place], dateCells[place]];
-      if (reader.isBlank(value) && reader.isBlank(date)) continue;
+      const value = valueCells[place];
+      const date = dateCells[place];
+      if (typeof value !== "number" && reader.isBlank(value) && reader.isBlank(date)) continue;
       name = "dates";
       const day = reader.day(date) ?? refuse([], "must not be blank where there is a value");
       name = "values";
@@ -53,6 +55,9 @@ export function flowColumns(
     amountAt: (index) => amounts.at(index),
   };
 }
+
+/** All cells, row by row. */
+const inOneRow = (range: Range): readonly unknown[] => (range.length === 1 ? (range[0] ?? []) : range.flat());
 
 /** Where the cell stands that comes so many places after the first, row by row. */
 function placeOf(range: Range, place: number): FieldPath {

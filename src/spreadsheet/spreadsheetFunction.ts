@@ -1,3 +1,4 @@
+import { OfferError } from "../errors.js";
 import type { Decimal } from "../numeric/decimal.js";
 import type { CellReader } from "./cells/cellReader.js";
 import type { Arguments, Parameters } from "./parameter.js";
@@ -50,11 +51,18 @@ export function spreadsheetFunction<P extends Parameters, Shape extends ResultSh
     result,
     sizeFor,
     apply: (args, reader) => {
+      if (args.length > readers.length) refuseMore(readers.length);
       const read: Record<string, unknown> = {};
-      for (const [index, [parameter, { read: readArgument }]] of readers.entries()) {
+      for (let index = 0; index < readers.length; index += 1) {
+        const [parameter, { read: readArgument }] = readers[index] as [string, Parameters[string]];
         read[parameter] = readArgument(args[index], reader, parameter);
       }
       return run(read as Arguments<P>, reader);
     },
   };
+}
+
+function refuseMore(most: number): never {
+  const message = `takes at most ${most} arguments`;
+  throw new OfferError({ code: "too-large", path: [], message });
 }

@@ -5,7 +5,6 @@ import { type PlainDecimal, readText } from "../numeric/doubleDouble/readText.js
 const MOST_PLACES = 8;
 const LARGEST = Number.MAX_SAFE_INTEGER;
 const FIFTEEN_DIGITS = 1e15;
-const DOUBLE_PLACES = [0, 2, 4] as const;
 
 /** Amounts as whole numbers of the smallest unit that they are written with, as far as doubles hold them. */
 export class AmountColumn {
@@ -34,17 +33,18 @@ export class AmountColumn {
 
   /** Keeps a double as the decimal of 15 digits that it stands for; false where that takes reading its text. */
   addDouble(amount: number): boolean {
-    for (const places of DOUBLE_PLACES) {
-      const scale = powerOfTen(places).hi;
-      const whole = Math.round(amount * scale);
-      // Whole numbers below 1e15 over a power of ten are decimals of 15 digits, of which each has a double of its own.
-      if (Math.abs(whole) < FIFTEEN_DIGITS && whole / scale === amount) {
-        this.plain.whole = whole;
-        this.plain.places = places;
-        return this.keepPlain();
-      }
-    }
-    return false;
+    return (
+      this.addScaled(amount, 1, 0) || this.addScaled(amount, 100, 2) || this.addScaled(amount, 10_000, 4)
+    );
+  }
+
+  /** Whole numbers below 1e15 over a power of ten are decimals of 15 digits, of which each has a double of its own. */
+  private addScaled(amount: number, scale: number, places: number): boolean {
+    const whole = Math.round(amount * scale);
+    if (!(whole / scale === amount && Math.abs(whole) < FIFTEEN_DIGITS)) return false;
+    this.plain.whole = whole;
+    this.plain.places = places;
+    return this.keepPlain();
   }
 
   /** All of them; undefined where doubles do not hold one. */

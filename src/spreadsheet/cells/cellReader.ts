@@ -41,8 +41,8 @@ export class CellReader {
   }
 
   day(cell: unknown): EpochDay | undefined {
-    if (this.isBlank(cell)) return undefined;
     if (typeof cell === "number") return dayOfSerial(cell, this.host.dateSystem);
+    if (this.isBlank(cell)) return undefined;
     const text = typeof cell === "string" ? cell.trim() : isDate(cell) ? this.dateText(cell) : undefined;
     const day = readDate(text);
     return day ?? refuse("invalid-date", `must be a date, or a text: ${DATE_RULE.slice(8)}`, cell);
