@@ -64,5 +64,5 @@ export function spreadsheetFunction<P extends Parameters, Shape extends ResultSh
 
 function refuseMore(most: number): never {
   const message = `takes at most ${most} arguments`;
-  throw new OfferError({ code: "too-large", path: [], message });
+  throw new OfferError({ code: "invalid-term", path: [], message });
 }

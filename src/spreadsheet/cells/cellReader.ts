@@ -30,7 +30,8 @@ export class CellReader {
     return typeof cell === "string" && cell.trim() === "";
   }
 
-  number(cell: unknown): Decimal | undefined {
+  number(written: unknown): Decimal | undefined {
+    const cell = this.plain(written);
     if (this.isBlank(cell)) return undefined;
     if (typeof cell === "number") return frozen(new Decimal(digitsOf(cell)));
     if (typeof cell !== "string") return refuse("invalid-type", "must be a number", cell);
@@ -40,7 +41,8 @@ export class CellReader {
     return refuse(reading.code, `must be a number, or a text such as "0.08" or "8%"`, cell);
   }
 
-  day(cell: unknown): EpochDay | undefined {
+  day(written: unknown): EpochDay | undefined {
+    const cell = this.plain(written);
     if (typeof cell === "number") return dayOfSerial(cell, this.host.dateSystem);
     if (this.isBlank(cell)) return undefined;
     const text = typeof cell === "string" ? cell.trim() : isDate(cell) ? this.dateText(cell) : undefined;
@@ -48,20 +50,27 @@ export class CellReader {
     return day ?? refuse("invalid-date", `must be a date, or a text: ${DATE_RULE.slice(8)}`, cell);
   }
 
-  text(cell: unknown): string | undefined {
+  text(written: unknown): string | undefined {
+    const cell = this.plain(written);
     if (this.isBlank(cell)) return undefined;
     if (typeof cell === "string") return cell.trim();
     if (typeof cell === "number") return new Decimal(digitsOf(cell)).toString();
     return refuse("invalid-type", "must be a text", cell);
   }
 
-  flag(cell: unknown): boolean | undefined {
+  flag(written: unknown): boolean | undefined {
+    const cell = this.plain(written);
     if (this.isBlank(cell)) return undefined;
     if (cell === true || cell === 1) return true;
     if (cell === false || cell === 0) return false;
     const word = typeof cell === "string" ? cell.trim().toUpperCase() : "";
     if (word === "TRUE" || word === "FALSE") return word === "TRUE";
     return refuse("invalid-type", "must be TRUE or FALSE", cell);
+  }
+
+  private plain(cell: unknown): unknown {
+    const { plain } = this.host;
+    return plain !== undefined && typeof cell === "object" && cell !== null ? plain(cell) : cell;
   }
 
   private dateText(date: Date): string {

@@ -98,6 +98,8 @@ export function hyperFormulaPlugin(
   const reader = new CellReader({
     dateSystem,
     blank: EmptyValue,
+    // Percentages, currencies and dates carry their format with them.
+    plain: (cell) => ("val" in cell ? cell.val : cell),
     errorOf: (cell) => (cell instanceof CellError ? codeOf(cell.type) : undefined),
   });
   const functions = new Map(twins(functionTable()).map((named) => [prefix + named.name, named]));

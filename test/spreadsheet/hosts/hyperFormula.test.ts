@@ -1,0 +1,112 @@
+import * as hyperformula from "hyperformula";
+import { hyperFormulaPlugin } from "offer-valuation/spreadsheet";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { serial } from "../kit.js";
+
+// Runs under the GPL key that HyperFormula asks for; see hyperFormulaPlugin.
+const { HyperFormula } = hyperformula;
+const { plugin, translations } = hyperFormulaPlugin(hyperformula);
+
+beforeAll(() => HyperFormula.registerFunctionPlugin(plugin, translations));
+afterAll(() => HyperFormula.unregisterFunctionPlugin(plugin));
+
+const sheetOf = (rows: (string | number | boolean | null)[][]) =>
+  HyperFormula.buildFromArray(rows, { licenseKey: "gpl-v3", smartRounding: false });
+const at = (address: string) => ({
+  sheet: 0,
+  row: Number(address.slice(1)) - 1,
+  col: address.charCodeAt(0) - "A".charCodeAt(0),
+});
+const shown = (engine: ReturnType<typeof sheetOf>, address: string): unknown => {
+  const value = engine.getCellValue(at(address));
+  return value instanceof hyperformula.DetailedCellError ? `${value.value} ${value.message}` : value;
+};
+
+// Microsoft, XNPV and XIRR functions, example; and Lorie & Savage's pump.
+const flows = [
+  [-10000, serial("2008-01-01"), -1600, serial("2021-01-01")],
+  [2750, serial("2008-03-01"), 10000, serial("2022-01-01")],
+  [4250, serial("2008-10-30"), -10000, serial("2023-01-01")],
+  [3250, serial("2009-02-15")],
+  [2750, serial("2009-04-01")],
+];
+
+describe("a sheet of HyperFormula", () => {
+  it("computes with ranges, and again when a cell changes", () => {
+    const engine = sheetOf([
+      ...flows,
+      ["=OFFER_XNPV(D6, A1:A5, B1:B5)", "=OFFER_XIRR(A1:A5, B1:B5)", "=A6*2", 0.09],
+    ]);
+    expect(Number(shown(engine, "A6")).toFixed(2)).toBe("2086.65");
+    expect(Number(shown(engine, "B6")).toFixed(9)).toBe("0.373362534");
+    expect(shown(engine, "C6")).toBe(2 * Number(shown(engine, "A6")));
+    engine.setCellContents(at("D6"), 0);
+    expect(shown(engine, "A6")).toBe(3000);
+    engine.setCellContents(at("A5"), "2750.5");
+    expect(shown(engine, "A6")).toBe(3000.5);
+  });
+
+  it("agrees with its own functions where they have the same name", () => {
+    const engine = sheetOf([
+      ...flows,
+      ["=XNPV(0.09, A1:A5, B1:B5)", "=OFFER_XNPV(0.09, A1:A5, B1:B5)"],
+      ["=XIRR(A1:A5, B1:B5)", "=OFFER_XIRR(A1:A5, B1:B5)"],
+      ["=NPV(0.09, A1:A5)", "=OFFER_NPV(0.09, A1:A5)"],
+      ["=IRR(A1:A5)", "=OFFER_IRR(A1:A5)"],
+      ["=MIRR(A1:A5, 0.1, 0.12)", "=OFFER_MIRR(A1:A5, 0.1, 0.12)"],
+      ["=-PV(0.01, 24, 100, 500, 1)", "=OFFER_ANNUITY(0.01, 24, 100, 500, 1)"],
+      ["=YEARFRAC(B1, B5, 0)", "=OFFER_YEARFRAC(B1, B5, 0)"],
+      ["=YEARFRAC(B1, B5, 2)", "=OFFER_YEARFRAC(B1, B5, 2)"],
+      ["=YEARFRAC(B1, B5, 3)", "=OFFER_YEARFRAC(B1, B5, 3)"],
+      ["=YEARFRAC(B1, B5, 4)", "=OFFER_YEARFRAC(B1, B5, 4)"],
+    ]);
+    for (let row = 6; row <= 15; row += 1) {
+      const [theirs, ours] = [shown(engine, `A${row}`), shown(engine, `B${row}`)];
+      expect(ours, `row ${row}`).toBeCloseTo(Number(theirs), 8);
+    }
+  });
+
+  it("spills all rates of return, and gives digits that numbers do not hold", () => {
+    const engine = sheetOf([
+      ...flows,
+      ["=OFFER_XIRR_ALL(C1:C3, D1:D3)"],
+      [null],
+      [null],
+      ["=OFFER_XNPV_TEXT(0.09, A1:A5, B1:B5)"],
+    ]);
+    expect([shown(engine, "A6"), shown(engine, "A7"), shown(engine, "A8")]).toEqual([0.25, 4, null]);
+    expect(shown(engine, "A9")).toBe("2086.647602031536621663610094");
+    engine.setCellContents(at("C3"), 0);
+    expect([shown(engine, "A6"), shown(engine, "A7")]).toEqual([5.25, null]);
+  });
+
+  it("says that a table needs more room, and fits where it is constrained", () => {
+    const engine = sheetOf([...flows, ["=OFFER_XIRR_ALL(C1:C3, D1:D3)"], [1]]);
+    expect(shown(engine, "A6")).toBe("#SPILL! No space for array result.");
+    engine.setCellContents(at("A6"), "=ARRAY_CONSTRAIN(OFFER_XIRR_ALL(C1:C3, D1:D3), 1, 1)");
+    expect(shown(engine, "A6")).toBe(0.25);
+  });
+
+  it("shows errors as the sheet's own, with what is wrong", () => {
+    const engine = sheetOf([
+      ...flows,
+      ["=OFFER_XIRR(C1:C3, D1:D3)", "=OFFER_XNPV(0.1, A1:A5, B1:B4)", "=OFFER_XNPV(1/0, A1:A5, B1:B5)"],
+      ["=1/0", "=OFFER_NPV(0.1, A1:A7)", '=OFFER_NPV("8 percent", A1:A5)', "=OFFER_NPV(0.1)"],
+    ]);
+    expect(shown(engine, "A6")).toMatch(/^#NUM! flows: must have one rate of return, .* 0\.25, 4$/);
+    expect(shown(engine, "B6")).toMatch(/^#VALUE! dates: must have as many cells as values/);
+    expect(shown(engine, "C6")).toMatch(/^#DIV\/0!/);
+    expect(shown(engine, "B7")).toMatch(/^#NUM! a cell holds #NUM!/);
+    expect(shown(engine, "C7")).toMatch(/^#VALUE! rate: must be a number/);
+    expect(shown(engine, "D7")).toMatch(/^#N\/A/);
+  });
+
+  it("leaves out blank cells and takes texts, percentages and dates of its own", () => {
+    const engine = sheetOf([
+      ["-100", "01/01/2023", "8%"],
+      [null, null, null],
+      ["108", "01/01/2024", "=OFFER_XNPV(C1, A1:A3, B1:B3)"],
+    ]);
+    expect(shown(engine, "C3")).toBe(0);
+  });
+});
