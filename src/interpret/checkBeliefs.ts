@@ -1,6 +1,7 @@
 import type { Assumptions } from "../beliefs/assumptions.js";
 import { type FieldPath, OfferError, type OfferIssue } from "../errors.js";
 import { own } from "../schema/own.js";
+import { remembered } from "../schema/remembered.js";
 import { suggest } from "../schema/suggest.js";
 import { type EpochDay, formatDate } from "../time/date.js";
 import { resolveDate, toDateRule } from "../time/dateRule.js";
@@ -16,7 +17,7 @@ export function checkBeliefs(needed: Requirements, beliefs: Assumptions, currenc
     ...needed.shares.flatMap((issuer) => shareIssues(issuer, needed, beliefs, currency)),
     ...needed.prices.flatMap((price) => priceIssues(price, beliefs, currency)),
     ...needed.prices.flatMap((price) => fixingIssues(price, beliefs)),
-    ...metricsInTwoCurrencies(needed, beliefs),
+    ...metricsInTwoCurrencies(needed.metrics, beliefs),
     ...lockUpIssues(needed, beliefs),
     ...currenciesIn(needed, beliefs, currency).flatMap((code) => currencyIssues(code, beliefs, currency)),
     ...needed.events.flatMap((event) => eventIssues(event, needed, beliefs)),
@@ -115,33 +116,35 @@ function knownDay(written: string, { closing }: Assumptions): EpochDay | undefin
 }
 
 /** One forecast without a currency cannot stand for amounts in two. */
-function metricsInTwoCurrencies({ metrics }: Requirements, beliefs: Assumptions): OfferIssue[] {
+const metricsInTwoCurrencies = (metrics: Requirements["metrics"], beliefs: Assumptions): OfferIssue[] =>
+  measuredTwice(metrics)
+    .filter(([metric]) => own(beliefs.metrics, metric)?.currency === undefined)
+    .map(([metric, measured]) => ({
+      code: "currency-mismatch",
+      path: ["metrics", metric],
+      message: `is measured in ${measured.join(" and in ")} by the terms; one forecast cannot stand for both`,
+    }));
+
+/** Metrics that the terms measure in several currencies. */
+const measuredTwice = /* @__PURE__ */ remembered((metrics: Requirements["metrics"]) => {
   const currencies = new Map<string, Set<string>>();
   for (const { metric, currency } of metrics) {
     currencies.set(metric, (currencies.get(metric) ?? new Set()).add(currency));
   }
   return [...currencies]
-    .filter(([metric, measured]) => measured.size > 1 && own(beliefs.metrics, metric)?.currency === undefined)
-    .map(([metric, measured]) => ({
-      code: "currency-mismatch",
-      path: ["metrics", metric],
-      message: `is measured in ${[...measured].sort().join(" and in ")} by the terms; one forecast cannot stand for both`,
-    }));
-}
+    .filter(([, measured]) => measured.size > 1)
+    .map(([metric, measured]) => [metric, [...measured].sort()] as const);
+});
 
 /** Those that need a rate, and foreign ones in which shares are quoted, which need an exchange rate. */
-const currenciesIn = (needed: Requirements, beliefs: Assumptions, currency: string): readonly string[] => [
-  ...new Set([
-    ...needed.currencies,
-    ...needed.shares.flatMap((issuer) => {
-      const quoted = own(beliefs.shares, issuer)?.currency;
-      return quoted === undefined || quoted === currency ? [] : [quoted];
-    }),
-    ...pricedLockUps(needed, beliefs, "chaffe").map(
-      (issuer) => own(beliefs.shares, issuer)?.currency ?? currency,
-    ),
-  ]),
-];
+function currenciesIn(needed: Requirements, beliefs: Assumptions, currency: string): readonly string[] {
+  const { shares, lockUps } = needed;
+  if (shares.length === 0 && lockUps.length === 0) return needed.currencies;
+  const quotedIn = (issuer: string): string => own(beliefs.shares, issuer)?.currency ?? currency;
+  const foreign = shares.map(quotedIn).filter((code) => code !== currency);
+  const marked = pricedLockUps(needed, beliefs, "chaffe").map(quotedIn);
+  return [...new Set([...needed.currencies, ...foreign, ...marked])];
+}
 
 function lockUpIssues(needed: Requirements, beliefs: Assumptions): OfferIssue[] {
   if (needed.lockUps.length > 0 && beliefs.lockUps === undefined) {

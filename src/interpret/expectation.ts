@@ -23,7 +23,7 @@ export function expectation(payoff: Payoff, distribution: Distribution, numbers:
   }
   const { kinks, lines } = kinked(payoff);
   const middle = mean.toNumber();
-  const above = kinks.findIndex(({ at }) => at.toNumber() > middle);
+  const above = kinks.findIndex(({ near }) => near > middle);
   const base = above === -1 ? kinks.length : above;
   const { slope, intercept } = lines[base] ?? lines[0];
   const start = numbers.of(slope).times(mean).plus(numbers.of(intercept));
@@ -41,6 +41,8 @@ export function expectation(payoff: Payoff, distribution: Distribution, numbers:
 /** A breakpoint, with how much steeper and how much higher the line after it is. */
 interface Kink {
   readonly at: Decimal;
+  /** The same as a double, for choices that need no proof. */
+  readonly near: number;
   readonly bend: Decimal;
   readonly jump: Decimal;
 }
@@ -53,7 +55,12 @@ interface Kinked {
 const kinked = /* @__PURE__ */ remembered(({ breakpoints, lines }: Payoff): Kinked => {
   const kinks = breakpoints.map(({ at }, index): Kink => {
     const [left = lines[0], right = lines[0]] = [lines[index], lines[index + 1]];
-    return { at, bend: right.slope.minus(left.slope), jump: jumpBetween(left, right, at) };
+    return {
+      at,
+      near: at.toNumber(),
+      bend: right.slope.minus(left.slope),
+      jump: jumpBetween(left, right, at),
+    };
   });
   return { lines, kinks };
 });

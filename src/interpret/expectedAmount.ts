@@ -35,17 +35,25 @@ export function expectedAmount(
   const expected = (part: Amount): Real => {
     if (part.tag === "add") return expected(part.left).plus(expected(part.right));
     if (part.tag === "times") return numbers.of(part.factor).times(expected(part.amount));
-    const unknowns = distinctObservables(part).map((observable) => ({
+    const [only, ...others] = distinctObservables(part);
+    // Most amounts hang on one observable or on none.
+    if (only === undefined) return numbers.of(payoffAt(payoff(part, NOTHING_KNOWN, world), ZERO));
+    if (others.length === 0) {
+      return expectation(payoff(part, NOTHING_KNOWN, world), distributionOf(only), numbers);
+    }
+    const unknowns = [only, ...others].map((observable) => ({
       observable,
       distribution: distributionOf(observable),
     }));
     refuseDependent(unknowns);
-    return over(part, unknowns, new Map(), world);
+    return over(part, unknowns, NOTHING_KNOWN, world);
   };
   return expected(amount);
 }
 
 type Known = ReadonlyMap<string, Decimal>;
+
+const NOTHING_KNOWN: Known = /* @__PURE__ */ new Map();
 
 /** What dates mean, and in which numbers to compute. */
 type World = Pick<Outlook, "dayOf" | "numbers">;

@@ -1,5 +1,5 @@
 import type { Asset } from "../algebra/asset.js";
-import type { Observable } from "../algebra/observable.js";
+import { type Observable, observableKey } from "../algebra/observable.js";
 import type { Assumptions } from "../beliefs/assumptions.js";
 import type { Distribution } from "../beliefs/distributions/distribution.js";
 import { lognormal } from "../beliefs/distributions/lognormal.js";
@@ -52,7 +52,16 @@ export function outlookOf(beliefs: Assumptions, market: Market): Outlook {
     return numbers.of(Math.max(0, halfDays)).div(730);
   };
 
+  // Each made once: payments that hang on one metric share it, and a beta, for one, is dear to set up.
+  const forecasts = new Map<string, Distribution>();
   const forecast = (observable: Metric): Distribution => {
+    const key = observableKey(observable);
+    const made = forecasts.get(key) ?? forecastOf(observable);
+    forecasts.set(key, made);
+    return made;
+  };
+
+  const forecastOf = (observable: Metric): Distribution => {
     const { metric, period } = observable;
     const stated = own(own(beliefs.metrics, metric)?.forecast ?? {}, period.label);
     if (stated !== undefined) return toDistribution(stated, yearsToMiddle(observable), numbers);
