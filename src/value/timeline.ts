@@ -1,11 +1,10 @@
-import type { DecimalInput } from "../numeric/decimal.js";
+import type { Decimal } from "../numeric/decimal.js";
 import {
   type ExponentialSum,
   exponentialSum,
   greatestCommonDivisor,
 } from "../numeric/exponentialSum/exponentialSum.js";
 import { countYears, type DayCount } from "../time/dayCount.js";
-import { readAmounts } from "./datedFlows.js";
 import type { LegColumns } from "./readLeg.js";
 
 /** Flows as a function of the rate, and what has to be known of them when that has no root. */
@@ -28,8 +27,8 @@ export function timelineOf({ days, amountAt }: LegColumns, dayCount: DayCount): 
 }
 
 /** Amounts at equal intervals, in periods from the first. */
-export function readPeriods(amounts: readonly DecimalInput[]): Timeline {
-  const terms = readAmounts(amounts).map((amount, time) => ({ amount, time }));
+export function periodsOf(amounts: readonly Decimal[]): Timeline {
+  const terms = amounts.map((amount, time) => ({ amount, time }));
   return { sum: exponentialSum(terms, 1), atOneTime: terms.length === 1 };
 }
 
