@@ -171,8 +171,9 @@ export class Ball extends Interval implements Real {
   max(other: Real): Ball {
     const b = ballOf(other);
     const [small, large]: [Ball, Ball] = this.centre.minus(b.centre).hi < 0 ? [this, b] : [b, this];
+    const apart = large.centre.minus(small.centre).hi > 2 * (small.radius + large.radius);
     // Where they overlap, the larger middle is off by no more than the wider of the two.
-    return new Ball(large.centre, Math.max(small.radius, large.radius));
+    return apart ? large : new Ball(large.centre, Math.max(small.radius, large.radius));
   }
 
   get digits(): number {
