@@ -3,7 +3,7 @@ import { optional, required } from "../../parameter.js";
 import { spreadsheetFunction } from "../../spreadsheetFunction.js";
 import { bandCells, checkBand } from "../parts/bandCells.js";
 import { positive } from "../parts/positive.js";
-import { wholeNumber } from "../parts/wholeNumber.js";
+import { whole } from "../parts/whole.js";
 
 export const collarRatio = spreadsheetFunction({
   name: "COLLAR_RATIO",
@@ -11,12 +11,11 @@ export const collarRatio = spreadsheetFunction({
   parameters: {
     price: required(positive("The reference price of one of the shares that are issued")),
     ...bandCells(),
-    decimals: optional(wholeNumber(0, 20, "Decimal places of the ratio, halves up; 4 unless stated")),
+    decimals: optional(whole("Decimal places of the ratio, halves up; 4 unless stated", 0, 20)),
   },
   result: "number",
-  run: ({ price, type, amount, decimals, ...band }) => {
+  run: ({ price, type, amount, decimals: places = 4, ...band }) => {
     checkBand(band);
-    const places = decimals?.toNumber() ?? 4;
     return collaredRatio(price, { ...band, [type]: amount }, { places, mode: "half-up" });
   },
 });
