@@ -199,6 +199,14 @@ describe("periods", () => {
     expectWithin("1e-27", all, (parts[0] ?? all).plus(parts[1] ?? all));
   });
 
+  it("may come with any number of blank rows", () => {
+    const open = (...cells: readonly unknown[]) => column(...cells, ...Array.from({ length: 990 }, () => ""));
+    const figure = figureOf("EARN_OUT", open(100, 120), open("", ""), open(1, 2), "0.05", "0.2");
+    expect(figure.toString()).toBe(
+      figureOf("EARN_OUT", column(100, 120), "", column(1, 2), "0.05", "0.2").toString(),
+    );
+  });
+
   it("may lie in a row, and one cell holds for all", () => {
     const across = figureOf("EARN_OUT", [["100", "120"]], "0.4", [["1", "2"]], "0.05", "0.2");
     expect(across.toString()).toBe(
@@ -254,7 +262,7 @@ describe("cells that are wrong", () => {
     ],
     [
       [column(...Array.from({ length: 401 }, () => 1)), "", "1", "0", "1"],
-      "#NUM! mean: must have at most 400 cells; it has 401",
+      "#NUM! mean: must have at most 400 cells that are filled; it has 401",
     ],
     [
       ["100", "0.4", "1", "0.05", "0.2", "", "6", "5"],

@@ -23,10 +23,6 @@ export function periodsIn<Name extends string>(
 ): readonly PeriodCells<Name>[] {
   const count = columns[first].cells.length;
   const entries = Object.entries<Column>(columns);
-  if (count > MAX_PERIODS) {
-    const message = `must have at most ${MAX_PERIODS} cells; it has ${count}`;
-    throw new OfferError({ code: "too-large", path: [first], message });
-  }
   for (const [name, { cells }] of entries) {
     if (cells.length === 1 || cells.length === count) continue;
     const many = count === 1 ? "one cell, like" : `one cell, or ${count} like`;
@@ -38,6 +34,10 @@ export function periodsIn<Name extends string>(
     own.some(([, { cells }]) => cells[index] !== undefined),
   );
   if (indices.length === 0) refuse([first], "must not be blank");
+  if (indices.length > MAX_PERIODS) {
+    const message = `must have at most ${MAX_PERIODS} cells that are filled; it has ${indices.length}`;
+    throw new OfferError({ code: "too-large", path: [first], message });
+  }
   return indices.map((index) => {
     const placeOf = (name: Name): FieldPath => columns[name].places[at(columns[name], index)] ?? [name];
     const cell = (name: Name): Decimal | undefined => columns[name].cells[at(columns[name], index)];

@@ -9,7 +9,7 @@ import { years } from "./years.js";
 export const quoteCells = () => ({
   price: required(positive("Price of one share today")),
   volatility: required(volatility("Yearly volatility of the share: 0.4 is 40%")),
-  time: required(years("Years from today to the delivery")),
+  time: required(years("Years from today to the day on which the price counts and the shares are delivered")),
   rate: required(yearlyRate("Discount rate a year, compounded annually")),
 });
 
