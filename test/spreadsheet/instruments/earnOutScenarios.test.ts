@@ -1,7 +1,8 @@
 import { fc, test } from "@fast-check/vitest";
 import { type AssumptionsInput, earnOut, offer, valueOffer } from "offer-valuation";
 import { describe, expect, it } from "vitest";
-import { column, errorOf, figureOf } from "./cells.js";
+import { column, failure } from "../kit.js";
+import { figureOf } from "./cells.js";
 
 const whole = (min: number, max: number) => fc.integer({ min, max });
 
@@ -29,13 +30,13 @@ test.prop([
     metrics: { m: { forecast: { 2021: { distribution: "scenarios", scenarios } } } },
   };
   const expected = valueOffer(offer({ name: "D", currency: "USD", components: [component] }), beliefs);
-  const amounts = column(...drawn.map(([value]) => value));
+  const amounts = column(drawn.map(([value]) => value));
   // 2020-01-02 to 2021-12-31 is 729 days.
   const time = "1.9972602739726027397260273972602739726027397260273972602740";
   const figure = figureOf(
     "EARN_OUT_SCENARIOS",
     amounts,
-    column(...probabilities),
+    column(probabilities),
     time,
     "0.07",
     "0.3",
@@ -48,13 +49,13 @@ test.prop([
 
 test.prop([whole(-50, 150), whole(0, 100)])("one certain case is a point forecast", (amount, threshold) => {
   const terms = ["2.5", "0.06", "0.4", threshold] as const;
-  const certain = figureOf("EARN_OUT_SCENARIOS", column(amount), column(1), ...terms);
+  const certain = figureOf("EARN_OUT_SCENARIOS", column([amount]), column([1]), ...terms);
   expect(certain.toString()).toBe(figureOf("EARN_OUT", amount, "", ...terms).toString());
 });
 
 describe("probabilities", () => {
   const worth = (...odds: readonly unknown[]) =>
-    figureOf("EARN_OUT_SCENARIOS", column(30, 60, 90), column(...odds), "0", "0", "1");
+    figureOf("EARN_OUT_SCENARIOS", column([30, 60, 90]), column(odds), "0", "0", "1");
 
   it("may be thirds as cells hold them", () => {
     expect(worth(1 / 3, 1 / 3, 1 / 3).toString()).toBe("60");
@@ -65,23 +66,29 @@ describe("probabilities", () => {
   });
 
   it.each([
-    [column(0.5, 0.4), '#NUM! probabilities: must add up to 1; received "0.9"'],
-    [column(1.2, -0.2), '#NUM! probabilities, cell 1: must be between 0 and 1 (0.25 is 25%); received "1.2"'],
-    [column(0.5, ""), "#VALUE! probabilities, cell 2: must not be blank"],
-    [column(0.5, 0.25, 0.25), "#VALUE! probabilities: must be one cell, or 2 like amounts; it has 3"],
-    [column("50", 0.5), '#NUM! probabilities, cell 1: must be between 0 and 1 (0.25 is 25%); received "50"'],
+    [column([0.5, 0.4]), '#NUM! probabilities: must add up to 1; received "0.9"'],
+    [
+      column([1.2, -0.2]),
+      '#NUM! probabilities, cell 1: must be between 0 and 1 (0.25 is 25%); received "1.2"',
+    ],
+    [column([0.5, ""]), "#VALUE! probabilities, cell 2: must not be blank"],
+    [column([0.5, 0.25, 0.25]), "#VALUE! probabilities: must be one cell, or 2 like amounts; it has 3"],
+    [
+      column(["50", 0.5]),
+      '#NUM! probabilities, cell 1: must be between 0 and 1 (0.25 is 25%); received "50"',
+    ],
   ])("%j", (odds, message) => {
-    expect(errorOf("EARN_OUT_SCENARIOS", column(30, 60), odds, "1", "0.05", "0.2")).toBe(message);
+    expect(failure("EARN_OUT_SCENARIOS", column([30, 60]), odds, "1", "0.05", "0.2")).toBe(message);
   });
 
   it("and their cases must be there", () => {
-    expect(errorOf("EARN_OUT_SCENARIOS", column("", ""), column("", ""), 1, 0, 1)).toBe(
+    expect(failure("EARN_OUT_SCENARIOS", column(["", ""]), column(["", ""]), 1, 0, 1)).toBe(
       "#VALUE! amounts: must not be blank",
     );
-    expect(errorOf("EARN_OUT_SCENARIOS", column("", 3), column(0.5, 0.5), 1, 0, 1)).toBe(
+    expect(failure("EARN_OUT_SCENARIOS", column(["", 3]), column([0.5, 0.5]), 1, 0, 1)).toBe(
       "#VALUE! amounts, cell 1: must not be blank",
     );
-    expect(errorOf("EARN_OUT_SCENARIOS", column(3), column(1), 1, 0, 1, "", 6, 5)).toBe(
+    expect(failure("EARN_OUT_SCENARIOS", column([3]), column([1]), 1, 0, 1, "", 6, 5)).toBe(
       '#NUM! cap: must not be below the floor, 6; received "5"',
     );
   });

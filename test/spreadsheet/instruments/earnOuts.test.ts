@@ -11,7 +11,8 @@ import {
 import { describe, expect, it } from "vitest";
 import { readGolden } from "../../golden/golden.js";
 import { expectWithin } from "../../numeric/relativeError.js";
-import { column, errorOf, figureOf } from "./cells.js";
+import { column, failure } from "../kit.js";
+import { figureOf } from "./cells.js";
 import { hasFamily, metricCase } from "./metricCase.js";
 
 interface Document {
@@ -29,7 +30,7 @@ interface Document {
 }
 
 const inCells = (term: string | readonly string[] | undefined): unknown =>
-  Array.isArray(term) ? column(...term) : term;
+  Array.isArray(term) ? column(term) : term;
 
 /** The function that says the same as a component, with its arguments. */
 function asCells(document: Document, beliefs: AssumptionsInput): [name: string, ...args: unknown[]] {
@@ -178,21 +179,21 @@ describe("at its limits an earn-out", () => {
 
 describe("periods", () => {
   it("add up, each with its own cells, and blank rows are none", () => {
-    const means = column("100", "", "120");
+    const means = column(["100", "", "120"]);
     const parts = [
       figureOf("EARN_OUT", "100", "0.4", "1", "0.05", "0.2", "90", "", "5"),
       figureOf("EARN_OUT", "120", "", "2", "0.06", "0.2", "95", "", "5"),
     ];
-    const volatilities = column("0.4", null, "");
-    const rates = column("0.05", "", "0.06");
+    const volatilities = column(["0.4", null, ""]);
+    const rates = column(["0.05", "", "0.06"]);
     const all = figureOf(
       "EARN_OUT",
       means,
       volatilities,
-      column(1, "", 2),
+      column([1, "", 2]),
       rates,
       "0.2",
-      column(90, "", 95),
+      column([90, "", 95]),
       "",
       "5",
     );
@@ -200,17 +201,18 @@ describe("periods", () => {
   });
 
   it("may come with any number of blank rows", () => {
-    const open = (...cells: readonly unknown[]) => column(...cells, ...Array.from({ length: 990 }, () => ""));
+    const open = (...cells: readonly unknown[]) =>
+      column([...cells, ...Array.from({ length: 990 }, () => "")]);
     const figure = figureOf("EARN_OUT", open(100, 120), open("", ""), open(1, 2), "0.05", "0.2");
     expect(figure.toString()).toBe(
-      figureOf("EARN_OUT", column(100, 120), "", column(1, 2), "0.05", "0.2").toString(),
+      figureOf("EARN_OUT", column([100, 120]), "", column([1, 2]), "0.05", "0.2").toString(),
     );
   });
 
   it("may lie in a row, and one cell holds for all", () => {
     const across = figureOf("EARN_OUT", [["100", "120"]], "0.4", [["1", "2"]], "0.05", "0.2");
     expect(across.toString()).toBe(
-      figureOf("EARN_OUT", column(100, 120), 0.4, column(1, 2), 0.05, 0.2).toString(),
+      figureOf("EARN_OUT", column([100, 120]), 0.4, column([1, 2]), 0.05, 0.2).toString(),
     );
   });
 });
@@ -229,7 +231,7 @@ test.prop([whole(1, 200), hundredths(1, 100), whole(0, 200), whole(0, 50), whole
 );
 
 describe("cells that are wrong", () => {
-  const means = column("100", "110");
+  const means = column(["100", "110"]);
   it.each([
     [["100", "-0.1", "1", "0.05", "0.2"], '#NUM! volatility: must not be negative; received "-0.1"'],
     [
@@ -245,23 +247,26 @@ describe("cells that are wrong", () => {
     [["100", "0.4", "1", "0.05", "0"], '#NUM! share: must be greater than 0; received "0"'],
     [["100", "0.4", "1", "0.05", ""], "#VALUE! share: must not be blank"],
     [["", "0.4", "1", "0.05", "0.2"], "#VALUE! mean: must not be blank"],
-    [[column("", ""), "0.4", "1", "0.05", "0.2"], "#VALUE! mean: must not be blank"],
-    [[means, "0.4", column("1", ""), "0.05", "0.2"], "#VALUE! time, cell 2: must not be blank"],
-    [[column("100", ""), "0.4", column("1", "2"), "0.05", "0.2"], "#VALUE! mean, cell 2: must not be blank"],
+    [[column(["", ""]), "0.4", "1", "0.05", "0.2"], "#VALUE! mean: must not be blank"],
+    [[means, "0.4", column(["1", ""]), "0.05", "0.2"], "#VALUE! time, cell 2: must not be blank"],
     [
-      [means, "0.4", column("1", "-2"), "0.05", "0.2"],
+      [column(["100", ""]), "0.4", column(["1", "2"]), "0.05", "0.2"],
+      "#VALUE! mean, cell 2: must not be blank",
+    ],
+    [
+      [means, "0.4", column(["1", "-2"]), "0.05", "0.2"],
       '#NUM! time, cell 2: must be between 0 and 1000; received "-2"',
     ],
     [
-      [means, column("0.1", "0.2", "0.3"), "1", "0.05", "0.2"],
+      [means, column(["0.1", "0.2", "0.3"]), "1", "0.05", "0.2"],
       "#VALUE! volatility: must be one cell, or 2 like mean; it has 3",
     ],
     [
-      ["100", column("0.1", "0.2"), "1", "0.05", "0.2"],
+      ["100", column(["0.1", "0.2"]), "1", "0.05", "0.2"],
       "#VALUE! volatility: must be one cell, like mean; it has 2",
     ],
     [
-      [column(...Array.from({ length: 401 }, () => 1)), "", "1", "0", "1"],
+      [column(Array.from({ length: 401 }, () => 1)), "", "1", "0", "1"],
       "#NUM! mean: must have at most 400 cells that are filled; it has 401",
     ],
     [
@@ -269,7 +274,7 @@ describe("cells that are wrong", () => {
       '#NUM! cap: must not be below the floor, 6; received "5"',
     ],
     [
-      [means, "0.4", "1", "0.05", "0.2", "", "6", column("7", "5")],
+      [means, "0.4", "1", "0.05", "0.2", "", "6", column(["7", "5"])],
       '#NUM! cap, cell 2: must not be below the floor, 6; received "5"',
     ],
     [["100", "0.4", "1", "0.05", "0.2", "-1"], '#NUM! threshold: must not be negative; received "-1"'],
@@ -292,7 +297,7 @@ describe("cells that are wrong", () => {
     [[means, "0.4", [["1"], ["#DIV/0!"]], "0.05", "0.2"], "#DIV/0! a cell holds #DIV/0!"],
     [["abc", "0.4", "2", "0.05", "0.2"], "#VALUE! mean: must be a number"],
   ])("%j", (args, message) => {
-    expect(errorOf("EARN_OUT", ...args)).toContain(message);
+    expect(failure("EARN_OUT", ...args)).toContain(message);
   });
 
   const tiered = ["100", "0.4", "1", "0.05"];
@@ -313,7 +318,7 @@ describe("cells that are wrong", () => {
       "#NUM! tiers, row 3, column 1: must be above 50",
     ],
     [[["50", "0.1", "x"]], "#VALUE! tiers: must have two columns: from which level on, and the share"],
-    [column("50", "0.1"), "#VALUE! tiers: must have two columns"],
+    [column(["50", "0.1"]), "#VALUE! tiers: must have two columns"],
     [[["50", "-0.1"]], '#NUM! tiers, row 1, column 2: must not be negative; received "-0.1"'],
     [
       [
@@ -326,12 +331,12 @@ describe("cells that are wrong", () => {
     ["", "#VALUE! tiers: must have two columns"],
     [Array.from({ length: 51 }, (_, index) => [index, 1]), "#VALUE! tiers: must have at most 50 rows"],
   ])("tiers %j", (tiers, message) => {
-    expect(errorOf("EARN_OUT_TIERS", ...tiered, tiers)).toContain(message);
+    expect(failure("EARN_OUT_TIERS", ...tiered, tiers)).toContain(message);
   });
 
   it("of a cliff", () => {
-    expect(errorOf("EARN_OUT_CLIFF", ...tiered, "", "5")).toBe("#VALUE! threshold: must not be blank");
-    expect(errorOf("EARN_OUT_CLIFF", ...tiered, "50", "-5")).toBe(
+    expect(failure("EARN_OUT_CLIFF", ...tiered, "", "5")).toBe("#VALUE! threshold: must not be blank");
+    expect(failure("EARN_OUT_CLIFF", ...tiered, "50", "-5")).toBe(
       '#NUM! amount: must not be negative; received "-5"',
     );
   });

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { LockUpTerms } from "../../../src/market/lockUpDiscount.js";
 import { expectDigits, readGolden } from "../../golden/golden.js";
-import { errorOf, figureOf } from "./cells.js";
+import { failure } from "../kit.js";
+import { figureOf } from "./cells.js";
 
 interface Figures {
   readonly discounts: readonly { readonly terms: LockUpTerms; readonly expected: string }[];
@@ -30,5 +31,5 @@ describe("LOCK_UP_DISCOUNT", () => {
     [["finnerty", -0.1, 1], "#NUM! volatility: must be between 0 and 10"],
     [["finnerty", 0.4, 1001], "#NUM! years: must be between 0 and 1000"],
     [["finnerty", 0.4, 1, -11], "#NUM! dividend_yield: must be between -10 and 10"],
-  ])("refuses %j", (args, message) => expect(errorOf("LOCK_UP_DISCOUNT", ...args)).toContain(message));
+  ])("refuses %j", (args, message) => expect(failure("LOCK_UP_DISCOUNT", ...args)).toContain(message));
 });

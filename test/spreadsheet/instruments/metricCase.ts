@@ -4,7 +4,8 @@ import { parseDate } from "../../../src/time/date.js";
 import { laterBy, resolveDate } from "../../../src/time/dateRule.js";
 import { readDuration } from "../../../src/time/duration.js";
 import { type PeriodInput, toPeriod } from "../../../src/time/period.js";
-import { column, ratio } from "./cells.js";
+import { column } from "../kit.js";
+import { ratio } from "./cells.js";
 
 /** The terms that every earn-out has, as documents have them. */
 interface Terms {
@@ -37,13 +38,13 @@ export function metricCase({ metric, periods, paymentLag = "0 days" }: Terms, be
     };
   });
   return {
-    mean: column(...rows.map((row) => row.forecast.mean)),
-    volatility: column(...rows.map(({ forecast: one }) => one.volatility ?? one.standardDeviation)),
-    time: column(...rows.map(({ time }) => time)),
+    mean: column(rows.map((row) => row.forecast.mean)),
+    volatility: column(rows.map(({ forecast: one }) => one.volatility ?? one.standardDeviation)),
+    time: column(rows.map(({ time }) => time)),
     rate: new Decimal(String(beliefs.discountRate)).plus(spread).toString(),
     riskPremium,
     distribution: rows[0]?.forecast.distribution,
-    paid: column(...rows.map(({ paid }) => paid)),
+    paid: column(rows.map(({ paid }) => paid)),
   };
 }
 

@@ -11,7 +11,8 @@ import {
 import { describe, expect, it } from "vitest";
 import { expectDigits, readGolden } from "../../golden/golden.js";
 import { expectWithin } from "../../numeric/relativeError.js";
-import { errorOf, figureOf } from "./cells.js";
+import { failure } from "../kit.js";
+import { figureOf } from "./cells.js";
 
 const whole = (min: number, max: number) => fc.integer({ min, max });
 const hundredths = (min: number, max: number) => whole(min, max).map((n) => `${n}e-2`);
@@ -194,6 +195,6 @@ describe("cells that are wrong", () => {
     ],
     ["NOTE", [100, 0.04, 5, -1], "#NUM! rate: must be greater than -1 with annual compounding"],
   ])("%s %j", (name, args, message) => {
-    expect(errorOf(name, ...args)).toContain(message);
+    expect(failure(name, ...args)).toContain(message);
   });
 });

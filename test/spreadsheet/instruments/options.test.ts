@@ -2,7 +2,8 @@ import { fc, test } from "@fast-check/vitest";
 import { Decimal } from "offer-valuation";
 import { describe, expect, it } from "vitest";
 import { expectWithin } from "../../numeric/relativeError.js";
-import { errorOf, figureOf } from "./cells.js";
+import { failure } from "../kit.js";
+import { figureOf } from "./cells.js";
 
 const whole = (min: number, max: number) => fc.integer({ min, max });
 const hundredths = (min: number, max: number) => whole(min, max).map((n) => `${n}e-2`);
@@ -79,11 +80,11 @@ it.each([
   [["call", 100, 90, 0.4, [[1], [2]]], "#VALUE! time: must be a single cell, not a range"],
   [["put", 1, "1e200", 1, 1000, "-0.999"], "#NUM! the result is beyond 1e1000"],
 ])("refuses %j", (args, message) => {
-  expect(errorOf("OPTION", ...args)).toContain(message);
+  expect(failure("OPTION", ...args)).toContain(message);
 });
 
 it("refuses a negative payment of a digital", () => {
-  expect(errorOf("DIGITAL", "call", 100, 90, 0.4, 1, "", -1)).toBe(
+  expect(failure("DIGITAL", "call", 100, 90, 0.4, 1, "", -1)).toBe(
     '#NUM! payment: must not be negative; received "-1"',
   );
 });

@@ -11,7 +11,8 @@ import { describe, expect, it } from "vitest";
 import { stockFigures, valuationOf } from "../../components/stockFigures.js";
 import { readGolden } from "../../golden/golden.js";
 import { expectWithin } from "../../numeric/relativeError.js";
-import { annually, errorOf, figureOf } from "./cells.js";
+import { failure } from "../kit.js";
+import { annually, figureOf } from "./cells.js";
 
 interface Terms {
   readonly type: string;
@@ -184,7 +185,7 @@ describe("cells that are wrong", () => {
     [[16, "value", 12, 18, 22, 2.5], "#NUM! decimals: must be a whole number from 0 to 20"],
     [[16, "value", 12, 18, 22, 21], "#NUM! decimals: must be a whole number from 0 to 20"],
   ])("of COLLAR_RATIO: %j", (args, message) => {
-    expect(errorOf("COLLAR_RATIO", ...args)).toContain(message);
+    expect(failure("COLLAR_RATIO", ...args)).toContain(message);
   });
 
   it.each([
@@ -193,7 +194,7 @@ describe("cells that are wrong", () => {
     [[50, 0.3, 2, "", "value", 12], "#VALUE! rate: must not be blank"],
     [[50, 0.3, 2, 0.05, "value", 12, "", "", 11], "#NUM! dividend_yield: must be between -10 and 10"],
   ])("of COLLAR_VALUE: %j", (args, message) => {
-    expect(errorOf("COLLAR_VALUE", ...args)).toContain(message);
+    expect(failure("COLLAR_VALUE", ...args)).toContain(message);
   });
 
   it.each([
@@ -201,6 +202,6 @@ describe("cells that are wrong", () => {
     [[50, 0.3, 2, 0.05, 60, -1], '#NUM! warrants: must not be negative; received "-1"'],
     [[50, 0.3, 2, 0.05, 60, 1, 0], '#NUM! existing_shares: must be greater than 0; received "0"'],
   ])("of WARRANT: %j", (args, message) => {
-    expect(errorOf("WARRANT", ...args)).toContain(message);
+    expect(failure("WARRANT", ...args)).toContain(message);
   });
 });
