@@ -2,7 +2,7 @@ import { calculate, type Outcome } from "../../calculate.js";
 import { type CellErrorCode, cellErrorCode } from "../../cells/cellErrorCode.js";
 import { CellReader } from "../../cells/cellReader.js";
 import type { SpreadsheetFunction } from "../../spreadsheetFunction.js";
-import { hostFunctions } from "../hostFunctions.js";
+import { twins } from "../../twins.js";
 import { rectangle } from "../rectangle.js";
 import type { CustomFunctionsHost, ExcelErrorCode } from "./customFunctionsHost.js";
 
@@ -25,7 +25,7 @@ import type { CustomFunctionsHost, ExcelErrorCode } from "./customFunctionsHost.
  */
 export function associateFunctions(table: readonly SpreadsheetFunction[], host: CustomFunctionsHost): void {
   const reader = new CellReader({ dateSystem: "1900", errorOf });
-  for (const { name, definition, figures } of hostFunctions(table)) {
+  for (const { name, definition, figures } of twins(table)) {
     const count = Object.keys(definition.parameters).length;
     host.associate(name, (...args) => {
       // After the last argument Excel hands over an object about the call.

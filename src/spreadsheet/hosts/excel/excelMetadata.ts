@@ -1,5 +1,6 @@
 import type { SpreadsheetFunction } from "../../spreadsheetFunction.js";
-import { type HostFunction, hostFunctions } from "../hostFunctions.js";
+import type { NamedFunction } from "../../twins.js";
+import { hostFunctions } from "../hostFunctions.js";
 
 /** `functions.json`: what Excel is told of custom functions before it runs any. */
 export interface ExcelMetadata {
@@ -39,12 +40,12 @@ export const excelMetadata = (table: readonly SpreadsheetFunction[]): ExcelMetad
   functions: hostFunctions(table).map(excelFunction),
 });
 
-function excelFunction({ name, definition, figures }: HostFunction): ExcelFunction {
-  const { parameters, result, summary } = definition;
+function excelFunction({ name, summary, definition }: NamedFunction): ExcelFunction {
+  const { parameters, result } = definition;
   return {
     id: name,
     name,
-    description: figures === "numbers" ? summary : `${summary} With all its digits, as text.`,
+    description: summary,
     parameters: Object.entries(parameters).map(([parameter, { description, shape, optional }]) => ({
       name: parameter,
       description,

@@ -2,7 +2,7 @@ import { type CellValue, calculate } from "../../calculate.js";
 import { CellReader } from "../../cells/cellReader.js";
 import type { Host } from "../../cells/host.js";
 import type { SpreadsheetFunction } from "../../spreadsheetFunction.js";
-import { hostFunctions } from "../hostFunctions.js";
+import { twins } from "../../twins.js";
 import { rectangle } from "../rectangle.js";
 import { sheetsDay } from "./sheetsDay.js";
 import type { SheetsServices } from "./sheetsServices.js";
@@ -27,7 +27,7 @@ export function sheetsCaller(
   table: readonly SpreadsheetFunction[],
   services: () => SheetsServices,
 ): SheetsCaller {
-  const functions = new Map(hostFunctions(table).map((found) => [found.name, found]));
+  const functions = new Map(twins(table).map((found) => [found.name, found]));
   return (name, args) => {
     const found = functions.get(name);
     if (found === undefined) throw new Error(`there is no function ${name}`);

@@ -1,6 +1,7 @@
 import type { Parameter } from "../../parameter.js";
 import type { SpreadsheetFunction } from "../../spreadsheetFunction.js";
-import { type HostFunction, hostFunctions } from "../hostFunctions.js";
+import type { NamedFunction } from "../../twins.js";
+import { hostFunctions } from "../hostFunctions.js";
 
 /**
  * The text of the functions that Google Sheets sees, one `function OFFER_NAME` with its documentation for each; they call
@@ -17,13 +18,11 @@ import { type HostFunction, hostFunctions } from "../hostFunctions.js";
 export const sheetsDeclarations = (table: readonly SpreadsheetFunction[]): string =>
   hostFunctions(table).map(declaration).join("\n");
 
-function declaration({ name, definition, figures }: HostFunction): string {
+function declaration({ name, definition, figures }: NamedFunction): string {
   const parameters = Object.entries(definition.parameters);
-  const unfit = parameters.find(([parameter]) => !/^[a-z][a-z0-9_]*$/.test(parameter));
-  if (unfit !== undefined) throw new Error(`${unfit[0]} is not a name for a parameter`);
   const plain = figures === "numbers";
   const lines = [
-    plain ? definition.summary : `OFFER_${definition.name} with all its digits, as text.`,
+    plain ? definition.summary : `OFFER_${definition.name} as text, with 28 digits.`,
     ...parameters.map(([parameter, { description, ...kind }]) =>
       plain ? `@param {${typeOf(kind)}} ${parameter} ${description}` : `@param ${parameter}`,
     ),
@@ -43,7 +42,7 @@ function typeOf({
   return `${holds === "any" ? "*" : holds}${shape === "range" ? "[][]" : ""}${optional ? "=" : ""}`;
 }
 
-function resultOf({ result }: SpreadsheetFunction, figures: HostFunction["figures"]): string {
+function resultOf({ result }: SpreadsheetFunction, figures: NamedFunction["figures"]): string {
   if (result === "table") return "*[][]";
   return figures === "texts" ? "text" : result;
 }
