@@ -3,9 +3,11 @@ import { lookedUp } from "./mentionedNames.js";
 import { nodesIn, syntaxTree } from "./syntaxTree.js";
 import { withReplacements } from "./withReplacements.js";
 
-/** A statement of decimal.js that can go: a method, a static function, a helper, a constant worked out at the start. */
+/** A part of decimal.js that can go: a method, a static function, a helper, a constant. */
 interface Part {
   readonly node: AnyNode;
+  /** What stands there once it is gone. */
+  readonly by: string;
   /** What it defines: `.ln` for a name looked up in an object, `getPi` for a variable. It stays if one of them is wanted. */
   readonly defines: readonly string[];
   /** What is run, or assigned. */
@@ -13,7 +15,7 @@ interface Part {
 }
 
 /** Looked up by the language itself. */
-const IMPLICIT = [".constructor", ".toString", ".valueOf", ".toJSON"];
+const IMPLICIT = [".prototype", ".constructor", ".toString", ".valueOf", ".toJSON"];
 
 /** What decimal.js 10.6.0 has, roughly: far fewer would mean that it is written in another way than is read here. */
 const LEAST_PARTS = 150;
@@ -42,7 +44,7 @@ export function usedDecimal(source: string, mentioned: Iterable<string>): { code
   }
   const code = withReplacements(
     source,
-    [...left].map(({ node }) => node),
+    [...left].map(({ node: { start, end }, by }) => ({ start, end, by })),
   );
   return { code, left: [...left].flatMap(({ defines }) => defines) };
 }
@@ -51,22 +53,29 @@ export function usedDecimal(source: string, mentioned: Iterable<string>): { code
 function partsIn(body: readonly AnyNode[]): Part[] {
   const clone = body.find((node) => node.type === "FunctionDeclaration" && node.id?.name === "clone");
   const statics = clone?.type === "FunctionDeclaration" ? clone.body.body : [];
-  const parts = [...body, ...statics].flatMap((node) => partOf(node) ?? []);
+  const parts = [...body, ...statics].flatMap(partsOf);
   if (statics.length > 0 && parts.length >= LEAST_PARTS) return parts;
   throw new Error("decimal.js is no longer written in the way that build/usedDecimal.ts reads");
 }
 
-function partOf(node: AnyNode): Part | undefined {
-  if (node.type === "FunctionDeclaration") return { node, defines: [node.id?.name ?? ""], value: node.body };
-  if (node.type !== "ExpressionStatement") return undefined;
+function partsOf(node: AnyNode): Part[] {
+  if (node.type === "FunctionDeclaration") {
+    return [{ node, by: "", defines: [node.id?.name ?? ""], value: node.body }];
+  }
+  if (node.type === "VariableDeclaration") {
+    return node.declarations.flatMap(({ id, init }) =>
+      id.type === "Identifier" && init ? [{ node: init, by: "0", defines: [id.name], value: init }] : [],
+    );
+  }
+  if (node.type !== "ExpressionStatement") return [];
   const defines: string[] = [];
   let value: AnyNode = node.expression;
   for (; value.type === "AssignmentExpression"; value = value.right) {
     const name = definedBy(value.left);
-    if (name === undefined) return undefined;
+    if (name === undefined) return [];
     defines.push(name);
   }
-  return defines.length === 0 ? undefined : { node, defines, value };
+  return defines.length === 0 ? [] : [{ node, by: "", defines, value }];
 }
 
 /** `P.ln`, `Decimal.ln` and `PI`, on the left of an assignment. */
@@ -89,8 +98,9 @@ function wants(node: AnyNode, others: ReadonlySet<AnyNode>): string[] {
   });
 }
 
-/** The name in `x.name` or `{ name: x }`, which is no variable. */
+/** The name in `x.name`, `{ name: x }` or `var name = x`, which is no use of a variable. */
 function keyOf(node: AnyNode): AnyNode | undefined {
+  if (node.type === "VariableDeclarator") return node.id;
   if (node.type === "MemberExpression" && !node.computed) return node.property;
   return node.type === "Property" && !node.computed && !node.shorthand ? node.key : undefined;
 }

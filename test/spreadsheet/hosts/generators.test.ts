@@ -32,7 +32,7 @@ const hostile = fc.oneof(
     "**//",
     "]]>",
     "</script>",
-    "`${1}`",
+    "`$" + "{1}`",
     "\"'\\",
     "\u2028*/\n@customfunction",
   ),
