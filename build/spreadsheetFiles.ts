@@ -52,7 +52,7 @@ import { instrumentFunctions } from "./src/spreadsheet/instrumentFunctions.js";`
 } as const;
 
 /** A script for Google Sheets: its functions, documented, on top of one bundle. */
-export async function sheetsScript(edition: keyof typeof EDITIONS): Promise<string> {
+async function sheetsScript(edition: keyof typeof EDITIONS): Promise<string> {
   const { imports, table, functions, limited } = EDITIONS[edition];
   const services = ["SpreadsheetApp", "Session", "Utilities"].map(
     (name) => `${name}: typeof ${name} === "undefined" ? undefined : ${name}`,
@@ -66,7 +66,7 @@ offer_ = sheetsCaller(${table}, () => ({ ${services.join(", ")} }));`;
 }
 
 /** The script of the Excel add-in. */
-export async function excelScript(): Promise<string> {
+async function excelScript(): Promise<string> {
   const { imports, table, functions } = EDITIONS.everything;
   const entry = `${imports}
 import { associateFunctions } from "./src/spreadsheet/hosts/excel/associateFunctions.js";

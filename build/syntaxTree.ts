@@ -5,7 +5,7 @@ export const syntaxTree = (text: string, ecmaVersion: 2019 | 2022 = 2022): Progr
   parse(text, { ecmaVersion, sourceType: ecmaVersion === 2019 ? "script" : "module" });
 
 /** The nodes directly inside a node, in the order of the text. */
-export function childrenOf(node: Node): AnyNode[] {
+function childrenOf(node: Node): AnyNode[] {
   return Object.values(node)
     .flat()
     .filter((value): value is AnyNode => typeof value?.type === "string");
