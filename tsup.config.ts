@@ -1,4 +1,5 @@
 import { defineConfig } from "tsup";
+import { writeSpreadsheets } from "./build/writeSpreadsheets.js";
 
 export default defineConfig({
   // A new subpath export is one name here, one block in package.json "exports" and one line in its "typesVersions" and in
@@ -14,4 +15,5 @@ export default defineConfig({
   treeshake: true,
   sourcemap: true,
   clean: true,
+  onSuccess: writeSpreadsheets,
 });

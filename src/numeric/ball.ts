@@ -1,4 +1,4 @@
-import { Decimal } from "./decimal.js";
+import { type Decimal, ONE } from "./decimal.js";
 import { DoubleDouble, double, UNIT } from "./doubleDouble/doubleDouble.js";
 import {
   EXPONENTIAL_ERROR,
@@ -12,6 +12,7 @@ import { MILLS_ERROR, millsRatio } from "./doubleDouble/millsRatio.js";
 import { roundToDecimal } from "./doubleDouble/roundToDecimal.js";
 import { Interval, OUTWARD } from "./interval.js";
 import { normalQuantileGuess } from "./normal.js";
+import { piLike } from "./pi.js";
 import type { Arithmetic, Real } from "./real.js";
 import { Undecided } from "./undecided.js";
 
@@ -225,7 +226,7 @@ let peak: Ball | undefined;
 
 /** φ(0) = 1/√(2π) */
 function densityAtZero(): Ball {
-  peak ??= Ball.of(new Decimal(1).div(new Decimal(-1).acos().times(2).sqrt()));
+  peak ??= Ball.of(ONE.div(piLike(ONE).times(2).sqrt()));
   return peak;
 }
 

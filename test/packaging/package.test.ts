@@ -43,7 +43,18 @@ describe("the package", () => {
     expect(built).toEqual(
       expect.arrayContaining(["js", "cjs", "d.ts", "d.cts"].map((end) => `dist/index.${end}`)),
     );
-    expect(built.filter((path) => !/\.(js|cjs)(\.map)?$|\.d\.(ts|cts)$/.test(path))).toEqual([]);
+    const ofSpreadsheets = built.filter((path) => path.startsWith("dist/spreadsheets/"));
+    expect(ofSpreadsheets.sort()).toEqual([
+      ...["functions.html", "functions.js", "functions.json"].map(
+        (name) => `dist/spreadsheets/excel/${name}`,
+      ),
+      ...[16, 32, 64, 80].map((size) => `dist/spreadsheets/excel/icon-${size}.png`),
+      "dist/spreadsheets/excel/manifest.xml",
+      "dist/spreadsheets/google-sheets/offer-valuation-offers.gs",
+      "dist/spreadsheets/google-sheets/offer-valuation.gs",
+    ]);
+    const modules = built.filter((path) => !ofSpreadsheets.includes(path));
+    expect(modules.filter((path) => !/\.(js|cjs)(\.map)?$|\.d\.(ts|cts)$/.test(path))).toEqual([]);
   });
 
   it("pleases publint", { timeout: minutes }, () => run(root, bin("publint"), "--strict", tarball));

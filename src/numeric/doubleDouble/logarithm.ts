@@ -23,13 +23,13 @@ const ARTANH = /* @__PURE__ */ series(
 
 let logarithmOfTwo: DoubleDouble | undefined;
 /** −ln c for each short factor c ≈ 64/j, worked out when first needed. */
-const table: { readonly factor: number; readonly log: DoubleDouble }[] = [];
+const table: { readonly factor: number; readonly minusLn: DoubleDouble }[] = [];
 
 function entryAt(j: number) {
   const known = table[j];
   if (known !== undefined) return known;
   const factor = Math.round((1024 * GRID) / j) / 1024;
-  const entry = { factor, log: constant(new Decimal(factor).ln().neg()) };
+  const entry = { factor, minusLn: constant(new Decimal(factor).ln().neg()) };
   table[j] = entry;
   return entry;
 }
@@ -58,7 +58,7 @@ export function logarithm(x: DoubleDouble): DoubleDouble {
   const m = k === 0 ? x : x.scale(powerOfTwo(-k));
   const j = Math.round(m.hi * GRID);
   const fraction =
-    j === GRID ? logarithmOnePlus(m.minus(ONE)) : withFactor(m, entryAt(j).factor).plus(entryAt(j).log);
+    j === GRID ? logarithmOnePlus(m.minus(ONE)) : withFactor(m, entryAt(j).factor).plus(entryAt(j).minusLn);
   if (k === 0) return fraction;
   logarithmOfTwo ??= constant(new Decimal(2).ln());
   return logarithmOfTwo.timesDouble(k).plus(fraction);

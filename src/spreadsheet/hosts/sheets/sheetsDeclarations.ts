@@ -1,0 +1,51 @@
+import type { Parameter } from "../../parameter.js";
+import type { SpreadsheetFunction } from "../../spreadsheetFunction.js";
+import type { NamedFunction } from "../../twins.js";
+import { hostFunctions } from "../hostFunctions.js";
+
+/**
+ * The text of the functions that Google Sheets sees, one `function OFFER_NAME` with its documentation for each; they call
+ * `offer_`, which `sheetsCaller` gives. A parameter that may be left out has a type such as `{text=}`.
+ *
+ * @throws Error where a name would not be one in a script.
+ * @example
+ * ```ts
+ * import { functionTable } from "offer-valuation/spreadsheet";
+ *
+ * sheetsDeclarations(functionTable()).includes("function OFFER_XNPV("); // => true
+ * ```
+ */
+export const sheetsDeclarations = (table: readonly SpreadsheetFunction[]): string =>
+  hostFunctions(table).map(declaration).join("\n");
+
+function declaration({ name, definition, figures }: NamedFunction): string {
+  const parameters = Object.entries(definition.parameters);
+  const plain = figures === "numbers";
+  const lines = [
+    plain ? definition.summary : `OFFER_${definition.name} as text, with 28 digits.`,
+    ...parameters.map(([parameter, { description, ...kind }]) =>
+      plain ? `@param {${typeOf(kind)}} ${parameter} ${description}` : `@param ${parameter}`,
+    ),
+    `@return {${resultOf(definition, figures)}}`,
+    "@customfunction",
+  ];
+  const names = parameters.map(([parameter]) => parameter).join(",");
+  const comment = lines.map((line) => ` * ${inComment(line)}`).join("\n");
+  return `/**\n${comment}\n */\nfunction OFFER_${name}(${names}){return offer_("${name}",arguments)}`;
+}
+
+function typeOf({
+  holds,
+  shape,
+  optional,
+}: Pick<Parameter<unknown>, "holds" | "shape" | "optional">): string {
+  return `${holds === "any" ? "*" : holds}${shape === "range" ? "[][]" : ""}${optional ? "=" : ""}`;
+}
+
+function resultOf({ result }: SpreadsheetFunction, figures: NamedFunction["figures"]): string {
+  if (result === "table") return "*[][]";
+  return figures === "texts" ? "text" : result;
+}
+
+/** One line that cannot end the comment. */
+const inComment = (text: string): string => text.replace(/\s+/g, " ").replace(/\*\//g, "* /");
