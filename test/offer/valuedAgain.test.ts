@@ -67,14 +67,14 @@ it("an offer that was valued under other beliefs is valued as one that never was
 it("an offer that was valued without odds asks for all of them once some are given", () => {
   const known = freshOffer("USD");
   valueOffer(known, plain);
-  const paths = caught(() => valueOffer(known, { ...plain, events: { approval: "0.7" } }));
-  expect(paths).toEqual([["events", "vote"]]);
+  const issues = caught(() => valueOffer(known, { ...plain, events: { approval: "0.7" } }));
+  expect(issues).toEqual([["events", "vote", "is needed: its probability from 0 to 1"]]);
 });
 
 function caught(run: () => unknown): unknown {
   try {
     return run();
   } catch (error) {
-    return error instanceof OfferError ? error.issues.map(({ path }) => path) : error;
+    return error instanceof OfferError ? error.issues.map(({ path, message }) => [...path, message]) : error;
   }
 }
