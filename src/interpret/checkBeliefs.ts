@@ -11,17 +11,22 @@ import type { ObservedPrice, Requirements } from "./requirements.js";
 
 /** Throws one error that names every belief which is required and absent, or given in the wrong currency. */
 export function checkBeliefs(needed: Requirements, beliefs: Assumptions, currency: string): void {
-  const [first, ...others] = [
-    ...missingDates(needed, beliefs),
-    ...needed.metrics.flatMap((metric) => metricIssues(metric, needed, beliefs)),
-    ...needed.shares.flatMap((issuer) => shareIssues(issuer, needed, beliefs, currency)),
-    ...needed.prices.flatMap((price) => priceIssues(price, beliefs, currency)),
-    ...needed.prices.flatMap((price) => fixingIssues(price, beliefs)),
-    ...metricsInTwoCurrencies(needed.metrics, beliefs),
-    ...lockUpIssues(needed, beliefs),
-    ...currenciesIn(needed, beliefs, currency).flatMap((code) => currencyIssues(code, beliefs, currency)),
-    ...needed.events.flatMap((event) => eventIssues(event, needed, beliefs)),
-  ];
+  const issues: OfferIssue[] = [];
+  // One after the other, as nearly all of them find nothing: this is asked before each valuation.
+  const report = (found: readonly OfferIssue[]): void => {
+    for (const issue of found) issues.push(issue);
+  };
+  report(missingDates(needed, beliefs));
+  for (const metric of needed.metrics) report(metricIssues(metric, needed, beliefs));
+  for (const issuer of needed.shares) report(shareIssues(issuer, needed, beliefs, currency));
+  for (const price of needed.prices) report(priceIssues(price, beliefs, currency));
+  for (const price of needed.prices) report(fixingIssues(price, beliefs));
+  report(metricsInTwoCurrencies(needed.metrics, beliefs));
+  report(lockUpIssues(needed, beliefs));
+  for (const code of currenciesIn(needed, beliefs, currency)) report(currencyIssues(code, beliefs, currency));
+  for (const event of needed.events) report(eventIssues(event, needed, beliefs));
+  if (issues.length === 0) return;
+  const [first, ...others] = issues;
   if (first !== undefined) throw new OfferError([first, ...others]);
 }
 

@@ -26,16 +26,19 @@ export function expectation(payoff: Payoff, distribution: Distribution, numbers:
   const above = kinks.findIndex(({ near }) => near > middle);
   const base = above === -1 ? kinks.length : above;
   const { slope, intercept } = lines[base] ?? lines[0];
-  const start = numbers.of(slope).times(mean).plus(numbers.of(intercept));
-  return kinks.reduce((sum, { at, bend, jump }, index) => {
+  let sum = numbers.of(slope).times(mean).plus(numbers.of(intercept));
+  for (const [index, { at, bend, jump }] of kinks.entries()) {
     const strike = numbers.of(at);
     const lower = index < base;
-    const option = (): Real => (lower ? distribution.put(strike) : distribution.call(strike));
-    const bent = bend.isZero() ? sum : sum.plus(numbers.of(bend).times(option()));
-    if (jump.isZero()) return bent;
+    if (!bend.isZero()) {
+      const option = lower ? distribution.put(strike) : distribution.call(strike);
+      sum = sum.plus(numbers.of(bend).times(option));
+    }
+    if (jump.isZero()) continue;
     const odds = lower ? distribution.below(strike, true).neg() : distribution.above(strike, true);
-    return bent.plus(numbers.of(jump).times(odds));
-  }, start);
+    sum = sum.plus(numbers.of(jump).times(odds));
+  }
+  return sum;
 }
 
 /** A breakpoint, with how much steeper and how much higher the line after it is. */

@@ -20,6 +20,8 @@ const SUM_ERROR = 4 * UNIT;
 const PRODUCT_ERROR = 8 * UNIT;
 const QUOTIENT_ERROR = 16 * UNIT;
 const ROOT_ERROR = 4 * UNIT;
+/** Of e^(−x²/2), Mills's ratio, φ(0) and the two products of these. */
+const TAIL_ERROR = 1.01 * (EXPONENTIAL_ERROR + MILLS_ERROR + QUOTIENT_ERROR + 2 * PRODUCT_ERROR);
 
 /** Beyond these, pieces of a double-double could leave the range of doubles. */
 const LARGEST = 1e140;
@@ -146,10 +148,11 @@ export class Ball extends Interval implements Real {
     if (this.hi - this.radius > 26) return Ball.around(new DoubleDouble(0, 0), SMALLEST);
     const fall = this.radius * (this.hi + 2);
     if (!(fall < 0.001)) throw new Undecided();
-    const exact = new Ball(this.centre, 0);
-    const mills = millsRatio(this.centre);
-    const tail = exact.normalDensity().times(Ball.around(mills, mills.hi * MILLS_ERROR));
-    return Ball.around(tail.centre, tail.radius + 1.01 * fall * tail.hi);
+    const square = this.centre.times(this.centre);
+    const density = exponential(square.scale(-0.5)).times(densityAtZero().centre);
+    const tail = density.times(millsRatio(this.centre));
+    // An error in the exponent is one of the power relative to itself.
+    return Ball.around(tail, tail.hi * (0.51 * square.hi * PRODUCT_ERROR + TAIL_ERROR + 1.01 * fall));
   }
 
   /** Each of Newton's steps squares the error of a guess; what is left is measured by Φ itself. */

@@ -16,6 +16,14 @@ export function inOrderOfDays(days: Int32Array, amounts: Float64Array, from: num
 /** Where they are in order already; undefined where they are not. */
 function joined(days: Int32Array, amounts: Float64Array, from: number): PowerTerms | undefined {
   const exponents = new Int32Array(days.length);
+  let apart = 0;
+  for (let last = -1; apart < days.length; apart += 1) {
+    const day = (days[apart] as number) - from;
+    if (day <= last) break;
+    exponents[apart] = day;
+    last = day;
+  }
+  if (apart === days.length) return { exponents, amounts };
   const sums = new Float64Array(days.length);
   let end = -1;
   let last = -1;
