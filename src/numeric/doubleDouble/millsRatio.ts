@@ -40,7 +40,7 @@ function coefficientsAt(cell: number, count: number): Decimal[] {
   return list;
 }
 
-/** From x = 2 on; about e^(−2x·√(2n)) is left out by n partial fractions, less than 1e-57 by so many. */
+/** From x = 2 on; n partial fractions leave out less than e^(−1.9x·√n), and so many less than 1e-40. */
 const FRACTIONS_FROM = 2 * CELLS;
 const fractionsAt = (x: number): number => 20 + Math.ceil(2400 / (x * x));
 /** So many terms of the series leave as little out at the distance of a cell. */
