@@ -1,7 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { type BuildOptions, build, type Plugin, transform } from "esbuild";
 import { minify } from "terser";
-import { inDecimals } from "./inDecimals.js";
 import { mentionedNames } from "./mentionedNames.js";
 import { usedDecimal } from "./usedDecimal.js";
 import { withoutDescriptions } from "./withoutDescriptions.js";
@@ -20,7 +19,7 @@ export interface HostBundle {
  */
 export async function hostBundle(entry: string, descriptions: readonly string[]): Promise<HostBundle> {
   const decimal = await readFile("node_modules/decimal.js/decimal.mjs", "utf8");
-  const bundled = await bundle(entry, { external: ["decimal.js"], target: "es2022", plugins: [inDecimals()] });
+  const bundled = await bundle(entry, { external: ["decimal.js"], target: "es2022" });
   const named = withoutUnusedMethods(withoutDescriptions(bundled, descriptions), mentionedNames(decimal));
   const { code: own } = await transform(named, { format: "esm", treeShaking: true });
   const { code: used, left } = usedDecimal(decimal, mentionedNames(own));
