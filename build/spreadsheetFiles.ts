@@ -22,8 +22,9 @@ const ADDRESS = "https://localhost:3000";
 
 /** Everything that is given to spreadsheets, from the repository's root. */
 export const spreadsheetFiles = async (): Promise<BuiltFile[]> => [
-  { path: "google-sheets/offer-valuation.gs", content: await sheetsScript("flows and instruments") },
-  { path: "google-sheets/offer-valuation-offers.gs", content: await sheetsScript("everything") },
+  { path: "google-sheets/offer-valuation-flows.gs", content: await sheetsScript(FLOWS) },
+  { path: "google-sheets/offer-valuation-instruments.gs", content: await sheetsScript(INSTRUMENTS) },
+  { path: "google-sheets/offer-valuation-offers.gs", content: await sheetsScript(EVERYTHING) },
   { path: "excel/functions.js", content: await excelScript() },
   {
     path: "excel/functions.json",
@@ -34,40 +35,57 @@ export const spreadsheetFiles = async (): Promise<BuiltFile[]> => [
   ...(await Promise.all([16, 32, 64, 80].map(icon))),
 ];
 
-/** What goes into a script, as an expression and as what it comes to, and whether each byte of it counts. */
-const EDITIONS = {
-  "flows and instruments": {
-    imports: `import { flowFunctions } from "./src/spreadsheet/flowFunctions.js";
-import { instrumentFunctions } from "./src/spreadsheet/instrumentFunctions.js";`,
-    table: "[...flowFunctions(), ...instrumentFunctions()]",
-    functions: () => [...flowFunctions(), ...instrumentFunctions()],
-    limited: true,
-  },
-  everything: {
-    imports: `import { functionTable } from "./src/spreadsheet/functionTable.js";`,
-    table: "functionTable()",
-    functions: functionTable,
-    limited: false,
-  },
-} as const;
+interface Edition {
+  readonly imports: string;
+  /** What goes into a script, as an expression and as what it comes to. */
+  readonly table: string;
+  readonly functions: () => readonly SpreadsheetFunction[];
+  /** A name of its own for each, so that several scripts can be in one project. */
+  readonly caller: string;
+  /** Whether it is to stay below 100 kB. */
+  readonly limited: boolean;
+}
+
+const FLOWS: Edition = {
+  imports: `import { flowFunctions } from "./src/spreadsheet/flowFunctions.js";`,
+  table: "flowFunctions()",
+  functions: flowFunctions,
+  caller: "offerFlows_",
+  limited: true,
+};
+
+const INSTRUMENTS: Edition = {
+  imports: `import { instrumentFunctions } from "./src/spreadsheet/instrumentFunctions.js";`,
+  table: "instrumentFunctions()",
+  functions: instrumentFunctions,
+  caller: "offerInstruments_",
+  limited: true,
+};
+
+const EVERYTHING: Edition = {
+  imports: `import { functionTable } from "./src/spreadsheet/functionTable.js";`,
+  table: "functionTable()",
+  functions: functionTable,
+  caller: "offer_",
+  limited: false,
+};
 
 /** A script for Google Sheets: its functions, documented, on top of one bundle. */
-async function sheetsScript(edition: keyof typeof EDITIONS): Promise<string> {
-  const { imports, table, functions, limited } = EDITIONS[edition];
+async function sheetsScript({ imports, table, functions, caller, limited }: Edition): Promise<string> {
   const services = ["SpreadsheetApp", "Session", "Utilities"].map(
     (name) => `${name}: typeof ${name} === "undefined" ? undefined : ${name}`,
   );
   const entry = `${imports}
 import { sheetsCaller } from "./src/spreadsheet/hosts/sheets/sheetsCaller.js";
-offer_ = sheetsCaller(${table}, () => ({ ${services.join(", ")} }));`;
+${caller} = sheetsCaller(${table}, () => ({ ${services.join(", ")} }));`;
   const bundle = await hostBundle(entry, descriptionsOf(functions()));
   const code = limited ? await tightened(bundle.code) : bundle.code;
-  return `${await notice(code)}\n${sheetsDeclarations(functions())}\nvar offer_;\n${code}`;
+  return `${await notice(code)}\n${sheetsDeclarations(functions(), caller)}\nvar ${caller};\n${code}`;
 }
 
 /** The script of the Excel add-in. */
 async function excelScript(): Promise<string> {
-  const { imports, table, functions } = EDITIONS.everything;
+  const { imports, table, functions } = EVERYTHING;
   const entry = `${imports}
 import { associateFunctions } from "./src/spreadsheet/hosts/excel/associateFunctions.js";
 associateFunctions(${table}, CustomFunctions);`;

@@ -26,7 +26,7 @@ it("formulas.csv comes to what Microsoft publishes for these flows", { timeout: 
       ),
     );
   const sheet = bareContext({ rows: rows.map(([amount, date]) => [Number(amount), date]) });
-  runInContext(await builtText("google-sheets/offer-valuation.gs"), sheet);
+  runInContext(await builtText("google-sheets/offer-valuation-flows.gs"), sheet);
   const results = rows.slice(1).map(([, , , formula = ""]) => runInContext(inScript(formula), sheet));
   // Microsoft, XNPV and XIRR functions, example: 2086.65 and 0.373362535, which is 0.373362534 when it is worked out.
   expect(results[0].toFixed(2)).toBe("2086.65");

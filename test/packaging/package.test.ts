@@ -50,8 +50,9 @@ describe("the package", () => {
       ),
       ...[16, 32, 64, 80].map((size) => `dist/spreadsheets/excel/icon-${size}.png`),
       "dist/spreadsheets/excel/manifest.xml",
-      "dist/spreadsheets/google-sheets/offer-valuation-offers.gs",
-      "dist/spreadsheets/google-sheets/offer-valuation.gs",
+      ...["flows", "instruments", "offers"].map(
+        (edition) => `dist/spreadsheets/google-sheets/offer-valuation-${edition}.gs`,
+      ),
     ]);
     const modules = built.filter((path) => !ofSpreadsheets.includes(path));
     expect(modules.filter((path) => !/\.(js|cjs)(\.map)?$|\.d\.(ts|cts)$/.test(path))).toEqual([]);

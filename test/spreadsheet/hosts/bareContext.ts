@@ -11,7 +11,7 @@ export const ABSENT = [
   ..."Array.prototype.findLast Array.prototype.findLastIndex Array.prototype.toReversed".split(" "),
   ..."Array.prototype.toSorted Array.prototype.toSpliced Array.prototype.with".split(" "),
   ..."Array.prototype.group Array.prototype.groupToMap Set.prototype.union".split(" "),
-  ..."String.prototype.isWellFormed String.prototype.replaceAll String.prototype.matchAll".split(" "),
+  ..."String.prototype.isWellFormed".split(" "),
 ];
 
 /** A realm of its own without all that, in which no text is run as code. */

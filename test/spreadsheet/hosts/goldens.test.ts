@@ -69,7 +69,7 @@ const FILES: [string, string, (found: Case) => boolean, (found: Case) => unknown
   ],
 ];
 
-describe.each(["offer-valuation.gs", "offer-valuation-offers.gs"])("%s", (file) => {
+describe.each(["offer-valuation-flows.gs", "offer-valuation-offers.gs"])("%s", (file) => {
   let sheet: Context;
 
   beforeAll(async () => {

@@ -5,8 +5,9 @@ import { hostFunctions } from "../hostFunctions.js";
 
 /**
  * The text of the functions that Google Sheets sees, one `function OFFER_NAME` with its documentation for each; they call
- * `offer_`, which `sheetsCaller` gives. A parameter that may be left out has a type such as `{text=}`.
+ * what `sheetsCaller` gives. A parameter that may be left out has a type such as `{text=}`.
  *
+ * @param caller - the variable that holds it; people do not see a name that ends with _
  * @throws Error where a name would not be one in a script.
  * @example
  * ```ts
@@ -15,10 +16,12 @@ import { hostFunctions } from "../hostFunctions.js";
  * sheetsDeclarations(functionTable()).includes("function OFFER_XNPV("); // => true
  * ```
  */
-export const sheetsDeclarations = (table: readonly SpreadsheetFunction[]): string =>
-  hostFunctions(table).map(declaration).join("\n");
+export const sheetsDeclarations = (table: readonly SpreadsheetFunction[], caller = "offer_"): string =>
+  hostFunctions(table)
+    .map((named) => declaration(named, caller))
+    .join("\n");
 
-function declaration({ name, definition, figures }: NamedFunction): string {
+function declaration({ name, definition, figures }: NamedFunction, caller: string): string {
   const parameters = Object.entries(definition.parameters);
   const plain = figures === "numbers";
   const lines = [
@@ -31,7 +34,7 @@ function declaration({ name, definition, figures }: NamedFunction): string {
   ];
   const names = parameters.map(([parameter]) => parameter).join(",");
   const comment = lines.map((line) => ` * ${inComment(line)}`).join("\n");
-  return `/**\n${comment}\n */\nfunction OFFER_${name}(${names}){return offer_("${name}",arguments)}`;
+  return `/**\n${comment}\n */\nfunction OFFER_${name}(${names}){return ${caller}("${name}",arguments)}`;
 }
 
 function typeOf({
