@@ -1,5 +1,4 @@
 import { readFile } from "node:fs/promises";
-import { resolve } from "node:path";
 import { type BuildOptions, build, type Plugin, transform } from "esbuild";
 import { minify } from "terser";
 import { mentionedNames } from "./mentionedNames.js";
@@ -20,11 +19,7 @@ export interface HostBundle {
  */
 export async function hostBundle(entry: string, descriptions: readonly string[]): Promise<HostBundle> {
   const decimal = await readFile("node_modules/decimal.js/decimal.mjs", "utf8");
-  const bundled = await bundle(entry, {
-    external: ["decimal.js"],
-    target: "es2022",
-    plugins: [withoutBigInt],
-  });
+  const bundled = await bundle(entry, { external: ["decimal.js"], target: "es2022" });
   const named = withoutUnusedMethods(withoutDescriptions(bundled, descriptions), mentionedNames(decimal));
   const { code: own } = await transform(named, { format: "esm", treeShaking: true });
   const { code: used, left } = usedDecimal(decimal, mentionedNames(own));
@@ -63,14 +58,6 @@ const CONSTANTS = {
   BigInt: "Number",
   "Number.POSITIVE_INFINITY": "Infinity",
   "Number.MAX_SAFE_INTEGER": String(Number.MAX_SAFE_INTEGER),
-};
-
-/** Where the library computes with BigInt, which hosts need not have, scripts take another way to the same digits. */
-const withoutBigInt: Plugin = {
-  name: "without BigInt",
-  setup({ onResolve }) {
-    onResolve({ filter: /\/millsRatio\.js$/ }, () => ({ path: resolve("build/millsRatioByDecimals.ts") }));
-  },
 };
 
 const decimalFrom = (contents: string): Plugin => ({
