@@ -2,7 +2,7 @@ import { defineConfig } from "tsup";
 
 export default defineConfig({
   // A new subpath export is one line here, one block in package.json "exports" and one line in tsconfig "paths".
-  entry: { index: "src/index.ts" },
+  entry: { index: "src/index.ts", workbook: "src/workbook.ts" },
   format: ["esm", "cjs"],
   target: "es2022",
   tsconfig: "tsconfig.build.json",
