@@ -1,7 +1,7 @@
 import type { Cell, CellFormat, CellRole } from "./sheet.js";
 
 /** How numbers of a kind are shown. */
-export const NUMBER_FORMATS: Readonly<Record<CellFormat, string>> = {
+const NUMBER_FORMATS: Readonly<Record<CellFormat, string>> = {
   text: "General",
   money: "#,##0.00;[Red]-#,##0.00",
   number: "#,##0.######;[Red]-#,##0.######",

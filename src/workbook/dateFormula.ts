@@ -17,7 +17,7 @@ export function checkedDay(day: EpochDay): EpochDay {
 }
 
 /** A fixed day, readable. */
-export function dayFormula(day: EpochDay): string {
+function dayFormula(day: EpochDay): string {
   const { year, month, day: ofMonth } = toCivilDate(checkedDay(day));
   return `DATE(${year},${month},${ofMonth})`;
 }

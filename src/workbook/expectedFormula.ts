@@ -35,7 +35,9 @@ export function expectedFormula(
     const observables = distinctObservables(part);
     const uncertain = observables.filter((observable) => !isCertain(observedOf(observable)));
     const [only] = uncertain;
-    if (only === undefined) return fitting(amountFormula(part, words));
+    if (only === undefined || part.tag === "observe") return fitting(amountFormula(part, words));
+    const unlisted = uncertain.flatMap((observable) => observedOf(observable).why ?? [])[0];
+    if (unlisted !== undefined) return { why: unlisted };
     const observed = observedOf(only);
     if (observables.length === 1 && isTimeless(part)) {
       const payoff = payoffOf(part, { dayOf: () => 0, valueOf: () => undefined });
@@ -54,7 +56,8 @@ export function expectedFormula(
   return expected(amount);
 }
 
-const isCertain = ({ discrete, tails }: Observed): boolean => discrete === undefined && tails === undefined;
+const isCertain = ({ discrete, tails, why }: Observed): boolean =>
+  discrete === undefined && tails === undefined && why === undefined;
 
 /** Whether an amount comes to the same whatever its dates turn out to be. */
 const isTimeless = (amount: Amount): boolean => amount.tag !== "elapsed" && partsOf(amount).every(isTimeless);

@@ -1,4 +1,8 @@
+import type { Observable } from "../algebra/observable.js";
 import type { Forecast } from "../beliefs/forecast.js";
+import { marketOf } from "../beliefs/marketOf.js";
+import { outlookOf } from "../interpret/outlook.js";
+import { certified } from "../numeric/certified.js";
 import type { Decimal } from "../numeric/decimal.js";
 import { own } from "../schema/own.js";
 import type { Context } from "./context.js";
@@ -16,6 +20,7 @@ import {
 
 /** A forecast to be put in cells. */
 export interface ForecastAt {
+  readonly observable: Observable;
   readonly metric: string;
   readonly period: string;
   readonly label: string;
@@ -26,12 +31,12 @@ export interface ForecastAt {
 
 /** A forecast in cells, under another mean: everything but lognormals is moved there by `shift`. */
 export interface ForecastCells {
-  (mean: string, shift: string): Pick<ObservedCells, "mean" | "discrete" | "tails">;
+  (mean: string, shift: string): Pick<ObservedCells, "mean" | "why" | "discrete" | "tails">;
   readonly mean: string;
 }
 
 /** More values than this are no table that anybody reads. */
-export const MAX_VALUES = 1000;
+const MAX_VALUES = 1000;
 
 export function forecastCells(context: Context, at: ForecastAt): ForecastCells {
   const { forecast } = at;
@@ -87,7 +92,7 @@ export function forecastCells(context: Context, at: ForecastAt): ForecastCells {
 
 const cells = (
   mean: string,
-  under: (mean: string, shift: string) => Pick<ObservedCells, "mean" | "discrete" | "tails">,
+  under: (mean: string, shift: string) => Pick<ObservedCells, "mean" | "why" | "discrete" | "tails">,
 ): ForecastCells => Object.assign(under, { mean });
 
 /** Moved as a whole: a strike is as far from the mean as it was. */
@@ -155,6 +160,7 @@ function discreteCells(
   odds: readonly Decimal[] | undefined,
 ): ForecastCells {
   const { metric, period, label } = at;
+  if (values.length > MAX_VALUES) return longSample(context, at, values.length);
   const column = context.ledger.inputColumn(`${label} values`, [metric, period, "values"], () =>
     values.map((value, index) => ({
       ...shown(context, at, odds === undefined ? `value ${index + 1}` : `case ${index + 1}`),
@@ -188,4 +194,26 @@ function discreteCells(
     };
     return { mean: moved, discrete };
   });
+}
+
+/** Values that stay out of the workbook: only their mean is in it, as a number. */
+function longSample(context: Context, at: ForecastAt, count: number): ForecastCells {
+  const { ledger, beliefs, currency } = context;
+  const { metric, period, label, observable } = at;
+  const why = `${label} has ${count} values, more than the ${MAX_VALUES} that a workbook lists`;
+  ledger.fix(`${label}: expected value: ${why}`);
+  const mean = ledger.quantity(`mean ${label}`, [metric, period, "mean"], () => ({
+    section: "Forecasts",
+    label: `${label}: expected value`,
+    unit: "amount",
+    format: "money",
+    content: {
+      computed: certified((numbers) =>
+        outlookOf(beliefs, marketOf(beliefs, currency, numbers))
+          .forecast(observable)
+          .toResult(),
+      ),
+    },
+  }));
+  return cells(mean, (moved) => ({ mean: moved, why }));
 }

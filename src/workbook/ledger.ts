@@ -17,7 +17,7 @@ export interface InputEntry {
 }
 
 /** A number of the contract. */
-export interface TermEntry {
+interface TermEntry {
   readonly component: string;
   readonly label: string;
   readonly format: CellFormat;
@@ -25,7 +25,7 @@ export interface TermEntry {
 }
 
 /** Something worked out on the way: by a formula, or by the library where there is none. */
-export interface QuantityEntry {
+interface QuantityEntry {
   readonly section: string;
   readonly label: string;
   readonly unit: string;
@@ -45,7 +45,7 @@ export interface InputColumn {
 }
 
 /** A table that formulas look at, with a formula in every cell. */
-export interface WorkTable {
+interface WorkTable {
   readonly title: string;
   readonly headers: readonly string[];
   readonly formats: readonly CellFormat[];

@@ -9,12 +9,13 @@ import { dateFormula } from "./dateFormula.js";
 import { closingInput, valuationDateInput } from "./dateInputs.js";
 import type { DayCell } from "./dayCell.js";
 import { factorBetween } from "./growthFactor.js";
+import { log1pFormula } from "./log1pFormula.js";
 import { normalCdfFormula as cdf, normalDensityFormula as density } from "./normalCdfFormula.js";
 import { discountRateOf } from "./rateSource.js";
 import { shareFigureOf } from "./shareFigure.js";
 
 /** The name of the part of a share's price that its lock-up takes away; undefined where it takes none. */
-export function lockUpFormula(
+function lockUpFormula(
   context: Context,
   asset: Asset,
   delivered: DayCell & { readonly rule: string; readonly formula: string },
@@ -52,18 +53,38 @@ export function lockUpFormula(
   const discount = (): string =>
     cell("factor", "discount factor over the lock-up", "factor", factorBetween(context, rate, from, end));
   const dividends = `EXP(-${shareFigureOf(context, issuer, "dividendYield")}*${years})`;
-  const cost = modelFormula(model, variance, discount);
+  const cost = modelFormula(model, variance, {
+    discount,
+    moment: (word, what, formula) => cell(word, what, "factor", formula),
+  });
   return cell("discount", "part of the price that it takes away", "percent", `MIN(1,${dividends}*${cost})`);
 }
 
+/** Cells that some models ask for. */
+interface ModelCells {
+  readonly discount: () => string;
+  readonly moment: (word: string, what: string, formula: string) => string;
+}
+
 /** The discount for lack of marketability of a share without dividends; see `lockUpDiscount` for the sources. */
-function modelFormula(model: Exclude<LockUpModel, "none">, s: string, discount: () => string): string {
-  const averageStrike = (square: string): string => `IF(${s}=0,0,2*${cdf(`SQRT(MAX(0,${square}))/2`)}-1)`;
+function modelFormula(
+  model: Exclude<LockUpModel, "none">,
+  s: string,
+  { discount, moment }: ModelCells,
+): string {
+  // 2Φ(v/2) − 1, without what that takes away for small v.
+  const averageStrike = (square: string): string => `ERF(SQRT(MAX(0,${square})/8))`;
+  const second = (): string =>
+    log1pFormula(
+      moment("second_moment", "2(e^s − s − 1)/s² − 1", growthFormula(s, 3, `2*(EXP(${s})-${s}-1)/${s}^2-1`)),
+    );
+  const first = (): string =>
+    log1pFormula(moment("first_moment", "(e^s − 1)/s − 1", growthFormula(s, 2, `(EXP(${s})-1)/${s}-1`)));
   switch (model) {
     case "finnerty":
-      return averageStrike(`${s}+LN(2*(EXP(${s})-${s}-1))-2*LN(EXP(${s})-1)`);
+      return averageStrike(`${s}+${second()}-2*${first()}`);
     case "ghaidarov":
-      return averageStrike(`LN(2*(EXP(${s})-${s}-1))-2*LN(${s})`);
+      return averageStrike(second());
     case "chaffe": {
       const factor = discount();
       const d2 = `((-LN(${factor})-${s}/2)/SQRT(${s}))`;
@@ -83,4 +104,16 @@ export function lockUpOf(context: Context, { asset, date }: Obligation, day: Day
   const formula =
     date === null ? valuationDateInput(context) : dateFormula(date, () => closingInput(context));
   return lockUpFormula(context, asset, { ...day, rule, formula });
+}
+
+/** Terms of a series that reach 17 digits up to 0.1. */
+const TERMS = 10;
+
+/** s/k + s²/(k·(k + 1)) + …, by Horner's rule where s is small; where it is not, the sum itself. */
+function growthFormula(s: string, k: number, whole: string): string {
+  const series = Array.from({ length: TERMS }, (_, index) => k + TERMS - 1 - index).reduce(
+    (inside, divisor) => `${s}/${divisor}*(1+${inside})`,
+    "0",
+  );
+  return `IF(${s}<0.1,${series},${whole})`;
 }

@@ -20,6 +20,8 @@ export interface Observed {
   readonly mean: string;
   /** The mean as the library has it: where to expand a payoff so that nothing cancels. */
   readonly middle: Decimal;
+  /** Why it has neither although it is uncertain. */
+  readonly why?: string;
   readonly discrete?: DiscreteFormulas;
   readonly tails?: TailFormulas;
 }

@@ -31,7 +31,7 @@ export function observedMetric(
       format: "years",
       content: { formula: `MAX(0,${start.cell}+${end.cell}+1-2*${today})/730` },
     }));
-  const plain = forecastCells(context, { metric, period: period.label, label, years, forecast });
+  const plain = forecastCells(context, { observable, metric, period: period.label, label, years, forecast });
   if (!adjusted) return { key: `metric ${label}`, words, label, ...plain(plain.mean, "0") };
   const premium = riskPremiumOf(context, metric);
   const mean = ledger.quantity(`adjusted ${label}`, [...words, "adjusted_mean"], () => ({

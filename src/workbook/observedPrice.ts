@@ -6,6 +6,7 @@ import { cellAddress } from "./cells.js";
 import type { Context } from "./context.js";
 import { todayCell } from "./dayCell.js";
 import { factorBetween } from "./growthFactor.js";
+import { expm1Formula, log1pFormula } from "./log1pFormula.js";
 import type { ObservedCells } from "./observed.js";
 import { discountRateOf } from "./rateSource.js";
 import { ruleDay } from "./ruleDay.js";
@@ -26,20 +27,28 @@ export function observedPrice(context: Context, observable: Price, ownShare: boo
     ledger.quantity(`${word} ${label}`, [...words, word], () => ({
       section: "Share prices",
       label: `${label}: ${what}`,
-      unit: format === "money" ? observable.currency : "volatility × √years",
+      unit: format === "money" ? observable.currency : "",
       format,
       content: { formula },
     }));
   const volatility = shareFigureOf(context, issuer, "volatility");
   const ahead = `SUM(${window.forwards})`;
-  const together = `SQRT(MAX(0,LN(SUM(${window.squares})/${ahead}^2)))`;
-  const spread =
-    observable.averagedFrom === undefined ? `${volatility}*SQRT(SUM(${window.years}))` : together;
+  const spread = (): string => {
+    if (observable.averagedFrom === undefined) return `${volatility}*SQRT(SUM(${window.years}))`;
+    const excess = `SUM(${window.excesses})/${ahead}^2`;
+    const moment = cell(
+      "excess",
+      "E[X²]/E[X]² − 1 of what is to come",
+      "factor",
+      `IF(${ahead}=0,0,${excess})`,
+    );
+    return `SQRT(MAX(0,${log1pFormula(moment)}))`;
+  };
   const deviation = cell(
     "log_deviation",
     "standard deviation of the logarithm of what is to come",
     "factor",
-    `IF(OR(${volatility}=0,${ahead}=0),0,${spread})`,
+    `IF(OR(${volatility}=0,${ahead}=0),0,${spread()})`,
   );
   const known = cell("settled", "part that is known", "money", `SUM(${window.known})/SUM(${window.days})`);
   const mean = cell("mean", "expected value", "money", `${known}+${ahead}/SUM(${window.days})`);
@@ -64,8 +73,8 @@ function priceWindow(context: Context, observable: Price, ownShare: boolean, tit
   const length = Math.min(MAX_WINDOW_DAYS, last.day - first.day + 1 + spare);
   const top = ledger.table({ title, headers: HEADERS, formats: FORMATS }, (start) =>
     Array.from({ length }, (_, index) => {
-      const [day, counts, , years, forward, later] = rowCells(start + index);
-      const [, , , , nextForward, nextLater] = rowCells(start + index + 1);
+      const { day, counts, years, forward, later, variance, growth } = rowCells(start + index);
+      const next = rowCells(start + index + 1);
       const past = `${day}<${today.cell}`;
       const known =
         fixings === undefined ? "NA()" : `INDEX(${fixings.prices},MATCH(${day},${fixings.days},0))`;
@@ -77,8 +86,10 @@ function priceWindow(context: Context, observable: Price, ownShare: boolean, tit
         `IF(AND(${counts}=1,${past}),${known},0)`,
         `MAX(0,${day}-${today.cell})/365`,
         `IF(OR(${counts}=0,${past}),0,${spot}*EXP(-${dividends}*${years})/(${factor})${tilt})`,
-        index === length - 1 ? "0" : `${nextLater}+${nextForward}`,
-        `${forward}*EXP(${volatility}^2*${years})*(${forward}+2*${later})`,
+        index === length - 1 ? "0" : `${next.later}+${next.forward}`,
+        `${volatility}^2*${years}`,
+        expm1Formula(variance),
+        `${forward}*${growth}*(${forward}+2*${later})`,
       ];
     }),
   );
@@ -89,24 +100,33 @@ function priceWindow(context: Context, observable: Price, ownShare: boolean, tit
     known: column(3),
     years: column(4),
     forwards: column(5),
-    squares: column(7),
+    excesses: column(9),
     settled: fixings !== undefined,
   };
 }
 
-const HEADERS = ["Day", "Counts", "Known price", "Years", "Forward", "Later forwards", "Square"];
-const FORMATS = ["date", "number", "money", "years", "money", "money", "money"] as const;
-
-type RowCells = readonly [string, string, string, string, string, string];
-
-const rowCells = (row: number): RowCells => [
-  cellAddress(row, 1),
-  cellAddress(row, 2),
-  cellAddress(row, 3),
-  cellAddress(row, 4),
-  cellAddress(row, 5),
-  cellAddress(row, 6),
+const HEADERS = [
+  "Day",
+  "Counts",
+  "Known price",
+  "Years",
+  "Forward",
+  "Later forwards",
+  "Variance",
+  "Its growth, less 1",
+  "Excess square",
 ];
+const FORMATS = ["date", "number", "money", "years", "money", "money", "factor", "factor", "factor"] as const;
+
+const rowCells = (row: number) => ({
+  day: cellAddress(row, 1),
+  counts: cellAddress(row, 2),
+  years: cellAddress(row, 4),
+  forward: cellAddress(row, 5),
+  later: cellAddress(row, 6),
+  variance: cellAddress(row, 7),
+  growth: cellAddress(row, 8),
+});
 
 /** Whether a rule is so many days from closing or from a fixed day, whatever day that is. */
 const countsDays = ({ moves }: DateRule): boolean =>

@@ -57,7 +57,7 @@ function groupOdds(
   }));
 }
 
-export const probabilityInput = (context: Context, event: string, odds: Decimal): string =>
+const probabilityInput = (context: Context, event: string, odds: Decimal): string =>
   beliefInput(context, {
     section: "Odds",
     label: `Probability of ${event}`,

@@ -1,13 +1,5 @@
 /** The sheets of a workbook, in their order: plain names, at most 31 characters, that need no quotes but for the space. */
-export const SHEET_NAMES = [
-  "Summary",
-  "Terms",
-  "Beliefs",
-  "Cash flows",
-  "Bridge",
-  "Workings",
-  "Tables",
-] as const;
+const SHEET_NAMES = ["Summary", "Terms", "Beliefs", "Cash flows", "Bridge", "Workings", "Tables"] as const;
 
 export type SheetName = (typeof SHEET_NAMES)[number];
 

@@ -11,6 +11,9 @@ export interface ComparedFigure {
   readonly scale: number;
 }
 
+/** Of money: the tail of a lognormal goes on down to 1e-246, where a logarithm has no digits left. */
+const SMALLEST = 1e-12;
+
 type Offered = Parameters<typeof valueOffer>;
 
 /** Every figure of a valuation and of its bridge, against the cells that should show it. */
@@ -23,7 +26,7 @@ export function comparedFigures(book: Workbook, values: FileValues, ...offered: 
       where: `${sheet}!R${row}C${column}`,
       expected: typeof expected === "string" ? expected : Number(expected),
       found: look(sheet, row, column),
-      scale: Math.abs(Number(scale ?? expected)),
+      scale: Math.max(Math.abs(Number(scale ?? expected)), SMALLEST),
     });
 
   const header = (sheet: string, row: number, title: string): number =>
