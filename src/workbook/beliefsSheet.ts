@@ -1,4 +1,4 @@
-import { numberCell, textCell } from "./cells.js";
+import { headerCell, numberCell, textCell } from "./cells.js";
 import type { Context } from "./context.js";
 import { type DraftSheet, draftSheet } from "./draftSheet.js";
 import { type InputColumn, type InputEntry, inputNumber, type Named } from "./ledger.js";
@@ -9,14 +9,16 @@ const SECTIONS = ["Dates", "Rates", "Forecasts", "Share prices", "Currencies", "
 
 /** The only cells to change: what somebody believes. */
 export function beliefsSheet({ beliefs, offer, ledger }: Context): DraftSheet {
-  const draft = draftSheet("Beliefs", { widths: [46, 22, 30, 36, 70], frozenRows: 4 });
+  const draft = draftSheet("Beliefs", { widths: [46, 24, 30, 38, 60], frozenRows: 4 });
   draft.add(textCell(beliefs.name ?? "Beliefs", "title"));
-  draft.add(textCell("The cells in colour may be changed; every other sheet follows them", "remark"));
+  draft.add(
+    textCell("The cells in colour are the only ones to change; every other sheet follows them", "remark"),
+  );
   draft.add(textCell(beliefs.note ?? `What is believed of ${offer.name}`, "remark"));
   draft.add(
-    ...["Belief", "Value", "Unit", "Name in formulas", "Where it is from"].map((name) =>
-      textCell(name, "header"),
-    ),
+    textCell("Belief", "header"),
+    headerCell("Value", "money"),
+    ...["Unit", "Name in formulas", "Where it is from"].map((name) => textCell(name, "header")),
   );
   const entries = ledger.inputs.map(
     (one): InputColumn => ("entries" in one ? one : { name: one.name, entries: [one.entry] }),

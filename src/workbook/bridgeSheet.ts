@@ -5,7 +5,7 @@ import { type Decimal, ZERO } from "../numeric/decimal.js";
 import type { JsonObject } from "../schema/document.js";
 import { BRIDGE_STEPS } from "../value/valueBridge.js";
 import type { FlowRows } from "./cashFlowsSheet.js";
-import { cellAddress, formulaCell, textCell } from "./cells.js";
+import { cellAddress, formulaCell, headerCell, textCell } from "./cells.js";
 import type { Context } from "./context.js";
 import { valuationDateInput } from "./dateInputs.js";
 import { type DraftSheet, draftSheet } from "./draftSheet.js";
@@ -33,7 +33,7 @@ export function bridgeSheet(context: Context, rows: FlowRows): DraftSheet {
   const draft = draftSheet("Bridge", {
     widths: [
       34,
-      ...Array.from({ length: Math.max(BEFORE_LEVELS + LEVELS.length, groups.length + 1) }, () => 22),
+      ...Array.from({ length: Math.max(BEFORE_LEVELS + LEVELS.length, groups.length + 1) }, () => 20),
     ],
     frozenRows: 3,
     frozenColumns: 1,
@@ -42,7 +42,10 @@ export function bridgeSheet(context: Context, rows: FlowRows): DraftSheet {
   draft.add(
     textCell(`In ${currency}; each step switches one belief more on and is what that changes`, "remark"),
   );
-  draft.add(...["Step", "All", ...groups.map(({ name }) => name)].map((name) => textCell(name, "header")));
+  draft.add(
+    textCell("Step", "header"),
+    ...["All", ...groups.map(({ name }) => name)].map((name) => headerCell(name, "money")),
+  );
   const shown = STEP_NAMES.filter((step) => weighted || step !== "closing");
   // Above the levels: the headline, every step, the value; then an empty row, a heading and headers.
   const top = draft.next() + shown.length + 2 + 3;
@@ -69,13 +72,12 @@ export function bridgeSheet(context: Context, rows: FlowRows): DraftSheet {
   draft.add();
   draft.add(textCell("Levels of each payment", "heading"));
   draft.add(
+    ...["Component", "Part"].map((name) => textCell(name, "header")),
     ...[
-      "Component",
-      "Part",
       "Expected units, no premium",
       "Headline at face",
       ...STEP_NAMES.map((step) => BRIDGE_STEPS[step]),
-    ].map((name) => textCell(name, "header")),
+    ].map((name) => headerCell(name, "money")),
   );
   rows.flows.forEach((flow, index) => {
     draft.add(...levelRow(context, rows, flow, index, draft.next()));

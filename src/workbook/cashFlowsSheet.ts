@@ -2,7 +2,7 @@ import { formatAsset } from "../algebra/asset.js";
 import type { Condition } from "../algebra/claim.js";
 import { obligations } from "../interpret/obligations.js";
 import { parseDate } from "../time/date.js";
-import { cellAddress, formulaCell, textCell } from "./cells.js";
+import { cellAddress, formulaCell, headerCell, textCell } from "./cells.js";
 import type { Context } from "./context.js";
 import { dateCell } from "./dateCell.js";
 import { valuationDateInput } from "./dateInputs.js";
@@ -18,34 +18,43 @@ import { spotFormula } from "./spotFormula.js";
 import { expectedCell, unitsCell } from "./unitsCell.js";
 import { yearsBetween } from "./yearsBetween.js";
 
-/** The columns, in their order, with how wide they are. */
+/** The columns, in their order, with how wide they are and what they show. */
 const COLUMNS = {
-  component: ["Component", 26],
-  part: ["Part", 24],
-  asset: ["Unit", 20],
-  payer: ["Owed by", 16],
-  conditions: ["If", 24],
-  date: ["Date", 12],
-  units: ["Units at the forecast", 22],
-  expectedUnits: ["Expected units", 22],
-  probability: ["Probability", 12],
-  rate: ["Rate", 10],
-  years: ["Years", 10],
-  spot: ["Spot price", 14],
-  price: ["Price of a unit today", 20],
-  presentValue: ["Present value", 22],
-  nominal: ["Nominal", 22],
-  expected: ["Expected, undiscounted", 22],
-  together: ["Probability with closing", 14],
-  weighted: ["Value with the odds", 22],
+  component: ["Component", 26, "text"],
+  part: ["Part", 20, "text"],
+  asset: ["Unit", 18, "text"],
+  payer: ["Owed by", 14, "text"],
+  conditions: ["If", 24, "text"],
+  date: ["Date", 11, "date"],
+  units: ["Units at the forecast", 20, "money"],
+  expectedUnits: ["Expected units", 20, "money"],
+  probability: ["Probability", 11, "percent"],
+  rate: ["Rate", 8, "percent"],
+  years: ["Years", 8, "years"],
+  spot: ["Spot price", 12, "factor"],
+  price: ["Price of a unit today", 13, "factor"],
+  presentValue: ["Present value", 20, "money"],
+  nominal: ["Nominal", 20, "money"],
+  expected: ["Expected, undiscounted", 20, "money"],
+  together: ["Probability with closing", 12, "percent"],
+  weighted: ["Value with the odds", 20, "money"],
 } as const;
 
 export type FlowColumn = keyof typeof COLUMNS;
 
-const NAMES = Object.keys(COLUMNS) as readonly FlowColumn[];
-const ODDS_ONLY: readonly FlowColumn[] = ["together", "weighted"];
+/** The columns of an offer: no odds where none are stated, no texts that would all be empty. */
+function columnsOf({ offer, valuation }: Context): readonly FlowColumn[] {
+  const owed = obligations(offer.claim);
+  const blank: Partial<Record<FlowColumn, boolean>> = {
+    part: owed.every(({ path }) => path.length < 2),
+    conditions: owed.every(({ conditions }) => conditions.length === 0),
+    together: valuation.withOdds === undefined,
+    weighted: valuation.withOdds === undefined,
+  };
+  return (Object.keys(COLUMNS) as FlowColumn[]).filter((name) => blank[name] !== true);
+}
 
-const numberOf = (column: FlowColumn): number => NAMES.indexOf(column) + 1;
+type NumberOf = (column: FlowColumn) => number;
 
 /** Where the flows stand: the row of the first, and how many there are. */
 export interface FlowRows {
@@ -59,12 +68,12 @@ export interface FlowRows {
 /** A row for each obligation: when, how much, how likely, at which price. */
 export function cashFlowsSheet(context: Context): { readonly draft: DraftSheet; readonly rows: FlowRows } {
   const { valuation, offer, currency } = context;
-  const weighted = valuation.withOdds !== undefined;
-  const columns = NAMES.filter((name) => weighted || !ODDS_ONLY.includes(name));
+  const columns = columnsOf(context);
+  const numberOf: NumberOf = (column) => columns.indexOf(column) + 1;
   const draft = draftSheet("Cash flows", {
     widths: columns.map((name) => COLUMNS[name][1]),
     frozenRows: 3,
-    frozenColumns: 2,
+    frozenColumns: columns.includes("part") ? 2 : 1,
   });
   draft.add(textCell(`Cash flows of ${offer.name}`, "title"));
   draft.add(
@@ -73,14 +82,14 @@ export function cashFlowsSheet(context: Context): { readonly draft: DraftSheet; 
       "remark",
     ),
   );
-  draft.add(...columns.map((name) => textCell(COLUMNS[name][0], "header")));
+  draft.add(...columns.map((name) => headerCell(COLUMNS[name][0], COLUMNS[name][2])));
   const flows = obligations(offer.claim).flatMap((obligation, index): FlowAt[] => {
     const flow = valuation.cashFlows[index];
     return flow === undefined ? [] : [{ obligation, flow }];
   });
   const first = draft.next();
   for (const flow of flows) {
-    const cells = flowRow(context, flow, draft.next());
+    const cells = flowRow(context, flow, draft.next(), numberOf);
     draft.add(...columns.map((name) => cells[name]));
   }
   const last = draft.next() - 1;
@@ -90,20 +99,24 @@ export function cashFlowsSheet(context: Context): { readonly draft: DraftSheet; 
     last,
     at: (column, from, to) => elsewhere("Cash flows", numberOf(column), from, to),
   };
-  draft.add(...columns.map((name) => totalCell(name, first, last)));
+  draft.add(...columns.map((name) => totalCell(name, numberOf(name), first, last)));
   return { draft, rows };
 }
 
 const SUMMED: readonly FlowColumn[] = ["presentValue", "nominal", "expected", "weighted"];
 
-function totalCell(name: FlowColumn, first: number, last: number): Cell | null {
+function totalCell(name: FlowColumn, column: number, first: number, last: number): Cell {
   if (name === "component") return textCell("Total", "total");
   if (!SUMMED.includes(name)) return textCell("", "total");
-  const column = numberOf(name);
   return formulaCell(`SUM(${cellAddress(first, column)}:${cellAddress(last, column)})`, "total", "money");
 }
 
-function flowRow(context: Context, at: FlowAt, row: number): Readonly<Record<FlowColumn, Cell | null>> {
+function flowRow(
+  context: Context,
+  at: FlowAt,
+  row: number,
+  numberOf: NumberOf,
+): Readonly<Record<FlowColumn, Cell | null>> {
   const { obligation, flow } = at;
   const { asset, conditions, obligor, path } = obligation;
   const { valuation, offer } = context;

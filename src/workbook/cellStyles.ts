@@ -26,6 +26,7 @@ const LOOKS: Readonly<Record<CellRole, Look>> = {
   title: { bold: true, size: 16, colour: NAVY },
   heading: { bold: true, size: 12, colour: NAVY, line: "below" },
   header: { bold: true, colour: "FFFFFF", fill: NAVY },
+  numberHeader: { bold: true, colour: "FFFFFF", fill: NAVY },
   label: {},
   input: { colour: "0000FF", fill: "FFF2CC", line: "around" },
   unstated: { colour: "0000FF", fill: "FCE4D6", italic: true, line: "around" },
@@ -44,10 +45,21 @@ const BORDERS = {
   around: { top: LINE, right: LINE, bottom: LINE, left: LINE },
 } as const;
 
-/** The style of a cell, in the words of the file format. */
-export function cellStyle({ role, format, kind }: Cell) {
+/** Where a cell's content stands: headers over their columns, units and names a little off the number before them. */
+function alignmentOf(cell: Cell, column: number) {
+  const { role } = cell;
+  if (role === "header") return { wrapText: true, vertical: "center" } as const;
+  if (role === "numberHeader") return { wrapText: true, vertical: "center", horizontal: "right" } as const;
+  if (cell.kind === "text" && cell.span !== undefined) return { wrapText: true, vertical: "top" } as const;
+  if (cell.kind === "text" && column > 0) return { indent: 1, horizontal: "left" } as const;
+  return undefined;
+}
+
+/** The style of a cell, in the words of the file format; columns count from 0. */
+export function cellStyle(cell: Cell, column: number) {
+  const { role, format, kind } = cell;
   const { bold, italic, size, colour, fill, line } = LOOKS[role];
-  const wraps = role === "header";
+  const alignment = alignmentOf(cell, column);
   return {
     font: {
       name: "Calibri",
@@ -60,7 +72,7 @@ export function cellStyle({ role, format, kind }: Cell) {
       ? {}
       : { fill: { type: "pattern", pattern: "solid", fgColor: { rgb: fill } } as const }),
     ...(line === undefined ? {} : { border: BORDERS[line] }),
-    ...(wraps ? { alignment: { wrapText: true, vertical: "center" } as const } : {}),
+    ...(alignment === undefined ? {} : { alignment }),
     ...(kind === "text" || format === "text" ? {} : { numFmt: NUMBER_FORMATS[format] }),
   };
 }

@@ -14,6 +14,19 @@ export const textCell = (text: string, role: CellRole = "label", note?: string):
   ...noted(note),
 });
 
+/** A text that runs over several columns, wrapped. */
+export const spanCell = (text: string, span: number, role: CellRole = "label"): Cell => ({
+  kind: "text",
+  text: cellText(text),
+  span,
+  role,
+  format: "text",
+});
+
+/** The header of a column of texts or, to the right, of numbers. */
+export const headerCell = (text: string, format: CellFormat): Cell =>
+  textCell(text, format === "text" ? "header" : "numberHeader");
+
 export const numberCell = (value: number, role: CellRole, format: CellFormat, note?: string): Cell => ({
   kind: "number",
   value,

@@ -110,13 +110,26 @@ const shifted = (mean: string, tails: TailFormulas): ForecastCells =>
     };
   });
 
-const shown = ({ beliefs }: Context, { metric, label, forecast }: ForecastAt, what: string) =>
+/** What people call the distributions. */
+const FAMILIES: Readonly<Record<Forecast["distribution"], string>> = {
+  point: "for certain",
+  scenarios: "one of several cases",
+  sample: "one of a sample",
+  lognormal: "lognormal",
+  shiftedLognormal: "shifted lognormal",
+  normal: "normal",
+  uniform: "uniform",
+  triangular: "triangular",
+  pert: "PERT",
+};
+
+const shown = ({ beliefs }: Context, { observable, metric, label, forecast }: ForecastAt, what: string) =>
   ({
     section: "Forecasts",
     label: `${label}, ${what}`,
     source: own(beliefs.metrics, metric)?.note ?? "",
     stated: true,
-    unit: forecast.distribution,
+    unit: `${observable.currency}, ${FAMILIES[forecast.distribution]}`,
   }) satisfies Partial<InputEntry>;
 
 const input = (context: Context, at: ForecastAt, word: string, what: string, value: Decimal): string =>
@@ -144,11 +157,15 @@ function deviation(context: Context, at: ForecastAt, volatility: Decimal): strin
   }));
 }
 
-const meanCell = ({ ledger }: Context, { metric, period, label }: ForecastAt, formula: string): string =>
+const meanCell = (
+  { ledger }: Context,
+  { observable, metric, period, label }: ForecastAt,
+  formula: string,
+): string =>
   ledger.quantity(`mean ${label}`, [metric, period, "mean"], () => ({
     section: "Forecasts",
     label: `${label}: expected value`,
-    unit: "amount",
+    unit: observable.currency,
     format: "money",
     content: { formula },
   }));
@@ -205,7 +222,7 @@ function longSample(context: Context, at: ForecastAt, count: number): ForecastCe
   const mean = ledger.quantity(`mean ${label}`, [metric, period, "mean"], () => ({
     section: "Forecasts",
     label: `${label}: expected value`,
-    unit: "amount",
+    unit: at.observable.currency,
     format: "money",
     content: {
       computed: certified((numbers) =>

@@ -11,6 +11,7 @@ export type CellRole =
   | "title"
   | "heading"
   | "header"
+  | "numberHeader"
   | "label"
   | "input"
   | "unstated"
@@ -29,7 +30,12 @@ interface CellLook {
 
 /** One cell: a text, which is never read as a formula; a number; or a formula, without a value and without `=`. */
 export type Cell =
-  | ({ readonly kind: "text"; readonly text: string } & CellLook)
+  | ({
+      readonly kind: "text";
+      readonly text: string;
+      /** Over how many columns it runs, wrapped; one unless stated. */
+      readonly span?: number;
+    } & CellLook)
   | ({ readonly kind: "number"; readonly value: number } & CellLook)
   | ({ readonly kind: "formula"; readonly formula: string } & CellLook);
 

@@ -2,7 +2,7 @@ import type { Condition } from "../algebra/claim.js";
 import type { Breakdown } from "../value/breakdown.js";
 import { BRIDGE_VALUE, rangesOf } from "./bridgeSheet.js";
 import type { FlowColumn, FlowRows } from "./cashFlowsSheet.js";
-import { cellAddress, cellNumber, formulaCell, numberCell, textCell } from "./cells.js";
+import { cellAddress, cellNumber, formulaCell, headerCell, numberCell, spanCell, textCell } from "./cells.js";
 import type { Context } from "./context.js";
 import { closingInput, valuationDateInput } from "./dateInputs.js";
 import { type DraftSheet, draftSheet } from "./draftSheet.js";
@@ -67,7 +67,8 @@ export function summarySheet(context: Context, rows: FlowRows): DraftSheet {
   );
   draft.add();
   draft.add(
-    ...["Component", "Nominal", "Expected", "Present value", "Share"].map((name) => textCell(name, "header")),
+    textCell("Component", "header"),
+    ...["Nominal", "Expected", "Present value", "Share"].map((name) => headerCell(name, "money")),
   );
   for (const part of valuation.breakdown.parts) addPart(draft, rows, part, [part.name]);
   addTotal(draft, rows);
@@ -87,7 +88,7 @@ export function summarySheet(context: Context, rows: FlowRows): DraftSheet {
     if (texts.length === 0) return;
     draft.add();
     draft.add(textCell(title, "heading"));
-    for (const text of texts) draft.add(textCell(text, role));
+    for (const text of texts) draft.add(spanCell(text, COLUMNS.length + 2, role));
   };
   remarks("Computed by the library, does not follow the beliefs", ledger.fixed, "constant");
   remarks(

@@ -1,4 +1,4 @@
-import { formulaCell, textCell } from "./cells.js";
+import { formulaCell, headerCell, textCell } from "./cells.js";
 import type { Context } from "./context.js";
 import { type DraftSheet, draftSheet } from "./draftSheet.js";
 import { TABLES_SHEET } from "./sheetNames.js";
@@ -12,7 +12,7 @@ export function tablesSheet({ ledger }: Context): DraftSheet | undefined {
   for (const { title, headers, formats, rows } of ledger.tables) {
     draft.add();
     draft.add(textCell(title, "heading"));
-    draft.add(...headers.map((header) => textCell(header, "header")));
+    draft.add(...headers.map((header) => headerCell(header, "money")));
     for (const row of rows) {
       draft.add(...row.map((formula, index) => formulaCell(formula, "figure", formats[index] ?? "number")));
     }

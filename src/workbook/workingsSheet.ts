@@ -1,4 +1,4 @@
-import { cellNumber, formulaCell, numberCell, textCell } from "./cells.js";
+import { cellNumber, formulaCell, headerCell, numberCell, textCell } from "./cells.js";
 import type { Context } from "./context.js";
 import { type DraftSheet, draftSheet } from "./draftSheet.js";
 
@@ -24,7 +24,11 @@ export function workingsSheet({ ledger }: Context): DraftSheet {
       "remark",
     ),
   );
-  draft.add(...["Figure", "Value", "Unit", "Name in formulas"].map((name) => textCell(name, "header")));
+  draft.add(
+    textCell("Figure", "header"),
+    headerCell("Value", "money"),
+    ...["Unit", "Name in formulas"].map((name) => textCell(name, "header")),
+  );
   for (const section of SECTIONS) {
     const here = ledger.quantities.filter(({ entry }) => entry.section === section);
     if (here.length === 0) continue;

@@ -58,7 +58,9 @@ const rangeOf = ({ sheet, row, column, rows }: CellName): string => {
 function sheetOptions({ name, widths, frozenRows, frozenColumns, rows }: Sheet) {
   const cells = new Map(
     rows.flatMap((row, down) =>
-      row.flatMap((cell, right) => (cell === null ? [] : [[`${down},${right}`, cellOptions(cell)] as const])),
+      row.flatMap((cell, right) =>
+        cell === null ? [] : [[`${down},${right}`, cellOptions(cell, right)] as const],
+      ),
     ),
   );
   const columns = Math.max(widths.length, ...rows.map((row) => row.length));
@@ -67,6 +69,19 @@ function sheetOptions({ name, widths, frozenRows, frozenColumns, rows }: Sheet) 
     cells,
     rows: rows.map((row) => row.map(() => null)),
     columns: Array.from({ length: columns }, (_, index) => ({ width: widths[index] ?? 16 })),
+    merges: rows.flatMap((row, down) =>
+      row.flatMap((cell, right) =>
+        spanOf(cell) > 1
+          ? [{ startRow: down, startCol: right, endRow: down, endCol: right + spanOf(cell) - 1 }]
+          : [],
+      ),
+    ),
+    rowDefs: new Map(
+      rows.flatMap((row, down) => {
+        const lines = linesOf(row, widths);
+        return lines > 1 ? [[down, { height: LINE_HEIGHT * lines }] as const] : [];
+      }),
+    ),
     freezePane: {
       ...(frozenRows > 0 ? { rows: frozenRows } : {}),
       ...(frozenColumns > 0 ? { columns: frozenColumns } : {}),
@@ -76,16 +91,39 @@ function sheetOptions({ name, widths, frozenRows, frozenColumns, rows }: Sheet) 
       orientation: "landscape",
       paperSize: "a4",
       fitToPage: true,
-      fitToWidth: 1,
+      fitToWidth: Math.ceil(widths.reduce((sum, width) => sum + width, 0) / PAGE_WIDTH),
       fitToHeight: 0,
       ...(frozenRows > 0 ? { printTitlesRow: `$1:$${frozenRows}` } : {}),
+      ...(frozenColumns > 0 ? { printTitlesColumn: `$A:$${columnLetters(frozenColumns)}` } : {}),
       printArea: `$A$1:$${columnLetters(columns)}$${rows.length}`,
     },
   };
 }
 
-function cellOptions(cell: Cell) {
-  const style = cellStyle(cell);
+/** Characters that are still readable side by side on a page. */
+const PAGE_WIDTH = 200;
+
+/** A column is as wide as so many digits, and letters are narrower. */
+const LETTERS = 1.15;
+
+/** In points. */
+const LINE_HEIGHT = 15;
+
+const spanOf = (cell: Cell | null): number => (cell?.kind === "text" ? (cell.span ?? 1) : 1);
+
+/** How many lines a row takes: wrapped texts as many as they need, headers of several words two. */
+function linesOf(row: Sheet["rows"][number], widths: Sheet["widths"]): number {
+  const lines = row.map((cell, right) => {
+    if (cell?.kind !== "text") return 1;
+    const wraps = cell.span !== undefined || cell.role === "header" || cell.role === "numberHeader";
+    const width = widths.slice(right, right + spanOf(cell)).reduce((sum, one) => sum + one, 0);
+    return wraps ? Math.ceil(cell.text.length / (LETTERS * width)) : 1;
+  });
+  return Math.max(1, ...lines);
+}
+
+function cellOptions(cell: Cell, column: number) {
+  const style = cellStyle(cell, column);
   const comment = cell.note === undefined ? {} : { comment: { author: "offer-valuation", text: cell.note } };
   switch (cell.kind) {
     case "text":
