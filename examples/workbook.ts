@@ -12,9 +12,11 @@ const here = new URL(".", import.meta.url);
 const readJson = (file: string | URL): unknown => JSON.parse(readFileSync(file, "utf8"));
 
 const [file, view = new URL("oracle-tiktok.seller.json", here)] = process.argv.slice(2);
-if (file === undefined) throw new Error("say where to write the workbook: oracle-tiktok.xlsx");
-
 const offer = parseOffer(readJson(new URL("oracle-tiktok.offer.json", here)));
 const book = workbook(offer, parseAssumptions(readJson(view)));
-writeFileSync(file, await xlsx(book));
-console.log(`${file}: ${book.sheets.map(({ name }) => name).join(", ")}`);
+
+if (file !== undefined) writeFileSync(file, await xlsx(book));
+console.log(
+  file ?? "Nothing is written without a file name: npx tsx examples/workbook.ts oracle-tiktok.xlsx",
+);
+for (const { name, rows } of book.sheets) console.log(`  ${name}: ${rows.length} rows`);

@@ -21,6 +21,7 @@ export interface XlsxWriter {
  * @throws OfferError `missing-package` where hucre is not installed.
  * @example
  * ```ts
+ * import { workbook, xlsx } from "offer-valuation/workbook";
  * const deal = offer({ name: "Deal", currency: "USD", components: [cash({ amount: "1100", paid: "2022-01-01" })] });
  * const book = workbook(deal, { valuationDate: "2021-01-01", discountRate: "0.1" });
  * const bytes = await xlsx(book);

@@ -6,7 +6,7 @@ import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 
 /** What a sheet shows after it was computed, by row and column from 1; undefined for an empty cell. */
-export type SheetValues = (row: number, column: number) => number | string | undefined;
+type SheetValues = (row: number, column: number) => number | string | undefined;
 export type FileValues = ReadonlyMap<string, SheetValues>;
 
 const PROGRAM = "soffice";

@@ -14,7 +14,7 @@ const offerOf = (components: readonly object[], more: object = {}): Offer =>
 const DATES = { valuationDate: "2021-02-15", closing: "2021-06-30" } as const;
 
 /** Every family of distributions, in units of a forecast. */
-export const FAMILIES = {
+const FAMILIES = {
   point: { distribution: "point", value: "6e8" },
   scenarios: {
     distribution: "scenarios",
