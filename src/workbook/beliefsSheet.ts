@@ -1,4 +1,4 @@
-import { headerCell, numberCell, textCell } from "./cells.js";
+import { headerCell, numberCell, spanCell, textCell } from "./cells.js";
 import type { Context } from "./context.js";
 import { type DraftSheet, draftSheet } from "./draftSheet.js";
 import { type InputColumn, type InputEntry, inputNumber, type Named } from "./ledger.js";
@@ -9,7 +9,7 @@ const SECTIONS = ["Dates", "Rates", "Forecasts", "Share prices", "Currencies", "
 
 /** The only cells to change: what somebody believes. */
 export function beliefsSheet({ beliefs, offer, ledger }: Context): DraftSheet {
-  const draft = draftSheet("Beliefs", { widths: [46, 24, 30, 38, 60], frozenRows: 4 });
+  const draft = draftSheet("Beliefs", { widths: [46, 24, 30, 38, 72], frozenRows: 4 });
   draft.add(textCell(beliefs.name ?? "Beliefs", "title"));
   draft.add(
     textCell("The cells in colour are the only ones to change; every other sheet follows them", "remark"),
@@ -54,6 +54,6 @@ function inputRow({ name, entry }: Named<InputEntry>): Cell[] {
     ),
     textCell(entry.unit, "remark"),
     textCell(name, "remark"),
-    textCell(source, "remark"),
+    spanCell(source, 1, "remark"),
   ];
 }

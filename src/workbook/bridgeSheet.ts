@@ -5,11 +5,11 @@ import { type Decimal, ZERO } from "../numeric/decimal.js";
 import type { JsonObject } from "../schema/document.js";
 import { BRIDGE_STEPS } from "../value/valueBridge.js";
 import type { FlowRows } from "./cashFlowsSheet.js";
-import { cellAddress, formulaCell, headerCell, textCell } from "./cells.js";
+import { cellAddress, formulaCell, headerCell, spanCell, textCell } from "./cells.js";
 import type { Context } from "./context.js";
 import { valuationDateInput } from "./dateInputs.js";
 import { type DraftSheet, draftSheet } from "./draftSheet.js";
-import { componentOf, type FlowAt, nameOf } from "./flowAt.js";
+import { componentOf, type FlowAt } from "./flowAt.js";
 import { levelFormulas } from "./levelFormulas.js";
 import type { Cell } from "./sheet.js";
 import { expectedCell } from "./unitsCell.js";
@@ -95,7 +95,7 @@ function levelRow(context: Context, rows: FlowRows, at: FlowAt, index: number, r
   });
   return [
     textCell(componentOf(obligation)),
-    textCell(obligation.path.slice(1).join(", "), "label", nameOf(obligation)),
+    spanCell(obligation.path.slice(1).join(", "), 1),
     expectedCell(context, at, false, () => plainUnits(context, index)),
     ...LEVELS.map((level) => formulaCell(levels[level], "figure", "money")),
   ];

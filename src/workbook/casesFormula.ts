@@ -26,7 +26,9 @@ export function casesFormula(
   const title = `Cases of ${describeAmount(amount)}`;
   const probability = columns.length + 1;
   const columnOf = new Map(uncertain.map((observable, index) => [observableKey(observable), index + 1]));
+  const keys = uncertain.map((observable) => observedOf(observable).key);
   const top = context.ledger.table(
+    [component, title, ...keys].join("\n"),
     {
       title,
       headers: [...uncertain.map(formatObservable), "Probability", "Amount"],

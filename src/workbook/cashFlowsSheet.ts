@@ -2,7 +2,7 @@ import { formatAsset } from "../algebra/asset.js";
 import type { Condition } from "../algebra/claim.js";
 import { obligations } from "../interpret/obligations.js";
 import { parseDate } from "../time/date.js";
-import { cellAddress, formulaCell, headerCell, textCell } from "./cells.js";
+import { cellAddress, formulaCell, headerCell, spanCell, textCell } from "./cells.js";
 import type { Context } from "./context.js";
 import { dateCell } from "./dateCell.js";
 import { valuationDateInput } from "./dateInputs.js";
@@ -140,12 +140,13 @@ function flowRow(
       ? dividendFactor(context, isShare ? asset.issuer : "", cell("years"))
       : discountFormula(context, discount, day, { rate: cell("rate"), years: cell("years") });
   return {
-    component: textCell(componentOf(obligation)),
-    part: textCell(path.slice(1).join(", ")),
+    component: spanCell(componentOf(obligation), 1),
+    part: spanCell(path.slice(1).join(", "), 1),
     asset: textCell(formatAsset(asset)),
     payer: textCell(obligor ?? "nobody's debt"),
-    conditions: textCell(
+    conditions: spanCell(
       conditions.map(({ event, happens }) => (happens ? event : `not ${event}`)).join(" and "),
+      1,
     ),
     date: dateCell(context, obligation),
     units: unitsCell(context, at),

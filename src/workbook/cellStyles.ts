@@ -11,6 +11,18 @@ const NUMBER_FORMATS: Readonly<Record<CellFormat, string>> = {
   factor: "#,##0.000000",
 };
 
+/** What somebody stated is shown in full. */
+const STATED_FORMATS: Partial<Record<CellFormat, string>> = {
+  money: "#,##0.00######;[Red]-#,##0.00######",
+  percent: "0.00######%;[Red]-0.00######%",
+  factor: "#,##0.00######",
+};
+
+const STATED: readonly CellRole[] = ["input", "unstated", "term"];
+
+const formatOf = ({ role, format }: Cell): string =>
+  (STATED.includes(role) ? STATED_FORMATS[format] : undefined) ?? NUMBER_FORMATS[format];
+
 interface Look {
   readonly bold?: boolean;
   readonly italic?: boolean;
@@ -45,21 +57,22 @@ const BORDERS = {
   around: { top: LINE, right: LINE, bottom: LINE, left: LINE },
 } as const;
 
-/** Where a cell's content stands: headers over their columns, units and names a little off the number before them. */
-function alignmentOf(cell: Cell, column: number) {
-  const { role } = cell;
-  if (role === "header") return { wrapText: true, vertical: "center" } as const;
-  if (role === "numberHeader") return { wrapText: true, vertical: "center", horizontal: "right" } as const;
-  if (cell.kind === "text" && cell.span !== undefined) return { wrapText: true, vertical: "top" } as const;
-  if (cell.kind === "text" && column > 0) return { indent: 1, horizontal: "left" } as const;
-  return undefined;
+/** Where a cell's content stands: numbers to the right with their headers, texts a little off the number before them. */
+function alignmentOf({ kind, role, ...cell }: Cell, column: number) {
+  const wraps = role === "header" || role === "numberHeader" || ("span" in cell && cell.span !== undefined);
+  const right = role === "numberHeader";
+  return {
+    vertical: "center",
+    ...(wraps ? { wrapText: true } : {}),
+    ...(right ? { horizontal: "right" } : kind === "text" ? { horizontal: "left" } : {}),
+    ...(kind === "text" && !right && column > 0 ? { indent: 1 } : {}),
+  } as const;
 }
 
 /** The style of a cell, in the words of the file format; columns count from 0. */
 export function cellStyle(cell: Cell, column: number) {
   const { role, format, kind } = cell;
   const { bold, italic, size, colour, fill, line } = LOOKS[role];
-  const alignment = alignmentOf(cell, column);
   return {
     font: {
       name: "Calibri",
@@ -72,7 +85,7 @@ export function cellStyle(cell: Cell, column: number) {
       ? {}
       : { fill: { type: "pattern", pattern: "solid", fgColor: { rgb: fill } } as const }),
     ...(line === undefined ? {} : { border: BORDERS[line] }),
-    ...(alignment === undefined ? {} : { alignment }),
-    ...(kind === "text" || format === "text" ? {} : { numFmt: NUMBER_FORMATS[format] }),
+    alignment: alignmentOf(cell, column),
+    ...(kind === "text" || format === "text" ? {} : { numFmt: formatOf(cell) }),
   };
 }

@@ -62,8 +62,8 @@ export interface Ledger {
   inputColumn(key: string, words: readonly string[], entries: () => readonly InputEntry[]): string;
   term(entry: TermEntry): string;
   quantity(key: string, words: readonly string[], entry: () => QuantityEntry): string;
-  /** Puts a table below the others; `rows` is given the number of its first row, which is returned. */
-  table(table: Omit<WorkTable, "rows">, rows: (top: number) => WorkTable["rows"]): number;
+  /** Puts a table below the others, once; `rows` is given the number of its first row, which is returned. */
+  table(key: string, table: Omit<WorkTable, "rows">, rows: (top: number) => WorkTable["rows"]): number;
   /** Says once that something does not follow the beliefs. */
   fix(remark: string): void;
   /** A name for a cell that stands on a sheet by itself. */
@@ -85,6 +85,7 @@ export function ledger(): Ledger {
   const terms: Named<TermEntry>[] = [];
   const quantities: Named<QuantityEntry>[] = [];
   const tables: WorkTable[] = [];
+  const tops = new Map<string, number>();
   const fixed: string[] = [];
   const named = (key: string, words: readonly string[], enter: (name: string) => void): string => {
     const before = known.get(key);
@@ -111,9 +112,12 @@ export function ledger(): Ledger {
     },
     quantity: (key, words, entry) =>
       named(`quantity ${key}`, words, (name) => quantities.push({ name, entry: entry() })),
-    table: (table, rows) => {
+    table: (key, table, rows) => {
+      const before = tops.get(key);
+      if (before !== undefined) return before;
       const above = tables.reduce((height, { rows: body }) => height + body.length + TABLE_FRAME, 0);
       const top = 1 + above + TABLE_FRAME + 1;
+      tops.set(key, top);
       tables.push({ ...table, rows: rows(top) });
       return top;
     },

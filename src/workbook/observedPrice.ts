@@ -71,7 +71,7 @@ function priceWindow(context: Context, observable: Price, ownShare: boolean, tit
   const single = observable.averagedFrom === undefined;
   const spare = single || (countsDays(averagedFrom) && countsDays(on)) ? 0 : SPARE_DAYS;
   const length = Math.min(MAX_WINDOW_DAYS, last.day - first.day + 1 + spare);
-  const top = ledger.table({ title, headers: HEADERS, formats: FORMATS }, (start) =>
+  const top = ledger.table(title, { title, headers: HEADERS, formats: FORMATS }, (start) =>
     Array.from({ length }, (_, index) => {
       const { day, counts, years, forward, later, variance, growth } = rowCells(start + index);
       const next = rowCells(start + index + 1);

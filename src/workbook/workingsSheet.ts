@@ -1,4 +1,4 @@
-import { cellNumber, formulaCell, headerCell, numberCell, textCell } from "./cells.js";
+import { cellNumber, formulaCell, headerCell, numberCell, spanCell, textCell } from "./cells.js";
 import type { Context } from "./context.js";
 import { type DraftSheet, draftSheet } from "./draftSheet.js";
 
@@ -16,7 +16,7 @@ const SECTIONS = [
 
 /** Everything worked out on the way from beliefs to cash flows, one figure a row. */
 export function workingsSheet({ ledger }: Context): DraftSheet {
-  const draft = draftSheet("Workings", { widths: [70, 24, 28, 44], frozenRows: 3 });
+  const draft = draftSheet("Workings", { widths: [80, 24, 28, 44], frozenRows: 3 });
   draft.add(textCell("Workings", "title"));
   draft.add(
     textCell(
@@ -41,7 +41,7 @@ export function workingsSheet({ ledger }: Context): DraftSheet {
           ? formulaCell(content.formula, "figure", format)
           : numberCell(cellNumber(content.computed), "constant", format, "Computed by the library");
       const row = draft.add(
-        textCell(entry.label),
+        spanCell(entry.label, 1),
         cell,
         textCell(entry.unit, "remark"),
         textCell(name, "remark"),

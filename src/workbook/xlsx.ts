@@ -104,7 +104,7 @@ function sheetOptions({ name, widths, frozenRows, frozenColumns, rows }: Sheet) 
 /** Characters that are still readable side by side on a page. */
 const PAGE_WIDTH = 200;
 
-/** A column is as wide as so many digits, and letters are narrower. */
+/** A column is as wide as so many digits, and letters are narrower, but for those of headers, which are bold. */
 const LETTERS = 1.15;
 
 /** In points. */
@@ -118,7 +118,8 @@ function linesOf(row: Sheet["rows"][number], widths: Sheet["widths"]): number {
     if (cell?.kind !== "text") return 1;
     const wraps = cell.span !== undefined || cell.role === "header" || cell.role === "numberHeader";
     const width = widths.slice(right, right + spanOf(cell)).reduce((sum, one) => sum + one, 0);
-    return wraps ? Math.ceil(cell.text.length / (LETTERS * width)) : 1;
+    const letters = cell.span === undefined ? 1 : LETTERS;
+    return wraps ? Math.ceil(cell.text.length / (letters * width)) : 1;
   });
   return Math.max(1, ...lines);
 }
