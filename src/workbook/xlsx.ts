@@ -102,7 +102,7 @@ function sheetOptions({ name, widths, frozenRows, frozenColumns, rows }: Sheet) 
 }
 
 /** Characters that are still readable side by side on a page. */
-const PAGE_WIDTH = 200;
+const PAGE_WIDTH = 215;
 
 /** A column is as wide as so many digits, and letters are narrower, but for those of headers, which are bold. */
 const LETTERS = 1.15;
