@@ -10,20 +10,22 @@ const HOSTILE = [
   "@SUM(1,1)",
   '=HYPERLINK("http://example.com","x")',
   "&<>\"' ]]> _x0041_",
+  "two lines\n=1+1",
 ];
 
 /** A workbook in which everything that may be any text is one. */
 function hostileBook(text: string): Workbook {
+  const line = text.replaceAll("\n", " ");
   const offer = parseOffer({
     name: "Deal",
     currency: "USD",
-    target: text,
+    target: line,
     components: [{ type: "cash", amount: "1e6", paid: "closing", note: text }],
     conditions: [{ event: "approval", description: text, source: text }],
     open: [{ fact: text, reading: text }],
   });
   return workbook(offer, {
-    name: text,
+    name: line,
     note: text,
     valuationDate: "2021-01-01",
     closing: "2021-06-30",
