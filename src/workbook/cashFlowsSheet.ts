@@ -10,7 +10,7 @@ import { todayCell } from "./dayCell.js";
 import { discountFormula, discountOf, dividendFactor, rateFormula, rateYears } from "./discountFormula.js";
 import { type DraftSheet, draftSheet, elsewhere } from "./draftSheet.js";
 import { componentOf, type FlowAt } from "./flowAt.js";
-import { lockUpOf } from "./lockUpFormula.js";
+import { lockUpOf } from "./lockUp.js";
 import { oddsFormula } from "./oddsFormula.js";
 import { shareFigureOf } from "./shareFigure.js";
 import type { Cell, CellFormat } from "./sheet.js";

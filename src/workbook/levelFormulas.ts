@@ -5,7 +5,7 @@ import type { Context } from "./context.js";
 import type { DayCell } from "./dayCell.js";
 import { discountFormula } from "./discountFormula.js";
 import { componentOf, type FlowAt } from "./flowAt.js";
-import { lockUpOf } from "./lockUpFormula.js";
+import { lockUpOf } from "./lockUp.js";
 import { discountRateOf, requiredReturnOf } from "./rateSource.js";
 import { shareFigureOf } from "./shareFigure.js";
 
