@@ -4,7 +4,7 @@ import { writeSpreadsheets } from "./build/writeSpreadsheets.js";
 export default defineConfig({
   // A new subpath export is one name here, one block in package.json "exports" and one line in its "typesVersions" and in
   // tsconfig "paths".
-  entry: { index: "src/index.ts", spreadsheet: "src/spreadsheet.ts" },
+  entry: { index: "src/index.ts", spreadsheet: "src/spreadsheet.ts", workbook: "src/workbook.ts" },
   format: ["esm", "cjs"],
   target: "es2022",
   tsconfig: "tsconfig.build.json",

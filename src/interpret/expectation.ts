@@ -1,12 +1,8 @@
-import { type Line, lineAt, type Payoff } from "../algebra/payoff.js";
+import type { Payoff } from "../algebra/payoff.js";
 import type { Distribution } from "../beliefs/distributions/distribution.js";
-import { type Decimal, ZERO } from "../numeric/decimal.js";
 import type { Arithmetic, Real } from "../numeric/real.js";
-import { remembered } from "../schema/remembered.js";
+import { kinked } from "./kinked.js";
 import { realPayoffAt } from "./realPayoffAt.js";
-
-/** Payoffs carry 250 digits; less than this of its terms is what rounding left of a jump that is none. */
-const NOISE = "1e-200";
 
 /**
  * E[payoff(X)] in closed form, for every product, because every product is piecewise linear: the line that holds at the mean,
@@ -39,38 +35,4 @@ export function expectation(payoff: Payoff, distribution: Distribution, numbers:
     sum = sum.plus(numbers.of(jump).times(odds));
   }
   return sum;
-}
-
-/** A breakpoint, with how much steeper and how much higher the line after it is. */
-interface Kink {
-  readonly at: Decimal;
-  /** The same as a double, for choices that need no proof. */
-  readonly near: number;
-  readonly bend: Decimal;
-  readonly jump: Decimal;
-}
-
-interface Kinked {
-  readonly lines: Payoff["lines"];
-  readonly kinks: readonly Kink[];
-}
-
-const kinked = /* @__PURE__ */ remembered(({ breakpoints, lines }: Payoff): Kinked => {
-  const kinks = breakpoints.map(({ at }, index): Kink => {
-    const [left = lines[0], right = lines[0]] = [lines[index], lines[index + 1]];
-    return {
-      at,
-      near: at.toNumber(),
-      bend: right.slope.minus(left.slope),
-      jump: jumpBetween(left, right, at),
-    };
-  });
-  return { lines, kinks };
-});
-
-function jumpBetween(left: Line, right: Line, at: Decimal): Decimal {
-  const [from, to] = [lineAt(left, at), lineAt(right, at)];
-  const size = [from, to, left.intercept, right.intercept].reduce((sum, part) => sum.plus(part.abs()), ZERO);
-  const jump = to.minus(from);
-  return jump.abs().lessThanOrEqualTo(size.times(NOISE)) ? ZERO : jump;
 }

@@ -22,6 +22,7 @@ const layers = [
   "offer",
   "deal",
   "analysis",
+  "workbook",
   "deals",
   "spreadsheet",
   "index",
