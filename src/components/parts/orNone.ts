@@ -6,17 +6,16 @@ import * as z from "zod";
  */
 export const orNone = <Input, Output>(
   description: string,
-  schema: z.ZodType<Output, Input> & { readonly shape: z.ZodRawShape },
+  schema: z.ZodType<Output, Input>,
 ) =>
   z
     .custom<"none" | Input>()
-    .meta({ description, anyOf: [{ const: "none" }, objectJson(schema.shape)] })
+    .meta({ description, anyOf: [{ const: "none" }, jsonOf(schema)] })
     .transform((input): unknown => (input === "none" ? undefined : input))
     .pipe(schema.optional())
     .prefault("none");
 
-const objectJson = (shape: z.ZodRawShape) => ({
-  type: "object",
-  properties: Object.fromEntries(Object.keys(shape).map((key) => [key, {}])),
-  additionalProperties: false,
-});
+const jsonOf = (schema: z.ZodType): object => {
+  const { $schema: _, ...json } = z.toJSONSchema(schema, { io: "input", unrepresentable: "any" });
+  return json;
+};
