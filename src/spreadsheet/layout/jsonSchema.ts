@@ -32,7 +32,7 @@ export const entriesOf = (schema: JsonSchema): JsonSchema | undefined =>
 
 /** Whether nothing but a list may stand there. */
 export const isList = (schema: JsonSchema): boolean =>
-  alternatives(schema).every(({ type }) => type === "array");
+  entriesOf(schema) !== undefined && alternatives(schema).every(({ type }) => type === "array");
 
 /** The fields that are known there by name. */
 export const knownFields = (schema: JsonSchema): readonly string[] =>

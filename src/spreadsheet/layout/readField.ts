@@ -1,19 +1,7 @@
-import { type FieldPath, OfferError } from "../../errors.js";
+import { OfferError } from "../../errors.js";
 
 const MAX_LENGTH = 1000;
 const MAX_KEYS = 16;
-
-/** A key that needs no quotes. */
-const PLAIN = /^[^."\s](?:[^."]*[^."\s])?$/;
-
-/** Where a field stands inside its component or belief, as a cell says it: keys with dots between, list entries from 1. */
-export const formatField = (path: FieldPath): string =>
-  path
-    .map((key) => {
-      if (typeof key === "number") return String(key + 1);
-      return PLAIN.test(key) ? key : `"${key.replaceAll('"', '""')}"`;
-    })
-    .join(".");
 
 /** The keys of a field as a cell says it. A key with a dot in it stands in double quotes; a quote in those is doubled. */
 export function readField(text: string): readonly string[] {
@@ -24,7 +12,10 @@ export function readField(text: string): readonly string[] {
     const match = key.exec(text);
     const found = match?.[1]?.replaceAll('""', '"') ?? match?.[2]?.trim();
     if (found === undefined || found === "") {
-      refuse("invalid-term", 'must be keys with dots between; a key with a dot in it stands in double quotes');
+      refuse(
+        "invalid-term",
+        "must be keys with dots between; a key with a dot in it stands in double quotes",
+      );
     }
     keys.push(found as string);
     if (keys.length > MAX_KEYS) refuse("too-deep", `must have at most ${MAX_KEYS} keys`);
