@@ -1,8 +1,9 @@
+import type { Json } from "../../schema/document.js";
 import { collectProblems } from "../../schema/problems.js";
 import type { CellReader } from "../cells/cellReader.js";
 import type { Range } from "../cells/range.js";
 import { fieldValues } from "./fieldValues.js";
-import { entriesOf } from "./jsonSchema.js";
+import { alternatives, entriesOf, type JsonSchema } from "./jsonSchema.js";
 import { entryOf, type LayoutEntry } from "./layoutEntry.js";
 import { COLUMN, inCell, isHeader, type LayoutRow, readLayoutRow, refuseAt } from "./layoutRow.js";
 import { NONE } from "./none.js";
@@ -19,15 +20,16 @@ export function documentFromRows(rows: Range, sections: readonly Section[], read
   const tree = new StatedTree();
   const problems = collectProblems();
   let entry: LayoutEntry | undefined;
-  let titled = false;
+  let lost = false;
   for (const [index, cells] of rows.entries()) {
     problems.attempt([], () => {
       const row = readLayoutRow(cells, index + 1, reader);
-      if (row === undefined) return;
-      const isTitle = !titled && entry === undefined && isHeader(row);
-      titled = true;
-      if (isTitle) return;
+      if (row === undefined || isHeader(row)) return;
+      // What goes on with something that nobody knows is no problem of its own.
+      if (lost && row.type === "" && row.label === "") return;
+      lost = true;
       entry = entryOf(row, entry, sections, tree, reader);
+      lost = false;
       if (row.values.length > 0) stateValues(row, entry, tree, reader);
     });
   }
@@ -41,11 +43,14 @@ function stateValues(row: LayoutRow, entry: LayoutEntry, tree: StatedTree, reade
   const isNone = values.length === 1 && values[0] === NONE;
   const wholeTable = section.holds !== "one" && path.length === section.path.length;
   if (wholeTable && isNone) {
-    tree.state(path, section.holds === "list" ? [] : {}, [number, COLUMN.values]);
+    const place = [number, COLUMN.values] as const;
+    inCell(place, () => tree.state(path, section.holds === "list" ? [] : {}, place));
     return;
   }
   const keys = keysOf(row, entry);
-  if (section.holds === "table") tree.begin(path, [number, COLUMN.label]);
+  if (section.holds === "table") {
+    inCell([number, COLUMN.label], () => tree.begin(path, [number, COLUMN.label]));
+  }
   const field = inCell([number, COLUMN.field], () =>
     fieldValues(keys, section.schema, isNone ? 0 : values.length),
   );
@@ -56,11 +61,17 @@ function stateValues(row: LayoutRow, entry: LayoutEntry, tree: StatedTree, reade
       if (column > 0 && !field.several) {
         refuseAt([], "invalid-term", `must be blank: ${row.field || "this"} takes one value`);
       }
-      const empty = entriesOf(field.schema) === undefined ? {} : [];
-      const value = isNone ? empty : readLeaf(cell, field.schema, reader);
+      const empty = isNone ? emptyPart(field.schema) : undefined;
+      const value = empty ?? readLeaf(cell, field.schema, reader);
       tree.state([...path, ...field.at(column)], value, place);
     });
   }
+}
+
+/** A list or a table without entries, where one may stand. */
+function emptyPart(schema: JsonSchema): Json | undefined {
+  if (entriesOf(schema) !== undefined) return [];
+  return alternatives(schema).some(({ type }) => type === "object") ? {} : undefined;
 }
 
 /** The keys of the field inside the entry. */

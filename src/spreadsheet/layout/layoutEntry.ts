@@ -25,9 +25,12 @@ export function entryOf(
   reader: CellReader,
 ): LayoutEntry {
   const { number, label, type } = row;
-  const section = type === "" ? (above?.section ?? firstSection(row, sections)) : sectionOf(row, sections);
+  const section = type === "" ? (above?.section ?? (sections[0] as Section)) : sectionOf(row, sections);
   const repeats = above?.section === section && above.label === label;
   if (above !== undefined && ((type === "" && label === "") || (repeats && label !== ""))) return above;
+  if (type === "" && section.holds === "one" && label !== "") {
+    refuseAt([number, COLUMN.type], "missing-term", "must say what the label is of");
+  }
   if (section.holds === "one" || statesNone(row)) {
     return labelled({ section, path: section.path, label }, row, tree, reader);
   }
@@ -41,21 +44,18 @@ export function entryOf(
   }
   const path = [...section.path, tree.count(section.path)];
   const place = [number, COLUMN.type] as const;
-  tree.begin(path, place);
-  for (const [field, value] of Object.entries(section.stated ?? {})) {
-    tree.state([...path, field], value, place);
-  }
+  inCell(place, () => {
+    tree.begin(path, place);
+    for (const [field, value] of Object.entries(section.stated ?? {})) {
+      tree.state([...path, field], value, place);
+    }
+  });
   return labelled({ section, path, label }, row, tree, reader);
 }
 
 /** Whether a row says that a list or a table as a whole has no entry. */
 const statesNone = ({ label, field, values }: LayoutRow): boolean =>
   label === "" && field === "" && values.length === 1 && values[0] === NONE;
-
-function firstSection({ number, label }: LayoutRow, [whole]: readonly Section[]): Section {
-  if (label !== "") refuseAt([number, COLUMN.type], "missing-term", "must say what the label is of");
-  return whole as Section;
-}
 
 function sectionOf({ number, type }: LayoutRow, sections: readonly Section[]): Section {
   const words = sections.map(({ word }) => word);
@@ -80,10 +80,6 @@ function labelled(
   const { label: field, word } = section;
   if (field === undefined) return refuseAt(place, "invalid-term", `must be blank: ${word} has no name`);
   const schema = fieldOf(section.schema, field) ?? UNKNOWN;
-  tree.state(
-    [...path, field],
-    inCell(place, () => readLeaf(cells[0], schema, reader)),
-    place,
-  );
+  inCell(place, () => tree.state([...path, field], readLeaf(cells[0], schema, reader), place));
   return entry;
 }

@@ -1,5 +1,6 @@
 import { type FieldPath, OfferError, type OfferErrorCode } from "../../errors.js";
-import type { CellReader } from "../cells/cellReader.js";
+import { type CellReader, isDate } from "../cells/cellReader.js";
+import { dayText } from "./dayText.js";
 import { literalText } from "./literalText.js";
 import { loosely } from "./loosely.js";
 
@@ -35,7 +36,7 @@ export function readLayoutRow(
   const word = (column: number): string =>
     inCell([number, column], () => {
       const cell = cells[column - 1];
-      const text = literalText(cell) ?? reader.text(cell) ?? "";
+      const text = literalText(cell) ?? (isDate(cell) ? dayText(cell, reader) : reader.text(cell)) ?? "";
       return text.length <= MAX_WORD
         ? text
         : refuseAt([], "too-large", `must have at most ${MAX_WORD} characters`);

@@ -1,6 +1,6 @@
 import type { Json } from "../../schema/document.js";
-import { formatDate } from "../../time/date.js";
 import { type CellReader, isDate } from "../cells/cellReader.js";
+import { dayText } from "./dayText.js";
 import { alternatives, type JsonSchema } from "./jsonSchema.js";
 import { literalText } from "./literalText.js";
 import { meant } from "./loosely.js";
@@ -46,10 +46,10 @@ export function readLeaf(cell: unknown, schema: JsonSchema, reader: CellReader):
   const kinds = kindsOf(schema);
   if (typeof cell === "string") return literalText(cell) ?? readText(cell.trim(), kinds, reader);
   if (typeof cell === "boolean" && (kinds.flag || kinds.unknown)) return cell;
-  if (isDate(cell)) return formatDate(reader.day(cell) ?? 0);
+  if (isDate(cell)) return dayText(cell, reader) ?? "";
   if (typeof cell === "number") {
     if (kinds.count && Number.isFinite(cell)) return cell;
-    if (kinds.date && !kinds.decimal) return formatDate(reader.day(cell) ?? 0);
+    if (kinds.date && !kinds.decimal) return dayText(cell, reader) ?? "";
     if (kinds.flag) return reader.flag(cell) ?? false;
   }
   return reader.text(cell) ?? "";
