@@ -14,6 +14,9 @@ import { StatedTree } from "./statedTree.js";
 
 const MAX_ROWS = 20_000;
 
+/** What is wrong with so many rows is not looked for in more. */
+const MAX_WRONG = 50;
+
 /** What rows state. Throws every problem at once, each with the row and the column of its cell, counted from 1. */
 export function documentFromRows(rows: Range, sections: readonly Section[], reader: CellReader): StatedTree {
   if (rows.length > MAX_ROWS) refuseAt([], "too-large", `must have at most ${MAX_ROWS} rows`);
@@ -21,17 +24,21 @@ export function documentFromRows(rows: Range, sections: readonly Section[], read
   const problems = collectProblems();
   let entry: LayoutEntry | undefined;
   let lost = false;
+  let wrong = 0;
+  const readRow = (cells: readonly unknown[], number: number): true => {
+    const row = readLayoutRow(cells, number, reader);
+    if (row === undefined || isHeader(row)) return true;
+    // What goes on with something that nobody knows is no problem of its own.
+    if (lost && row.type === "" && row.label === "") return true;
+    lost = true;
+    entry = entryOf(row, entry, sections, tree, reader);
+    lost = false;
+    if (row.values.length > 0) stateValues(row, entry, tree, reader);
+    return true;
+  };
   for (const [index, cells] of rows.entries()) {
-    problems.attempt([], () => {
-      const row = readLayoutRow(cells, index + 1, reader);
-      if (row === undefined || isHeader(row)) return;
-      // What goes on with something that nobody knows is no problem of its own.
-      if (lost && row.type === "" && row.label === "") return;
-      lost = true;
-      entry = entryOf(row, entry, sections, tree, reader);
-      lost = false;
-      if (row.values.length > 0) stateValues(row, entry, tree, reader);
-    });
+    if (problems.attempt([], () => readRow(cells, index + 1)) === undefined) wrong += 1;
+    if (wrong === MAX_WRONG) break;
   }
   problems.refuse();
   return tree;

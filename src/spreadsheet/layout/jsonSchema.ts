@@ -15,7 +15,7 @@ export interface JsonSchema {
 }
 
 /** A field that no schema knows. */
-export const UNKNOWN: JsonSchema = {};
+export const UNKNOWN: JsonSchema = Object.freeze({});
 
 /** Everything that may stand there, each by itself. */
 export const alternatives = (schema: JsonSchema): readonly JsonSchema[] => {
@@ -24,7 +24,7 @@ export const alternatives = (schema: JsonSchema): readonly JsonSchema[] => {
 };
 
 const anyOf = (found: readonly JsonSchema[]): JsonSchema | undefined =>
-  found.length > 1 ? { anyOf: found } : found[0];
+  found.length > 1 ? Object.freeze({ anyOf: found }) : found[0];
 
 /** The entries of a list, where one may stand there. */
 export const entriesOf = (schema: JsonSchema): JsonSchema | undefined =>

@@ -19,7 +19,7 @@ const TIME = /^[\d:.\s]+[ap]m?$/i;
 const TRUTH = /^(?:true|false)$/i;
 
 /** Whether spreadsheets might run a text as a formula when it is pasted or read from a file. */
-export const isFormula = (text: string): boolean => FORMULA.test(text);
+const isFormula = (text: string): boolean => FORMULA.test(text);
 
 /** Whether spreadsheets might make something else of a text. */
 export const isChanged = (text: string): boolean =>

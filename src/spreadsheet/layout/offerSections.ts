@@ -1,4 +1,5 @@
 import { type OfferOptions, offerJsonSchema } from "../../offer/offer.js";
+import { deepFreeze } from "../../schema/freeze.js";
 import { once } from "../../schema/once.js";
 import { alternatives, entriesOf, fieldOf, type JsonSchema, UNKNOWN } from "./jsonSchema.js";
 import type { Section } from "./section.js";
@@ -17,7 +18,7 @@ export const offerSections = (options: OfferOptions = {}): readonly Section[] =>
 const builtIn = /* @__PURE__ */ once(() => sectionsWith({}));
 
 function sectionsWith(options: OfferOptions): readonly Section[] {
-  const whole = offerJsonSchema(options) as JsonSchema;
+  const whole = deepFreeze(offerJsonSchema(options)) as JsonSchema;
   const listed = (field: string): JsonSchema => entriesOf(fieldOf(whole, field) ?? UNKNOWN) ?? UNKNOWN;
   return [
     { word: "offer", path: [], holds: "one", schema: whole, label: "name" },

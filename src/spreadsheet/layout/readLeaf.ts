@@ -1,4 +1,5 @@
 import type { Json } from "../../schema/document.js";
+import { remembered } from "../../schema/remembered.js";
 import { type CellReader, isDate } from "../cells/cellReader.js";
 import { dayText } from "./dayText.js";
 import { alternatives, type JsonSchema } from "./jsonSchema.js";
@@ -21,7 +22,7 @@ const A_DECIMAL = "0.5";
 const A_DATE = "2020-09-14";
 
 /** What the schema of a field says of its cell. */
-export function kindsOf(schema: JsonSchema): Kinds {
+export const kindsOf = /* @__PURE__ */ remembered((schema: JsonSchema): Kinds => {
   const all = alternatives(schema);
   const texts = all.filter(({ type }) => type === "string");
   const fits = (example: string): boolean =>
@@ -36,7 +37,7 @@ export function kindsOf(schema: JsonSchema): Kinds {
     words: words.filter((word) => typeof word === "string"),
     unknown: all.every(({ type, const: one, enum: several }) => (type ?? one ?? several) === undefined),
   };
-}
+});
 
 /**
  * A cell that is not blank as the document writes it. What the field may hold decides what a number means: a decimal, a

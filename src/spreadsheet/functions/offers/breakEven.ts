@@ -28,6 +28,13 @@ export const breakEven = spreadsheetFunction({
   result: "table",
   run: ({ terms, beliefs, belief, target, from, to, figure }, reader) =>
     believedOffer({ terms, beliefs }, reader).valued((offer, assumptions) => {
+      if (from !== undefined && to?.lessThanOrEqualTo(from)) {
+        throw new OfferError({
+          code: "out-of-range",
+          path: ["to"],
+          message: `must be greater than from, which is ${from}`,
+        });
+      }
       const path = beliefNamed(assumptions, belief);
       const question = { path, target, low: from, high: to, figure: figureChoice(figure) };
       const { solutions, scanned } = solve(offer, assumptions, question);
