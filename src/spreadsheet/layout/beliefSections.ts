@@ -1,5 +1,5 @@
 import { assumptionsJsonSchema } from "../../beliefs/assumptions.js";
-import { deepFreeze } from "../../schema/freeze.js";
+import { copyDocument } from "../../schema/document.js";
 import { once } from "../../schema/once.js";
 import { entriesOf, fieldOf, type JsonSchema, UNKNOWN } from "./jsonSchema.js";
 import type { Section } from "./section.js";
@@ -16,7 +16,7 @@ const TABLES = [
 
 /** What rows of beliefs may be about. */
 export const beliefSections = /* @__PURE__ */ once((): readonly Section[] => {
-  const whole = deepFreeze(assumptionsJsonSchema()) as JsonSchema;
+  const whole = copyDocument(assumptionsJsonSchema(), "") as JsonSchema;
   const at = (field: string): JsonSchema => fieldOf(whole, field) ?? UNKNOWN;
   return [
     { word: "beliefs", path: [], holds: "one", schema: whole, label: "name" },

@@ -1,5 +1,5 @@
 import { type OfferOptions, offerJsonSchema } from "../../offer/offer.js";
-import { deepFreeze } from "../../schema/freeze.js";
+import { copyDocument } from "../../schema/document.js";
 import { once } from "../../schema/once.js";
 import { alternatives, entriesOf, fieldOf, type JsonSchema, UNKNOWN } from "./jsonSchema.js";
 import type { Section } from "./section.js";
@@ -18,7 +18,7 @@ export const offerSections = (options: OfferOptions = {}): readonly Section[] =>
 const builtIn = /* @__PURE__ */ once(() => sectionsWith({}));
 
 function sectionsWith(options: OfferOptions): readonly Section[] {
-  const whole = deepFreeze(offerJsonSchema(options)) as JsonSchema;
+  const whole = copyDocument(offerJsonSchema(options), "") as JsonSchema;
   const listed = (field: string): JsonSchema => entriesOf(fieldOf(whole, field) ?? UNKNOWN) ?? UNKNOWN;
   return [
     { word: "offer", path: [], holds: "one", schema: whole, label: "name" },

@@ -31,7 +31,7 @@ describe("an offer's rows", () => {
     expect(throughRows(offer)).toEqual(plain(offer));
   });
 
-  test.prop([offerDocuments()], { numRuns: 100 })("say the same as any document", (document) => {
+  test.prop([offerDocuments()], { numRuns: 50 })("say the same as any document", (document) => {
     expect(throughRows(document as unknown as OfferInput)).toEqual(plain(document));
   });
 
@@ -44,7 +44,7 @@ describe("an offer's rows", () => {
     .stringMatching(/^[\p{L}\p{N}][\p{L}\p{N} ._:&'’()/+%,-]{0,20}$/u)
     .filter((name) => !["constructor", "prototype"].includes(name));
   const remarks = fc.string({ unit: "grapheme", maxLength: 30 }).filter((text) => !/\p{Cc}/u.test(text));
-  test.prop([names, names, remarks, names], { numRuns: 300 })(
+  test.prop([names, names, remarks, names], { numRuns: 150 })(
     "keep every name and remark",
     (name, metric, note, event) => {
       const components = [
@@ -88,11 +88,11 @@ describe("rows of beliefs", () => {
     expect(beliefsThroughRows(document)).toEqual(plain(document));
   });
 
-  test.prop([believedOffers()], { numRuns: 100 })("say the same as any document", (drawn) => {
+  test.prop([believedOffers()], { numRuns: 50 })("say the same as any document", (drawn) => {
     expect(beliefsThroughRows(drawn.beliefs)).toEqual(plain(drawn.beliefs));
   });
 
-  test.prop([statedOdds()], { numRuns: 100 })("say the same of any odds", (odds) => {
+  test.prop([statedOdds()], { numRuns: 50 })("say the same of any odds", (odds) => {
     const document = { valuationDate: "2020-01-01", ...odds };
     expect(beliefsThroughRows(document)).toEqual(plain(document));
   });
@@ -114,7 +114,7 @@ describe.each(SHEETS)("what a spreadsheet makes of the rows, $name,", (sheet) =>
     );
   });
 
-  test.prop([believedOffers()], { numRuns: 60 })("is worth the same to the last digit", (drawn) => {
+  test.prop([believedOffers()], { numRuns: 40 })("is worth the same to the last digit", (drawn) => {
     const document = plain(drawn.offer) as OfferInput;
     const value = valueOffer(offerBack(document), beliefsBack(drawn.beliefs));
     expect(String(value.presentValue)).toBe(String(valueOffer(drawn.offer, drawn.beliefs).presentValue));

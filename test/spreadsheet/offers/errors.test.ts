@@ -59,6 +59,13 @@ describe("an argument that is wrong", () => {
       "no value of discount rate from -0.5 to 2 gives the target: ",
     ],
     [
+      "a target out of a range",
+      "BREAKEVEN",
+      [terms, beliefs, "discount rate", 20e9, 0.5, 0.75],
+      "#NUM!",
+      "no value of discount rate from 0.5 to 0.75 gives the target: ",
+    ],
+    [
       "a rate that ruins",
       "BREAKEVEN",
       [terms, beliefs, "discount rate", 1, -2, 0.1],
@@ -93,6 +100,17 @@ describe("an argument that is wrong", () => {
     const outcome = call(name, args);
     expect(outcome).toMatchObject({ error, message: expect.stringContaining(message) });
   });
+});
+
+it("a range that cannot be guessed is asked for", () => {
+  const component = { type: "profitShare", share: "1", metric: "m", periods: [2021] };
+  const args = ranges(
+    { name: "Deal", currency: "USD", components: [component] },
+    { valuationDate: "2021-01-01", discountRate: "0", metrics: { m: { forecast: { 2021: "0" } } } },
+  );
+  const outcome = call("BREAKEVEN", [...args, "m 2021", 5]);
+  expect(outcome).toMatchObject({ message: expect.stringMatching(/^from: is needed/) });
+  expect(call("BREAKEVEN", [...args, "m 2021", 5, 0, 10])).toEqual({ value: [["5"]] });
 });
 
 it("no text of a result becomes a formula", () => {
