@@ -53,29 +53,25 @@ function partRows(sections: readonly Section[], value: Json): Rows {
 
 /** The rows of one entry: its label and its type, and then field by field. */
 function entryRows(section: Section, key: string, value: Json): Rows {
-  const { word, holds, schema, label, stated = {} } = section;
-  const isRecord = typeof value === "object" && value !== null && !Array.isArray(value);
-  const inLabel =
-    holds === "list" && label !== undefined && isRecord ? own(value as JsonObject, label) : undefined;
-  const left = !isRecord
-    ? value
-    : Object.fromEntries(
-        Object.entries(value).filter(
-          ([field]) => !Object.hasOwn(stated, field) && !(inLabel !== undefined && field === label),
-        ),
-      );
-  const isBare = isRecord && Object.keys(left as JsonObject).length === 0;
-  const rows =
-    isBare && holds !== "table"
-      ? [[""]]
-      : fieldRows([], left, schema, reader).map(({ path, values }) => [fieldText(path, section), ...values]);
-  const name =
-    typeof inLabel === "string"
-      ? writeLeaf(inLabel, fieldOf(schema, label ?? "") ?? UNKNOWN, reader)
-      : key === ""
-        ? ""
-        : writeText(key, reader);
+  const { word, holds, schema } = section;
+  const { label, left } =
+    holds === "list" ? withoutLabel(section, value as JsonObject) : { label: "", left: value };
+  const isBare = holds !== "table" && Object.keys(left as JsonObject).length === 0;
+  const rows = isBare
+    ? [[""]]
+    : fieldRows([], left, schema, reader).map(({ path, values }) => [fieldText(path, section), ...values]);
+  const name = key === "" ? label : writeText(key, reader);
   return rows.map((row, index) => (index === 0 ? [name, word, ...row] : ["", "", ...row]));
+}
+
+/** The label of a list's entry, and what is left of it once its label and its type are said. */
+function withoutLabel({ label: field, schema, stated = {} }: Section, entry: JsonObject) {
+  const written = field === undefined ? undefined : own(entry, field);
+  const inLabel = typeof written === "string" ? field : undefined;
+  const others = Object.entries(entry).filter(([name]) => !Object.hasOwn(stated, name) && name !== inLabel);
+  const leaf = fieldOf(schema, field ?? "") ?? UNKNOWN;
+  const label = typeof written === "string" ? writeLeaf(written, leaf, reader) : "";
+  return { label, left: Object.fromEntries(others) };
 }
 
 /** The field in as few words as a spreadsheet leaves alone. */
