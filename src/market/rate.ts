@@ -5,6 +5,7 @@ import type { Arithmetic, Real } from "../numeric/real.js";
 import { type AppliedDefault, appliedDefaults } from "../schema/defaults.js";
 import type { Json, JsonObject } from "../schema/document.js";
 import { decimal } from "../schema/fields.js";
+import { fieldsJson } from "../schema/fieldsJson.js";
 import { once } from "../schema/once.js";
 import { parse } from "../schema/parse.js";
 import { DAY_COUNTS, type DayCount } from "../time/dayCount.js";
@@ -75,11 +76,11 @@ export function ruinousRate(rate: Decimal, compounding: Compounding): string | u
 
 const rateJson = {
   anyOf: [
-    { type: "string" },
+    fieldsJson.decimal,
     {
       type: "object",
       properties: {
-        rate: { type: "string" },
+        rate: fieldsJson.decimal,
         compounding: { enum: COMPOUNDINGS },
         dayCount: { enum: DAY_COUNTS },
       },

@@ -90,7 +90,7 @@ const percentage = (text: string): string => {
 };
 
 /** Some hosts hand over Dates of another realm, which are no instances of this one's Date. */
-export const isDate = (cell: unknown): cell is Date =>
+const isDate = (cell: unknown): cell is Date =>
   Object.prototype.toString.call(cell) === "[object Date]";
 
 function localDay(date: Date): string {
