@@ -90,7 +90,8 @@ const percentage = (text: string): string => {
 };
 
 /** Some hosts hand over Dates of another realm, which are no instances of this one's Date. */
-export const isDate = (cell: unknown): cell is Date => Object.prototype.toString.call(cell) === "[object Date]";
+export const isDate = (cell: unknown): cell is Date =>
+  Object.prototype.toString.call(cell) === "[object Date]";
 
 function localDay(date: Date): string {
   const pad = (part: number, length: number): string => String(part).padStart(length, "0");
