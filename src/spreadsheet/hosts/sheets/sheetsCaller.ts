@@ -20,7 +20,7 @@ export type SheetsCaller = (name: string, args: ArrayLike<unknown>) => CellValue
  * import { functionTable } from "offer-valuation/spreadsheet";
  *
  * const call = sheetsCaller(functionTable(), () => ({}));
- * call("XNPV_TEXT", ["10%", [[-100], [121]], [["2023-01-01"], ["2025-01-01"]]]); // => -0.02626...
+ * call("XNPV_TEXT", ["10%", [[-100], [121]], [["2023-01-01"], ["2024-01-01"]]]); // => 10
  * ```
  */
 export function sheetsCaller(
