@@ -29,3 +29,6 @@ export function bareContext(globals: object = {}): Context {
 /** Which of them there are after all. */
 export const presentIn = (context: Context): string[] =>
   ABSENT.filter((name) => runInContext(`typeof globalThis.${name}`, context) !== "undefined");
+
+/** Two objects that zod keeps where every copy of it finds them; neither is a function that a sheet could call. */
+export const ofZod = (name: string): boolean => name.startsWith("__zod_");

@@ -1,5 +1,6 @@
 import * as hyperformula from "hyperformula";
-import { hyperFormulaPlugin } from "offer-valuation/spreadsheet";
+import { reportedOracleOffer, valueOffer } from "offer-valuation";
+import { beliefRows, hyperFormulaPlugin, type LayoutRows, offerRows } from "offer-valuation/spreadsheet";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { serial } from "../kit.js";
 
@@ -109,4 +110,39 @@ describe("a sheet of HyperFormula", () => {
     ]);
     expect(shown(engine, "C3")).toBe(0);
   });
+
+  it("values a whole offer from its tables, and again when a belief changes", () => {
+    const beliefs = {
+      valuationDate: "2020-09-14",
+      closing: "2020-11-12",
+      discountRate: "0.08",
+      metrics: { "us-profit": { forecast: { 2021: "1.0e9", 2022: "1.5e9" } } },
+    } as const;
+    const written = beliefRows(beliefs);
+    const rateRow = written.findIndex((row) => row.includes("discount rate") || row.includes("discountRate"));
+    const engine = HyperFormula.buildFromSheets(
+      {
+        Value: [
+          ["=OFFER_VALUE(Terms!A1:H40, Beliefs!A1:H40)", "=OFFER_VALUE_TEXT(Terms!A1:H40, Beliefs!A1:H40)"],
+          ["=ARRAY_CONSTRAIN(OFFER_TABLE(Terms!A1:H40, Beliefs!A1:H40), 8, 5)"],
+        ],
+        Terms: cellsOf(offerRows(reportedOracleOffer)),
+        Beliefs: cellsOf(written),
+      },
+      { licenseKey: "gpl-v3", smartRounding: false },
+    );
+    const value = (rate: string) => valueOffer(reportedOracleOffer, { ...beliefs, discountRate: rate });
+    expect(shown(engine, "A1")).toBe(value("0.08").presentValue.toNumber());
+    expect(shown(engine, "B1")).toBe(value("0.08").presentValue.toString());
+    const rows = engine.getSheetValues(0).slice(1);
+    expect(rows.find(([component]) => component === "Profit share")?.[3]).toBe(
+      value("0.08").breakdown.parts[2]?.presentValue.toNumber(),
+    );
+    const column = written[rateRow]?.findIndex((cell) => String(cell) === "0.08") ?? -1;
+    engine.setCellContents({ sheet: 2, row: rateRow, col: column }, "12%");
+    expect(shown(engine, "A1")).toBe(value("0.12").presentValue.toNumber());
+  });
 });
+
+/** Rows as a sheet takes them. */
+const cellsOf = (rows: LayoutRows) => rows.map((row) => [...row]);

@@ -1,4 +1,5 @@
-import type { Parameter, SpreadsheetFunction } from "offer-valuation/spreadsheet";
+import { reportedOracleOffer } from "offer-valuation";
+import { beliefRows, offerRows, type SpreadsheetFunction } from "offer-valuation/spreadsheet";
 
 /** A date in a cell, which each host hands over in its own way. */
 export class Day {
@@ -16,8 +17,20 @@ const down = (...cells: unknown[]): unknown[][] => cells.map((cell) => [cell]);
 const AMOUNTS = down(-10000, 2750, 4250, 3250, 2750);
 const DATES = down(...["2008-01-01", "2008-03-01", "2008-10-30", "2009-02-15", "2009-04-01"].map(day));
 
-/** Arguments for which a function has a value. */
-const KNOWN: Readonly<Record<string, readonly unknown[]>> = {
+const TERMS = offerRows(reportedOracleOffer);
+const BELIEFS = beliefRows({
+  valuationDate: "2020-09-14",
+  closing: "2020-11-12",
+  discountRate: "0.08",
+  metrics: {
+    "us-profit": {
+      forecast: { 2021: { distribution: "lognormal", mean: "1.0e9", volatility: "0.4" }, 2022: "1.5e9" },
+    },
+  },
+});
+
+/** Arguments for which each function has a value. */
+const SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
   NPV: [0.1, down(-10000, 3000, 4200, 6800)],
   XNPV: [0.09, AMOUNTS, DATES],
   PRESENT_VALUE: [0.09, AMOUNTS, DATES, day("2008-02-01"), "ACT/360"],
@@ -30,26 +43,47 @@ const KNOWN: Readonly<Record<string, readonly unknown[]>> = {
   DISCOUNT_FACTOR: ["8%", day("2020-09-14"), day("2020-11-12")],
   YEARFRAC: [day("2003-11-01"), day("2004-05-01"), "ACT/ACT ISDA"],
   YEARFRAC_ICMA: [day("2003-11-01"), day("2004-05-01"), day("2003-11-01"), day("2004-05-01"), "semi-annual"],
+  EARN_OUT: [down(10e6, 12e6), 0.35, down(0.5, 1.5), 0.08, "20%", 9e6, "", 2e6, 0.04],
+  EARN_OUT_SCENARIOS: [down(8e6, 12e6, 15e6), down(0.25, 0.5, 0.25), 1.5, 0.08, 0.2, 10e6],
+  EARN_OUT_TIERS: [
+    10e6,
+    0.35,
+    1,
+    0.08,
+    [
+      [0, 0.05],
+      [8e6, 0.1],
+      [12e6, 0.2],
+    ],
+    1e6,
+  ],
+  EARN_OUT_CLIFF: [10e6, 0.35, 1, 0.08, 9e6, 5e5],
+  OPTION: ["call", 42, 40, 0.2, 0.5, 0.1],
+  DIGITAL: ["put", 42, 40, 0.2, 0.5, 0.1, 100],
+  COLLAR_RATIO: [16, "value", 12.5, 18, 22],
+  COLLAR_VALUE: [20, 0.3, 0.5, 0.05, "ratio", 0.625, 18, 22],
+  WARRANT: [40, 0.3, 5, 0.03, 60, 1e6, 10e6],
+  LOCK_UP_DISCOUNT: ["finnerty", 0.45, 5],
+  MILESTONE: [5e6, 0.6, 2, 0.05, 0.01],
+  ESCROW: [1e6, 2e5, 1.5, 0.04, 0.5],
+  NOTE: [1e6, 0.05, 3, 0.08, 2, "annuity"],
+  VALUE: [TERMS, BELIEFS],
+  TABLE: [TERMS, BELIEFS],
+  CASHFLOWS: [TERMS, BELIEFS],
+  BRIDGE: [TERMS, BELIEFS],
+  BREAKEVEN: [TERMS, BELIEFS, "discountRate", 20e9],
+  SENSITIVITY: [TERMS, BELIEFS],
+  DESCRIBE: [TERMS, BELIEFS],
+  ASSUMED: [TERMS, BELIEFS],
+  DIAGNOSTICS: [TERMS, BELIEFS],
+  REQUIRED: [TERMS],
 };
 
-export const isKnown = ({ name }: SpreadsheetFunction): boolean => Object.hasOwn(KNOWN, name);
-
-/** Arguments to call a function with: known ones, or some of the right kinds, for which it may have no value. */
-export const sampleFor = (definition: SpreadsheetFunction): readonly unknown[] =>
-  KNOWN[definition.name] ??
-  Object.values(definition.parameters)
-    .filter(({ optional }) => !optional)
-    .map(someFor);
-
-function someFor({ holds, shape }: Parameter<unknown>): unknown {
-  const cells = {
-    number: [0.08, 0.12],
-    date: [day("2024-03-31"), day("2025-03-31")],
-    text: ["annual", "ACT/360"],
-    flag: [true, false],
-    any: ["rate", 0.08],
-  }[holds];
-  return shape === "range" ? down(...cells) : cells[0];
+/** Arguments to call a function with; throws where there are none for it. */
+export function sampleFor({ name }: SpreadsheetFunction): readonly unknown[] {
+  const sample = SAMPLES[name];
+  if (sample === undefined) throw new Error(`there are no arguments for ${name}`);
+  return sample;
 }
 
 /** The same arguments with every date handed over as `dated` has it. */
