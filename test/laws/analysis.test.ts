@@ -108,7 +108,7 @@ describe("sensitivities", () => {
       withBelief(withBelief(beliefs, MEAN, other.mean), "discountRate", other.rate),
     );
 
-    expect(grid.cells[0]?.[0]?.toString()).toBe(alone.presentValue.toString());
+    expectSameFigure(grid.cells[0]?.[0] as Decimal, alone.presentValue);
   });
 });
 
