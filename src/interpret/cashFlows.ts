@@ -65,12 +65,18 @@ export interface WorkingCashFlow extends Omit<CashFlow, "date" | "units"> {
 /** What an obligation comes to when every forecast comes true, to all working digits. */
 export function forecastFlow(
   { factors, sign, date, obligor, asset, conditions, path }: Obligation,
-  { numbers, dayOf, forecast }: Outlook,
+  outlook: Outlook,
   today: EpochDay,
 ): WorkingCashFlow {
-  const outcome = { numbers, dayOf, valueOf: forecast };
-  const units = productOf(factors, (factor) => amountAt(factor, outcome)).times(sign);
-  return { day: date === null ? today : dayOf(date), units, asset, conditions, owedBy: obligor, path };
+  const units = productOf(factors, (factor) => amountAt(factor, outlook)).times(sign);
+  return {
+    day: date === null ? today : outlook.dayOf(date),
+    units,
+    asset,
+    conditions,
+    owedBy: obligor,
+    path,
+  };
 }
 
 /** The product of what each factor comes to. */

@@ -1,6 +1,8 @@
 import type { Payoff } from "../algebra/payoff.js";
 import type { Distribution } from "../beliefs/distributions/distribution.js";
+import type { Decimal } from "../numeric/decimal.js";
 import type { Arithmetic, Real } from "../numeric/real.js";
+import { remembered } from "../schema/remembered.js";
 import { kinked } from "./kinked.js";
 import { realPayoffAt } from "./realPayoffAt.js";
 
@@ -17,22 +19,55 @@ export function expectation(payoff: Payoff, distribution: Distribution, numbers:
       numbers.of(0),
     );
   }
-  const { kinks, lines } = kinked(payoff);
+  const { kinks, lines } = inReals(numbers)(payoff);
   const middle = mean.toNumber();
-  const above = kinks.findIndex(({ near }) => near > middle);
-  const base = above === -1 ? kinks.length : above;
-  const { slope, intercept } = lines[base] ?? lines[0];
-  let sum = numbers.of(slope).times(mean).plus(numbers.of(intercept));
-  for (const [index, { at, bend, jump }] of kinks.entries()) {
-    const strike = numbers.of(at);
+  let base = 0;
+  while (base < kinks.length && (kinks[base] as RealKink).near <= middle) base += 1;
+  const { slope, intercept } = lines[base] as RealLine;
+  let sum = slope.times(mean).plus(intercept);
+  for (let index = 0; index < kinks.length; index += 1) {
+    const { at, bend, jump } = kinks[index] as RealKink;
     const lower = index < base;
-    if (!bend.isZero()) {
-      const option = lower ? distribution.put(strike) : distribution.call(strike);
-      sum = sum.plus(numbers.of(bend).times(option));
+    if (bend !== undefined) {
+      sum = sum.plus(bend.times(lower ? distribution.put(at) : distribution.call(at)));
     }
-    if (jump.isZero()) continue;
-    const odds = lower ? distribution.below(strike, true).neg() : distribution.above(strike, true);
-    sum = sum.plus(numbers.of(jump).times(odds));
+    if (jump === undefined) continue;
+    const odds = lower ? distribution.below(at, true).neg() : distribution.above(at, true);
+    sum = sum.plus(jump.times(odds));
   }
   return sum;
 }
+
+interface RealLine {
+  readonly slope: Real;
+  readonly intercept: Real;
+}
+
+/** A kink in numbers to compute with; what is zero of it is undefined. */
+interface RealKink {
+  readonly at: Real;
+  readonly near: number;
+  readonly bend: Real | undefined;
+  readonly jump: Real | undefined;
+}
+
+/** What an expectation takes from a payoff, converted once for each kind of numbers. */
+const inReals = /* @__PURE__ */ remembered((numbers: Arithmetic) =>
+  remembered((payoff: Payoff) => {
+    const unlessZero = (value: Decimal): Real | undefined => (value.isZero() ? undefined : numbers.of(value));
+    const { lines, kinks } = kinked(payoff);
+    return {
+      lines: lines.map(
+        ({ slope, intercept }): RealLine => ({ slope: numbers.of(slope), intercept: numbers.of(intercept) }),
+      ),
+      kinks: kinks.map(
+        ({ at, bend, jump }): RealKink => ({
+          at: numbers.of(at),
+          near: at.toNumber(),
+          bend: unlessZero(bend),
+          jump: unlessZero(jump),
+        }),
+      ),
+    };
+  }),
+);

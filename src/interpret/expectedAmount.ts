@@ -80,10 +80,14 @@ function over(amount: Amount, unknowns: readonly Unknown[], known: Known, world:
   return byQuadrature(amount, [first, second], known, world);
 }
 
-function payoff(amount: Amount, known: Known, { dayOf }: World): Payoff {
+function payoff(amount: Amount, known: Known, world: World): Payoff {
   const timeless = known.size === 0 ? shapeOf(amount).payoff : undefined;
   return (
-    timeless ?? payoffOf(amount, { dayOf, valueOf: (observable) => known.get(observableKey(observable)) })
+    timeless ??
+    payoffOf(amount, {
+      dayOf: (rule) => world.dayOf(rule),
+      valueOf: (observable) => known.get(observableKey(observable)),
+    })
   );
 }
 

@@ -8,8 +8,6 @@ const NOISE = "1e-200";
 /** A breakpoint, with how much steeper and how much higher the line after it is. */
 interface Kink {
   readonly at: Decimal;
-  /** The same as a double, for choices that need no proof. */
-  readonly near: number;
   readonly bend: Decimal;
   readonly jump: Decimal;
 }
@@ -25,7 +23,6 @@ export const kinked = /* @__PURE__ */ remembered(({ breakpoints, lines }: Payoff
     const [left = lines[0], right = lines[0]] = [lines[index], lines[index + 1]];
     return {
       at,
-      near: at.toNumber(),
       bend: right.slope.minus(left.slope),
       jump: jumpBetween(left, right, at),
     };

@@ -234,4 +234,4 @@ function densityAtZero(): Ball {
 }
 
 /** Pairs of doubles: 28 digits for about the price of a few dozen operations of the hardware. */
-export const doubleDoubles: Arithmetic = { of: Ball.of };
+export const doubleDoubles: Arithmetic = /* @__PURE__ */ Object.freeze({ of: Ball.of });

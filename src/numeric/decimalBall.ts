@@ -184,5 +184,5 @@ export function decimals(digits: number, resultDigits: number, last: boolean): A
     resultDigits,
     last,
   };
-  return { of: (exact) => numberIn(context, exact) };
+  return Object.freeze({ of: (exact: Decimal | number) => numberIn(context, exact) });
 }
