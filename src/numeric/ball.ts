@@ -70,6 +70,7 @@ export class Ball extends Interval implements Real {
   }
 
   times(other: Real | number): Ball {
+    if (other === 1) return this;
     const b = ballOf(other);
     if (b.isOne()) return this;
     if (this.isOne()) return b;
