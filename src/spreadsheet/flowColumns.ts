@@ -1,4 +1,5 @@
 import { type FieldPath, OfferError } from "../errors.js";
+import { integers } from "../numeric/smallArrays.js";
 import { AmountColumn } from "../value/amountColumn.js";
 import type { LegColumns } from "../value/readLeg.js";
 import type { CellReader } from "./cells/cellReader.js";
@@ -20,7 +21,7 @@ export function flowColumns(
   if (dateCells.length !== count) {
     refuse(["dates"], `must have as many cells as values, ${count}; they are ${dateCells.length}`);
   }
-  const days = new Int32Array(count);
+  const days = integers(count);
   const amounts = new AmountColumn(count);
   let kept = 0;
   let read = 0;

@@ -1,6 +1,7 @@
 import { Decimal, type DecimalInput, toDecimal } from "../numeric/decimal.js";
 import { powerOfTen } from "../numeric/doubleDouble/powerOfTen.js";
 import { type PlainDecimal, readText } from "../numeric/doubleDouble/readText.js";
+import { doubles } from "../numeric/smallArrays.js";
 
 const MOST_PLACES = 8;
 const LARGEST = Number.MAX_SAFE_INTEGER;
@@ -18,7 +19,7 @@ export class AmountColumn {
   places = 0;
 
   constructor(capacity: number) {
-    this.amounts = new Float64Array(capacity);
+    this.amounts = doubles(capacity);
   }
 
   /** Reads the amount of a flow or throws; keeps it if it `counts`. */

@@ -32,7 +32,12 @@ const layers = [
 const entries = ["src/index.ts", "src/spreadsheet.ts"];
 
 /** Files named after a subject rather than after one of their exports. */
-const subjects = ["src/numeric/decimalBall.ts", "src/numeric/rounding.ts", "src/schema/fields.ts"];
+const subjects = [
+  "src/numeric/decimalBall.ts",
+  "src/numeric/rounding.ts",
+  "src/numeric/smallArrays.ts",
+  "src/schema/fields.ts",
+];
 
 const maxLines = 260;
 

@@ -1,5 +1,5 @@
 import { describeReceived, OfferError, type OfferErrorCode } from "../../errors.js";
-import { Decimal, frozen, readDecimal } from "../../numeric/decimal.js";
+import { Decimal, frozen, readDecimal, ZERO } from "../../numeric/decimal.js";
 import { DATE_RULE, type EpochDay, readDate } from "../../time/date.js";
 import { cellErrorCode } from "./cellErrorCode.js";
 import { dayOfSerial } from "./dateSystem.js";
@@ -16,6 +16,7 @@ const CELL_DIGITS = 15;
  */
 export class CellReader {
   private readonly host: Host;
+  private last = { cell: 0, shown: ZERO };
 
   constructor(host: Host) {
     this.host = host;
@@ -33,7 +34,7 @@ export class CellReader {
   number(written: unknown): Decimal | undefined {
     const cell = this.plain(written);
     if (this.isBlank(cell)) return undefined;
-    if (typeof cell === "number") return frozen(new Decimal(digitsOf(cell)));
+    if (typeof cell === "number") return this.shown(cell);
     if (typeof cell !== "string") return refuse("invalid-type", "must be a number", cell);
     const text = cell.trim();
     const reading = readDecimal(text.endsWith("%") ? percentage(text) : text);
@@ -66,6 +67,14 @@ export class CellReader {
     const word = typeof cell === "string" ? cell.trim().toUpperCase() : "";
     if (word === "TRUE" || word === "FALSE") return word === "TRUE";
     return refuse("invalid-type", "must be TRUE or FALSE", cell);
+  }
+
+  /** The decimal that a number shows. A sheet asks for one rate again and again. */
+  private shown(cell: number): Decimal {
+    if (!Object.is(this.last.cell, cell)) {
+      this.last = { cell, shown: frozen(new Decimal(digitsOf(cell))) };
+    }
+    return this.last.shown;
   }
 
   private plain(cell: unknown): unknown {

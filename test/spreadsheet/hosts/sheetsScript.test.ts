@@ -12,7 +12,7 @@ import { sampleFor, withDates } from "./samples.js";
 const editions: [string, readonly SpreadsheetFunction[], string, number][] = [
   ["offer-valuation-flows.gs", flowFunctions(), "offerFlows_", 100_000],
   ["offer-valuation-instruments.gs", instrumentFunctions(), "offerInstruments_", 100_000],
-  ["offer-valuation-offers.gs", functionTable(), "offer_", 400_000],
+  ["offer-valuation-offers.gs", functionTable(), "offer_", 450_000],
 ];
 
 describe.each(editions)("%s", (file, table, caller, limit) => {
@@ -54,7 +54,7 @@ describe.each(editions)("%s", (file, table, caller, limit) => {
   });
 
   it("documents each function and its parameters for the formula bar", () => {
-    for (const { name, definition } of functions) {
+    for (const { name, definition, figures } of functions) {
       const [comment = ""] =
         new RegExp(`/\\*\\*(?:(?!\\*/)[^])*\\*/\nfunction OFFER_${name}\\(`).exec(script) ?? [];
       expect(comment, name).toContain(" * @customfunction\n */");
@@ -62,7 +62,7 @@ describe.each(editions)("%s", (file, table, caller, limit) => {
       const named = [...comment.matchAll(/@param (?:\{\S+\} )?([a-z0-9_]+)/g)].map(
         ([, parameter]) => parameter,
       );
-      expect(named, name).toEqual(Object.keys(definition.parameters));
+      expect(named, name).toEqual(figures === "numbers" ? Object.keys(definition.parameters) : []);
     }
   });
 

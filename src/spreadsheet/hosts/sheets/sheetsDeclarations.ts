@@ -5,7 +5,7 @@ import { hostFunctions } from "../hostFunctions.js";
 
 /**
  * The text of the functions that Google Sheets sees, one `function OFFER_NAME` with its documentation for each; they call
- * what `sheetsCaller` gives. A parameter that may be left out has a type such as `{text=}`.
+ * what `sheetsCaller` gives. A parameter that may be left out has a type such as `{text=}`; a twin refers to its function.
  *
  * @param caller - the variable that holds it; people do not see a name that ends with _
  * @throws Error where a name would not be one in a script.
@@ -26,8 +26,8 @@ function declaration({ name, definition, figures }: NamedFunction, caller: strin
   const plain = figures === "numbers";
   const lines = [
     plain ? definition.summary : `OFFER_${definition.name} as text, with 28 digits.`,
-    ...parameters.map(([parameter, { description, ...kind }]) =>
-      plain ? `@param {${typeOf(kind)}} ${parameter} ${description}` : `@param ${parameter}`,
+    ...parameters.flatMap(([parameter, { description, ...kind }]) =>
+      plain ? `@param {${typeOf(kind)}} ${parameter} ${description}` : [],
     ),
     `@return {${resultOf(definition, figures)}}`,
     "@customfunction",
