@@ -21,7 +21,8 @@ export function beliefsSheet({ beliefs, offer, ledger }: Context): DraftSheet {
     ...["Unit", "Name in formulas", "Where it is from"].map((name) => textCell(name, "header")),
   );
   const entries = ledger.inputs.map(
-    (one): InputColumn => ("entries" in one ? one : { name: one.name, entries: [one.entry] }),
+    (one): Pick<InputColumn, "name" | "entries"> =>
+      "entries" in one ? one : { name: one.name, entries: [one.entry] },
   );
   for (const section of SECTIONS) {
     const here = entries.filter(({ entries: [first] }) => first?.section === section);

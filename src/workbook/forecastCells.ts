@@ -187,7 +187,7 @@ function discreteCells(
   );
   const weights =
     odds &&
-    context.ledger.inputColumn(`${label} odds`, [metric, period, "probabilities"], () =>
+    context.ledger.oddsColumn(`${label} odds`, [metric, period, "probabilities"], () =>
       odds.map((value, index) => ({
         ...shown(context, at, `probability of case ${index + 1}`),
         unit: "from 0 to 1, 1 in all",

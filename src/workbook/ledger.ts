@@ -42,6 +42,8 @@ export interface Named<Entry> {
 export interface InputColumn {
   readonly name: string;
   readonly entries: readonly InputEntry[];
+  /** Whether they are probabilities, which add up to 1. */
+  readonly areOdds: boolean;
 }
 
 /** A table that formulas look at, with a formula in every cell. */
@@ -60,6 +62,8 @@ interface WorkTable {
 export interface Ledger {
   input(key: string, words: readonly string[], entry: () => InputEntry): string;
   inputColumn(key: string, words: readonly string[], entries: () => readonly InputEntry[]): string;
+  /** The same for probabilities that add up to 1. */
+  oddsColumn(key: string, words: readonly string[], entries: () => readonly InputEntry[]): string;
   term(entry: TermEntry): string;
   quantity(key: string, words: readonly string[], entry: () => QuantityEntry): string;
   /** Puts a table below the others, once; `rows` is given the number of its first row, which is returned. */
@@ -95,11 +99,17 @@ export function ledger(): Ledger {
     enter(name);
     return name;
   };
+  const column = (
+    key: string,
+    words: readonly string[],
+    entries: () => readonly InputEntry[],
+    areOdds: boolean,
+  ): string => named(`column ${key}`, words, (name) => inputs.push({ name, entries: entries(), areOdds }));
   return {
     input: (key, words, entry) =>
       named(`input ${key}`, words, (name) => inputs.push({ name, entry: entry() })),
-    inputColumn: (key, words, entries) =>
-      named(`column ${key}`, words, (name) => inputs.push({ name, entries: entries() })),
+    inputColumn: (key, words, entries) => column(key, words, entries, false),
+    oddsColumn: (key, words, entries) => column(key, words, entries, true),
     term: (entry) => {
       const size = entry.value.abs();
       // 0 and 1 say nothing that a name would explain, and only small whole numbers survive in the text of a formula.

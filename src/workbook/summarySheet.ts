@@ -79,9 +79,7 @@ export function summarySheet(context: Context, rows: FlowRows): DraftSheet {
     draft.add(textCell(label), formulaCell(`IF(${holds},"yes","no")`, "figure", "text"));
   };
   check("The bridge ends at the value", `ABS(${BRIDGE_VALUE}-${value})<=1E-9*ABS(${value})`);
-  for (const { name } of ledger.inputs.filter(
-    (one) => "entries" in one && one.name.includes("probabilities"),
-  )) {
+  for (const { name } of ledger.inputs.filter((one) => "areOdds" in one && one.areOdds)) {
     check(`${name} add up to 1`, `ABS(SUM(${name})-1)<1E-9`);
   }
   const remarks = (title: string, texts: readonly string[], role: "remark" | "constant" = "remark"): void => {

@@ -41,6 +41,20 @@ describe("numbers", () => {
     expect(reader().flag(cell)).toBeUndefined();
   });
 
+  it.each([
+    1e300,
+    -1e300,
+    1e-300,
+    5e-324,
+    "1e300",
+    "1e-300",
+  ])("%s is beyond what is computed with", (cell) => {
+    expect(refusal(() => reader().number(cell))).toMatchObject({
+      code: "out-of-range",
+      message: expect.stringContaining("a size between 1e-200 and 1e200"),
+    });
+  });
+
   it("knows what stands for a blank cell in a host", () => {
     const blank = Symbol("blank");
     expect(reader({ blank }).number(blank)).toBeUndefined();

@@ -74,6 +74,28 @@ export const familiesCase = (): Case => {
   };
 };
 
+/** Metrics whose names look like something that files and sheets have a meaning of their own for. */
+export const namesCase = (): Case => ({
+  title: "names",
+  offer: offerOf(
+    ["Model X2021", "win probabilities", "it's (a) 50% & more", "present_value", "TRUE", "R1C1"].map(
+      (metric) => ({ type: "profitShare", name: metric, share: "0.5", metric, periods: [2021], cap: "3e8" }),
+    ),
+  ),
+  beliefs: {
+    ...DATES,
+    discountRate: "0.05",
+    metrics: {
+      "Model X2021": { forecast: { 2021: FAMILIES.lognormal } },
+      "win probabilities": { forecast: { 2021: FAMILIES.sample } },
+      "it's (a) 50% & more": { forecast: { 2021: FAMILIES.pert } },
+      present_value: { forecast: { 2021: FAMILIES.scenarios } },
+      TRUE: { forecast: { 2021: FAMILIES.normal } },
+      R1C1: { forecast: { 2021: FAMILIES.uniform } },
+    },
+  },
+});
+
 /** The example of every kind of component in one offer. */
 export function componentsCase(): Case {
   const components = builtInComponents().map(({ example }) => example);

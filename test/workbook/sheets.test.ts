@@ -132,6 +132,8 @@ describe("names of cells", () => {
     [["Société Générale", "price"], "societe_generale_price"],
     [["苹果"], "n_"],
     [["'A1'!B2 (x)"], "a1_b2_x"],
+    [["Model X2021", "cap"], "model_x_2021_cap"],
+    [["Model X2021 X2022"], "model_x_2021_x_2022"],
   ])("%j becomes %s", (words, name) => {
     expect(cellNames()(...words)).toBe(name);
   });

@@ -5,7 +5,15 @@ import { CHANGES, type Change, shownCases } from "./changes.js";
 import { comparedFigures, errorOf } from "./comparedFigures.js";
 import { inCell } from "./inCell.js";
 import { type FileValues, recalculated } from "./libreOffice.js";
-import { type Case, componentsCase, familiesCase, fixedCases, marketCases, rateCases } from "./offers.js";
+import {
+  type Case,
+  componentsCase,
+  familiesCase,
+  fixedCases,
+  marketCases,
+  namesCase,
+  rateCases,
+} from "./offers.js";
 
 // A second route for every figure: LibreOffice computes the files, knowing nothing of this library, and what its cells show
 // is compared with the library's figures; then beliefs are changed in their cells alone.
@@ -13,7 +21,7 @@ import { type Case, componentsCase, familiesCase, fixedCases, marketCases, rateC
 const TOLERANCE = 1e-12;
 
 const shown = shownCases();
-const made = [familiesCase(), componentsCase(), ...rateCases(), ...marketCases()];
+const made = [familiesCase(), componentsCase(), ...rateCases(), ...marketCases(), namesCase()];
 const fixed = fixedCases();
 
 interface Written extends Case {

@@ -34,12 +34,18 @@ export class CellReader {
   number(written: unknown): Decimal | undefined {
     const cell = this.plain(written);
     if (this.isBlank(cell)) return undefined;
-    if (typeof cell === "number") return this.shown(cell);
-    if (typeof cell !== "string") return refuse("invalid-type", "must be a number", cell);
-    const text = cell.trim();
+    if (typeof cell === "number" && isModest(cell)) return this.shown(cell);
+    if (typeof cell !== "string" && typeof cell !== "number") {
+      return refuse("invalid-type", "must be a number", cell);
+    }
+    const text = typeof cell === "number" ? digitsOf(cell) : cell.trim();
     const reading = readDecimal(text.endsWith("%") ? percentage(text) : text);
     if (reading.ok) return reading.value;
-    return refuse(reading.code, `must be a number, or a text such as "0.08" or "8%"`, cell);
+    const message =
+      reading.code === "out-of-range"
+        ? reading.message
+        : `must be a number, or a text such as "0.08" or "8%"`;
+    return refuse(reading.code, message, cell);
   }
 
   day(written: unknown): EpochDay | undefined {
@@ -85,6 +91,12 @@ export class CellReader {
   private dateText(date: Date): string {
     return (this.host.dayOf ?? localDay)(date);
   }
+}
+
+/** Whether a number is surely neither too large nor too small for a decimal. */
+function isModest(cell: number): boolean {
+  const size = Math.abs(cell);
+  return size === 0 || (size > 1e-100 && size < 1e100);
 }
 
 /** A double as the decimal that its cell shows. */

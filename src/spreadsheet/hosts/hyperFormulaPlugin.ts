@@ -77,7 +77,8 @@ const ROOM: NonNullable<SpreadsheetFunction["sizeFor"]> = (longest) => ({ rows: 
  * and this library, under MIT, does not import it. Names begin with `prefix`; `dateSystem` says what numbers mean as dates and
  * must fit HyperFormula's `nullDate` and `leapYear1900`, as it does unless either is changed.
  *
- * HyperFormula reserves room for a table before it is worked out, more than it needs in the end; `ARRAY_CONSTRAIN` takes less.
+ * HyperFormula reserves room for a table before it is worked out, by the length of its ranges, more than it needs in the end;
+ * `ARRAY_CONSTRAIN` takes less. Where it needs more than it got, ranges with blank rows at their end make room.
  *
  * @example
  * ```ts
@@ -112,7 +113,8 @@ export function hyperFormulaPlugin(
     if (typeof outcome.value !== "object") return outcome.value;
     const width = outcome.value.reduce((widest, row) => Math.max(widest, row.length), 0);
     if (outcome.value.length > size.height || width > size.width) {
-      return error("#SPILL!", `needs ${outcome.value.length} rows and ${width} columns`);
+      const needs = `needs ${outcome.value.length} rows and ${width} columns`;
+      return error("#SPILL!", `${needs}: a range with ${outcome.value.length} rows makes room`);
     }
     return SimpleRangeValue.onlyValues(outcome.value.map((row) => [...row]) as never);
   };

@@ -160,6 +160,25 @@ describe("day counts that need more", () => {
   });
 });
 
+describe("dates in the wrong order", () => {
+  it("are said to be those of the argument that is too early", () => {
+    for (const name of ["YEARFRAC", "DISCOUNT_FACTOR", "YEARFRAC_ICMA"]) {
+      const rate = name === "DISCOUNT_FACTOR" ? [0.1] : [];
+      const more = name === "YEARFRAC_ICMA" ? [45000, 46000, "annual"] : [];
+      expect(failure(name, ...rate, "2023-03-16", "2023-03-15", ...more)).toBe(
+        '#VALUE! end_date: must not come before start_date, 2023-03-16; received "2023-03-15"',
+      );
+    }
+  });
+
+  it("are refused by XNPV in words of its arguments, blank rows or not", () => {
+    const dates = column(["2023-03-15", "", "2023-03-16", "2023-03-14"]);
+    expect(failure("XNPV", 0.1, column([-1, "", 1, 1]), dates)).toBe(
+      '#NUM! dates: must not come before the first one, 2023-03-15; PRESENT_VALUE discounts to any day; received "2023-03-14"',
+    );
+  });
+});
+
 describe("PRESENT_VALUE", () => {
   const values = column([100, 100, 100]);
   const dates = column(["2020-12-31", "2021-12-31", "2022-12-31"]);

@@ -1,5 +1,5 @@
 import * as hyperformula from "hyperformula";
-import { reportedOracleOffer, valueOffer } from "offer-valuation";
+import { parseOffer, reportedOracleOffer, valueOffer } from "offer-valuation";
 import { beliefRows, hyperFormulaPlugin, type LayoutRows, offerRows } from "offer-valuation/spreadsheet";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { serial } from "../kit.js";
@@ -141,6 +141,42 @@ describe("a sheet of HyperFormula", () => {
     const column = written[rateRow]?.findIndex((cell) => String(cell) === "0.08") ?? -1;
     engine.setCellContents({ sheet: 2, row: rateRow, col: column }, "12%");
     expect(shown(engine, "A1")).toBe(value("0.12").presentValue.toNumber());
+  });
+});
+
+describe("a table whose size HyperFormula must know beforehand", () => {
+  const under = { valuationDate: "2021-02-15", closing: "2021-06-30", discountRate: "0.07" };
+  const offered = (components: object[], formula: string) =>
+    HyperFormula.buildFromSheets(
+      {
+        Value: [[formula]],
+        Terms: cellsOf(offerRows(parseOffer({ name: "Deal", currency: "USD", bidder: "Acme", components }))),
+        Beliefs: cellsOf(beliefRows(under)),
+      },
+      { licenseKey: "gpl-v3", smartRounding: false },
+    );
+
+  it("has a column for each component of a bridge, however many", () => {
+    const parts = Array.from({ length: 12 }, (_, index) => ({
+      type: "cash",
+      name: `Part ${index + 1}`,
+      amount: `${index + 1}`,
+    }));
+    const engine = offered(parts, "=OFFER_BRIDGE(Terms!A1:D40, Beliefs!A1:D9)");
+    expect(shown(engine, "A1")).toBe("step");
+    expect(shown(engine, "O1")).toBe("Part 12");
+    expect(shown(engine, "O2")).toBe(12);
+    expect(shown(engine, "B2")).toBe(78);
+  });
+
+  it("is made room for by a longer range, as the error says", () => {
+    const instalments = [
+      { type: "instalments", total: "60", count: 60, first: "closing", every: "1 month", places: 0 },
+    ];
+    const short = offered(instalments, "=OFFER_CASHFLOWS(Terms!A1:D9, Beliefs!A1:D9)");
+    expect(shown(short, "A1")).toBe("#SPILL! needs 61 rows and 8 columns: a range with 61 rows makes room");
+    const long = offered(instalments, "=OFFER_CASHFLOWS(Terms!A1:D61, Beliefs!A1:D9)");
+    expect(shown(long, "D61")).toBe(1);
   });
 });
 

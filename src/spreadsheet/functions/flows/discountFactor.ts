@@ -5,6 +5,7 @@ import { certified } from "../../../numeric/certified.js";
 import { choice, date, number, optional, required } from "../../parameter.js";
 import { spreadsheetFunction } from "../../spreadsheetFunction.js";
 import { dayCount } from "../parts/dayCount.js";
+import { notBefore } from "../parts/notBefore.js";
 
 export const discountFactor = spreadsheetFunction({
   name: "DISCOUNT_FACTOR",
@@ -18,10 +19,7 @@ export const discountFactor = spreadsheetFunction({
   },
   result: "number",
   run: ({ rate, start_date, end_date, day_count = "ACT/365F", compounding = "annual" }) => {
-    if (end_date < start_date) {
-      const message = "must not come before start_date: a discount factor looks forward";
-      throw new OfferError({ code: "invalid-date", path: ["end_date"], message });
-    }
+    notBefore(start_date, end_date);
     const message = ruinousRate(rate, compounding);
     if (message !== undefined) throw new OfferError({ code: "out-of-range", path: ["rate"], message });
     const yearly = { rate, compounding, dayCount: day_count };

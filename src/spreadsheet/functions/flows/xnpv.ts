@@ -1,4 +1,6 @@
+import { describeReceived, OfferError } from "../../../errors.js";
 import { certified } from "../../../numeric/certified.js";
+import { formatDate } from "../../../time/date.js";
 import { legValue } from "../../../value/leg.js";
 import { xnpvLegOf } from "../../../value/xnpvLeg.js";
 import { flowColumns } from "../../flowColumns.js";
@@ -18,8 +20,23 @@ export const xnpv = spreadsheetFunction({
   },
   result: "number",
   run: ({ rate, values, dates, day_count = "ACT/365F" }, reader) => {
-    const leg = xnpvLegOf(flowColumns(values, dates, reader));
+    const columns = flowColumns(values, dates, reader);
+    refuseEarly(columns.days);
+    const leg = xnpvLegOf(columns);
     const yearly = { rate, compounding: "annual", dayCount: day_count } as const;
     return certified((numbers) => legValue(leg, yearly, numbers).toResult());
   },
 });
+
+/** Refuses a flow before the first one, in words of the arguments. */
+function refuseEarly(days: Int32Array): void {
+  const [first = 0] = days;
+  const early = days.find((day) => day < first);
+  if (early === undefined) return;
+  throw new OfferError({
+    code: "flow-before-valuation-date",
+    path: ["dates"],
+    message: `must not come before the first one, ${formatDate(first)}; PRESENT_VALUE discounts to any day`,
+    received: describeReceived(formatDate(early)),
+  });
+}

@@ -3,6 +3,7 @@ import { yearFraction as yearsBetween } from "../../../time/yearFraction.js";
 import { date, dates, optional, required } from "../../parameter.js";
 import { spreadsheetFunction } from "../../spreadsheetFunction.js";
 import { basis } from "../parts/basis.js";
+import { notBefore } from "../parts/notBefore.js";
 import { weekend } from "../parts/weekend.js";
 
 export const yearFraction = spreadsheetFunction({
@@ -21,6 +22,7 @@ export const yearFraction = spreadsheetFunction({
   },
   result: "number",
   run: ({ start_date, end_date, basis: dayCount = "30/360 US", maturity, holidays, weekend: rest }) => {
+    notBefore(start_date, end_date);
     const business = dayCount === "BUS/252" || holidays !== undefined || rest !== undefined;
     return yearsBetween(formatDate(start_date), formatDate(end_date), dayCount, {
       maturity: maturity === undefined ? undefined : formatDate(maturity),

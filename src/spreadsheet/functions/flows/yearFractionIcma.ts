@@ -4,6 +4,7 @@ import { STUBS } from "../../../time/periodTerms.js";
 import { yearFraction } from "../../../time/yearFraction.js";
 import { choice, date, flag, optional, required } from "../../parameter.js";
 import { spreadsheetFunction } from "../../spreadsheetFunction.js";
+import { notBefore } from "../parts/notBefore.js";
 
 export const yearFractionIcma = spreadsheetFunction({
   name: "YEARFRAC_ICMA",
@@ -20,8 +21,9 @@ export const yearFractionIcma = spreadsheetFunction({
     ),
   },
   result: "number",
-  run: ({ start_date, end_date, issue, maturity, frequency, stub, end_of_month }) =>
-    yearFraction(formatDate(start_date), formatDate(end_date), "ACT/ACT ICMA", {
+  run: ({ start_date, end_date, issue, maturity, frequency, stub, end_of_month }) => {
+    notBefore(start_date, end_date);
+    return yearFraction(formatDate(start_date), formatDate(end_date), "ACT/ACT ICMA", {
       schedule: {
         start: formatDate(issue),
         end: formatDate(maturity),
@@ -29,5 +31,6 @@ export const yearFractionIcma = spreadsheetFunction({
         stub,
         endOfMonth: end_of_month,
       },
-    }),
+    });
+  },
 });

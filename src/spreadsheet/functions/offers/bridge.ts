@@ -1,4 +1,5 @@
 import { bridge as bridgeOf } from "../../../analysis/bridge.js";
+import { STEP_NAMES } from "../../../analysis/bridgeLevels.js";
 import { beliefsRange } from "../../beliefsRange.js";
 import { believedOffer } from "../../believedOffer.js";
 import { spreadsheetFunction } from "../../spreadsheetFunction.js";
@@ -9,6 +10,8 @@ export const bridge = spreadsheetFunction({
   summary: "From the headline of an offer to its value, step by step; columns and steps add up.",
   parameters: { terms: termsRange(), beliefs: beliefsRange() },
   result: "table",
+  // Every component has a row of terms, if not several.
+  sizeFor: (longest) => ({ rows: STEP_NAMES.length + 3, columns: longest + 3 }),
   run: ({ terms, beliefs }, reader) => {
     const whole = believedOffer({ terms, beliefs }, reader).valued(bridgeOf);
     const { headline, steps, value, components } = whole;
