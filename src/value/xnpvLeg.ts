@@ -22,7 +22,7 @@ export function readXnpvLeg(flows: readonly DatedFlow[], options: XnpvOptions): 
 }
 
 /** Flows to discount to a day, that of the first one listed unless stated; throws where one lies before it. */
-export function xnpvLegOf(columns: LegColumns, valuationDate?: EpochDay): Leg {
+function xnpvLegOf(columns: LegColumns, valuationDate?: EpochDay): Leg {
   const { days } = columns;
   const from = valuationDate ?? days[0] ?? 0;
   let early = 0;

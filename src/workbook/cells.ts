@@ -1,5 +1,4 @@
 import type { Decimal } from "../numeric/decimal.js";
-import type { EpochDay } from "../time/date.js";
 import type { Cell, CellFormat, CellRole } from "./sheet.js";
 
 /** A cell takes so many characters. */
@@ -52,11 +51,6 @@ const cellText = (text: string): string =>
 
 /** The double nearest to a decimal: numbers in cells are doubles. */
 export const cellNumber = (value: Decimal): number => Number(value.toString());
-
-/** 1970-01-01 is day 25,569 where 1900-01-01 is the first, with the 29 February 1900 that never was. */
-const EPOCH = 25_569;
-
-export const dateSerial = (day: EpochDay): number => day + EPOCH;
 
 /** `A1` as it is written in formulas, from a row and a column that count from 1; with `$` before the column. */
 export const cellAddress = (row: number, column: number): string => `$${columnLetters(column)}${row}`;

@@ -1,6 +1,7 @@
 import type { Obligation } from "../interpret/obligations.js";
 import { formatDateRule, resolveDate } from "../time/dateRule.js";
-import { dateSerial, formulaCell, numberCell } from "./cells.js";
+import { dateSerial } from "../time/dateSerial.js";
+import { formulaCell, numberCell } from "./cells.js";
 import type { Context } from "./context.js";
 import { checkedDay, dateFormula } from "./dateFormula.js";
 import { closingInput, valuationDateInput } from "./dateInputs.js";

@@ -1,4 +1,4 @@
-import { dateSerial } from "./cells.js";
+import { dateSerial } from "../time/dateSerial.js";
 import type { Context } from "./context.js";
 import { checkedDay } from "./dateFormula.js";
 

@@ -3,11 +3,10 @@ import type { BridgeStepName } from "../value/valueBridge.js";
 import type { FlowColumn } from "./cashFlowsSheet.js";
 import type { Context } from "./context.js";
 import type { DayCell } from "./dayCell.js";
-import { discountFormula } from "./discountFormula.js";
+import { discountFormula, dividendFactor } from "./discountFormula.js";
 import { componentOf, type FlowAt } from "./flowAt.js";
 import { lockUpOf } from "./lockUp.js";
 import { discountRateOf, requiredReturnOf } from "./rateSource.js";
-import { shareFigureOf } from "./shareFigure.js";
 
 /** The cells that levels are made of. */
 export interface LevelCells {
@@ -59,7 +58,7 @@ export function levelFormulas(
     dividends:
       shares === undefined
         ? cells.level("required-return")
-        : worth(`EXP(-${shareFigureOf(context, shares, "dividendYield")}*${cells.flow("years")})`),
+        : worth(dividendFactor(context, shares, cells.flow("years"))),
     "lock-up": lockUp === undefined ? cells.level("dividends") : `${cells.level("dividends")}*(1-${lockUp})`,
     currency: `${cells.flow("expectedUnits")}*${cells.flow("price")}`,
     conditions: cells.flow("presentValue"),

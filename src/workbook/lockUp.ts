@@ -8,6 +8,7 @@ import type { Context } from "./context.js";
 import { dateFormula } from "./dateFormula.js";
 import { closingInput, valuationDateInput } from "./dateInputs.js";
 import type { DayCell } from "./dayCell.js";
+import { dividendFactor } from "./discountFormula.js";
 import { factorBetween } from "./growthFactor.js";
 import { log1pFormula } from "./log1pFormula.js";
 import { normalCdfFormula as cdf, normalDensityFormula as density } from "./normalCdfFormula.js";
@@ -52,7 +53,7 @@ function lockUpFormula(
   const rate = discountRateOf(context, own(beliefs.shares, issuer)?.currency ?? context.currency);
   const discount = (): string =>
     cell("factor", "discount factor over the lock-up", "factor", factorBetween(context, rate, from, end));
-  const dividends = `EXP(-${shareFigureOf(context, issuer, "dividendYield")}*${years})`;
+  const dividends = dividendFactor(context, issuer, years);
   const cost = modelFormula(model, variance, {
     discount,
     moment: (word, what, formula) => cell(word, what, "factor", formula),

@@ -1,7 +1,7 @@
 import { own } from "../schema/own.js";
 import { parseDate } from "../time/date.js";
+import { dateSerial } from "../time/dateSerial.js";
 import { beliefInput } from "./beliefInput.js";
-import { dateSerial } from "./cells.js";
 import type { Context } from "./context.js";
 import { checkedDay } from "./dateFormula.js";
 

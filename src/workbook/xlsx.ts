@@ -1,7 +1,8 @@
 import { OfferError } from "../errors.js";
 import { parseDate } from "../time/date.js";
+import { dateSerial } from "../time/dateSerial.js";
 import { cellStyle } from "./cellStyles.js";
-import { cellAddress, columnLetters, dateSerial } from "./cells.js";
+import { cellAddress, columnLetters } from "./cells.js";
 import type { Cell, CellName, Sheet, Workbook } from "./sheet.js";
 import { type SheetName, sheetReference } from "./sheetNames.js";
 

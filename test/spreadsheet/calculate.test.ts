@@ -71,7 +71,7 @@ describe("a function called from a cell", () => {
 
   it("gives the error that the host has for what is wrong", () => {
     expect(failure("XNPV", 0.1, column([1, 2]), column([45001, 45000]))).toMatch(
-      /^#NUM! flows\[1\].date: lies before/,
+      /^#NUM! dates: must not come before the first one/,
     );
     expect(failure("XNPV", 2000, column([1, 2]), dates)).toMatch(/^#NUM! rate: must be between/);
     expect(failure("XNPV", -1, column([1, 2]), dates)).toMatch(/^#NUM! rate: must be greater than -1/);

@@ -1,5 +1,6 @@
 import { OfferError } from "../../errors.js";
 import { type EpochDay, FIRST_DAY, LAST_DAY } from "../../time/date.js";
+import { EPOCH_SERIAL } from "../../time/dateSerial.js";
 
 /**
  * What day a serial number means. `"1900"` is Excel's own: 1 is 1900-01-01, and 60 a 29 February 1900 that never was, kept
@@ -9,7 +10,7 @@ import { type EpochDay, FIRST_DAY, LAST_DAY } from "../../time/date.js";
 export type DateSystem = "1900" | "1904" | "1899-12-30";
 
 /** Serials of 1970-01-01. */
-const EPOCH = { "1900": 25_569, "1904": 24_107, "1899-12-30": 25_569 } as const;
+const EPOCH = { "1900": EPOCH_SERIAL, "1904": 24_107, "1899-12-30": EPOCH_SERIAL } as const;
 
 const LEAP_DAY_THAT_NEVER_WAS = 60;
 

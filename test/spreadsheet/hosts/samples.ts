@@ -2,7 +2,7 @@ import { reportedOracleOffer } from "offer-valuation";
 import { beliefRows, offerRows, type SpreadsheetFunction } from "offer-valuation/spreadsheet";
 
 /** A date in a cell, which each host hands over in its own way. */
-export class Day {
+class Day {
   readonly date: string;
 
   constructor(date: string) {

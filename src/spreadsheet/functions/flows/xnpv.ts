@@ -1,8 +1,8 @@
 import { describeReceived, OfferError } from "../../../errors.js";
 import { certified } from "../../../numeric/certified.js";
-import { formatDate } from "../../../time/date.js";
-import { legValue } from "../../../value/leg.js";
-import { xnpvLegOf } from "../../../value/xnpvLeg.js";
+import { type EpochDay, formatDate } from "../../../time/date.js";
+import { legOf, legValue } from "../../../value/leg.js";
+import type { LegColumns } from "../../../value/readLeg.js";
 import { flowColumns } from "../../flowColumns.js";
 import { optional, range, required } from "../../parameter.js";
 import { spreadsheetFunction } from "../../spreadsheetFunction.js";
@@ -21,22 +21,18 @@ export const xnpv = spreadsheetFunction({
   result: "number",
   run: ({ rate, values, dates, day_count = "ACT/365F" }, reader) => {
     const columns = flowColumns(values, dates, reader);
-    refuseEarly(columns.days);
-    const leg = xnpvLegOf(columns);
+    const leg = legOf(columns, firstDay(columns));
     const yearly = { rate, compounding: "annual", dayCount: day_count } as const;
     return certified((numbers) => legValue(leg, yearly, numbers).toResult());
   },
 });
 
-/** Refuses a flow before the first one, in words of the arguments. */
-function refuseEarly(days: Int32Array): void {
+/** The day of the first flow, which no other may come before. */
+function firstDay({ days }: LegColumns): EpochDay {
   const [first = 0] = days;
   const early = days.find((day) => day < first);
-  if (early === undefined) return;
-  throw new OfferError({
-    code: "flow-before-valuation-date",
-    path: ["dates"],
-    message: `must not come before the first one, ${formatDate(first)}; PRESENT_VALUE discounts to any day`,
-    received: describeReceived(formatDate(early)),
-  });
+  if (early === undefined) return first;
+  const message = `must not come before the first one, ${formatDate(first)}; PRESENT_VALUE discounts to any day`;
+  const received = describeReceived(formatDate(early));
+  throw new OfferError({ code: "flow-before-valuation-date", path: ["dates"], message, received });
 }

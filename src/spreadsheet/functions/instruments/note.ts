@@ -36,7 +36,7 @@ export const note = spreadsheetFunction({
     const yearly = withSpread(terms.rate, terms.credit_spread);
     const frequency = type === "zero coupon" ? ONE : (payments_a_year ?? ONE);
     const coupon = couponOf(type, terms.coupon).div(frequency);
-    const count = type === "zero coupon" ? 1 : periodsIn(terms.years, frequency);
+    const count = type === "zero coupon" ? 1 : paymentsIn(terms.years, frequency);
     const flows = noteFlows(type, terms.principal, coupon, count);
     return certified((numbers) => {
       const length =
@@ -58,7 +58,7 @@ function couponOf(type: NoteType, coupon: Decimal | undefined): Decimal {
   return refuse(["coupon"], "must be blank or 0 for a zero coupon", coupon);
 }
 
-function periodsIn(years: Decimal, frequency: Decimal): number {
+function paymentsIn(years: Decimal, frequency: Decimal): number {
   const periods = years.times(frequency);
   const count = Math.round(periods.toNumber());
   if (count >= 1 && periods.minus(count).abs().lessThanOrEqualTo(ROUNDING)) return count;

@@ -1,4 +1,4 @@
-import { escapeXml } from "./escapeXml.js";
+import { escapeXml } from "../../../report/escapeXml.js";
 
 /** What differs between places where the add-in is served from. */
 export interface ExcelManifestTerms {

@@ -1,6 +1,6 @@
+import { escapeXml } from "../../../report/escapeXml.js";
 import type { SpreadsheetFunction } from "../../spreadsheetFunction.js";
 import { hostFunctions } from "../hostFunctions.js";
-import { escapeXml } from "./escapeXml.js";
 
 /**
  * `functions.html`: the page in whose runtime Excel calls the functions, which is also what the pane shows: a list of them.
