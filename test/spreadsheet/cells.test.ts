@@ -169,7 +169,16 @@ describe("texts and flags", () => {
 });
 
 describe("error cells", () => {
-  it.each(["#N/A", "#DIV/0!", "#REF!", "#VALUE!", "#NUM!", "#NAME?"])("%s is passed on", (cell) => {
+  it.each([
+    "#N/A",
+    "#DIV/0!",
+    "#REF!",
+    "#VALUE!",
+    "#NUM!",
+    "#NAME?",
+    "#BUSY!",
+    "#FIELD!",
+  ])("%s is passed on", (cell) => {
     for (const read of ["number", "day", "text", "flag"] as const) {
       expect(() => reader()[read](cell)).toThrow(PassedError);
     }

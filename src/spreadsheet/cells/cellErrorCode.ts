@@ -12,6 +12,11 @@ const CODES = [
   "#CALC!",
   "#CYCLE!",
   "#GETTING_DATA",
+  "#BLOCKED!",
+  "#BUSY!",
+  "#CONNECT!",
+  "#FIELD!",
+  "#UNKNOWN!",
 ] as const;
 
 export type CellErrorCode = (typeof CODES)[number];

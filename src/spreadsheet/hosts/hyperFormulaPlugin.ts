@@ -52,7 +52,8 @@ interface Call {
   readonly args: readonly unknown[];
 }
 
-const ERROR_TYPES: Readonly<Record<CellErrorCode, string>> = {
+/** Others, which only Excel has, become its general error. */
+const ERROR_TYPES: Partial<Readonly<Record<CellErrorCode, string>>> = {
   "#VALUE!": "VALUE",
   "#NUM!": "NUM",
   "#N/A": "NA",
@@ -62,9 +63,7 @@ const ERROR_TYPES: Readonly<Record<CellErrorCode, string>> = {
   "#NULL!": "VALUE",
   "#ERROR!": "ERROR",
   "#SPILL!": "SPILL",
-  "#CALC!": "ERROR",
   "#CYCLE!": "CYCLE",
-  "#GETTING_DATA": "NA",
 };
 
 const LANGUAGES = ["enGB", "enUS"];
@@ -107,7 +106,7 @@ export function hyperFormulaPlugin(
 
   const argumentOf = (value: unknown): unknown => (value instanceof SimpleRangeValue ? value.data : value);
   const error = (code: CellErrorCode, message: string): unknown =>
-    new CellError(ERROR_TYPES[code] as never, message);
+    new CellError((ERROR_TYPES[code] ?? "ERROR") as never, message);
   const spilled = (outcome: Outcome, size: Size): unknown => {
     if ("error" in outcome) return error(outcome.error, outcome.message);
     if (typeof outcome.value !== "object") return outcome.value;
