@@ -10,6 +10,7 @@ import {
 } from "offer-valuation";
 import { describe, expect, it } from "vitest";
 import { readGolden } from "../../golden/golden.js";
+import { expectSameFigure } from "../../laws/kit/closeTo.js";
 import { expectWithin } from "../../numeric/relativeError.js";
 import { column, failure } from "../kit.js";
 import { figureOf } from "./cells.js";
@@ -133,7 +134,7 @@ test.prop([believed, whole(0, 60), whole(0, 20), whole(0, 40), hundredths(1, 300
     ];
     for (const [component, document] of pairs) {
       const figure = figureOf(...asCells({ ...common, ...document } as unknown as Document, beliefs));
-      expect(figure.toString()).toBe(valued(component, beliefs).toString());
+      expectSameFigure(figure, valued(component, beliefs));
     }
   },
 );

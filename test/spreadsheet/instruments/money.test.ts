@@ -10,6 +10,7 @@ import {
 } from "offer-valuation";
 import { describe, expect, it } from "vitest";
 import { expectDigits, readGolden } from "../../golden/golden.js";
+import { expectSameFigure } from "../../laws/kit/closeTo.js";
 import { expectWithin } from "../../numeric/relativeError.js";
 import { failure } from "../kit.js";
 import { figureOf } from "./cells.js";
@@ -37,7 +38,7 @@ test.prop([whole(0, 90), hundredths(0, 100), years, hundredths(-5, 30), hundredt
       creditSpreads: { Acme: spread },
     };
     const figure = figureOf("MILESTONE", amount, probability, time, rate, spread);
-    expect(figure.toString()).toBe(valued(component, beliefs).toString());
+    expectSameFigure(figure, valued(component, beliefs));
   },
 );
 
@@ -55,7 +56,7 @@ test.prop([whole(0, 90), whole(1, 120), years, hundredths(-5, 30), hundredths(0,
     const forecast = { survival: { distribution: "lognormal" as const, mean: String(claims), volatility } };
     const beliefs = { ...today, discountRate: rate, metrics: { claims: { forecast } } };
     const figure = figureOf("ESCROW", amount, claims, time, rate, volatility);
-    expect(figure.toString()).toBe(valued(component, beliefs).toString());
+    expectSameFigure(figure, valued(component, beliefs));
   },
 );
 
@@ -93,7 +94,7 @@ test.prop(
     });
     const beliefs = { ...begun, discountRate: thirtyDays(rate), creditSpreads: { Acme: spread } };
     const figure = figureOf("NOTE", principal, coupon, term, rate, frequency, type, spread);
-    expect(figure.toString()).toBe(valued(component, beliefs).toString());
+    expectSameFigure(figure, valued(component, beliefs));
   },
 );
 
@@ -138,7 +139,7 @@ describe("at their limits", () => {
 
   it("sixteen months are four thirds of a year, as cells hold them", () => {
     const exact = figureOf("NOTE", 100, "0.08", "1.3333333333333333333333", "0.1", 12);
-    expect(figureOf("NOTE", 100, 0.08, 4 / 3, 0.1, 12).toString()).toBe(exact.toString());
+    expectSameFigure(figureOf("NOTE", 100, 0.08, 4 / 3, 0.1, 12), exact);
   });
 
   it("an escrow without claims is released, and one with claims beyond it is not", () => {

@@ -10,6 +10,7 @@ import {
 import { describe, expect, it } from "vitest";
 import { stockFigures, valuationOf } from "../../components/stockFigures.js";
 import { readGolden } from "../../golden/golden.js";
+import { expectSameFigure } from "../../laws/kit/closeTo.js";
 import { expectWithin } from "../../numeric/relativeError.js";
 import { failure } from "../kit.js";
 import { annually, figureOf } from "./cells.js";
@@ -114,7 +115,7 @@ test.prop(
         : fixedRatioCollar({ issuer: "X", ratio: amount, ...band });
     const quote = [price, volatility, years, rate] as const;
     const collar = figureOf("COLLAR_VALUE", ...quote, type, amount, band.low, band.high, dividends);
-    expect(collar.toString()).toBe(valuationOf(component, beliefs).presentValue.toString());
+    expectSameFigure(collar, valuationOf(component, beliefs).presentValue);
 
     const right = warrant({
       issuer: "X",
@@ -124,7 +125,7 @@ test.prop(
       existingShares: String(width),
     });
     const rights = figureOf("WARRANT", ...quote, bottom, amount, width, dividends);
-    expect(rights.toString()).toBe(valuationOf(right, beliefs).presentValue.toString());
+    expectSameFigure(rights, valuationOf(right, beliefs).presentValue);
   },
 );
 
