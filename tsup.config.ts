@@ -1,8 +1,10 @@
 import { defineConfig } from "tsup";
+import { writeSpreadsheets } from "./build/writeSpreadsheets.js";
 
 export default defineConfig({
-  // A new subpath export is one line here, one block in package.json "exports" and one line in tsconfig "paths".
-  entry: { index: "src/index.ts" },
+  // A new subpath export is one name here, one block in package.json "exports" and one line in its "typesVersions" and in
+  // tsconfig "paths".
+  entry: { index: "src/index.ts", spreadsheet: "src/spreadsheet.ts", workbook: "src/workbook.ts" },
   format: ["esm", "cjs"],
   target: "es2022",
   tsconfig: "tsconfig.build.json",
@@ -13,4 +15,5 @@ export default defineConfig({
   treeshake: true,
   sourcemap: true,
   clean: true,
+  onSuccess: writeSpreadsheets,
 });

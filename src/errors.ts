@@ -22,7 +22,8 @@ export type OfferErrorCode =
   | "no-sign-change"
   | "no-root"
   | "several-roots"
-  | "unresolved-roots";
+  | "unresolved-roots"
+  | "missing-package";
 
 /** Where in the input: `["components", 2, "share"]`. Empty means the input as a whole. */
 export type FieldPath = readonly (string | number)[];

@@ -1,17 +1,10 @@
-const ENTITIES: Readonly<Record<string, string>> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "'": "&#39;",
-};
+import { escapeXml } from "../report/escapeXml.js";
 
 /** What no XML document may hold, and marks that turn the direction of what follows. */
 const UNFIT = /[\p{Cc}\p{Cs}\uFFFE\uFFFF\u202A-\u202E\u2066-\u2069]/gu;
 
 /** Anybody's text as a text or an attribute of an SVG picture: it can hold no markup. */
-export const svgText = (text: string): string =>
-  text.replace(UNFIT, "\uFFFD").replace(/[&<>"']/g, (character) => ENTITIES[character] ?? "");
+export const svgText = (text: string): string => escapeXml(text.replace(UNFIT, "\uFFFD"));
 
 /** The middle of a long text left out. */
 export function shortened(text: string, most: number): string {

@@ -4,6 +4,7 @@ import { ZERO } from "../numeric/decimal.js";
 import { type AppliedDefault, appliedDefaults } from "../schema/defaults.js";
 import type { Json, JsonObject } from "../schema/document.js";
 import { decimal, fraction, isoDate, list } from "../schema/fields.js";
+import { fieldsJson } from "../schema/fieldsJson.js";
 import type { IsoDate } from "../time/date.js";
 
 /** When a deal closes as people write it: on one day, on one of several, or at a rate until a last day. */
@@ -35,9 +36,35 @@ const MAX_HAZARD = 1000;
 
 const closingJson = {
   anyOf: [
-    { type: "string", format: "date" },
-    { type: "object", required: ["dates"] },
-    { type: "object", required: ["hazardRate", "until"] },
+    fieldsJson.date,
+    {
+      type: "object",
+      properties: {
+        dates: {
+          type: "array",
+          items: {
+            type: "object",
+            properties: { date: fieldsJson.date, probability: fieldsJson.decimal },
+            required: ["date", "probability"],
+            additionalProperties: false,
+          },
+        },
+        never: fieldsJson.decimal,
+      },
+      required: ["dates"],
+      additionalProperties: false,
+    },
+    {
+      type: "object",
+      properties: {
+        hazardRate: fieldsJson.decimal,
+        from: fieldsJson.date,
+        until: fieldsJson.date,
+        every: { enum: ["month", "day"] },
+      },
+      required: ["hazardRate", "until"],
+      additionalProperties: false,
+    },
   ],
 };
 

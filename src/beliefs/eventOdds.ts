@@ -3,6 +3,7 @@ import type { Condition } from "../algebra/claim.js";
 import type { Decimal, DecimalInput } from "../numeric/decimal.js";
 import type { Json } from "../schema/document.js";
 import { type ConditionInput, condition, fraction, identifier, list } from "../schema/fields.js";
+import { fieldsJson } from "../schema/fieldsJson.js";
 
 /** The odds of an event as people write them: its probability from 0 to 1, or what it hangs on. */
 export type EventInput = DecimalInput | ConditionalOddsInput;
@@ -40,13 +41,13 @@ const MAX_OUTCOMES = 1000;
 
 const eventJson = {
   anyOf: [
-    { type: "string" },
+    fieldsJson.decimal,
     {
       type: "object",
       properties: {
-        given: { anyOf: [{ type: "string" }, { type: "object" }, { type: "array" }] },
-        ifHappens: { type: "string" },
-        ifNot: { type: "string" },
+        given: fieldsJson.conditions,
+        ifHappens: fieldsJson.decimal,
+        ifNot: fieldsJson.decimal,
       },
       required: ["given", "ifHappens", "ifNot"],
       additionalProperties: false,

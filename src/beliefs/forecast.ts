@@ -3,6 +3,7 @@ import { type DecimalInput, ZERO } from "../numeric/decimal.js";
 import type { Arithmetic, Real } from "../numeric/real.js";
 import type { Json } from "../schema/document.js";
 import { decimal, fraction, list, nonNegative, positive } from "../schema/fields.js";
+import { fieldsJson } from "../schema/fieldsJson.js";
 import type { Distribution } from "./distributions/distribution.js";
 import { lognormal } from "./distributions/lognormal.js";
 import { normal } from "./distributions/normal.js";
@@ -128,10 +129,31 @@ const NAMES = [
   "pert",
 ] as const;
 
+/** What distributions are made of, beside lists. */
+const FIGURES = ["value", "mean", "volatility", "shift", "standardDeviation", "low", "mode", "high"] as const;
+
 const forecastJson = {
   anyOf: [
-    { type: "string" },
-    { type: "object", properties: { distribution: { enum: NAMES } }, required: ["distribution"] },
+    fieldsJson.decimal,
+    {
+      type: "object",
+      properties: {
+        distribution: { enum: NAMES },
+        scenarios: {
+          type: "array",
+          items: {
+            type: "object",
+            properties: { value: fieldsJson.decimal, probability: fieldsJson.decimal },
+            required: ["value", "probability"],
+            additionalProperties: false,
+          },
+        },
+        values: { type: "array", items: fieldsJson.decimal },
+        ...Object.fromEntries(FIGURES.map((figure) => [figure, fieldsJson.decimal])),
+      },
+      required: ["distribution"],
+      additionalProperties: false,
+    },
   ],
 };
 

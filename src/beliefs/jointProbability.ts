@@ -21,6 +21,7 @@ export function jointProbability(
   network: EventNetwork,
   happened: ReadonlySet<string> = new Set(),
 ): Decimal {
+  if (conditions.length === 0) return ONE;
   const wanted = new Map<string, boolean>();
   for (const { event, happens } of conditions) {
     if (wanted.get(event) === !happens || (happened.has(event) && !happens)) return ZERO;

@@ -1,7 +1,8 @@
-import type { CurrencyQuote, Market, ShareQuote } from "../market/prepaidPrice.js";
+import type { Market, ShareQuote } from "../market/prepaidPrice.js";
 import type { Rate } from "../market/rate.js";
 import { type Decimal, ZERO } from "../numeric/decimal.js";
 import type { Arithmetic } from "../numeric/real.js";
+import { remembered } from "../schema/remembered.js";
 import type { Assumptions } from "./assumptions.js";
 
 const NO_RATE: Rate = { rate: ZERO, compounding: "annual", dayCount: "ACT/365F" };
@@ -18,27 +19,35 @@ export function marketOf(beliefs: Assumptions, currency: string, numbers: Arithm
     currency,
     discountRate: beliefs.discountRate ?? NO_RATE,
     creditSpreads: beliefs.creditSpreads,
-    shares: mapValues(
-      beliefs.shares,
-      (quote): ShareQuote => ({
-        price: quote.price,
-        currency: quote.currency ?? currency,
-        dividendYield: continuously(quote.dividendYield),
-        volatility: quote.volatility,
-      }),
-    ),
-    currencies: mapValues(
-      beliefs.currencies,
-      ({ spot, discountRate }): CurrencyQuote => ({ spot, discountRate }),
-    ),
+    shares: sharesIn(beliefs.shares)(currency),
+    currencies: beliefs.currencies,
     lockUps: beliefs.lockUps,
   };
 }
 
 const continuously = (rate: Decimal): Rate => ({ rate, compounding: "continuous", dayCount: "ACT/365F" });
 
-const mapValues = <From, To>(
-  record: Readonly<Record<string, From>>,
-  change: (value: From) => To,
-): Readonly<Record<string, To>> =>
-  Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]));
+type Quotes = Readonly<Record<string, ShareQuote>>;
+
+/** Shares as they are quoted, those without a currency of their own in the given one; made once for each currency. */
+const sharesIn = /* @__PURE__ */ remembered((shares: Assumptions["shares"]) => {
+  const made = new Map<string, Quotes>();
+  return (currency: string): Quotes => {
+    const known = made.get(currency) ?? quotesOf(shares, currency);
+    made.set(currency, known);
+    return known;
+  };
+});
+
+const quotesOf = (shares: Assumptions["shares"], currency: string): Quotes =>
+  Object.fromEntries(
+    Object.entries(shares).map(([issuer, quote]): [string, ShareQuote] => [
+      issuer,
+      {
+        price: quote.price,
+        currency: quote.currency ?? currency,
+        dividendYield: continuously(quote.dividendYield),
+        volatility: quote.volatility,
+      },
+    ]),
+  );

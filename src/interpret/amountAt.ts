@@ -5,10 +5,10 @@ import type { EpochDay } from "../time/date.js";
 import type { DateRule } from "../time/dateRule.js";
 import { elapsedYears } from "./elapsedYears.js";
 
-/** One state of the world: what every observable turned out to be, and which day every date rule means. */
+/** One state of the world: what every observable turns out to be, and which day every date rule means. */
 export interface Outcome {
   readonly numbers: Arithmetic;
-  valueOf(observable: Observable): Real;
+  forecast(observable: Observable): Real;
   dayOf(rule: DateRule): EpochDay;
 }
 
@@ -19,7 +19,7 @@ export function amountAt(amount: Amount, outcome: Outcome): Real {
     case "constant":
       return numbers.of(amount.value);
     case "observe":
-      return outcome.valueOf(amount.observable);
+      return outcome.forecast(amount.observable);
     case "add":
       return amountAt(amount.left, outcome).plus(amountAt(amount.right, outcome));
     case "times":
@@ -33,7 +33,7 @@ export function amountAt(amount: Amount, outcome: Outcome): Real {
       return amountAt(reached ? amount.then : amount.otherwise, outcome);
     }
     case "elapsed": {
-      const { numerator, denominator } = elapsedYears(amount, outcome.dayOf);
+      const { numerator, denominator } = elapsedYears(amount, (rule) => outcome.dayOf(rule));
       return numbers.of(numerator).div(denominator);
     }
   }

@@ -9,12 +9,13 @@ import { certified } from "../numeric/certified.js";
 import type { Decimal } from "../numeric/decimal.js";
 import type { Real } from "../numeric/real.js";
 import { deepFreeze } from "../schema/freeze.js";
+import { remembered } from "../schema/remembered.js";
 import { type EpochDay, formatDate, type IsoDate } from "../time/date.js";
 import { amountAt } from "./amountAt.js";
 import { checkBeliefs } from "./checkBeliefs.js";
 import { type Obligation, obligations } from "./obligations.js";
 import { type Outlook, outlookOf } from "./outlook.js";
-import { requirements } from "./requirements.js";
+import { type Requirements, requirements } from "./requirements.js";
 
 /** A dated delivery at the point forecasts: what arrives if the events it is conditional on happen. */
 export interface CashFlow {
@@ -64,12 +65,18 @@ export interface WorkingCashFlow extends Omit<CashFlow, "date" | "units"> {
 /** What an obligation comes to when every forecast comes true, to all working digits. */
 export function forecastFlow(
   { factors, sign, date, obligor, asset, conditions, path }: Obligation,
-  { numbers, dayOf, forecast }: Outlook,
+  outlook: Outlook,
   today: EpochDay,
 ): WorkingCashFlow {
-  const outcome = { numbers, dayOf, valueOf: forecast };
-  const units = productOf(factors, (factor) => amountAt(factor, outcome)).times(sign);
-  return { day: date === null ? today : dayOf(date), units, asset, conditions, owedBy: obligor, path };
+  const units = productOf(factors, (factor) => amountAt(factor, outlook)).times(sign);
+  return {
+    day: date === null ? today : outlook.dayOf(date),
+    units,
+    asset,
+    conditions,
+    owedBy: obligor,
+    path,
+  };
 }
 
 /** The product of what each factor comes to. */
@@ -83,15 +90,20 @@ export const productOf = (
  * says which currency the discount rate is for.
  */
 export function flowCurrency(claim: Claim, beliefs: Assumptions): string {
-  const needed = requirements(claim);
-  const quoted = [...new Set(needed.prices.map((price) => price.currency))];
+  const { quoted, asked } = questionsOf(requirements(claim));
   // Without a price to carry forward, the discount rate and so its currency do not matter: "XXX" is ISO 4217 for none.
   const currency = beliefs.currency ?? quoted[0] ?? "XXX";
   if (beliefs.currency === undefined && quoted.length > 1) {
     const message = `is needed: prices are in ${quoted.join(" and ")}, and the discount rate is for one of them`;
     return missingBelief(["currency"], message);
   }
-  const shares = needed.prices.map(({ issuer }) => issuer);
-  checkBeliefs({ ...needed, events: [], lockUps: [], currencies: quoted, shares }, beliefs, currency);
+  checkBeliefs(asked, beliefs, currency);
   return currency;
 }
+
+/** What flows ask of beliefs, and in which currencies the prices are that they look at. */
+const questionsOf = /* @__PURE__ */ remembered((needed: Requirements) => {
+  const quoted = [...new Set(needed.prices.map((price) => price.currency))];
+  const shares = needed.prices.map(({ issuer }) => issuer);
+  return { quoted, asked: { ...needed, events: [], lockUps: [], currencies: quoted, shares } };
+});

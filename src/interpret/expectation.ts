@@ -1,12 +1,10 @@
-import { type Line, lineAt, type Payoff } from "../algebra/payoff.js";
+import type { Payoff } from "../algebra/payoff.js";
 import type { Distribution } from "../beliefs/distributions/distribution.js";
-import { type Decimal, ZERO } from "../numeric/decimal.js";
+import type { Decimal } from "../numeric/decimal.js";
 import type { Arithmetic, Real } from "../numeric/real.js";
 import { remembered } from "../schema/remembered.js";
+import { kinked } from "./kinked.js";
 import { realPayoffAt } from "./realPayoffAt.js";
-
-/** Payoffs carry 250 digits; less than this of its terms is what rounding left of a jump that is none. */
-const NOISE = "1e-200";
 
 /**
  * E[payoff(X)] in closed form, for every product, because every product is piecewise linear: the line that holds at the mean,
@@ -21,46 +19,55 @@ export function expectation(payoff: Payoff, distribution: Distribution, numbers:
       numbers.of(0),
     );
   }
-  const { kinks, lines } = kinked(payoff);
+  const { kinks, lines } = inReals(numbers)(payoff);
   const middle = mean.toNumber();
-  const above = kinks.findIndex(({ at }) => at.toNumber() > middle);
-  const base = above === -1 ? kinks.length : above;
-  const { slope, intercept } = lines[base] ?? lines[0];
-  const start = numbers.of(slope).times(mean).plus(numbers.of(intercept));
-  return kinks.reduce((sum, { at, bend, jump }, index) => {
-    const strike = numbers.of(at);
+  let base = 0;
+  while (base < kinks.length && (kinks[base] as RealKink).near <= middle) base += 1;
+  const { slope, intercept } = lines[base] as RealLine;
+  let sum = slope.times(mean).plus(intercept);
+  for (let index = 0; index < kinks.length; index += 1) {
+    const { at, bend, jump } = kinks[index] as RealKink;
     const lower = index < base;
-    const option = (): Real => (lower ? distribution.put(strike) : distribution.call(strike));
-    const bent = bend.isZero() ? sum : sum.plus(numbers.of(bend).times(option()));
-    if (jump.isZero()) return bent;
-    const odds = lower ? distribution.below(strike, true).neg() : distribution.above(strike, true);
-    return bent.plus(numbers.of(jump).times(odds));
-  }, start);
+    if (bend !== undefined) {
+      sum = sum.plus(bend.times(lower ? distribution.put(at) : distribution.call(at)));
+    }
+    if (jump === undefined) continue;
+    const odds = lower ? distribution.below(at, true).neg() : distribution.above(at, true);
+    sum = sum.plus(jump.times(odds));
+  }
+  return sum;
 }
 
-/** A breakpoint, with how much steeper and how much higher the line after it is. */
-interface Kink {
-  readonly at: Decimal;
-  readonly bend: Decimal;
-  readonly jump: Decimal;
+interface RealLine {
+  readonly slope: Real;
+  readonly intercept: Real;
 }
 
-interface Kinked {
-  readonly lines: Payoff["lines"];
-  readonly kinks: readonly Kink[];
+/** A kink in numbers to compute with; what is zero of it is undefined. */
+interface RealKink {
+  readonly at: Real;
+  readonly near: number;
+  readonly bend: Real | undefined;
+  readonly jump: Real | undefined;
 }
 
-const kinked = /* @__PURE__ */ remembered(({ breakpoints, lines }: Payoff): Kinked => {
-  const kinks = breakpoints.map(({ at }, index): Kink => {
-    const [left = lines[0], right = lines[0]] = [lines[index], lines[index + 1]];
-    return { at, bend: right.slope.minus(left.slope), jump: jumpBetween(left, right, at) };
-  });
-  return { lines, kinks };
-});
-
-function jumpBetween(left: Line, right: Line, at: Decimal): Decimal {
-  const [from, to] = [lineAt(left, at), lineAt(right, at)];
-  const size = [from, to, left.intercept, right.intercept].reduce((sum, part) => sum.plus(part.abs()), ZERO);
-  const jump = to.minus(from);
-  return jump.abs().lessThanOrEqualTo(size.times(NOISE)) ? ZERO : jump;
-}
+/** What an expectation takes from a payoff, converted once for each kind of numbers. */
+const inReals = /* @__PURE__ */ remembered((numbers: Arithmetic) =>
+  remembered((payoff: Payoff) => {
+    const unlessZero = (value: Decimal): Real | undefined => (value.isZero() ? undefined : numbers.of(value));
+    const { lines, kinks } = kinked(payoff);
+    return {
+      lines: lines.map(
+        ({ slope, intercept }): RealLine => ({ slope: numbers.of(slope), intercept: numbers.of(intercept) }),
+      ),
+      kinks: kinks.map(
+        ({ at, bend, jump }): RealKink => ({
+          at: numbers.of(at),
+          near: at.toNumber(),
+          bend: unlessZero(bend),
+          jump: unlessZero(jump),
+        }),
+      ),
+    };
+  }),
+);

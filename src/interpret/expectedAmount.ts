@@ -35,17 +35,26 @@ export function expectedAmount(
   const expected = (part: Amount): Real => {
     if (part.tag === "add") return expected(part.left).plus(expected(part.right));
     if (part.tag === "times") return numbers.of(part.factor).times(expected(part.amount));
-    const unknowns = distinctObservables(part).map((observable) => ({
+    const { observables, value } = shapeOf(part);
+    if (value !== undefined) return numbers.of(value);
+    const [only] = observables;
+    // Most amounts hang on one observable.
+    if (only !== undefined && observables.length === 1) {
+      return expectation(payoff(part, NOTHING_KNOWN, world), distributionOf(only), numbers);
+    }
+    const unknowns = observables.map((observable) => ({
       observable,
       distribution: distributionOf(observable),
     }));
     refuseDependent(unknowns);
-    return over(part, unknowns, new Map(), world);
+    return over(part, unknowns, NOTHING_KNOWN, world);
   };
   return expected(amount);
 }
 
 type Known = ReadonlyMap<string, Decimal>;
+
+const NOTHING_KNOWN: Known = /* @__PURE__ */ new Map();
 
 /** What dates mean, and in which numbers to compute. */
 type World = Pick<Outlook, "dayOf" | "numbers">;
@@ -71,19 +80,36 @@ function over(amount: Amount, unknowns: readonly Unknown[], known: Known, world:
   return byQuadrature(amount, [first, second], known, world);
 }
 
-function payoff(amount: Amount, known: Known, { dayOf }: World): Payoff {
-  if (known.size === 0 && isTimeless(amount)) return timelessPayoff(amount);
-  return payoffOf(amount, { dayOf, valueOf: (observable) => known.get(observableKey(observable)) });
+function payoff(amount: Amount, known: Known, world: World): Payoff {
+  const timeless = known.size === 0 ? shapeOf(amount).payoff : undefined;
+  return (
+    timeless ??
+    payoffOf(amount, {
+      dayOf: (rule) => world.dayOf(rule),
+      valueOf: (observable) => known.get(observableKey(observable)),
+    })
+  );
 }
 
-/** Whether an amount comes to the same whatever its dates turn out to be. */
-const isTimeless: (amount: Amount) => boolean = /* @__PURE__ */ remembered(
-  (amount) => amount.tag !== "elapsed" && partsOf(amount).every(isTimeless),
-);
+/** An amount whatever is believed. */
+interface Shape {
+  readonly observables: readonly Observable[];
+  /** Where it comes to the same whatever its dates turn out to be. */
+  readonly payoff: Payoff | undefined;
+  /** Where it comes to the same whatever happens. */
+  readonly value: Decimal | undefined;
+}
 
-const timelessPayoff = /* @__PURE__ */ remembered(
-  (amount: Amount): Payoff => payoffOf(amount, { dayOf: () => 0, valueOf: () => undefined }),
-);
+const shapeOf = /* @__PURE__ */ remembered((amount: Amount): Shape => {
+  const observables = distinctObservables(amount);
+  const timeless = isTimeless(amount)
+    ? payoffOf(amount, { dayOf: () => 0, valueOf: () => undefined })
+    : undefined;
+  const fixed = observables.length === 0 ? timeless : undefined;
+  return { observables, payoff: timeless, value: fixed && payoffAt(fixed, ZERO) };
+});
+
+const isTimeless = (amount: Amount): boolean => amount.tag !== "elapsed" && partsOf(amount).every(isTimeless);
 
 /** Discrete distributions first, those with the fewest values ahead. */
 const byAtoms = (a: Unknown, b: Unknown): number => atomsOf(a) - atomsOf(b);

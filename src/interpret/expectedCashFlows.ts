@@ -8,7 +8,7 @@ import { marketOf } from "../beliefs/marketOf.js";
 import { certified } from "../numeric/certified.js";
 import type { Decimal } from "../numeric/decimal.js";
 import type { Real } from "../numeric/real.js";
-import { deepFreeze } from "../schema/freeze.js";
+import { remembered } from "../schema/remembered.js";
 import { type EpochDay, formatDate } from "../time/date.js";
 import { type CashFlow, flowCurrency, forecastFlow, productOf, type WorkingCashFlow } from "./cashFlows.js";
 import { expectedAmount } from "./expectedAmount.js";
@@ -46,13 +46,21 @@ export function expectedCashFlows(
   const currency = flowCurrency(claim, beliefs);
   return certified((numbers) => {
     const outlook = outlookOf(beliefs, marketOf(beliefs, currency, numbers));
-    const flows = flowsIn(claim, outlook, beliefs.valuationDate).map(({ day, pointOnly, ...flow }) => ({
-      ...flow,
-      date: formatDate(day),
-      units: flow.units.toResult(),
-      expectedUnits: flow.expectedUnits.toResult(),
-    }));
-    return deepFreeze(flows);
+    return Object.freeze(flowsIn(claim, outlook, beliefs.valuationDate).map(toFlow));
+  });
+}
+
+/** Field by field, as the parts are frozen already: to copy a flow and to walk through it costs as much as to value it. */
+function toFlow(flow: WorkingFlow): ExpectedCashFlow {
+  const { day, asset, conditions, owedBy, path } = flow;
+  return Object.freeze({
+    units: flow.units.toResult(),
+    asset,
+    conditions,
+    owedBy,
+    path,
+    expectedUnits: flow.expectedUnits.toResult(),
+    date: formatDate(day),
   });
 }
 
@@ -74,7 +82,6 @@ export function flowsIn(
     const { factors, sign, path } = obligation;
     const distributionOf = distributions(obligation, outlook, unadjusted(path));
     const expected = (factor: Amount): Real => expectedAmount(factor, distributionOf, outlook);
-    const bent = factors.filter(bends);
     const { day, units, asset, conditions, owedBy } = forecastFlow(obligation, outlook, today);
     return {
       day,
@@ -84,12 +91,20 @@ export function flowsIn(
       owedBy,
       path,
       expectedUnits: productOf(factors, expected).times(sign),
-      pointOnly:
-        bent.length > 0 &&
-        bent.flatMap(distinctObservables).every((at) => distributionOf(at).atoms.length === 1),
+      pointOnly: isPointOnly(bentOver(obligation), distributionOf),
     };
   });
 }
+
+/** What the bends of an obligation are in. */
+const bentOver = /* @__PURE__ */ remembered(({ factors }: Obligation) =>
+  factors.filter(bends).flatMap(distinctObservables),
+);
+
+const isPointOnly = (
+  observed: readonly Observable[],
+  distributionOf: (observable: Observable) => Distribution,
+): boolean => observed.length > 0 && observed.every((at) => distributionOf(at).atoms.length === 1);
 
 /** The distributions to expect an obligation under, each made once: a beta, for one, is dear to set up. */
 function distributions({ asset }: Obligation, outlook: Outlook, unadjusted: boolean) {

@@ -1,5 +1,5 @@
 import type { Asset } from "../algebra/asset.js";
-import type { Observable } from "../algebra/observable.js";
+import { type Observable, observableKey } from "../algebra/observable.js";
 import type { Assumptions } from "../beliefs/assumptions.js";
 import type { Distribution } from "../beliefs/distributions/distribution.js";
 import { lognormal } from "../beliefs/distributions/lognormal.js";
@@ -32,41 +32,87 @@ type Price = Extract<Observable, { kind: "price" }>;
 /** Days over which a price may be averaged. */
 export const MAX_WINDOW_DAYS = 366;
 
-export function outlookOf(beliefs: Assumptions, market: Market): Outlook {
-  const today = beliefs.valuationDate;
-  const { numbers } = market;
-  const dayOf: Outlook["dayOf"] = (rule) => resolveDate(rule, beliefs.closing);
-  // Windows of neighbouring payments look at the same days, and a forward costs two powers.
-  const forwards = new Map<string, Real>();
-  const forwardOn = (issuer: string, day: EpochDay): Real => {
-    const key = `${day} ${issuer}`;
-    const forward = forwards.get(key) ?? forwardPrice(issuer, day, market);
-    forwards.set(key, forward);
-    return forward;
-  };
-  const yearsTo = (day: EpochDay): Real => numbers.of(Math.max(0, day - today)).div(365);
+export const outlookOf = (beliefs: Assumptions, market: Market): Outlook =>
+  new BelievedOutlook(beliefs, market);
+
+/** A class, because a dozen closures take longer to make than an option to value. */
+class BelievedOutlook implements Outlook {
+  readonly numbers: Arithmetic;
+  private readonly today: EpochDay;
+  /** Each made once: payments that hang on one metric share it, and a beta, for one, is dear to set up. */
+  private readonly forecasts = new Map<string, Distribution>();
+  /** Windows of neighbouring payments look at the same days, and a forward costs two powers. */
+  private forwards: Map<string, Real> | undefined;
+
+  constructor(
+    private readonly beliefs: Assumptions,
+    private readonly market: Market,
+  ) {
+    this.numbers = market.numbers;
+    this.today = beliefs.valuationDate;
+  }
+
+  dayOf(rule: DateRule): EpochDay {
+    return resolveDate(rule, this.beliefs.closing);
+  }
+
+  forecast(observable: Observable): Real {
+    return (observable.kind === "metric" ? this.metric(observable) : this.priceToday(observable)).mean;
+  }
+
+  riskNeutral(observable: Observable, delivered?: Asset): Distribution {
+    return observable.kind === "metric"
+      ? this.riskAdjusted(observable)
+      : this.priceToday(observable, delivered);
+  }
+
+  realWorld(observable: Observable): Distribution | undefined {
+    if (observable.kind === "metric") return this.metric(observable);
+    const { beliefs, numbers } = this;
+    const { issuer } = observable;
+    const quote = own(beliefs.shares, issuer);
+    const settled = windowOf(observable, this).every((day) => day <= this.today);
+    if (quote === undefined || (quote.expectedReturn === undefined && !settled)) return undefined;
+    const price = numbers.of(quote.price);
+    const drift = numbers.of((quote.expectedReturn ?? ZERO).minus(quote.dividendYield));
+    return this.priceOver(observable, (day) => price.times(drift.times(this.yearsTo(day)).exp()));
+  }
+
+  private yearsTo(day: EpochDay): Real {
+    return this.numbers.of(Math.max(0, day - this.today)).div(365);
+  }
 
   /** A metric is settled, on average, in the middle of the period over which it is measured. */
-  const yearsToMiddle = ({ period }: Metric): Real => {
-    const halfDays = dayOf(period.start) + dayOf(period.end) + 1 - 2 * today;
-    return numbers.of(Math.max(0, halfDays)).div(730);
-  };
+  private yearsToMiddle({ period }: Metric): Real {
+    const halfDays = this.dayOf(period.start) + this.dayOf(period.end) + 1 - 2 * this.today;
+    return this.numbers.of(Math.max(0, halfDays)).div(730);
+  }
 
-  const forecast = (observable: Metric): Distribution => {
+  private metric(observable: Metric): Distribution {
+    const key = observableKey(observable);
+    const known = this.forecasts.get(key);
+    if (known !== undefined) return known;
+    const made = this.forecastOf(observable);
+    this.forecasts.set(key, made);
+    return made;
+  }
+
+  private forecastOf(observable: Metric): Distribution {
     const { metric, period } = observable;
-    const stated = own(own(beliefs.metrics, metric)?.forecast ?? {}, period.label);
-    if (stated !== undefined) return toDistribution(stated, yearsToMiddle(observable), numbers);
+    const stated = own(own(this.beliefs.metrics, metric)?.forecast ?? {}, period.label);
+    if (stated !== undefined) return toDistribution(stated, this.yearsToMiddle(observable), this.numbers);
     return missingBelief(["metrics", metric, "forecast", period.label], "a forecast is needed");
-  };
+  }
 
   /** F = E[M]·e^(−λ·tm): the premium for the metric's own risk, up to the middle of its period. */
-  const riskAdjusted = (observable: Metric): Distribution => {
-    const distribution = forecast(observable);
-    const premium = own(beliefs.metrics, observable.metric)?.riskPremium ?? ZERO;
+  private riskAdjusted(observable: Metric): Distribution {
+    const distribution = this.metric(observable);
+    const premium = own(this.beliefs.metrics, observable.metric)?.riskPremium ?? ZERO;
     if (premium.isZero() || distribution.mean.isZero()) return distribution;
     if (distribution.mean.greaterThan(0)) {
+      const years = this.yearsToMiddle(observable);
       return distribution.withMean(
-        distribution.mean.times(numbers.of(premium).times(yearsToMiddle(observable)).neg().exp()),
+        distribution.mean.times(this.numbers.of(premium).times(years).neg().exp()),
       );
     }
     const message = `only fits a forecast above 0: a loss of ${observable.metric} in ${observable.period.label} has no return to demand`;
@@ -75,59 +121,51 @@ export function outlookOf(beliefs: Assumptions, market: Market): Outlook {
       path: ["metrics", observable.metric, "riskPremium"],
       message,
     });
-  };
+  }
+
+  private forwardOn(issuer: string, day: EpochDay): Real {
+    this.forwards ??= new Map();
+    const key = `${day} ${issuer}`;
+    const forward = this.forwards.get(key) ?? forwardPrice(issuer, day, this.market);
+    this.forwards.set(key, forward);
+    return forward;
+  }
 
   /** The mean of prices over the days of the window: those past are known, those ahead have the drift given. */
-  const priceOver = (observable: Price, expectedOn: (day: EpochDay) => Real): Distribution => {
-    const days = windowOf(observable, dayOf);
+  private priceOver(observable: Price, expectedOn: (day: EpochDay) => Real): Distribution {
+    const { numbers, today, beliefs } = this;
+    const days = windowOf(observable, this);
     const past = days.filter((day) => day < today);
     const known = past.reduce(
       (sum, day) => sum.plus(numbers.of(fixing(observable.issuer, day, beliefs))),
       numbers.of(0),
     );
-    const ahead = days.slice(past.length).map((day) => ({ forward: expectedOn(day), years: yearsTo(day) }));
+    const ahead = days
+      .slice(past.length)
+      .map((day) => ({ forward: expectedOn(day), years: this.yearsTo(day) }));
     const settled = known.div(days.length);
     const mean = ahead.reduce((sum, { forward }) => sum.plus(forward), numbers.of(0)).div(days.length);
     const volatility = numbers.of(own(beliefs.shares, observable.issuer)?.volatility ?? ZERO);
     const v = logDeviation(ahead, volatility);
     if (v.isZero()) return pointForecast(settled.plus(mean));
     return settled.isZero() ? lognormal(mean, v) : shiftedLognormal(settled.plus(mean), v, settled.neg());
-  };
+  }
 
   /** At the forward; where the share itself is delivered, under the measure that counts in shares. */
-  const priceToday = (observable: Price, delivered?: Asset): Distribution => {
+  private priceToday(observable: Price, delivered?: Asset): Distribution {
     const { issuer } = observable;
     const ownShare = delivered?.kind === "share" && delivered.issuer === issuer;
-    const volatility = numbers.of(own(beliefs.shares, issuer)?.volatility ?? ZERO);
+    const volatility = this.numbers.of(own(this.beliefs.shares, issuer)?.volatility ?? ZERO);
     // Counted in the share itself, its price drifts up by its variance: what is delivered is worth more when it is dear.
     const tilted = (day: EpochDay, forward: Real): Real =>
-      ownShare ? forward.times(volatility.times(volatility).times(yearsTo(day)).exp()) : forward;
-    return priceOver(observable, (day) => tilted(day, forwardOn(issuer, day)));
-  };
-
-  return {
-    numbers,
-    dayOf,
-    forecast: (observable) =>
-      (observable.kind === "metric" ? forecast(observable) : priceToday(observable)).mean,
-    riskNeutral: (observable, delivered) =>
-      observable.kind === "metric" ? riskAdjusted(observable) : priceToday(observable, delivered),
-    realWorld(observable) {
-      if (observable.kind === "metric") return forecast(observable);
-      const { issuer } = observable;
-      const quote = own(beliefs.shares, issuer);
-      const settled = windowOf(observable, dayOf).every((day) => day <= today);
-      if (quote === undefined || (quote.expectedReturn === undefined && !settled)) return undefined;
-      const price = numbers.of(quote.price);
-      const drift = numbers.of((quote.expectedReturn ?? ZERO).minus(quote.dividendYield));
-      return priceOver(observable, (day) => price.times(drift.times(yearsTo(day)).exp()));
-    },
-  };
+      ownShare ? forward.times(volatility.times(volatility).times(this.yearsTo(day)).exp()) : forward;
+    return this.priceOver(observable, (day) => tilted(day, this.forwardOn(issuer, day)));
+  }
 }
 
-function windowOf({ issuer, on, averagedFrom }: Price, dayOf: Outlook["dayOf"]): EpochDay[] {
-  const last = dayOf(on);
-  const first = averagedFrom === undefined ? last : dayOf(averagedFrom);
+function windowOf({ issuer, on, averagedFrom }: Price, outlook: Outlook): EpochDay[] {
+  const last = outlook.dayOf(on);
+  const first = averagedFrom === undefined ? last : outlook.dayOf(averagedFrom);
   const length = last - first + 1;
   if (length >= 1 && length <= MAX_WINDOW_DAYS) return Array.from({ length }, (_, index) => first + index);
   const window = `from ${formatDateRule(averagedFrom ?? on)} to ${formatDateRule(on)}`;

@@ -47,6 +47,6 @@ export function payoffOf(amount: Amount, known: PartialOutcome): Payoff {
         part(amount.otherwise),
       );
     case "elapsed":
-      return ratioPayoff(elapsedYears(amount, known.dayOf));
+      return ratioPayoff(elapsedYears(amount, (rule) => known.dayOf(rule)));
   }
 }

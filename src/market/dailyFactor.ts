@@ -1,20 +1,21 @@
+import { Ball } from "../numeric/ball.js";
 import type { Arithmetic, Real } from "../numeric/real.js";
 
-const STRETCH = 128;
-
 /**
- * e^(−step·n) for whole numbers n: one product of two factors out of tables that fill as they are asked, where a leg has
- * many days.
+ * e^(−step·n) for whole numbers n, each worked out once. Decimals multiply far faster than they take powers of e, and have
+ * digits to spare for the errors of n factors, which add up; double-doubles have neither.
  */
 export function dailyFactor(step: Real, numbers: Arithmetic): (n: number) => Real {
-  const known = new Map<number, Real>();
-  const power = (n: number): Real => {
-    const factor = known.get(n) ?? (n === 0 ? numbers.of(1) : step.times(-n).exp());
-    known.set(n, factor);
-    return factor;
+  const known = new Map<number, Real>([[0, numbers.of(1)]]);
+  const factor = (n: number): Real => {
+    const power = known.get(n) ?? (n === 1 || step instanceof Ball ? step.times(-n).exp() : product(n));
+    known.set(n, power);
+    return power;
   };
-  return (n) => {
-    const near = n % STRETCH;
-    return near === n ? power(n) : power(n - near).times(power(near));
+  const product = (n: number): Real => {
+    const half = factor(n >> 1);
+    const square = half.times(half);
+    return n % 2 === 0 ? square : square.times(factor(1));
   };
+  return factor;
 }

@@ -1,11 +1,10 @@
 import * as z from "zod";
-import { certified } from "../numeric/certified.js";
-import { type Decimal, type DecimalInput, ZERO } from "../numeric/decimal.js";
-import type { Real } from "../numeric/real.js";
+import type { Decimal, DecimalInput } from "../numeric/decimal.js";
 import { decimal } from "../schema/fields.js";
 import { once } from "../schema/once.js";
 import { parse } from "../schema/parse.js";
-import { LOCK_UP_MODELS, type LockUpModel, lockUpFraction } from "./lockUpModels.js";
+import { lockUpMarkdown } from "./lockUpMarkdown.js";
+import { LOCK_UP_MODELS, type LockUpModel } from "./lockUpModels.js";
 
 /** A lock-up and the share it is on. */
 export interface LockUpTerms {
@@ -68,14 +67,5 @@ const termsSchema = /* @__PURE__ */ once(() =>
  * ```
  */
 export function lockUpDiscount(terms: LockUpTerms): Decimal {
-  const { model, volatility, years, dividendYield, riskFreeRate } = parse(termsSchema(), terms, "terms");
-  return certified((numbers) => {
-    const factor = (rate: Decimal = ZERO): Real => numbers.of(rate).times(numbers.of(years)).neg().exp();
-    const sigma = numbers.of(volatility);
-    return lockUpFraction(model, {
-      variance: sigma.times(sigma).times(numbers.of(years)),
-      afterDividends: factor(dividendYield),
-      discountFactor: () => factor(riskFreeRate),
-    }).toResult();
-  });
+  return lockUpMarkdown(parse(termsSchema(), terms, "terms"));
 }

@@ -46,7 +46,7 @@ export interface ShareQuote {
   readonly volatility: Decimal | undefined;
 }
 
-export interface CurrencyQuote {
+interface CurrencyQuote {
   /** Units of the valuation's currency for one unit of this one, today. */
   readonly spot: Decimal;
   readonly discountRate: Rate | Curve;

@@ -5,11 +5,19 @@ import type { Arithmetic, Real } from "../numeric/real.js";
 import { type AppliedDefault, appliedDefaults } from "../schema/defaults.js";
 import type { Json, JsonObject } from "../schema/document.js";
 import { decimal } from "../schema/fields.js";
+import { fieldsJson } from "../schema/fieldsJson.js";
 import { once } from "../schema/once.js";
 import { parse } from "../schema/parse.js";
 import { DAY_COUNTS, type DayCount } from "../time/dayCount.js";
 
-const COMPOUNDINGS = ["annual", "semi-annual", "quarterly", "monthly", "continuous", "simple"] as const;
+export const COMPOUNDINGS = [
+  "annual",
+  "semi-annual",
+  "quarterly",
+  "monthly",
+  "continuous",
+  "simple",
+] as const;
 
 /** How often interest is added: so many times a year, all the time, or never (simple). */
 export type Compounding = (typeof COMPOUNDINGS)[number];
@@ -39,13 +47,12 @@ const PERIODS_A_YEAR = { annual: 1, "semi-annual": 2, quarterly: 4, monthly: 12 
 export const periodsAYear = (compounding: Exclude<Compounding, "continuous" | "simple">): number =>
   PERIODS_A_YEAR[compounding];
 
+/** Why a rate is none that anybody means; undefined where it may be. */
+export const excessiveRate = (rate: Decimal): string | undefined =>
+  rate.abs().greaterThan(MAX_RATE) ? `must be between -${MAX_RATE} and ${MAX_RATE} (0.08 is 8%)` : undefined;
+
 /** A rate a year, without its conventions. */
-export const yearlyRate = (description: string) =>
-  decimal(description, (rate) =>
-    rate.abs().greaterThan(MAX_RATE)
-      ? `must be between -${MAX_RATE} and ${MAX_RATE} (0.08 is 8%)`
-      : undefined,
-  );
+export const yearlyRate = (description: string) => decimal(description, excessiveRate);
 
 /** What makes a number a rate. */
 export const conventionsShape = () => ({
@@ -69,11 +76,11 @@ export function ruinousRate(rate: Decimal, compounding: Compounding): string | u
 
 const rateJson = {
   anyOf: [
-    { type: "string" },
+    fieldsJson.decimal,
     {
       type: "object",
       properties: {
-        rate: { type: "string" },
+        rate: fieldsJson.decimal,
         compounding: { enum: COMPOUNDINGS },
         dayCount: { enum: DAY_COUNTS },
       },

@@ -1,4 +1,4 @@
-import { Decimal } from "./decimal.js";
+import { type Decimal, ONE } from "./decimal.js";
 import { DoubleDouble, double, UNIT } from "./doubleDouble/doubleDouble.js";
 import {
   EXPONENTIAL_ERROR,
@@ -12,6 +12,7 @@ import { MILLS_ERROR, millsRatio } from "./doubleDouble/millsRatio.js";
 import { roundToDecimal } from "./doubleDouble/roundToDecimal.js";
 import { Interval, OUTWARD } from "./interval.js";
 import { normalQuantileGuess } from "./normal.js";
+import { piLike } from "./pi.js";
 import type { Arithmetic, Real } from "./real.js";
 import { Undecided } from "./undecided.js";
 
@@ -19,6 +20,8 @@ const SUM_ERROR = 4 * UNIT;
 const PRODUCT_ERROR = 8 * UNIT;
 const QUOTIENT_ERROR = 16 * UNIT;
 const ROOT_ERROR = 4 * UNIT;
+/** Of e^(−x²/2), Mills's ratio, φ(0) and the two products of these. */
+const TAIL_ERROR = 1.01 * (EXPONENTIAL_ERROR + MILLS_ERROR + QUOTIENT_ERROR + 2 * PRODUCT_ERROR);
 
 /** Beyond these, pieces of a double-double could leave the range of doubles. */
 const LARGEST = 1e140;
@@ -67,6 +70,7 @@ export class Ball extends Interval implements Real {
   }
 
   times(other: Real | number): Ball {
+    if (other === 1) return this;
     const b = ballOf(other);
     if (b.isOne()) return this;
     if (this.isOne()) return b;
@@ -145,10 +149,11 @@ export class Ball extends Interval implements Real {
     if (this.hi - this.radius > 26) return Ball.around(new DoubleDouble(0, 0), SMALLEST);
     const fall = this.radius * (this.hi + 2);
     if (!(fall < 0.001)) throw new Undecided();
-    const exact = new Ball(this.centre, 0);
-    const mills = millsRatio(this.centre);
-    const tail = exact.normalDensity().times(Ball.around(mills, mills.hi * MILLS_ERROR));
-    return Ball.around(tail.centre, tail.radius + 1.01 * fall * tail.hi);
+    const square = this.centre.times(this.centre);
+    const density = exponential(square.scale(-0.5)).times(densityAtZero().centre);
+    const tail = density.times(millsRatio(this.centre));
+    // An error in the exponent is one of the power relative to itself.
+    return Ball.around(tail, tail.hi * (0.51 * square.hi * PRODUCT_ERROR + TAIL_ERROR + 1.01 * fall));
   }
 
   /** Each of Newton's steps squares the error of a guess; what is left is measured by Φ itself. */
@@ -171,8 +176,9 @@ export class Ball extends Interval implements Real {
   max(other: Real): Ball {
     const b = ballOf(other);
     const [small, large]: [Ball, Ball] = this.centre.minus(b.centre).hi < 0 ? [this, b] : [b, this];
+    const apart = large.centre.minus(small.centre).hi > 2 * (small.radius + large.radius);
     // Where they overlap, the larger middle is off by no more than the wider of the two.
-    return new Ball(large.centre, Math.max(small.radius, large.radius));
+    return apart ? large : new Ball(large.centre, Math.max(small.radius, large.radius));
   }
 
   get digits(): number {
@@ -224,9 +230,9 @@ let peak: Ball | undefined;
 
 /** φ(0) = 1/√(2π) */
 function densityAtZero(): Ball {
-  peak ??= Ball.of(new Decimal(1).div(new Decimal(-1).acos().times(2).sqrt()));
+  peak ??= Ball.of(ONE.div(piLike(ONE).times(2).sqrt()));
   return peak;
 }
 
 /** Pairs of doubles: 28 digits for about the price of a few dozen operations of the hardware. */
-export const doubleDoubles: Arithmetic = { of: Ball.of };
+export const doubleDoubles: Arithmetic = /* @__PURE__ */ Object.freeze({ of: Ball.of });

@@ -132,6 +132,8 @@ class DecimalBall extends DecimalInterval implements Real {
   max(other: Real): DecimalBall {
     const b = this.ballOf(other);
     const [small, large]: [DecimalBall, DecimalBall] = this.centre.lessThan(b.centre) ? [this, b] : [b, this];
+    const apart = large.centre.minus(small.centre).greaterThan(small.radius.plus(large.radius).times(2));
+    if (apart) return large;
     // Where they overlap, the larger middle is off by no more than the wider of the two.
     const radius = small.radius.greaterThan(large.radius) ? small.radius : large.radius;
     return new DecimalBall(large.centre, radius, this.context);
@@ -182,5 +184,5 @@ export function decimals(digits: number, resultDigits: number, last: boolean): A
     resultDigits,
     last,
   };
-  return { of: (exact) => numberIn(context, exact) };
+  return Object.freeze({ of: (exact: Decimal | number) => numberIn(context, exact) });
 }

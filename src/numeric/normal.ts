@@ -1,5 +1,6 @@
 import { OfferError } from "../errors.js";
 import type { Decimal } from "./decimal.js";
+import { piLike } from "./pi.js";
 import { like, precisionOf, roundLike, widen } from "./precision.js";
 
 const GUARD = 8;
@@ -53,7 +54,7 @@ export function normalQuantile(p: Decimal): Decimal {
 const guardOf = (x: Decimal): number => GUARD + 2 * Math.max(0, x.e);
 
 function density(x: Decimal): Decimal {
-  const circle = like(x, -1).acos().times(2);
+  const circle = piLike(x).times(2);
   return x.times(x).div(-2).exp().div(circle.sqrt());
 }
 

@@ -87,13 +87,21 @@ function isUsed(
 }
 
 const withoutSpread = (beliefs: Assumptions, needed: Requirements): Assumed[] =>
-  needed.parties
-    .filter((party) => own(beliefs.creditSpreads, party) === undefined)
-    .map((party) => ({
+  spreadsOfNothing(needed)
+    .filter(({ party }) => own(beliefs.creditSpreads, party) === undefined)
+    .map(({ assumed }) => assumed);
+
+/** What is taken for granted of each party whose credit nobody prices. */
+const spreadsOfNothing = /* @__PURE__ */ remembered(({ parties }: Requirements) =>
+  parties.map((party): { party: string; assumed: Assumed } => ({
+    party,
+    assumed: {
       kind: "default",
       path: ["creditSpreads", party],
       text: `${formatPath(["creditSpreads", party])}: not stated, taken as 0 (what ${party} owes is discounted at the discount rate alone)`,
-    }));
+    },
+  })),
+);
 
 const ownRates = (offer: Offer, beliefs: Assumptions): Assumed[] =>
   offer.components.flatMap(({ name }) => {
@@ -157,7 +165,7 @@ function methods(offer: Offer, beliefs: Assumptions, needed: Requirements, weigh
   const groups = beliefs.odds.independentGroups([...new Set([...needed.events, ...conditions])]);
   const risky = needed.parties.some((party) => own(beliefs.creditSpreads, party)?.greaterThan(0));
   return [
-    ...when(groups.length > 1, independence(groups, conditions, beliefs.odds)),
+    ...(groups.length > 1 ? method(independence(groups, conditions, beliefs.odds)) : []),
     ...when(
       risky && beliefs.closing !== undefined,
       "What is due by closing is exchanged for the target and carries no credit spread",
@@ -174,7 +182,7 @@ function methods(offer: Offer, beliefs: Assumptions, needed: Requirements, weigh
       needed.averages,
       "An average of share prices is taken as lognormal with its own mean and variance, an approximation",
     ),
-    ...when(needed.lockUps.length > 0, lockUpMethod(beliefs)),
+    ...(needed.lockUps.length > 0 ? method(lockUpMethod(beliefs)) : []),
   ];
 }
 
@@ -209,5 +217,6 @@ const LOCK_UP_METHODS: Readonly<Record<LockUpModel, string>> = {
   none: "as much as free ones",
 };
 
-const when = (applies: boolean, text: string): Assumed[] =>
-  applies ? [{ kind: "method", path: [], text }] : [];
+const when = (applies: boolean, text: string): Assumed[] => (applies ? method(text) : []);
+
+const method = (text: string): Assumed[] => [{ kind: "method", path: [], text }];

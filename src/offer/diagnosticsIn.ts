@@ -1,12 +1,14 @@
 import type { Assumptions } from "../beliefs/assumptions.js";
 import { jointTableEvents } from "../beliefs/jointTable.js";
 import { type FieldPath, formatPath } from "../errors.js";
+import { obligations } from "../interpret/obligations.js";
 import type { Requirements } from "../interpret/requirements.js";
 import type { Curve } from "../market/curve/curve.js";
 import type { Rate } from "../market/rate.js";
 import type { Decimal } from "../numeric/decimal.js";
 import { formatPercent } from "../numeric/format.js";
 import { own } from "../schema/own.js";
+import { remembered } from "../schema/remembered.js";
 import { MAX_SUGGESTIONS, suggest } from "../schema/suggest.js";
 import { formatDate } from "../time/date.js";
 import type { Diagnostic } from "../value/valuation.js";
@@ -24,7 +26,7 @@ export function diagnosticsIn(
 ): Diagnostic[] {
   return [
     ...oddDates(flows, beliefs),
-    ...impossibleConditions(offer, flows),
+    ...impossibleConditions(offer),
     ...pointForecasts(flows),
     ...largeRates(beliefs),
     ...riskDiagnostics(offer, beliefs),
@@ -34,30 +36,36 @@ export function diagnosticsIn(
 }
 
 function oddDates(flows: readonly ValuedFlow[], { valuationDate, closing }: Assumptions): Diagnostic[] {
-  const today = formatDate(valuationDate);
-  const late = closing !== undefined && closing < valuationDate;
-  const possible = flows.filter(({ probability }) => !probability.isZero());
-  const dated = possible.flatMap(({ path, day }): Diagnostic[] => {
+  const found: Diagnostic[] = [];
+  if (closing !== undefined && closing < valuationDate) {
+    const text = `closing: ${formatDate(closing)} lies before the valuation date ${formatDate(valuationDate)}`;
+    found.push({ code: "closing-before-valuation", path: ["closing"], text });
+  }
+  for (const { path, day, probability } of flows) {
+    const past = day < valuationDate;
+    if ((!past && (closing === undefined || day >= closing)) || probability.isZero()) continue;
     const due = `${path.join(", ")}: due on ${formatDate(day)}`;
-    if (day < valuationDate) {
-      const text = `${due}, before the valuation date ${today}, so worth nothing now`;
-      return [{ code: "past-payment", path: [...path], text }];
-    }
-    if (closing === undefined || day >= closing) return [];
-    const text = `${due}, before the deal closes on ${formatDate(closing)}`;
-    return [{ code: "payment-before-closing", path: [...path], text }];
-  });
-  const text = `closing: ${closing === undefined ? "" : formatDate(closing)} lies before the valuation date ${today}`;
-  return [
-    ...(late ? [{ code: "closing-before-valuation" as const, path: ["closing"], text }] : []),
-    ...dated,
-  ];
+    found.push(
+      past
+        ? {
+            code: "past-payment",
+            path: [...path],
+            text: `${due}, before the valuation date ${formatDate(valuationDate)}, so worth nothing now`,
+          }
+        : {
+            code: "payment-before-closing",
+            path: [...path],
+            text: `${due}, before the deal closes on ${formatDate(closing ?? day)}`,
+          },
+    );
+  }
+  return found;
 }
 
 /** Owed only if an approval fails, in an offer that is valued as if it closed. */
-function impossibleConditions(offer: Offer, flows: readonly ValuedFlow[]): Diagnostic[] {
+const impossibleConditions = /* @__PURE__ */ remembered((offer: Offer): Diagnostic[] => {
   const met = new Set(offer.conditions.map(({ event }) => event));
-  return flows.flatMap(({ path, conditions }) =>
+  return obligations(offer.claim).flatMap(({ path, conditions }) =>
     conditions
       .filter(({ event, happens }) => !happens && met.has(event))
       .map(({ event }) => ({
@@ -66,7 +74,7 @@ function impossibleConditions(offer: Offer, flows: readonly ValuedFlow[]): Diagn
         text: `${path.join(", ")}: owed only if "${event}" fails, so worth nothing if the offer closes`,
       })),
   );
-}
+});
 
 const pointForecasts = (flows: readonly ValuedFlow[]): Diagnostic[] =>
   flows
@@ -77,7 +85,7 @@ const pointForecasts = (flows: readonly ValuedFlow[]): Diagnostic[] =>
       text: `${path.join(", ")}: its terms bend (a floor, a cap, a threshold), but the forecast is a single number: what the bend is worth under uncertainty is left out`,
     }));
 
-function largeRates(beliefs: Assumptions): Diagnostic[] {
+const largeRates = /* @__PURE__ */ remembered((beliefs: Assumptions): Diagnostic[] => {
   const rates: [FieldPath, Rate | Curve | undefined][] = [
     [["discountRate"], beliefs.discountRate],
     ...Object.entries(beliefs.requiredReturns).map(([name, rate]): [FieldPath, Rate] => [
@@ -102,7 +110,7 @@ function largeRates(beliefs: Assumptions): Diagnostic[] {
           ]
         : [],
     );
-}
+});
 
 const largestIn = (path: FieldPath, rate: Rate | Curve | undefined): [FieldPath, Decimal][] => {
   if (rate === undefined) return [];
@@ -110,31 +118,38 @@ const largestIn = (path: FieldPath, rate: Rate | Curve | undefined): [FieldPath,
   return rate.points.map((point) => [[...path, formatDate(point.day)], point.rate]);
 };
 
+const SECTIONS = ["metrics", "shares", "currencies", "events", "creditSpreads", "requiredReturns"] as const;
+
 function unusedBeliefs(offer: Offer, beliefs: Assumptions, needed: Requirements): Diagnostic[] {
   const shares = [...needed.shares, ...needed.lockUps];
   const quoted = shares.flatMap((issuer) => own(beliefs.shares, issuer)?.currency ?? []);
   const asked = [...needed.events, ...offer.conditions.map(({ event }) => event)];
+  const jointEvents = beliefs.jointEvents ?? [];
+  const stated = jointEvents.length > 0 || Object.keys(beliefs.events).length > 0;
   const used = {
     metrics: needed.metrics.map(({ metric }) => metric),
     shares,
     currencies: [...needed.currencies, ...quoted].filter(
       (code) => code !== (beliefs.currency ?? offer.currency),
     ),
-    events: [...new Set([...asked, ...beliefs.odds.bearingOn(asked)])],
+    // Which events bear on others is only worth finding out where some are stated.
+    events: stated ? [...new Set([...asked, ...beliefs.odds.bearingOn(asked)])] : asked,
     creditSpreads: needed.parties,
     requiredReturns: offer.components.map(({ name }) => name),
   };
-  const sections = Object.entries(used).flatMap(([section, names]) =>
-    Object.keys(beliefs[section as keyof typeof used])
-      .filter((name) => !names.includes(name))
-      .map((name, index) => unused([section, name], index < MAX_SUGGESTIONS ? suggest(name, names) : "")),
+  const sections = SECTIONS.flatMap((section) =>
+    Object.keys(beliefs[section])
+      .filter((name) => !used[section].includes(name))
+      .map((name, index) =>
+        unused([section, name], index < MAX_SUGGESTIONS ? suggest(name, used[section]) : ""),
+      ),
   );
   const periods = Object.entries(beliefs.metrics).flatMap(([name, { forecast }]) => {
     const wanted = needed.metrics.flatMap(({ metric, period }) => (metric === name ? [period] : []));
     const idle = Object.keys(forecast).filter((period) => !wanted.includes(period));
     return wanted.length === 0 ? [] : idle.map((period) => unused(["metrics", name, "forecast", period], ""));
   });
-  const tables = (beliefs.jointEvents ?? []).flatMap((stated, index) =>
+  const tables = jointEvents.flatMap((stated, index) =>
     jointTableEvents(stated).some((event) => used.events.includes(event))
       ? []
       : [unused(["jointEvents", index], "")],

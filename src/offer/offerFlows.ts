@@ -3,6 +3,8 @@ import type { Assumptions } from "../beliefs/assumptions.js";
 import { checkBeliefs } from "../interpret/checkBeliefs.js";
 import { type Requirements, requirements } from "../interpret/requirements.js";
 import type { Arithmetic, Real } from "../numeric/real.js";
+import { deepFreeze } from "../schema/freeze.js";
+import { remembered } from "../schema/remembered.js";
 import type { ValuedFlow } from "../value/valueFlows.js";
 import type { Offer } from "./offer.js";
 import { pricedFlows } from "./pricedFlows.js";
@@ -20,32 +22,34 @@ export interface OfferQuestions {
 /** Throws one error that names everything an offer requires and the beliefs do not say. */
 export function questionsOf(offer: Offer, beliefs: Assumptions): OfferQuestions {
   const currency = beliefs.currency ?? offer.currency;
-  const conditions = offer.conditions.map(({ event }): Condition => ({ event, happens: true }));
+  const { needed, conditions, withOdds, withoutOdds } = termsOf(offer);
   const weighted = conditions.some(({ event }) => beliefs.odds.knows(event));
-  const needed = requirements(offer.claim);
-  checkBeliefs(openQuestions(needed, conditions, weighted), beliefs, currency);
+  checkBeliefs(weighted ? withOdds : withoutOdds, beliefs, currency);
   return { needed, conditions, weighted, currency };
 }
 
-/** What must be believed: odds of the offer's own conditions only where some are given. */
-function openQuestions(
-  needed: Requirements,
-  conditions: readonly Condition[],
-  weighted: boolean,
-): Requirements {
-  const own = new Set(conditions.map(({ event }) => event));
-  const others = needed.events.filter((event) => !own.has(event));
-  return { ...needed, events: weighted ? [...own, ...others] : others };
-}
+/** What an offer asks whatever is believed: odds of its own conditions only where some are given. */
+const termsOf = /* @__PURE__ */ remembered((offer: Offer) => {
+  const needed = requirements(offer.claim);
+  const met = new Set(offer.conditions.map(({ event }) => event));
+  const others = needed.events.filter((event) => !met.has(event));
+  return {
+    needed,
+    conditions: deepFreeze(offer.conditions.map(({ event }): Condition => ({ event, happens: true }))),
+    met,
+    withOdds: { ...needed, events: [...met, ...others] },
+    withoutOdds: { ...needed, events: others },
+  };
+});
 
 /** The flows of an offer that closes, under beliefs that have been asked. */
 export function offerFlows(
   offer: Offer,
   beliefs: Assumptions,
-  { conditions, currency }: OfferQuestions,
+  { currency }: OfferQuestions,
   numbers: Arithmetic,
 ): readonly ValuedFlow[] {
-  const met = new Set(conditions.map(({ event }) => event));
+  const { met } = termsOf(offer);
   const probabilityOf = (required: readonly Condition[]) => beliefs.odds.probabilityOf(required, met);
   return pricedFlows(offer.claim, beliefs, currency, probabilityOf, numbers);
 }

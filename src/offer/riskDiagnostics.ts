@@ -2,17 +2,18 @@ import type { Assumptions } from "../beliefs/assumptions.js";
 import type { Forecast } from "../beliefs/forecast.js";
 import { type Obligation, obligations } from "../interpret/obligations.js";
 import { distinctObservables } from "../interpret/observablesIn.js";
-import { type Decimal, ONE } from "../numeric/decimal.js";
+import { Decimal, ONE } from "../numeric/decimal.js";
 import { formatPercent } from "../numeric/format.js";
 import { own } from "../schema/own.js";
+import { remembered } from "../schema/remembered.js";
 import type { Diagnostic } from "../value/valuation.js";
 import type { Offer } from "./offer.js";
 
 /** A rate a year from which on it looks as if it paid for more than time: no default-free money earns it in a sound currency. */
-const RISKY_RATE = "0.12";
+const RISKY_RATE = /* @__PURE__ */ new Decimal("0.12");
 
 /** How close the odds of a case must come to those of an event to be taken for them. */
-const SAME_ODDS = "0.02";
+const SAME_ODDS = /* @__PURE__ */ new Decimal("0.02");
 
 /** The same risk in two places: in flows and in the rate, in a premium and in a return, in a forecast and in the odds. */
 export function riskDiagnostics(offer: Offer, beliefs: Assumptions): Diagnostic[] {
@@ -31,14 +32,18 @@ export function riskDiagnostics(offer: Offer, beliefs: Assumptions): Diagnostic[
   );
 }
 
+const observed = /* @__PURE__ */ remembered(({ factors }: Obligation) =>
+  factors.flatMap(distinctObservables),
+);
+
 interface Forecasted {
   readonly metric: string;
   readonly premium: Decimal;
   readonly forecast: Forecast;
 }
 
-const forecastsOf = ({ factors }: Obligation, beliefs: Assumptions): readonly Forecasted[] =>
-  factors.flatMap(distinctObservables).flatMap((at): Forecasted[] => {
+const forecastsOf = (owed: Obligation, beliefs: Assumptions): readonly Forecasted[] =>
+  observed(owed).flatMap((at): Forecasted[] => {
     if (at.kind !== "metric") return [];
     const belief = own(beliefs.metrics, at.metric);
     const forecast = own(belief?.forecast ?? {}, at.period.label);

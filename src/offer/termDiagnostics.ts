@@ -42,7 +42,7 @@ function ofAnotherDay({ asOf, valuationDate }: Assumptions): Diagnostic[] {
   return [{ code: late ? "beliefs-with-hindsight" : "beliefs-out-of-date", path: ["asOf"], text }];
 }
 
-function stockOfUnknownKind({ open, components }: Offer): Diagnostic[] {
+const stockOfUnknownKind = /* @__PURE__ */ remembered(({ open, components }: Offer): Diagnostic[] => {
   const unknown = open.some(({ fact }) => /fixed (?:value|number|amount)|number of shares/i.test(fact));
   if (!unknown) return [];
   return components.flatMap(({ type, name, toJSON }, index) => {
@@ -53,22 +53,26 @@ function stockOfUnknownKind({ open, components }: Offer): Diagnostic[] {
     const text = `${name}: it is open which contract it is; read as ${reading}. Value it as ${other} too`;
     return [{ code: "stock-kind-open", path: ["components", index], text }];
   });
-}
+});
 
 /** Only where nobody has said what a loss does: neither the terms nor the facts that the offer leaves open. */
-function lossesWithoutRule({ open, components, claim }: Offer, beliefs: Assumptions): Diagnostic[] {
-  if (open.some(({ fact, reading }) => /\bloss/i.test(`${fact} ${reading}`))) return [];
-  return components.flatMap(({ name, assumed }, index) => {
-    if (!assumed.some(({ path: [field] }) => field === "clawback")) return [];
-    const metrics = metricsOf(
-      obligations(claim).filter(({ path }) => path[0] === name),
-      beliefs,
-    );
+const lossesWithoutRule = (offer: Offer, beliefs: Assumptions): Diagnostic[] =>
+  withoutRule(offer).flatMap(({ name, index, owed }) => {
+    const metrics = metricsOf(owed, beliefs);
     if (metrics.length === 0) return [];
     const text = `${name}: ${metrics.join(" and ")} may be negative, and the terms do not say what a loss does; taken to pay nothing and to be forgotten`;
     return [{ code: "loss-without-rule", path: ["components", index, "clawback"], text }];
   });
-}
+
+/** Components whose terms do not say what a loss does, with what they owe. */
+const withoutRule = /* @__PURE__ */ remembered(({ open, components, claim }: Offer) => {
+  if (open.some(({ fact, reading }) => /\bloss/i.test(`${fact} ${reading}`))) return [];
+  return components.flatMap(({ name, assumed }, index) =>
+    assumed.some(({ path: [field] }) => field === "clawback")
+      ? [{ name, index, owed: obligations(claim).filter(({ path }) => path[0] === name) }]
+      : [],
+  );
+});
 
 /** Metrics that may well be negative in some period. */
 function metricsOf(owed: readonly Obligation[], beliefs: Assumptions): readonly string[] {

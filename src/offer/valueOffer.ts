@@ -80,7 +80,7 @@ function valueWithOdds(
 
 function toCashFlow(flow: ValuedFlow): ValuedCashFlow {
   const { day, asset, conditions, owedBy, path } = flow;
-  return {
+  return Object.freeze({
     date: formatDate(day),
     asset,
     conditions,
@@ -91,5 +91,5 @@ function toCashFlow(flow: ValuedFlow): ValuedCashFlow {
     probability: flow.probability.toResult(),
     price: flow.price.toResult(),
     presentValue: flow.presentValue.toResult(),
-  };
+  });
 }

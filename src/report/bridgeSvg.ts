@@ -2,6 +2,7 @@ import { Decimal, ONE, ZERO } from "../numeric/decimal.js";
 import { formatAmount, roundedTo } from "../numeric/format.js";
 import type { ValueBridge } from "../value/valueBridge.js";
 import { shownBridge } from "./bridgeTable.js";
+import { escapeXml } from "./escapeXml.js";
 
 const WIDTH = 920;
 const LABELS = 300;
@@ -46,11 +47,11 @@ export function bridgeSvg(bridge: ValueBridge): string {
   const zero = at(ZERO);
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" width="${WIDTH}" height="${height}" role="img" aria-labelledby="bridge-title bridge-description" font-family="system-ui, sans-serif" font-size="14">`,
-    `<title id="bridge-title">${escaped(`${title}. ${subtitle}`)}</title>`,
-    `<desc id="bridge-description">${escaped(description)}</desc>`,
+    `<title id="bridge-title">${escapeXml(`${title}. ${subtitle}`)}</title>`,
+    `<desc id="bridge-description">${escapeXml(description)}</desc>`,
     `<rect width="${WIDTH}" height="${height}" fill="#ffffff"/>`,
-    `<text x="16" y="30" font-size="18" font-weight="600" fill="#1c2733">${escaped(title)}</text>`,
-    `<text x="16" y="52" fill="#4a5a6a">${escaped(subtitle)}</text>`,
+    `<text x="16" y="30" font-size="18" font-weight="600" fill="#1c2733">${escapeXml(title)}</text>`,
+    `<text x="16" y="52" fill="#4a5a6a">${escapeXml(subtitle)}</text>`,
     `<line x1="${zero}" y1="${TOP - 8}" x2="${zero}" y2="${height - 12}" stroke="#9aa7b4"/>`,
     ...bars.flatMap((bar, index) => drawn(bar, index, at)),
     "</svg>",
@@ -96,22 +97,12 @@ function drawn(
   const middle = y + BAR / 2 + 5;
   const end = at(to);
   return [
-    `<text x="${LABELS - 12}" y="${middle}" text-anchor="end" fill="#1c2733">${escaped(label)}</text>`,
+    `<text x="${LABELS - 12}" y="${middle}" text-anchor="end" fill="#1c2733">${escapeXml(label)}</text>`,
     `<rect x="${left}" y="${y}" width="${width.lessThan(1) ? ONE : width}" height="${BAR}" fill="${FILLS[fill]}"/>`,
     `<line x1="${end}" y1="${y + BAR}" x2="${end}" y2="${y + ROW}" stroke="#9aa7b4"/>`,
-    `<text x="${WIDTH - 16}" y="${middle}" text-anchor="end" fill="#1c2733">${escaped(shown)}</text>`,
+    `<text x="${WIDTH - 16}" y="${middle}" text-anchor="end" fill="#1c2733">${escapeXml(shown)}</text>`,
   ];
 }
 
 const cut = (title: string): string =>
   title.length <= MAX_TITLE ? title : `${title.slice(0, MAX_TITLE - 1)}…`;
-
-const ESCAPES: Readonly<Record<string, string>> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "'": "&apos;",
-};
-
-const escaped = (text: string): string => text.replace(/[&<>"']/g, (character) => ESCAPES[character] ?? "");

@@ -5,6 +5,7 @@ import { DATE_RULE, type EpochDay, type IsoDate, readDate } from "../time/date.j
 import { DATE_RULE_RULE, type DateRule, type DateRuleInput, readDateRule } from "../time/dateRule.js";
 import { DURATION_RULE, type Duration, readDuration } from "../time/duration.js";
 import { PERIOD_RULE, type Period, type PeriodInput, readPeriod } from "../time/period.js";
+import { fieldsJson } from "./fieldsJson.js";
 import { CURRENCY, CURRENCY_RULE, IDENTIFIER, IDENTIFIER_RULE } from "./identifier.js";
 
 // The pieces every schema here is made of. They are functions, not constants: a zod schema at the top level of a module
@@ -31,14 +32,9 @@ function field<In, Out>(description: string, json: object, read: (input: unknown
     });
 }
 
-const decimalJson = {
-  type: "string",
-  pattern: "^[+-]?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:[eE][+-]?[0-9]{1,15})?$",
-};
-
 /** An exact number, held to `check` (which returns the rule that is broken, if any). */
 export function decimal(description: string, check?: (value: Decimal) => string | undefined) {
-  return field<DecimalInput, Decimal>(description, decimalJson, (input) => {
+  return field<DecimalInput, Decimal>(description, fieldsJson.decimal, (input) => {
     const reading = readDecimal(input);
     if (!reading.ok) return reading;
     const broken = check?.(reading.value);
@@ -63,13 +59,13 @@ export const fraction = (description: string) =>
   });
 
 export const isoDate = (description: string) =>
-  field<IsoDate, EpochDay>(description, { type: "string", format: "date" }, (input) => {
+  field<IsoDate, EpochDay>(description, fieldsJson.date, (input) => {
     const value = readDate(input);
     return value === undefined ? { code: "invalid-date", message: DATE_RULE } : { value };
   });
 
 export const dateRule = (description: string) =>
-  field<DateRuleInput, DateRule>(description, { type: "string" }, (input) => {
+  field<DateRuleInput, DateRule>(description, fieldsJson.dateRule, (input) => {
     const value = readDateRule(input);
     return value === undefined ? { code: "invalid-date", message: DATE_RULE_RULE } : { value };
   });
@@ -87,7 +83,7 @@ export function period(description: string) {
       { type: "string" },
       {
         type: "object",
-        properties: { label: { type: "string" }, start: { type: "string" }, end: { type: "string" } },
+        properties: { label: { type: "string" }, start: fieldsJson.dateRule, end: fieldsJson.dateRule },
         required: ["label", "start", "end"],
         additionalProperties: false,
       },
@@ -112,17 +108,7 @@ export type ConditionInput = string | { readonly event: string; readonly happens
 export const condition = (description: string) =>
   field<ConditionInput, { readonly event: string; readonly happens: boolean }>(
     description,
-    {
-      anyOf: [
-        { type: "string" },
-        {
-          type: "object",
-          properties: { event: { type: "string" }, happens: { type: "boolean" } },
-          required: ["event", "happens"],
-          additionalProperties: false,
-        },
-      ],
-    },
+    fieldsJson.condition,
     (input) => {
       const { event, happens, ...rest } = (
         typeof input === "object" && input !== null ? input : { event: input, happens: true }

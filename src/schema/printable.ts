@@ -10,17 +10,14 @@ export interface Printable {
   toString(): string;
 }
 
-/** Freezes figures and lets them print themselves. */
+/** Freezes figures, which nobody else has yet, and lets them print themselves. */
 export function printable<Figures extends object>(
   figures: Figures,
   print: (result: Figures & Printable) => string,
 ): Figures & Printable {
-  const result: Figures & Printable = Object.defineProperties(
-    { ...figures },
-    {
-      toJSON: { value: () => deepFreeze(toPlain(figures) as object) },
-      toString: { value: () => print(result) },
-    },
-  ) as Figures & Printable;
+  const result: Figures & Printable = Object.defineProperties(figures, {
+    toJSON: { value: () => deepFreeze(toPlain(result) as object) },
+    toString: { value: () => print(result) },
+  }) as Figures & Printable;
   return deepFreeze(result);
 }

@@ -4,8 +4,8 @@ import { type Decimal, type DecimalInput, toDecimal } from "../numeric/decimal.j
 import { positive } from "../schema/fields.js";
 import { once } from "../schema/once.js";
 import { parse } from "../schema/parse.js";
-import { exactly, exactResult } from "./exactly.js";
-import { type Rounding, roundingField, roundQuotient } from "./rounding.js";
+import { collaredRatio } from "./collaredRatio.js";
+import { type Rounding, roundingField } from "./rounding.js";
 
 /** A collar on the price of the shares that are issued; without `low` or `high` it is open on that side. */
 export type CollarTerms = {
@@ -66,14 +66,11 @@ const termsSchema = /* @__PURE__ */ once(() =>
  * ```
  */
 export function exchangeRatioAt(price: DecimalInput, terms: CollarTerms): Decimal {
-  const { value, ratio, low, high, rounding } = parse(termsSchema(), terms, "terms");
+  const { rounding, ...collar } = parse(termsSchema(), terms, "terms");
   const at = toDecimal(price, ["price"]);
   if (!at.greaterThan(0)) {
     const [message, received] = ["must be greater than 0", describeReceived(price)];
     throw new OfferError({ code: "out-of-range", path: ["price"], message, received });
   }
-  const floored = low?.greaterThan(at) ? low : at;
-  const held = high?.lessThan(floored) ? high : floored;
-  if (ratio === undefined) return exactResult(roundQuotient(value ?? held, held, rounding));
-  return exactResult(roundQuotient(exactly(ratio).times(held), at, rounding));
+  return collaredRatio(at, collar, rounding);
 }

@@ -12,7 +12,8 @@ export interface Rounding {
   readonly mode?: (typeof ROUNDING_MODES)[number] | undefined;
 }
 
-type Exactly = { readonly [Field in keyof Rounding]-?: NonNullable<Rounding[Field]> };
+/** The same with nothing left unsaid. */
+export type Exactly = { readonly [Field in keyof Rounding]-?: NonNullable<Rounding[Field]> };
 
 /** A whole number of decimal places. */
 export const placesField = (places: number) =>

@@ -2,7 +2,15 @@ import { describeReceived, type FieldPath, OfferError, type OfferIssue } from ".
 import { DATE_RULE, type EpochDay, formatDate, type IsoDate, readDate } from "./date.js";
 import { givenFields, givenName } from "./givenFields.js";
 
-const WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"] as const;
+export const WEEKDAYS = [
+  "Monday",
+  "Tuesday",
+  "Wednesday",
+  "Thursday",
+  "Friday",
+  "Saturday",
+  "Sunday",
+] as const;
 
 export type Weekday = (typeof WEEKDAYS)[number];
 

@@ -109,8 +109,10 @@ export function toCivilDate(epochDay: EpochDay): CivilDate {
 
 export function formatDate(epochDay: EpochDay): IsoDate {
   const { year, month, day } = toCivilDate(epochDay);
-  return `${String(year).padStart(4, "0")}-${String(month).padStart(2, "0")}-${String(day).padStart(2, "0")}`;
+  return `${year < 1000 ? String(year).padStart(4, "0") : year}-${padded(month)}-${padded(day)}`;
 }
+
+const padded = (part: number): string => (part < 10 ? `0${part}` : `${part}`);
 
 /** The same day of a later (or earlier) month; the month's last day where it has no such day. */
 export function addMonths(epochDay: EpochDay, months: number): EpochDay {

@@ -27,7 +27,7 @@ export const DAY_COUNTS = [
 export type DayCount = (typeof DAY_COUNTS)[number];
 
 /** The day counts that need more than two dates: the coupon periods, the maturity, the holidays. */
-const CONTEXT_DAY_COUNTS = ["ACT/ACT ICMA", "30E/360 ISDA", "BUS/252"] as const;
+export const CONTEXT_DAY_COUNTS = ["ACT/ACT ICMA", "30E/360 ISDA", "BUS/252"] as const;
 
 /** How days become years where two dates do not say enough. */
 export type ContextDayCount = (typeof CONTEXT_DAY_COUNTS)[number];

@@ -8,7 +8,7 @@ export const MONTHS_BETWEEN = { annual: 12, "semi-annual": 6, quarterly: 3, mont
 /** How often a payment is made. */
 export type Frequency = keyof typeof MONTHS_BETWEEN;
 
-const FREQUENCIES: readonly Frequency[] = ["annual", "semi-annual", "quarterly", "monthly"];
+export const FREQUENCIES: readonly Frequency[] = ["annual", "semi-annual", "quarterly", "monthly"];
 
 /** The time from one payment to the next; throws for a frequency that is unknown. */
 export const betweenPayments = (frequency: unknown, path: FieldPath): Duration => ({

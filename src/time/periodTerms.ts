@@ -5,7 +5,7 @@ import { DURATION_RULE, type Duration, readDuration } from "./duration.js";
 import { betweenPayments, type Frequency } from "./frequency.js";
 import { givenName } from "./givenFields.js";
 
-const STUBS = ["short first", "long first", "short last", "long last"] as const;
+export const STUBS = ["short first", "long first", "short last", "long last"] as const;
 
 /** Which period is not like the others where the dates do not fit: the odd one out is the first or the last. */
 export type Stub = (typeof STUBS)[number];

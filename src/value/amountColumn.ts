@@ -1,9 +1,12 @@
 import { Decimal, type DecimalInput, toDecimal } from "../numeric/decimal.js";
 import { powerOfTen } from "../numeric/doubleDouble/powerOfTen.js";
 import { type PlainDecimal, readText } from "../numeric/doubleDouble/readText.js";
+import { doubles } from "../numeric/smallArrays.js";
 
 const MOST_PLACES = 8;
 const LARGEST = Number.MAX_SAFE_INTEGER;
+const FIFTEEN_DIGITS = 1e15;
+
 /** Amounts as whole numbers of the smallest unit that they are written with, as far as doubles hold them. */
 export class AmountColumn {
   private count = 0;
@@ -16,7 +19,7 @@ export class AmountColumn {
   places = 0;
 
   constructor(capacity: number) {
-    this.amounts = new Float64Array(capacity);
+    this.amounts = doubles(capacity);
   }
 
   /** Reads the amount of a flow or throws; keeps it if it `counts`. */
@@ -27,6 +30,22 @@ export class AmountColumn {
     }
     const read = toDecimal(amount, ["flows", flow, "amount"]);
     if (counts && !(readText(read.toFixed(), this.plain) && this.keepPlain())) this.keepOther(read);
+  }
+
+  /** Keeps a double as the decimal of 15 digits that it stands for; false where that takes reading its text. */
+  addDouble(amount: number): boolean {
+    return (
+      this.addScaled(amount, 1, 0) || this.addScaled(amount, 100, 2) || this.addScaled(amount, 10_000, 4)
+    );
+  }
+
+  /** Whole numbers below 1e15 over a power of ten are decimals of 15 digits, of which each has a double of its own. */
+  private addScaled(amount: number, scale: number, places: number): boolean {
+    const whole = Math.round(amount * scale);
+    if (!(whole / scale === amount && Math.abs(whole) < FIFTEEN_DIGITS)) return false;
+    this.plain.whole = whole;
+    this.plain.places = places;
+    return this.keepPlain();
   }
 
   /** All of them; undefined where doubles do not hold one. */

@@ -1,6 +1,7 @@
 import { describeReceived, OfferError } from "../errors.js";
 import { certified } from "../numeric/certified.js";
 import type { Decimal, DecimalInput } from "../numeric/decimal.js";
+import type { Arithmetic, Real } from "../numeric/real.js";
 import { type Precision, readPrecision } from "../schema/precision.js";
 import { type FirstPayment, readFirst, readPeriodicRate } from "./periodicRate.js";
 
@@ -33,11 +34,14 @@ export function annuity(rate: DecimalInput, periods: number, options: FirstPayme
       received: describeReceived(periods),
     });
   }
-  return certified((numbers) => {
-    if (read.isZero()) return numbers.of(periods).toResult();
-    const wide = numbers.of(read);
-    // Both functions keep their digits near 0, where 1 − (1 + r)^−n would cancel.
-    const ordinary = wide.log1p().times(-periods).expm1().neg().div(wide);
-    return (first === 1 ? ordinary : ordinary.times(wide.plus(1))).toResult();
-  }, digits);
+  return certified((numbers) => annuityFactor(read, periods, first, numbers).toResult(), digits);
+}
+
+/** The same from what has been read. */
+export function annuityFactor(rate: Decimal, periods: number, first: 0 | 1, numbers: Arithmetic): Real {
+  if (rate.isZero()) return numbers.of(periods);
+  const wide = numbers.of(rate);
+  // Both functions keep their digits near 0, where 1 − (1 + r)^−n would cancel.
+  const ordinary = wide.log1p().times(-periods).expm1().neg().div(wide);
+  return first === 1 ? ordinary : ordinary.times(wide.plus(1));
 }

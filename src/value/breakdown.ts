@@ -1,6 +1,8 @@
 import type { Claim } from "../algebra/claim.js";
+import { obligations } from "../interpret/obligations.js";
 import type { Decimal } from "../numeric/decimal.js";
 import type { Arithmetic } from "../numeric/real.js";
+import { remembered } from "../schema/remembered.js";
 import { totalOf, type ValuedFlow } from "./valueFlows.js";
 
 /** A row of a breakdown: one name of the claim, what stands under it, and its parts. */
@@ -16,7 +18,7 @@ export interface Breakdown {
   readonly parts: readonly Breakdown[];
 }
 
-/** Adds up flows under the names of the claim they came from, in the order in which it is written. */
+/** Adds up the flows of a claim, one for each obligation, under the names they came from, in the order in which it is written. */
 export function breakdown(
   name: string,
   claim: Claim,
@@ -24,12 +26,8 @@ export function breakdown(
   numbers: Arithmetic,
 ): Breakdown {
   const total = totalOf(flows, "presentValue", numbers);
-  const row = (
-    label: string,
-    inside: readonly Claim[],
-    under: readonly ValuedFlow[],
-    depth: number,
-  ): Breakdown => {
+  const filled = ({ name: label, owed, parts }: Row): Breakdown => {
+    const under = owed.map((index) => flows[index] as ValuedFlow);
     const value = totalOf(under, "presentValue", numbers);
     return Object.freeze({
       name: label,
@@ -37,20 +35,36 @@ export function breakdown(
       expected: totalOf(under, "expected", numbers).toResult(),
       presentValue: value.toResult(),
       shareOfTotal: total.isZero() ? null : value.div(total).toResult(),
-      parts: Object.freeze(
-        [...namesIn(inside)].map(([part, claims]) =>
-          row(
-            part,
-            claims,
-            under.filter(({ path }) => path[depth] === part),
-            depth + 1,
-          ),
-        ),
-      ),
+      parts: Object.freeze(parts.map(filled)),
     });
   };
-  return row(name, [claim], flows, 0);
+  const { owed, parts } = rowsOf(claim);
+  return filled({ name, owed, parts });
 }
+
+/** A row before it has figures, and the obligations that stand under it, by their place in the claim. */
+interface Row {
+  readonly name: string;
+  readonly owed: readonly number[];
+  readonly parts: readonly Row[];
+}
+
+const rowsOf = /* @__PURE__ */ remembered((whole: Claim): Row => {
+  const paths = obligations(whole).map(({ path }) => path);
+  const row = (name: string, claims: readonly Claim[], owed: readonly number[], depth: number): Row => ({
+    name,
+    owed,
+    parts: [...namesIn(claims)].map(([part, inside]) =>
+      row(
+        part,
+        inside,
+        owed.filter((index) => paths[index]?.[depth] === part),
+        depth + 1,
+      ),
+    ),
+  });
+  return row("", [whole], [...paths.keys()], 0);
+});
 
 /** The outermost names inside some claims, and the claims that stand under each. */
 function namesIn(

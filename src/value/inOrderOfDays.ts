@@ -1,4 +1,5 @@
 import type { PowerTerms } from "../numeric/doubleDouble/powerSum.js";
+import { doubles, integers } from "../numeric/smallArrays.js";
 
 /** Below this many flows for each day of the span, sorting costs less than a place for every day. */
 const SPARSE = 1 / 16;
@@ -15,8 +16,16 @@ export function inOrderOfDays(days: Int32Array, amounts: Float64Array, from: num
 
 /** Where they are in order already; undefined where they are not. */
 function joined(days: Int32Array, amounts: Float64Array, from: number): PowerTerms | undefined {
-  const exponents = new Int32Array(days.length);
-  const sums = new Float64Array(days.length);
+  const exponents = integers(days.length);
+  let apart = 0;
+  for (let last = -1; apart < days.length; apart += 1) {
+    const day = (days[apart] as number) - from;
+    if (day <= last) break;
+    exponents[apart] = day;
+    last = day;
+  }
+  if (apart === days.length) return { exponents, amounts };
+  const sums = doubles(days.length);
   let end = -1;
   let last = -1;
   for (let index = 0; index < days.length; index += 1) {

@@ -1,8 +1,9 @@
 import { checkedOptions } from "../schema/options.js";
-import type { DayCount } from "../time/dayCount.js";
+import { checkedDayCount, type DayCount } from "../time/dayCount.js";
 import type { DatedFlow } from "./datedFlows.js";
+import { readLeg } from "./readLeg.js";
 import { type InternalRates, rootsOf } from "./rootsOf.js";
-import { readTimeline } from "./timeline.js";
+import { timelineOf } from "./timeline.js";
 
 /**
  * Every yearly rate above −1, annually compounded, at which dated flows are worth nothing: all internal rates of return, each
@@ -32,5 +33,6 @@ export function internalRates(
   flows: readonly DatedFlow[],
   options: { readonly dayCount?: DayCount | undefined } = {},
 ): InternalRates {
-  return rootsOf(readTimeline(flows, checkedOptions(options).dayCount).sum);
+  const dayCount = checkedDayCount(checkedOptions(options).dayCount ?? "ACT/365F");
+  return rootsOf(timelineOf(readLeg(flows), dayCount).sum);
 }

@@ -1,6 +1,10 @@
 import type { Decimal, DecimalInput } from "../numeric/decimal.js";
+import { AmountColumn } from "./amountColumn.js";
+import { readAmounts } from "./datedFlows.js";
+import { quickRate } from "./quickRate.js";
+import type { LegColumns } from "./readLeg.js";
 import { soleRate } from "./soleRate.js";
-import { readPeriods } from "./timeline.js";
+import { periodsOf } from "./timeline.js";
 
 /**
  * The internal rate of return of amounts that follow each other at equal intervals: the one rate a period above −1 at which
@@ -20,5 +24,20 @@ import { readPeriods } from "./timeline.js";
  * ```
  */
 export function irr(amounts: readonly DecimalInput[]): Decimal {
-  return soleRate(readPeriods(amounts), "amounts");
+  const read = readAmounts(amounts);
+  return quickRate(inPeriods(read), ONE_A_PERIOD) ?? soleRate(periodsOf(read), "amounts");
+}
+
+const ONE_A_PERIOD = { numerator: 1, denominator: 1 };
+
+/** Amounts in columns, the number of the period in place of the day. */
+function inPeriods(amounts: readonly Decimal[]): LegColumns {
+  const column = new AmountColumn(amounts.length);
+  for (const [period, amount] of amounts.entries()) column.add(amount, true, period);
+  return {
+    days: Int32Array.from(amounts.keys()),
+    wholes: column.wholes(),
+    places: column.places,
+    amountAt: (index) => column.at(index),
+  };
 }

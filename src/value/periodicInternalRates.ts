@@ -1,6 +1,7 @@
 import type { DecimalInput } from "../numeric/decimal.js";
+import { readAmounts } from "./datedFlows.js";
 import { type InternalRates, rootsOf } from "./rootsOf.js";
-import { readPeriods } from "./timeline.js";
+import { periodsOf } from "./timeline.js";
 
 /**
  * Every rate a period, above −1, at which amounts that follow each other at equal intervals are worth nothing: all internal
@@ -17,5 +18,5 @@ import { readPeriods } from "./timeline.js";
  * ```
  */
 export function periodicInternalRates(amounts: readonly DecimalInput[]): InternalRates {
-  return rootsOf(readPeriods(amounts).sum);
+  return rootsOf(periodsOf(readAmounts(amounts)).sum);
 }

@@ -1,15 +1,22 @@
 import type { Decimal } from "../numeric/decimal.js";
-import type { PowerTerms } from "../numeric/doubleDouble/powerSum.js";
 import { soleRoot } from "../numeric/soleRoot.js";
 import { Undecided } from "../numeric/undecided.js";
 import type { Fraction } from "../time/fraction.js";
+import { inOrderOfDays } from "./inOrderOfDays.js";
+import type { LegColumns } from "./readLeg.js";
 
 /**
  * The rate of return where the sign changes once, so that there is exactly one by Descartes' rule, and where double-doubles
  * prove 28 digits of it; undefined for all that takes more.
  */
-export function quickRate(terms: PowerTerms, yearsAStep: Fraction): Decimal | undefined {
-  if (!changesOnce(terms.amounts)) return undefined;
+export function quickRate(
+  { days, wholes }: LegColumns,
+  yearsAStep: Fraction | undefined,
+): Decimal | undefined {
+  if (wholes === undefined || yearsAStep === undefined) return undefined;
+  const first = days.reduce((earliest, day) => Math.min(earliest, day));
+  const terms = inOrderOfDays(days, wholes, first);
+  if (terms === undefined || !changesOnce(terms.amounts)) return undefined;
   try {
     const { numerator, denominator } = yearsAStep;
     const rate = soleRoot(terms)?.times(denominator).div(numerator).expm1().toResult();

@@ -1,4 +1,5 @@
 import type { Decimal } from "../numeric/decimal.js";
+import { integers } from "../numeric/smallArrays.js";
 import { parseDate, readDate } from "../time/date.js";
 import { AmountColumn } from "./amountColumn.js";
 import { type DatedFlow, flowAt, readList, refuseEmpty } from "./datedFlows.js";
@@ -20,7 +21,7 @@ export function readLeg(flows: readonly DatedFlow[], first = Number.NEGATIVE_INF
   const list = readList(flows, "flows");
   const count = list.length;
   if (count === 0) return refuseEmpty("flows");
-  const days = new Int32Array(count);
+  const days = integers(count);
   const amounts = new AmountColumn(count);
   let kept = 0;
   for (let index = 0; index < count; index += 1) {

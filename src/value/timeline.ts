@@ -1,11 +1,11 @@
-import type { DecimalInput } from "../numeric/decimal.js";
+import type { Decimal } from "../numeric/decimal.js";
 import {
   type ExponentialSum,
   exponentialSum,
   greatestCommonDivisor,
 } from "../numeric/exponentialSum/exponentialSum.js";
-import { checkedDayCount, countYears, type DayCount } from "../time/dayCount.js";
-import { type DatedFlow, readAmounts, readFlows } from "./datedFlows.js";
+import { countYears, type DayCount } from "../time/dayCount.js";
+import type { LegColumns } from "./readLeg.js";
 
 /** Flows as a function of the rate, and what has to be known of them when that has no root. */
 export interface Timeline {
@@ -15,22 +15,20 @@ export interface Timeline {
 }
 
 /** Dated flows, in years from the earliest of them. */
-export function readTimeline(flows: readonly DatedFlow[], dayCount: DayCount = "ACT/365F"): Timeline {
-  const count = checkedDayCount(dayCount);
-  const read = readFlows(flows);
-  const start = read.reduce((earliest, { day }) => Math.min(earliest, day), read[0].day);
-  const years = read.map(({ day }) => countYears(start, day, count));
+export function timelineOf({ days, amountAt }: LegColumns, dayCount: DayCount): Timeline {
+  const start = days.reduce((earliest, day) => Math.min(earliest, day));
+  const years = Array.from(days, (day) => countYears(start, day, dayCount));
   const unitsAYear = years.reduce((common, { denominator }) => leastCommonMultiple(common, denominator), 1);
-  const terms = read.map(({ amount }, index) => {
-    const { numerator = 0, denominator = 1 } = years[index] ?? {};
-    return { amount, time: numerator * (unitsAYear / denominator) };
-  });
+  const terms = years.map(({ numerator, denominator }, index) => ({
+    amount: amountAt(index),
+    time: numerator * (unitsAYear / denominator),
+  }));
   return { sum: exponentialSum(terms, unitsAYear), atOneTime: terms.every(({ time }) => time === 0) };
 }
 
 /** Amounts at equal intervals, in periods from the first. */
-export function readPeriods(amounts: readonly DecimalInput[]): Timeline {
-  const terms = readAmounts(amounts).map((amount, time) => ({ amount, time }));
+export function periodsOf(amounts: readonly Decimal[]): Timeline {
+  const terms = amounts.map((amount, time) => ({ amount, time }));
   return { sum: exponentialSum(terms, 1), atOneTime: terms.length === 1 };
 }
 

@@ -42,7 +42,8 @@ export function valueFlows(
     const { asset, day, owedBy, path, units, conditions, expectedUnits, pointOnly } = flow;
     const ownRate = ownRateOf(path);
     // Discounting is the dearest step, and instalments of several components often share their days.
-    const key = assetKey(asset) + JSON.stringify([day, owedBy, ownRate === undefined ? "" : path[0]]);
+    const owner = ownRate === undefined ? "" : JSON.stringify(path[0]);
+    const key = `${assetKey(asset)} ${day} ${owner} ${owedBy === null ? "" : `by ${owedBy}`}`;
     const price = prices.get(key) ?? prepaidPrice(asset, day, owedBy, market, ownRate);
     prices.set(key, price);
     const spot = spotPrice(asset, market);

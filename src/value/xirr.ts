@@ -1,12 +1,9 @@
 import type { Decimal } from "../numeric/decimal.js";
 import { checkedOptions } from "../schema/options.js";
-import { checkedDayCount, type DayCount, fixedYearsADay } from "../time/dayCount.js";
+import { checkedDayCount, type DayCount } from "../time/dayCount.js";
 import type { DatedFlow } from "./datedFlows.js";
-import { inOrderOfDays } from "./inOrderOfDays.js";
-import { quickRate } from "./quickRate.js";
+import { internalRateOf } from "./internalRateOf.js";
 import { readLeg } from "./readLeg.js";
-import { soleRate } from "./soleRate.js";
-import { readTimeline } from "./timeline.js";
 
 /**
  * The internal rate of return of dated flows: the one yearly rate above −1, annually compounded, at which they are worth
@@ -37,16 +34,5 @@ export function xirr(
   options: { readonly dayCount?: DayCount | undefined } = {},
 ): Decimal {
   const dayCount = checkedDayCount(checkedOptions(options).dayCount ?? "ACT/365F");
-  const { days, wholes } = readLeg(flows);
-  const yearsADay = fixedYearsADay(dayCount);
-  const terms =
-    wholes === undefined || yearsADay === undefined
-      ? undefined
-      : inOrderOfDays(
-          days,
-          wholes,
-          days.reduce((earliest, day) => Math.min(earliest, day)),
-        );
-  const quick = terms && yearsADay && quickRate(terms, yearsADay);
-  return quick ?? soleRate(readTimeline(flows, dayCount), "flows");
+  return internalRateOf(readLeg(flows), dayCount);
 }

@@ -129,7 +129,7 @@ describe("the picture", () => {
   it("escapes what people wrote, wherever it is put", () => {
     const svg = picture(`<script>alert("1")</script> & 'co'`);
     expect(svg).not.toContain("<script");
-    expect(svg).toContain("&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt; &amp; &apos;co&apos;");
+    expect(svg).toContain("&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt; &amp; &#39;co&#39;");
   });
 
   it("reads out each figure, and draws a bar for each", () => {

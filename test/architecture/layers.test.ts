@@ -22,12 +22,22 @@ const layers = [
   "offer",
   "deal",
   "analysis",
+  "workbook",
   "deals",
+  "spreadsheet",
   "index",
 ];
 
+/** What users import from: lists of names, nothing else. */
+const entries = ["src/index.ts", "src/spreadsheet.ts"];
+
 /** Files named after a subject rather than after one of their exports. */
-const subjects = ["src/numeric/decimalBall.ts", "src/numeric/rounding.ts", "src/schema/fields.ts"];
+const subjects = [
+  "src/numeric/decimalBall.ts",
+  "src/numeric/rounding.ts",
+  "src/numeric/smallArrays.ts",
+  "src/schema/fields.ts",
+];
 
 const maxLines = 260;
 
@@ -50,7 +60,7 @@ describe("src", () => {
 
   it("names each file after what it exports", () => {
     const unnamed = filesWhere((module, file) => !isNamedAfterExport(file, module));
-    expect(unnamed.filter((file) => file !== "src/index.ts" && !subjects.includes(file))).toEqual([]);
+    expect(unnamed.filter((file) => !entries.includes(file) && !subjects.includes(file))).toEqual([]);
   });
 
   it(`keeps files within ${maxLines} lines`, () => {

@@ -26,6 +26,8 @@ export interface Measure {
   readonly peers: readonly Peer[];
   /** The bar: microseconds for one turn. */
   readonly atMost?: number | undefined;
+  /** So many turns are counted for slower paths, where the usual number would take too long. */
+  readonly turns?: number | undefined;
   /** Each turn has to take the path over typed arrays. */
   readonly inBulk?: boolean | undefined;
 }

@@ -2,6 +2,7 @@ import type { Size } from "./flows.js";
 import type { Measure, Subject } from "./measure.js";
 import { blackCallMeasure, certifiedCallMeasure } from "./measures/blackCall.js";
 import { preparedLegMeasure } from "./measures/preparedLeg.js";
+import { sheetOfXnpvMeasure } from "./measures/sheetOfXnpv.js";
 import { changedBeliefMeasure, revaluationMeasure, valueOfferMeasure } from "./measures/valueOffer.js";
 import { xirrMeasure } from "./measures/xirr.js";
 import { xnpvMeasure } from "./measures/xnpv.js";
@@ -18,6 +19,7 @@ export function measuresOf(sizes: readonly Size[]): readonly MeasureOf[] {
     valueOfferMeasure,
     changedBeliefMeasure,
     revaluationMeasure,
+    sheetOfXnpvMeasure,
     ...sizes.flatMap((size) =>
       ofLegs.map(
         (of): MeasureOf =>

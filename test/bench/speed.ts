@@ -35,7 +35,7 @@ export function speedTable(subject: Subject, counting: Awaited<ReturnType<typeof
     if (measure === undefined || counted === undefined) return [];
     const wrong = disagreements(measure);
     if (wrong.length > 0) throw new Error(wrong.join("\n"));
-    const turns = (measure.size?.count ?? 1) > 1_000 ? 2 : 100;
+    const turns = measure.turns ?? ((measure.size?.count ?? 1) > 1_000 ? 2 : 100);
     const slow = slowTurns(counted, counting.counts, turns);
     return [...rowsOf(measure, `${slow} of ${turns}`), null];
   });

@@ -30,8 +30,8 @@ describe("doc comments", () => {
     await runExample(block, { ...api, ...ownModule });
   });
 
-  it("show an example of every public function", () => {
-    const missing = publicFunctions("src/index.ts").filter(({ hasExample }) => !hasExample);
+  it.each(["src/index.ts", "src/workbook.ts"])("show an example of every public function of %s", (entry) => {
+    const missing = publicFunctions(entry).filter(({ hasExample }) => !hasExample);
     expect(missing.map(({ name }) => name)).toEqual([]);
   }, 60_000);
 });

@@ -1,5 +1,7 @@
 import { execFile } from "node:child_process";
-import { readdirSync, readFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { promisify } from "node:util";
 import { parseAssumptions, parseOffer, reportedOracleOffer, valueOffer } from "offer-valuation";
 import { describe, expect, it } from "vitest";
@@ -48,6 +50,24 @@ describe("examples/oracle-tiktok.ts", () => {
     const output = await run("examples/oracle-tiktok.ts", "examples/oracle-tiktok.buyer.json");
     expect(rowsOf(output, "Total if it closes")[0]).toContain(toTheCent(views["buyer"]?.total ?? ""));
     expect(output).not.toContain("Seller's view");
+  });
+});
+
+describe("examples/workbook.ts", () => {
+  it("writes a workbook where the user says", { timeout: 120_000 }, async () => {
+    const folder = mkdtempSync(join(tmpdir(), "offer-valuation-"));
+    const file = join(folder, "oracle-tiktok.xlsx");
+    const output = await run("examples/workbook.ts", file, "examples/oracle-tiktok.buyer.json");
+    expect(output.match(/\w[\w ]+(?=: \d+ rows)/g)).toEqual([
+      "Summary",
+      "Terms",
+      "Beliefs",
+      "Cash flows",
+      "Bridge",
+      "Workings",
+    ]);
+    expect(readFileSync(file).subarray(0, 2).toString()).toBe("PK");
+    rmSync(folder, { recursive: true });
   });
 });
 

@@ -38,7 +38,7 @@ const normalForm = (amount: Amount): Payoff => payoffOf(amount, { dayOf: noDates
 const Exact = decimalOf(250);
 const numbers = decimals(250, 100, true);
 const directly = (amount: Amount, at: Decimal): Decimal =>
-  amountAt(amount, { numbers, dayOf: noDates, valueOf: () => numbers.of(new Exact(at)) }).toDecimal();
+  amountAt(amount, { numbers, dayOf: noDates, forecast: () => numbers.of(new Exact(at)) }).toDecimal();
 
 const BESIDE = new Decimal("1e-20");
 const NEAR = "1e-40";

@@ -43,7 +43,7 @@ const worlds: fc.Arbitrary<World> = fc.dictionary(
 const outcomeOf = (world: World, numbers: Arithmetic): Outcome => ({
   numbers,
   dayOf: dayIn,
-  valueOf: (at) =>
+  forecast: (at) =>
     numbers.of(
       new Decimal(valueIn(world, at.kind === "metric" ? `${at.metric} ${at.period.label}` : at.issuer)),
     ),

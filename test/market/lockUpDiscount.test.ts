@@ -104,6 +104,8 @@ describe("the discount of a lock-up", () => {
   it("never takes more than the share is worth", () => {
     // Longstaff's formula gives 3.83 here.
     expect(discountOf("longstaff", "0.9", "10").toString()).toBe("1");
+    // A negative yield makes it e^500 times the share, next to which 1 is less than an error.
+    expect(discountOf("longstaff", "0.9", "50", "-10").toString()).toBe("1");
   });
 
   it("keeps its digits where the variance is next to nothing", () => {

@@ -25,6 +25,21 @@ test.prop([fc.double({ noNaN: true, noDefaultInfinity: true })])("a double keeps
   expect(Number(exactDecimal(x))).toBe(x === 0 ? 0 : x);
 });
 
+/** A double as a whole number divided by a power of two. */
+function wholeAndHalvings(x: number): [whole: bigint, halvings: number] {
+  let [whole, halvings] = [x, 0];
+  for (; !Number.isInteger(whole); halvings += 1) whole *= 2;
+  return [BigInt(whole), halvings];
+}
+
+test.prop([fc.double({ noNaN: true, noDefaultInfinity: true })])(
+  "a double's digits are those of whole numbers",
+  (x) => {
+    const [whole, halvings] = wholeAndHalvings(x);
+    expect(exactDecimal(x)).toBe(`${whole * 5n ** BigInt(halvings)}e-${halvings}`);
+  },
+);
+
 it("a double's digits are not its shortest text", () => {
   expect(new Decimal(exactDecimal(0.1)).toString()).toBe(
     "0.1000000000000000055511151231257827021181583404541015625",

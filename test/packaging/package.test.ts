@@ -41,9 +41,23 @@ describe("the package", () => {
     ]);
     const built = packed.filter((path) => path.startsWith("dist/"));
     expect(built).toEqual(
-      expect.arrayContaining(["js", "cjs", "d.ts", "d.cts"].map((end) => `dist/index.${end}`)),
+      expect.arrayContaining(
+        ["js", "cjs", "d.ts", "d.cts"].flatMap((end) => [`dist/index.${end}`, `dist/workbook.${end}`]),
+      ),
     );
-    expect(built.filter((path) => !/\.(js|cjs)(\.map)?$|\.d\.(ts|cts)$/.test(path))).toEqual([]);
+    const ofSpreadsheets = built.filter((path) => path.startsWith("dist/spreadsheets/"));
+    expect(ofSpreadsheets.sort()).toEqual([
+      ...["functions.html", "functions.js", "functions.json"].map(
+        (name) => `dist/spreadsheets/excel/${name}`,
+      ),
+      ...[16, 32, 64, 80].map((size) => `dist/spreadsheets/excel/icon-${size}.png`),
+      "dist/spreadsheets/excel/manifest.xml",
+      ...["flows", "instruments", "offers"].map(
+        (edition) => `dist/spreadsheets/google-sheets/offer-valuation-${edition}.gs`,
+      ),
+    ]);
+    const modules = built.filter((path) => !ofSpreadsheets.includes(path));
+    expect(modules.filter((path) => !/\.(js|cjs)(\.map)?$|\.d\.(ts|cts)$/.test(path))).toEqual([]);
   });
 
   it("pleases publint", { timeout: minutes }, () => run(root, bin("publint"), "--strict", tarball));
@@ -64,15 +78,34 @@ describe("the installed package", () => {
     expect(JSON.parse(await run(project, process.execPath, file))).toEqual(figures(source));
   });
 
+  it.each([
+    ["book.mjs", `import { workbook, xlsx } from "offer-valuation/workbook";`],
+    ["book.cjs", `const { workbook, xlsx } = require("offer-valuation/workbook");`],
+  ])(
+    "makes a workbook in %s, and says what writing it needs",
+    { timeout: 2 * minutes },
+    async (file, imports) => {
+      const code = `${imports}
+      const component = { type: "cash", amount: "1100", paid: "2022-01-01" };
+      const offer = { name: "Deal", currency: "USD", components: [component] };
+      const book = workbook(offer, { valuationDate: "2021-01-01", discountRate: "0.1" });
+      xlsx(book).catch(({ code }) => console.log(JSON.stringify([book.sheets.length, code])));`;
+      const project = await consumer(file, { [file]: code });
+      expect(JSON.parse(await run(project, process.execPath, file))).toEqual([6, "missing-package"]);
+    },
+  );
+
   it("compiles in strict TypeScript, as ESM and as CommonJS", { timeout: 2 * minutes }, async () => {
     const code = `
       import { type Decimal, OfferError, reportedOracleOffer, valueOffer, yearFraction } from "offer-valuation";
+      import { type Sheet, workbook } from "offer-valuation/workbook";
       export const value: Decimal = valueOffer(reportedOracleOffer, {
         valuationDate: "2020-09-14",
         closing: "2020-11-12",
         discountRate: "0.08",
         metrics: { "us-profit": { forecast: { 2021: "1.0e9", 2022: "1.5e9" } } },
       }).presentValue;
+      export const sheets: readonly Sheet[] = workbook(reportedOracleOffer, { valuationDate: "2020-09-14" }).sheets;
       export const years: string = yearFraction("2024-01-01", "2025-01-01", "ACT/365F").toFixed(2);
       export const codeOf = (error: unknown) => (error instanceof OfferError ? error.code : undefined);
       // @ts-expect-error: a day count is one of a list, so the types are real and not \`any\`

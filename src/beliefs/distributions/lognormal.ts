@@ -1,7 +1,7 @@
 import { OfferError } from "../../errors.js";
 import { blackCall, blackPut } from "../../market/black.js";
 import type { Real } from "../../numeric/real.js";
-import type { Distribution } from "./distribution.js";
+import type { Coordinate, Distribution } from "./distribution.js";
 import { normalKnots } from "./normalKnots.js";
 import { pointForecast } from "./pointForecast.js";
 
@@ -18,21 +18,50 @@ export function lognormal(mean: Real, v: Real): Distribution {
     const received = mean.toDecimal().toExponential(6);
     throw new OfferError({ code: "out-of-range", path: [], message, received });
   }
-  const score = (k: Real): Real => mean.div(k).ln().div(v).minus(v.div(2));
-  return {
-    mean,
-    below: (k) => (k.greaterThan(0) ? score(k).neg().normalCdf() : k.like(0)),
-    above: (k) => (k.greaterThan(0) ? score(k).normalCdf() : k.like(1)),
-    call: (k) => (k.greaterThan(0) ? blackCall(mean, k, v) : mean.minus(k)),
-    put: (k) => (k.greaterThan(0) ? blackPut(mean, k, v) : k.like(0)),
-    withMean: (target) => lognormal(target, v),
-    atoms: [],
-    get coordinate() {
-      return {
-        knots: normalKnots(v),
-        valueAt: (z: Real) => mean.times(z.minus(v.div(2)).times(v).exp()),
-        densityAt: (z: Real) => z.normalDensity(),
-      };
-    },
-  };
+  return new Lognormal(mean, v);
 }
+
+/** A class, because an object with a getter of its own costs as much to make as an option to value. */
+class Lognormal implements Distribution {
+  readonly atoms: Distribution["atoms"] = NO_ATOMS;
+
+  constructor(
+    readonly mean: Real,
+    private readonly v: Real,
+  ) {}
+
+  below(k: Real): Real {
+    return k.greaterThan(0) ? this.score(k).neg().normalCdf() : k.like(0);
+  }
+
+  above(k: Real): Real {
+    return k.greaterThan(0) ? this.score(k).normalCdf() : k.like(1);
+  }
+
+  call(k: Real): Real {
+    return k.greaterThan(0) ? blackCall(this.mean, k, this.v) : this.mean.minus(k);
+  }
+
+  put(k: Real): Real {
+    return k.greaterThan(0) ? blackPut(this.mean, k, this.v) : k.like(0);
+  }
+
+  withMean(target: Real): Distribution {
+    return lognormal(target, this.v);
+  }
+
+  get coordinate(): Coordinate {
+    const { mean, v } = this;
+    return {
+      knots: normalKnots(v),
+      valueAt: (z) => mean.times(z.minus(v.div(2)).times(v).exp()),
+      densityAt: (z) => z.normalDensity(),
+    };
+  }
+
+  private score(k: Real): Real {
+    return this.mean.div(k).ln().div(this.v).minus(this.v.div(2));
+  }
+}
+
+const NO_ATOMS: Distribution["atoms"] = [];

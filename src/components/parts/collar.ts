@@ -1,4 +1,4 @@
-import { type Amount, constant, ifAtLeast, observe, times } from "../../algebra/amount.js";
+import { type Amount, constant, ifAtLeast, observe } from "../../algebra/amount.js";
 import { currency, share, stockWorth } from "../../algebra/asset.js";
 import { all, type Claim, delivery, named } from "../../algebra/claim.js";
 import { price } from "../../algebra/observable.js";
@@ -6,6 +6,7 @@ import { type Decimal, ZERO } from "../../numeric/decimal.js";
 import { currencyCode, dateRule, identifier, nonNegative, positive } from "../../schema/fields.js";
 import type { DateRule } from "../../time/dateRule.js";
 import type { BrokenRule, OfferContext } from "../defineComponent.js";
+import { byBand, type Consideration, type Offered } from "./byBand.js";
 
 // What the two kinds of collar have in common: a band of the reference price, and what is delivered below, inside and
 // above it. A number of shares is delivered as shares and a value as stock worth that value, so each is priced as what it
@@ -66,21 +67,6 @@ interface Delivery extends WalkAway {
   readonly delivered: DateRule;
 }
 
-/** What one target share turns into: so many shares, or shares worth so much. */
-type Consideration = { readonly shares: Decimal } | { readonly value: Decimal };
-
-/** Inside the band, both ends included, and beyond each end that it has. */
-interface Offered {
-  readonly inside: Consideration;
-  readonly low?: End | undefined;
-  readonly high?: End | undefined;
-}
-
-interface End {
-  readonly at: Decimal;
-  readonly beyond: Consideration;
-}
-
 /** The claim of a collar: each target share turns into what is offered where the reference price lies. */
 export function collarClaim(terms: Delivery, offered: Offered, offer: OfferContext): Claim {
   const { issuer, targetShares, delivered, walkAwayBelow, breakValue } = terms;
@@ -104,16 +90,3 @@ export function collarClaim(terms: Delivery, offered: Offered, offer: OfferConte
   const instead = delivery(unlessWalked(nothing, total(breakValue)), currency(paidIn), delivered);
   return all([named("Stock", stock), named("Break value", instead)]);
 }
-
-function byBand(
-  reference: Amount,
-  { inside, low, high }: Offered,
-  amountOf: (part: Consideration) => Amount,
-): Amount {
-  const within = amountOf(inside);
-  const upToHigh = high === undefined ? within : ifAtMost(reference, high.at, within, amountOf(high.beyond));
-  return low === undefined ? upToHigh : ifAtLeast(reference, low.at, upToHigh, amountOf(low.beyond));
-}
-
-const ifAtMost = (amount: Amount, threshold: Decimal, then: Amount, otherwise: Amount): Amount =>
-  ifAtLeast(times("-1", amount), threshold.neg(), then, otherwise);

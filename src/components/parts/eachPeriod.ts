@@ -1,12 +1,13 @@
 import * as z from "zod";
 import type { Decimal, DecimalInput } from "../../numeric/decimal.js";
 import { list, nonNegative } from "../../schema/fields.js";
+import { fieldsJson } from "../../schema/fieldsJson.js";
 import type { BrokenRule } from "../defineComponent.js";
 
 /** One value for every period, or as many values as there are periods. */
 export type EachPeriod = readonly [Decimal, ...Decimal[]];
 
-const json = { anyOf: [{ type: "string" }, { type: "array", items: { type: "string" } }] };
+const json = { anyOf: [fieldsJson.decimal, { type: "array", items: fieldsJson.decimal }] };
 
 /** A field for a value that may change from period to period. */
 export const eachPeriod = (description: string) =>

@@ -1,9 +1,10 @@
 import { Decimal } from "../decimal.js";
 import { constant, exactly } from "./constant.js";
-import { type DoubleDouble, double, exactSum } from "./doubleDouble.js";
+import { DoubleDouble, double } from "./doubleDouble.js";
 import { powerOfTwo } from "./powerOfTwo.js";
+import { series, sumOfSeries } from "./series.js";
 
-/** Relative error of `exponential`: 16u², of which the last product makes up half. */
+/** Relative error of `exponential`: 16u². Its series, with an exact constant and steep terms, has 4u², the last product 8u². */
 export const EXPONENTIAL_ERROR = 2 ** -102;
 
 /** Relative error of `exponentialMinusOne`: 14u² for the series and 13u² for each of at most seven doublings, below 128u². */
@@ -13,9 +14,12 @@ const STEPS = 64;
 
 interface Tables {
   /** 2^(j/64) */
-  readonly powers: readonly DoubleDouble[];
+  readonly high: Float64Array;
+  readonly low: Float64Array;
   /** ln 2 / 64 in three parts, of which the first two leave room for a multiple of 17 bits. */
-  readonly step: readonly [number, number, number];
+  readonly first: number;
+  readonly second: number;
+  readonly third: number;
   readonly perStep: number;
 }
 
@@ -34,7 +38,14 @@ function made(): Tables {
   const first = leading(step);
   const second = leading(step.minus(exactly(first)));
   const third = step.minus(exactly(first)).minus(exactly(second)).toNumber();
-  return { powers, step: [first, second, third], perStep: 1 / step.toNumber() };
+  return {
+    high: Float64Array.from(powers, ({ hi }) => hi),
+    low: Float64Array.from(powers, ({ lo }) => lo),
+    first,
+    second,
+    third,
+    perStep: 1 / step.toNumber(),
+  };
 }
 
 /** The first 35 bits or so: adding and taking away something larger drops the others. */
@@ -43,40 +54,46 @@ function leading(value: Decimal): number {
   return value.toNumber() + larger - larger;
 }
 
-// 1/n! for the terms of e^r that need two doubles, and those that one double holds well enough.
-const SIXTH = /* @__PURE__ */ double(1).div(/* @__PURE__ */ double(6));
-const TWENTY_FOURTH = /* @__PURE__ */ double(1).div(/* @__PURE__ */ double(24));
-const HUNDRED_TWENTIETH = /* @__PURE__ */ double(1).div(/* @__PURE__ */ double(120));
-const HALF = /* @__PURE__ */ double(0.5);
 const ONE = /* @__PURE__ */ double(1);
 
-/** (e^r − 1)/r for |r| ≤ 0.0055, where r^11/12! is below u². */
-function quotient(r: DoubleDouble): DoubleDouble {
-  const x = r.hi;
-  const rest =
-    x * (1 / 720 + x * (1 / 5040 + x * (1 / 40320 + x * (1 / 362880 + x * (1 / 3628800 + x / 39916800)))));
-  return r
-    .times(
-      r
-        .times(r.times(r.times(HUNDRED_TWENTIETH.plus(double(rest))).plus(TWENTY_FOURTH)).plus(SIXTH))
-        .plus(HALF),
-    )
-    .plus(ONE);
+/** Terms that need two doubles: for |r| ≤ 0.0055, r^6/6! is below u/2. And r^12/12! is below u². */
+const LONG = 6;
+const TERMS = 12;
+
+/** 1/n! from n = `first` on. */
+function reciprocalFactorials(first: number): DoubleDouble[] {
+  let factorial = 1;
+  const list = Array.from({ length: TERMS }, (_, n) => {
+    if (n > 0) factorial *= n;
+    return ONE.div(double(factorial));
+  });
+  return list.slice(first);
 }
+
+/** e^r */
+const POWER = /* @__PURE__ */ series(/* @__PURE__ */ reciprocalFactorials(0), LONG);
+/** (e^r − 1)/r */
+const QUOTIENT = /* @__PURE__ */ series(/* @__PURE__ */ reciprocalFactorials(1), LONG);
 
 /** e^x for |x| ≤ 700: x = k·ln 2/64 + r, so e^x = 2^⌊k/64⌋ · 2^((k mod 64)/64) · e^r. */
 export function exponential(x: DoubleDouble): DoubleDouble {
   tables ??= made();
-  const { powers, step, perStep } = tables;
-  const k = Math.round(x.hi * perStep);
-  const r = exactSum(x.hi, -k * step[0])
-    .plus(double(-k * step[1]))
-    .plus(exactSum(x.lo, -k * step[2]));
+  const k = Math.round(x.hi * tables.perStep);
+  // The first difference is exact; what the sums leave out is below 2^−60, so that rounding it costs nothing.
+  const a = x.hi - k * tables.first;
+  const b = -k * tables.second;
+  const s = a + b;
+  const sb = s - a;
+  const c = -k * tables.third;
+  const t = x.lo + c;
+  const tc = t - x.lo;
+  const sum = s + t;
+  const st = sum - s;
+  const left = a - (s - sb) + (b - sb) + (x.lo - (t - tc) + (c - tc)) + (s - (sum - st) + (t - st));
+  const r = sum + left;
   const j = k & (STEPS - 1);
-  const power = powers[j] ?? ONE;
-  return r
-    .times(quotient(r))
-    .plus(ONE)
+  const power = new DoubleDouble(tables.high[j] as number, tables.low[j] as number);
+  return sumOfSeries(POWER, new DoubleDouble(r, left - (r - sum)))
     .times(power)
     .scale(powerOfTwo((k - j) / STEPS));
 }
@@ -89,7 +106,7 @@ export function exponentialMinusOne(x: DoubleDouble): DoubleDouble {
   let halvings = 0;
   for (let size = Math.abs(x.hi); size > SMALL; size /= 2) halvings += 1;
   const r = x.scale(powerOfTwo(-halvings));
-  let result = r.times(quotient(r));
+  let result = r.times(sumOfSeries(QUOTIENT, r));
   for (; halvings > 0; halvings -= 1) result = result.times(result.plus(double(2)));
   return result;
 }

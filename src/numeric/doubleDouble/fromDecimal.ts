@@ -13,6 +13,9 @@ const WORD_DIGITS = 7;
 const MOST_WORDS = 6;
 const LARGEST_EXPONENT = 140;
 
+/** Up to here a whole number times a power of ten may still be one that a double holds. */
+const LARGEST_SHORT_POWER = 15;
+
 /** The nearest double-double or one close to it, and how far off it may be: 0 for what fits, such as whole cents. */
 export function fromDecimal(exact: Decimal): { readonly value: DoubleDouble; readonly error: number } {
   const { s, e, d } = exact as unknown as { s: number; e: number; d: readonly number[] };
@@ -37,6 +40,10 @@ const pairAt = (d: readonly number[], index: number): number => (d[index] ?? 0) 
 
 /** A whole number below 2^53 times a power of ten, without error where that is possible. */
 function scaled(whole: number, exponent: number): { readonly value: DoubleDouble; readonly error: number } {
+  if (exponent >= 0 && exponent <= LARGEST_SHORT_POWER) {
+    const product = whole * powerOfTen(exponent).hi;
+    if (Math.abs(product) <= Number.MAX_SAFE_INTEGER) return { value: double(product), error: 0 };
+  }
   const value = byPowerOfTen(double(whole), exponent);
   const exact = exponent >= 0 ? exponent <= 22 : undone(value, whole, -exponent);
   return { value, error: exact ? 0 : Math.abs(value.hi) * POWER_ERROR * UNIT };

@@ -1,53 +1,70 @@
-import { Decimal, decimalOf } from "../decimal.js";
-import { normalCdf, normalDensity } from "../normal.js";
+import { Decimal } from "../decimal.js";
 import { constant } from "./constant.js";
-import { type DoubleDouble, double } from "./doubleDouble.js";
+import { type DoubleDouble, exactSum } from "./doubleDouble.js";
+import { type Series, series, sumOfSeries } from "./series.js";
 
 /** Relative error of `millsRatio`: 16u². */
 export const MILLS_ERROR = 2 ** -102;
 
-/** Cells of this width, so that |h| ≤ 1/32 and 20 terms of the Taylor series leave less than u² out. */
+/** Cells of this width, so that |h| ≤ 1/32 and 17 terms of the Taylor series leave less than u² out. */
 const CELLS = 16;
-const TERMS = 20;
-/** Terms that need two doubles: after h^9, one holds what is left. */
-const LONG = 10;
+const TERMS = 17;
+/** Terms that need two doubles: h^9 counts less than u/4, so that one holds what is left. */
+const LONG = 9;
 
-/** Carries the 35 digits that the recurrence loses where x is 26. */
-const Wide = /* @__PURE__ */ decimalOf(90);
-
-const cells = /* @__PURE__ */ new Map<number, readonly DoubleDouble[]>();
-
-/**
- * Taylor coefficients of M(x) = (1 − Φ(x))/φ(x) about the middle of a cell. M′ = x·M − 1 gives
- * (n + 1)·c(n + 1) = x·c(n) + c(n − 1), less 1 for n = 0.
- */
-function coefficientsAt(cell: number): readonly DoubleDouble[] {
-  const known = cells.get(cell);
-  if (known !== undefined) return known;
-  const x = new Wide(cell).div(CELLS);
-  const list = [normalCdf(x.neg()).div(normalDensity(x))];
-  for (let n = 0; n + 1 < TERMS; n += 1) {
-    const before = n === 0 ? new Wide(-1) : (list[n - 1] ?? new Wide(0));
-    list.push(
-      x
-        .times(list[n] ?? 0)
-        .plus(before)
-        .div(n + 1),
-    );
-  }
-  const coefficients = list.map((exact) => constant(new Decimal(exact)));
-  cells.set(cell, coefficients);
-  return coefficients;
-}
+const cells: Series[] = [];
 
 /** Mills's ratio, the tail of a standard normal over its density, for 0 ≤ x ≤ 27. */
 export function millsRatio(x: DoubleDouble): DoubleDouble {
   const cell = Math.round(x.hi * CELLS);
-  const coefficients = coefficientsAt(cell);
-  const h = x.minus(double(cell / CELLS));
-  let rest = 0;
-  for (let n = TERMS - 1; n >= LONG; n -= 1) rest = rest * h.hi + (coefficients[n]?.hi ?? 0);
-  let sum = double(rest);
-  for (let n = LONG - 1; n >= 0; n -= 1) sum = sum.times(h).plus(coefficients[n] ?? double(0));
-  return sum;
+  cells[cell] ??= series(coefficientsAt(cell, TERMS).map(constant), LONG);
+  // Exact: both are zero, or they lie within a factor of two.
+  const fromMiddle = x.hi - cell / CELLS;
+  return sumOfSeries(cells[cell], exactSum(fromMiddle, x.lo));
+}
+
+/**
+ * Taylor coefficients of M(x) = (1 − Φ(x))/φ(x) about the middle of a cell, in 60 digits. M′ = x·M − 1 gives
+ * (n + 1)·c(n + 1) = x·c(n) + c(n − 1), less 1 for n = 0. What rounding adds to c(n) is less than x^n/n! units for each step.
+ */
+function coefficientsAt(cell: number, count: number): Decimal[] {
+  const list: Decimal[] = [];
+  const middle = new Decimal(cell).div(CELLS);
+  let [before, coefficient] = [new Decimal(-1), ratioAt(cell)];
+  for (let n = 1; n <= count; n += 1) {
+    list.push(coefficient);
+    const next = middle.times(coefficient).plus(before).div(n);
+    before = coefficient;
+    coefficient = next;
+  }
+  return list;
+}
+
+/** From x = 2 on; n partial fractions leave out less than e^(−1.9x·√n), and so many less than 1e-40. */
+const FRACTIONS_FROM = 2 * CELLS;
+const fractionsAt = (x: number): number => 20 + Math.ceil(2400 / (x * x));
+/** So many terms of the series leave as little out at the distance of a cell. */
+const STEP_TERMS = 36;
+
+const ratios: Decimal[] = [];
+
+function ratioAt(cell: number): Decimal {
+  ratios[cell] ??= cell < FRACTIONS_FROM ? ratioBelow(cell + 1) : ratioByFractions(cell);
+  return ratios[cell];
+}
+
+/** M(x) = 1/(x + 1/(x + 2/(x + 3/(x + …)))), Laplace; Abramowitz & Stegun 26.2.14. */
+function ratioByFractions(cell: number): Decimal {
+  const x = new Decimal(cell).div(CELLS);
+  let fraction = x;
+  for (let n = fractionsAt(cell / CELLS); n > 0; n -= 1) fraction = x.plus(new Decimal(n).div(fraction));
+  return new Decimal(1).div(fraction);
+}
+
+/** The ratio of the cell below: all terms of the series are positive there, and errors shrink on the way down. */
+function ratioBelow(cell: number): Decimal {
+  return coefficientsAt(cell, STEP_TERMS).reduceRight(
+    (sum, term) => term.minus(sum.div(CELLS)),
+    new Decimal(0),
+  );
 }

@@ -77,27 +77,24 @@ interface Parts {
   d: number[];
 }
 
+/** What of a whole number stays in its word, as V8 keeps the words of decimal.js: in 32 bits. */
+const wordOf = (whole: number): number => (whole - Math.floor(whole / WORD) * WORD) | 0;
+
 /** Puts digits · 10^exponent together in the words of base 10^7 that decimal.js keeps. */
 function assemble({ high, low }: Digits, exponent: number, negative: boolean): Decimal {
   const unit = Math.floor(exponent / 7);
   const shift = powerOfTen(exponent - 7 * unit).hi;
-  const ascending = [0, 0, 0, 0, 0];
-  let carried = 0;
-  for (let index = 0; index < 4; index += 1) {
-    const half = index < 2 ? low : high;
-    const word = index % 2 === 0 ? half % WORD : Math.floor(half / WORD);
-    const shifted = word * shift + carried;
-    carried = Math.floor(shifted / WORD);
-    ascending[index] = shifted - carried * WORD;
-  }
-  ascending[4] = carried;
-  let lowest = 0;
-  while (ascending[lowest] === 0) lowest += 1;
-  let highest = 4;
-  while (ascending[highest] === 0) highest -= 1;
-  const words: number[] = [];
-  for (let index = highest; index >= lowest; index -= 1) words.push(ascending[index] as number);
-  let e = 7 * (unit + highest);
+  const lowUpper = Math.floor(low / WORD);
+  const highUpper = Math.floor(high / WORD);
+  const first = (low - lowUpper * WORD) * shift;
+  const second = lowUpper * shift + Math.floor(first / WORD);
+  const third = (high - highUpper * WORD) * shift + Math.floor(second / WORD);
+  const fourth = highUpper * shift + Math.floor(third / WORD);
+  const top = Math.floor(fourth / WORD) | 0;
+  const [a, b, c, d] = [wordOf(fourth), wordOf(third), wordOf(second), wordOf(first)];
+  const words = top > 0 ? [top, a, b, c, d] : [a, b, c, d];
+  while (words[words.length - 1] === 0) words.pop();
+  let e = 7 * (unit + (top > 0 ? 4 : 3));
   for (let bound = 10; (words[0] as number) >= bound; bound *= 10) e += 1;
   const result = new ResultDecimal(0);
   const parts = result as unknown as Parts;

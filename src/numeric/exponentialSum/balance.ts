@@ -17,7 +17,7 @@ interface Balance {
 function balanceAt(sum: ExponentialSum, sides: Sides, x: number): Balance {
   const earlier = weigh(sum, sides, 1, x);
   const later = weigh(sum, sides, -1, x);
-  return { surplus: earlier.log - later.log, slope: later.meanTime - earlier.meanTime };
+  return { surplus: earlier.powersOfTwo - later.powersOfTwo, slope: later.meanTime - earlier.meanTime };
 }
 
 function weigh({ times, mantissas, exponents }: ExponentialSum, sides: Sides, side: number, x: number) {
@@ -38,7 +38,7 @@ function weigh({ times, mantissas, exponents }: ExponentialSum, sides: Sides, si
     mass += size;
     moment += size * time;
   }
-  return { log: scale + Math.log2(mass), meanTime: moment / mass };
+  return { powersOfTwo: scale + Math.log2(mass), meanTime: moment / mass };
 }
 
 const MAX_STEPS = 200;

@@ -1,0 +1,23 @@
+const condition = {
+  anyOf: [
+    { type: "string" },
+    {
+      type: "object",
+      properties: { event: { type: "string" }, happens: { type: "boolean" } },
+      required: ["event", "happens"],
+      additionalProperties: false,
+    },
+  ],
+};
+
+/** What the fields of documents look like in JSON Schema, for editors, and for tables that are read by it. */
+export const fieldsJson = {
+  decimal: { type: "string", pattern: "^[+-]?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:[eE][+-]?[0-9]{1,15})?$" },
+  date: { type: "string", format: "date" },
+  dateRule: {
+    type: "string",
+    pattern: "^(?:closing|[0-9]{4}-[0-9]{2}-[0-9]{2})(?: [+-] [0-9]{1,6} (?:day|week|month|year)s?)*$",
+  },
+  condition,
+  conditions: { anyOf: [...condition.anyOf, { type: "array", items: condition }] },
+};

@@ -1,0 +1,125 @@
+import { describeReceived, OfferError, type OfferErrorCode } from "../../errors.js";
+import { Decimal, frozen, readDecimal, ZERO } from "../../numeric/decimal.js";
+import { DATE_RULE, type EpochDay, readDate } from "../../time/date.js";
+import { cellErrorCode } from "./cellErrorCode.js";
+import { dayOfSerial } from "./dateSystem.js";
+import type { Host } from "./host.js";
+import { PassedError } from "./passedError.js";
+
+/** So many digits of a double are what somebody typed. */
+const CELL_DIGITS = 15;
+
+/**
+ * Reads single cells as one host hands them over. A number is the decimal of 15 digits that it shows; a text is taken
+ * exactly, as a decimal, a percentage or an ISO date. Whatever is blank is undefined. What cannot be read throws an
+ * OfferError without a path: where the cell stands is for the caller to add.
+ */
+export class CellReader {
+  private readonly host: Host;
+  private last = { cell: 0, shown: ZERO };
+
+  constructor(host: Host) {
+    this.host = host;
+  }
+
+  /** Whether a cell is blank; throws where it holds an error. */
+  isBlank(cell: unknown): boolean {
+    if (typeof cell === "number" || typeof cell === "boolean") return false;
+    if (cell === undefined || cell === null || cell === this.host.blank) return true;
+    const passed = typeof cell === "string" ? cellErrorCode(cell) : this.host.errorOf?.(cell);
+    if (passed !== undefined) throw new PassedError(passed);
+    return typeof cell === "string" && cell.trim() === "";
+  }
+
+  number(written: unknown): Decimal | undefined {
+    const cell = this.plain(written);
+    if (this.isBlank(cell)) return undefined;
+    if (typeof cell === "number" && isModest(cell)) return this.shown(cell);
+    if (typeof cell !== "string" && typeof cell !== "number") {
+      return refuse("invalid-type", "must be a number", cell);
+    }
+    const text = typeof cell === "number" ? digitsOf(cell) : cell.trim();
+    const reading = readDecimal(text.endsWith("%") ? percentage(text) : text);
+    if (reading.ok) return reading.value;
+    const message =
+      reading.code === "out-of-range"
+        ? reading.message
+        : `must be a number, or a text such as "0.08" or "8%"`;
+    return refuse(reading.code, message, cell);
+  }
+
+  day(written: unknown): EpochDay | undefined {
+    const cell = this.plain(written);
+    if (typeof cell === "number") return dayOfSerial(cell, this.host.dateSystem);
+    if (this.isBlank(cell)) return undefined;
+    const text = typeof cell === "string" ? cell.trim() : isDate(cell) ? this.dateText(cell) : undefined;
+    const day = readDate(text);
+    return day ?? refuse("invalid-date", `must be a date, or a text: ${DATE_RULE.slice(8)}`, cell);
+  }
+
+  text(written: unknown): string | undefined {
+    const cell = this.plain(written);
+    if (this.isBlank(cell)) return undefined;
+    if (typeof cell === "string") return cell.trim();
+    if (typeof cell === "number") return new Decimal(digitsOf(cell)).toString();
+    return refuse("invalid-type", "must be a text", cell);
+  }
+
+  flag(written: unknown): boolean | undefined {
+    const cell = this.plain(written);
+    if (this.isBlank(cell)) return undefined;
+    if (cell === true || cell === 1) return true;
+    if (cell === false || cell === 0) return false;
+    const word = typeof cell === "string" ? cell.trim().toUpperCase() : "";
+    if (word === "TRUE" || word === "FALSE") return word === "TRUE";
+    return refuse("invalid-type", "must be TRUE or FALSE", cell);
+  }
+
+  /** The decimal that a number shows. A sheet asks for one rate again and again. */
+  private shown(cell: number): Decimal {
+    if (!Object.is(this.last.cell, cell)) {
+      this.last = { cell, shown: frozen(new Decimal(digitsOf(cell))) };
+    }
+    return this.last.shown;
+  }
+
+  private plain(cell: unknown): unknown {
+    const { plain } = this.host;
+    return plain !== undefined && typeof cell === "object" && cell !== null ? plain(cell) : cell;
+  }
+
+  private dateText(date: Date): string {
+    return (this.host.dayOf ?? localDay)(date);
+  }
+}
+
+/** Whether a number is surely neither too large nor too small for a decimal. */
+function isModest(cell: number): boolean {
+  const size = Math.abs(cell);
+  return size === 0 || (size > 1e-100 && size < 1e100);
+}
+
+/** A double as the decimal that its cell shows. */
+function digitsOf(cell: number): string {
+  if (Number.isFinite(cell)) return cell.toPrecision(CELL_DIGITS);
+  return refuse("invalid-decimal", "must be a number", cell);
+}
+
+const percentage = (text: string): string => {
+  const digits = text.slice(0, -1).trim();
+  return /e/i.test(digits) ? "" : `${digits}e-2`;
+};
+
+/** Some hosts hand over Dates of another realm, which are no instances of this one's Date. */
+export const isDate = (cell: unknown): cell is Date =>
+  Object.prototype.toString.call(cell) === "[object Date]";
+
+function localDay(date: Date): string {
+  const pad = (part: number, length: number): string => String(part).padStart(length, "0");
+  return `${pad(date.getFullYear(), 4)}-${pad(date.getMonth() + 1, 2)}-${pad(date.getDate(), 2)}`;
+}
+
+function refuse(code: OfferErrorCode, message: string, cell: unknown): never {
+  const received = isDate(cell) ? "a date" : describeReceived(cell);
+  throw new OfferError({ code, path: [], message, received });
+}

@@ -1,0 +1,75 @@
+import { type FieldPath, OfferError } from "../errors.js";
+import { integers } from "../numeric/smallArrays.js";
+import { AmountColumn } from "../value/amountColumn.js";
+import type { LegColumns } from "../value/readLeg.js";
+import type { CellReader } from "./cells/cellReader.js";
+import { placeIn, type Range } from "./cells/range.js";
+
+/**
+ * Amounts and their dates out of two ranges of one size; where both are blank, there is no flow. Flows before `first` are read
+ * and left out.
+ */
+export function flowColumns(
+  values: Range,
+  dates: Range,
+  reader: CellReader,
+  first = Number.NEGATIVE_INFINITY,
+): LegColumns {
+  const valueCells = inOneRow(values);
+  const dateCells = inOneRow(dates);
+  const count = valueCells.length;
+  if (dateCells.length !== count) {
+    refuse(["dates"], `must have as many cells as values, ${count}; they are ${dateCells.length}`);
+  }
+  const days = integers(count);
+  const amounts = new AmountColumn(count);
+  let kept = 0;
+  let read = 0;
+  let place = 0;
+  let name = "values";
+  try {
+    for (; place < count; place += 1) {
+      const value = valueCells[place];
+      const date = dateCells[place];
+      if (typeof value !== "number" && reader.isBlank(value) && reader.isBlank(date)) continue;
+      name = "dates";
+      const day = reader.day(date) ?? refuse([], "must not be blank where there is a value");
+      name = "values";
+      read += 1;
+      const counts = day >= first;
+      if (!(counts && typeof value === "number" && amounts.addDouble(value))) {
+        const amount = reader.number(value) ?? refuse([], "must not be blank where there is a date");
+        amounts.add(amount, counts, kept);
+      }
+      if (!counts) continue;
+      days[kept] = day;
+      kept += 1;
+    }
+  } catch (error) {
+    throw error instanceof OfferError ? error.within([name, ...placeOf(values, place)]) : error;
+  }
+  if (read === 0) refuse(["values"], "must not all be blank");
+  return {
+    days: kept === count ? days : days.subarray(0, kept),
+    wholes: amounts.wholes(),
+    places: amounts.places,
+    amountAt: (index) => amounts.at(index),
+  };
+}
+
+/** All cells, row by row. */
+const inOneRow = (range: Range): readonly unknown[] => (range.length === 1 ? (range[0] ?? []) : range.flat());
+
+/** Where the cell stands that comes so many places after the first, row by row. */
+function placeOf(range: Range, place: number): FieldPath {
+  let before = 0;
+  for (const [row, { length }] of range.entries()) {
+    if (place < before + length) return placeIn(range, row, place - before);
+    before += length;
+  }
+  return [];
+}
+
+function refuse(path: FieldPath, message: string): never {
+  throw new OfferError({ code: path.length === 0 ? "missing-term" : "invalid-term", path, message });
+}

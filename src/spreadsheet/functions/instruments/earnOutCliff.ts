@@ -1,0 +1,22 @@
+import { constant, ifAtLeast } from "../../../algebra/amount.js";
+import { spreadsheetFunction } from "../../spreadsheetFunction.js";
+import { eachPeriod } from "../parts/eachPeriod.js";
+import { metricCells, moreMetricCells } from "../parts/metricCells.js";
+import { metricValue } from "../parts/metricValue.js";
+import { nonNegative } from "../parts/nonNegative.js";
+
+export const earnOutCliff = spreadsheetFunction({
+  name: "EARN_OUT_CLIFF",
+  summary: "What a fixed amount is worth today that is paid where a metric reaches a threshold.",
+  parameters: {
+    ...metricCells(),
+    threshold: eachPeriod(nonNegative("The metric from which the amount is paid, itself included")),
+    amount: eachPeriod(nonNegative("What is paid where the metric reaches the threshold")),
+    ...moreMetricCells(),
+  },
+  result: "number",
+  run: ({ threshold, amount, ...beliefs }) =>
+    metricValue(beliefs, { threshold, amount }, (metric, { needed }) =>
+      ifAtLeast(metric, needed("threshold"), constant(needed("amount")), constant("0")),
+    ),
+});

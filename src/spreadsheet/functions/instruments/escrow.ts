@@ -1,0 +1,44 @@
+import { add, constant, times } from "../../../algebra/amount.js";
+import { bounded } from "../../../components/parts/bounded.js";
+import { ZERO } from "../../../numeric/decimal.js";
+import { optional, required } from "../../parameter.js";
+import { spreadsheetFunction } from "../../spreadsheetFunction.js";
+import { expectedValue } from "../parts/expectedValue.js";
+import { lognormalAfter } from "../parts/lognormalAfter.js";
+import { nonNegative } from "../parts/nonNegative.js";
+import { openPayoff } from "../parts/openPayoff.js";
+import { refuse } from "../parts/refuse.js";
+import { volatility } from "../parts/volatility.js";
+import { yearlyRate } from "../parts/yearlyRate.js";
+import { years } from "../parts/years.js";
+
+export const escrow = spreadsheetFunction({
+  name: "ESCROW",
+  summary: "What an amount in escrow is worth today that is released to the seller less claims.",
+  parameters: {
+    amount: required(nonNegative("The amount in escrow")),
+    expected_claims: required(
+      nonNegative("Expected claims as an amount, not a fraction; they may exceed the escrow"),
+    ),
+    time: required(years("Years from today to the release")),
+    rate: required(yearlyRate("Discount rate a year, compounded annually; an escrow is nobody's credit")),
+    claims_volatility: optional(
+      volatility("Yearly volatility of lognormal claims; they are certain unless stated"),
+    ),
+  },
+  result: "number",
+  run: ({ amount, expected_claims: claims, time, rate, claims_volatility = ZERO }) => {
+    if (claims.isZero() && !claims_volatility.isZero()) {
+      refuse(["expected_claims"], "must be greater than 0 where they have a volatility", claims);
+    }
+    const payoff = openPayoff((claimed) =>
+      bounded(add(constant(amount), times("-1", claimed)), { floor: "0", cap: amount }),
+    );
+    return expectedValue(
+      payoff,
+      (numbers) => lognormalAfter(time, numbers.of(claims), claims_volatility),
+      time,
+      rate,
+    );
+  },
+});

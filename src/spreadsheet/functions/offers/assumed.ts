@@ -1,0 +1,20 @@
+import { formatPath } from "../../../errors.js";
+import { valueOffer } from "../../../offer/valueOffer.js";
+import { beliefsRange } from "../../beliefsRange.js";
+import { believedOffer } from "../../believedOffer.js";
+import { safeText } from "../../layout/literalText.js";
+import { spreadsheetFunction } from "../../spreadsheetFunction.js";
+import { termsRange } from "../../termsRange.js";
+
+export const assumed = spreadsheetFunction({
+  name: "ASSUMED",
+  summary: "What an offer's value takes for granted: defaults, facts that are open, methods.",
+  parameters: { terms: termsRange(), beliefs: beliefsRange() },
+  result: "table",
+  run: ({ terms, beliefs }, reader) => [
+    ["kind", "field", "text"],
+    ...believedOffer({ terms, beliefs }, reader)
+      .valued(valueOffer)
+      .assumed.map(({ kind, path, text }) => [kind, formatPath(path), safeText(text)]),
+  ],
+});

@@ -1,0 +1,21 @@
+import { formatPath } from "../../../errors.js";
+import { valueOffer } from "../../../offer/valueOffer.js";
+import { beliefsRange } from "../../beliefsRange.js";
+import { believedOffer } from "../../believedOffer.js";
+import { safeText } from "../../layout/literalText.js";
+import { spreadsheetFunction } from "../../spreadsheetFunction.js";
+import { termsRange } from "../../termsRange.js";
+
+export const diagnostics = spreadsheetFunction({
+  name: "DIAGNOSTICS",
+  summary:
+    "What in the terms and the beliefs deserves a look, such as odd dates and beliefs that are not used.",
+  parameters: { terms: termsRange(), beliefs: beliefsRange() },
+  result: "table",
+  run: ({ terms, beliefs }, reader) => [
+    ["code", "field", "text"],
+    ...believedOffer({ terms, beliefs }, reader)
+      .valued(valueOffer)
+      .diagnostics.map(({ code, path, text }) => [code, formatPath(path), safeText(text)]),
+  ],
+});

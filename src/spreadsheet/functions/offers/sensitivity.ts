@@ -1,0 +1,48 @@
+import { sensitivity as sensitivityOf } from "../../../analysis/sensitivity.js";
+import { beliefsRange } from "../../beliefsRange.js";
+import { believedOffer } from "../../believedOffer.js";
+import { figureChoice, offerFigure } from "../../offerFigure.js";
+import { optional } from "../../parameter.js";
+import { spreadsheetFunction } from "../../spreadsheetFunction.js";
+import { termsRange } from "../../termsRange.js";
+
+const HEADER = [
+  "belief",
+  "kind",
+  "base",
+  "low",
+  "high",
+  "value at low",
+  "value at high",
+  "swing",
+  "per unit",
+  "remarks",
+];
+
+export const sensitivity = spreadsheetFunction({
+  name: "SENSITIVITY",
+  summary:
+    "Which belief matters most: each is moved by 10% of itself, rates and odds by one point, days by 30; largest swing first.",
+  parameters: { terms: termsRange(), beliefs: beliefsRange(), figure: optional(offerFigure()) },
+  result: "table",
+  run: ({ terms, beliefs, figure }, reader) => {
+    const { rows } = believedOffer({ terms, beliefs }, reader).valued((offer, assumptions) =>
+      sensitivityOf(offer, assumptions, { figure: figureChoice(figure) }),
+    );
+    return [
+      HEADER,
+      ...rows.map(({ name, kind, base, low, high, valueAtLow, valueAtHigh, swing, derivative, remarks }) => [
+        name,
+        kind,
+        base,
+        low,
+        high,
+        valueAtLow,
+        valueAtHigh,
+        swing,
+        derivative ?? undefined,
+        remarks.join("; "),
+      ]),
+    ];
+  },
+});

@@ -1,0 +1,18 @@
+import { valueOffer } from "../../../offer/valueOffer.js";
+import { beliefsRange } from "../../beliefsRange.js";
+import { believedOffer } from "../../believedOffer.js";
+import { offerFigure, withOddsOf } from "../../offerFigure.js";
+import { optional } from "../../parameter.js";
+import { spreadsheetFunction } from "../../spreadsheetFunction.js";
+import { termsRange } from "../../termsRange.js";
+
+export const value = spreadsheetFunction({
+  name: "VALUE",
+  summary: "What an offer is worth under somebody's beliefs.",
+  parameters: { terms: termsRange(), beliefs: beliefsRange(), figure: optional(offerFigure()) },
+  result: "number",
+  run: ({ terms, beliefs, figure: wanted }, reader) => {
+    const valuation = believedOffer({ terms, beliefs }, reader).valued(valueOffer);
+    return wanted === "with odds" ? withOddsOf(valuation).presentValue : valuation.presentValue;
+  },
+});

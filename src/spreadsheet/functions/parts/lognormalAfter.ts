@@ -1,0 +1,8 @@
+import type { Distribution } from "../../../beliefs/distributions/distribution.js";
+import { lognormal } from "../../../beliefs/distributions/lognormal.js";
+import type { Decimal } from "../../../numeric/decimal.js";
+import type { Real } from "../../../numeric/real.js";
+
+/** A lognormal with this mean after so many years at a yearly volatility. */
+export const lognormalAfter = (years: Decimal, mean: Real, volatility: Decimal): Distribution =>
+  lognormal(mean, mean.like(volatility).times(mean.like(years).sqrt()));

@@ -1,0 +1,13 @@
+import { describeReceived, type FieldPath, OfferError } from "../../../errors.js";
+import type { Decimal } from "../../../numeric/decimal.js";
+
+/** Refuses an argument for what stands in others. */
+export function refuse(path: FieldPath, message: string, received?: Decimal): never {
+  if (received === undefined) throw new OfferError({ code: "missing-term", path, message });
+  throw new OfferError({
+    code: "out-of-range",
+    path,
+    message,
+    received: describeReceived(String(received)),
+  });
+}

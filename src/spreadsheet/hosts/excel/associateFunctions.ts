@@ -1,0 +1,58 @@
+import { calculate, type Outcome } from "../../calculate.js";
+import { type CellErrorCode, cellErrorCode } from "../../cells/cellErrorCode.js";
+import { CellReader } from "../../cells/cellReader.js";
+import type { SpreadsheetFunction } from "../../spreadsheetFunction.js";
+import { twins } from "../../twins.js";
+import { rectangle } from "../rectangle.js";
+import type { CustomFunctionsHost, ExcelErrorCode } from "./customFunctionsHost.js";
+
+/**
+ * Hands the functions of a table to Excel, each under the id that `excelMetadata` gives it. Dates are serial numbers of the
+ * 1900 system: Excel does not tell a function that a workbook counts from 1904.
+ *
+ * @param host - `CustomFunctions`, as Excel's runtime defines it
+ * @example
+ * ```ts
+ * import { functionTable } from "offer-valuation/spreadsheet";
+ *
+ * const ids: string[] = [];
+ * class CellError {}
+ * const codes = ["divisionByZero", "invalidNumber", "invalidValue", "notAvailable", "nullReference"] as const;
+ * const ErrorCode = Object.fromEntries(codes.map((code) => [code, code])) as Record<(typeof codes)[number], string>;
+ * associateFunctions(functionTable(), { associate: (id) => ids.push(id), Error: CellError, ErrorCode });
+ * ids.includes("XNPV"); // => true
+ * ```
+ */
+export function associateFunctions(table: readonly SpreadsheetFunction[], host: CustomFunctionsHost): void {
+  const reader = new CellReader({ dateSystem: "1900", errorOf });
+  for (const { name, definition, figures } of twins(table)) {
+    const count = Object.keys(definition.parameters).length;
+    host.associate(name, (...args) => {
+      // After the last argument Excel hands over an object about the call.
+      const outcome = calculate(definition, args.slice(0, count), reader, figures);
+      if ("error" in outcome) throw cellErrorOf(outcome, host);
+      return rectangle(outcome.value);
+    });
+  }
+}
+
+/** Cells with an error arrive as objects whose code is what the cell shows. */
+function errorOf(cell: unknown): CellErrorCode | undefined {
+  if (typeof cell !== "object" || cell === null || !("code" in cell)) return undefined;
+  return cellErrorCode(String(cell.code));
+}
+
+/** Excel shows a message with #VALUE! and #N/A alone, and lets no function return #REF! or #NAME?. */
+function cellErrorOf({ error, message }: Extract<Outcome, { error: unknown }>, host: CustomFunctionsHost) {
+  const code = CODES[error] ?? "invalidValue";
+  const shown = code === "invalidValue" || code === "notAvailable";
+  return shown ? new host.Error(host.ErrorCode[code], message) : new host.Error(host.ErrorCode[code]);
+}
+
+const CODES: Partial<Record<CellErrorCode, ExcelErrorCode>> = {
+  "#DIV/0!": "divisionByZero",
+  "#NUM!": "invalidNumber",
+  "#VALUE!": "invalidValue",
+  "#N/A": "notAvailable",
+  "#NULL!": "nullReference",
+};

@@ -1,0 +1,179 @@
+import { calculate, type Outcome } from "../calculate.js";
+import type { CellErrorCode } from "../cells/cellErrorCode.js";
+import { CellReader } from "../cells/cellReader.js";
+import type { DateSystem } from "../cells/dateSystem.js";
+import { functionTable } from "../functionTable.js";
+import type { SpreadsheetFunction } from "../spreadsheetFunction.js";
+import { type NamedFunction, twins } from "../twins.js";
+
+/** What is used of HyperFormula's module: `import * as hyperformula from "hyperformula"`. */
+export interface HyperFormulaModule {
+  readonly FunctionPlugin: abstract new (...args: never[]) => object;
+  readonly FunctionArgumentType: { readonly ANY: unknown };
+  readonly SimpleRangeValue: {
+    new (...args: never[]): { readonly data: readonly (readonly unknown[])[] };
+    onlyValues(data: never): unknown;
+  };
+  readonly ArraySize: new (
+    width: number,
+    height: number,
+  ) => { readonly width: number; readonly height: number };
+  readonly CellError: new (type: never, message?: string) => { readonly type: unknown };
+  readonly EmptyValue: unknown;
+}
+
+/** What `HyperFormula.registerFunctionPlugin` takes. */
+export interface HyperFormulaPlugin {
+  /** The plugin class. */
+  // biome-ignore lint/suspicious/noExplicitAny: HyperFormula's own type cannot be named without importing it.
+  readonly plugin: any;
+  /** Names by language; the names of functions are alike in all of them. */
+  readonly translations: Readonly<Record<string, Readonly<Record<string, string>>>>;
+}
+
+/** HyperFormula's protected methods that a plugin calls. */
+interface PluginBase {
+  runFunction(
+    args: unknown,
+    state: unknown,
+    metadata: unknown,
+    run: (...args: unknown[]) => unknown,
+  ): unknown;
+  metadata(name: string): unknown;
+  arraySizeForAst(ast: unknown, state: unknown): Size;
+}
+
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+interface Call {
+  readonly args: readonly unknown[];
+}
+
+/** Others, which only Excel has, become its general error. */
+const ERROR_TYPES: Partial<Readonly<Record<CellErrorCode, string>>> = {
+  "#VALUE!": "VALUE",
+  "#NUM!": "NUM",
+  "#N/A": "NA",
+  "#DIV/0!": "DIV_BY_ZERO",
+  "#REF!": "REF",
+  "#NAME?": "NAME",
+  "#NULL!": "VALUE",
+  "#ERROR!": "ERROR",
+  "#SPILL!": "SPILL",
+  "#CYCLE!": "CYCLE",
+};
+
+const LANGUAGES = ["enGB", "enUS"];
+
+/** Room for a table whose function does not say how large it gets: HyperFormula lays it out before it is worked out. */
+const ROOM: NonNullable<SpreadsheetFunction["sizeFor"]> = (longest) => ({ rows: longest + 16, columns: 10 });
+
+/**
+ * All functions as a plugin for HyperFormula, whose module the caller passes in: it is licensed under GPL-3.0 or commercially,
+ * and this library, under MIT, does not import it. Names begin with `prefix`; `dateSystem` says what numbers mean as dates and
+ * must fit HyperFormula's `nullDate` and `leapYear1900`, as it does unless either is changed.
+ *
+ * HyperFormula reserves room for a table before it is worked out, by the length of its ranges, more than it needs in the end;
+ * `ARRAY_CONSTRAIN` takes less. Where it needs more than it got, ranges with blank rows at their end make room.
+ *
+ * @example
+ * ```ts
+ * import * as hyperformula from "hyperformula";
+ * const { plugin, translations } = hyperFormulaPlugin(hyperformula);
+ * hyperformula.HyperFormula.registerFunctionPlugin(plugin, translations);
+ * const sheet = hyperformula.HyperFormula.buildFromArray([[-100, 45000], [121, 45730], ["=OFFER_XIRR(A1:A2, B1:B2)"]], {
+ *   licenseKey: "gpl-v3",
+ * });
+ * sheet.getCellValue({ sheet: 0, row: 2, col: 0 }); // => 0.1
+ * ```
+ */
+export function hyperFormulaPlugin(
+  module: HyperFormulaModule,
+  { prefix = "OFFER_", dateSystem = "1899-12-30" as DateSystem } = {},
+): HyperFormulaPlugin {
+  const { FunctionPlugin, FunctionArgumentType, SimpleRangeValue, ArraySize, CellError, EmptyValue } = module;
+  const reader = new CellReader({
+    dateSystem,
+    blank: EmptyValue,
+    // Percentages, currencies and dates carry their format with them.
+    plain: (cell) => ("val" in cell ? cell.val : cell),
+    errorOf: (cell) => (cell instanceof CellError ? codeOf(cell.type) : undefined),
+  });
+  const functions = new Map(twins(functionTable()).map((named) => [prefix + named.name, named]));
+
+  const argumentOf = (value: unknown): unknown => (value instanceof SimpleRangeValue ? value.data : value);
+  const error = (code: CellErrorCode, message: string): unknown =>
+    new CellError((ERROR_TYPES[code] ?? "ERROR") as never, message);
+  const spilled = (outcome: Outcome, size: Size): unknown => {
+    if ("error" in outcome) return error(outcome.error, outcome.message);
+    if (typeof outcome.value !== "object") return outcome.value;
+    const width = outcome.value.reduce((widest, row) => Math.max(widest, row.length), 0);
+    if (outcome.value.length > size.height || width > size.width) {
+      const needs = `needs ${outcome.value.length} rows and ${width} columns`;
+      return error("#SPILL!", `${needs}: a range with ${outcome.value.length} rows makes room`);
+    }
+    return SimpleRangeValue.onlyValues(outcome.value.map((row) => [...row]) as never);
+  };
+
+  class OfferValuationPlugin extends (FunctionPlugin as unknown as new () => PluginBase) {
+    static implementedFunctions = Object.fromEntries(
+      [...functions].map(([id, named]) => [id, metadataOf(named, FunctionArgumentType.ANY)]),
+    );
+
+    call(id: string, { definition, figures }: NamedFunction, ast: Call, state: unknown): unknown {
+      return this.runFunction(ast.args, state, this.metadata(id), (...args) => {
+        const outcome = calculate(definition, args.map(argumentOf), reader, figures);
+        return "value" in outcome && typeof outcome.value !== "object"
+          ? outcome.value
+          : spilled(outcome, this.room(definition, ast, state));
+      });
+    }
+
+    room({ sizeFor = ROOM }: SpreadsheetFunction, { args }: Call, state: unknown): Size {
+      const longest = args.reduce<number>((most, arg) => {
+        const { width, height } = this.arraySizeForAst(arg, state);
+        return Math.max(most, width, height);
+      }, 1);
+      const { rows, columns } = sizeFor(longest);
+      return new ArraySize(columns, rows);
+    }
+  }
+  for (const [id, named] of functions) {
+    Object.defineProperty(OfferValuationPlugin.prototype, named.name, {
+      value(this: OfferValuationPlugin, ast: Call, state: unknown) {
+        return this.call(id, named, ast, state);
+      },
+    });
+    Object.defineProperty(OfferValuationPlugin.prototype, roomMethod(named), {
+      value(this: OfferValuationPlugin, ast: Call, state: unknown) {
+        return this.room(named.definition, ast, state);
+      },
+    });
+  }
+  const names = Object.fromEntries([...functions.keys()].map((id) => [id, id]));
+  return {
+    plugin: OfferValuationPlugin,
+    translations: Object.fromEntries(LANGUAGES.map((language) => [language, names])),
+  };
+}
+
+const roomMethod = ({ name }: NamedFunction): string => `${name} room`;
+
+function metadataOf(named: NamedFunction, any: unknown): object {
+  const { name, definition } = named;
+  return {
+    method: name,
+    parameters: Object.values(definition.parameters).map(({ optional }) => ({
+      argumentType: any,
+      optionalArg: optional,
+    })),
+    vectorizationForbidden: true,
+    ...(definition.result === "table" ? { sizeOfResultArrayMethod: roomMethod(named) } : {}),
+  };
+}
+
+const codeOf = (type: unknown): CellErrorCode =>
+  (Object.keys(ERROR_TYPES) as CellErrorCode[]).find((code) => ERROR_TYPES[code] === type) ?? "#ERROR!";

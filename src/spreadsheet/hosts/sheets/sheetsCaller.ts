@@ -1,0 +1,51 @@
+import { type CellValue, calculate } from "../../calculate.js";
+import { CellReader } from "../../cells/cellReader.js";
+import type { Host } from "../../cells/host.js";
+import type { SpreadsheetFunction } from "../../spreadsheetFunction.js";
+import { twins } from "../../twins.js";
+import { rectangle } from "../rectangle.js";
+import { sheetsDay } from "./sheetsDay.js";
+import type { SheetsServices } from "./sheetsServices.js";
+
+/** Calls a function by its name, without the prefix, with the arguments that Google Sheets hands over. */
+export type SheetsCaller = (name: string, args: ArrayLike<unknown>) => CellValue | CellValue[][];
+
+/**
+ * The functions of a table as Google Sheets calls them. Whatever is wrong is thrown as an Error, since Sheets then shows
+ * #ERROR! and its message; a script cannot put another error into a cell.
+ *
+ * @param services - what there is of Apps Script, asked for when a date is read
+ * @example
+ * ```ts
+ * import { functionTable } from "offer-valuation/spreadsheet";
+ *
+ * const call = sheetsCaller(functionTable(), () => ({}));
+ * call("XNPV_TEXT", ["10%", [[-100], [121]], [["2023-01-01"], ["2024-01-01"]]]); // => 10
+ * ```
+ */
+export function sheetsCaller(
+  table: readonly SpreadsheetFunction[],
+  services: () => SheetsServices,
+): SheetsCaller {
+  const functions = new Map(twins(table).map((found) => [found.name, found]));
+  return (name, args) => {
+    const found = functions.get(name);
+    if (found === undefined) throw new Error(`there is no function ${name}`);
+    const { definition, figures } = found;
+    const outcome = calculate(definition, Array.from(args), new CellReader(hostWith(services)), figures);
+    if ("error" in outcome) throw new Error(outcome.message);
+    return rectangle(outcome.value);
+  };
+}
+
+/** Asks for the time zones once, and not before there is a date: asking takes longer than most functions do. */
+function hostWith(services: () => SheetsServices): Host {
+  let days: { readonly dayOf: Host["dayOf"] } | undefined;
+  return {
+    dateSystem: "1899-12-30",
+    get dayOf() {
+      days ??= { dayOf: sheetsDay(services()) };
+      return days.dayOf;
+    },
+  };
+}

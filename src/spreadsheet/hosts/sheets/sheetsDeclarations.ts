@@ -1,0 +1,54 @@
+import type { Parameter } from "../../parameter.js";
+import type { SpreadsheetFunction } from "../../spreadsheetFunction.js";
+import type { NamedFunction } from "../../twins.js";
+import { hostFunctions } from "../hostFunctions.js";
+
+/**
+ * The text of the functions that Google Sheets sees, one `function OFFER_NAME` with its documentation for each; they call
+ * what `sheetsCaller` gives. A parameter that may be left out has a type such as `{text=}`; a twin refers to its function.
+ *
+ * @param caller - the variable that holds it; people do not see a name that ends with _
+ * @throws Error where a name would not be one in a script.
+ * @example
+ * ```ts
+ * import { functionTable } from "offer-valuation/spreadsheet";
+ *
+ * sheetsDeclarations(functionTable()).includes("function OFFER_XNPV("); // => true
+ * ```
+ */
+export const sheetsDeclarations = (table: readonly SpreadsheetFunction[], caller = "offer_"): string =>
+  hostFunctions(table)
+    .map((named) => declaration(named, caller))
+    .join("\n");
+
+function declaration({ name, definition, figures }: NamedFunction, caller: string): string {
+  const parameters = Object.entries(definition.parameters);
+  const plain = figures === "numbers";
+  const lines = [
+    plain ? definition.summary : `OFFER_${definition.name} as text, with 28 digits.`,
+    ...parameters.flatMap(([parameter, { description, ...kind }]) =>
+      plain ? `@param {${typeOf(kind)}} ${parameter} ${description}` : [],
+    ),
+    `@return {${resultOf(definition, figures)}}`,
+    "@customfunction",
+  ];
+  const names = parameters.map(([parameter]) => parameter).join(",");
+  const comment = lines.map((line) => ` * ${inComment(line)}`).join("\n");
+  return `/**\n${comment}\n */\nfunction OFFER_${name}(${names}){return ${caller}("${name}",arguments)}`;
+}
+
+function typeOf({
+  holds,
+  shape,
+  optional,
+}: Pick<Parameter<unknown>, "holds" | "shape" | "optional">): string {
+  return `${holds === "any" ? "*" : holds}${shape === "range" ? "[][]" : ""}${optional ? "=" : ""}`;
+}
+
+function resultOf({ result }: SpreadsheetFunction, figures: NamedFunction["figures"]): string {
+  if (result === "table") return "*[][]";
+  return figures === "texts" ? "text" : result;
+}
+
+/** One line that cannot end the comment. */
+const inComment = (text: string): string => text.replace(/\s+/g, " ").replace(/\*\//g, "* /");

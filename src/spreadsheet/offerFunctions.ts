@@ -1,0 +1,25 @@
+import { assumed } from "./functions/offers/assumed.js";
+import { breakEven } from "./functions/offers/breakEven.js";
+import { bridge } from "./functions/offers/bridge.js";
+import { cashFlows } from "./functions/offers/cashFlows.js";
+import { describe } from "./functions/offers/describe.js";
+import { diagnostics } from "./functions/offers/diagnostics.js";
+import { required } from "./functions/offers/required.js";
+import { sensitivity } from "./functions/offers/sensitivity.js";
+import { table } from "./functions/offers/table.js";
+import { value } from "./functions/offers/value.js";
+import type { SpreadsheetFunction } from "./spreadsheetFunction.js";
+
+/** Whole offers, from ranges of terms and beliefs. */
+export const offerFunctions = (): readonly SpreadsheetFunction[] => [
+  value,
+  table,
+  cashFlows,
+  bridge,
+  breakEven,
+  sensitivity,
+  describe,
+  assumed,
+  diagnostics,
+  required,
+];

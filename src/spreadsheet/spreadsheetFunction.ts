@@ -1,0 +1,68 @@
+import { OfferError } from "../errors.js";
+import type { Decimal } from "../numeric/decimal.js";
+import type { CellReader } from "./cells/cellReader.js";
+import type { Arguments, Parameters } from "./parameter.js";
+
+/** What a function puts into a cell; undefined leaves it blank. */
+export type ResultCell = Decimal | string | boolean | undefined;
+
+export type ResultRows = readonly (readonly ResultCell[])[];
+
+/** What a function works out: one number, one text, or rows that spill into the cells around. */
+interface Results {
+  readonly number: Decimal;
+  readonly text: string;
+  readonly table: ResultRows;
+}
+
+export type ResultShape = keyof Results;
+
+type SizeFor = (longest: number) => { readonly rows: number; readonly columns: number };
+
+/** A function as every spreadsheet gets it. */
+export interface SpreadsheetFunction {
+  /** In capitals, without the prefix or the namespace that hosts put before it. */
+  readonly name: string;
+  /** One sentence for people who look it up in their spreadsheet. */
+  readonly summary: string;
+  readonly parameters: Parameters;
+  readonly result: ResultShape;
+  /** The most rows and columns that a table takes, by the length of its longest range; for hosts that must know beforehand. */
+  readonly sizeFor?: SizeFor | undefined;
+  /** Reads the arguments, in the order of the parameters, and works out the result. */
+  apply(args: readonly unknown[], reader: CellReader): Decimal | string | ResultRows;
+}
+
+/** A function for spreadsheets: everything that hosts are told about it, and what it does with arguments that have been read. */
+export function spreadsheetFunction<P extends Parameters, Shape extends ResultShape>(definition: {
+  readonly name: string;
+  readonly summary: string;
+  readonly parameters: P;
+  readonly result: Shape;
+  readonly sizeFor?: SizeFor;
+  readonly run: (args: Arguments<P>, reader: CellReader) => Results[Shape];
+}): SpreadsheetFunction {
+  const { name, summary, parameters, result, sizeFor, run } = definition;
+  const readers = Object.entries(parameters);
+  return {
+    name,
+    summary,
+    parameters,
+    result,
+    sizeFor,
+    apply: (args, reader) => {
+      if (args.length > readers.length) refuseMore(readers.length);
+      const read: Record<string, unknown> = {};
+      for (let index = 0; index < readers.length; index += 1) {
+        const [parameter, { read: readArgument }] = readers[index] as [string, Parameters[string]];
+        read[parameter] = readArgument(args[index], reader, parameter);
+      }
+      return run(read as Arguments<P>, reader);
+    },
+  };
+}
+
+function refuseMore(most: number): never {
+  const message = `takes at most ${most} arguments`;
+  throw new OfferError({ code: "invalid-term", path: [], message });
+}

@@ -1,0 +1,39 @@
+import type { Amount } from "../algebra/amount.js";
+import type { Observable } from "../algebra/observable.js";
+import type { Decimal } from "../numeric/decimal.js";
+import type { DateRule } from "../time/dateRule.js";
+import type { DayCount } from "../time/dayCount.js";
+import type { CellFormat } from "./sheet.js";
+
+/** How the parts of an amount are written in a formula. */
+export interface AmountWords {
+  term(value: Decimal, label: string, format: CellFormat): string;
+  observe(observable: Observable): string;
+  years(from: DateRule, to: DateRule, dayCount: DayCount): string;
+}
+
+/** An amount in one state of the world, as a formula. */
+export function amountFormula(amount: Amount, words: AmountWords, label = "amount"): string {
+  switch (amount.tag) {
+    case "constant":
+      return words.term(amount.value, label, "money");
+    case "observe":
+      return words.observe(amount.observable);
+    case "add":
+      return `(${amountFormula(amount.left, words)}+${amountFormula(amount.right, words)})`;
+    case "times":
+      return `${words.term(amount.factor, "factor", "number")}*${amountFormula(amount.amount, words)}`;
+    case "min":
+      return `MIN(${amountFormula(amount.left, words, "cap")},${amountFormula(amount.right, words, "cap")})`;
+    case "max":
+      return `MAX(${amountFormula(amount.left, words, "floor")},${amountFormula(amount.right, words, "floor")})`;
+    case "ifAtLeast": {
+      const tested = amountFormula(amount.amount, words);
+      const threshold = words.term(amount.threshold, "threshold", "money");
+      const [then, otherwise] = [amountFormula(amount.then, words), amountFormula(amount.otherwise, words)];
+      return `IF(${tested}>=${threshold},${then},${otherwise})`;
+    }
+    case "elapsed":
+      return words.years(amount.from, amount.to, amount.dayCount);
+  }
+}

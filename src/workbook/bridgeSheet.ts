@@ -1,0 +1,124 @@
+import { STEP_NAMES } from "../analysis/bridgeLevels.js";
+import { parseAssumptions } from "../beliefs/assumptions.js";
+import { expectedCashFlows } from "../interpret/expectedCashFlows.js";
+import { type Decimal, ZERO } from "../numeric/decimal.js";
+import type { JsonObject } from "../schema/document.js";
+import { BRIDGE_STEPS } from "../value/valueBridge.js";
+import type { FlowRows } from "./cashFlowsSheet.js";
+import { cellAddress, formulaCell, headerCell, spanCell, textCell } from "./cells.js";
+import type { Context } from "./context.js";
+import { valuationDateInput } from "./dateInputs.js";
+import { type DraftSheet, draftSheet } from "./draftSheet.js";
+import { componentOf, type FlowAt } from "./flowAt.js";
+import { levelFormulas } from "./levelFormulas.js";
+import type { Cell } from "./sheet.js";
+import { expectedCell } from "./unitsCell.js";
+
+/** The name of the cell in which the bridge ends. */
+export const BRIDGE_VALUE = "bridge_value";
+
+/** Component, part, expected units without premiums; then the levels. */
+const BEFORE_LEVELS = 3;
+
+const LEVELS = ["headline", ...STEP_NAMES] as const;
+
+/** From the headline to the value, one belief more at each step: each step is the difference of two levels of all flows. */
+export function bridgeSheet(context: Context, rows: FlowRows): DraftSheet {
+  const { offer, currency, valuation } = context;
+  const weighted = valuation.withOdds !== undefined;
+  const groups = offer.components.map(({ name }) => ({
+    name,
+    flows: rows.flows.flatMap(({ obligation }, index) => (componentOf(obligation) === name ? [index] : [])),
+  }));
+  const draft = draftSheet("Bridge", {
+    widths: [
+      34,
+      ...Array.from({ length: Math.max(BEFORE_LEVELS + LEVELS.length, groups.length + 1) }, () => 20),
+    ],
+    frozenRows: 3,
+    frozenColumns: 1,
+  });
+  draft.add(textCell(`From headline to value: ${offer.name}`, "title"));
+  draft.add(
+    textCell(`In ${currency}; each step switches one belief more on and is what that changes`, "remark"),
+  );
+  draft.add(
+    textCell("Step", "header"),
+    ...["All", ...groups.map(({ name }) => name)].map((name) => headerCell(name, "money")),
+  );
+  const shown = STEP_NAMES.filter((step) => weighted || step !== "closing");
+  // Above the levels: the headline, every step, the value; then an empty row, a heading and headers.
+  const top = draft.next() + shown.length + 2 + 3;
+  const sums = [rows.flows.map((_, index) => index), ...groups.map(({ flows }) => flows)];
+  const levelOf = (level: (typeof LEVELS)[number], flows: readonly number[]): string => {
+    const column = BEFORE_LEVELS + LEVELS.indexOf(level) + 1;
+    return rangesOf(
+      flows,
+      (from, to) => `${cellAddress(top + from, column)}:${cellAddress(top + to, column)}`,
+    );
+  };
+  const line = (label: string, role: "figure" | "total", formulaOf: (flows: readonly number[]) => string) =>
+    draft.add(
+      textCell(label, role === "total" ? "total" : "label"),
+      ...sums.map((flows) => formulaCell(formulaOf(flows), role, "money")),
+    );
+  line("Headline at face", "figure", (flows) => levelOf("headline", flows));
+  shown.forEach((step, index) => {
+    const before = shown[index - 1] ?? "headline";
+    line(BRIDGE_STEPS[step], "figure", (flows) => `${levelOf(step, flows)}-${levelOf(before, flows)}`);
+  });
+  const bottom = line("Value", "total", (flows) => levelOf(shown.at(-1) ?? "headline", flows));
+  draft.call(BRIDGE_VALUE, bottom, 2);
+  draft.add();
+  draft.add(textCell("Levels of each payment", "heading"));
+  draft.add(
+    ...["Component", "Part"].map((name) => textCell(name, "header")),
+    ...[
+      "Expected units, no premium",
+      "Headline at face",
+      ...STEP_NAMES.map((step) => BRIDGE_STEPS[step]),
+    ].map((name) => headerCell(name, "money")),
+  );
+  rows.flows.forEach((flow, index) => {
+    draft.add(...levelRow(context, rows, flow, index, draft.next()));
+  });
+  return draft;
+}
+
+function levelRow(context: Context, rows: FlowRows, at: FlowAt, index: number, row: number): Cell[] {
+  const { obligation } = at;
+  const levels = levelFormulas(context, at, {
+    flow: (column) => rows.at(column, rows.first + index),
+    past: `${rows.at("date", rows.first + index)}<${valuationDateInput(context)}`,
+    plainUnits: cellAddress(row, BEFORE_LEVELS),
+    level: (name) => cellAddress(row, BEFORE_LEVELS + LEVELS.indexOf(name) + 1),
+  });
+  return [
+    textCell(componentOf(obligation)),
+    spanCell(obligation.path.slice(1).join(", "), 1),
+    expectedCell(context, at, false, () => plainUnits(context, index)),
+    ...LEVELS.map((level) => formulaCell(levels[level], "figure", "money")),
+  ];
+}
+
+/** Expected units without premiums, by the library: for amounts without a formula. */
+function plainUnits({ offer, beliefs }: Context, index: number): Decimal {
+  const document = beliefs.toJSON();
+  const metrics = Object.entries((document["metrics"] ?? {}) as JsonObject).map(([name, belief]) => {
+    const { riskPremium: _, ...rest } = belief as JsonObject;
+    return [name, rest];
+  });
+  const plain = parseAssumptions({ ...document, metrics: Object.fromEntries(metrics) });
+  return expectedCashFlows(offer.claim, plain)[index]?.expectedUnits ?? ZERO;
+}
+
+/** The sum over some rows, neighbours as ranges. */
+export function rangesOf(indexes: readonly number[], range: (from: number, to: number) => string): string {
+  const runs: [number, number][] = [];
+  for (const index of indexes) {
+    const last = runs.at(-1);
+    if (last !== undefined && last[1] === index - 1) last[1] = index;
+    else runs.push([index, index]);
+  }
+  return runs.length === 0 ? "0" : `SUM(${runs.map(([from, to]) => range(from, to)).join(",")})`;
+}

@@ -1,0 +1,175 @@
+import { formatAsset } from "../algebra/asset.js";
+import type { Condition } from "../algebra/claim.js";
+import { obligations } from "../interpret/obligations.js";
+import { parseDate } from "../time/date.js";
+import { cellAddress, formulaCell, headerCell, spanCell, textCell } from "./cells.js";
+import type { Context } from "./context.js";
+import { dateCell } from "./dateCell.js";
+import { valuationDateInput } from "./dateInputs.js";
+import { todayCell } from "./dayCell.js";
+import { discountFormula, discountOf, dividendFactor, rateFormula, rateYears } from "./discountFormula.js";
+import { type DraftSheet, draftSheet, elsewhere } from "./draftSheet.js";
+import { componentOf, type FlowAt } from "./flowAt.js";
+import { lockUpOf } from "./lockUp.js";
+import { oddsFormula } from "./oddsFormula.js";
+import { shareFigureOf } from "./shareFigure.js";
+import type { Cell, CellFormat } from "./sheet.js";
+import { spotFormula } from "./spotFormula.js";
+import { expectedCell, unitsCell } from "./unitsCell.js";
+import { yearsBetween } from "./yearsBetween.js";
+
+/** The columns, in their order, with how wide they are and what they show. */
+const COLUMNS = {
+  component: ["Component", 26, "text"],
+  part: ["Part", 20, "text"],
+  asset: ["Unit", 18, "text"],
+  payer: ["Owed by", 14, "text"],
+  conditions: ["If", 24, "text"],
+  date: ["Date", 11, "date"],
+  units: ["Units at the forecast", 20, "money"],
+  expectedUnits: ["Expected units", 20, "money"],
+  probability: ["Probability", 11, "percent"],
+  rate: ["Rate", 8, "percent"],
+  years: ["Years", 8, "years"],
+  spot: ["Spot price", 12, "factor"],
+  price: ["Price of a unit today", 13, "factor"],
+  presentValue: ["Present value", 20, "money"],
+  nominal: ["Nominal", 20, "money"],
+  expected: ["Expected, undiscounted", 20, "money"],
+  together: ["Probability with closing", 12, "percent"],
+  weighted: ["Value with the odds", 20, "money"],
+} as const;
+
+export type FlowColumn = keyof typeof COLUMNS;
+
+/** The columns of an offer: no odds where none are stated, no texts that would all be empty. */
+function columnsOf({ offer, valuation }: Context): readonly FlowColumn[] {
+  const owed = obligations(offer.claim);
+  const blank: Partial<Record<FlowColumn, boolean>> = {
+    part: owed.every(({ path }) => path.length < 2),
+    conditions: owed.every(({ conditions }) => conditions.length === 0),
+    together: valuation.withOdds === undefined,
+    weighted: valuation.withOdds === undefined,
+  };
+  return (Object.keys(COLUMNS) as FlowColumn[]).filter((name) => blank[name] !== true);
+}
+
+type NumberOf = (column: FlowColumn) => number;
+
+/** Where the flows stand: the row of the first, and how many there are. */
+export interface FlowRows {
+  readonly flows: readonly FlowAt[];
+  readonly first: number;
+  readonly last: number;
+  /** A cell of the sheet, or a range of a column. */
+  at(column: FlowColumn, first: number, last?: number): string;
+}
+
+/** A row for each obligation: when, how much, how likely, at which price. */
+export function cashFlowsSheet(context: Context): { readonly draft: DraftSheet; readonly rows: FlowRows } {
+  const { valuation, offer, currency } = context;
+  const columns = columnsOf(context);
+  const numberOf: NumberOf = (column) => columns.indexOf(column) + 1;
+  const draft = draftSheet("Cash flows", {
+    widths: columns.map((name) => COLUMNS[name][1]),
+    frozenRows: 3,
+    frozenColumns: columns.includes("part") ? 2 : 1,
+  });
+  draft.add(textCell(`Cash flows of ${offer.name}`, "title"));
+  draft.add(
+    textCell(
+      `What is owed, what it is expected to be and what that is worth, in ${currency} unless a unit says otherwise`,
+      "remark",
+    ),
+  );
+  draft.add(...columns.map((name) => headerCell(COLUMNS[name][0], COLUMNS[name][2])));
+  const flows = obligations(offer.claim).flatMap((obligation, index): FlowAt[] => {
+    const flow = valuation.cashFlows[index];
+    return flow === undefined ? [] : [{ obligation, flow }];
+  });
+  const first = draft.next();
+  for (const flow of flows) {
+    const cells = flowRow(context, flow, draft.next(), numberOf);
+    draft.add(...columns.map((name) => cells[name]));
+  }
+  const last = draft.next() - 1;
+  const rows: FlowRows = {
+    flows,
+    first,
+    last,
+    at: (column, from, to) => elsewhere("Cash flows", numberOf(column), from, to),
+  };
+  draft.add(...columns.map((name) => totalCell(name, numberOf(name), first, last)));
+  return { draft, rows };
+}
+
+const SUMMED: readonly FlowColumn[] = ["presentValue", "nominal", "expected", "weighted"];
+
+function totalCell(name: FlowColumn, column: number, first: number, last: number): Cell {
+  if (name === "component") return textCell("Total", "total");
+  if (!SUMMED.includes(name)) return textCell("", "total");
+  return formulaCell(`SUM(${cellAddress(first, column)}:${cellAddress(last, column)})`, "total", "money");
+}
+
+function flowRow(
+  context: Context,
+  at: FlowAt,
+  row: number,
+  numberOf: NumberOf,
+): Readonly<Record<FlowColumn, Cell | null>> {
+  const { obligation, flow } = at;
+  const { asset, conditions, obligor, path } = obligation;
+  const { valuation, offer } = context;
+  const cell = (column: FlowColumn): string => cellAddress(row, numberOf(column));
+  const day = { cell: cell("date"), day: parseDate(flow.date, []) };
+  const past = `${cell("date")}<${valuationDateInput(context)}`;
+  const discount = discountOf(context, obligation);
+  const lockUp = lockUpOf(context, obligation, day);
+  const left = lockUp === undefined ? "" : `*(1-${lockUp})`;
+  const closes = offer.conditions.map(({ event }): Condition => ({ event, happens: true }));
+  const met = new Set(closes.map(({ event }) => event));
+  const figure = (formula: string, format: CellFormat): Cell => formulaCell(formula, "figure", format);
+  const isShare = asset.kind === "share";
+  const rate = discount && rateFormula(context, discount, day);
+  const years =
+    discount?.source.curve === undefined
+      ? rateYears(context, discount?.source.rate.dayCount ?? "ACT/365F", day)
+      : yearsBetween(context, todayCell(context), day, discount.source.curve.dayCount);
+  const factor =
+    isShare || discount === undefined
+      ? dividendFactor(context, isShare ? asset.issuer : "", cell("years"))
+      : discountFormula(context, discount, day, { rate: cell("rate"), years: cell("years") });
+  return {
+    component: spanCell(componentOf(obligation), 1),
+    part: spanCell(path.slice(1).join(", "), 1),
+    asset: textCell(formatAsset(asset)),
+    payer: textCell(obligor ?? "nobody's debt"),
+    conditions: spanCell(
+      conditions.map(({ event, happens }) => (happens ? event : `not ${event}`)).join(" and "),
+      1,
+    ),
+    date: dateCell(context, obligation),
+    units: unitsCell(context, at),
+    expectedUnits: expectedCell(context, at),
+    probability: figure(oddsFormula(context, conditions, met), "percent"),
+    rate: isShare
+      ? figure(shareFigureOf(context, asset.issuer, "dividendYield"), "percent")
+      : rate === undefined
+        ? textCell("curve")
+        : figure(rate, "percent"),
+    years: figure(`IF(${past},0,${years})`, "years"),
+    spot: figure(spotFormula(context, asset), "factor"),
+    price: figure(`IF(${past},0,${cell("spot")}*${factor}${left})`, "factor"),
+    presentValue: figure(`${cell("expectedUnits")}*${cell("probability")}*${cell("price")}`, "money"),
+    nominal: figure(`${cell("units")}*${cell("spot")}`, "money"),
+    expected: figure(
+      `IF(${past},0,${cell("expectedUnits")}*${cell("probability")}*${cell("spot")})`,
+      "money",
+    ),
+    together:
+      valuation.withOdds === undefined
+        ? null
+        : figure(oddsFormula(context, [...closes, ...conditions], new Set()), "percent"),
+    weighted: figure(`${cell("expectedUnits")}*${cell("together")}*${cell("price")}`, "money"),
+  };
+}

@@ -1,0 +1,91 @@
+import type { Cell, CellFormat, CellRole } from "./sheet.js";
+
+/** How numbers of a kind are shown. */
+const NUMBER_FORMATS: Readonly<Record<CellFormat, string>> = {
+  text: "General",
+  money: "#,##0.00;[Red]-#,##0.00",
+  number: "#,##0.######;[Red]-#,##0.######",
+  percent: "0.00%;[Red]-0.00%",
+  date: "yyyy-mm-dd",
+  years: "0.0000",
+  factor: "#,##0.000000",
+};
+
+/** What somebody stated is shown in full. */
+const STATED_FORMATS: Partial<Record<CellFormat, string>> = {
+  money: "#,##0.00######;[Red]-#,##0.00######",
+  percent: "0.00######%;[Red]-0.00######%",
+  factor: "#,##0.00######",
+};
+
+const STATED: readonly CellRole[] = ["input", "unstated", "term"];
+
+const formatOf = ({ role, format }: Cell): string =>
+  (STATED.includes(role) ? STATED_FORMATS[format] : undefined) ?? NUMBER_FORMATS[format];
+
+interface Look {
+  readonly bold?: boolean;
+  readonly italic?: boolean;
+  readonly size?: number;
+  readonly colour?: string;
+  readonly fill?: string;
+  readonly line?: "above" | "below" | "around";
+}
+
+const NAVY = "1F3864";
+
+const LOOKS: Readonly<Record<CellRole, Look>> = {
+  title: { bold: true, size: 16, colour: NAVY },
+  heading: { bold: true, size: 12, colour: NAVY, line: "below" },
+  header: { bold: true, colour: "FFFFFF", fill: NAVY },
+  numberHeader: { bold: true, colour: "FFFFFF", fill: NAVY },
+  label: {},
+  input: { colour: "0000FF", fill: "FFF2CC", line: "around" },
+  unstated: { colour: "0000FF", fill: "FCE4D6", italic: true, line: "around" },
+  term: { colour: "375623", fill: "E2EFDA" },
+  figure: {},
+  total: { bold: true, line: "above" },
+  constant: { colour: "7F6000", fill: "EDEDED", italic: true },
+  remark: { italic: true, colour: "595959" },
+};
+
+const LINE = { style: "thin", color: { rgb: "8EA9DB" } } as const;
+
+const BORDERS = {
+  above: { top: { style: "thin", color: { rgb: NAVY } } },
+  below: { bottom: LINE },
+  around: { top: LINE, right: LINE, bottom: LINE, left: LINE },
+} as const;
+
+/** Where a cell's content stands: numbers to the right with their headers, texts a little off the number before them. */
+function alignmentOf({ kind, role, ...cell }: Cell, column: number) {
+  const wraps = role === "header" || role === "numberHeader" || ("span" in cell && cell.span !== undefined);
+  const right = role === "numberHeader";
+  return {
+    vertical: "center",
+    ...(wraps ? { wrapText: true } : {}),
+    ...(right ? { horizontal: "right" } : kind === "text" ? { horizontal: "left" } : {}),
+    ...(kind === "text" && !right && column > 0 ? { indent: 1 } : {}),
+  } as const;
+}
+
+/** The style of a cell, in the words of the file format; columns count from 0. */
+export function cellStyle(cell: Cell, column: number) {
+  const { role, format, kind } = cell;
+  const { bold, italic, size, colour, fill, line } = LOOKS[role];
+  return {
+    font: {
+      name: "Calibri",
+      size: size ?? 11,
+      ...(bold === true ? { bold } : {}),
+      ...(italic === true ? { italic } : {}),
+      ...(colour === undefined ? {} : { color: { rgb: colour } }),
+    },
+    ...(fill === undefined
+      ? {}
+      : { fill: { type: "pattern", pattern: "solid", fgColor: { rgb: fill } } as const }),
+    ...(line === undefined ? {} : { border: BORDERS[line] }),
+    alignment: alignmentOf(cell, column),
+    ...(kind === "text" || format === "text" ? {} : { numFmt: formatOf(cell) }),
+  };
+}

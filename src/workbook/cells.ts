@@ -1,0 +1,62 @@
+import type { Decimal } from "../numeric/decimal.js";
+import type { Cell, CellFormat, CellRole } from "./sheet.js";
+
+/** A cell takes so many characters. */
+const MAX_TEXT = 32_000;
+
+/** A text cell. */
+export const textCell = (text: string, role: CellRole = "label", note?: string): Cell => ({
+  kind: "text",
+  text: cellText(text),
+  role,
+  format: "text",
+  ...noted(note),
+});
+
+/** A text that runs over several columns, wrapped. */
+export const spanCell = (text: string, span: number, role: CellRole = "label"): Cell => ({
+  kind: "text",
+  text: cellText(text),
+  span,
+  role,
+  format: "text",
+});
+
+/** The header of a column of texts or, to the right, of numbers. */
+export const headerCell = (text: string, format: CellFormat): Cell =>
+  textCell(text, format === "text" ? "header" : "numberHeader");
+
+export const numberCell = (value: number, role: CellRole, format: CellFormat, note?: string): Cell => ({
+  kind: "number",
+  value,
+  role,
+  format,
+  ...noted(note),
+});
+
+export const formulaCell = (formula: string, role: CellRole, format: CellFormat, note?: string): Cell => ({
+  kind: "formula",
+  formula,
+  role,
+  format,
+  ...noted(note),
+});
+
+const noted = (note: string | undefined): { readonly note?: string } =>
+  note === undefined || note === "" ? {} : { note: cellText(note) };
+
+/** Without what XML cannot hold, and no longer than a cell. */
+const cellText = (text: string): string =>
+  text.replace(/[^\P{Cc}\n\t]|[\uFFFE\uFFFF]|\p{Cs}/gu, "").slice(0, MAX_TEXT);
+
+/** The double nearest to a decimal: numbers in cells are doubles. */
+export const cellNumber = (value: Decimal): number => Number(value.toString());
+
+/** `A1` as it is written in formulas, from a row and a column that count from 1; with `$` before the column. */
+export const cellAddress = (row: number, column: number): string => `$${columnLetters(column)}${row}`;
+
+export function columnLetters(column: number): string {
+  const last = (column - 1) % 26;
+  const rest = (column - 1 - last) / 26;
+  return `${rest === 0 ? "" : columnLetters(rest)}${String.fromCharCode(65 + last)}`;
+}

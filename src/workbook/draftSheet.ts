@@ -1,0 +1,38 @@
+import { cellAddress } from "./cells.js";
+import type { Cell, CellName, Sheet } from "./sheet.js";
+import { type SheetName, sheetReference } from "./sheetNames.js";
+
+/** A sheet being filled from top to bottom. */
+export interface DraftSheet {
+  /** Adds a row, of cells from the first column on; gives its number. */
+  add(...cells: readonly (Cell | null)[]): number;
+  /** The number of the row that comes next. */
+  next(): number;
+  /** Names a cell, or some below each other. */
+  call(name: string, row: number, column: number, rows?: number): void;
+  readonly sheet: Sheet;
+  readonly names: readonly CellName[];
+}
+
+export function draftSheet(
+  name: SheetName,
+  { widths, frozenRows = 0, frozenColumns = 0 }: Partial<Sheet> & Pick<Sheet, "widths">,
+): DraftSheet {
+  const rows: (readonly (Cell | null)[])[] = [];
+  const names: CellName[] = [];
+  return {
+    add: (...cells) => rows.push(cells),
+    next: () => rows.length + 1,
+    call: (given, row, column, count = 1) => {
+      names.push({ name: given, sheet: name, row, column, rows: count });
+    },
+    sheet: { name, widths, frozenRows, frozenColumns, rows },
+    names,
+  };
+}
+
+/** A cell of another sheet, or a range of one column there. */
+export function elsewhere(sheet: SheetName, column: number, first: number, last = first): string {
+  const from = `${sheetReference(sheet)}!${cellAddress(first, column)}`;
+  return last === first ? from : `${from}:${cellAddress(last, column)}`;
+}

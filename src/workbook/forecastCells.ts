@@ -1,0 +1,236 @@
+import type { Observable } from "../algebra/observable.js";
+import type { Forecast } from "../beliefs/forecast.js";
+import { marketOf } from "../beliefs/marketOf.js";
+import { outlookOf } from "../interpret/outlook.js";
+import { certified } from "../numeric/certified.js";
+import type { Decimal } from "../numeric/decimal.js";
+import { own } from "../schema/own.js";
+import type { Context } from "./context.js";
+import type { InputEntry } from "./ledger.js";
+import type { DiscreteFormulas, ObservedCells } from "./observed.js";
+import {
+  lognormalTails,
+  normalTails,
+  pertTails,
+  shiftedLognormalTails,
+  type TailFormulas,
+  triangularTails,
+  uniformTails,
+} from "./tailFormulas.js";
+
+/** A forecast to be put in cells. */
+export interface ForecastAt {
+  readonly observable: Observable;
+  readonly metric: string;
+  readonly period: string;
+  readonly label: string;
+  readonly forecast: Forecast;
+  /** The cell with the years over which yearly volatility acts. */
+  readonly years: () => string;
+}
+
+/** A forecast in cells, under another mean: everything but lognormals is moved there by `shift`. */
+export interface ForecastCells {
+  (mean: string, shift: string): Pick<ObservedCells, "mean" | "why" | "discrete" | "tails">;
+  readonly mean: string;
+}
+
+/** More values than this are no table that anybody reads. */
+const MAX_VALUES = 1000;
+
+export function forecastCells(context: Context, at: ForecastAt): ForecastCells {
+  const { forecast } = at;
+  switch (forecast.distribution) {
+    case "point":
+      return cells(input(context, at, "forecast", "forecast", forecast.value), (mean) => ({ mean }));
+    case "scenarios":
+      return discreteCells(
+        context,
+        at,
+        forecast.scenarios.map(({ value }) => value),
+        forecast.scenarios.map(({ probability }) => probability),
+      );
+    case "sample":
+      return discreteCells(context, at, forecast.values, undefined);
+    case "lognormal": {
+      const mean = input(context, at, "mean", "expected value", forecast.mean);
+      const v = deviation(context, at, forecast.volatility);
+      return cells(mean, (moved) => ({ mean: moved, tails: lognormalTails(moved, v) }));
+    }
+    case "shiftedLognormal": {
+      const mean = input(context, at, "mean", "expected value", forecast.mean);
+      const v = deviation(context, at, forecast.volatility);
+      const shift = input(context, at, "shift", "shift that makes it lognormal", forecast.shift);
+      return cells(mean, (moved) => ({ mean: moved, tails: shiftedLognormalTails(moved, v, shift) }));
+    }
+    case "normal": {
+      const mean = input(context, at, "mean", "expected value", forecast.mean);
+      const { standardDeviation } = forecast;
+      const sd = input(context, at, "standard_deviation", "standard deviation", standardDeviation);
+      return cells(mean, (moved) => ({ mean: moved, tails: normalTails(moved, sd) }));
+    }
+    case "uniform": {
+      const low = input(context, at, "low", "least value", forecast.low);
+      const high = input(context, at, "high", "greatest value", forecast.high);
+      const mean = meanCell(context, at, `(${low}+${high})/2`);
+      return shifted(mean, uniformTails(low, high));
+    }
+    case "triangular":
+    case "pert": {
+      const low = input(context, at, "low", "least value", forecast.low);
+      const mode = input(context, at, "mode", "most likely value", forecast.mode);
+      const high = input(context, at, "high", "greatest value", forecast.high);
+      if (forecast.distribution === "pert") {
+        const mean = meanCell(context, at, `(${low}+4*${mode}+${high})/6`);
+        return shifted(mean, pertTails(low, mode, high));
+      }
+      const mean = meanCell(context, at, `(${low}+${mode}+${high})/3`);
+      return shifted(mean, triangularTails(low, mode, high, mean));
+    }
+  }
+}
+
+const cells = (
+  mean: string,
+  under: (mean: string, shift: string) => Pick<ObservedCells, "mean" | "why" | "discrete" | "tails">,
+): ForecastCells => Object.assign(under, { mean });
+
+/** Moved as a whole: a strike is as far from the mean as it was. */
+const shifted = (mean: string, tails: TailFormulas): ForecastCells =>
+  cells(mean, (moved, by) => {
+    const back = (k: string): string => (by === "0" ? k : `(${k}-${by})`);
+    return {
+      mean: moved,
+      tails: {
+        call: (k) => tails.call(back(k)),
+        put: (k) => tails.put(back(k)),
+        above: (k, reached) => tails.above(back(k), reached),
+        below: (k, reached) => tails.below(back(k), reached),
+      },
+    };
+  });
+
+/** What people call the distributions. */
+const FAMILIES: Readonly<Record<Forecast["distribution"], string>> = {
+  point: "for certain",
+  scenarios: "one of several cases",
+  sample: "one of a sample",
+  lognormal: "lognormal",
+  shiftedLognormal: "shifted lognormal",
+  normal: "normal",
+  uniform: "uniform",
+  triangular: "triangular",
+  pert: "PERT",
+};
+
+const shown = ({ beliefs }: Context, { observable, metric, label, forecast }: ForecastAt, what: string) =>
+  ({
+    section: "Forecasts",
+    label: `${label}, ${what}`,
+    source: own(beliefs.metrics, metric)?.note ?? "",
+    stated: true,
+    unit: `${observable.currency}, ${FAMILIES[forecast.distribution]}`,
+  }) satisfies Partial<InputEntry>;
+
+const input = (context: Context, at: ForecastAt, word: string, what: string, value: Decimal): string =>
+  context.ledger.input(`${at.label} ${word}`, [at.metric, at.period, word], () => ({
+    ...shown(context, at, what),
+    format: "money",
+    value,
+  }));
+
+/** σ√t, for a volatility that is stated a year. */
+function deviation(context: Context, at: ForecastAt, volatility: Decimal): string {
+  const { metric, period, label, years } = at;
+  const yearly = context.ledger.input(`${label} volatility`, [metric, period, "volatility"], () => ({
+    ...shown(context, at, "volatility"),
+    unit: "a year",
+    format: "percent",
+    value: volatility,
+  }));
+  return context.ledger.quantity(`deviation ${label}`, [metric, period, "log_deviation"], () => ({
+    section: "Forecasts",
+    label: `${label}: standard deviation of its logarithm`,
+    unit: "volatility × √years",
+    format: "factor",
+    content: { formula: `${yearly}*SQRT(${years()})` },
+  }));
+}
+
+const meanCell = (
+  { ledger }: Context,
+  { observable, metric, period, label }: ForecastAt,
+  formula: string,
+): string =>
+  ledger.quantity(`mean ${label}`, [metric, period, "mean"], () => ({
+    section: "Forecasts",
+    label: `${label}: expected value`,
+    unit: observable.currency,
+    format: "money",
+    content: { formula },
+  }));
+
+function discreteCells(
+  context: Context,
+  at: ForecastAt,
+  values: readonly Decimal[],
+  odds: readonly Decimal[] | undefined,
+): ForecastCells {
+  const { metric, period, label } = at;
+  if (values.length > MAX_VALUES) return longSample(context, at, values.length);
+  const column = context.ledger.inputColumn(`${label} values`, [metric, period, "values"], () =>
+    values.map((value, index) => ({
+      ...shown(context, at, odds === undefined ? `value ${index + 1}` : `case ${index + 1}`),
+      format: "money" as const,
+      value,
+    })),
+  );
+  const weights =
+    odds &&
+    context.ledger.oddsColumn(`${label} odds`, [metric, period, "probabilities"], () =>
+      odds.map((value, index) => ({
+        ...shown(context, at, `probability of case ${index + 1}`),
+        unit: "from 0 to 1, 1 in all",
+        format: "percent" as const,
+        value,
+      })),
+    );
+  const mean = meanCell(
+    context,
+    at,
+    weights === undefined ? `SUM(${column})/ROWS(${column})` : `SUMPRODUCT(${column},${weights})`,
+  );
+  return cells(mean, (moved, by) => {
+    const up = by === "0" ? "" : `+${by}`;
+    const discrete: DiscreteFormulas = {
+      values: `(${column}${up})`,
+      probabilities: weights ?? `1/ROWS(${column})`,
+      count: values.length,
+      valueAt: (index) => `(INDEX(${column},${index})${up})`,
+      probabilityAt: (index) => (weights === undefined ? `1/ROWS(${column})` : `INDEX(${weights},${index})`),
+    };
+    return { mean: moved, discrete };
+  });
+}
+
+/** Values that stay out of the workbook: only their mean is in it, as a number. */
+function longSample(context: Context, at: ForecastAt, count: number): ForecastCells {
+  const { ledger, beliefs, currency } = context;
+  const { metric, period, label, observable } = at;
+  const why = `${label} has ${count} values, more than the ${MAX_VALUES} that a workbook lists`;
+  ledger.fix(`${label}: expected value: ${why}`);
+  const mean = ledger.quantity(`mean ${label}`, [metric, period, "mean"], () => ({
+    section: "Forecasts",
+    label: `${label}: expected value`,
+    unit: at.observable.currency,
+    format: "money",
+    content: {
+      computed: certified((numbers) =>
+        outlookOf(beliefs, marketOf(beliefs, currency, numbers))
+          .forecast(observable)
+          .toResult(),
+      ),
+    },
+  }));
+  return cells(mean, (moved) => ({ mean: moved, why }));
+}

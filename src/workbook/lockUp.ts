@@ -1,0 +1,120 @@
+import { type Asset, formatAsset } from "../algebra/asset.js";
+import type { Obligation } from "../interpret/obligations.js";
+import type { LockUpModel } from "../market/lockUpModels.js";
+import { own } from "../schema/own.js";
+import { formatDateRule } from "../time/dateRule.js";
+import { addDuration, readDuration } from "../time/duration.js";
+import type { Context } from "./context.js";
+import { dateFormula } from "./dateFormula.js";
+import { closingInput, valuationDateInput } from "./dateInputs.js";
+import type { DayCell } from "./dayCell.js";
+import { dividendFactor } from "./discountFormula.js";
+import { factorBetween } from "./growthFactor.js";
+import { log1pFormula } from "./log1pFormula.js";
+import { normalCdfFormula as cdf, normalDensityFormula as density } from "./normalCdfFormula.js";
+import { discountRateOf } from "./rateSource.js";
+import { shareFigureOf } from "./shareFigure.js";
+
+/** The name of the part of a share's price that its lock-up takes away; undefined where it takes none. */
+function lockUpFormula(
+  context: Context,
+  asset: Asset,
+  delivered: DayCell & { readonly rule: string; readonly formula: string },
+): string | undefined {
+  const { beliefs, ledger } = context;
+  const { lockUps } = beliefs;
+  const duration = asset.kind === "currency" ? undefined : readDuration(asset.lockedFor);
+  if (asset.kind === "currency" || duration === undefined || lockUps === undefined) return undefined;
+  const { model, basis } = lockUps;
+  if (basis === "GAAP" || model === "none") return undefined;
+  const { issuer } = asset;
+  const label = `${formatAsset(asset)}, delivered on ${delivered.rule}`;
+  const cell = (word: string, what: string, format: "date" | "factor" | "percent", formula: string): string =>
+    ledger.quantity(`${word} ${label}`, [issuer, "lock_up", word], () => ({
+      section: "Lock-ups",
+      label: `${label}: ${what}`,
+      unit: format === "date" ? "date" : model,
+      format,
+      content: { formula },
+    }));
+  const months = { day: 0, week: 0, month: 1, year: 12 }[duration.unit];
+  const days = { day: 1, week: 7, month: 0, year: 0 }[duration.unit];
+  const start = delivered.formula;
+  const until =
+    months > 0 ? `EDATE(${start},${months * duration.count})` : `${start}+${days * duration.count}`;
+  const end: DayCell = {
+    cell: cell("ends", "end of the lock-up", "date", until),
+    day: addDuration(delivered.day, duration),
+  };
+  const from: DayCell = { cell: `(${start})`, day: delivered.day };
+  const years = `((${end.cell}-${from.cell})/365)`;
+  const sigma = shareFigureOf(context, issuer, "volatility");
+  const variance = cell("variance", "volatility² × years", "factor", `${sigma}^2*${years}`);
+  const rate = discountRateOf(context, own(beliefs.shares, issuer)?.currency ?? context.currency);
+  const discount = (): string =>
+    cell("factor", "discount factor over the lock-up", "factor", factorBetween(context, rate, from, end));
+  const dividends = dividendFactor(context, issuer, years);
+  const cost = modelFormula(model, variance, {
+    discount,
+    moment: (word, what, formula) => cell(word, what, "factor", formula),
+  });
+  return cell("discount", "part of the price that it takes away", "percent", `MIN(1,${dividends}*${cost})`);
+}
+
+/** Cells that some models ask for. */
+interface ModelCells {
+  readonly discount: () => string;
+  readonly moment: (word: string, what: string, formula: string) => string;
+}
+
+/** The discount for lack of marketability of a share without dividends; see `lockUpDiscount` for the sources. */
+function modelFormula(
+  model: Exclude<LockUpModel, "none">,
+  s: string,
+  { discount, moment }: ModelCells,
+): string {
+  // 2Φ(v/2) − 1, without what that takes away for small v.
+  const averageStrike = (square: string): string => `ERF(SQRT(MAX(0,${square})/8))`;
+  const second = (): string =>
+    log1pFormula(
+      moment("second_moment", "2(e^s − s − 1)/s² − 1", growthFormula(s, 3, `2*(EXP(${s})-${s}-1)/${s}^2-1`)),
+    );
+  const first = (): string =>
+    log1pFormula(moment("first_moment", "(e^s − 1)/s − 1", growthFormula(s, 2, `(EXP(${s})-1)/${s}-1`)));
+  switch (model) {
+    case "finnerty":
+      return averageStrike(`${s}+${second()}-2*${first()}`);
+    case "ghaidarov":
+      return averageStrike(second());
+    case "chaffe": {
+      const factor = discount();
+      const d2 = `((-LN(${factor})-${s}/2)/SQRT(${s}))`;
+      const d1 = `((-LN(${factor})+${s}/2)/SQRT(${s}))`;
+      return `IF(${s}=0,MAX(0,${factor}-1),${factor}*${cdf(`-${d2}`)}-${cdf(`-${d1}`)})`;
+    }
+    case "longstaff": {
+      const half = `SQRT(${s})/2`;
+      return `((2+${s}/2)*${cdf(half)}+SQRT(${s})*${density(half)}-1)`;
+    }
+  }
+}
+
+/** The lock-up of an obligation, by the name of the part of the price that it takes away. */
+export function lockUpOf(context: Context, { asset, date }: Obligation, day: DayCell): string | undefined {
+  const rule = date === null ? "the valuation date" : formatDateRule(date);
+  const formula =
+    date === null ? valuationDateInput(context) : dateFormula(date, () => closingInput(context));
+  return lockUpFormula(context, asset, { ...day, rule, formula });
+}
+
+/** Terms of a series that reach 17 digits up to 0.1. */
+const TERMS = 10;
+
+/** s/k + s²/(k·(k + 1)) + …, by Horner's rule where s is small; where it is not, the sum itself. */
+function growthFormula(s: string, k: number, whole: string): string {
+  const series = Array.from({ length: TERMS }, (_, index) => k + TERMS - 1 - index).reduce(
+    (inside, divisor) => `${s}/${divisor}*(1+${inside})`,
+    "0",
+  );
+  return `IF(${s}<0.1,${series},${whole})`;
+}

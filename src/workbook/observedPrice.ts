@@ -1,0 +1,136 @@
+import { formatObservable, type Observable } from "../algebra/observable.js";
+import { MAX_WINDOW_DAYS } from "../interpret/outlook.js";
+import { own } from "../schema/own.js";
+import type { DateRule } from "../time/dateRule.js";
+import { cellAddress } from "./cells.js";
+import type { Context } from "./context.js";
+import { todayCell } from "./dayCell.js";
+import { factorBetween } from "./growthFactor.js";
+import { expm1Formula, log1pFormula } from "./log1pFormula.js";
+import type { ObservedCells } from "./observed.js";
+import { discountRateOf } from "./rateSource.js";
+import { ruleDay } from "./ruleDay.js";
+import { fixingsOf, type ShareFigure, shareFigureOf } from "./shareFigure.js";
+import { TABLES_SHEET } from "./sheetNames.js";
+import { lognormalTails, shiftedLognormalTails } from "./tailFormulas.js";
+
+type Price = Extract<Observable, { kind: "price" }>;
+
+/** A share price, or the mean of several, with cells for its mean and the standard deviation of its logarithm. */
+export function observedPrice(context: Context, observable: Price, ownShare: boolean): ObservedCells {
+  const { issuer } = observable;
+  const label = `${formatObservable(observable)}${ownShare ? ", counted in shares" : ""}`;
+  const words = [issuer, ownShare ? "price_in_shares" : "price"];
+  const window = priceWindow(context, observable, ownShare, label);
+  const { ledger } = context;
+  const cell = (word: string, what: string, format: "money" | "factor", formula: string): string =>
+    ledger.quantity(`${word} ${label}`, [...words, word], () => ({
+      section: "Share prices",
+      label: `${label}: ${what}`,
+      unit: format === "money" ? observable.currency : "",
+      format,
+      content: { formula },
+    }));
+  const volatility = shareFigureOf(context, issuer, "volatility");
+  const ahead = `SUM(${window.forwards})`;
+  const spread = (): string => {
+    if (observable.averagedFrom === undefined) return `${volatility}*SQRT(SUM(${window.years}))`;
+    const excess = `SUM(${window.excesses})/${ahead}^2`;
+    const moment = cell(
+      "excess",
+      "E[X²]/E[X]² − 1 of what is to come",
+      "factor",
+      `IF(${ahead}=0,0,${excess})`,
+    );
+    return `SQRT(MAX(0,${log1pFormula(moment)}))`;
+  };
+  const deviation = cell(
+    "log_deviation",
+    "standard deviation of the logarithm of what is to come",
+    "factor",
+    `IF(OR(${volatility}=0,${ahead}=0),0,${spread()})`,
+  );
+  const known = cell("settled", "part that is known", "money", `SUM(${window.known})/SUM(${window.days})`);
+  const mean = cell("mean", "expected value", "money", `${known}+${ahead}/SUM(${window.days})`);
+  const tails = window.settled
+    ? shiftedLognormalTails(mean, deviation, `(-${known})`)
+    : lognormalTails(mean, deviation);
+  return { key: label, words, label, mean, tails };
+}
+
+/** A table with a row for each day over which a price is averaged: its columns, as ranges. */
+function priceWindow(context: Context, observable: Price, ownShare: boolean, title: string) {
+  const { beliefs, ledger } = context;
+  const { issuer, on, averagedFrom = on } = observable;
+  const [first, last] = [ruleDay(context, averagedFrom), ruleDay(context, on)];
+  const today = todayCell(context);
+  const figure = (name: ShareFigure): string => shareFigureOf(context, issuer, name);
+  const [spot, dividends, volatility] = [figure("price"), figure("dividendYield"), figure("volatility")];
+  const rate = discountRateOf(context, own(beliefs.shares, issuer)?.currency ?? context.currency);
+  const fixings = fixingsOf(context, issuer);
+  const single = observable.averagedFrom === undefined;
+  const spare = single || (countsDays(averagedFrom) && countsDays(on)) ? 0 : SPARE_DAYS;
+  const length = Math.min(MAX_WINDOW_DAYS, last.day - first.day + 1 + spare);
+  const top = ledger.table(title, { title, headers: HEADERS, formats: FORMATS }, (start) =>
+    Array.from({ length }, (_, index) => {
+      const { day, counts, years, forward, later, variance, growth } = rowCells(start + index);
+      const next = rowCells(start + index + 1);
+      const past = `${day}<${today.cell}`;
+      const known =
+        fixings === undefined ? "NA()" : `INDEX(${fixings.prices},MATCH(${day},${fixings.days},0))`;
+      const factor = factorBetween(context, rate, today, { cell: day, day: first.day + index });
+      const tilt = ownShare ? `*EXP(${volatility}^2*${years})` : "";
+      return [
+        `${first.cell}+${index}`,
+        `IF(${day}<=${last.cell},1,0)`,
+        `IF(AND(${counts}=1,${past}),${known},0)`,
+        `MAX(0,${day}-${today.cell})/365`,
+        `IF(OR(${counts}=0,${past}),0,${spot}*EXP(-${dividends}*${years})/(${factor})${tilt})`,
+        index === length - 1 ? "0" : `${next.later}+${next.forward}`,
+        `${volatility}^2*${years}`,
+        expm1Formula(variance),
+        `${forward}*${growth}*(${forward}+2*${later})`,
+      ];
+    }),
+  );
+  const column = (number: number): string =>
+    `${TABLES_SHEET}!${cellAddress(top, number)}:${cellAddress(top + length - 1, number)}`;
+  return {
+    days: column(2),
+    known: column(3),
+    years: column(4),
+    forwards: column(5),
+    excesses: column(9),
+    settled: fixings !== undefined,
+  };
+}
+
+const HEADERS = [
+  "Day",
+  "Counts",
+  "Known price",
+  "Years",
+  "Forward",
+  "Later forwards",
+  "Variance",
+  "Its growth, less 1",
+  "Excess square",
+];
+const FORMATS = ["date", "number", "money", "years", "money", "money", "factor", "factor", "factor"] as const;
+
+const rowCells = (row: number) => ({
+  day: cellAddress(row, 1),
+  counts: cellAddress(row, 2),
+  years: cellAddress(row, 4),
+  forward: cellAddress(row, 5),
+  later: cellAddress(row, 6),
+  variance: cellAddress(row, 7),
+  growth: cellAddress(row, 8),
+});
+
+/** Whether a rule is so many days from closing or from a fixed day, whatever day that is. */
+const countsDays = ({ moves }: DateRule): boolean =>
+  moves.every(({ by: { unit } }) => unit === "day" || unit === "week");
+
+/** A window from one day of the month to another may be so much longer in another month. */
+const SPARE_DAYS = 4;

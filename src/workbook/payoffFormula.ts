@@ -1,0 +1,133 @@
+import { lineAt, type Payoff } from "../algebra/payoff.js";
+import { kinked } from "../interpret/kinked.js";
+import type { Decimal } from "../numeric/decimal.js";
+import { formatAmount } from "../numeric/format.js";
+import type { Context } from "./context.js";
+import { type FormulaOr, fitting } from "./formulaOr.js";
+import type { DiscreteFormulas, Observed } from "./observed.js";
+import type { TailFormulas } from "./tailFormulas.js";
+
+/** A change of line, with the names of its numbers. */
+interface Bend {
+  readonly at: Decimal;
+  readonly strike: string;
+  readonly bend: string;
+  readonly jump: string;
+  /** Whether the value on the far side holds at the strike itself. */
+  readonly reached: boolean;
+}
+
+/**
+ * E[payoff(X)]: the line at the mean, and for each change of line further out an option for the change of slope and a digital
+ * for the jump, as `expectation` takes it; over values with odds, the payoff itself.
+ */
+export function payoffFormula(
+  context: Context,
+  component: string,
+  payoff: Payoff,
+  observed: Observed,
+): FormulaOr {
+  const { discrete, tails, middle } = observed;
+  const { lines, kinks } = kinked(payoff);
+  const term = (value: Decimal, label: string, format: "money" | "number"): string =>
+    context.ledger.term({ component, label, value, format });
+  const bends = kinks.map(({ at, bend, jump }, index): Bend => {
+    const [left = lines[0], right = lines[0]] = [lines[index], lines[index + 1]];
+    const value = payoff.breakpoints[index]?.value ?? lineAt(right, at);
+    const gap = (line: typeof left): Decimal => lineAt(line, at).minus(value).abs();
+    return {
+      at,
+      strike: term(at, "strike", "money"),
+      bend: term(bend, "slope", "number"),
+      jump: term(jump, "jump", "money"),
+      reached: gap(right).lessThanOrEqualTo(gap(left)),
+    };
+  });
+  const base = discrete === undefined ? bends.filter(({ at }) => at.lessThanOrEqualTo(middle)).length : 0;
+  const { intercept, slope } = lines[base] ?? lines[0];
+  const start = [term(intercept, "intercept", "money"), term(slope, "slope", "number")] as const;
+  if (discrete !== undefined) return overValues(start, bends, discrete);
+  if (tails === undefined) return { why: "nothing is known of its distribution" };
+  const parts = bends.flatMap((bend, index) => tailParts(context, observed, tails, bend, index < base));
+  return fitting(sumOf([start[0], product(start[1], observed.mean), ...parts]));
+}
+
+function tailParts(
+  context: Context,
+  observed: Observed,
+  tails: TailFormulas,
+  { at, strike, bend, jump, reached }: Bend,
+  lower: boolean,
+): string[] {
+  const option = (): string =>
+    tailCell(context, observed, at, lower ? "put" : "call", lower ? tails.put(strike) : tails.call(strike));
+  const odds = (): string =>
+    lower
+      ? tailCell(context, observed, at, reached ? "below" : "up_to", tails.below(strike, reached))
+      : tailCell(context, observed, at, reached ? "at_least" : "above", tails.above(strike, reached));
+  return [
+    ...(bend === "0" ? [] : [product(bend, option())]),
+    ...(jump === "0" ? [] : [product(lower ? `(-${jump})` : jump, odds())]),
+  ];
+}
+
+type TailWord = "call" | "put" | "below" | "up_to" | "at_least" | "above";
+
+/** An option or a probability has a cell of its own, where it can be looked at. */
+function tailCell(
+  { ledger }: Context,
+  { key, words, label }: Observed,
+  at: Decimal,
+  word: TailWord,
+  formula: string,
+): string {
+  const strike = formatAmount(at);
+  const isOption = word === "call" || word === "put";
+  return ledger.quantity(`${word} ${strike} ${key}`, [...words, word], () => ({
+    section: isOption ? "Options" : "Probabilities of thresholds",
+    label: tailLabel(word, label, strike),
+    unit: isOption ? "amount, expected" : "risk-neutral",
+    format: isOption ? "money" : "percent",
+    content: { formula },
+  }));
+}
+
+function tailLabel(word: TailWord, label: string, strike: string): string {
+  switch (word) {
+    case "call":
+      return `What ${label} is expected to exceed ${strike} by`;
+    case "put":
+      return `What ${label} is expected to fall short of ${strike} by`;
+    case "at_least":
+      return `Probability that ${label} is at least ${strike}`;
+    case "above":
+      return `Probability that ${label} is above ${strike}`;
+    case "below":
+      return `Probability that ${label} is below ${strike}`;
+    case "up_to":
+      return `Probability that ${label} is at most ${strike}`;
+  }
+}
+
+function overValues(
+  [intercept, slope]: readonly [string, string],
+  bends: readonly Bend[],
+  { values, probabilities }: DiscreteFormulas,
+): FormulaOr {
+  const parts = bends.flatMap(({ strike, bend, jump, reached }) => [
+    ...(bend === "0" ? [] : [`${bend}*(${values}-${strike})*(${values}>${strike})`]),
+    ...(jump === "0" ? [] : [`${jump}*(${values}${reached ? ">=" : ">"}${strike})`]),
+  ]);
+  const payoff = sumOf([intercept, product(slope, values), ...parts]);
+  return fitting(`SUMPRODUCT(${probabilities}*(${payoff}))`);
+}
+
+const product = (factor: string, value: string): string => {
+  if (factor === "0") return "0";
+  return factor === "1" ? value : `${factor}*${value}`;
+};
+
+function sumOf(parts: readonly string[]): string {
+  const kept = parts.filter((part) => part !== "0");
+  return kept.length === 0 ? "0" : `(${kept.join("+")})`;
+}

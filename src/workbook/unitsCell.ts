@@ -1,0 +1,62 @@
+import type { Observable } from "../algebra/observable.js";
+import type { Obligation } from "../interpret/obligations.js";
+import type { Decimal } from "../numeric/decimal.js";
+import { own } from "../schema/own.js";
+import { amountFormula } from "./amountFormula.js";
+import { cellNumber, formulaCell, numberCell } from "./cells.js";
+import type { Context } from "./context.js";
+import { expectedFormula, observedOnce } from "./expectedFormula.js";
+import { componentOf, type FlowAt, nameOf } from "./flowAt.js";
+import { combined, type FormulaOr, fitting } from "./formulaOr.js";
+import { obligationWords } from "./obligationWords.js";
+import { forecastOf, observedForValue } from "./observedForValue.js";
+import type { Cell, CellFormat } from "./sheet.js";
+
+/** Units when every forecast comes true. */
+export function unitsCell(context: Context, { obligation, flow }: FlowAt): Cell {
+  const words = obligationWords(context, componentOf(obligation), (observable) =>
+    forecastOf(context, observable),
+  );
+  const parts = obligation.factors.map((factor) => fitting(amountFormula(factor, words)));
+  return cellOr(context, signedProduct(obligation, parts), () => flow.units, {
+    format: unitsFormat(obligation),
+    what: `${nameOf(obligation)}: units at the forecast`,
+  });
+}
+
+/** Expected units: with the premium for the risk of metrics, unless a required return takes its place. */
+export function expectedCell(
+  context: Context,
+  { obligation, flow }: FlowAt,
+  adjusted = own(context.beliefs.requiredReturns, componentOf(obligation)) === undefined,
+  expected: () => Decimal = () => flow.expectedUnits,
+): Cell {
+  const observedOf = observedOnce((observable: Observable) =>
+    observedForValue(context, observable, adjusted, obligation.asset),
+  );
+  const parts = obligation.factors.map((factor) =>
+    expectedFormula(context, componentOf(obligation), factor, observedOf),
+  );
+  return cellOr(context, signedProduct(obligation, parts), expected, {
+    format: unitsFormat(obligation),
+    what: `${nameOf(obligation)}: expected units`,
+  });
+}
+
+const signedProduct = ({ sign }: Obligation, parts: readonly FormulaOr[]): FormulaOr =>
+  combined(parts, (formulas) => `${sign === 1 ? "" : "-"}${formulas.join("*")}`);
+
+const unitsFormat = ({ asset }: Obligation): CellFormat => (asset.kind === "share" ? "number" : "money");
+
+/** A formula in a cell; the library's number, marked and listed, where there is none. */
+function cellOr(
+  { ledger }: Context,
+  found: FormulaOr,
+  number: () => Decimal,
+  { format, what }: { readonly format: CellFormat; readonly what: string },
+): Cell {
+  if ("formula" in found) return formulaCell(found.formula, "figure", format);
+  const remark = `${what}: ${found.why}`;
+  ledger.fix(remark);
+  return numberCell(cellNumber(number()), "constant", format, `Computed by the library; ${found.why}`);
+}

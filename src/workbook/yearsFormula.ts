@@ -1,0 +1,51 @@
+import type { DayCount } from "../time/dayCount.js";
+
+/**
+ * Years between two days by a day count, as a formula of the cells that hold them; undefined for ACT/ACT AFB, whose whole
+ * years counted backwards no formula of a cell can follow. The second day must not come before the first.
+ */
+export function yearsFormula(from: string, to: string, dayCount: DayCount): string | undefined {
+  switch (dayCount) {
+    case "ACT/365F":
+      return `(${to}-${from})/365`;
+    case "ACT/360":
+      return `(${to}-${from})/360`;
+    case "ACT/364":
+      return `(${to}-${from})/364`;
+    case "ACT/365.25":
+      return `(${to}-${from})/365.25`;
+    case "ACT/ACT ISDA":
+      return `(YEAR(${to})-YEAR(${from})+${partOfYear(to)}-${partOfYear(from)})`;
+    case "30/360 US":
+      return thirty360(from, to, usFrom(from), usTo(from, to));
+    case "30/360 Bond Basis":
+      return thirty360(from, to, capped(from), bondTo(from, to));
+    case "30E/360":
+      return thirty360(from, to, capped(from), capped(to));
+    case "30E+/360":
+      return thirty360(from, to, capped(from), `DAY(${to})`);
+    case "1/1":
+      return `IF(${to}=${from},0,1)`;
+    case "ACT/ACT AFB":
+      return undefined;
+  }
+}
+
+/** How much of its year has passed before a day. */
+const partOfYear = (day: string): string =>
+  `(${day}-DATE(YEAR(${day}),1,1))/(DATE(YEAR(${day})+1,1,1)-DATE(YEAR(${day}),1,1))`;
+
+/** From a day to itself, rules that count a 31st differently at either end must give nothing. */
+const thirty360 = (from: string, to: string, fromDay: string, toDay: string): string =>
+  `IF(${to}=${from},0,(360*(YEAR(${to})-YEAR(${from}))+30*(MONTH(${to})-MONTH(${from}))+${toDay}-${fromDay})/360)`;
+
+const capped = (day: string): string => `MIN(30,DAY(${day}))`;
+
+const bondTo = (from: string, to: string): string => `IF(DAY(${from})>=30,${capped(to)},DAY(${to}))`;
+
+const lastOfFebruary = (day: string): string => `AND(MONTH(${day})=2,MONTH(${day}+1)=3)`;
+
+const usFrom = (from: string): string => `IF(${lastOfFebruary(from)},30,${capped(from)})`;
+
+const usTo = (from: string, to: string): string =>
+  `IF(AND(${lastOfFebruary(from)},${lastOfFebruary(to)}),30,IF(OR(${lastOfFebruary(from)},DAY(${from})>=30),${capped(to)},DAY(${to})))`;

@@ -1,0 +1,156 @@
+import { runInContext } from "node:vm";
+import { parse } from "acorn";
+import { CellReader, calculate, functionTable } from "offer-valuation/spreadsheet";
+import { beforeAll, describe, expect, it } from "vitest";
+import type { ExcelMetadata } from "../../../src/spreadsheet/hosts/excel/excelMetadata.js";
+import { twins } from "../../../src/spreadsheet/twins.js";
+import { serial } from "../kit.js";
+import { bareContext, ofZod } from "./bareContext.js";
+import { builtText } from "./builtFiles.js";
+import { sampleFor, withDates } from "./samples.js";
+
+/** The codes of CustomFunctions.ErrorCode, as Microsoft documents them. */
+const ErrorCode = {
+  divisionByZero: "#DIV/0!",
+  invalidName: "#NAME?",
+  invalidNumber: "#NUM!",
+  invalidReference: "#REF!",
+  invalidValue: "#VALUE!",
+  notAvailable: "#N/A",
+  nullReference: "#NULL!",
+};
+
+class CellError {
+  readonly code: string;
+  readonly message: string | undefined;
+
+  constructor(code: string, message?: string) {
+    this.code = code;
+    this.message = message;
+  }
+}
+
+const functions = twins(functionTable());
+const registered = new Map<string, (...args: unknown[]) => unknown>();
+let script: string;
+let metadata: ExcelMetadata;
+
+beforeAll(async () => {
+  script = await builtText("excel/functions.js");
+  metadata = JSON.parse(await builtText("excel/functions.json"));
+  const CustomFunctions = {
+    associate: (id: string, run: (...args: unknown[]) => unknown) => {
+      if (registered.has(id)) throw new Error(`${id} is there twice`);
+      registered.set(id, run);
+    },
+    Error: CellError,
+    ErrorCode,
+  };
+  runInContext(script, bareContext({ CustomFunctions }));
+}, 120_000);
+
+/** What Excel gets: the result, or the error that its runtime puts into the cell. */
+function call(id: string, ...args: unknown[]): unknown {
+  try {
+    // Excel hands over an object about the call after the last parameter, and null for what is left out.
+    const count = metadata.functions.find((found) => found.id === id)?.parameters.length ?? 0;
+    const padded = Array.from({ length: count }, (_, index) => args[index] ?? null);
+    const result = registered.get(id)?.(...padded, { address: "Sheet1!A1" });
+    return typeof result === "object" ? Array.from(result as unknown[][], (row) => Array.from(row)) : result;
+  } catch (error) {
+    return error instanceof CellError ? `${error.code} ${error.message ?? ""}`.trim() : error;
+  }
+}
+
+describe("the functions of the Excel add-in", () => {
+  it("is a script of ECMAScript 2019 that defines nothing", () => {
+    expect(() => parse(script, { ecmaVersion: 2019, sourceType: "script" })).not.toThrow();
+    const context = bareContext({ CustomFunctions: { associate: () => {}, Error: CellError, ErrorCode } });
+    const names = (): string[] => [...runInContext("Object.getOwnPropertyNames(globalThis)", context)];
+    const before = names();
+    runInContext(script, context);
+    expect(names().filter((name) => !ofZod(name))).toEqual(before);
+  });
+
+  it("are those of the metadata, and those of the table", () => {
+    const ids = functions.map(({ name }) => name);
+    expect([...registered.keys()]).toEqual(ids);
+    expect(metadata.functions.map(({ id }) => id)).toEqual(ids);
+  });
+
+  it.each(
+    functions.map((named) => [named.name, named] as const),
+  )("%s is that of the source", (name, named) => {
+    const { definition, figures } = named;
+    const args = sampleFor(definition);
+    const source = calculate(
+      definition,
+      withDates(args, (date) => date),
+      new CellReader({ dateSystem: "1900" }),
+      figures,
+    );
+    expect(source).toHaveProperty("value");
+    const shown = call(name, ...withDates(args, serial));
+    if ("value" in source) expect(shown).toEqual(source.value);
+    else expect(shown).toMatch(source.error);
+  });
+
+  it("show errors as Excel's own, with a message where Excel shows one", () => {
+    const flows = [[-100], [121]];
+    const dates = [[44197], [44562]];
+    expect(call("XNPV", 0.1, flows, dates)).toBe(10);
+    expect(call("XNPV", 0.1, flows, [[44197], ["yesterday"]])).toMatch(
+      /^#VALUE! dates, cell 2: must be a date/,
+    );
+    expect(call("XNPV", -1, flows, dates)).toBe("#NUM!");
+    for (const code of Object.values(ErrorCode)) {
+      const shown = code === "#REF!" || code === "#NAME?" ? "#VALUE!" : code;
+      expect(call("XNPV", 0.1, [[new CellError(code)], [121]], dates)).toMatch(new RegExp(`^\\${shown}`));
+      expect(call("XNPV", 0.1, [[code], [121]], dates)).toMatch(new RegExp(`^\\${shown}`));
+    }
+    expect(call("XNPV", 0.1, [[new CellError("#N/A")], [121]], dates)).toBe("#N/A a cell holds #N/A");
+    expect(call("XNPV", 0.1, [[{}], [121]], dates)).toMatch(/^#VALUE! values, cell 1: must be a number/);
+  });
+
+  it("count days as Excel does", () => {
+    expect(call("YEARFRAC", 44197, 44562, "ACT/365F")).toBe(1);
+    expect(call("YEARFRAC", 60, 44562, "ACT/365F")).toMatch(/^#VALUE! start_date: is 29 February 1900/);
+  });
+});
+
+describe("functions.json", () => {
+  // Rules of Microsoft's pages "Manually create JSON metadata" and "Custom functions naming and localization".
+  it("keeps to Microsoft's rules", () => {
+    expect(metadata.allowErrorForDataTypeAny).toBe(true);
+    expect(new Set(metadata.functions.map(({ id }) => id.toUpperCase())).size).toBe(
+      metadata.functions.length,
+    );
+    for (const found of metadata.functions) {
+      expect(Object.keys(found).sort()).toEqual(["description", "id", "name", "parameters", "result"]);
+      for (const name of [found.id, found.name]) expect(name).toMatch(/^[A-Z][A-Z0-9_.]{2,127}$/);
+      expect(found.name).not.toMatch(/^([A-Z]{1,3}\d+|R\d+C\d+)$/);
+      expect(found.description).not.toBe("");
+      expect(["scalar", "matrix"]).toContain(found.result.dimensionality);
+      for (const parameter of found.parameters) {
+        const { name, description, type, dimensionality, optional, ...rest } = parameter;
+        expect([rest, type, [undefined, true].includes(optional)]).toEqual([{}, "any", true]);
+        expect(["scalar", "matrix"]).toContain(dimensionality);
+        expect([name, description]).not.toContain("");
+      }
+    }
+  });
+
+  it("says of each function what the table does", () => {
+    for (const [index, { definition }] of functions.entries()) {
+      const { parameters, result } = metadata.functions[index] ?? { parameters: [], result: undefined };
+      expect(result?.dimensionality === "matrix").toBe(definition.result === "table");
+      expect(parameters.map(({ name }) => name)).toEqual(Object.keys(definition.parameters));
+      expect(parameters.map(({ optional = false }) => optional)).toEqual(
+        Object.values(definition.parameters).map(({ optional }) => optional),
+      );
+      expect(parameters.map(({ dimensionality }) => dimensionality === "matrix")).toEqual(
+        Object.values(definition.parameters).map(({ shape }) => shape === "range"),
+      );
+    }
+  });
+});

@@ -1,0 +1,107 @@
+import { type Breakdown, type BridgeColumn, bridge, type Decimal, valueOffer } from "offer-valuation";
+import type { Workbook } from "offer-valuation/workbook";
+import type { FileValues } from "./libreOffice.js";
+
+/** A figure of the library, and what a cell shows in its place. */
+export interface ComparedFigure {
+  readonly where: string;
+  readonly expected: number | string;
+  readonly found: number | string | undefined;
+  /** What a rounding error is measured against. */
+  readonly scale: number;
+}
+
+/** Of money: the tail of a lognormal goes on down to 1e-246, where a logarithm has no digits left. */
+const SMALLEST = 1e-12;
+
+type Offered = Parameters<typeof valueOffer>;
+
+/** Every figure of a valuation and of its bridge, against the cells that should show it. */
+export function comparedFigures(book: Workbook, values: FileValues, ...offered: Offered): ComparedFigure[] {
+  const valuation = valueOffer(...offered);
+  const figures: ComparedFigure[] = [];
+  const look = (sheet: string, row: number, column: number) => values.get(sheet)?.(row, column);
+  const compare = (sheet: string, row: number, column: number, expected: Decimal | string, scale?: Decimal) =>
+    figures.push({
+      where: `${sheet}!R${row}C${column}`,
+      expected: typeof expected === "string" ? expected : Number(expected),
+      found: look(sheet, row, column),
+      scale: Math.max(Math.abs(Number(scale ?? expected)), SMALLEST),
+    });
+
+  const header = (sheet: string, row: number, title: string): number =>
+    rowOf(book, sheet, row).findIndex((cell) => cell?.kind === "text" && cell.text === title) + 1;
+  const flows = "Cash flows";
+  const first = 4;
+  valuation.cashFlows.forEach((flow, index) => {
+    const row = first + index;
+    compare(flows, row, header(flows, 3, "Date"), flow.date);
+    compare(
+      flows,
+      row,
+      header(flows, 3, "Units at the forecast"),
+      flow.units,
+      flow.units.abs().plus(flow.expectedUnits.abs()),
+    );
+    compare(flows, row, header(flows, 3, "Expected units"), flow.expectedUnits);
+    compare(flows, row, header(flows, 3, "Probability"), flow.probability);
+    compare(flows, row, header(flows, 3, "Price of a unit today"), flow.price);
+    compare(flows, row, header(flows, 3, "Present value"), flow.presentValue);
+  });
+
+  for (const [name, expected] of [
+    ["present_value", valuation.presentValue],
+    ["probability_of_closing", valuation.withOdds?.probability],
+    ["value_with_odds", valuation.withOdds?.presentValue],
+    ["bridge_value", valuation.withOdds?.presentValue ?? valuation.presentValue],
+  ] as const) {
+    const cell = book.names.find((one) => one.name === name);
+    if (expected !== undefined) compare(cell?.sheet ?? "", cell?.row ?? 0, cell?.column ?? 0, expected);
+  }
+
+  const table = (book.sheets[0]?.rows ?? []).findIndex(
+    ([cell]) => cell?.kind === "text" && cell.text === "Component",
+  );
+  let row = table + 2;
+  const compareParts = ({ parts }: Breakdown): void => {
+    for (const part of parts) {
+      compare("Summary", row, 2, part.nominal);
+      compare("Summary", row, 3, part.expected);
+      compare("Summary", row, 4, part.presentValue);
+      if (part.shareOfTotal !== null) compare("Summary", row, 5, part.shareOfTotal);
+      row += 1;
+      compareParts(part);
+    }
+  };
+  compareParts({
+    ...valuation.breakdown,
+    parts: [...valuation.breakdown.parts, { ...valuation.breakdown, parts: [] }],
+  });
+
+  const whole = bridge(...offered);
+  const compareColumn = ({ headline, steps, value }: BridgeColumn, column: number): void => {
+    compare("Bridge", 4, column, headline);
+    const shown = valuation.withOdds === undefined ? steps.filter(({ step }) => step !== "closing") : steps;
+    shown.forEach(({ amount, after }, index) => {
+      // A step is a difference: it cannot be more exact than what it is a difference of.
+      compare("Bridge", 5 + index, column, amount, amount.abs().plus(after.abs()));
+    });
+    compare("Bridge", 5 + shown.length, column, value);
+  };
+  compareColumn(whole, 2);
+  whole.components.forEach((component, index) => {
+    compareColumn(component, 3 + index);
+  });
+  return figures;
+}
+
+const rowOf = (book: Workbook, sheet: string, row: number) =>
+  book.sheets.find(({ name }) => name === sheet)?.rows[row - 1] ?? [];
+
+/** How far a cell is off, relative to its scale; infinite where it shows something else. */
+export function errorOf({ expected, found, scale }: ComparedFigure): number {
+  if (typeof expected === "string") return found === expected ? 0 : Number.POSITIVE_INFINITY;
+  if (typeof found !== "number") return Number.POSITIVE_INFINITY;
+  if (found === expected) return 0;
+  return Math.abs(found - expected) / scale;
+}

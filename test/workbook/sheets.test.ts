@@ -1,0 +1,145 @@
+import { valueOffer } from "offer-valuation";
+import { type Cell, type Workbook, workbook } from "offer-valuation/workbook";
+import { describe, expect, it } from "vitest";
+import { cellNames } from "../../src/workbook/cellNames.js";
+import { expectFrozen, freezeAll } from "../laws/kit/frozen.js";
+import { shownCases } from "./changes.js";
+import { componentsCase, familiesCase, fixedCases, marketCases } from "./offers.js";
+
+const cases = [...shownCases(), familiesCase(), componentsCase(), ...marketCases(), ...fixedCases()];
+const books = cases.map(({ title, offer, beliefs }) => [title, workbook(offer, beliefs)] as const);
+
+const cellsOf = (book: Workbook): Cell[] =>
+  book.sheets.flatMap(({ rows }) => rows.flat()).filter((cell) => cell !== null);
+
+describe.each(books)("the workbook of %s", (_, book) => {
+  it("has names that spreadsheets accept, each once, each for a number or a formula", () => {
+    const names = book.names.map(({ name }) => name);
+    expect(new Set(names.map((name) => name.toLowerCase())).size).toBe(names.length);
+    for (const { name, sheet, row, column, rows } of book.names) {
+      expect(name).toMatch(/^[a-z][a-z0-9_]{0,250}$/);
+      expect(name).not.toMatch(/^[a-z]{1,3}\d+$/);
+      const cells = book.sheets.find((one) => one.name === sheet)?.rows.slice(row - 1, row - 1 + rows) ?? [];
+      expect(cells.length).toBe(rows);
+      for (const cell of cells) expect(["number", "formula"]).toContain(cell[column - 1]?.kind);
+    }
+  });
+
+  it("has no formula with a name that stands nowhere, or a number that cells would round", () => {
+    const names = new Set(book.names.map(({ name }) => name));
+    const formulas = cellsOf(book).flatMap((cell) => (cell.kind === "formula" ? [cell.formula] : []));
+    const bare = formulas.map((formula) => formula.replace(/"[^"]*"|'[^']*'!|\b[A-Z]\w+!/g, ""));
+    const used = bare.flatMap((formula) => formula.match(/\b[a-z]\w*\b(?!\()/g) ?? []);
+    expect([...new Set(used)].filter((name) => !names.has(name) && !name.startsWith("_xlfn"))).toEqual([]);
+    expect(bare.flatMap((formula) => formula.match(/\d{9,}|\.\d{9,}/g) ?? [])).toEqual([]);
+    expect(formulas.filter((formula) => formula.startsWith("="))).toEqual([]);
+    expect(Math.max(...formulas.map((formula) => formula.length))).toBeLessThan(8192);
+  });
+
+  it("uses only functions that Excel 2010, LibreOffice and Google Sheets have", () => {
+    const known =
+      "ABS AND DATE DAY EDATE ERF EXP IF INDEX LN MATCH MAX MIN MONTH NA OR ROUND ROWS SQRT SUM SUMPRODUCT YEAR _xlfn.BETA.DIST _xlfn.NORM.S.DIST";
+    const used = cellsOf(book).flatMap((cell) =>
+      cell.kind === "formula" ? (cell.formula.replace(/"[^"]*"/g, "").match(/[\w.]+(?=\()/g) ?? []) : [],
+    );
+    expect([...new Set(used)].filter((name) => !known.split(" ").includes(name))).toEqual([]);
+  });
+
+  it("keeps input cells on the sheet of beliefs, and lists every number that follows none", () => {
+    for (const { name, rows } of book.sheets) {
+      const roles = rows.flat().map((cell) => cell?.role);
+      if (name !== "Beliefs") expect(roles).not.toContain("input");
+      if (name !== "Beliefs") expect(roles).not.toContain("unstated");
+    }
+    // One constant is always there: the value as it was when the file was written.
+    const constants = cellsOf(book).filter(({ kind, role }) => kind === "number" && role === "constant");
+    expect(constants.length > 1).toBe(book.fixed.length > 0);
+    const shown = cellsOf(book).flatMap((cell) => (cell.kind === "text" ? [cell.text] : []));
+    for (const remark of book.fixed) expect(shown).toContain(remark);
+  });
+
+  it("is frozen", () => {
+    expectFrozen([book]);
+  });
+});
+
+describe("a workbook", () => {
+  const [first] = shownCases();
+  if (first === undefined) throw new Error("there is no case");
+
+  it("leaves its inputs alone and is the same every time", () => {
+    const beliefs = freezeAll(structuredClone(first.beliefs));
+    expect(workbook(first.offer, beliefs)).toEqual(workbook(first.offer, beliefs));
+  });
+
+  it("takes an offer as its parts, as valueOffer does", () => {
+    const { name, currency, components } = first.offer.toJSON();
+    const parts = { name, currency, bidder: "Oracle", components } as Parameters<typeof workbook>[0];
+    expect(workbook(first.offer, first.beliefs).title).toBe(valueOffer(first.offer, first.beliefs).offer);
+    expect(() => workbook(parts, first.beliefs)).not.toThrow();
+  });
+
+  it("says where a belief is from, and that it was rounded to the digits of a cell", () => {
+    const long = "0.061234567890123456789";
+    const book = workbook(first.offer, { ...first.beliefs, discountRate: long });
+    const at = book.names.find(({ name }) => name === "discount_rate");
+    const row = book.sheets.find(({ name }) => name === "Beliefs")?.rows[(at?.row ?? 0) - 1] ?? [];
+    expect(row[1]).toMatchObject({ kind: "number", value: 0.0612345678901235, role: "input" });
+    expect(row[1]?.note).toContain(`stated as ${long}`);
+    const beliefs = book.sheets.find(({ name }) => name === "Beliefs")?.rows.flat() ?? [];
+    expect(
+      beliefs.some(
+        (cell) => cell?.kind === "text" && cell.text === "Illustration: fast growth, never a loss",
+      ),
+    ).toBe(true);
+  });
+
+  it("says everything that was assumed and that deserves a look", () => {
+    for (const { offer, beliefs } of shownCases()) {
+      const { assumed, diagnostics } = valueOffer(offer, beliefs);
+      const [summary] = workbook(offer, beliefs).sheets;
+      const shown = summary?.rows.flatMap(([cell]) => (cell?.kind === "text" ? [cell.text] : []));
+      expect(shown).toEqual(expect.arrayContaining([...assumed, ...diagnostics].map(({ text }) => text)));
+    }
+  });
+
+  it("marks what nobody stated", () => {
+    const { creditSpreads: _, ...beliefs } = first.beliefs;
+    const rows = workbook(first.offer, beliefs).sheets.find(({ name }) => name === "Beliefs")?.rows ?? [];
+    const row = rows.find(([label]) => label?.kind === "text" && label.text === "Credit spread of Oracle");
+    expect(row?.[1]).toMatchObject({ kind: "number", value: 0, role: "unstated" });
+    expect(row?.[4]).toMatchObject({ text: "Not stated; taken as this" });
+  });
+
+  it("refuses a day for which cells have no number", () => {
+    const beliefs = { ...first.beliefs, valuationDate: "1899-12-31" };
+    expect(() => workbook(first.offer, beliefs)).toThrow(/must not come before 1900-03-01/);
+  });
+
+  it("throws what valueOffer throws", () => {
+    expect(() => workbook(first.offer, { valuationDate: "2020-09-14" })).toThrow(/problems/);
+  });
+});
+
+describe("names of cells", () => {
+  it.each([
+    [["us-profit", "2021", "mode"], "us_profit_2021_mode"],
+    [["AB12"], "ab12_"],
+    [["R1C1"], "r1c1_"],
+    [["R"], "r_"],
+    [["true"], "true_"],
+    [["2021"], "n_2021"],
+    [["Société Générale", "price"], "societe_generale_price"],
+    [["苹果"], "n_"],
+    [["'A1'!B2 (x)"], "a1_b2_x"],
+    [["Model X2021", "cap"], "model_x_2021_cap"],
+    [["Model X2021 X2022"], "model_x_2021_x_2022"],
+  ])("%j becomes %s", (words, name) => {
+    expect(cellNames()(...words)).toBe(name);
+  });
+
+  it("are never given twice", () => {
+    const names = cellNames();
+    expect([names("A-B"), names("a b"), names("A_B")]).toEqual(["a_b", "a_b_2", "a_b_3"]);
+  });
+});
