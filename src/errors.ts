@@ -74,6 +74,15 @@ export class OfferError extends Error {
   }
 }
 
+/** What `run` returns; the problems that it throws are seen from further out. */
+export function within<Value>(outer: FieldPath, run: () => Value): Value {
+  try {
+    return run();
+  } catch (error) {
+    throw error instanceof OfferError ? error.within(outer) : error;
+  }
+}
+
 /** Refuses to go on without a belief. What an offer needs is checked beforehand; this keeps a hole from becoming a number. */
 export function missingBelief(path: FieldPath, message: string): never {
   throw new OfferError({ code: "missing-belief", path, message });

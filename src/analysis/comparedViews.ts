@@ -1,6 +1,6 @@
 import { type Assumptions, parseAssumptions } from "../beliefs/assumptions.js";
 import type { AssumptionsInput } from "../beliefs/assumptionsInput.js";
-import { describeReceived, OfferError } from "../errors.js";
+import { describeReceived, OfferError, within } from "../errors.js";
 import { certified } from "../numeric/certified.js";
 import type { Decimal } from "../numeric/decimal.js";
 import { ONE } from "../numeric/decimal.js";
@@ -132,13 +132,7 @@ function readOffers(offers: readonly (Offer | OfferInput)[]): readonly Offer[] {
   if (offers.length === 0) refuse("missing-term", ["offers"], "must have at least one entry");
   if (offers.length > MAX_OFFERS)
     refuse("too-large", ["offers"], `must have at most ${MAX_OFFERS} entries`, offers);
-  const read = offers.map((one, index): Offer => {
-    try {
-      return toOffer(one);
-    } catch (error) {
-      throw error instanceof OfferError ? error.within(["offers", index]) : error;
-    }
-  });
+  const read = offers.map((one, index) => within(["offers", index], () => toOffer(one)));
   const names = read.map(({ name }) => name);
   const twice = names.findIndex((name, index) => names.indexOf(name) < index);
   if (twice >= 0) {

@@ -1,7 +1,7 @@
 import { type Assumptions, parseAssumptions } from "../beliefs/assumptions.js";
 import type { AssumptionsInput } from "../beliefs/assumptionsInput.js";
 import { marketOf } from "../beliefs/marketOf.js";
-import { describeReceived, OfferError } from "../errors.js";
+import { describeReceived, OfferError, within } from "../errors.js";
 import { obligations } from "../interpret/obligations.js";
 import { spotPrice } from "../market/prepaidPrice.js";
 import { certified } from "../numeric/certified.js";
@@ -150,13 +150,8 @@ function columnOf(
   };
 }
 
-function read(beliefs: AssumptionsInput | Assumptions, at: string): Assumptions {
-  try {
-    return parseAssumptions(beliefs);
-  } catch (error) {
-    throw error instanceof OfferError ? error.within([at]) : error;
-  }
-}
+const read = (beliefs: AssumptionsInput | Assumptions, at: string): Assumptions =>
+  within([at], () => parseAssumptions(beliefs));
 
 function refuseUnlike(
   before: Assumptions,

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { type Assumptions, parseAssumptions } from "../beliefs/assumptions.js";
 import type { AssumptionsInput } from "../beliefs/assumptionsInput.js";
 import { changeBeliefs } from "../beliefs/changeBeliefs.js";
-import { OfferError } from "../errors.js";
+import { within } from "../errors.js";
 import type { Decimal } from "../numeric/decimal.js";
 import { formatAmount } from "../numeric/format.js";
 import { toResult } from "../numeric/rounding.js";
@@ -98,7 +98,7 @@ export function scenarioValues(
     }));
     const changed = valueUnder(
       figure,
-      inScenario(at, () => changeBeliefs(base, changes)),
+      within(at, () => changeBeliefs(base, changes)),
     );
     return { name, value: changed, change: toResult(changed.minus(value)) };
   });
@@ -115,14 +115,6 @@ export function scenarioValues(
     },
     scenarioTable,
   );
-}
-
-function inScenario<Value>(at: readonly (string | number)[], change: () => Value): Value {
-  try {
-    return change();
-  } catch (error) {
-    throw error instanceof OfferError ? error.within(at) : error;
-  }
 }
 
 function scenarioTable({

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { type FieldPath, OfferError } from "../errors.js";
+import { type FieldPath, OfferError, within } from "../errors.js";
 import { type Decimal, isDecimal } from "../numeric/decimal.js";
 import type { AppliedDefault } from "../schema/defaults.js";
 import type { Json, JsonObject } from "../schema/document.js";
@@ -16,11 +16,7 @@ export type RateOrCurve = RateInput | ZeroCurve | ZeroCurveInput;
 /** A rate or a curve from its written form; throws for anything else, under the name it goes by. */
 export function toRateOrCurve(input: RateOrCurve, name = "rate"): Rate | Curve {
   if (typeof input === "string" || !isCurve(input)) return toRate(input, name);
-  try {
-    return curveOf(input).curve;
-  } catch (error) {
-    throw error instanceof OfferError ? error.within([name]) : error;
-  }
+  return within([name], () => curveOf(input).curve);
 }
 
 /** Whether it says for which date it is: a curve does, a rate does not. */

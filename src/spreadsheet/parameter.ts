@@ -1,4 +1,4 @@
-import { describeReceived, type FieldPath, OfferError } from "../errors.js";
+import { describeReceived, OfferError, within } from "../errors.js";
 import type { Decimal } from "../numeric/decimal.js";
 import { own } from "../schema/own.js";
 import type { EpochDay } from "../time/date.js";
@@ -34,19 +34,10 @@ const cell = <Kind extends Reading>(kind: Kind, description: string) => ({
   shape: "cell" as const,
   optional: false,
   read: (argument: unknown, reader: CellReader, name: string) =>
-    at(name, [], () => reader[kind](toCell(argument))) as
+    within([name], () => reader[kind](toCell(argument))) as
       | NonNullable<ReturnType<CellReader[Kind]>>
       | undefined,
 });
-
-/** What `read` returns; what it throws says where the cell stands. */
-function at<Value>(name: string, place: FieldPath, read: () => Value): Value {
-  try {
-    return read();
-  } catch (error) {
-    throw error instanceof OfferError ? error.within([name, ...place]) : error;
-  }
-}
 
 type Cell<Value> = Parameter<Value | undefined>;
 
@@ -105,7 +96,7 @@ export const range = (description: string, holds: Parameter<Range>["holds"] = "a
   holds,
   shape: "range",
   optional: false,
-  read: (argument, _reader, name) => at(name, [], () => toRange(argument)),
+  read: (argument, _reader, name) => within([name], () => toRange(argument)),
 });
 
 /** Numbers row by row; blank cells are passed over, and a range without a number is undefined. */
@@ -128,7 +119,8 @@ function filled<Value>(
       const cells = plain.read(argument, reader, name);
       const values = cells.flatMap((row, rowIndex) =>
         row.flatMap((found, columnIndex) => {
-          const value = at(name, placeIn(cells, rowIndex, columnIndex), () => read(reader, found));
+          const place = [name, ...placeIn(cells, rowIndex, columnIndex)];
+          const value = within(place, () => read(reader, found));
           return value === undefined ? [] : [value];
         }),
       );

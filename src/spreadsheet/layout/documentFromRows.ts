@@ -1,3 +1,4 @@
+import { within } from "../../errors.js";
 import type { Json } from "../../schema/document.js";
 import { collectProblems } from "../../schema/problems.js";
 import type { CellReader } from "../cells/cellReader.js";
@@ -5,7 +6,7 @@ import type { Range } from "../cells/range.js";
 import { fieldValues } from "./fieldValues.js";
 import { alternatives, entriesOf, type JsonSchema } from "./jsonSchema.js";
 import { entryOf, type LayoutEntry } from "./layoutEntry.js";
-import { COLUMN, inCell, isHeader, type LayoutRow, readLayoutRow, refuseAt } from "./layoutRow.js";
+import { COLUMN, isHeader, type LayoutRow, readLayoutRow, refuseAt } from "./layoutRow.js";
 import { NONE } from "./none.js";
 import { readField } from "./readField.js";
 import { readLeaf } from "./readLeaf.js";
@@ -51,19 +52,19 @@ function stateValues(row: LayoutRow, entry: LayoutEntry, tree: StatedTree, reade
   const wholeTable = section.holds !== "one" && path.length === section.path.length;
   if (wholeTable && isNone) {
     const place = [number, COLUMN.values] as const;
-    inCell(place, () => tree.state(path, section.holds === "list" ? [] : {}, place));
+    within(place, () => tree.state(path, section.holds === "list" ? [] : {}, place));
     return;
   }
   const keys = keysOf(row, entry);
   if (section.holds === "table") {
-    inCell([number, COLUMN.label], () => tree.begin(path, [number, COLUMN.label]));
+    within([number, COLUMN.label], () => tree.begin(path, [number, COLUMN.label]));
   }
-  const field = inCell([number, COLUMN.field], () =>
+  const field = within([number, COLUMN.field], () =>
     fieldValues(keys, section.schema, isNone ? 0 : values.length),
   );
   for (const [column, cell] of values.entries()) {
     const place = [number, COLUMN.values + column] as const;
-    inCell(place, () => {
+    within(place, () => {
       if (reader.isBlank(cell)) return;
       if (column > 0 && !field.several) {
         refuseAt([], "invalid-term", `must be blank: ${row.field || "this"} takes one value`);
@@ -88,6 +89,6 @@ function keysOf({ number, field }: LayoutRow, { section }: LayoutEntry): readonl
     const isWhole = holds === "table" || (holds === "one" && path.length > 0);
     return isWhole ? [] : refuseAt([number, COLUMN.field], "missing-term", "must say what the value is of");
   }
-  const keys = inCell([number, COLUMN.field], () => readField(field));
+  const keys = within([number, COLUMN.field], () => readField(field));
   return short !== undefined && /^\d/.test(keys[0] ?? "") ? [short, ...keys] : keys;
 }

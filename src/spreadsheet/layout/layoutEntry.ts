@@ -1,8 +1,8 @@
-import { describeReceived, type FieldPath } from "../../errors.js";
+import { describeReceived, type FieldPath, within } from "../../errors.js";
 import { suggest } from "../../schema/suggest.js";
 import type { CellReader } from "../cells/cellReader.js";
 import { fieldOf, UNKNOWN } from "./jsonSchema.js";
-import { COLUMN, inCell, type LayoutRow, refuseAt } from "./layoutRow.js";
+import { COLUMN, type LayoutRow, refuseAt } from "./layoutRow.js";
 import { meant } from "./loosely.js";
 import { NONE } from "./none.js";
 import { readLeaf } from "./readLeaf.js";
@@ -44,7 +44,7 @@ export function entryOf(
   }
   const path = [...section.path, tree.count(section.path)];
   const place = [number, COLUMN.type] as const;
-  inCell(place, () => {
+  within(place, () => {
     tree.begin(path, place);
     for (const [field, value] of Object.entries(section.stated ?? {})) {
       tree.state([...path, field], value, place);
@@ -80,6 +80,6 @@ function labelled(
   const { label: field, word } = section;
   if (field === undefined) return refuseAt(place, "invalid-term", `must be blank: ${word} has no name`);
   const schema = fieldOf(section.schema, field) ?? UNKNOWN;
-  inCell(place, () => tree.state([...path, field], readLeaf(cells[0], schema, reader), place));
+  within(place, () => tree.state([...path, field], readLeaf(cells[0], schema, reader), place));
   return entry;
 }

@@ -1,4 +1,4 @@
-import { type FieldPath, OfferError, type OfferErrorCode } from "../../errors.js";
+import { type FieldPath, OfferError, type OfferErrorCode, within } from "../../errors.js";
 import { type CellReader, isDate } from "../cells/cellReader.js";
 import { dayText } from "./dayText.js";
 import { literalText } from "./literalText.js";
@@ -34,7 +34,7 @@ export function readLayoutRow(
     refuseAt([number, MAX_COLUMNS], "too-large", "must be the last column");
   }
   const word = (column: number): string =>
-    inCell([number, column], () => {
+    within([number, column], () => {
       const cell = cells[column - 1];
       const text = literalText(cell) ?? (isDate(cell) ? dayText(cell, reader) : reader.text(cell)) ?? "";
       return text.length <= MAX_WORD
@@ -42,7 +42,7 @@ export function readLayoutRow(
         : refuseAt([], "too-large", `must have at most ${MAX_WORD} characters`);
     });
   let end = cells.length;
-  while (end >= COLUMN.values && inCell([number, end], () => reader.isBlank(cells[end - 1]))) end -= 1;
+  while (end >= COLUMN.values && within([number, end], () => reader.isBlank(cells[end - 1]))) end -= 1;
   const values = cells.slice(COLUMN.values - 1, Math.max(end, COLUMN.values - 1));
   const [label, type, field] = [word(COLUMN.label), word(COLUMN.type), word(COLUMN.field)];
   const isBlank = values.length === 0 && label === "" && type === "" && field === "";
@@ -54,15 +54,6 @@ export const isHeader = ({ label, type, field, values: [value] }: LayoutRow): bo
   [label, type, field, typeof value === "string" ? value : HEADER[3]].every(
     (title, index) => loosely(title) === HEADER[index],
   );
-
-/** What `read` returns; what it throws is said to stand in a cell. */
-export function inCell<Value>(place: FieldPath, read: () => Value): Value {
-  try {
-    return read();
-  } catch (error) {
-    throw error instanceof OfferError ? error.within(place) : error;
-  }
-}
 
 export function refuseAt(place: FieldPath, code: OfferErrorCode, message: string, received?: string): never {
   throw new OfferError({ code, path: place, message, ...(received === undefined ? {} : { received }) });

@@ -1,10 +1,9 @@
-import { OfferError, type OfferIssue } from "../../errors.js";
+import { OfferError, type OfferIssue, within } from "../../errors.js";
 import type { Json } from "../../schema/document.js";
 import type { CellReader } from "../cells/cellReader.js";
 import { toRange } from "../cells/range.js";
 import { documentFromRows } from "./documentFromRows.js";
 import { layoutField, layoutName } from "./layoutName.js";
-import { inCell } from "./layoutRow.js";
 import type { Section } from "./section.js";
 import type { StatedTree } from "./statedTree.js";
 
@@ -24,7 +23,7 @@ export function rowsRead<Read>(
   reader: CellReader,
   parse: (document: Json) => Read,
 ): RowsRead<Read> {
-  const { tree, document } = inCell([name], () => {
+  const { tree, document } = within([name], () => {
     const stated = documentFromRows(toRange(rows), sections, reader);
     return { tree: stated, document: stated.toJson() };
   });
