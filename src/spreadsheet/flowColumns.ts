@@ -1,7 +1,7 @@
 import { type FieldPath, OfferError } from "../errors.js";
 import { integers } from "../numeric/smallArrays.js";
 import { AmountColumn } from "../value/amountColumn.js";
-import type { LegColumns } from "../value/readLeg.js";
+import { type LegColumns, legColumns } from "../value/legColumns.js";
 import type { CellReader } from "./cells/cellReader.js";
 import { placeIn, type Range } from "./cells/range.js";
 
@@ -49,12 +49,7 @@ export function flowColumns(
     throw error instanceof OfferError ? error.within([name, ...placeOf(values, place)]) : error;
   }
   if (read === 0) refuse(["values"], "must not all be blank");
-  return {
-    days: kept === count ? days : days.subarray(0, kept),
-    wholes: amounts.wholes(),
-    places: amounts.places,
-    amountAt: (index) => amounts.at(index),
-  };
+  return legColumns(days, kept, amounts);
 }
 
 /** All cells, row by row. */

@@ -1,7 +1,7 @@
 import type { Decimal } from "../numeric/decimal.js";
 import { type DayCount, fixedYearsADay } from "../time/dayCount.js";
+import type { LegColumns } from "./legColumns.js";
 import { quickRate } from "./quickRate.js";
-import type { LegColumns } from "./readLeg.js";
 import { soleRate } from "./soleRate.js";
 import { timelineOf } from "./timeline.js";
 

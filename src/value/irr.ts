@@ -1,8 +1,9 @@
 import type { Decimal, DecimalInput } from "../numeric/decimal.js";
 import { AmountColumn } from "./amountColumn.js";
 import { readAmounts } from "./datedFlows.js";
+import { type LegColumns, legColumns } from "./legColumns.js";
 import { quickRate } from "./quickRate.js";
-import type { LegColumns } from "./readLeg.js";
+
 import { soleRate } from "./soleRate.js";
 import { periodsOf } from "./timeline.js";
 
@@ -34,10 +35,5 @@ const ONE_A_PERIOD = { numerator: 1, denominator: 1 };
 function inPeriods(amounts: readonly Decimal[]): LegColumns {
   const column = new AmountColumn(amounts.length);
   for (const [period, amount] of amounts.entries()) column.add(amount, true, period);
-  return {
-    days: Int32Array.from(amounts.keys()),
-    wholes: column.wholes(),
-    places: column.places,
-    amountAt: (index) => column.at(index),
-  };
+  return legColumns(Int32Array.from(amounts.keys()), amounts.length, column);
 }

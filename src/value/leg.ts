@@ -9,7 +9,7 @@ import { type PowerTerms, powerSum } from "../numeric/doubleDouble/powerSum.js";
 import type { Arithmetic, Real } from "../numeric/real.js";
 import type { EpochDay } from "../time/date.js";
 import { inOrderOfDays } from "./inOrderOfDays.js";
-import type { LegColumns } from "./readLeg.js";
+import type { LegColumns } from "./legColumns.js";
 
 /** Dated amounts, none of them before the day that they are discounted to. */
 export interface Leg {

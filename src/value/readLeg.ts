@@ -1,17 +1,8 @@
-import type { Decimal } from "../numeric/decimal.js";
 import { integers } from "../numeric/smallArrays.js";
 import { parseDate, readDate } from "../time/date.js";
 import { AmountColumn } from "./amountColumn.js";
 import { type DatedFlow, flowAt, readList, refuseEmpty } from "./datedFlows.js";
-
-/** Dated amounts in the order in which they were written, column by column. */
-export interface LegColumns {
-  readonly days: Int32Array;
-  /** The amounts in units of 10^−places, where all of them are whole numbers that doubles hold. */
-  readonly wholes: Float64Array | undefined;
-  readonly places: number;
-  amountAt(index: number): Decimal;
-}
+import { type LegColumns, legColumns } from "./legColumns.js";
 
 /**
  * Reads dated flows; throws for the first entry that is none, and for an empty list. Those before `first` are read and left
@@ -33,10 +24,5 @@ export function readLeg(flows: readonly DatedFlow[], first = Number.NEGATIVE_INF
     days[kept] = day;
     kept += 1;
   }
-  return {
-    days: kept === count ? days : days.subarray(0, kept),
-    wholes: amounts.wholes(),
-    places: amounts.places,
-    amountAt: (index) => amounts.at(index),
-  };
+  return legColumns(days, kept, amounts);
 }

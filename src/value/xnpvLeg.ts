@@ -4,7 +4,8 @@ import type { Precision } from "../schema/precision.js";
 import { type EpochDay, formatDate, type IsoDate, parseDate } from "../time/date.js";
 import type { DatedFlow } from "./datedFlows.js";
 import { type Leg, legOf } from "./leg.js";
-import { type LegColumns, readLeg } from "./readLeg.js";
+import type { LegColumns } from "./legColumns.js";
+import { readLeg } from "./readLeg.js";
 
 export interface XnpvOptions extends Precision {
   /** The day discounted to; that of the first flow listed unless stated. */
