@@ -8,10 +8,11 @@ import { integrate } from "../numeric/integrate.js";
 import type { Real } from "../numeric/real.js";
 import { remembered } from "../schema/remembered.js";
 import { expectation } from "./expectation.js";
-import { distinctObservables, partsOf } from "./observablesIn.js";
+import { distinctObservables } from "./observablesIn.js";
 import type { Outlook } from "./outlook.js";
 import { payoffOf } from "./payoffOf.js";
 import { smoothKnots } from "./smoothKnots.js";
+import { timelessPayoff } from "./timelessPayoff.js";
 
 /** An observable that an amount hangs on, with its distribution. */
 interface Unknown {
@@ -102,14 +103,10 @@ interface Shape {
 
 const shapeOf = /* @__PURE__ */ remembered((amount: Amount): Shape => {
   const observables = distinctObservables(amount);
-  const timeless = isTimeless(amount)
-    ? payoffOf(amount, { dayOf: () => 0, valueOf: () => undefined })
-    : undefined;
+  const timeless = timelessPayoff(amount);
   const fixed = observables.length === 0 ? timeless : undefined;
   return { observables, payoff: timeless, value: fixed && payoffAt(fixed, ZERO) };
 });
-
-const isTimeless = (amount: Amount): boolean => amount.tag !== "elapsed" && partsOf(amount).every(isTimeless);
 
 /** Discrete distributions first, those with the fewest values ahead. */
 const byAtoms = (a: Unknown, b: Unknown): number => atomsOf(a) - atomsOf(b);

@@ -1,7 +1,7 @@
 import type { Amount } from "../algebra/amount.js";
 import { type Observable, observableKey } from "../algebra/observable.js";
-import { distinctObservables, partsOf } from "../interpret/observablesIn.js";
-import { payoffOf } from "../interpret/payoffOf.js";
+import { distinctObservables } from "../interpret/observablesIn.js";
+import { timelessPayoff } from "../interpret/timelessPayoff.js";
 import { amountFormula } from "./amountFormula.js";
 import { casesFormula } from "./casesFormula.js";
 import type { Context } from "./context.js";
@@ -39,10 +39,8 @@ export function expectedFormula(
     const unlisted = uncertain.flatMap((observable) => observedOf(observable).why ?? [])[0];
     if (unlisted !== undefined) return { why: unlisted };
     const observed = observedOf(only);
-    if (observables.length === 1 && isTimeless(part)) {
-      const payoff = payoffOf(part, { dayOf: () => 0, valueOf: () => undefined });
-      return payoffFormula(context, component, payoff, observed);
-    }
+    const payoff = observables.length === 1 ? timelessPayoff(part) : undefined;
+    if (payoff !== undefined) return payoffFormula(context, component, payoff, observed);
     if (uncertain.every((observable) => observedOf(observable).discrete !== undefined)) {
       return casesFormula(context, component, part, uncertain, observedOf);
     }
@@ -58,9 +56,6 @@ export function expectedFormula(
 
 const isCertain = ({ discrete, tails, why }: Observed): boolean =>
   discrete === undefined && tails === undefined && why === undefined;
-
-/** Whether an amount comes to the same whatever its dates turn out to be. */
-const isTimeless = (amount: Amount): boolean => amount.tag !== "elapsed" && partsOf(amount).every(isTimeless);
 
 /** Looks each observable up once. */
 export function observedOnce(
