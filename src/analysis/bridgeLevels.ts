@@ -1,6 +1,7 @@
 import type { Condition } from "../algebra/claim.js";
 import type { Assumptions } from "../beliefs/assumptions.js";
 import { marketOf } from "../beliefs/marketOf.js";
+import { withoutPremiums } from "../beliefs/withoutPremiums.js";
 import { flowsIn, type WorkingFlow } from "../interpret/expectedCashFlows.js";
 import { outlookOf } from "../interpret/outlook.js";
 import { type Market, prepaidPrice, spotPrice } from "../market/prepaidPrice.js";
@@ -8,6 +9,7 @@ import type { Rate } from "../market/rate.js";
 import { ZERO } from "../numeric/decimal.js";
 import type { Arithmetic, Real } from "../numeric/real.js";
 import type { Offer } from "../offer/offer.js";
+import { mapValues } from "../schema/mapValues.js";
 import { own } from "../schema/own.js";
 import { BRIDGE_STEPS, type BridgeStepName } from "../value/valueBridge.js";
 
@@ -89,14 +91,3 @@ function priceLevels(
 /** Every currency at the rate of the valuation's own, where one is stated. */
 const atHomeRate = ({ currencies, discountRate }: Market): Market["currencies"] =>
   mapValues(currencies, (quote) => ({ ...quote, discountRate }));
-
-const withoutPremiums = (beliefs: Assumptions): Assumptions => ({
-  ...beliefs,
-  metrics: mapValues(beliefs.metrics, (metric) => ({ ...metric, riskPremium: ZERO })),
-});
-
-const mapValues = <Value>(
-  record: Readonly<Record<string, Value>>,
-  change: (value: Value) => Value,
-): Readonly<Record<string, Value>> =>
-  Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]));

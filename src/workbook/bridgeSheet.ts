@@ -1,8 +1,9 @@
 import { STEP_NAMES } from "../analysis/bridgeLevels.js";
-import { parseAssumptions } from "../beliefs/assumptions.js";
+import { sealed } from "../beliefs/assumptions.js";
+import { withoutPremiums } from "../beliefs/withoutPremiums.js";
 import { expectedCashFlows } from "../interpret/expectedCashFlows.js";
 import { type Decimal, ZERO } from "../numeric/decimal.js";
-import type { JsonObject } from "../schema/document.js";
+import { once } from "../schema/once.js";
 import { BRIDGE_STEPS } from "../value/valueBridge.js";
 import type { FlowRows } from "./cashFlowsSheet.js";
 import { cellAddress, formulaCell, headerCell, spanCell, textCell } from "./cells.js";
@@ -24,7 +25,7 @@ const LEVELS = ["headline", ...STEP_NAMES] as const;
 
 /** From the headline to the value, one belief more at each step: each step is the difference of two levels of all flows. */
 export function bridgeSheet(context: Context, rows: FlowRows): DraftSheet {
-  const { offer, currency, valuation } = context;
+  const { offer, beliefs, currency, valuation } = context;
   const weighted = valuation.withOdds !== undefined;
   const groups = offer.components.map(({ name }) => ({
     name,
@@ -79,13 +80,23 @@ export function bridgeSheet(context: Context, rows: FlowRows): DraftSheet {
       ...STEP_NAMES.map((step) => BRIDGE_STEPS[step]),
     ].map((name) => headerCell(name, "money")),
   );
+  // By the library: for amounts without a formula, of which there may be none.
+  const plain = once(() => expectedCashFlows(offer.claim, sealed(withoutPremiums(beliefs))));
+  const plainUnits = (index: number): Decimal => plain()[index]?.expectedUnits ?? ZERO;
   rows.flows.forEach((flow, index) => {
-    draft.add(...levelRow(context, rows, flow, index, draft.next()));
+    draft.add(...levelRow(context, rows, flow, index, draft.next(), plainUnits));
   });
   return draft;
 }
 
-function levelRow(context: Context, rows: FlowRows, at: FlowAt, index: number, row: number): Cell[] {
+function levelRow(
+  context: Context,
+  rows: FlowRows,
+  at: FlowAt,
+  index: number,
+  row: number,
+  plainUnits: (index: number) => Decimal,
+): Cell[] {
   const { obligation } = at;
   const levels = levelFormulas(context, at, {
     flow: (column) => rows.at(column, rows.first + index),
@@ -96,20 +107,9 @@ function levelRow(context: Context, rows: FlowRows, at: FlowAt, index: number, r
   return [
     textCell(componentOf(obligation)),
     spanCell(obligation.path.slice(1).join(", "), 1),
-    expectedCell(context, at, false, () => plainUnits(context, index)),
+    expectedCell(context, at, false, () => plainUnits(index)),
     ...LEVELS.map((level) => formulaCell(levels[level], "figure", "money")),
   ];
-}
-
-/** Expected units without premiums, by the library: for amounts without a formula. */
-function plainUnits({ offer, beliefs }: Context, index: number): Decimal {
-  const document = beliefs.toJSON();
-  const metrics = Object.entries((document["metrics"] ?? {}) as JsonObject).map(([name, belief]) => {
-    const { riskPremium: _, ...rest } = belief as JsonObject;
-    return [name, rest];
-  });
-  const plain = parseAssumptions({ ...document, metrics: Object.fromEntries(metrics) });
-  return expectedCashFlows(offer.claim, plain)[index]?.expectedUnits ?? ZERO;
 }
 
 /** The sum over some rows, neighbours as ranges. */

@@ -1,0 +1,9 @@
+import { ZERO } from "../numeric/decimal.js";
+import { mapValues } from "../schema/mapValues.js";
+import type { Assumptions } from "./assumptions.js";
+
+/** Beliefs without premiums for the risk of metrics. */
+export const withoutPremiums = (beliefs: Assumptions): Assumptions => ({
+  ...beliefs,
+  metrics: mapValues(beliefs.metrics, (metric) => ({ ...metric, riskPremium: ZERO })),
+});
