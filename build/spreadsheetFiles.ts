@@ -36,9 +36,8 @@ export const spreadsheetFiles = async (): Promise<BuiltFile[]> => [
 ];
 
 interface Edition {
-  readonly imports: string;
-  /** What goes into a script, as an expression and as what it comes to. */
-  readonly table: string;
+  /** The module that lists what goes into a script, and its function of the same name. */
+  readonly list: string;
   readonly functions: () => readonly SpreadsheetFunction[];
   /** A name of its own for each, so that several scripts can be in one project. */
   readonly caller: string;
@@ -47,37 +46,36 @@ interface Edition {
 }
 
 const FLOWS: Edition = {
-  imports: `import { flowFunctions } from "./src/spreadsheet/flowFunctions.js";`,
-  table: "flowFunctions()",
+  list: "flowFunctions",
   functions: flowFunctions,
   caller: "offerFlows_",
   limited: true,
 };
 
 const INSTRUMENTS: Edition = {
-  imports: `import { instrumentFunctions } from "./src/spreadsheet/instrumentFunctions.js";`,
-  table: "instrumentFunctions()",
+  list: "instrumentFunctions",
   functions: instrumentFunctions,
   caller: "offerInstruments_",
   limited: true,
 };
 
 const EVERYTHING: Edition = {
-  imports: `import { functionTable } from "./src/spreadsheet/functionTable.js";`,
-  table: "functionTable()",
+  list: "functionTable",
   functions: functionTable,
   caller: "offer_",
   limited: false,
 };
 
+const importOf = (list: string): string => `import { ${list} } from "./src/spreadsheet/${list}.js";`;
+
 /** A script for Google Sheets: its functions, documented, on top of one bundle. */
-async function sheetsScript({ imports, table, functions, caller, limited }: Edition): Promise<string> {
+async function sheetsScript({ list, functions, caller, limited }: Edition): Promise<string> {
   const services = ["SpreadsheetApp", "Session", "Utilities"].map(
     (name) => `${name}: typeof ${name} === "undefined" ? undefined : ${name}`,
   );
-  const entry = `${imports}
+  const entry = `${importOf(list)}
 import { sheetsCaller } from "./src/spreadsheet/hosts/sheets/sheetsCaller.js";
-${caller} = sheetsCaller(${table}, () => ({ ${services.join(", ")} }));`;
+${caller} = sheetsCaller(${list}(), () => ({ ${services.join(", ")} }));`;
   const bundle = await hostBundle(entry, descriptionsOf(functions()));
   const code = limited ? await tightened(bundle.code) : bundle.code;
   return `${await notice(code)}\n${sheetsDeclarations(functions(), caller)}\nvar ${caller};\n${code}`;
@@ -85,10 +83,10 @@ ${caller} = sheetsCaller(${table}, () => ({ ${services.join(", ")} }));`;
 
 /** The script of the Excel add-in. */
 async function excelScript(): Promise<string> {
-  const { imports, table, functions } = EVERYTHING;
-  const entry = `${imports}
+  const { list, functions } = EVERYTHING;
+  const entry = `${importOf(list)}
 import { associateFunctions } from "./src/spreadsheet/hosts/excel/associateFunctions.js";
-associateFunctions(${table}, CustomFunctions);`;
+associateFunctions(${list}(), CustomFunctions);`;
   const { code } = await hostBundle(entry, descriptionsOf(functions()));
   return `${await notice(code)}\n${code}`;
 }
