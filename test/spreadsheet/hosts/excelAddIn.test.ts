@@ -1,13 +1,13 @@
 import { runInContext } from "node:vm";
 import { parse } from "acorn";
-import { CellReader, calculate, functionTable } from "offer-valuation/spreadsheet";
+import { functionTable } from "offer-valuation/spreadsheet";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { ExcelMetadata } from "../../../src/spreadsheet/hosts/excel/excelMetadata.js";
 import { twins } from "../../../src/spreadsheet/twins.js";
 import { serial } from "../kit.js";
 import { bareContext, ofZod } from "./bareContext.js";
 import { builtText } from "./builtFiles.js";
-import { sampleFor, withDates } from "./samples.js";
+import { ofSource, sampleFor, withDates } from "./samples.js";
 
 /** The codes of CustomFunctions.ErrorCode, as Microsoft documents them. */
 const ErrorCode = {
@@ -81,14 +81,8 @@ describe("the functions of the Excel add-in", () => {
   it.each(
     functions.map((named) => [named.name, named] as const),
   )("%s is that of the source", (name, named) => {
-    const { definition, figures } = named;
-    const args = sampleFor(definition);
-    const source = calculate(
-      definition,
-      withDates(args, (date) => date),
-      new CellReader({ dateSystem: "1900" }),
-      figures,
-    );
+    const args = sampleFor(named.definition);
+    const source = ofSource(named, "1900");
     expect(source).toHaveProperty("value");
     const shown = call(name, ...withDates(args, serial));
     if ("value" in source) expect(shown).toEqual(source.value);

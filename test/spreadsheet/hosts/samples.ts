@@ -1,5 +1,14 @@
 import { reportedOracleOffer } from "offer-valuation";
-import { beliefRows, offerRows, type SpreadsheetFunction } from "offer-valuation/spreadsheet";
+import {
+  beliefRows,
+  CellReader,
+  calculate,
+  type DateSystem,
+  type Outcome,
+  offerRows,
+  type SpreadsheetFunction,
+} from "offer-valuation/spreadsheet";
+import type { NamedFunction } from "../../../src/spreadsheet/twins.js";
 
 /** A date in a cell, which each host hands over in its own way. */
 class Day {
@@ -90,4 +99,13 @@ export function sampleFor({ name }: SpreadsheetFunction): readonly unknown[] {
 export const withDates = (args: readonly unknown[], dated: (date: string) => unknown): unknown[] =>
   args.map((arg) =>
     Array.isArray(arg) ? withDates(arg, dated) : arg instanceof Day ? dated(arg.date) : arg,
+  );
+
+/** What a function comes to in the source, where dates are ISO texts. */
+export const ofSource = ({ definition, figures }: NamedFunction, dateSystem: DateSystem): Outcome =>
+  calculate(
+    definition,
+    withDates(sampleFor(definition), (date) => date),
+    new CellReader({ dateSystem }),
+    figures,
   );

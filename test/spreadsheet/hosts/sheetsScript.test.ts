@@ -1,13 +1,13 @@
 import { type Context, runInContext } from "node:vm";
 import { parse } from "acorn";
-import { CellReader, calculate, functionTable, type SpreadsheetFunction } from "offer-valuation/spreadsheet";
+import { functionTable, type SpreadsheetFunction } from "offer-valuation/spreadsheet";
 import { beforeAll, describe, expect, it } from "vitest";
 import { flowFunctions } from "../../../src/spreadsheet/flowFunctions.js";
 import { instrumentFunctions } from "../../../src/spreadsheet/instrumentFunctions.js";
 import { twins } from "../../../src/spreadsheet/twins.js";
 import { ABSENT, bareContext, ofZod, presentIn } from "./bareContext.js";
 import { builtText } from "./builtFiles.js";
-import { sampleFor, withDates } from "./samples.js";
+import { ofSource, sampleFor, withDates } from "./samples.js";
 
 const editions: [string, readonly SpreadsheetFunction[], string, number][] = [
   ["offer-valuation-flows.gs", flowFunctions(), "offerFlows_", 100_000],
@@ -69,14 +69,8 @@ describe.each(editions)("%s", (file, table, caller, limit) => {
   it.each(
     functions.map((named) => [named.name, named] as const),
   )("%s is that of the source", (name, named) => {
-    const { definition, figures } = named;
-    const args = sampleFor(definition);
-    const source = calculate(
-      definition,
-      withDates(args, (date) => date),
-      new CellReader({ dateSystem: "1899-12-30" }),
-      figures,
-    );
+    const args = sampleFor(named.definition);
+    const source = ofSource(named, "1899-12-30");
     expect(source).toHaveProperty("value");
     const made = withDates(args, (date) =>
       runInContext(
