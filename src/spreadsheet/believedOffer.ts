@@ -10,8 +10,6 @@ import { type RowsRead, rowsRead, withPlaces } from "./layout/rowsRead.js";
 
 /** An offer and the beliefs under which it is valued, out of two ranges. */
 export interface BelievedOffer {
-  readonly offer: Offer;
-  readonly beliefs: Assumptions;
   /** What `run` returns; what it throws about a term or a belief is said with the row that states it. */
   valued<Value>(run: (offer: Offer, beliefs: Assumptions) => Value): Value;
 }
@@ -54,10 +52,5 @@ function together(terms: RowsRead<Offer>, beliefs: RowsRead<Assumptions>): Belie
     const argument = ARGUMENTS[String(first)];
     return argument === undefined ? issue : { ...issue, path: argument };
   };
-  const [offer, assumptions] = [terms.read, beliefs.read];
-  return {
-    offer,
-    beliefs: assumptions,
-    valued: (run) => withPlaces(() => run(offer, assumptions), placed),
-  };
+  return { valued: (run) => withPlaces(() => run(terms.read, beliefs.read), placed) };
 }

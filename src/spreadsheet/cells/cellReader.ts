@@ -1,6 +1,6 @@
 import { describeReceived, OfferError, type OfferErrorCode } from "../../errors.js";
 import { Decimal, frozen, readDecimal, ZERO } from "../../numeric/decimal.js";
-import { DATE_RULE, type EpochDay, readDate } from "../../time/date.js";
+import { DATE_RULE, type EpochDay, formatDate, readDate, toEpochDay } from "../../time/date.js";
 import { cellErrorCode } from "./cellErrorCode.js";
 import { dayOfSerial } from "./dateSystem.js";
 import type { Host } from "./host.js";
@@ -114,10 +114,8 @@ const percentage = (text: string): string => {
 export const isDate = (cell: unknown): cell is Date =>
   Object.prototype.toString.call(cell) === "[object Date]";
 
-function localDay(date: Date): string {
-  const pad = (part: number, length: number): string => String(part).padStart(length, "0");
-  return `${pad(date.getFullYear(), 4)}-${pad(date.getMonth() + 1, 2)}-${pad(date.getDate(), 2)}`;
-}
+const localDay = (date: Date): string =>
+  formatDate(toEpochDay({ year: date.getFullYear(), month: date.getMonth() + 1, day: date.getDate() }));
 
 function refuse(code: OfferErrorCode, message: string, cell: unknown): never {
   const received = isDate(cell) ? "a date" : describeReceived(cell);

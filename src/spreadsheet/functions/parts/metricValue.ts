@@ -12,9 +12,7 @@ import type { MetricCells } from "./metricCells.js";
 import { openPayoff } from "./openPayoff.js";
 import { type PeriodCells, periodsIn } from "./periodsIn.js";
 import { refuse } from "./refuse.js";
-
-/** Beyond 1,000% a volatility is a slip of the pen. */
-const MAX_VOLATILITY = 10;
+import { MAX_VOLATILITY } from "./volatility.js";
 
 /** What payments for the periods of a metric are worth today; `paid` says what each is an amount of. */
 export function metricValue<Terms extends string>(
