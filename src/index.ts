@@ -6,38 +6,62 @@ export type { Claim, Condition, Obligor } from "./algebra/claim.js";
 export { all, delivery, give, given, named, on, one, owedBy, scale, zero } from "./algebra/claim.js";
 export type { Observable } from "./algebra/observable.js";
 export { metric, price } from "./algebra/observable.js";
-export type { BeliefPath } from "./analysis/beliefAt.js";
-export type { BeliefFigure } from "./analysis/beliefFigure.js";
-export { beliefPaths } from "./analysis/beliefPaths.js";
-export type { RangeInput } from "./analysis/beliefRange.js";
-export type { BreakEven, BreakEvenInput, BreakEvenSolution } from "./analysis/breakEven.js";
-export { breakEven } from "./analysis/breakEven.js";
-export { bridge } from "./analysis/bridge.js";
-export type { CompareOptions } from "./analysis/comparedViews.js";
-export { comparedViews } from "./analysis/comparedViews.js";
-export { compareOffers } from "./analysis/compareOffers.js";
-export type { FigureChoice, Subject } from "./analysis/figureOf.js";
-export type { Indifference, IndifferencePoint, IndifferenceRange } from "./analysis/indifference.js";
-export { indifference } from "./analysis/indifference.js";
-export type { RollForwardOptions } from "./analysis/rollForward.js";
-export { rollForward } from "./analysis/rollForward.js";
+export type { BreakEven, BreakEvenInput, BreakEvenSolution } from "./analysis/breakEven/breakEven.js";
+export { breakEven } from "./analysis/breakEven/breakEven.js";
+export { bridge } from "./analysis/bridge/bridge.js";
+export { bridgeSvg } from "./analysis/bridge/bridgeSvg.js";
+export type { BridgeColumn, BridgeStep, BridgeStepName, ValueBridge } from "./analysis/bridge/valueBridge.js";
+export type { CompareOptions } from "./analysis/comparison/comparedViews.js";
+export { comparedViews } from "./analysis/comparison/comparedViews.js";
+export { compareOffers } from "./analysis/comparison/compareOffers.js";
+export type { ComparedOffer, ComparedView, Comparison, RankBy } from "./analysis/comparison/comparison.js";
+export type {
+  Indifference,
+  IndifferencePoint,
+  IndifferenceRange,
+} from "./analysis/comparison/indifference.js";
+export { indifference } from "./analysis/comparison/indifference.js";
+export type { MixKind, MixRow } from "./analysis/comparison/mixRow.js";
+export type { BeliefPath } from "./analysis/figures/beliefAt.js";
+export type { BeliefFigure } from "./analysis/figures/beliefFigure.js";
+export { beliefPaths } from "./analysis/figures/beliefPaths.js";
+export type { RangeInput } from "./analysis/figures/beliefRange.js";
+export type { FigureChoice, Subject } from "./analysis/figures/figureOf.js";
+export type { BeliefKind, StatedBelief } from "./analysis/figures/statedBeliefs.js";
+export type { Watch } from "./analysis/figures/watch.js";
+export type { BeliefValue } from "./analysis/figures/withBelief.js";
+export { withBelief } from "./analysis/figures/withBelief.js";
+export type {
+  Technique,
+  UnobservableInput,
+  UnobservableInputs,
+} from "./analysis/level3/unobservableInput.js";
+export { unobservableInputs } from "./analysis/level3/unobservableInputs.js";
+export type {
+  Movement,
+  MovementName,
+  RollForward,
+  RollForwardColumn,
+} from "./analysis/rollForward/movements.js";
+export type { RollForwardOptions } from "./analysis/rollForward/rollForward.js";
+export { rollForward } from "./analysis/rollForward/rollForward.js";
 export type {
   NamedScenario,
   ScenarioOptions,
   ScenarioValue,
   ScenarioValues,
-} from "./analysis/scenarioValues.js";
-export { scenarioValues } from "./analysis/scenarioValues.js";
-export type { Sensitivity, SensitivityOptions, SensitivityRow } from "./analysis/sensitivity.js";
-export { sensitivity } from "./analysis/sensitivity.js";
-export type { GridAxis, GridAxisInput, GridOptions, SensitivityGrid } from "./analysis/sensitivityGrid.js";
-export { sensitivityGrid } from "./analysis/sensitivityGrid.js";
-export type { BeliefKind, StatedBelief } from "./analysis/statedBeliefs.js";
-export { tornadoSvg } from "./analysis/tornadoSvg.js";
-export { unobservableInputs } from "./analysis/unobservableInputs.js";
-export type { Watch } from "./analysis/watch.js";
-export type { BeliefValue } from "./analysis/withBelief.js";
-export { withBelief } from "./analysis/withBelief.js";
+} from "./analysis/scenarios/scenarioValues.js";
+export { scenarioValues } from "./analysis/scenarios/scenarioValues.js";
+export type { Sensitivity, SensitivityOptions, SensitivityRow } from "./analysis/sensitivity/sensitivity.js";
+export { sensitivity } from "./analysis/sensitivity/sensitivity.js";
+export type {
+  GridAxis,
+  GridAxisInput,
+  GridOptions,
+  SensitivityGrid,
+} from "./analysis/sensitivity/sensitivityGrid.js";
+export { sensitivityGrid } from "./analysis/sensitivity/sensitivityGrid.js";
+export { tornadoSvg } from "./analysis/sensitivity/tornadoSvg.js";
 export type { Assumptions } from "./beliefs/assumptions.js";
 export { assumptionsJsonSchema, parseAssumptions } from "./beliefs/assumptions.js";
 export type {
@@ -47,9 +71,7 @@ export type {
   ShareBelief,
 } from "./beliefs/assumptionsInput.js";
 export type { ClosingDatesInput, ClosingHazardInput, ClosingInput } from "./beliefs/closingField.js";
-export type { Distribution } from "./beliefs/distributions/distribution.js";
 export type { ConditionalOddsInput, EventInput, JointTableInput } from "./beliefs/eventOdds.js";
-export type { ForecastInput, ScenarioInput } from "./beliefs/forecast.js";
 export type { ProbabilityBounds } from "./beliefs/frechetBounds.js";
 export { frechetBounds } from "./beliefs/frechetBounds.js";
 export { probabilityOf } from "./beliefs/probabilityOf.js";
@@ -95,6 +117,7 @@ export type {
   FailureInput,
   OutsideDateInput,
 } from "./deal/dealDocument.js";
+export type { DealBranch, DealOutcome, DealPart, DealValuation } from "./deal/dealValuation.js";
 export type { ImpliedProbability } from "./deal/impliedProbability.js";
 export { impliedProbability } from "./deal/impliedProbability.js";
 export type { MergerSpread, MergerSpreadInput } from "./deal/mergerSpread.js";
@@ -102,16 +125,12 @@ export { mergerSpread } from "./deal/mergerSpread.js";
 export { priceAtProbability } from "./deal/priceAtProbability.js";
 export { valueDeal } from "./deal/valueDeal.js";
 export { reportedOracleOffer } from "./deals/reportedOracleOffer.js";
+export type { Distribution } from "./distributions/distribution.js";
+export type { ForecastInput, ScenarioInput } from "./distributions/forecast.js";
 export type { FieldPath, OfferErrorCode, OfferIssue } from "./errors.js";
 export { OfferError } from "./errors.js";
-export type { CashFlow } from "./interpret/cashFlows.js";
-export { cashFlows } from "./interpret/cashFlows.js";
 export { describe } from "./interpret/describe.js";
 export { describeAmount } from "./interpret/describeAmount.js";
-export type { ExpectedCashFlow } from "./interpret/expectedCashFlows.js";
-export { expectedCashFlows } from "./interpret/expectedCashFlows.js";
-export type { ThresholdProbability } from "./interpret/probabilityAtLeast.js";
-export { probabilityAtLeast } from "./interpret/probabilityAtLeast.js";
 export type { Requirements } from "./interpret/requirements.js";
 export { requirements } from "./interpret/requirements.js";
 export type { Horizon, RateConventions } from "./market/convertRate.js";
@@ -134,14 +153,21 @@ export type { Compounding, Rate, RateInput } from "./market/rate.js";
 export type { RateOrCurve } from "./market/rateOrCurve.js";
 export type { DecimalInput } from "./numeric/decimal.js";
 export { ResultDecimal as Decimal } from "./numeric/decimal.js";
+export { cashFlowTable } from "./offer/cashFlowTable.js";
 export type { Offer, OfferOptions } from "./offer/offer.js";
 export { offer, offerJsonSchema, parseOffer } from "./offer/offer.js";
 export type { ComponentDocument, OfferInput } from "./offer/offerDocument.js";
+export { sideBySide } from "./offer/sideBySide.js";
 export { termSheet } from "./offer/termSheet.js";
+export type { Assumed, Diagnostic, Valuation, ValuedCashFlow, ValueWithOdds } from "./offer/valuation.js";
 export { valueOffer } from "./offer/valueOffer.js";
-export { bridgeSvg } from "./report/bridgeSvg.js";
-export { cashFlowTable } from "./report/cashFlowTable.js";
-export { sideBySide } from "./report/sideBySide.js";
+export type { Breakdown } from "./pricing/breakdown.js";
+export type { CashFlow } from "./pricing/cashFlows.js";
+export { cashFlows } from "./pricing/cashFlows.js";
+export type { ExpectedCashFlow } from "./pricing/expectedCashFlows.js";
+export { expectedCashFlows } from "./pricing/expectedCashFlows.js";
+export type { ThresholdProbability } from "./pricing/probabilityAtLeast.js";
+export { probabilityAtLeast } from "./pricing/probabilityAtLeast.js";
 export type { Printable } from "./schema/printable.js";
 export { term } from "./schema/term.js";
 export { allocate } from "./settlement/allocate.js";
@@ -167,27 +193,19 @@ export type { SchedulePeriod, ScheduleTerms } from "./time/schedule.js";
 export { schedule } from "./time/schedule.js";
 export { yearFraction } from "./time/yearFraction.js";
 export type { DayCountContext } from "./time/yearsInContext.js";
-export { annuity } from "./value/annuity.js";
-export type { Breakdown } from "./value/breakdown.js";
-export type { ComparedOffer, ComparedView, Comparison, RankBy } from "./value/comparison.js";
-export { convexity } from "./value/convexity.js";
-export type { DatedFlow } from "./value/datedFlows.js";
-export type { DealBranch, DealOutcome, DealPart, DealValuation } from "./value/dealValuation.js";
-export { duration } from "./value/duration.js";
-export { internalRates } from "./value/internalRates.js";
-export { irr } from "./value/irr.js";
-export type { MirrRates } from "./value/mirr.js";
-export { mirr } from "./value/mirr.js";
-export type { MixKind, MixRow } from "./value/mixRow.js";
-export { modifiedDuration } from "./value/modifiedDuration.js";
-export { npv } from "./value/npv.js";
-export { periodicInternalRates } from "./value/periodicInternalRates.js";
-export { type PreparedLeg, prepareLeg } from "./value/prepareLeg.js";
-export { presentValue } from "./value/presentValue.js";
-export type { Movement, MovementName, RollForward, RollForwardColumn } from "./value/rollForward.js";
-export type { InternalRate, InternalRates } from "./value/rootsOf.js";
-export type { Technique, UnobservableInput, UnobservableInputs } from "./value/unobservableInput.js";
-export type { Assumed, Diagnostic, Valuation, ValuedCashFlow, ValueWithOdds } from "./value/valuation.js";
-export type { BridgeColumn, BridgeStep, BridgeStepName, ValueBridge } from "./value/valueBridge.js";
-export { xirr } from "./value/xirr.js";
-export { xnpv } from "./value/xnpv.js";
+export { annuity } from "./timeValue/annuity.js";
+export { convexity } from "./timeValue/convexity.js";
+export type { DatedFlow } from "./timeValue/datedFlows.js";
+export { duration } from "./timeValue/duration.js";
+export { internalRates } from "./timeValue/internalRates.js";
+export { irr } from "./timeValue/irr.js";
+export type { MirrRates } from "./timeValue/mirr.js";
+export { mirr } from "./timeValue/mirr.js";
+export { modifiedDuration } from "./timeValue/modifiedDuration.js";
+export { npv } from "./timeValue/npv.js";
+export { periodicInternalRates } from "./timeValue/periodicInternalRates.js";
+export { type PreparedLeg, prepareLeg } from "./timeValue/prepareLeg.js";
+export { presentValue } from "./timeValue/presentValue.js";
+export type { InternalRate, InternalRates } from "./timeValue/rootsOf.js";
+export { xirr } from "./timeValue/xirr.js";
+export { xnpv } from "./timeValue/xnpv.js";

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { forecastField, volatilityField } from "../distributions/forecast.js";
 import { LOCK_UP_MODELS } from "../market/lockUpModels.js";
 import { rateDefaults, rateField } from "../market/rate.js";
 import { curveDocumentOf, rateOrCurveDefaults, rateOrCurveField } from "../market/rateOrCurve.js";
@@ -23,7 +24,6 @@ import { type EpochDay, formatDate } from "../time/date.js";
 import { closingDefaults, closingField } from "./closingField.js";
 import { type ClosingTimes, closingTimes } from "./closingTimes.js";
 import { type EventOdds, eventField, jointTableField } from "./eventOdds.js";
-import { forecastField, volatilityField } from "./forecast.js";
 import { type Odds, oddsOf } from "./odds.js";
 
 const shareShape = () => ({

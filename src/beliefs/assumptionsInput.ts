@@ -1,3 +1,4 @@
+import type { ForecastInput } from "../distributions/forecast.js";
 import type { LockUpPricing } from "../market/prepaidPrice.js";
 import type { RateInput } from "../market/rate.js";
 import type { RateOrCurve } from "../market/rateOrCurve.js";
@@ -5,7 +6,6 @@ import type { DecimalInput } from "../numeric/decimal.js";
 import type { IsoDate } from "../time/date.js";
 import type { ClosingInput } from "./closingField.js";
 import type { EventInput, JointTableInput } from "./eventOdds.js";
-import type { ForecastInput } from "./forecast.js";
 
 /** What somebody believes, as people write it. See `parseAssumptions`. */
 export interface AssumptionsInput {

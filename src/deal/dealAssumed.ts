@@ -1,8 +1,8 @@
 import type { Assumptions } from "../beliefs/assumptions.js";
 import type { Requirements } from "../interpret/requirements.js";
 import { assumedIn, assumedInTerms } from "../offer/assumedIn.js";
+import type { Assumed } from "../offer/valuation.js";
 import { formatDate } from "../time/date.js";
-import type { Assumed } from "../value/valuation.js";
 import { causesOf, type Deal, othersIn } from "./deal.js";
 
 /** Everything that the valuation of a deal takes for granted. */

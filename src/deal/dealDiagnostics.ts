@@ -5,9 +5,9 @@ import { ONE } from "../numeric/decimal.js";
 import { formatPercent } from "../numeric/format.js";
 import type { Arithmetic } from "../numeric/real.js";
 import { diagnosticsIn } from "../offer/diagnosticsIn.js";
-import { pricedFlows } from "../offer/pricedFlows.js";
+import type { Diagnostic } from "../offer/valuation.js";
+import { pricedFlows } from "../pricing/pricedFlows.js";
 import { formatDate } from "../time/date.js";
-import type { Diagnostic } from "../value/valuation.js";
 import { type Deal, othersIn } from "./deal.js";
 
 /** What in a deal deserves a look. */

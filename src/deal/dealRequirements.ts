@@ -1,7 +1,7 @@
 import type { Assumptions } from "../beliefs/assumptions.js";
 import { OfferError, type OfferIssue } from "../errors.js";
-import { checkBeliefs } from "../interpret/checkBeliefs.js";
 import { type Requirements, requirements } from "../interpret/requirements.js";
+import { checkBeliefs } from "../pricing/checkBeliefs.js";
 import { collectProblems } from "../schema/problems.js";
 import type { Deal } from "./deal.js";
 import type { Entitlement } from "./entitlements.js";

@@ -2,8 +2,8 @@ import type { Condition } from "../algebra/claim.js";
 import type { Assumptions } from "../beliefs/assumptions.js";
 import { type Decimal, ONE } from "../numeric/decimal.js";
 import type { Arithmetic, Real } from "../numeric/real.js";
-import { pricedFlows } from "../offer/pricedFlows.js";
-import type { ValuedFlow } from "../value/valueFlows.js";
+import { pricedFlows } from "../pricing/pricedFlows.js";
+import type { ValuedFlow } from "../pricing/valueFlows.js";
 import type { Branch } from "./branches.js";
 import type { Entitlement } from "./entitlements.js";
 

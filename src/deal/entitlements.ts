@@ -1,10 +1,10 @@
 import { all, type Claim, type Condition } from "../algebra/claim.js";
+import { obligations } from "../algebra/obligations.js";
 import type { Assumptions } from "../beliefs/assumptions.js";
 import type { FieldPath } from "../errors.js";
-import { obligations } from "../interpret/obligations.js";
 import type { Offer } from "../offer/offer.js";
+import type { ValuedFlow } from "../pricing/valueFlows.js";
 import type { EpochDay } from "../time/date.js";
-import type { ValuedFlow } from "../value/valueFlows.js";
 import type { Branch } from "./branches.js";
 import type { Deal } from "./deal.js";
 

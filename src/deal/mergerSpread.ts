@@ -10,7 +10,7 @@ import { parse } from "../schema/parse.js";
 import type { EpochDay, IsoDate } from "../time/date.js";
 import { countYears, DAY_COUNTS, type DayCount } from "../time/dayCount.js";
 import { fractionToDecimal } from "../time/fraction.js";
-import type { DatedFlow } from "../value/datedFlows.js";
+import type { DatedFlow } from "../timeValue/datedFlows.js";
 import { SAME_OUTCOMES } from "./completionTerms.js";
 import { type ImpliedProbability, probabilityAt } from "./impliedProbability.js";
 

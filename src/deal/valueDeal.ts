@@ -5,14 +5,14 @@ import { type Decimal, ONE, ZERO } from "../numeric/decimal.js";
 import type { Arithmetic, Real } from "../numeric/real.js";
 import { toResult } from "../numeric/rounding.js";
 import { boundsOfClosing } from "../offer/boundsOfClosing.js";
-import { dealTable } from "../report/dealTable.js";
 import { printable } from "../schema/printable.js";
 import { formatDate } from "../time/date.js";
-import type { DealBranch, DealOutcome, DealValuation } from "../value/dealValuation.js";
 import { readDeal } from "./deal.js";
 import { dealAssumed } from "./dealAssumed.js";
 import { dealDiagnostics } from "./dealDiagnostics.js";
 import type { DealInput } from "./dealDocument.js";
+import { dealTable } from "./dealTable.js";
+import type { DealBranch, DealOutcome, DealValuation } from "./dealValuation.js";
 import { totalOf, type ValuedBranch, valuedBranches, waysToEnd } from "./valuedBranches.js";
 
 /**

@@ -1,9 +1,9 @@
 import type { Amount } from "../algebra/amount.js";
 import { type Asset, formatLockUp } from "../algebra/asset.js";
 import type { Claim, Condition } from "../algebra/claim.js";
+import { type Obligation, obligations } from "../algebra/obligations.js";
 import { formatDateRule } from "../time/dateRule.js";
 import { describeAmount } from "./describeAmount.js";
-import { type Obligation, obligations } from "./obligations.js";
 
 /**
  * A claim in plain words, one line for each obligation, seen from the receiver.

@@ -1,11 +1,11 @@
 import type { Amount } from "../algebra/amount.js";
 import type { Claim } from "../algebra/claim.js";
+import { obligations } from "../algebra/obligations.js";
 import type { Observable } from "../algebra/observable.js";
+import { observablesIn, partsOf } from "../algebra/observablesIn.js";
 import { deepFreeze } from "../schema/freeze.js";
 import { remembered } from "../schema/remembered.js";
 import { type DateRule, formatDateRule } from "../time/dateRule.js";
-import { obligations } from "./obligations.js";
-import { observablesIn, partsOf } from "./observablesIn.js";
 
 /** A price that an amount observes. */
 export interface ObservedPrice {

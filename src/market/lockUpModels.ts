@@ -1,6 +1,6 @@
+import { blackPut } from "../distributions/black.js";
 import { massWithin } from "../numeric/massWithin.js";
 import type { Real } from "../numeric/real.js";
-import { blackPut } from "./black.js";
 
 export const LOCK_UP_MODELS = ["finnerty", "ghaidarov", "chaffe", "longstaff", "none"] as const;
 

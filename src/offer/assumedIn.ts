@@ -1,20 +1,20 @@
 import type { Assumptions } from "../beliefs/assumptions.js";
 import type { Odds } from "../beliefs/odds.js";
 import { type FieldPath, formatPath } from "../errors.js";
-import { observesJointly } from "../interpret/observesJointly.js";
-import { pricedLockUps } from "../interpret/pricedLockUps.js";
 import type { Requirements } from "../interpret/requirements.js";
 import type { Curve } from "../market/curve/curve.js";
 import type { LockUpModel } from "../market/lockUpModels.js";
 import type { Rate } from "../market/rate.js";
 import { formatPercent } from "../numeric/format.js";
+import { observesJointly } from "../pricing/observesJointly.js";
+import { pricedLockUps } from "../pricing/pricedLockUps.js";
 import type { AppliedDefault } from "../schema/defaults.js";
 import { own } from "../schema/own.js";
 import { remembered } from "../schema/remembered.js";
 import { formatDate } from "../time/date.js";
-import type { Assumed } from "../value/valuation.js";
 import { boundsOfClosing } from "./boundsOfClosing.js";
 import type { Offer } from "./offer.js";
+import type { Assumed } from "./valuation.js";
 
 /** Everything a valuation takes for granted: open facts of the offer, defaults of terms and beliefs, methods chosen. */
 export function assumedIn(

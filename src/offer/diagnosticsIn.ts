@@ -1,21 +1,21 @@
+import { obligations } from "../algebra/obligations.js";
 import type { Assumptions } from "../beliefs/assumptions.js";
 import { jointTableEvents } from "../beliefs/jointTable.js";
 import { type FieldPath, formatPath } from "../errors.js";
-import { obligations } from "../interpret/obligations.js";
 import type { Requirements } from "../interpret/requirements.js";
 import type { Curve } from "../market/curve/curve.js";
 import type { Rate } from "../market/rate.js";
 import type { Decimal } from "../numeric/decimal.js";
 import { formatPercent } from "../numeric/format.js";
+import type { ValuedFlow } from "../pricing/valueFlows.js";
 import { own } from "../schema/own.js";
 import { remembered } from "../schema/remembered.js";
 import { MAX_SUGGESTIONS, suggest } from "../schema/suggest.js";
 import { formatDate } from "../time/date.js";
-import type { Diagnostic } from "../value/valuation.js";
-import type { ValuedFlow } from "../value/valueFlows.js";
 import type { Offer } from "./offer.js";
 import { riskDiagnostics } from "./riskDiagnostics.js";
 import { termDiagnostics } from "./termDiagnostics.js";
+import type { Diagnostic } from "./valuation.js";
 
 /** What in the inputs deserves a look: odd dates, conditions and rates, bends without uncertainty, risk counted twice, open terms, unused beliefs. */
 export function diagnosticsIn(

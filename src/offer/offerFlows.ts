@@ -1,13 +1,13 @@
 import type { Condition } from "../algebra/claim.js";
 import type { Assumptions } from "../beliefs/assumptions.js";
-import { checkBeliefs } from "../interpret/checkBeliefs.js";
 import { type Requirements, requirements } from "../interpret/requirements.js";
 import type { Arithmetic, Real } from "../numeric/real.js";
+import { checkBeliefs } from "../pricing/checkBeliefs.js";
+import { pricedFlows } from "../pricing/pricedFlows.js";
+import type { ValuedFlow } from "../pricing/valueFlows.js";
 import { deepFreeze } from "../schema/freeze.js";
 import { remembered } from "../schema/remembered.js";
-import type { ValuedFlow } from "../value/valueFlows.js";
 import type { Offer } from "./offer.js";
-import { pricedFlows } from "./pricedFlows.js";
 
 /** What an offer asks of the beliefs under which it is valued. */
 export interface OfferQuestions {

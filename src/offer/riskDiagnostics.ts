@@ -1,13 +1,13 @@
+import { type Obligation, obligations } from "../algebra/obligations.js";
+import { distinctObservables } from "../algebra/observablesIn.js";
 import type { Assumptions } from "../beliefs/assumptions.js";
-import type { Forecast } from "../beliefs/forecast.js";
-import { type Obligation, obligations } from "../interpret/obligations.js";
-import { distinctObservables } from "../interpret/observablesIn.js";
+import type { Forecast } from "../distributions/forecast.js";
 import { Decimal, ONE } from "../numeric/decimal.js";
 import { formatPercent } from "../numeric/format.js";
 import { own } from "../schema/own.js";
 import { remembered } from "../schema/remembered.js";
-import type { Diagnostic } from "../value/valuation.js";
 import type { Offer } from "./offer.js";
+import type { Diagnostic } from "./valuation.js";
 
 /** A rate a year from which on it looks as if it paid for more than time: no default-free money earns it in a sound currency. */
 const RISKY_RATE = /* @__PURE__ */ new Decimal("0.12");

@@ -1,18 +1,18 @@
 import type { Amount } from "../algebra/amount.js";
 import type { Claim } from "../algebra/claim.js";
+import { type Obligation, obligations } from "../algebra/obligations.js";
+import { bends, distinctObservables } from "../algebra/observablesIn.js";
 import type { Assumptions } from "../beliefs/assumptions.js";
-import type { Forecast } from "../beliefs/forecast.js";
-import { type Obligation, obligations } from "../interpret/obligations.js";
-import { bends, distinctObservables } from "../interpret/observablesIn.js";
+import type { Forecast } from "../distributions/forecast.js";
 import type { Decimal } from "../numeric/decimal.js";
 import { formatPercent } from "../numeric/format.js";
 import type { Real } from "../numeric/real.js";
+import type { ValuedFlow } from "../pricing/valueFlows.js";
 import { own } from "../schema/own.js";
 import { remembered } from "../schema/remembered.js";
 import { formatDate } from "../time/date.js";
-import type { Diagnostic } from "../value/valuation.js";
-import type { ValuedFlow } from "../value/valueFlows.js";
 import type { Offer } from "./offer.js";
+import type { Diagnostic } from "./valuation.js";
 
 /** A headline of which this much is paid only at caps has little room above it. */
 const LEANS = "0.25";

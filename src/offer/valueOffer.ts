@@ -4,18 +4,18 @@ import type { AssumptionsInput } from "../beliefs/assumptionsInput.js";
 import { certified } from "../numeric/certified.js";
 import type { Arithmetic } from "../numeric/real.js";
 import { toResult } from "../numeric/rounding.js";
-import { valuationTable } from "../report/valuationTable.js";
+import { breakdown } from "../pricing/breakdown.js";
+import { totalOf, type ValuedFlow } from "../pricing/valueFlows.js";
 import { printable } from "../schema/printable.js";
 import { formatDate } from "../time/date.js";
-import { breakdown } from "../value/breakdown.js";
-import type { Valuation, ValuedCashFlow, ValueWithOdds } from "../value/valuation.js";
-import { totalOf, type ValuedFlow } from "../value/valueFlows.js";
 import { assumedIn, ifItCloses } from "./assumedIn.js";
 import { boundsOfClosing } from "./boundsOfClosing.js";
 import { diagnosticsIn } from "./diagnosticsIn.js";
 import { type Offer, offer as toOffer } from "./offer.js";
 import type { OfferInput } from "./offerDocument.js";
 import { offerFlows, questionsOf, totalWithOdds } from "./offerFlows.js";
+import type { Valuation, ValuedCashFlow, ValueWithOdds } from "./valuation.js";
+import { valuationTable } from "./valuationTable.js";
 
 /**
  * What an offer is worth under somebody's beliefs, component by component. `presentValue` is the value if the offer closes;

@@ -1,4 +1,4 @@
-import { statedBeliefs } from "../analysis/statedBeliefs.js";
+import { statedBeliefs } from "../analysis/figures/statedBeliefs.js";
 import type { Assumptions } from "../beliefs/assumptions.js";
 import { describeReceived, type FieldPath, formatPath, OfferError } from "../errors.js";
 import { suggest } from "../schema/suggest.js";

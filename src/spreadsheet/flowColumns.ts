@@ -1,7 +1,7 @@
 import { type FieldPath, OfferError } from "../errors.js";
 import { integers } from "../numeric/smallArrays.js";
-import { AmountColumn } from "../value/amountColumn.js";
-import { type LegColumns, legColumns } from "../value/legColumns.js";
+import { AmountColumn } from "../timeValue/amountColumn.js";
+import { type LegColumns, legColumns } from "../timeValue/legColumns.js";
 import type { CellReader } from "./cells/cellReader.js";
 import { placeIn, type Range } from "./cells/range.js";
 

@@ -1,6 +1,6 @@
-import type { FigureChoice } from "../analysis/figureOf.js";
+import type { FigureChoice } from "../analysis/figures/figureOf.js";
 import { OfferError } from "../errors.js";
-import type { Valuation, ValueWithOdds } from "../value/valuation.js";
+import type { Valuation, ValueWithOdds } from "../offer/valuation.js";
 import { choice, type Parameter } from "./parameter.js";
 
 const FIGURES = ["if it closes", "with odds"] as const;

@@ -1,10 +1,10 @@
-import { STEP_NAMES } from "../analysis/bridgeLevels.js";
+import { STEP_NAMES } from "../analysis/bridge/bridgeLevels.js";
+import { BRIDGE_STEPS } from "../analysis/bridge/valueBridge.js";
 import { sealed } from "../beliefs/assumptions.js";
 import { withoutPremiums } from "../beliefs/withoutPremiums.js";
-import { expectedCashFlows } from "../interpret/expectedCashFlows.js";
 import { type Decimal, ZERO } from "../numeric/decimal.js";
+import { expectedCashFlows } from "../pricing/expectedCashFlows.js";
 import { once } from "../schema/once.js";
-import { BRIDGE_STEPS } from "../value/valueBridge.js";
 import type { FlowRows } from "./cashFlowsSheet.js";
 import { cellAddress, formulaCell, headerCell, spanCell, textCell } from "./cells.js";
 import type { Context } from "./context.js";

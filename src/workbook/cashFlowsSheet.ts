@@ -1,6 +1,6 @@
 import { formatAsset } from "../algebra/asset.js";
 import type { Condition } from "../algebra/claim.js";
-import { obligations } from "../interpret/obligations.js";
+import { obligations } from "../algebra/obligations.js";
 import { parseDate } from "../time/date.js";
 import { cellAddress, formulaCell, headerCell, spanCell, textCell } from "./cells.js";
 import type { Context } from "./context.js";

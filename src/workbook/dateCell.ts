@@ -1,4 +1,4 @@
-import type { Obligation } from "../interpret/obligations.js";
+import type { Obligation } from "../algebra/obligations.js";
 import { formatDateRule, resolveDate } from "../time/dateRule.js";
 import { dateSerial } from "../time/dateSerial.js";
 import { formulaCell, numberCell } from "./cells.js";

@@ -1,4 +1,4 @@
-import type { Obligation } from "../interpret/obligations.js";
+import type { Obligation } from "../algebra/obligations.js";
 import type { Rate } from "../market/rate.js";
 import { ZERO } from "../numeric/decimal.js";
 import { own } from "../schema/own.js";

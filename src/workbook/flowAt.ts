@@ -1,5 +1,5 @@
-import type { Obligation } from "../interpret/obligations.js";
-import type { ValuedCashFlow } from "../value/valuation.js";
+import type { Obligation } from "../algebra/obligations.js";
+import type { ValuedCashFlow } from "../offer/valuation.js";
 
 /** An obligation, the flow that the library makes of it, and the day it is due. */
 export interface FlowAt {

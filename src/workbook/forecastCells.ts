@@ -1,9 +1,9 @@
 import type { Observable } from "../algebra/observable.js";
-import type { Forecast } from "../beliefs/forecast.js";
-import { marketOf } from "../beliefs/marketOf.js";
-import { outlookOf } from "../interpret/outlook.js";
+import type { Forecast } from "../distributions/forecast.js";
 import { certified } from "../numeric/certified.js";
 import type { Decimal } from "../numeric/decimal.js";
+import { marketOf } from "../pricing/marketOf.js";
+import { outlookOf } from "../pricing/outlook.js";
 import { own } from "../schema/own.js";
 import type { Context } from "./context.js";
 import type { InputEntry } from "./ledger.js";

@@ -1,5 +1,5 @@
+import type { BridgeStepName } from "../analysis/bridge/valueBridge.js";
 import { parseDate } from "../time/date.js";
-import type { BridgeStepName } from "../value/valueBridge.js";
 import type { FlowColumn } from "./cashFlowsSheet.js";
 import type { Context } from "./context.js";
 import type { DayCell } from "./dayCell.js";

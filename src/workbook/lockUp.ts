@@ -1,5 +1,5 @@
 import { type Asset, formatAsset } from "../algebra/asset.js";
-import type { Obligation } from "../interpret/obligations.js";
+import type { Obligation } from "../algebra/obligations.js";
 import type { LockUpModel } from "../market/lockUpModels.js";
 import { own } from "../schema/own.js";
 import { formatDateRule } from "../time/dateRule.js";

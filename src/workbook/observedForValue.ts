@@ -1,9 +1,9 @@
 import type { Asset } from "../algebra/asset.js";
 import type { Observable } from "../algebra/observable.js";
-import { marketOf } from "../beliefs/marketOf.js";
-import { outlookOf } from "../interpret/outlook.js";
 import { certified } from "../numeric/certified.js";
 import type { Decimal } from "../numeric/decimal.js";
+import { marketOf } from "../pricing/marketOf.js";
+import { outlookOf } from "../pricing/outlook.js";
 import type { Context } from "./context.js";
 import type { Observed } from "./observed.js";
 import { observedMetric } from "./observedMetric.js";

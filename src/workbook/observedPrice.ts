@@ -1,5 +1,5 @@
 import { formatObservable, type Observable } from "../algebra/observable.js";
-import { MAX_WINDOW_DAYS } from "../interpret/outlook.js";
+import { MAX_WINDOW_DAYS } from "../pricing/outlook.js";
 import { own } from "../schema/own.js";
 import type { DateRule } from "../time/dateRule.js";
 import { cellAddress } from "./cells.js";

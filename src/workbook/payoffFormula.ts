@@ -1,5 +1,5 @@
+import { kinked } from "../algebra/kinked.js";
 import { lineAt, type Payoff } from "../algebra/payoff.js";
-import { kinked } from "../interpret/kinked.js";
 import type { Decimal } from "../numeric/decimal.js";
 import { formatAmount } from "../numeric/format.js";
 import type { Context } from "./context.js";

@@ -1,5 +1,5 @@
 import type { Condition } from "../algebra/claim.js";
-import type { Breakdown } from "../value/breakdown.js";
+import type { Breakdown } from "../pricing/breakdown.js";
 import { BRIDGE_VALUE, rangesOf } from "./bridgeSheet.js";
 import type { FlowColumn, FlowRows } from "./cashFlowsSheet.js";
 import { cellAddress, cellNumber, formulaCell, headerCell, numberCell, spanCell, textCell } from "./cells.js";

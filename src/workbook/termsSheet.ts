@@ -1,5 +1,5 @@
+import { obligations } from "../algebra/obligations.js";
 import { describeObligation } from "../interpret/describe.js";
-import { obligations } from "../interpret/obligations.js";
 import type { JsonObject } from "../schema/document.js";
 import { cellNumber, numberCell, spanCell, textCell } from "./cells.js";
 import type { Context } from "./context.js";

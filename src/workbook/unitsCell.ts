@@ -1,5 +1,5 @@
+import type { Obligation } from "../algebra/obligations.js";
 import type { Observable } from "../algebra/observable.js";
-import type { Obligation } from "../interpret/obligations.js";
 import type { Decimal } from "../numeric/decimal.js";
 import { own } from "../schema/own.js";
 import { amountFormula } from "./amountFormula.js";

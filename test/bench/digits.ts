@@ -1,5 +1,5 @@
 import type { Decimal } from "offer-valuation";
-import { type Column, textTable } from "../../src/report/textTable.js";
+import { type Column, textTable } from "../../src/print/textTable.js";
 import { type Case, type CaseClass, caseClasses } from "./caseClasses.js";
 import type { countingSubject } from "./counting/countingSubject.js";
 import { Random } from "./random.js";

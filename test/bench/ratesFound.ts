@@ -3,7 +3,7 @@ import { Decimal } from "decimal.js";
 import { xirr as fundamentalXirr } from "fundamental-js";
 import { type DatedFlow, OfferError } from "offer-valuation";
 import packageXirr from "xirr";
-import { type Column, textTable } from "../../src/report/textTable.js";
+import { type Column, textTable } from "../../src/print/textTable.js";
 import { isoDate } from "./flows.js";
 import type { Subject } from "./measure.js";
 import { Random } from "./random.js";

@@ -1,4 +1,4 @@
-import { type Column, textTable } from "../../src/report/textTable.js";
+import { type Column, textTable } from "../../src/print/textTable.js";
 import { disagreements } from "./agreement.js";
 import type { countingSubject } from "./counting/countingSubject.js";
 import { daysOf, type Kind, type Size } from "./flows.js";

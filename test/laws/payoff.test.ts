@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { type Amount, add, constant, ifAtLeast, max, metric, min, observe, times } from "offer-valuation";
 import { describe, expect, it } from "vitest";
+import { amountAt } from "../../src/algebra/amountAt.js";
 import { type Payoff, payoffAt } from "../../src/algebra/payoff.js";
-import { amountAt } from "../../src/interpret/amountAt.js";
-import { payoffOf } from "../../src/interpret/payoffOf.js";
+import { payoffOf } from "../../src/algebra/payoffOf.js";
 import { Decimal, decimalOf } from "../../src/numeric/decimal.js";
 import { decimals } from "../../src/numeric/decimalBall.js";
 

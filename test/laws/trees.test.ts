@@ -11,8 +11,8 @@ import {
   times,
 } from "offer-valuation";
 import { describe, expect } from "vitest";
-import { amountAt, type Outcome } from "../../src/interpret/amountAt.js";
-import { obligations } from "../../src/interpret/obligations.js";
+import { amountAt, type Outcome } from "../../src/algebra/amountAt.js";
+import { obligations } from "../../src/algebra/obligations.js";
 import { certified } from "../../src/numeric/certified.js";
 import type { Arithmetic } from "../../src/numeric/real.js";
 import { amountOf, amountTrees } from "./kit/amounts.js";

@@ -8,7 +8,7 @@ import {
   sheetsDeclarations,
 } from "offer-valuation/spreadsheet";
 import { describe, expect, it } from "vitest";
-import { escapeXml } from "../../../src/report/escapeXml.js";
+import { escapeXml } from "../../../src/print/escapeXml.js";
 
 const [first] = functionTable();
 

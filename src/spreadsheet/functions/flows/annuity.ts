@@ -1,6 +1,6 @@
 import { certified } from "../../../numeric/certified.js";
 import { ONE, ZERO } from "../../../numeric/decimal.js";
-import { annuityFactor } from "../../../value/annuity.js";
+import { annuityFactor } from "../../../timeValue/annuity.js";
 import { choice, number, optional, required } from "../../parameter.js";
 import { spreadsheetFunction } from "../../spreadsheetFunction.js";
 import { periodicRate } from "../parts/periodicRate.js";

@@ -1,4 +1,4 @@
-import { irr as internalRate } from "../../../value/irr.js";
+import { irr as internalRate } from "../../../timeValue/irr.js";
 import { number, numbers, optional, required } from "../../parameter.js";
 import { spreadsheetFunction } from "../../spreadsheetFunction.js";
 

@@ -1,4 +1,4 @@
-import { periodicInternalRates } from "../../../value/periodicInternalRates.js";
+import { periodicInternalRates } from "../../../timeValue/periodicInternalRates.js";
 import { number, numbers, optional, required } from "../../parameter.js";
 import { spreadsheetFunction } from "../../spreadsheetFunction.js";
 import { everyRate } from "../parts/everyRate.js";

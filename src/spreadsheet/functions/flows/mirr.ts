@@ -1,4 +1,4 @@
-import { mirr as modifiedRate } from "../../../value/mirr.js";
+import { mirr as modifiedRate } from "../../../timeValue/mirr.js";
 import { numbers, required } from "../../parameter.js";
 import { spreadsheetFunction } from "../../spreadsheetFunction.js";
 import { periodicRate } from "../parts/periodicRate.js";

@@ -1,4 +1,4 @@
-import { npv as netPresentValue } from "../../../value/npv.js";
+import { npv as netPresentValue } from "../../../timeValue/npv.js";
 import { numbers, required } from "../../parameter.js";
 import { spreadsheetFunction } from "../../spreadsheetFunction.js";
 import { periodicRate } from "../parts/periodicRate.js";

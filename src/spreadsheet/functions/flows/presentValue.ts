@@ -1,5 +1,5 @@
 import { certified } from "../../../numeric/certified.js";
-import { legOf, legValue } from "../../../value/leg.js";
+import { legOf, legValue } from "../../../timeValue/leg.js";
 import { flowColumns } from "../../flowColumns.js";
 import { date, optional, range, required } from "../../parameter.js";
 import { spreadsheetFunction } from "../../spreadsheetFunction.js";

@@ -1,4 +1,4 @@
-import { internalRateOf } from "../../../value/internalRateOf.js";
+import { internalRateOf } from "../../../timeValue/internalRateOf.js";
 import { flowColumns } from "../../flowColumns.js";
 import { number, optional, range } from "../../parameter.js";
 import { spreadsheetFunction } from "../../spreadsheetFunction.js";

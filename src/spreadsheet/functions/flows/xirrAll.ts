@@ -1,5 +1,5 @@
-import { rootsOf } from "../../../value/rootsOf.js";
-import { timelineOf } from "../../../value/timeline.js";
+import { rootsOf } from "../../../timeValue/rootsOf.js";
+import { timelineOf } from "../../../timeValue/timeline.js";
 import { flowColumns } from "../../flowColumns.js";
 import { number, optional, range } from "../../parameter.js";
 import { spreadsheetFunction } from "../../spreadsheetFunction.js";

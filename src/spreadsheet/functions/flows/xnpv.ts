@@ -1,8 +1,8 @@
 import { describeReceived, OfferError } from "../../../errors.js";
 import { certified } from "../../../numeric/certified.js";
 import { type EpochDay, formatDate } from "../../../time/date.js";
-import { legOf, legValue } from "../../../value/leg.js";
-import type { LegColumns } from "../../../value/legColumns.js";
+import { legOf, legValue } from "../../../timeValue/leg.js";
+import type { LegColumns } from "../../../timeValue/legColumns.js";
 import { flowColumns } from "../../flowColumns.js";
 import { optional, range, required } from "../../parameter.js";
 import { spreadsheetFunction } from "../../spreadsheetFunction.js";

@@ -1,8 +1,8 @@
 import { constant } from "../../../algebra/amount.js";
 import { byBand, type Consideration, type Offered } from "../../../components/parts/byBand.js";
-import { expectation } from "../../../interpret/expectation.js";
 import { certified } from "../../../numeric/certified.js";
 import { type Decimal, ZERO } from "../../../numeric/decimal.js";
+import { expectation } from "../../../pricing/expectation.js";
 import { spreadsheetFunction } from "../../spreadsheetFunction.js";
 import { bandCells, checkBand } from "../parts/bandCells.js";
 import { lognormalAfter } from "../parts/lognormalAfter.js";

@@ -1,4 +1,4 @@
-import { scenarios } from "../../../beliefs/distributions/scenarios.js";
+import { scenarios } from "../../../distributions/scenarios.js";
 import { ZERO } from "../../../numeric/decimal.js";
 import { number, optional, required } from "../../parameter.js";
 import { spreadsheetFunction } from "../../spreadsheetFunction.js";

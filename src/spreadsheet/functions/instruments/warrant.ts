@@ -1,8 +1,8 @@
 import { add, constant, times } from "../../../algebra/amount.js";
 import { bounded } from "../../../components/parts/bounded.js";
-import { expectation } from "../../../interpret/expectation.js";
 import { certified } from "../../../numeric/certified.js";
 import { ONE, ZERO } from "../../../numeric/decimal.js";
+import { expectation } from "../../../pricing/expectation.js";
 import { optional, required } from "../../parameter.js";
 import { spreadsheetFunction } from "../../spreadsheetFunction.js";
 import { lognormalAfter } from "../parts/lognormalAfter.js";

@@ -1,4 +1,4 @@
-import { breakEven as solve } from "../../../analysis/breakEven.js";
+import { breakEven as solve } from "../../../analysis/breakEven/breakEven.js";
 import { OfferError } from "../../../errors.js";
 import { beliefNamed } from "../../beliefNamed.js";
 import { beliefsRange } from "../../beliefsRange.js";

@@ -1,5 +1,5 @@
-import { bridge as bridgeOf } from "../../../analysis/bridge.js";
-import { STEP_NAMES } from "../../../analysis/bridgeLevels.js";
+import { bridge as bridgeOf } from "../../../analysis/bridge/bridge.js";
+import { STEP_NAMES } from "../../../analysis/bridge/bridgeLevels.js";
 import { beliefsRange } from "../../beliefsRange.js";
 import { believedOffer } from "../../believedOffer.js";
 import { spreadsheetFunction } from "../../spreadsheetFunction.js";

@@ -1,4 +1,4 @@
-import { sensitivity as sensitivityOf } from "../../../analysis/sensitivity.js";
+import { sensitivity as sensitivityOf } from "../../../analysis/sensitivity/sensitivity.js";
 import { beliefsRange } from "../../beliefsRange.js";
 import { believedOffer } from "../../believedOffer.js";
 import { figureChoice, offerFigure } from "../../offerFigure.js";

@@ -1,5 +1,5 @@
 import { valueOffer } from "../../../offer/valueOffer.js";
-import type { Breakdown } from "../../../value/breakdown.js";
+import type { Breakdown } from "../../../pricing/breakdown.js";
 import { beliefsRange } from "../../beliefsRange.js";
 import { believedOffer } from "../../believedOffer.js";
 import { type ResultRows, spreadsheetFunction } from "../../spreadsheetFunction.js";

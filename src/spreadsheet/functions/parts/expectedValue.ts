@@ -1,9 +1,9 @@
 import type { Payoff } from "../../../algebra/payoff.js";
-import type { Distribution } from "../../../beliefs/distributions/distribution.js";
-import { expectation } from "../../../interpret/expectation.js";
+import type { Distribution } from "../../../distributions/distribution.js";
 import { certified } from "../../../numeric/certified.js";
 import type { Decimal } from "../../../numeric/decimal.js";
 import type { Arithmetic } from "../../../numeric/real.js";
+import { expectation } from "../../../pricing/expectation.js";
 import { discountedFrom } from "./discountedFrom.js";
 
 /** What a payoff after so many years is worth today. */

@@ -1,5 +1,5 @@
-import type { Distribution } from "../../../beliefs/distributions/distribution.js";
-import { lognormal } from "../../../beliefs/distributions/lognormal.js";
+import type { Distribution } from "../../../distributions/distribution.js";
+import { lognormal } from "../../../distributions/lognormal.js";
 import type { Decimal } from "../../../numeric/decimal.js";
 import type { Real } from "../../../numeric/real.js";
 

@@ -1,10 +1,10 @@
 import type { Amount } from "../../../algebra/amount.js";
-import type { Distribution } from "../../../beliefs/distributions/distribution.js";
-import { normal } from "../../../beliefs/distributions/normal.js";
-import { expectation } from "../../../interpret/expectation.js";
+import type { Distribution } from "../../../distributions/distribution.js";
+import { normal } from "../../../distributions/normal.js";
 import { certified } from "../../../numeric/certified.js";
 import { type Decimal, ZERO } from "../../../numeric/decimal.js";
 import type { Arithmetic, Real } from "../../../numeric/real.js";
+import { expectation } from "../../../pricing/expectation.js";
 import { discountedFrom } from "./discountedFrom.js";
 import type { Column } from "./eachPeriod.js";
 import { lognormalAfter } from "./lognormalAfter.js";

@@ -1,7 +1,7 @@
 import { type Amount, observe } from "../../../algebra/amount.js";
 import type { Observable } from "../../../algebra/observable.js";
 import type { Payoff } from "../../../algebra/payoff.js";
-import { payoffOf } from "../../../interpret/payoffOf.js";
+import { payoffOf } from "../../../algebra/payoffOf.js";
 
 /** The one quantity that a function of a spreadsheet leaves open. Cells have no currency, and names and dates play no part. */
 const OPEN: Observable = { kind: "price", issuer: "", currency: "", on: { from: "closing", moves: [] } };

@@ -1,4 +1,4 @@
-import { escapeXml } from "../../../report/escapeXml.js";
+import { escapeXml } from "../../../print/escapeXml.js";
 
 /** What differs between places where the add-in is served from. */
 export interface ExcelManifestTerms {

@@ -1,0 +1,52 @@
+import type { Decimal } from "../numeric/decimal.js";
+import type { Amount } from "./amount.js";
+import type { Outcome } from "./amountAt.js";
+import { elapsedYears } from "./elapsedYears.js";
+import type { Observable } from "./observable.js";
+import {
+  addPayoffs,
+  constantPayoff,
+  identityPayoff,
+  ifAtLeastPayoff,
+  maxPayoffs,
+  minPayoffs,
+  type Payoff,
+  ratioPayoff,
+  timesPayoff,
+} from "./payoff.js";
+
+/** What is known of the world: the value of every observable but the one that is still open. */
+export interface PartialOutcome extends Pick<Outcome, "dayOf"> {
+  /** Undefined for the observable that the payoff is a function of. */
+  valueOf(observable: Observable): Decimal | undefined;
+}
+
+/** An amount as a function of the one observable that is still open. */
+export function payoffOf(amount: Amount, known: PartialOutcome): Payoff {
+  const part = (inside: Amount): Payoff => payoffOf(inside, known);
+  switch (amount.tag) {
+    case "constant":
+      return constantPayoff(amount.value);
+    case "observe": {
+      const value = known.valueOf(amount.observable);
+      return value === undefined ? identityPayoff() : constantPayoff(value);
+    }
+    case "add":
+      return addPayoffs(part(amount.left), part(amount.right));
+    case "times":
+      return timesPayoff(amount.factor, part(amount.amount));
+    case "min":
+      return minPayoffs(part(amount.left), part(amount.right));
+    case "max":
+      return maxPayoffs(part(amount.left), part(amount.right));
+    case "ifAtLeast":
+      return ifAtLeastPayoff(
+        part(amount.amount),
+        amount.threshold,
+        part(amount.then),
+        part(amount.otherwise),
+      );
+    case "elapsed":
+      return ratioPayoff(elapsedYears(amount, (rule) => known.dayOf(rule)));
+  }
+}

@@ -1,0 +1,53 @@
+import type { Decimal } from "../../numeric/decimal.js";
+import type { Json } from "../../schema/document.js";
+import type { IsoDate } from "../../time/date.js";
+
+/** The steps from headline to value, in the order in which beliefs are switched on, with the words for each. */
+export const BRIDGE_STEPS = {
+  past: "Due before the valuation date",
+  uncertainty: "Forecasts not certain",
+  "risk-premium": "Risk premium in forecasts",
+  time: "Time value",
+  credit: "Payer's credit",
+  "required-return": "Required returns instead",
+  dividends: "Dividends until delivery",
+  "lock-up": "Lock-up",
+  currency: "Interest on foreign currencies",
+  conditions: "Conditions of payments",
+  closing: "Odds of closing",
+} as const;
+
+export type BridgeStepName = keyof typeof BRIDGE_STEPS;
+
+/** What one more belief changes. */
+export interface BridgeStep {
+  readonly step: BridgeStepName;
+  readonly label: string;
+  /** Exactly `after` less what stood before, in as many digits as that takes. */
+  readonly amount: Decimal;
+  /** The value with this belief and all before it. */
+  readonly after: Decimal;
+}
+
+/** From headline to value, of one component or of all: `headline` plus the amounts of all steps is exactly `value`. */
+export interface BridgeColumn {
+  readonly name: string;
+  /** At forecasts and today's prices: no odds, no discount. */
+  readonly headline: Decimal;
+  readonly steps: readonly BridgeStep[];
+  readonly value: Decimal;
+}
+
+/** How the headline of an offer comes down to its value; named after the offer, in units of the currency. */
+export interface ValueBridge extends BridgeColumn {
+  /** The name of the beliefs, where they have one. */
+  readonly beliefs: string | undefined;
+  readonly currency: string;
+  readonly valuationDate: IsoDate;
+  /** The same for each component, in the offer's order; they add up to the whole to 28 digits. */
+  readonly components: readonly BridgeColumn[];
+  /** Plain data; Decimals as strings. */
+  toJSON(): Json;
+  /** The steps as an aligned table, to the cent. */
+  toString(): string;
+}

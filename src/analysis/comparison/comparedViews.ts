@@ -1,0 +1,181 @@
+import { type Assumptions, parseAssumptions } from "../../beliefs/assumptions.js";
+import type { AssumptionsInput } from "../../beliefs/assumptionsInput.js";
+import { describeReceived, OfferError, within } from "../../errors.js";
+import { certified } from "../../numeric/certified.js";
+import type { Decimal } from "../../numeric/decimal.js";
+import { ONE } from "../../numeric/decimal.js";
+import { toResult } from "../../numeric/rounding.js";
+import { type Offer, offer as toOffer } from "../../offer/offer.js";
+import type { OfferInput } from "../../offer/offerDocument.js";
+import { offerFlows, questionsOf, totalWithOdds } from "../../offer/offerFlows.js";
+import { valueOffer } from "../../offer/valueOffer.js";
+import { totalOf } from "../../pricing/valueFlows.js";
+import { deepFreeze } from "../../schema/freeze.js";
+import { checkedOptions } from "../../schema/options.js";
+import { formatDate } from "../../time/date.js";
+import { type Watch, watched } from "../figures/watch.js";
+import { certaintyMix } from "./certaintyMix.js";
+import type { ComparedOffer, ComparedView, RankBy } from "./comparison.js";
+
+/** How offers are compared. */
+export interface CompareOptions extends Watch {
+  /** `"with odds"` unless stated: an offer without odds then counts with its value if it closes. */
+  readonly rankBy?: RankBy | undefined;
+  /** `"valuations"` unless stated; `"figures"` leaves out the valuation behind each figure. */
+  readonly keep?: "valuations" | "figures" | undefined;
+}
+
+const MAX_OFFERS = 1000;
+const CELLS_BETWEEN_REPORTS = 100;
+
+/**
+ * Compares offers one viewpoint after the other, so that only one is in memory at a time: for thousands of belief sets, which may
+ * themselves come out of a generator. `onProgress` is told how many valuations are done; their total is not known and
+ * is given as those done so far. See `compareOffers` for the figures.
+ *
+ * @throws OfferError as `compareOffers` does, when the viewpoint at fault is reached.
+ * @example
+ * ```ts
+ * const deal = (amount: string) => offer({ name: `Deal ${amount}`, currency: "USD", components: [cash({ amount, paid: "2022-01-01" })] });
+ * const rates = ["0", "0.1"].map((discountRate) => ({ valuationDate: "2021-01-01", discountRate }));
+ * const views = [...comparedViews([deal("1100"), deal("1200")], rates, { keep: "figures" })];
+ * views.map(({ ranking }) => ranking[0]).join(); // => Deal 1200,Deal 1200
+ * ```
+ */
+export function* comparedViews(
+  offers: readonly (Offer | OfferInput)[],
+  beliefSets: Iterable<AssumptionsInput | Assumptions>,
+  options: CompareOptions = {},
+): Generator<ComparedView, void, undefined> {
+  const { rankBy, keep, onProgress, signal } = checkedChoices(options);
+  const terms = readOffers(offers);
+  let done = 0;
+  let views = 0;
+  const follow = watched({ signal }, Number.POSITIVE_INFINITY, 1);
+  for (const set of checkedSets(beliefSets)) {
+    const beliefs = parseAssumptions(set);
+    views += 1;
+    const cells = terms.map((offer, index): Omit<ComparedOffer, "rank"> => {
+      follow(done);
+      refuseOtherCurrency(offer, terms, beliefs, index);
+      const cell = keep === "figures" ? figuresOf(offer, beliefs, rankBy) : valued(offer, beliefs, rankBy);
+      done += 1;
+      if (done % CELLS_BETWEEN_REPORTS === 0) onProgress?.(done, done);
+      return cell;
+    });
+    yield viewOf(beliefs, terms[0]?.currency ?? "", cells, views);
+  }
+  if (done % CELLS_BETWEEN_REPORTS !== 0) onProgress?.(done, done);
+}
+
+type Cell = Omit<ComparedOffer, "rank">;
+
+/** The figures of a valuation without what it assumed, its cash flows and its remarks. */
+function figuresOf(offer: Offer, beliefs: Assumptions, rankBy: RankBy): Cell {
+  const questions = questionsOf(offer, beliefs);
+  return certified((numbers) => {
+    const flows = offerFlows(offer, beliefs, questions, numbers);
+    const total = totalOf(flows, "presentValue", numbers);
+    const weighted = questions.weighted
+      ? totalWithOdds(flows, questions.conditions, beliefs, numbers)
+      : undefined;
+    const presentValue = total.toResult();
+    return {
+      offer: offer.name,
+      value: rankBy === "with odds" && weighted !== undefined ? weighted.toResult() : presentValue,
+      presentValue,
+      oddsOfClosing: questions.weighted
+        ? toResult(beliefs.odds.probabilityOf(questions.conditions))
+        : certainty(offer),
+      mix: certaintyMix(offer, flows, beliefs, total, numbers),
+      valuation: undefined,
+    };
+  });
+}
+
+/** The same with the valuation, whose figures they are then. */
+function valued(offer: Offer, beliefs: Assumptions, rankBy: RankBy): Cell {
+  const valuation = valueOffer(offer, beliefs);
+  const { presentValue, withOdds } = valuation;
+  return {
+    ...figuresOf(offer, beliefs, rankBy),
+    presentValue,
+    value: rankBy === "with odds" ? (withOdds?.presentValue ?? presentValue) : presentValue,
+    valuation,
+  };
+}
+
+const certainty = ({ conditions }: Offer): Decimal | undefined =>
+  conditions.length === 0 ? toResult(ONE) : undefined;
+
+function viewOf(
+  { name, currency, valuationDate }: Assumptions,
+  offered: string,
+  cells: readonly Cell[],
+  count: number,
+): ComparedView {
+  const offers = cells.map((cell): ComparedOffer => {
+    const better = cells.filter(({ value }) => value.greaterThan(cell.value));
+    return { ...cell, rank: better.length + 1 };
+  });
+  return deepFreeze({
+    viewpoint: name ?? `View ${count}`,
+    currency: currency ?? offered,
+    valuationDate: formatDate(valuationDate),
+    offers,
+    ranking: [...offers].sort((a, b) => a.rank - b.rank).map(({ offer }) => offer),
+  });
+}
+
+function readOffers(offers: readonly (Offer | OfferInput)[]): readonly Offer[] {
+  if (!Array.isArray(offers)) refuse("invalid-type", ["offers"], "must be a list of offers", offers);
+  if (offers.length === 0) refuse("missing-term", ["offers"], "must have at least one entry");
+  if (offers.length > MAX_OFFERS)
+    refuse("too-large", ["offers"], `must have at most ${MAX_OFFERS} entries`, offers);
+  const read = offers.map((one, index) => within(["offers", index], () => toOffer(one)));
+  const names = read.map(({ name }) => name);
+  const twice = names.findIndex((name, index) => names.indexOf(name) < index);
+  if (twice >= 0) {
+    const message = `must be unique among the offers: "${names[twice]}" is there already, so give one of them another name`;
+    refuse("duplicate-name", ["offers", twice, "name"], message);
+  }
+  return read;
+}
+
+function refuseOtherCurrency(
+  { currency }: Offer,
+  [first]: readonly Offer[],
+  beliefs: Assumptions,
+  index: number,
+): void {
+  if (beliefs.currency !== undefined || currency === first?.currency) return;
+  const message = `is ${currency}, but the first offer is in ${first?.currency}: state the currency of the beliefs to compare them`;
+  refuse("currency-mismatch", ["offers", index, "currency"], message);
+}
+
+function checkedChoices(options: CompareOptions) {
+  const { rankBy = "with odds", keep = "valuations", onProgress, signal } = checkedOptions(options);
+  if (rankBy !== "with odds" && rankBy !== "if it closes") {
+    refuse("invalid-term", ["options", "rankBy"], 'must be "with odds" or "if it closes"', rankBy);
+  }
+  if (keep !== "valuations" && keep !== "figures") {
+    refuse("invalid-term", ["options", "keep"], 'must be "valuations" or "figures"', keep);
+  }
+  watched({ onProgress }, 0, 1);
+  return { rankBy, keep, onProgress, signal };
+}
+
+function checkedSets<Set>(sets: Iterable<Set>): Iterable<Set> {
+  const iterable = typeof sets === "object" && sets !== null && Symbol.iterator in sets;
+  return iterable ? sets : refuse("invalid-type", ["beliefSets"], "must be a list of beliefs", sets);
+}
+
+function refuse(
+  code: OfferError["code"],
+  path: OfferError["path"],
+  message: string,
+  received?: unknown,
+): never {
+  const seen = received === undefined ? {} : { received: describeReceived(received) };
+  throw new OfferError({ code, path, message, ...seen });
+}

@@ -1,0 +1,163 @@
+import { type Assumptions, parseAssumptions } from "../../beliefs/assumptions.js";
+import type { AssumptionsInput } from "../../beliefs/assumptionsInput.js";
+import { changeBeliefs } from "../../beliefs/changeBeliefs.js";
+import { describeReceived, type FieldPath, OfferError } from "../../errors.js";
+import { certified } from "../../numeric/certified.js";
+import { type Crossing, crossings, type Side } from "../../numeric/crossings.js";
+import { type Decimal, type DecimalInput, toDecimal } from "../../numeric/decimal.js";
+import type { Arithmetic, Real } from "../../numeric/real.js";
+import { toResult } from "../../numeric/rounding.js";
+import { type Offer, offer as toOffer } from "../../offer/offer.js";
+import type { OfferInput } from "../../offer/offerDocument.js";
+import { offerFlows, questionsOf, totalWithOdds } from "../../offer/offerFlows.js";
+import { totalOf } from "../../pricing/valueFlows.js";
+import { deepFreeze } from "../../schema/freeze.js";
+import { checkedOptions } from "../../schema/options.js";
+import { type BeliefPath, beliefAt } from "../figures/beliefAt.js";
+import type { RankBy } from "./comparison.js";
+
+/** Over which values of a belief two offers are compared. */
+export interface IndifferenceRange {
+  /** The belief that is moved: `"discountRate"`, `"events.cfius-approval"`. */
+  readonly belief: BeliefPath;
+  readonly from: DecimalInput;
+  readonly to: DecimalInput;
+  /** `"with odds"` unless stated, where beliefs give odds. */
+  readonly rankBy?: RankBy | undefined;
+}
+
+/** A value of the belief at which neither offer is better. */
+export interface IndifferencePoint {
+  /** The belief, to 28 digits. */
+  readonly value: Decimal;
+  /** Where neither is better over a stretch, its end; both ends as far as looked. */
+  readonly until: Decimal | undefined;
+  /** The offer that is better just below; undefined where the range starts here. */
+  readonly below: string | undefined;
+  /** The offer that is better just above; undefined where the range ends here. */
+  readonly above: string | undefined;
+}
+
+/** Which of two offers is better, as one belief moves. */
+export interface Indifference {
+  readonly belief: FieldPath;
+  readonly from: Decimal;
+  readonly to: Decimal;
+  /** In ascending order; empty where one offer is better throughout. */
+  readonly points: readonly IndifferencePoint[];
+  /** The offer that is better wherever it was looked, if there is one. */
+  readonly dominant: string | undefined;
+  readonly text: string;
+}
+
+const PIECES = 64;
+
+/**
+ * At which value of one stated belief two offers are worth the same. The range is looked at in 64 pieces; where the better
+ * offer changes from one end of a piece to the other, the point is narrowed down until no number of 28 digits is left
+ * between two at which different offers are better, each proved by an interval that excludes 0. All points found are given;
+ * none means that one offer is better at all 65 numbers (`dominant`). Two changes within one piece would go unseen.
+ *
+ * @throws OfferError `unknown-key` for a belief that is not stated, `invalid-term` for one that moves only with others and for a
+ * day, `out-of-range` where `to` is not above `from` or a value breaks the rules of the belief, `currency-mismatch`, and as
+ * `valueOffer` does.
+ * @example
+ * ```ts
+ * const now = offer({ name: "Now", currency: "USD", components: [cash({ amount: "1000", paid: "2021-01-01" })] });
+ * const later = offer({ name: "Later", currency: "USD", components: [cash({ amount: "1080", paid: "2022-01-01" })] });
+ * const beliefs = { valuationDate: "2021-01-01", discountRate: "0.05" };
+ * const between = indifference(now, later, beliefs, { belief: "discountRate", from: "0", to: "0.2" });
+ * between.points[0]?.value; // => 0.08
+ * between.points[0]?.above; // => Now
+ * indifference(now, later, beliefs, { belief: "discountRate", from: "0.1", to: "0.2" }).dominant; // => Now
+ * ```
+ */
+export function indifference(
+  first: Offer | OfferInput,
+  second: Offer | OfferInput,
+  assumptions: AssumptionsInput | Assumptions,
+  range: IndifferenceRange,
+): Indifference {
+  const [one, other] = [toOffer(first), toOffer(second)];
+  const base = parseAssumptions(assumptions);
+  const { belief, rankBy = "with odds", ...ends } = checkedOptions(range);
+  const [from, to] = [toDecimal(ends.from, ["from"]), toDecimal(ends.to, ["to"])];
+  if (!to.greaterThan(from)) refuse("out-of-range", ["to"], `must be above ${from}, where the range starts`);
+  if (rankBy !== "with odds" && rankBy !== "if it closes") {
+    refuse("invalid-term", ["rankBy"], 'must be "with odds" or "if it closes"', rankBy);
+  }
+  if (base.currency === undefined && one.currency !== other.currency) {
+    const message = `is needed: the offers are in ${one.currency} and ${other.currency}`;
+    refuse("currency-mismatch", ["currency"], message);
+  }
+  const { path, kind, tied } = beliefAt(base, belief, ["belief"]);
+  if (tied !== undefined) refuse("invalid-term", ["belief"], tied);
+  if (kind === "date") refuse("invalid-term", ["belief"], "must be a number: a day has none between two");
+
+  const look = (value: Decimal): Side => {
+    const beliefs = changeBeliefs(base, [{ path, value: value.toString() }]);
+    const [ofOne, ofOther] = [worth(one, beliefs, rankBy), worth(other, beliefs, rankBy)];
+    return certified((numbers) => {
+      const gap = ofOne(numbers).minus(ofOther(numbers));
+      const sign = gap.isZero() ? 0 : gap.isPositive() ? 1 : -1;
+      return { sign, size: gap.toDecimal() };
+    });
+  };
+  const { found, first: start, last } = crossings(look, from, to, PIECES);
+  const better = (sign: Side["sign"]): string | undefined =>
+    sign === 0 ? undefined : (sign > 0 ? one : other).name;
+  const dominant = found.length === 0 && start === last ? better(start) : undefined;
+  const points = found.map((crossing): IndifferencePoint => pointOf(crossing, better));
+  return deepFreeze({
+    belief: path,
+    from: toResult(from),
+    to: toResult(to),
+    points,
+    dominant,
+    text: inWords(path.join("."), points, dominant, from, to),
+  });
+}
+
+/** The figure that ranks an offer, in whatever arithmetic. */
+function worth(offer: Offer, beliefs: Assumptions, rankBy: RankBy): (numbers: Arithmetic) => Real {
+  const questions = questionsOf(offer, beliefs);
+  return (numbers) => {
+    const flows = offerFlows(offer, beliefs, questions, numbers);
+    return rankBy === "with odds" && questions.weighted
+      ? totalWithOdds(flows, questions.conditions, beliefs, numbers)
+      : totalOf(flows, "presentValue", numbers);
+  };
+}
+
+/** Of two neighbours in 28 digits, the one with fewer digits is the one that people would write. */
+function pointOf(
+  { low, high, before, after }: Crossing,
+  better: (sign: Side["sign"]) => string | undefined,
+): IndifferencePoint {
+  const neighbours = high.minus(low).lessThanOrEqualTo(low.abs().plus(high.abs()).times("1e-27"));
+  const value = neighbours && high.toString().length < low.toString().length ? high : low;
+  return {
+    value: toResult(value),
+    until: neighbours ? undefined : toResult(high),
+    below: better(before),
+    above: better(after),
+  };
+}
+
+function inWords(
+  belief: string,
+  points: readonly IndifferencePoint[],
+  dominant: string | undefined,
+  from: Decimal,
+  to: Decimal,
+): string {
+  const range = `with ${belief} from ${from} to ${to}`;
+  if (dominant !== undefined) return `${dominant} is worth more wherever looked, ${range}`;
+  const values = points.map(({ value, until }) => (until === undefined ? value : `${value} to ${until}`));
+  return `Neither offer is worth more at ${values.join(" and at ")}, ${range}`;
+}
+
+function refuse(code: OfferError["code"], path: FieldPath, message: string, received?: unknown): never {
+  const seen = received === undefined ? {} : { received: describeReceived(received) };
+  throw new OfferError({ code, path: ["range", ...path], message, ...seen });
+}

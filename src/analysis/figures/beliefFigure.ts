@@ -1,0 +1,29 @@
+import type { FieldPath } from "../../errors.js";
+import { Decimal, frozen, ResultDecimal, toDecimal } from "../../numeric/decimal.js";
+import { formatAmount, formatPercent } from "../../numeric/format.js";
+import { formatDate, type IsoDate, parseDate } from "../../time/date.js";
+import type { BeliefKind, StatedBelief } from "./statedBeliefs.js";
+
+/** A belief as a result shows it: a number, or a day. */
+export type BeliefFigure = Decimal | IsoDate;
+
+/** A stated figure as a number: days since 1970 for a day. */
+export const numberOf = (written: unknown, kind: BeliefKind, at: FieldPath = []): Decimal =>
+  kind === "date" ? new Decimal(parseDate(written, at)) : toDecimal(written, at);
+
+/** A number as the document writes it. */
+export const writtenAs = (value: Decimal, kind: BeliefKind): string =>
+  kind === "date" ? formatDate(value.toNumber()) : value.toString();
+
+/** A number as a result shows it: all its digits, so that it can be valued again. */
+export const shownAs = (value: Decimal, kind: BeliefKind): BeliefFigure =>
+  kind === "date" ? formatDate(value.toNumber()) : frozen(new ResultDecimal(value));
+
+/** For people: rates and shares of 1 in percent, amounts with separators. */
+export function formatBelief(figure: BeliefFigure, kind: BeliefKind): string {
+  if (typeof figure === "string") return figure;
+  const percent = kind === "rate" || kind === "probability" || kind === "volatility";
+  return percent ? formatPercent(figure) : formatAmount(figure);
+}
+
+export const baseOf = ({ written, kind }: StatedBelief): Decimal => numberOf(written, kind);

@@ -1,0 +1,26 @@
+import { describeReceived, OfferError } from "../../errors.js";
+
+/** How to follow a long computation, and to stop it. */
+export interface Watch {
+  /** Called now and then, and at the end, with how many valuations of how many are done. */
+  readonly onProgress?: ((done: number, total: number) => void) | undefined;
+  /** An AbortSignal. Once aborted, as `onProgress` may do, the computation throws the signal's reason. */
+  readonly signal?: { readonly aborted: boolean; readonly reason?: unknown } | undefined;
+}
+
+/** Called before each step, with how many are done: throws if cancelled, and tells `every` so many steps and at the end. */
+export function watched({ onProgress, signal }: Watch, total: number, every: number): (done: number) => void {
+  if (onProgress !== undefined && typeof onProgress !== "function") {
+    const received = describeReceived(onProgress);
+    throw new OfferError({
+      code: "invalid-type",
+      path: ["options", "onProgress"],
+      message: "must be a function",
+      received,
+    });
+  }
+  return (done) => {
+    if (done > 0 && (done % every === 0 || done === total)) onProgress?.(done, total);
+    if (done < total && signal?.aborted) throw signal.reason;
+  };
+}

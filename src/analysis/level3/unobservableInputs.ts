@@ -1,0 +1,168 @@
+import { type Obligation, obligations } from "../../algebra/obligations.js";
+import { bends, distinctObservables } from "../../algebra/observablesIn.js";
+import { type Assumptions, parseAssumptions } from "../../beliefs/assumptions.js";
+import type { AssumptionsInput } from "../../beliefs/assumptionsInput.js";
+import { changeBeliefs } from "../../beliefs/changeBeliefs.js";
+import { certified } from "../../numeric/certified.js";
+import type { Arithmetic, Real } from "../../numeric/real.js";
+import { type Offer, offer as toOffer } from "../../offer/offer.js";
+import type { OfferInput } from "../../offer/offerDocument.js";
+import { type OfferQuestions, offerFlows, questionsOf } from "../../offer/offerFlows.js";
+import { marketOf } from "../../pricing/marketOf.js";
+import { outlookOf } from "../../pricing/outlook.js";
+import { totalOf, type ValuedFlow } from "../../pricing/valueFlows.js";
+import { own } from "../../schema/own.js";
+import { printable } from "../../schema/printable.js";
+import { formatDate } from "../../time/date.js";
+import { figureOf } from "../figures/figureOf.js";
+import { type InputAt, inputsOf, slightlyMoved } from "../figures/inputsOf.js";
+import { isContingent } from "../sensitivity/isContingent.js";
+import type { Technique, UnobservableInput, UnobservableInputs } from "./unobservableInput.js";
+import { unobservableTable } from "./unobservableTable.js";
+
+/**
+ * The significant unobservable inputs of the components that hang on a metric or on an event of their own, as disclosures of Level 3 fair
+ * values need them: technique, input, range, weighted average and the direction in which the fair value goes with each. An
+ * input is the expected value, the volatility or standard deviation and the risk premium of a metric; the probability of an
+ * event; the payer's credit spread or the component's required return. Its range is over the payments of the component that are
+ * still due; the average weighs each with its present value. The direction is that of the exact change in value when everything
+ * that states the input rises by 1% of the largest figure (amounts), one percentage point (volatilities, probabilities) or
+ * one basis point (rates); probabilities of scenarios, which add up to 1, are not moved. Which of the inputs are significant, and
+ * what is observable after all, is for the preparer to judge.
+ *
+ * @throws OfferError as `valueOffer` does.
+ *
+ * Source: IFRS 13.93(d) and (h)(i); ASC 820-10-50-2(bbb) for the range and the weighted average.
+ * @example
+ * ```ts
+ * const share = profitShare({ share: "0.5", metric: "profit", periods: [2021, 2022], cap: "50" });
+ * const deal = offer({ name: "Deal", currency: "USD", bidder: "Acme", components: [share] });
+ * const lognormal = (mean: string) => ({ distribution: "lognormal", mean, volatility: "0.3" }) as const;
+ * const forecast = { 2021: lognormal("90"), 2022: lognormal("110") };
+ * const { inputs } = unobservableInputs(deal, { valuationDate: "2021-01-01", discountRate: "0.05", metrics: { profit: { forecast } } });
+ * inputs.map(({ input, low, high, effectOfIncrease }) => `${input} ${low} ${high} ${effectOfIncrease}`).join("; "); // => Expected profit 90 110 higher; Volatility of profit 0.3 0.3 lower
+ * ```
+ */
+export function unobservableInputs(
+  offer: Offer | OfferInput,
+  assumptions: AssumptionsInput | Assumptions,
+): UnobservableInputs {
+  const terms = toOffer(offer);
+  const beliefs = parseAssumptions(assumptions);
+  const questions = questionsOf(terms, beliefs);
+  const owed = obligations(terms.claim);
+  const inputs = certified((numbers) => {
+    const flows = offerFlows(terms, beliefs, questions, numbers);
+    return terms.components.flatMap(({ name }) => {
+      const due = owed.flatMap((obligation, index): Due[] => {
+        const flow = flows[index];
+        const here = flow !== undefined && obligation.path[0] === name && flow.day >= beliefs.valuationDate;
+        return here ? [{ obligation, flow }] : [];
+      });
+      return due.some(({ obligation }) => isContingent(obligation, terms))
+        ? inputsOfComponent(name, due, beliefs, questions, numbers)
+        : [];
+    });
+  });
+  return printable(
+    {
+      offer: terms.name,
+      beliefs: beliefs.name,
+      currency: questions.currency,
+      valuationDate: formatDate(beliefs.valuationDate),
+      inputs: inputs.map(({ places, ...input }) => ({
+        ...input,
+        effectOfIncrease: effectOf(terms, beliefs, input.component, places),
+      })),
+    },
+    unobservableTable,
+  );
+}
+
+interface Due {
+  readonly obligation: Obligation;
+  readonly flow: ValuedFlow;
+}
+
+type Found = Omit<UnobservableInput, "effectOfIncrease"> & { readonly places: readonly InputAt[] };
+
+function inputsOfComponent(
+  component: string,
+  due: readonly Due[],
+  beliefs: Assumptions,
+  { currency, conditions }: OfferQuestions,
+  numbers: Arithmetic,
+): readonly Found[] {
+  const met = new Set(conditions.map(({ event }) => event));
+  const outlook = outlookOf(beliefs, marketOf(beliefs, currency, numbers));
+  const found = new Map<string, { readonly input: InputAt; readonly weight: Real }[]>();
+  for (const { obligation, flow } of due) {
+    for (const input of inputsOf(obligation, beliefs, outlook, met)) {
+      const entry = { input, weight: flow.presentValue.abs() };
+      found.set(input.input, [...(found.get(input.input) ?? []), entry]);
+    }
+  }
+  const value = totalOf(
+    due.map(({ flow }) => flow),
+    "presentValue",
+    numbers,
+  ).toResult();
+  return [...found].map(([input, entries]): Found => {
+    const nothing = numbers.of(0);
+    const values = entries.map((entry) => entry.input.value);
+    const [first = nothing] = values;
+    const weights = entries.reduce((sum, { weight }) => sum.plus(weight), nothing);
+    const weighted = entries.reduce((sum, entry) => sum.plus(entry.weight.times(entry.input.value)), nothing);
+    return {
+      component,
+      fairValue: value,
+      technique: techniqueOf(due, beliefs),
+      input,
+      unit: entries[0]?.input.unit ?? "amount",
+      low: values.reduce((low, one) => low.min(one), first).toResult(),
+      high: values.reduce((high, one) => high.max(one), first).toResult(),
+      weightedAverage: weights.isZero() ? null : weighted.div(weights).toResult(),
+      places: entries.map((entry) => entry.input),
+    };
+  });
+}
+
+const DISCRETE = ["point", "scenarios", "sample"];
+
+/** Whether a continuous distribution meets a bend, discrete outcomes are weighed, or neither. */
+function techniqueOf(due: readonly Due[], { metrics }: Assumptions): Technique {
+  const forecasts = due.flatMap(({ obligation: { factors } }) =>
+    factors.flatMap((factor) =>
+      distinctObservables(factor).flatMap((at) => {
+        if (at.kind === "price") return [{ bent: bends(factor), distribution: "lognormal" }];
+        const forecast = own(own(metrics, at.metric)?.forecast ?? {}, at.period.label);
+        return forecast === undefined ? [] : [{ bent: bends(factor), distribution: forecast.distribution }];
+      }),
+    ),
+  );
+  if (forecasts.some(({ bent, distribution }) => bent && !DISCRETE.includes(distribution)))
+    return "option pricing";
+  const weighed = due.some(({ obligation: { conditions } }) => conditions.length > 0);
+  return weighed ||
+    forecasts.some(({ distribution }) => distribution === "scenarios" || distribution === "sample")
+    ? "scenario analysis"
+    : "discounted cash flow";
+}
+
+/** The sign of the exact change in a component's value as an input rises a little. */
+function effectOf(
+  offer: Offer,
+  beliefs: Assumptions,
+  component: string,
+  places: readonly InputAt[],
+): UnobservableInput["effectOfIncrease"] {
+  const { changes, up } = slightlyMoved(beliefs, places);
+  if (changes.length === 0) return "none";
+  const figure = figureOf(offer, beliefs, { component });
+  const [before, after] = [figure.under(beliefs), figure.under(changeBeliefs(beliefs, changes))];
+  return certified((numbers) => {
+    const change = after(numbers).minus(before(numbers));
+    if (change.isZero()) return "none";
+    return change.isPositive() === up ? "higher" : "lower";
+  });
+}

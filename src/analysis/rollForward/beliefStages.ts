@@ -1,0 +1,147 @@
+import { type Assumptions, parseAssumptions } from "../../beliefs/assumptions.js";
+import { forwardPrice } from "../../market/prepaidPrice.js";
+import { certified } from "../../numeric/certified.js";
+import { marketOf } from "../../pricing/marketOf.js";
+import type { Json, JsonObject } from "../../schema/document.js";
+import { own } from "../../schema/own.js";
+import { type EpochDay, formatDate, parseDate } from "../../time/date.js";
+import type { MovementName } from "./movements.js";
+
+/** Beliefs on their way from an opening date to a closing date: with each stage, one more group is that of the close. */
+export type BeliefStages = Readonly<Record<Exclude<MovementName, "payments">, Assumptions>>;
+
+const GROUPS = ["forecasts", "volatilities", "rates", "prices", "probabilities"] as const;
+type Group = (typeof GROUPS)[number];
+
+/** The stages between two sets of beliefs: first the opening ones at the later date, and at last the closing ones themselves. */
+export function beliefStages(opening: Assumptions, closing: Assumptions, currency: string): BeliefStages {
+  const [before, after] = [opening.toJSON(), closing.toJSON()];
+  const moved = { ...before, valuationDate: formatDate(closing.valuationDate), shares: carried() };
+  const stage = (count: number): Assumptions => {
+    const changed = new Set<Group>(GROUPS.slice(0, count));
+    return parseAssumptions(withGroups(moved, after, changed));
+  };
+  const [time, forecasts, volatilities, rates, prices, probabilities] = [0, 1, 2, 3, 4, 5].map(stage) as [
+    Assumptions,
+    Assumptions,
+    Assumptions,
+    Assumptions,
+    Assumptions,
+    Assumptions,
+  ];
+  return { time, forecasts, volatilities, rates, prices, probabilities, other: closing };
+
+  /** Prices that only the close knows, as the opening beliefs would have had them: at their forward. */
+  function carried(): JsonObject {
+    return mapped(section(before, "shares"), (quote, issuer) => {
+      const [known, later] = [quote, section(section(after, "shares"), issuer)].map((one) =>
+        section(one, "fixings"),
+      ) as [JsonObject, JsonObject];
+      const missing = Object.keys(later).filter((date) => own(known, date) === undefined);
+      const forwards = missing.map((date) => [date, forwardOf(issuer, parseDate(date, ["fixings"]))]);
+      const fixings = { ...known, ...Object.fromEntries(forwards) };
+      return Object.keys(fixings).length === 0 ? quote : { ...quote, fixings };
+    });
+  }
+
+  function forwardOf(issuer: string, day: EpochDay): string {
+    return certified((numbers) =>
+      forwardPrice(issuer, day, marketOf(opening, currency, numbers))
+        .toResult()
+        .toString(),
+    );
+  }
+}
+
+function withGroups(before: JsonObject, after: JsonObject, changed: ReadonlySet<Group>): JsonObject {
+  const from = (group: Group): JsonObject => (changed.has(group) ? after : before);
+  const { asOf: _, ...rest } = before;
+  return defined({
+    ...rest,
+    ...picked(from("rates"), ["discountRate", "creditSpreads", "requiredReturns"]),
+    ...picked(from("prices"), ["lockUps"]),
+    ...picked(from("probabilities"), ["events", "jointEvents"]),
+    metrics: both(before, after, "metrics", (old, now) => metricOf(old, now, changed)),
+    shares: both(before, after, "shares", (old, now) =>
+      defined({
+        ...(changed.has("prices") ? now : old),
+        volatility: (changed.has("volatilities") ? now : old)["volatility"],
+      }),
+    ),
+    currencies: both(before, after, "currencies", (old, now) =>
+      defined({
+        ...old,
+        spot: (changed.has("prices") ? now : old)["spot"],
+        discountRate: (changed.has("rates") ? now : old)["discountRate"],
+      }),
+    ),
+  });
+}
+
+const metricOf = (old: JsonObject, now: JsonObject, changed: ReadonlySet<Group>): JsonObject =>
+  defined({
+    ...old,
+    riskPremium: (changed.has("rates") ? now : old)["riskPremium"],
+    forecast: changed.has("forecasts")
+      ? mapped(section(now, "forecast") as Readonly<Record<string, Json>>, (forecast, period) =>
+          changed.has("volatilities")
+            ? forecast
+            : asUncertain(forecast, own(section(old, "forecast"), period)),
+        )
+      : old["forecast"],
+  });
+
+const SPREADS = ["volatility", "standardDeviation"];
+
+/** A later forecast with the uncertainty of an earlier one of the same kind. */
+function asUncertain(now: Json, old: Json | undefined): Json {
+  if (!isObject(now) || !isObject(old) || now["distribution"] !== old["distribution"]) return now;
+  return defined({
+    ...now,
+    ...picked(
+      old,
+      SPREADS.filter((field) => Object.hasOwn(now, field)),
+    ),
+  });
+}
+
+/** A table by name: what only the later beliefs know is theirs from the start. */
+const both = (
+  before: JsonObject,
+  after: JsonObject,
+  key: string,
+  join: (old: JsonObject, now: JsonObject) => JsonObject,
+): JsonObject => {
+  const [old, now] = [section(before, key), section(after, key)];
+  const names = [...new Set([...Object.keys(old), ...Object.keys(now)])];
+  return Object.fromEntries(
+    names.map((name) => {
+      const [first, second] = [own(old, name), own(now, name)] as [JsonObject?, JsonObject?];
+      return [
+        name,
+        first !== undefined && second !== undefined ? join(first, second) : (first ?? second ?? {}),
+      ];
+    }),
+  );
+};
+
+const isObject = (value: Json | undefined): value is JsonObject =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+const section = (document: JsonObject | undefined, key: string): Readonly<Record<string, JsonObject>> => {
+  const found = document === undefined ? undefined : own(document, key);
+  return isObject(found) ? (found as Readonly<Record<string, JsonObject>>) : {};
+};
+
+const mapped = <Value extends Json>(
+  record: Readonly<Record<string, Value>>,
+  change: (value: Value, key: string) => Json,
+): JsonObject => Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value, key)]));
+
+const picked = (document: JsonObject, keys: readonly string[]): Readonly<Record<string, Json | undefined>> =>
+  Object.fromEntries(keys.map((key) => [key, own(document, key)]));
+
+const defined = (document: Readonly<Record<string, Json | undefined>>): JsonObject =>
+  Object.fromEntries(
+    Object.entries(document).filter((entry): entry is [string, Json] => entry[1] !== undefined),
+  );

@@ -1,0 +1,200 @@
+import { obligations } from "../../algebra/obligations.js";
+import { type Assumptions, parseAssumptions } from "../../beliefs/assumptions.js";
+import type { AssumptionsInput } from "../../beliefs/assumptionsInput.js";
+import { describeReceived, OfferError, within } from "../../errors.js";
+import { spotPrice } from "../../market/prepaidPrice.js";
+import { certified } from "../../numeric/certified.js";
+import type { Decimal } from "../../numeric/decimal.js";
+import { exactDifference } from "../../numeric/exactDifference.js";
+import type { Arithmetic, Real } from "../../numeric/real.js";
+import { type Offer, offer as toOffer } from "../../offer/offer.js";
+import type { OfferInput } from "../../offer/offerDocument.js";
+import { offerFlows, questionsOf } from "../../offer/offerFlows.js";
+import { marketOf } from "../../pricing/marketOf.js";
+import type { ValuedFlow } from "../../pricing/valueFlows.js";
+import { checkedOptions } from "../../schema/options.js";
+import { printable } from "../../schema/printable.js";
+import { suggest } from "../../schema/suggest.js";
+import { formatDate } from "../../time/date.js";
+import { isContingent } from "../sensitivity/isContingent.js";
+import { beliefStages } from "./beliefStages.js";
+import {
+  MOVEMENTS,
+  type Movement,
+  type MovementName,
+  type RollForward,
+  type RollForwardColumn,
+} from "./movements.js";
+import { rollForwardTable } from "./rollForwardTable.js";
+
+/** What a roll-forward counts. */
+export interface RollForwardOptions {
+  /** Names of components; those that hang on a metric or an event of their own, unless stated. */
+  readonly components?: readonly string[] | undefined;
+}
+
+/**
+ * How the fair value of contingent consideration moved between two dates, after the deal has closed: the reconciliation that a
+ * Level 3 liability calls for. Facts and forecasts mix as the closing beliefs state them: a result that is known stands as a
+ * plain number under its period, and cumulative terms put it together with what is still to come.
+ *
+ * Beliefs change one group at a time, in this order: the passage of `time` (the opening beliefs at the later date; a payment
+ * that fell due counts with what was expected of it at the opening, a share price of the past with its forward); `forecasts`
+ * with known results; `volatilities` and standard deviations; `rates` (discount rates, credit spreads, required returns, risk
+ * premiums); `prices` (of shares, with fixings, dividends and lock-ups, and exchange rates); `probabilities`; `other` (dates and
+ * whatever else). `payments` at last takes away what fell due from the opening date up to the day before the closing date, as the
+ * closing beliefs state it, at their exchange rates. The order is a convention. Every level is a figure of 28 digits and every
+ * movement the exact difference of two, so that they add up to the last digit. The offer counts as closed.
+ *
+ * @throws OfferError `out-of-range` where the closing beliefs are not of a later date; `currency-mismatch`; `unknown-key` for a
+ * component that the offer does not have, `missing-term` where nothing in it is contingent; and as `valueOffer` does.
+ *
+ * Source: ASC 805-30-35-1 and IFRS 3.58 (contingent consideration that is a liability is remeasured to fair value at each
+ * reporting date, through earnings); IFRS 13.93(e) and ASC 820-10-50-2 (reconciliation of Level 3 balances).
+ * @example
+ * ```ts
+ * const deal = offer({ name: "Deal", currency: "USD", components: [profitShare({ share: "0.5", metric: "profit", periods: [2021, 2022] })] });
+ * const view = (valuationDate: string, first: string, second: string) =>
+ *   ({ valuationDate, discountRate: "0", metrics: { profit: { forecast: { 2021: first, 2022: second } } } });
+ * const { opening, movements, closing } = rollForward(deal, view("2021-01-01", "100", "120"), view("2022-01-01", "130", "150"));
+ * opening; // => 110
+ * movements.find(({ movement }) => movement === "forecasts")?.amount; // => 30
+ * movements.find(({ movement }) => movement === "payments")?.amount; // => -65
+ * closing; // => 75
+ * ```
+ */
+export function rollForward(
+  offer: Offer | OfferInput,
+  opening: AssumptionsInput | Assumptions,
+  closing: AssumptionsInput | Assumptions,
+  options: RollForwardOptions = {},
+): RollForward {
+  const terms = toOffer(offer);
+  const [before, after] = [read(opening, "opening"), read(closing, "closing")];
+  const currency = before.currency ?? terms.currency;
+  refuseUnlike(before, after, currency, terms);
+  const counted = countedIn(terms, checkedOptions(options));
+  const stages = beliefStages(before, after, currency);
+  const first = before.valuationDate;
+
+  /** What is owed from the opening date on: what is still to come at its value, what fell due at its amount. */
+  const worth = (beliefs: Assumptions, paid: Assumptions, part: Part): ((numbers: Arithmetic) => Real) => {
+    const [questions, ofPaid] = [questionsOf(terms, beliefs), questionsOf(terms, paid)];
+    return (numbers) => {
+      const owed = offerFlows(terms, beliefs, questions, numbers).filter(part.counts);
+      const still = owed.reduce((sum, { presentValue }) => sum.plus(presentValue), numbers.of(0));
+      if (!part.withPaid) return still;
+      const market = marketOf(beliefs, currency, numbers);
+      return offerFlows(terms, paid, ofPaid, numbers)
+        .filter((flow) => part.counts(flow) && flow.day >= first && flow.day < beliefs.valuationDate)
+        .reduce(
+          (sum, { asset, expectedUnits, probability }) =>
+            sum.plus(expectedUnits.times(probability).times(spotPrice(asset, market))),
+          still,
+        );
+    };
+  };
+  const column = (name: string, names: ReadonlySet<string>): RollForwardColumn => {
+    const counts = ({ path: [component = ""] }: ValuedFlow): boolean => names.has(component);
+    const level = (beliefs: Assumptions, withPaid: boolean, paid = beliefs): Decimal => {
+      const compute = worth(beliefs, paid, { counts, withPaid });
+      return certified((numbers) => compute(numbers).toResult());
+    };
+    return columnOf(name, level(before, false), {
+      time: level(stages.time, true, before),
+      forecasts: level(stages.forecasts, true),
+      volatilities: level(stages.volatilities, true),
+      rates: level(stages.rates, true),
+      prices: level(stages.prices, true),
+      probabilities: level(stages.probabilities, true),
+      other: level(stages.other, true),
+      payments: level(after, false),
+    });
+  };
+  return printable(
+    {
+      ...column(terms.name, new Set(counted)),
+      currency,
+      openingDate: formatDate(first),
+      closingDate: formatDate(after.valuationDate),
+      components: counted.map((name) => column(name, new Set([name]))),
+    },
+    rollForwardTable,
+  );
+}
+
+interface Part {
+  readonly counts: (flow: ValuedFlow) => boolean;
+  /** Whether what fell due since the opening date counts. */
+  readonly withPaid: boolean;
+}
+
+function columnOf(
+  name: string,
+  opening: Decimal,
+  levels: Readonly<Record<MovementName, Decimal>>,
+): RollForwardColumn {
+  let before = opening;
+  const movements = (Object.keys(MOVEMENTS) as MovementName[]).map((movement): Movement => {
+    const after = levels[movement];
+    const amount = exactDifference(after, before);
+    before = after;
+    return { movement, label: MOVEMENTS[movement], amount, after };
+  });
+  return {
+    name,
+    opening,
+    movements,
+    closing: before,
+    changeInFairValue: exactDifference(levels.other, opening),
+  };
+}
+
+const read = (beliefs: AssumptionsInput | Assumptions, at: string): Assumptions =>
+  within([at], () => parseAssumptions(beliefs));
+
+function refuseUnlike(
+  before: Assumptions,
+  after: Assumptions,
+  currency: string,
+  { currency: own }: Offer,
+): void {
+  if (after.valuationDate <= before.valuationDate) {
+    const message = `must be after ${formatDate(before.valuationDate)}, the valuation date of the opening beliefs`;
+    throw new OfferError({ code: "out-of-range", path: ["closing", "valuationDate"], message });
+  }
+  if ((after.currency ?? own) === currency) return;
+  const message = `must be ${currency}, as in the opening beliefs`;
+  throw new OfferError({ code: "currency-mismatch", path: ["closing", "currency"], message });
+}
+
+/** Components that hang on a metric, or on an event that is no condition of the offer; or those asked for. */
+function countedIn(offer: Offer, { components: asked }: RollForwardOptions): readonly string[] {
+  const names = offer.components.map(({ name }) => name);
+  if (asked === undefined) {
+    const contingent = obligations(offer.claim).filter((owed) => isContingent(owed, offer));
+    const found = names.filter((name) => contingent.some(({ path }) => path[0] === name));
+    return found.length > 0
+      ? found
+      : refuse("missing-term", [], "must be named: nothing in the offer is contingent");
+  }
+  if (!Array.isArray(asked) || asked.length === 0) {
+    return refuse("invalid-type", [], "must be a list of names of components", asked);
+  }
+  asked.forEach((name, index) => {
+    if (typeof name === "string" && names.includes(name) && asked.indexOf(name) === index) return;
+    const hint = typeof name === "string" ? suggest(name, names) : "";
+    refuse("unknown-key", [index], `must name a component of the offer, each once${hint}`, name);
+  });
+  return names.filter((name) => asked.includes(name));
+}
+
+function refuse(
+  code: OfferError["code"],
+  at: OfferError["path"],
+  message: string,
+  received?: unknown,
+): never {
+  const seen = received === undefined ? {} : { received: describeReceived(received) };
+  throw new OfferError({ code, path: ["options", "components", ...at], message, ...seen });
+}

@@ -1,0 +1,229 @@
+import { type Assumptions, parseAssumptions } from "../../beliefs/assumptions.js";
+import type { AssumptionsInput } from "../../beliefs/assumptionsInput.js";
+import { type FieldPath, OfferError } from "../../errors.js";
+import type { Decimal, DecimalInput } from "../../numeric/decimal.js";
+import { toResult } from "../../numeric/rounding.js";
+import { copyDocument, type JsonObject } from "../../schema/document.js";
+import { checkedOptions } from "../../schema/options.js";
+import { type Printable, printable } from "../../schema/printable.js";
+import { formatDate, type IsoDate } from "../../time/date.js";
+import { beliefAt } from "../figures/beliefAt.js";
+import { type BeliefFigure, baseOf, shownAs } from "../figures/beliefFigure.js";
+import {
+  type Bumps,
+  bump,
+  furthest,
+  movedTo,
+  type RangeInput,
+  rangeOf,
+  wholeDays,
+} from "../figures/beliefRange.js";
+import { type Figure, type FigureChoice, figureOf, type Subject, valueUnder } from "../figures/figureOf.js";
+import { type BeliefKind, type StatedBelief, statedBeliefs } from "../figures/statedBeliefs.js";
+import { type Watch, watched } from "../figures/watch.js";
+import { derivativeAt, preciseValue } from "./derivativeAt.js";
+import { sensitivityTable } from "./sensitivityTable.js";
+
+export interface SensitivityOptions extends Watch {
+  readonly figure?: FigureChoice | undefined;
+  /** Ranges by the name of a belief, as `"shares.ORCL.price"`; all others are moved by `bump`. */
+  readonly ranges?: Readonly<Record<string, RangeInput>> | undefined;
+  /** How far the others are moved either way. */
+  readonly bump?:
+    | {
+        /** Amounts, prices, volatilities and chances a year, as a share of themselves; 0.1 unless stated. */
+        readonly relative?: DecimalInput | undefined;
+        /** Rates, probabilities and prices for a face of 1; 0.01, one percentage point, unless stated. */
+        readonly points?: DecimalInput | undefined;
+        /** A day of closing; 30 unless stated. */
+        readonly days?: DecimalInput | undefined;
+      }
+    | undefined;
+  /** Whether derivatives are worked out, which takes most of the time; they are unless this is false. */
+  readonly derivatives?: boolean | undefined;
+}
+
+/** What one belief does to a figure. */
+export interface SensitivityRow {
+  readonly path: FieldPath;
+  readonly name: string;
+  readonly kind: BeliefKind;
+  readonly base: BeliefFigure;
+  readonly low: BeliefFigure;
+  readonly high: BeliefFigure;
+  readonly valueAtLow: Decimal;
+  readonly valueAtHigh: Decimal;
+  /** The distance between the two. */
+  readonly swing: Decimal;
+  /** Change of the figure for one unit of the belief (1.00 of a rate, one day); null at a corner, or where not asked for. */
+  readonly derivative: Decimal | null;
+  /** What was clipped, and what is odd. */
+  readonly remarks: readonly string[];
+}
+
+/** Which belief matters most. */
+export interface Sensitivity extends Printable {
+  readonly subject: string;
+  /** The name of the beliefs, where they have one. */
+  readonly beliefs: string | undefined;
+  /** Which figure it is. */
+  readonly figure: string;
+  readonly currency: string;
+  readonly valuationDate: IsoDate;
+  /** The figure under the beliefs as they are. */
+  readonly value: Decimal;
+  /** The largest swing first. */
+  readonly rows: readonly SensitivityRow[];
+  /** Figures that cannot be moved by themselves, and why. */
+  readonly notMoved: readonly { readonly path: FieldPath; readonly name: string; readonly reason: string }[];
+  /** How far beliefs were moved, and how slopes were found. */
+  readonly convention: string;
+}
+
+/**
+ * Which belief matters most: each figure that the beliefs state is moved to both ends of its range, all others as they are, and
+ * the offer or deal is valued anew. Rows are sorted by swing.
+ *
+ * Ranges are those in `options.ranges`; other beliefs are moved by 10% of themselves, rates and probabilities by one percentage
+ * point, a day of closing by 30 days (no further back than the valuation date). An end that is not allowed gives way to the
+ * bound, and the row says so. The derivative is a central difference of values to 60 digits with a step of 1e-16 of the belief,
+ * so that it has 28 digits where the value is smooth.
+ *
+ * @throws OfferError for ends in `options.ranges` that are not allowed; `unknown-key` for a path that names no stated figure;
+ * whatever is wrong with the offer or the beliefs. The signal's reason, if cancelled.
+ * @example
+ * ```ts
+ * const deal = offer({ name: "Deal", currency: "USD", components: [cash({ amount: "1100", paid: "2022-01-01" })] });
+ * const beliefs = { valuationDate: "2021-01-01", discountRate: "0.1" };
+ * const [rate] = sensitivity(deal, beliefs, { ranges: { discountRate: ["0.1", "0.375"] } }).rows;
+ * rate?.swing; // => 200
+ * rate?.derivative; // => -909.0909090909090909090909091
+ * ```
+ */
+export function sensitivity(
+  subject: Subject,
+  assumptions: AssumptionsInput | Assumptions,
+  options: SensitivityOptions = {},
+): Sensitivity {
+  const { figure: choice, derivatives = true, ...asked } = checkedOptions(options);
+  const beliefs = parseAssumptions(assumptions);
+  const figure = figureOf(subject, beliefs, choice);
+  const bumps = bumpsOf(asked.bump === undefined ? {} : checkedOptions(asked.bump));
+  const ranges = rangesOf(beliefs, asked.ranges);
+  const all = statedBeliefs(beliefs);
+  const free = all.filter(({ tied }) => tied === undefined);
+  const step = watched(asked, free.length, 1);
+  const here = derivatives ? preciseValue(figure, beliefs) : undefined;
+  const rows: SensitivityRow[] = [];
+  const notMoved = all.flatMap(({ path, name, tied }) =>
+    tied === undefined ? [] : [{ path, name, reason: tied }],
+  );
+  free.forEach((belief, index) => {
+    step(index);
+    const range = rangeOf(belief, ranges.get(belief), bumps, ["options", "ranges", belief.name]);
+    const ends = endsOf(figure, beliefs, belief, range);
+    if (typeof ends === "string") notMoved.push({ path: belief.path, name: belief.name, reason: ends });
+    else rows.push(rowOf(belief, ends, here && derivativeAt(figure, beliefs, belief, here)));
+  });
+  step(free.length);
+  return printable(
+    {
+      subject: figure.subject,
+      beliefs: beliefs.name,
+      figure: figure.label,
+      currency: figure.currency,
+      valuationDate: formatDate(beliefs.valuationDate),
+      value: valueUnder(figure, beliefs),
+      rows: rows.sort((a, b) => (b.swing.greaterThan(a.swing) ? 1 : b.swing.equals(a.swing) ? 0 : -1)),
+      notMoved,
+      convention: conventionOf(bumps, derivatives),
+    },
+    sensitivityTable,
+  );
+}
+
+function bumpsOf({
+  relative = "0.1",
+  points = "0.01",
+  days = "30",
+}: NonNullable<SensitivityOptions["bump"]>): Bumps {
+  const at = (field: string): FieldPath => ["options", "bump", field];
+  return {
+    relative: bump(relative, at("relative")),
+    points: bump(points, at("points")),
+    days: wholeDays(bump(days, at("days")), at("days")),
+  };
+}
+
+function rangesOf(beliefs: Assumptions, ranges: SensitivityOptions["ranges"]) {
+  const copy = copyDocument(ranges === undefined ? {} : checkedOptions(ranges), "") as JsonObject;
+  return new Map(
+    Object.entries(copy).map(([name, range]) => {
+      const at = ["options", "ranges", name];
+      const belief = beliefAt(beliefs, name, at);
+      if (belief.tied === undefined) return [belief, range];
+      throw new OfferError({ code: "invalid-term", path: at, message: `cannot be moved: ${belief.tied}` });
+    }),
+  );
+}
+
+interface Ends {
+  readonly range: readonly [Decimal, Decimal];
+  readonly values: readonly [Decimal, Decimal];
+  readonly clipped: readonly boolean[];
+}
+
+/** Both ends with their values, or why there are none. */
+function endsOf(
+  figure: Figure,
+  beliefs: Assumptions,
+  belief: StatedBelief,
+  { low, high, gives }: ReturnType<typeof rangeOf>,
+): Ends | string {
+  const look = (to: Decimal): Decimal => valueUnder(figure, movedTo(beliefs, belief, to));
+  if (!gives) return { range: [low, high], values: [look(low), look(high)], clipped: [false, false] };
+  const [least, greatest] = [low, high].map((to) => furthest(beliefs, belief, to, look)) as [End, End];
+  const refusal = least.refusal ?? greatest.refusal;
+  if (refusal !== undefined && least.to.equals(greatest.to)) {
+    return `cannot be moved by itself: ${refusal.issues[0]?.message}`;
+  }
+  return {
+    range: [least.to, greatest.to],
+    values: [least.found, greatest.found],
+    clipped: [!least.to.equals(low), !greatest.to.equals(high)],
+  };
+}
+
+type End = ReturnType<typeof furthest<Decimal>>;
+
+function rowOf(
+  belief: StatedBelief,
+  { range, values, clipped }: Ends,
+  slope: ReturnType<typeof derivativeAt> | undefined,
+): SensitivityRow {
+  const { path, name, kind } = belief;
+  const [valueAtLow, valueAtHigh] = values;
+  const still = range[0].equals(range[1]) ? ["did not move: state a range for it"] : [];
+  const clips = clipped.flatMap((was, end) =>
+    was ? [`the ${end === 0 ? "low" : "high"} end was clipped to what is allowed`] : [],
+  );
+  return {
+    path,
+    name,
+    kind,
+    base: shownAs(baseOf(belief), kind),
+    low: shownAs(range[0], kind),
+    high: shownAs(range[1], kind),
+    valueAtLow,
+    valueAtHigh,
+    swing: toResult(valueAtHigh.minus(valueAtLow).abs()),
+    derivative: slope?.perUnit ?? null,
+    remarks: [...still, ...clips, ...(slope?.remark === undefined ? [] : [slope.remark])],
+  };
+}
+
+function conventionOf({ relative, points, days }: Bumps, derivatives: boolean): string {
+  const moved = `Unless a range was stated, beliefs were moved either way by ${relative.times(100)}% of themselves; rates, probabilities and prices for a face of 1 by ${points.times(100)} percentage points; days by ${days}`;
+  const slopes = `slopes are central differences with a step of 1e-16 of the belief, from values to 60 digits; of a day, with a step of one day`;
+  return derivatives ? `${moved}; ${slopes}` : moved;
+}

@@ -1,0 +1,173 @@
+import { type Assumptions, parseAssumptions } from "../../beliefs/assumptions.js";
+import type { AssumptionsInput } from "../../beliefs/assumptionsInput.js";
+import { changeBeliefs } from "../../beliefs/changeBeliefs.js";
+import { describeReceived, type FieldPath, OfferError } from "../../errors.js";
+import type { Decimal } from "../../numeric/decimal.js";
+import { formatAmount } from "../../numeric/format.js";
+import { textTable } from "../../print/textTable.js";
+import { checkedOptions } from "../../schema/options.js";
+import { type Printable, printable } from "../../schema/printable.js";
+import { formatDate, type IsoDate } from "../../time/date.js";
+import { type BeliefPath, beliefAt } from "../figures/beliefAt.js";
+import { type BeliefFigure, formatBelief, numberOf, shownAs } from "../figures/beliefFigure.js";
+import { type FigureChoice, figureOf, type Subject, valueUnder } from "../figures/figureOf.js";
+import type { BeliefKind, StatedBelief } from "../figures/statedBeliefs.js";
+import { type Watch, watched } from "../figures/watch.js";
+import { type BeliefValue, textOf } from "../figures/withBelief.js";
+
+/** A belief and the values that it takes along one side of a grid. */
+export interface GridAxisInput {
+  readonly path: BeliefPath;
+  readonly values: readonly BeliefValue[];
+}
+
+export interface GridAxis {
+  readonly path: FieldPath;
+  readonly name: string;
+  readonly kind: BeliefKind;
+  readonly values: readonly BeliefFigure[];
+}
+
+export interface GridOptions extends Watch {
+  readonly figure?: FigureChoice | undefined;
+}
+
+/** A figure under every pair of two beliefs. */
+export interface SensitivityGrid extends Printable {
+  readonly subject: string;
+  readonly beliefs: string | undefined;
+  readonly figure: string;
+  readonly currency: string;
+  readonly valuationDate: IsoDate;
+  readonly x: GridAxis;
+  readonly y: GridAxis;
+  /** A row for each value of y, in it a figure for each value of x. */
+  readonly cells: readonly (readonly Decimal[])[];
+}
+
+const MAX_CELLS = 100_000;
+const CELLS_A_STEP = 1000;
+
+/**
+ * A figure under every pair of values of two beliefs, all others as they are. Up to 100,000 cells; `onProgress` is called after
+ * every 1,000 and at the end.
+ *
+ * @throws OfferError `unknown-key` for a path that names no stated figure; `too-large`; `invalid-term` where both sides are one
+ * belief; whatever is wrong with a value. The signal's reason, if cancelled.
+ * @example
+ * ```ts
+ * const deal = offer({ name: "Deal", currency: "USD", components: [profitShare({ share: "0.5", metric: "profit", periods: [2021] })] });
+ * const grid = sensitivityGrid(
+ *   deal,
+ *   { valuationDate: "2021-12-31", discountRate: "0", metrics: { profit: { forecast: { 2021: "100" } } } },
+ *   { path: "metrics.profit.forecast.2021", values: ["100", "200", "300"] },
+ *   { path: "discountRate", values: ["0", "0.1"] },
+ * );
+ * grid.cells[1]?.join(" "); // => 50 100 150
+ * ```
+ */
+export function sensitivityGrid(
+  subject: Subject,
+  assumptions: AssumptionsInput | Assumptions,
+  x: GridAxisInput,
+  y: GridAxisInput,
+  options: GridOptions = {},
+): SensitivityGrid {
+  const { figure: choice, ...watch } = checkedOptions(options);
+  const beliefs = parseAssumptions(assumptions);
+  const figure = figureOf(subject, beliefs, choice);
+  const [across, down] = [readAxis(x, beliefs, "x"), readAxis(y, beliefs, "y")];
+  if (across.belief === down.belief) refuse("invalid-term", ["y", "path"], "must be another belief than x");
+  const total = across.values.length * down.values.length;
+  if (total > MAX_CELLS) refuse("too-large", [], `must have at most ${MAX_CELLS} cells, not ${total}`);
+
+  const step = watched(watch, total, CELLS_A_STEP);
+  const width = across.values.length;
+  const cells = down.values.map((downTo, row) =>
+    across.values.map((acrossTo, column) => {
+      step(row * width + column);
+      const changes = [
+        { path: across.belief.path, value: acrossTo },
+        { path: down.belief.path, value: downTo },
+      ];
+      return valueUnder(figure, changeBeliefs(beliefs, changes));
+    }),
+  );
+  step(total);
+  return printable(
+    {
+      subject: figure.subject,
+      beliefs: beliefs.name,
+      figure: figure.label,
+      currency: figure.currency,
+      valuationDate: formatDate(beliefs.valuationDate),
+      x: shownAxis(across),
+      y: shownAxis(down),
+      cells,
+    },
+    gridTable,
+  );
+}
+
+interface ReadAxis {
+  readonly belief: StatedBelief;
+  readonly values: readonly string[];
+}
+
+function readAxis(axis: GridAxisInput, beliefs: Assumptions, side: "x" | "y"): ReadAxis {
+  const { path, values } = checkedOptions(axis);
+  const belief = beliefAt(beliefs, path, [side, "path"]);
+  if (!Array.isArray(values)) {
+    refuse("invalid-type", [side, "values"], "must be a list [ … ]", describeReceived(values));
+  }
+  if (values.length === 0) refuse("missing-term", [side, "values"], "must have at least one entry");
+  if (values.length > MAX_CELLS)
+    refuse("too-large", [side, "values"], `must have at most ${MAX_CELLS} entries`);
+  const texts = Array.from(values as readonly unknown[], (value, index) => {
+    const text = textOf(value);
+    numberOf(text, belief.kind, [side, "values", index]);
+    return text;
+  });
+  return { belief, values: texts };
+}
+
+function refuse(
+  code: "invalid-term" | "invalid-type" | "missing-term" | "too-large",
+  path: FieldPath,
+  message: string,
+  received?: string,
+): never {
+  throw new OfferError({ code, path, message, ...(received === undefined ? {} : { received }) });
+}
+
+const shownAxis = ({ belief: { path, name, kind }, values }: ReadAxis): GridAxis => ({
+  path,
+  name,
+  kind,
+  values: values.map((value) => shownAs(numberOf(value, kind), kind)),
+});
+
+function gridTable({
+  subject,
+  beliefs,
+  figure,
+  currency,
+  valuationDate,
+  x,
+  y,
+  cells,
+}: Omit<SensitivityGrid, "toJSON" | "toString">): string {
+  const view = beliefs === undefined ? "" : `, ${beliefs}`;
+  const table = textTable(
+    [
+      { title: "", align: "right" },
+      ...x.values.map((value) => ({ title: formatBelief(value, x.kind), align: "right" as const })),
+    ],
+    cells.map((row, index) => [
+      formatBelief(y.values[index] ?? "", y.kind),
+      ...row.map((cell) => formatAmount(cell, 2)),
+    ]),
+  );
+  const title = `${subject}${view}\n${figure} on ${valuationDate}, in ${currency}`;
+  return `${title}\nacross: ${x.name}; down: ${y.name}\n\n${table}`;
+}

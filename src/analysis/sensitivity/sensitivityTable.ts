@@ -1,0 +1,53 @@
+import { formatAmount } from "../../numeric/format.js";
+import { textTable } from "../../print/textTable.js";
+import { formatBelief } from "../figures/beliefFigure.js";
+import type { Sensitivity, SensitivityRow } from "./sensitivity.js";
+
+/** A sensitivity as an aligned table, values to the cent; beliefs without any effect are listed below it. */
+export function sensitivityTable(shown: Omit<Sensitivity, "toJSON" | "toString">): string {
+  const { subject, beliefs, figure, currency, valuationDate, value, rows, notMoved, convention } = shown;
+  const moving = rows.filter(({ swing }) => !swing.isZero());
+  const idle = rows.filter(({ swing }) => swing.isZero()).map(({ name }) => name);
+  const table = textTable(
+    [
+      { title: "belief", align: "left" },
+      ...["base", "low", "high", "value at low", "value at high", "swing", "per unit"].map((title) => ({
+        title,
+        align: "right" as const,
+      })),
+    ],
+    moving.map(cells),
+  );
+  return [
+    `${subject}${beliefs === undefined ? "" : `, ${beliefs}`}`,
+    `${figure} on ${valuationDate}, in ${currency}: ${formatAmount(value, 2)}`,
+    "",
+    table,
+    "",
+    ...(idle.length === 0 ? [] : [`Without effect: ${idle.join(", ")}`]),
+    ...rows.flatMap(({ name, remarks }) => remarks.map((remark) => `${name}: ${remark}`)),
+    ...notMoved.map(({ name, reason }) => `${name} was not moved: it ${reason}`),
+    convention,
+  ].join("\n");
+}
+
+const cells = ({
+  name,
+  kind,
+  base,
+  low,
+  high,
+  valueAtLow,
+  valueAtHigh,
+  swing,
+  derivative,
+}: SensitivityRow) => [
+  name,
+  formatBelief(base, kind),
+  formatBelief(low, kind),
+  formatBelief(high, kind),
+  formatAmount(valueAtLow, 2),
+  formatAmount(valueAtHigh, 2),
+  formatAmount(swing, 2),
+  derivative === null ? "" : formatAmount(derivative, 4),
+];

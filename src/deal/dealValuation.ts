@@ -1,0 +1,57 @@
+import type { ProbabilityBounds } from "../beliefs/frechetBounds.js";
+import type { Decimal } from "../numeric/decimal.js";
+import type { Assumed, Diagnostic } from "../offer/valuation.js";
+import type { Json } from "../schema/document.js";
+import type { IsoDate } from "../time/date.js";
+
+/** What is received in one branch, and what that is worth. */
+export interface DealPart {
+  readonly name: string;
+  /** Present value if the branch comes about; null where it cannot. */
+  readonly value: Decimal | null;
+}
+
+/** One way in which a deal may end. Branches exclude each other, and one of them comes about. */
+export interface DealBranch {
+  readonly outcome: "closes" | "fails";
+  /** The first of the offer's conditions that fails, in the order stated; `"lapse"` where time runs out; undefined if it closes. */
+  readonly cause: string | undefined;
+  /** The day on which it closes, or on which it is known that it does not; undefined where nothing hangs on it. */
+  readonly date: IsoDate | undefined;
+  readonly probability: Decimal;
+  /** Present value if the branch comes about; null where it cannot. */
+  readonly value: Decimal | null;
+  /** Probability × value. */
+  readonly contribution: Decimal;
+  readonly parts: readonly DealPart[];
+}
+
+/** Several branches together. */
+export interface DealOutcome {
+  readonly probability: Decimal;
+  /** Present value if one of them comes about; null where none can. */
+  readonly value: Decimal | null;
+}
+
+/** What a deal is worth to the seller under somebody's beliefs, whether or not it closes. */
+export interface DealValuation {
+  readonly deal: string;
+  /** The name of the beliefs, where they have one. */
+  readonly beliefs: string | undefined;
+  readonly currency: string;
+  readonly valuationDate: IsoDate;
+  /** The sum of probability × value over all branches, in units of the currency. */
+  readonly expectedValue: Decimal;
+  readonly ifClosed: DealOutcome;
+  readonly ifNot: DealOutcome;
+  /** Bounds of the probability that all conditions are met, where independence was only taken for granted. */
+  readonly bounds: ProbabilityBounds | undefined;
+  /** Closing, by day; then failure, by cause. Probabilities add up to 1. */
+  readonly branches: readonly DealBranch[];
+  readonly assumed: readonly Assumed[];
+  readonly diagnostics: readonly Diagnostic[];
+  /** Plain data; Decimals as strings. */
+  toJSON(): Json;
+  /** The branches as an aligned table. */
+  toString(): string;
+}

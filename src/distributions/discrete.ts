@@ -1,0 +1,101 @@
+import { type Decimal, decimalOf } from "../numeric/decimal.js";
+import type { Arithmetic, Real } from "../numeric/real.js";
+import type { Distribution } from "./distribution.js";
+
+/** A value with a weight above 0; its probability is its share of all weights. */
+export interface Outcome {
+  readonly value: Decimal;
+  readonly weight: Decimal;
+}
+
+/** Sums of weight and of weight × value over the outcomes on one side of a point. */
+interface Part {
+  readonly weight: Decimal;
+  readonly moment: Decimal;
+}
+
+/** No sum of products of what `readDecimal` accepts has more digits than this. */
+const Exact = /* @__PURE__ */ decimalOf(1500);
+const NOTHING: Part = { weight: /* @__PURE__ */ new Exact(0), moment: /* @__PURE__ */ new Exact(0) };
+
+/**
+ * The distribution of finitely many outcomes, at least one of them with a weight above 0; those of equal value are one. Sums
+ * are exact, so that "at least p" and "the same mean" are decided without rounding.
+ */
+export function discrete(outcomes: readonly Outcome[], numbers: Arithmetic): Distribution {
+  const ascending = inOrder(outcomes);
+  const upwards = runningSums(ascending);
+  const downwards = runningSums([...ascending].reverse());
+  const { weight, moment } = upwards.at(-1) ?? NOTHING;
+  const total = numbers.of(weight);
+  const values = ascending.map(({ value }) => numbers.of(value));
+  const falling = [...values].reverse();
+
+  /** The same outcomes, each higher by so much. */
+  const shifted = (by: Real): Distribution => {
+    const mean = numbers.of(moment).div(total).plus(by);
+    const least = (k: Real, inclusive: boolean): Part =>
+      partAt(upwards, values, (value) => value.lessThan(k) || (inclusive && value.equals(k)), by);
+    const most = (k: Real, inclusive: boolean): Part =>
+      partAt(downwards, falling, (value) => value.greaterThan(k) || (inclusive && value.equals(k)), by);
+    /** Σ weight·(value + by − k) over a part of the outcomes, as a share of all weights. */
+    const distance = (part: Part, k: Real): Real =>
+      numbers
+        .of(part.moment)
+        .minus(k.minus(by).times(numbers.of(part.weight)))
+        .div(total);
+    return {
+      mean,
+      below: (k, inclusive) => numbers.of(least(k, inclusive).weight).div(total),
+      above: (k, inclusive) => numbers.of(most(k, inclusive).weight).div(total),
+      call: (k) => distance(most(k, false), k),
+      put: (k) => distance(least(k, false), k).neg(),
+      withMean: (target) => shifted(by.plus(target.minus(mean))),
+      atoms: ascending.map((outcome) => ({
+        value: numbers.of(outcome.value).plus(by),
+        probability: numbers.of(outcome.weight).div(total),
+      })),
+      coordinate: undefined,
+    };
+  };
+  return shifted(numbers.of(0));
+}
+
+function inOrder(outcomes: readonly Outcome[]): Outcome[] {
+  const merged: Outcome[] = [];
+  for (const { value, weight } of [...outcomes].sort((a, b) => a.value.comparedTo(b.value))) {
+    if (weight.isZero()) continue;
+    const last = merged.at(-1);
+    if (last?.value.equals(value)) {
+      merged[merged.length - 1] = { value, weight: new Exact(last.weight).plus(weight) };
+    } else merged.push({ value, weight });
+  }
+  return merged;
+}
+
+function runningSums(outcomes: readonly Outcome[]): Part[] {
+  let { weight, moment } = NOTHING;
+  return outcomes.map((outcome) => {
+    weight = weight.plus(outcome.weight);
+    moment = moment.plus(new Exact(outcome.weight).times(outcome.value));
+    return { weight, moment };
+  });
+}
+
+/** The sums over the outcomes for which `holds`, which is true up to some outcome and false after it. */
+function partAt(
+  sums: readonly Part[],
+  values: readonly Real[],
+  holds: (value: Real) => boolean,
+  by: Real,
+): Part {
+  let low = 0;
+  let high = sums.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const value = values[middle];
+    if (value !== undefined && holds(value.plus(by))) low = middle + 1;
+    else high = middle;
+  }
+  return sums[low - 1] ?? NOTHING;
+}

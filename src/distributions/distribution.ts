@@ -1,0 +1,38 @@
+import type { Decimal } from "../numeric/decimal.js";
+import type { Real } from "../numeric/real.js";
+
+/** A value that is taken with positive probability. */
+interface Atom {
+  readonly value: Real;
+  readonly probability: Real;
+}
+
+/**
+ * What somebody believes of one observable X. Every piecewise-linear payoff is priced from these figures alone. Each comes
+ * in two, because each is accurate relative to itself in its own tail, where one minus the other would be noise.
+ */
+export interface Distribution {
+  readonly mean: Real;
+  /** P(X ≤ k), or P(X < k) where `inclusive` is false. */
+  below(k: Real, inclusive: boolean): Real;
+  /** P(X ≥ k), or P(X > k) where `inclusive` is false. */
+  above(k: Real, inclusive: boolean): Real;
+  /** E[(X − k)⁺] */
+  call(k: Real): Real;
+  /** E[(k − X)⁺] */
+  put(k: Real): Real;
+  /** The same shape with another mean: lognormals are rescaled, everything else is shifted. */
+  withMean(mean: Real): Distribution;
+  /** All values of a discrete distribution; empty for a continuous one. */
+  readonly atoms: readonly Atom[];
+  /** A smooth way through a continuous distribution, for quadrature; undefined for a discrete one. */
+  readonly coordinate: Coordinate | undefined;
+}
+
+/** X as a function of a coordinate z with a density: z itself for bounded families, a standard normal for the others. */
+export interface Coordinate {
+  /** Ascending values of z between which everything is smooth; outside the outermost lies less than 1e-40. */
+  readonly knots: readonly Decimal[];
+  valueAt(z: Real): Real;
+  densityAt(z: Real): Real;
+}

@@ -1,9 +1,0 @@
-import type { Claim } from "../algebra/claim.js";
-import { remembered } from "../schema/remembered.js";
-import { obligations } from "./obligations.js";
-import { distinctObservables } from "./observablesIn.js";
-
-/** Whether some amount hangs on several observables at once, so that it matters how they move together. */
-export const observesJointly = /* @__PURE__ */ remembered((claim: Claim): boolean =>
-  obligations(claim).some(({ factors }) => factors.some((factor) => distinctObservables(factor).length > 1)),
-);

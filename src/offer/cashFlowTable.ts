@@ -1,0 +1,35 @@
+import { formatAsset } from "../algebra/asset.js";
+import { formatAmount, formatPercent } from "../numeric/format.js";
+import { textTable } from "../print/textTable.js";
+import type { Valuation } from "./valuation.js";
+
+/**
+ * The cash flows of a valuation with dates, units, prices and present values.
+ *
+ * @example
+ * ```ts
+ * const deal = offer({ name: "Deal", currency: "USD", components: [cash({ amount: "1100", paid: "2022-01-01" })] });
+ * const table = cashFlowTable(valueOffer(deal, { valuationDate: "2021-01-01", discountRate: "0.1" }));
+ * table.split("\n").at(-1)?.split(/ {2,}/).join("|"); // => 2022-01-01|Cash|1,100.00 USD|100.0%|0.90909091|1,000.00
+ * ```
+ */
+export function cashFlowTable({ cashFlows }: Valuation): string {
+  return textTable(
+    [
+      { title: "date", align: "left" },
+      { title: "component", align: "left" },
+      { title: "expected units", align: "right" },
+      { title: "odds", align: "right" },
+      { title: "price of one", align: "right" },
+      { title: "present value", align: "right" },
+    ],
+    cashFlows.map(({ date, path, expectedUnits, asset, probability, price, presentValue }) => [
+      date,
+      path.join(", "),
+      `${formatAmount(expectedUnits, 2)} ${formatAsset(asset)}`,
+      formatPercent(probability, 1),
+      formatAmount(price, 8),
+      formatAmount(presentValue, 2),
+    ]),
+  );
+}

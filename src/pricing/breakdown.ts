@@ -1,0 +1,90 @@
+import type { Claim } from "../algebra/claim.js";
+import { obligations } from "../algebra/obligations.js";
+import type { Decimal } from "../numeric/decimal.js";
+import type { Arithmetic } from "../numeric/real.js";
+import { remembered } from "../schema/remembered.js";
+import { totalOf, type ValuedFlow } from "./valueFlows.js";
+
+/** A row of a breakdown: one name of the claim, what stands under it, and its parts. */
+export interface Breakdown {
+  readonly name: string;
+  /** At forecasts and today's prices: no odds, no discount. In the valuation's currency, like all figures here. */
+  readonly nominal: Decimal;
+  /** Over the distributions of what is observed, times probability: no discount. */
+  readonly expected: Decimal;
+  readonly presentValue: Decimal;
+  /** Share of the total present value from 0 to 1 (beyond where parts are negative); null where the total is 0. */
+  readonly shareOfTotal: Decimal | null;
+  readonly parts: readonly Breakdown[];
+}
+
+/** Adds up the flows of a claim, one for each obligation, under the names they came from, in the order in which it is written. */
+export function breakdown(
+  name: string,
+  claim: Claim,
+  flows: readonly ValuedFlow[],
+  numbers: Arithmetic,
+): Breakdown {
+  const total = totalOf(flows, "presentValue", numbers);
+  const filled = ({ name: label, owed, parts }: Row): Breakdown => {
+    const under = owed.map((index) => flows[index] as ValuedFlow);
+    const value = totalOf(under, "presentValue", numbers);
+    return Object.freeze({
+      name: label,
+      nominal: totalOf(under, "nominal", numbers).toResult(),
+      expected: totalOf(under, "expected", numbers).toResult(),
+      presentValue: value.toResult(),
+      shareOfTotal: total.isZero() ? null : value.div(total).toResult(),
+      parts: Object.freeze(parts.map(filled)),
+    });
+  };
+  const { owed, parts } = rowsOf(claim);
+  return filled({ name, owed, parts });
+}
+
+/** A row before it has figures, and the obligations that stand under it, by their place in the claim. */
+interface Row {
+  readonly name: string;
+  readonly owed: readonly number[];
+  readonly parts: readonly Row[];
+}
+
+const rowsOf = /* @__PURE__ */ remembered((whole: Claim): Row => {
+  const paths = obligations(whole).map(({ path }) => path);
+  const row = (name: string, claims: readonly Claim[], owed: readonly number[], depth: number): Row => ({
+    name,
+    owed,
+    parts: [...namesIn(claims)].map(([part, inside]) =>
+      row(
+        part,
+        inside,
+        owed.filter((index) => paths[index]?.[depth] === part),
+        depth + 1,
+      ),
+    ),
+  });
+  return row("", [whole], [...paths.keys()], 0);
+});
+
+/** The outermost names inside some claims, and the claims that stand under each. */
+function namesIn(
+  claims: readonly Claim[],
+  found = new Map<string, Claim[]>(),
+): ReadonlyMap<string, readonly Claim[]> {
+  for (const claim of claims) {
+    switch (claim.tag) {
+      case "zero":
+      case "one":
+        break;
+      case "named":
+        found.set(claim.name, [...(found.get(claim.name) ?? []), claim.claim]);
+        break;
+      case "all":
+        namesIn(claim.claims, found);
+        break;
+      default:
+        namesIn([claim.claim], found);
+    }
+  }
+  return found;
+}

@@ -1,0 +1,192 @@
+import type { Assumptions } from "../beliefs/assumptions.js";
+import { type FieldPath, OfferError, type OfferIssue } from "../errors.js";
+import type { ObservedPrice, Requirements } from "../interpret/requirements.js";
+import { own } from "../schema/own.js";
+import { remembered } from "../schema/remembered.js";
+import { suggest } from "../schema/suggest.js";
+import { type EpochDay, formatDate } from "../time/date.js";
+import { resolveDate, toDateRule } from "../time/dateRule.js";
+import { MAX_WINDOW_DAYS } from "./outlook.js";
+import { pricedLockUps } from "./pricedLockUps.js";
+
+/** What most questions find; asked before each valuation, they make no list for it. */
+const NONE: readonly OfferIssue[] = [];
+
+/** Throws one error that names every belief which is required and absent, or given in the wrong currency. */
+export function checkBeliefs(needed: Requirements, beliefs: Assumptions, currency: string): void {
+  const issues: OfferIssue[] = [];
+  const report = (found: readonly OfferIssue[]): void => {
+    for (const issue of found) issues.push(issue);
+  };
+  report(missingDates(needed, beliefs));
+  for (const metric of needed.metrics) report(metricIssues(metric, needed, beliefs));
+  for (const issuer of needed.shares) report(shareIssues(issuer, needed, beliefs, currency));
+  for (const price of needed.prices) report(priceIssues(price, beliefs, currency));
+  for (const price of needed.prices) report(fixingIssues(price, beliefs));
+  report(metricsInTwoCurrencies(needed.metrics, beliefs));
+  report(lockUpIssues(needed, beliefs));
+  for (const code of currenciesIn(needed, beliefs, currency)) report(currencyIssues(code, beliefs, currency));
+  for (const event of needed.events) report(eventIssues(event, needed, beliefs));
+  if (issues.length === 0) return;
+  const [first, ...others] = issues;
+  if (first !== undefined) throw new OfferError([first, ...others]);
+}
+
+/** Names that are there and not needed: what a missing one may have been misspelt as. */
+const spare = (given: Readonly<Record<string, unknown>>, needed: readonly string[]): string[] =>
+  Object.keys(given).filter((name) => !needed.includes(name));
+
+const missing = (path: FieldPath, message: string): OfferIssue => ({ code: "missing-belief", path, message });
+
+function missingDates(needed: Requirements, { closing, closingTimes }: Assumptions): readonly OfferIssue[] {
+  if (!needed.closing || closing !== undefined) return NONE;
+  const message =
+    closingTimes === undefined
+      ? "is needed: a payment is dated from closing, so say on which day the deal closes"
+      : "must be one day, because a payment is dated from closing: valueDeal weighs several days with their odds";
+  return [missing(["closing"], message)];
+}
+
+function metricIssues(
+  { metric, period, currency }: Requirements["metrics"][number],
+  needed: Requirements,
+  beliefs: Assumptions,
+): readonly OfferIssue[] {
+  const belief = own(beliefs.metrics, metric);
+  if (belief === undefined) {
+    const hint = suggest(
+      metric,
+      spare(
+        beliefs.metrics,
+        needed.metrics.map((other) => other.metric),
+      ),
+    );
+    return [missing(["metrics", metric, "forecast", period], `is needed: a forecast in ${currency}${hint}`)];
+  }
+  if (belief.currency !== undefined && belief.currency !== currency) {
+    const message = `is ${belief.currency}, but the terms measure ${metric} in ${currency}`;
+    return [{ code: "currency-mismatch", path: ["metrics", metric, "currency"], message }];
+  }
+  if (own(belief.forecast, period) !== undefined) return NONE;
+  const hint = suggest(period, Object.keys(belief.forecast));
+  return [missing(["metrics", metric, "forecast", period], `is needed: a forecast in ${currency}${hint}`)];
+}
+
+function shareIssues(
+  issuer: string,
+  needed: Requirements,
+  beliefs: Assumptions,
+  currency: string,
+): readonly OfferIssue[] {
+  const quote = own(beliefs.shares, issuer);
+  if (quote !== undefined) return NONE;
+  const hint = suggest(issuer, spare(beliefs.shares, needed.shares));
+  return [
+    missing(
+      ["shares", issuer, "price"],
+      `is needed: the price of one share, in ${currency} or a currency it names${hint}`,
+    ),
+  ];
+}
+
+function priceIssues(
+  { issuer, currency: observed }: Requirements["prices"][number],
+  beliefs: Assumptions,
+  currency: string,
+): readonly OfferIssue[] {
+  const quote = own(beliefs.shares, issuer);
+  const quoted = quote?.currency ?? currency;
+  if (quote === undefined || quoted === observed) return NONE;
+  const message = `is ${quoted}, but the terms measure the price in ${observed}`;
+  return [{ code: "currency-mismatch", path: ["shares", issuer, "currency"], message }];
+}
+
+/** Each day on which the terms look at a price and that has passed. */
+function fixingIssues(
+  { issuer, on, averagedFrom = on }: ObservedPrice,
+  beliefs: Assumptions,
+): readonly OfferIssue[] {
+  const [first, last] = [averagedFrom, on].map((rule) => knownDay(rule, beliefs));
+  if (first === undefined || last === undefined || last - first > MAX_WINDOW_DAYS) return NONE;
+  const fixings = own(beliefs.shares, issuer)?.fixings ?? {};
+  const past = Array.from(
+    { length: Math.max(0, Math.min(last + 1, beliefs.valuationDate) - first) },
+    (_, index) => formatDate(first + index),
+  );
+  return past
+    .filter((date) => own(fixings, date) === undefined)
+    .map((date) =>
+      missing(["shares", issuer, "fixings", date], "is needed: the price on a day that has passed"),
+    );
+}
+
+function knownDay(written: string, { closing }: Assumptions): EpochDay | undefined {
+  const rule = toDateRule(written);
+  return rule.from === "closing" && closing === undefined ? undefined : resolveDate(rule, closing);
+}
+
+/** One forecast without a currency cannot stand for amounts in two. */
+const metricsInTwoCurrencies = (
+  metrics: Requirements["metrics"],
+  beliefs: Assumptions,
+): readonly OfferIssue[] => {
+  const twice = measuredTwice(metrics);
+  if (twice.length === 0) return NONE;
+  return twice
+    .filter(([metric]) => own(beliefs.metrics, metric)?.currency === undefined)
+    .map(([metric, measured]) => ({
+      code: "currency-mismatch",
+      path: ["metrics", metric],
+      message: `is measured in ${measured.join(" and in ")} by the terms; one forecast cannot stand for both`,
+    }));
+};
+
+/** Metrics that the terms measure in several currencies. */
+const measuredTwice = /* @__PURE__ */ remembered((metrics: Requirements["metrics"]) => {
+  const currencies = new Map<string, Set<string>>();
+  for (const { metric, currency } of metrics) {
+    currencies.set(metric, (currencies.get(metric) ?? new Set()).add(currency));
+  }
+  return [...currencies]
+    .filter(([, measured]) => measured.size > 1)
+    .map(([metric, measured]) => [metric, [...measured].sort()] as const);
+});
+
+/** Those that need a rate, and foreign ones in which shares are quoted, which need an exchange rate. */
+function currenciesIn(needed: Requirements, beliefs: Assumptions, currency: string): readonly string[] {
+  const { shares, lockUps } = needed;
+  if (shares.length === 0 && lockUps.length === 0) return needed.currencies;
+  const quotedIn = (issuer: string): string => own(beliefs.shares, issuer)?.currency ?? currency;
+  const foreign = shares.map(quotedIn).filter((code) => code !== currency);
+  const marked = pricedLockUps(needed, beliefs, "chaffe").map(quotedIn);
+  return [...new Set([...needed.currencies, ...foreign, ...marked])];
+}
+
+function lockUpIssues(needed: Requirements, beliefs: Assumptions): readonly OfferIssue[] {
+  if (needed.lockUps.length === 0) return NONE;
+  if (beliefs.lockUps === undefined) {
+    const message = `is needed: shares of ${needed.lockUps.join(" and ")} are locked up, so say which model prices that and on which basis: { model, basis }`;
+    return [missing(["lockUps"], message)];
+  }
+  return pricedLockUps(needed, beliefs)
+    .filter((issuer) => own(beliefs.shares, issuer)?.volatility === undefined)
+    .map((issuer) =>
+      missing(["shares", issuer, "volatility"], "is needed: the yearly volatility, which prices the lock-up"),
+    );
+}
+
+function currencyIssues(code: string, beliefs: Assumptions, currency: string): readonly OfferIssue[] {
+  if (code === currency) {
+    return beliefs.discountRate === undefined
+      ? [missing(["discountRate"], `is needed: a yearly rate for ${code}`)]
+      : NONE;
+  }
+  if (own(beliefs.currencies, code) !== undefined) return NONE;
+  return [missing(["currencies", code], `is needed: spot (${currency} for one ${code}) and discountRate`)];
+}
+
+function eventIssues(event: string, needed: Requirements, beliefs: Assumptions): readonly OfferIssue[] {
+  if (beliefs.odds.knows(event)) return NONE;
+  const hint = suggest(event, spare(beliefs.events, needed.events));
+  return [missing(["events", event], `is needed: its probability from 0 to 1${hint}`)];
+}

@@ -1,0 +1,73 @@
+import { kinked } from "../algebra/kinked.js";
+import type { Payoff } from "../algebra/payoff.js";
+import type { Distribution } from "../distributions/distribution.js";
+import type { Decimal } from "../numeric/decimal.js";
+import type { Arithmetic, Real } from "../numeric/real.js";
+import { remembered } from "../schema/remembered.js";
+import { realPayoffAt } from "./realPayoffAt.js";
+
+/**
+ * E[payoff(X)] in closed form, for every product, because every product is piecewise linear: the line that holds at the mean,
+ * and for each change of line further out a call (above the mean) or a put (below) for the change of slope and a digital
+ * for the jump. Only tails enter, so nothing cancels but what the payoff itself takes away.
+ */
+export function expectation(payoff: Payoff, distribution: Distribution, numbers: Arithmetic): Real {
+  const { atoms, mean } = distribution;
+  if (atoms.length > 0) {
+    return atoms.reduce(
+      (sum, { value, probability }) => sum.plus(probability.times(realPayoffAt(payoff, value, numbers))),
+      numbers.of(0),
+    );
+  }
+  const { kinks, lines } = inReals(numbers)(payoff);
+  const middle = mean.toNumber();
+  let base = 0;
+  while (base < kinks.length && (kinks[base] as RealKink).near <= middle) base += 1;
+  const { slope, intercept } = lines[base] as RealLine;
+  let sum = slope.times(mean).plus(intercept);
+  for (let index = 0; index < kinks.length; index += 1) {
+    const { at, bend, jump } = kinks[index] as RealKink;
+    const lower = index < base;
+    if (bend !== undefined) {
+      sum = sum.plus(bend.times(lower ? distribution.put(at) : distribution.call(at)));
+    }
+    if (jump === undefined) continue;
+    const odds = lower ? distribution.below(at, true).neg() : distribution.above(at, true);
+    sum = sum.plus(jump.times(odds));
+  }
+  return sum;
+}
+
+interface RealLine {
+  readonly slope: Real;
+  readonly intercept: Real;
+}
+
+/** A kink in numbers to compute with; what is zero of it is undefined. */
+interface RealKink {
+  readonly at: Real;
+  readonly near: number;
+  readonly bend: Real | undefined;
+  readonly jump: Real | undefined;
+}
+
+/** What an expectation takes from a payoff, converted once for each kind of numbers. */
+const inReals = /* @__PURE__ */ remembered((numbers: Arithmetic) =>
+  remembered((payoff: Payoff) => {
+    const unlessZero = (value: Decimal): Real | undefined => (value.isZero() ? undefined : numbers.of(value));
+    const { lines, kinks } = kinked(payoff);
+    return {
+      lines: lines.map(
+        ({ slope, intercept }): RealLine => ({ slope: numbers.of(slope), intercept: numbers.of(intercept) }),
+      ),
+      kinks: kinks.map(
+        ({ at, bend, jump }): RealKink => ({
+          at: numbers.of(at),
+          near: at.toNumber(),
+          bend: unlessZero(bend),
+          jump: unlessZero(jump),
+        }),
+      ),
+    };
+  }),
+);

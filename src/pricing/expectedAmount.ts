@@ -1,0 +1,151 @@
+import type { Amount } from "../algebra/amount.js";
+import { formatObservable, type Observable, observableKey } from "../algebra/observable.js";
+import { distinctObservables } from "../algebra/observablesIn.js";
+import { type Payoff, payoffAt } from "../algebra/payoff.js";
+import { payoffOf } from "../algebra/payoffOf.js";
+import { timelessPayoff } from "../algebra/timelessPayoff.js";
+import type { Distribution } from "../distributions/distribution.js";
+import { OfferError } from "../errors.js";
+import { type Decimal, ZERO } from "../numeric/decimal.js";
+import { integrate } from "../numeric/integrate.js";
+import type { Real } from "../numeric/real.js";
+import { remembered } from "../schema/remembered.js";
+import { expectation } from "./expectation.js";
+import type { Outlook } from "./outlook.js";
+import { smoothKnots } from "./smoothKnots.js";
+
+/** An observable that an amount hangs on, with its distribution. */
+interface Unknown {
+  readonly observable: Observable;
+  readonly distribution: Distribution;
+}
+
+const MAX_COMBINATIONS = 20_000;
+
+/**
+ * E[amount]. Sums and multiples are taken apart, because expectation is linear; what is left is in closed form in one
+ * observable, a sum over the values of discrete ones, and by quadrature for two continuous ones. Distinct observables are
+ * independent of each other.
+ */
+export function expectedAmount(
+  amount: Amount,
+  distributionOf: (observable: Observable) => Distribution,
+  world: World,
+): Real {
+  const { numbers } = world;
+  const expected = (part: Amount): Real => {
+    if (part.tag === "add") return expected(part.left).plus(expected(part.right));
+    if (part.tag === "times") return numbers.of(part.factor).times(expected(part.amount));
+    const { observables, value } = shapeOf(part);
+    if (value !== undefined) return numbers.of(value);
+    const [only] = observables;
+    // Most amounts hang on one observable.
+    if (only !== undefined && observables.length === 1) {
+      return expectation(payoff(part, NOTHING_KNOWN, world), distributionOf(only), numbers);
+    }
+    const unknowns = observables.map((observable) => ({
+      observable,
+      distribution: distributionOf(observable),
+    }));
+    refuseDependent(unknowns);
+    return over(part, unknowns, NOTHING_KNOWN, world);
+  };
+  return expected(amount);
+}
+
+type Known = ReadonlyMap<string, Decimal>;
+
+const NOTHING_KNOWN: Known = /* @__PURE__ */ new Map();
+
+/** What dates mean, and in which numbers to compute. */
+type World = Pick<Outlook, "dayOf" | "numbers">;
+
+/** The expectation over all unknowns, given what is known already. */
+function over(amount: Amount, unknowns: readonly Unknown[], known: Known, world: World): Real {
+  const { numbers } = world;
+  const [first, second, ...others] = [...unknowns].sort(byAtoms);
+  if (first === undefined) return numbers.of(payoffAt(payoff(amount, known, world), ZERO));
+  if (second === undefined) return expectation(payoff(amount, known, world), first.distribution, numbers);
+  const { atoms } = first.distribution;
+  const rest = [second, ...others];
+  const given = (value: Real): Real =>
+    over(amount, rest, new Map([...known, [observableKey(first.observable), value.toExact()]]), world);
+  if (atoms.length > 0) {
+    if (combinations(unknowns) > MAX_COMBINATIONS) return refuse(unknowns, "takes too many values together");
+    return atoms.reduce(
+      (sum, { value, probability }) => sum.plus(probability.times(given(value))),
+      numbers.of(0),
+    );
+  }
+  if (others.length > 0) return refuse(unknowns, "hangs on more than two continuous quantities");
+  return byQuadrature(amount, [first, second], known, world);
+}
+
+function payoff(amount: Amount, known: Known, world: World): Payoff {
+  const timeless = known.size === 0 ? shapeOf(amount).payoff : undefined;
+  return (
+    timeless ??
+    payoffOf(amount, {
+      dayOf: (rule) => world.dayOf(rule),
+      valueOf: (observable) => known.get(observableKey(observable)),
+    })
+  );
+}
+
+/** An amount whatever is believed. */
+interface Shape {
+  readonly observables: readonly Observable[];
+  /** Where it comes to the same whatever its dates turn out to be. */
+  readonly payoff: Payoff | undefined;
+  /** Where it comes to the same whatever happens. */
+  readonly value: Decimal | undefined;
+}
+
+const shapeOf = /* @__PURE__ */ remembered((amount: Amount): Shape => {
+  const observables = distinctObservables(amount);
+  const timeless = timelessPayoff(amount);
+  const fixed = observables.length === 0 ? timeless : undefined;
+  return { observables, payoff: timeless, value: fixed && payoffAt(fixed, ZERO) };
+});
+
+/** Discrete distributions first, those with the fewest values ahead. */
+const byAtoms = (a: Unknown, b: Unknown): number => atomsOf(a) - atomsOf(b);
+const atomsOf = ({ distribution }: Unknown): number => distribution.atoms.length || Number.MAX_SAFE_INTEGER;
+
+const combinations = (unknowns: readonly Unknown[]): number =>
+  unknowns.reduce((product, { distribution }) => product * Math.max(1, distribution.atoms.length), 1);
+
+/** ∫ E[amount | first = x] dF(x), cut where the inner payoff stops changing in proportion to x. */
+function byQuadrature(
+  amount: Amount,
+  [outer, inner]: readonly [Unknown, Unknown],
+  known: Known,
+  world: World,
+): Real {
+  const { numbers } = world;
+  const { coordinate } = outer.distribution;
+  if (coordinate === undefined) return refuse([outer, inner], "could not be integrated");
+  const knownAt = (value: Decimal): Known => new Map([...known, [observableKey(outer.observable), value]]);
+  const valueAt = (z: Decimal): Decimal => coordinate.valueAt(numbers.of(z)).toDecimal();
+  const knots = smoothKnots(coordinate.knots, valueAt, (value) => payoff(amount, knownAt(value), world));
+  const integral = integrate(
+    (z) => coordinate.densityAt(numbers.of(z)).times(over(amount, [inner], knownAt(valueAt(z)), world)),
+    knots,
+    numbers,
+  );
+  return integral ?? refuse([outer, inner], "could not be integrated to the accuracy that is promised");
+}
+
+/** Two prices of one share move together: their joint expectation is not the product of two independent ones. */
+function refuseDependent(unknowns: readonly Unknown[]): void {
+  const issuers = unknowns.flatMap(({ observable: at, distribution }) =>
+    at.kind === "price" && distribution.atoms.length !== 1 ? [at.issuer] : [],
+  );
+  if (new Set(issuers).size < issuers.length) refuse(unknowns, "hangs on one share's price at several times");
+}
+
+function refuse(unknowns: readonly Unknown[], why: string): never {
+  const names = unknowns.map(({ observable }) => formatObservable(observable)).join(", ");
+  const message = `an amount of ${names} ${why}: it has no closed form and needs simulation`;
+  throw new OfferError({ code: "needs-simulation", path: [], message });
+}

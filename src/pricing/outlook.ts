@@ -1,0 +1,203 @@
+import type { Asset } from "../algebra/asset.js";
+import { type Observable, observableKey } from "../algebra/observable.js";
+import type { Assumptions } from "../beliefs/assumptions.js";
+import type { Distribution } from "../distributions/distribution.js";
+import { toDistribution } from "../distributions/forecast.js";
+import { lognormal } from "../distributions/lognormal.js";
+import { pointForecast } from "../distributions/pointForecast.js";
+import { shiftedLognormal } from "../distributions/shiftedLognormal.js";
+import { missingBelief, OfferError } from "../errors.js";
+import { forwardPrice, type Market } from "../market/prepaidPrice.js";
+import { type Decimal, ZERO } from "../numeric/decimal.js";
+import type { Arithmetic, Real } from "../numeric/real.js";
+import { own } from "../schema/own.js";
+import { type EpochDay, formatDate } from "../time/date.js";
+import { type DateRule, formatDateRule, resolveDate } from "../time/dateRule.js";
+
+/** What beliefs say of observables: the distribution of each, with risk in its drift or without. */
+export interface Outlook {
+  readonly numbers: Arithmetic;
+  dayOf(rule: DateRule): EpochDay;
+  /** The single number that stands for an observable: a metric's expected value, a price's forward. */
+  forecast(observable: Observable): Real;
+  /** With the drift in which expectations are prices: the one to value with. For a share delivered, under its own measure. */
+  riskNeutral(observable: Observable, delivered?: Asset): Distribution;
+  /** As forecast; undefined for a future share price for which no expected return is given. */
+  realWorld(observable: Observable): Distribution | undefined;
+}
+
+type Metric = Extract<Observable, { kind: "metric" }>;
+type Price = Extract<Observable, { kind: "price" }>;
+
+/** Days over which a price may be averaged. */
+export const MAX_WINDOW_DAYS = 366;
+
+export const outlookOf = (beliefs: Assumptions, market: Market): Outlook =>
+  new BelievedOutlook(beliefs, market);
+
+/** A class, because a dozen closures take longer to make than an option to value. */
+class BelievedOutlook implements Outlook {
+  readonly numbers: Arithmetic;
+  private readonly today: EpochDay;
+  /** Each made once: payments that hang on one metric share it, and a beta, for one, is dear to set up. */
+  private readonly forecasts = new Map<string, Distribution>();
+  /** Windows of neighbouring payments look at the same days, and a forward costs two powers. */
+  private forwards: Map<string, Real> | undefined;
+
+  constructor(
+    private readonly beliefs: Assumptions,
+    private readonly market: Market,
+  ) {
+    this.numbers = market.numbers;
+    this.today = beliefs.valuationDate;
+  }
+
+  dayOf(rule: DateRule): EpochDay {
+    return resolveDate(rule, this.beliefs.closing);
+  }
+
+  forecast(observable: Observable): Real {
+    return (observable.kind === "metric" ? this.metric(observable) : this.priceToday(observable)).mean;
+  }
+
+  riskNeutral(observable: Observable, delivered?: Asset): Distribution {
+    return observable.kind === "metric"
+      ? this.riskAdjusted(observable)
+      : this.priceToday(observable, delivered);
+  }
+
+  realWorld(observable: Observable): Distribution | undefined {
+    if (observable.kind === "metric") return this.metric(observable);
+    const { beliefs, numbers } = this;
+    const { issuer } = observable;
+    const quote = own(beliefs.shares, issuer);
+    const settled = windowOf(observable, this).every((day) => day <= this.today);
+    if (quote === undefined || (quote.expectedReturn === undefined && !settled)) return undefined;
+    const price = numbers.of(quote.price);
+    const drift = numbers.of((quote.expectedReturn ?? ZERO).minus(quote.dividendYield));
+    return this.priceOver(observable, (day) => price.times(drift.times(this.yearsTo(day)).exp()));
+  }
+
+  private yearsTo(day: EpochDay): Real {
+    return this.numbers.of(Math.max(0, day - this.today)).div(365);
+  }
+
+  /** A metric is settled, on average, in the middle of the period over which it is measured. */
+  private yearsToMiddle({ period }: Metric): Real {
+    const halfDays = this.dayOf(period.start) + this.dayOf(period.end) + 1 - 2 * this.today;
+    return this.numbers.of(Math.max(0, halfDays)).div(730);
+  }
+
+  private metric(observable: Metric): Distribution {
+    const key = observableKey(observable);
+    const known = this.forecasts.get(key);
+    if (known !== undefined) return known;
+    const made = this.forecastOf(observable);
+    this.forecasts.set(key, made);
+    return made;
+  }
+
+  private forecastOf(observable: Metric): Distribution {
+    const { metric, period } = observable;
+    const stated = own(own(this.beliefs.metrics, metric)?.forecast ?? {}, period.label);
+    if (stated !== undefined) return toDistribution(stated, this.yearsToMiddle(observable), this.numbers);
+    return missingBelief(["metrics", metric, "forecast", period.label], "a forecast is needed");
+  }
+
+  /** F = E[M]·e^(−λ·tm): the premium for the metric's own risk, up to the middle of its period. */
+  private riskAdjusted(observable: Metric): Distribution {
+    const distribution = this.metric(observable);
+    const premium = own(this.beliefs.metrics, observable.metric)?.riskPremium ?? ZERO;
+    if (premium.isZero() || distribution.mean.isZero()) return distribution;
+    if (distribution.mean.greaterThan(0)) {
+      const years = this.yearsToMiddle(observable);
+      return distribution.withMean(
+        distribution.mean.times(this.numbers.of(premium).times(years).neg().exp()),
+      );
+    }
+    const message = `only fits a forecast above 0: a loss of ${observable.metric} in ${observable.period.label} has no return to demand`;
+    throw new OfferError({
+      code: "invalid-term",
+      path: ["metrics", observable.metric, "riskPremium"],
+      message,
+    });
+  }
+
+  private forwardOn(issuer: string, day: EpochDay): Real {
+    this.forwards ??= new Map();
+    const key = `${day} ${issuer}`;
+    const forward = this.forwards.get(key) ?? forwardPrice(issuer, day, this.market);
+    this.forwards.set(key, forward);
+    return forward;
+  }
+
+  /** The mean of prices over the days of the window: those past are known, those ahead have the drift given. */
+  private priceOver(observable: Price, expectedOn: (day: EpochDay) => Real): Distribution {
+    const { numbers, today, beliefs } = this;
+    const days = windowOf(observable, this);
+    const past = days.filter((day) => day < today);
+    const known = past.reduce(
+      (sum, day) => sum.plus(numbers.of(fixing(observable.issuer, day, beliefs))),
+      numbers.of(0),
+    );
+    const ahead = days
+      .slice(past.length)
+      .map((day) => ({ forward: expectedOn(day), years: this.yearsTo(day) }));
+    const settled = known.div(days.length);
+    const mean = ahead.reduce((sum, { forward }) => sum.plus(forward), numbers.of(0)).div(days.length);
+    const volatility = numbers.of(own(beliefs.shares, observable.issuer)?.volatility ?? ZERO);
+    const v = logDeviation(ahead, volatility);
+    if (v.isZero()) return pointForecast(settled.plus(mean));
+    return settled.isZero() ? lognormal(mean, v) : shiftedLognormal(settled.plus(mean), v, settled.neg());
+  }
+
+  /** At the forward; where the share itself is delivered, under the measure that counts in shares. */
+  private priceToday(observable: Price, delivered?: Asset): Distribution {
+    const { issuer } = observable;
+    const ownShare = delivered?.kind === "share" && delivered.issuer === issuer;
+    const volatility = this.numbers.of(own(this.beliefs.shares, issuer)?.volatility ?? ZERO);
+    // Counted in the share itself, its price drifts up by its variance: what is delivered is worth more when it is dear.
+    const tilted = (day: EpochDay, forward: Real): Real =>
+      ownShare ? forward.times(volatility.times(volatility).times(this.yearsTo(day)).exp()) : forward;
+    return this.priceOver(observable, (day) => tilted(day, this.forwardOn(issuer, day)));
+  }
+}
+
+function windowOf({ issuer, on, averagedFrom }: Price, outlook: Outlook): EpochDay[] {
+  const last = outlook.dayOf(on);
+  const first = averagedFrom === undefined ? last : outlook.dayOf(averagedFrom);
+  const length = last - first + 1;
+  if (length >= 1 && length <= MAX_WINDOW_DAYS) return Array.from({ length }, (_, index) => first + index);
+  const window = `from ${formatDateRule(averagedFrom ?? on)} to ${formatDateRule(on)}`;
+  const message = `the window ${window} over which the price of ${issuer} is averaged must run forward over at most ${MAX_WINDOW_DAYS} days`;
+  throw new OfferError({ code: "out-of-range", path: [], message });
+}
+
+function fixing(issuer: string, day: EpochDay, beliefs: Assumptions): Decimal {
+  const date = formatDate(day);
+  return (
+    own(own(beliefs.shares, issuer)?.fixings ?? {}, date) ??
+    missingBelief(["shares", issuer, "fixings", date], "is needed: the price on a day that has passed")
+  );
+}
+
+/**
+ * The log standard deviation of a lognormal with the mean and variance of an average of prices: exact for one day, matched
+ * in two moments for several. E[A²] = Σᵢⱼ FᵢFⱼ·e^(σ²·min(tᵢ,tⱼ)), in one pass from the last day to the first.
+ */
+function logDeviation(
+  days: readonly { readonly forward: Real; readonly years: Real }[],
+  volatility: Real,
+): Real {
+  const [only] = days;
+  if (volatility.isZero() || only === undefined) return volatility.like(0);
+  if (days.length === 1) return volatility.times(only.years.sqrt());
+  let later = volatility.like(0);
+  let square = later;
+  for (const { forward, years } of [...days].reverse()) {
+    const grown = forward.times(volatility.times(volatility).times(years).exp());
+    square = square.plus(grown.times(forward.plus(later.times(2))));
+    later = later.plus(forward);
+  }
+  return square.div(later.times(later)).ln().sqrt();
+}

@@ -1,0 +1,49 @@
+import { observe } from "../algebra/amount.js";
+import { currency } from "../algebra/asset.js";
+import { one, scale } from "../algebra/claim.js";
+import type { Observable } from "../algebra/observable.js";
+import { type Assumptions, parseAssumptions } from "../beliefs/assumptions.js";
+import type { AssumptionsInput } from "../beliefs/assumptionsInput.js";
+import { certified } from "../numeric/certified.js";
+import { type Decimal, type DecimalInput, toDecimal } from "../numeric/decimal.js";
+import { flowCurrency } from "./cashFlows.js";
+import { marketOf } from "./marketOf.js";
+import { outlookOf } from "./outlook.js";
+
+/** Two probabilities of one condition that must not be confused. */
+export interface ThresholdProbability {
+  /** As forecast: how often it is believed to happen. Undefined for a future price without an expected return. */
+  readonly realWorld: Decimal | undefined;
+  /** With risk in the drift: the one that prices, Φ(d2) for a lognormal. */
+  readonly riskNeutral: Decimal;
+}
+
+/**
+ * The probability that an observable reaches a threshold (the threshold included), as it is believed and as it is priced.
+ *
+ * @throws OfferError `missing-belief` for a forecast or price that is not there.
+ * @example
+ * ```ts
+ * const forecast = { 2021: { distribution: "uniform", low: "0", high: "4e9" } } as const;
+ * const beliefs = { valuationDate: "2021-01-01", metrics: { profit: { forecast } } };
+ * probabilityAtLeast(metric("profit", 2021, "USD"), "3e9", beliefs).realWorld; // => 0.25
+ * ```
+ */
+export function probabilityAtLeast(
+  observable: Observable,
+  threshold: DecimalInput,
+  assumptions: AssumptionsInput | Assumptions,
+): ThresholdProbability {
+  const beliefs = parseAssumptions(assumptions);
+  const level = toDecimal(threshold, ["threshold"]);
+  const observed = scale(observe(observable), one(currency(observable.currency)));
+  const currencyOfRate = flowCurrency(observed, beliefs);
+  return certified((numbers) => {
+    const outlook = outlookOf(beliefs, marketOf(beliefs, currencyOfRate, numbers));
+    const at = numbers.of(level);
+    return Object.freeze({
+      realWorld: outlook.realWorld(observable)?.above(at, true).toResult(),
+      riskNeutral: outlook.riskNeutral(observable).above(at, true).toResult(),
+    });
+  });
+}

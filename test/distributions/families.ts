@@ -1,0 +1,82 @@
+import { fc } from "@fast-check/vitest";
+import { Decimal } from "offer-valuation";
+import type { Distribution } from "../../src/distributions/distribution.js";
+import { lognormal } from "../../src/distributions/lognormal.js";
+import { normal } from "../../src/distributions/normal.js";
+import { pert } from "../../src/distributions/pert.js";
+import { pointForecast } from "../../src/distributions/pointForecast.js";
+import { sample } from "../../src/distributions/sample.js";
+import { scenarios } from "../../src/distributions/scenarios.js";
+import { shiftedLognormal } from "../../src/distributions/shiftedLognormal.js";
+import { triangular } from "../../src/distributions/triangular.js";
+import { uniform } from "../../src/distributions/uniform.js";
+import { real, sixtyDigits } from "../numeric/sixtyDigits.js";
+
+const one = new Decimal(1);
+
+/** Continuous families by name, in numbers of sixty digits. */
+const continuous: Readonly<Record<string, (...values: Decimal[]) => Distribution>> = {
+  lognormal: (mean = one, v = one) => lognormal(real(mean), real(v)),
+  shiftedLognormal: (mean = one, v = one, shift = one) => shiftedLognormal(real(mean), real(v), real(shift)),
+  normal: (mean = one, deviation = one) => normal(real(mean), real(deviation)),
+  uniform: (low = one, high = one) => uniform(real(low), real(high)),
+  triangular: (low = one, mode = one, high = one) => triangular(real(low), real(mode), real(high)),
+  pert: (low = one, mode = one, high = one) => pert(real(low), real(mode), real(high)),
+};
+
+/** A continuous distribution by the name of its family. */
+export function distributionOf(family: string, values: readonly string[]): Distribution {
+  const distribution = continuous[family]?.(...values.map((value) => new Decimal(value)));
+  if (!distribution) throw new Error(`no family ${family}`);
+  return distribution;
+}
+
+export const hundredths = (min: number, max: number): fc.Arbitrary<Decimal> =>
+  fc.integer({ min, max }).map((value) => new Decimal(value).div(100));
+
+const places = fc
+  .tuple(hundredths(-5000, 5000), hundredths(0, 3000), hundredths(0, 3000))
+  .map(([low, rise, fall]) => [low, low.plus(rise), low.plus(rise).plus(fall).plus("0.01")] as const);
+
+/** Any continuous distribution, around 0 or well away from it. */
+export const continuousDistributions = (): fc.Arbitrary<Distribution> =>
+  fc
+    .oneof(
+      fc.tuple(fc.constant("lognormal"), fc.tuple(hundredths(1, 100_000), hundredths(1, 200))),
+      fc.tuple(
+        fc.constant("shiftedLognormal"),
+        fc.tuple(hundredths(-1000, 1000), hundredths(1, 150), hundredths(1001, 5000)),
+      ),
+      fc.tuple(fc.constant("normal"), fc.tuple(hundredths(-9999, 9999), hundredths(1, 3000))),
+      fc.tuple(
+        fc.constant("uniform"),
+        places.map(([low, , high]) => [low, high] as const),
+      ),
+      fc.tuple(fc.constantFrom("triangular", "pert"), places),
+    )
+    .map(([family, values]) => distributionOf(family, values.map(String)));
+
+export const outcomes = (): fc.Arbitrary<{ value: Decimal; weight: number }[]> =>
+  fc.array(fc.record({ value: hundredths(-400, 400), weight: fc.integer({ min: 1, max: 9 }) }), {
+    minLength: 1,
+    maxLength: 9,
+  });
+
+/** Points, scenarios of fractions that decimals cannot hold, and samples with repeated values. */
+export const discreteDistributions = (): fc.Arbitrary<Distribution> =>
+  fc.oneof(
+    hundredths(-400, 400).map((value) => pointForecast(real(value))),
+    outcomes().map((cases) => {
+      const total = cases.reduce((sum, { weight }) => sum + weight, 0);
+      return scenarios(
+        cases.map(({ value, weight }) => ({ value, probability: new Decimal(weight).div(total) })),
+        sixtyDigits,
+      );
+    }),
+    outcomes().map((cases) =>
+      sample(
+        cases.flatMap(({ value, weight }) => Array(weight).fill(value)),
+        sixtyDigits,
+      ),
+    ),
+  );

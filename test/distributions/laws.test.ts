@@ -1,0 +1,90 @@
+import { fc, test } from "@fast-check/vitest";
+import { Decimal } from "offer-valuation";
+import { describe, expect } from "vitest";
+import type { Distribution } from "../../src/distributions/distribution.js";
+import type { Real } from "../../src/numeric/real.js";
+import { expectWithin } from "../numeric/relativeError.js";
+import { real } from "../numeric/sixtyDigits.js";
+import { continuousDistributions, discreteDistributions, hundredths } from "./families.js";
+
+const runs = { numRuns: 30 };
+const any = () => fc.oneof(continuousDistributions(), discreteDistributions());
+const thresholds = hundredths(-12_000, 12_000);
+
+/** No figure of these distributions is far larger than this. */
+const sizeOf = ({ mean }: Distribution): Decimal => mean.toDecimal().abs().plus(200);
+
+describe("every distribution", () => {
+  test.prop([any(), thresholds, fc.boolean()], runs)("is whole", (distribution, threshold, inclusive) => {
+    const k = real(threshold);
+    const [below, above] = [distribution.below(k, inclusive), distribution.above(k, !inclusive)];
+    expectWithin("1e-56", below.plus(above).toResult(), "1");
+    const forward = distribution.call(k).minus(distribution.put(k)).plus(k);
+    expectWithin("1e-56", forward.toResult(), distribution.mean.toResult(), sizeOf(distribution));
+  });
+
+  test.prop([any(), thresholds, thresholds, fc.boolean()], runs)(
+    "has more mass in a wider range, and dearer options on it",
+    (distribution, first, second, inclusive) => {
+      const [low, high] = first.lessThan(second) ? [real(first), real(second)] : [real(second), real(first)];
+      expectAtMost(distribution.below(low, inclusive), distribution.below(high, inclusive));
+      expectAtMost(distribution.above(high, inclusive), distribution.above(low, inclusive));
+      expectAtMost(distribution.put(low), distribution.put(high));
+      expectAtMost(distribution.call(high), distribution.call(low));
+      // Between two strikes a call loses no less than the mass beyond the higher one, no more than that beyond the lower.
+      const spread = distribution.call(low).minus(distribution.call(high));
+      expectAtMost(distribution.above(high, inclusive).times(high.minus(low)), spread);
+      expectAtMost(spread, distribution.above(low, inclusive).times(high.minus(low)));
+    },
+  );
+
+  test.prop([any(), thresholds], runs)("averages within the range", (distribution, threshold) => {
+    const k = real(threshold);
+    for (const option of [distribution.put(k), distribution.call(k)]) expectAtMost(real(0), option);
+    expect(distribution.call(k).isZero()).toBe(distribution.above(k, false).isZero());
+    expect(distribution.put(k).isZero()).toBe(distribution.below(k, false).isZero());
+  });
+
+  test.prop([any(), hundredths(1, 10_000)], runs)("takes another mean", (distribution, mean) => {
+    const moved = distribution.withMean(real(mean)).mean.toResult();
+    expectWithin("1e-57", moved, mean, sizeOf(distribution).plus(mean));
+  });
+
+  test.prop([any(), hundredths(1, 10_000), thresholds], { numRuns: 20 })(
+    "keeps its shape with another mean",
+    (distribution, target, threshold) => {
+      const mean = real(target);
+      const moved = distribution.withMean(mean);
+      const k = real(threshold);
+      const there = placeIn(moved, distribution, k);
+      expectWithin("1e-48", moved.below(there, true).toResult(), distribution.below(k, true).toResult(), ONE);
+      expectWithin("1e-48", moved.above(there, true).toResult(), distribution.above(k, true).toResult(), ONE);
+    },
+  );
+
+  test.prop([any()], runs)("is either smooth or a list of values", ({ atoms, coordinate }) => {
+    expect((coordinate === undefined) === atoms.length > 0).toBe(true);
+  });
+});
+
+const ONE = new Decimal(1);
+
+/** Where `k` comes to lie when `distribution` becomes `moved`: as much higher as the ends, or as many times as far from them. */
+function placeIn(moved: Distribution, { mean, coordinate }: Distribution, k: Real): Real {
+  const unit = coordinate?.valueAt(real(1));
+  const bounded = unit === undefined || unit.equals(1);
+  if (bounded) return k.plus(moved.mean.minus(mean));
+  // Lognormals are rescaled about the end of their range, which three scores of equal distance give away.
+  const [low, middle, high] = [-1, 0, 1].map((z) => coordinate?.valueAt(real(z)) ?? mean);
+  if (!low || !middle || !high) throw new Error("three scores");
+  const curvature = low.plus(high).minus(middle.times(2));
+  if (curvature.isZero()) return k.plus(moved.mean.minus(mean));
+  const end = low.times(high).minus(middle.times(middle)).div(curvature);
+  return k.minus(end).times(moved.mean.minus(end)).div(mean.minus(end)).plus(end);
+}
+
+function expectAtMost(smaller: Real, larger: Real): void {
+  const [a, b] = [smaller.toDecimal(), larger.toDecimal()];
+  const slack = a.abs().plus(b.abs()).times("1e-57");
+  expect(a.lessThanOrEqualTo(b.plus(slack)), `${a} ≤ ${b}`).toBe(true);
+}
