@@ -1,9 +1,20 @@
 import type { Arithmetic, Real } from "../numeric/real.js";
 import type { EpochDay } from "../time/date.js";
 import type { DateRule } from "../time/dateRule.js";
+import { countYears } from "../time/dayCount.js";
+import type { Fraction } from "../time/fraction.js";
 import type { Amount } from "./amount.js";
-import { elapsedYears } from "./elapsedYears.js";
 import type { Observable } from "./observable.js";
+
+/** Years between the two dates of an elapsed amount; none where the second comes first. */
+export function elapsedYears(
+  { from, to, dayCount }: Extract<Amount, { tag: "elapsed" }>,
+  dayOf: Outcome["dayOf"],
+): Fraction {
+  const start = dayOf(from);
+  const end = dayOf(to);
+  return end <= start ? { numerator: 0, denominator: 1 } : countYears(start, end, dayCount);
+}
 
 /** One state of the world: what every observable turns out to be, and which day every date rule means. */
 export interface Outcome {

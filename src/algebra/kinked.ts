@@ -1,5 +1,5 @@
 import { type Decimal, ZERO } from "../numeric/decimal.js";
-import { remembered } from "../schema/remembered.js";
+import { memoize } from "../schema/memoize.js";
 import { type Line, lineAt, type Payoff } from "./payoff.js";
 
 /** Payoffs carry 250 digits; less than this of its terms is what rounding left of a jump that is none. */
@@ -18,7 +18,7 @@ interface Kinked {
 }
 
 /** The lines of a payoff, and where and how one gives way to the next. */
-export const kinked = /* @__PURE__ */ remembered(({ breakpoints, lines }: Payoff): Kinked => {
+export const kinked = /* @__PURE__ */ memoize(({ breakpoints, lines }: Payoff): Kinked => {
   const kinks = breakpoints.map(({ at }, index): Kink => {
     const [left = lines[0], right = lines[0]] = [lines[index], lines[index + 1]];
     return {

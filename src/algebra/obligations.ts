@@ -1,5 +1,5 @@
-import { deepFreeze } from "../schema/freeze.js";
-import { remembered } from "../schema/remembered.js";
+import { memoize } from "../schema/memoize.js";
+import { deepFreeze } from "../schema/records.js";
 import type { DateRule } from "../time/dateRule.js";
 import { type Amount, constant } from "./amount.js";
 import type { Asset } from "./asset.js";
@@ -29,7 +29,7 @@ type Surroundings = Omit<Obligation, "asset" | "factors"> & { readonly scales: r
 const NOWHERE: Surroundings = { sign: 1, scales: [], date: null, conditions: [], obligor: null, path: [] };
 
 /** The obligations of a claim, in the order in which it is written. */
-export const obligations = /* @__PURE__ */ remembered((claim: Claim): readonly Obligation[] => {
+export const obligations = /* @__PURE__ */ memoize((claim: Claim): readonly Obligation[] => {
   const found: Obligation[] = [];
   collect(claim, NOWHERE, found);
   return deepFreeze(found);

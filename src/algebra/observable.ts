@@ -1,4 +1,4 @@
-import { remembered } from "../schema/remembered.js";
+import { memoize } from "../schema/memoize.js";
 import { type DateRule, type DateRuleInput, formatDateRule, toDateRule } from "../time/dateRule.js";
 import { type Period, type PeriodInput, toPeriod } from "../time/period.js";
 import { checkedCurrency, checkedName } from "./checkedName.js";
@@ -61,6 +61,6 @@ export function formatObservable(observable: Observable): string {
 }
 
 /** What tells observables apart. */
-export const observableKey = /* @__PURE__ */ remembered((observable: Observable): string =>
+export const observableKey = /* @__PURE__ */ memoize((observable: Observable): string =>
   JSON.stringify(observable),
 );

@@ -1,4 +1,4 @@
-import { remembered } from "../schema/remembered.js";
+import { memoize } from "../schema/memoize.js";
 import type { Amount } from "./amount.js";
 import { type Observable, observableKey } from "./observable.js";
 
@@ -26,12 +26,12 @@ export function observablesIn(amount: Amount): Observable[] {
 }
 
 /** The same, each once. */
-export const distinctObservables = /* @__PURE__ */ remembered((amount: Amount): readonly Observable[] => [
+export const distinctObservables = /* @__PURE__ */ memoize((amount: Amount): readonly Observable[] => [
   ...new Map(observablesIn(amount).map((observable) => [observableKey(observable), observable])).values(),
 ]);
 
 /** Whether an amount bends or jumps with what it observes, so that its expectation is not its value at the expectation. */
-export const bends: (amount: Amount) => boolean = /* @__PURE__ */ remembered((amount) => {
+export const bends: (amount: Amount) => boolean = /* @__PURE__ */ memoize((amount) => {
   const bent = amount.tag === "min" || amount.tag === "max" || amount.tag === "ifAtLeast";
   return bent ? observablesIn(amount).length > 0 : partsOf(amount).some(bends);
 });

@@ -1,8 +1,9 @@
 import type { Decimal } from "../numeric/decimal.js";
 import type { Amount } from "./amount.js";
 import type { Outcome } from "./amountAt.js";
-import { elapsedYears } from "./elapsedYears.js";
+import { elapsedYears } from "./amountAt.js";
 import type { Observable } from "./observable.js";
+import { partsOf } from "./observablesIn.js";
 import {
   addPayoffs,
   constantPayoff,
@@ -50,3 +51,9 @@ export function payoffOf(amount: Amount, known: PartialOutcome): Payoff {
       return ratioPayoff(elapsedYears(amount, (rule) => known.dayOf(rule)));
   }
 }
+
+/** An amount as a function of what it observes, where it comes to the same whatever its dates turn out to be. */
+export const timelessPayoff = (amount: Amount): Payoff | undefined =>
+  isTimeless(amount) ? payoffOf(amount, { dayOf: () => 0, valueOf: () => undefined }) : undefined;
+
+const isTimeless = (amount: Amount): boolean => amount.tag !== "elapsed" && partsOf(amount).every(isTimeless);

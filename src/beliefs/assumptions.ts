@@ -17,9 +17,9 @@ import {
   table,
   text,
 } from "../schema/fields.js";
-import { deepFreeze } from "../schema/freeze.js";
-import { once } from "../schema/once.js";
+import { once } from "../schema/memoize.js";
 import { parseDocument } from "../schema/parse.js";
+import { deepFreeze } from "../schema/records.js";
 import { type EpochDay, formatDate } from "../time/date.js";
 import { closingDefaults, closingField } from "./closingField.js";
 import { type ClosingTimes, closingTimes } from "./closingTimes.js";

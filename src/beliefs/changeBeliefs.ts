@@ -1,7 +1,7 @@
 import type { FieldPath } from "../errors.js";
 import type { Json, JsonObject } from "../schema/document.js";
 import { parseDocument } from "../schema/parse.js";
-import { replaced } from "../schema/replaced.js";
+import { replaced } from "../schema/records.js";
 import { separatePart } from "../schema/separatePart.js";
 import { type Assumptions, assumptionsSchema, sealed } from "./assumptions.js";
 import type { ClosingBelief } from "./closingField.js";

@@ -2,9 +2,9 @@ import { missingBelief } from "../errors.js";
 import { type Decimal, type DecimalInput, ONE, ZERO } from "../numeric/decimal.js";
 import { toResult } from "../numeric/rounding.js";
 import { type ConditionInput, fraction, table } from "../schema/fields.js";
-import { once } from "../schema/once.js";
-import { own } from "../schema/own.js";
+import { once } from "../schema/memoize.js";
 import { parse } from "../schema/parse.js";
+import { ownProperty } from "../schema/records.js";
 import { toConditions } from "./toConditions.js";
 
 /** The least and the greatest probability that is possible. */
@@ -42,7 +42,8 @@ export function frechetBounds(
   }
   const probabilities = [...wanted].map(([event, happens]) => {
     const path = ["marginals", event];
-    const probability = own(known, event) ?? missingBelief(path, "is needed: its probability from 0 to 1");
+    const probability =
+      ownProperty(known, event) ?? missingBelief(path, "is needed: its probability from 0 to 1");
     return happens ? probability : ONE.minus(probability);
   });
   const { lower, upper } = possible ? boundsOfAll(probabilities) : { lower: ZERO, upper: ZERO };

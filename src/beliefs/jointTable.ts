@@ -1,6 +1,6 @@
 import type { OfferIssue } from "../errors.js";
 import { type Decimal, ZERO } from "../numeric/decimal.js";
-import { own } from "../schema/own.js";
+import { ownProperty } from "../schema/records.js";
 import type { Decision } from "./eventNetwork.js";
 import type { EventOdds, JointTable } from "./eventOdds.js";
 
@@ -39,7 +39,7 @@ export function jointTableIssues(
           path: [],
           message: `names "${event}", which another joint table settles already`,
         })),
-      ...jointTableEvents(table).flatMap((event) => marginalIssues(event, table, own(events, event))),
+      ...jointTableEvents(table).flatMap((event) => marginalIssues(event, table, ownProperty(events, event))),
     ].map(at);
   });
 }

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import type { Condition } from "../algebra/claim.js";
 import { type ConditionInput, condition } from "../schema/fields.js";
-import { once } from "../schema/once.js";
+import { once } from "../schema/memoize.js";
 import { parse } from "../schema/parse.js";
 
 const MAX_CONDITIONS = 200;

@@ -1,5 +1,5 @@
 import { ZERO } from "../numeric/decimal.js";
-import { mapValues } from "../schema/mapValues.js";
+import { mapValues } from "../schema/records.js";
 import type { Assumptions } from "./assumptions.js";
 
 /** Beliefs without premiums for the risk of metrics. */

@@ -4,9 +4,9 @@ import type { FieldPath } from "../errors.js";
 import { type AppliedDefault, appliedDefaults } from "../schema/defaults.js";
 import { copyDocument, type Json, type JsonObject } from "../schema/document.js";
 import { type ConditionInput, condition, identifier, list, text } from "../schema/fields.js";
-import { deepFreeze } from "../schema/freeze.js";
-import { once } from "../schema/once.js";
+import { once } from "../schema/memoize.js";
 import { parseDocument } from "../schema/parse.js";
+import { deepFreeze } from "../schema/records.js";
 
 /** What a component may take from the offer it stands in. */
 export interface OfferContext {

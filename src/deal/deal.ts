@@ -4,10 +4,10 @@ import { type FieldPath, OfferError } from "../errors.js";
 import { type Offer, offer as toOffer } from "../offer/offer.js";
 import type { OfferInput } from "../offer/offerDocument.js";
 import { copyDocument } from "../schema/document.js";
-import { once } from "../schema/once.js";
-import { own } from "../schema/own.js";
+import { once } from "../schema/memoize.js";
 import { parseDocument } from "../schema/parse.js";
 import { collectProblems } from "../schema/problems.js";
+import { ownProperty } from "../schema/records.js";
 import { suggest } from "../schema/suggest.js";
 import { type EpochDay, formatDate } from "../time/date.js";
 import { type DealDocument, dealSchema, type FailureDocument } from "./dealDocument.js";
@@ -68,7 +68,7 @@ export function readDeal(input: unknown): Deal {
     problems.attempt(path, () => feesOf(inside.get(JSON.stringify(path)), offer));
   const failures = new Map(
     [["otherwise"], ...Object.keys(document.causes ?? {}).map((cause) => ["causes", cause])].map((at) => {
-      const stated = at[1] === undefined ? document.otherwise : own(document.causes ?? {}, at[1]);
+      const stated = at[1] === undefined ? document.otherwise : ownProperty(document.causes ?? {}, at[1]);
       return [at.at(-1) ?? "", readFailure(stated ?? {}, at, offer, read, readFees)];
     }),
   );
@@ -163,7 +163,7 @@ function readAlternative(
   }
 }
 
-/** Fees as an offer of their own, so that they are read as components are; paths lead to the list they stand in. */
+/** Fees as an offer of their ownProperty, so that they are read as components are; paths lead to the list they stand in. */
 function feesOf(components: unknown, offer: Offer | undefined): Offer {
   const { currency = "XXX", bidder } = offer ?? {};
   try {

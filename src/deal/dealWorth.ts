@@ -15,7 +15,7 @@ export interface DealWorth {
 }
 
 export function dealWorth(beliefs: Assumptions, currency: string, numbers: Arithmetic): DealWorth {
-  const oddsOf = remembered((conditions: readonly Condition[], presumed: ReadonlySet<string>) =>
+  const oddsOf = memoize((conditions: readonly Condition[], presumed: ReadonlySet<string>) =>
     beliefs.odds.probabilityOf(conditions, presumed),
   );
   // Branches share their claims and days; pricing is the dearest step.
@@ -43,7 +43,7 @@ export function dealWorth(beliefs: Assumptions, currency: string, numbers: Arith
   };
 }
 
-function remembered(
+function memoize(
   ask: (conditions: readonly Condition[], presumed: ReadonlySet<string>) => Decimal,
 ): typeof ask {
   const known = new Map<string, Decimal>();

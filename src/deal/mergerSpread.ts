@@ -5,7 +5,7 @@ import { type Decimal, type DecimalInput, ONE, ZERO } from "../numeric/decimal.j
 import { toResult } from "../numeric/rounding.js";
 import { sum } from "../numeric/sum.js";
 import { isoDate, nonNegative, positive } from "../schema/fields.js";
-import { once } from "../schema/once.js";
+import { once } from "../schema/memoize.js";
 import { parse } from "../schema/parse.js";
 import type { EpochDay, IsoDate } from "../time/date.js";
 import { countYears, DAY_COUNTS, type DayCount } from "../time/dayCount.js";

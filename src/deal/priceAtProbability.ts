@@ -2,7 +2,7 @@ import * as z from "zod";
 import { type Decimal, type DecimalInput, ONE } from "../numeric/decimal.js";
 import { toResult } from "../numeric/rounding.js";
 import { fraction } from "../schema/fields.js";
-import { once } from "../schema/once.js";
+import { once } from "../schema/memoize.js";
 import { parse } from "../schema/parse.js";
 import { type CompletionInput, checkCompletion, completionShape, growthIn } from "./completionTerms.js";
 

@@ -3,8 +3,8 @@ import type { Claim } from "../algebra/claim.js";
 import { obligations } from "../algebra/obligations.js";
 import type { Observable } from "../algebra/observable.js";
 import { observablesIn, partsOf } from "../algebra/observablesIn.js";
-import { deepFreeze } from "../schema/freeze.js";
-import { remembered } from "../schema/remembered.js";
+import { memoize } from "../schema/memoize.js";
+import { deepFreeze } from "../schema/records.js";
 import { type DateRule, formatDateRule } from "../time/dateRule.js";
 
 /** A price that an amount observes. */
@@ -41,7 +41,7 @@ export interface Requirements {
   readonly parties: readonly string[];
 }
 
-const requirementsOf = /* @__PURE__ */ remembered((claim: Claim): Requirements => {
+const requirementsOf = /* @__PURE__ */ memoize((claim: Claim): Requirements => {
   const owed = obligations(claim);
   const seen = owed.flatMap(({ factors }) => factors.flatMap(observablesIn));
   const dates = [

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import type { Decimal, DecimalInput } from "../numeric/decimal.js";
 import { decimal } from "../schema/fields.js";
-import { once } from "../schema/once.js";
+import { once } from "../schema/memoize.js";
 import { parse } from "../schema/parse.js";
 import { lockUpMarkdown } from "./lockUpMarkdown.js";
 import { LOCK_UP_MODELS, type LockUpModel } from "./lockUpModels.js";

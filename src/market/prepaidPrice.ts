@@ -3,7 +3,7 @@ import type { Obligor } from "../algebra/claim.js";
 import { missingBelief } from "../errors.js";
 import { type Decimal, ZERO } from "../numeric/decimal.js";
 import type { Arithmetic, Real } from "../numeric/real.js";
-import { own } from "../schema/own.js";
+import { ownProperty } from "../schema/records.js";
 import type { EpochDay } from "../time/date.js";
 import { countYears } from "../time/dayCount.js";
 import { addDuration, readDuration } from "../time/duration.js";
@@ -102,7 +102,7 @@ function lockUpCost(asset: Asset, day: EpochDay, market: Market): Real | undefin
 
 function spreadOf(obligor: Obligor, day: EpochDay, { closing, creditSpreads }: Market): Decimal {
   const exchanged = closing !== undefined && day <= closing;
-  return obligor === null || exchanged ? ZERO : (own(creditSpreads, obligor) ?? ZERO);
+  return obligor === null || exchanged ? ZERO : (ownProperty(creditSpreads, obligor) ?? ZERO);
 }
 
 /** One unit of `asset`, delivered at once. */
@@ -129,8 +129,8 @@ const exchangeRate = (currency: string, market: Market): Real =>
   market.numbers.of(currency === market.currency ? 1 : foreign(currency, market).spot);
 
 const foreign = (currency: string, market: Market): CurrencyQuote =>
-  own(market.currencies, currency) ??
+  ownProperty(market.currencies, currency) ??
   missingBelief(["currencies", currency], "an exchange rate and a discount rate is needed");
 
 const quoteOf = (issuer: string, market: Market): ShareQuote =>
-  own(market.shares, issuer) ?? missingBelief(["shares", issuer], "a share price is needed");
+  ownProperty(market.shares, issuer) ?? missingBelief(["shares", issuer], "a share price is needed");

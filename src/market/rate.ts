@@ -6,7 +6,7 @@ import { type AppliedDefault, appliedDefaults } from "../schema/defaults.js";
 import type { Json, JsonObject } from "../schema/document.js";
 import { decimal } from "../schema/fields.js";
 import { fieldsJson } from "../schema/fieldsJson.js";
-import { once } from "../schema/once.js";
+import { once } from "../schema/memoize.js";
 import { parse } from "../schema/parse.js";
 import { DAY_COUNTS, type DayCount } from "../time/dayCount.js";
 

@@ -3,7 +3,7 @@ import { type FieldPath, OfferError, within } from "../errors.js";
 import { type Decimal, isDecimal } from "../numeric/decimal.js";
 import type { AppliedDefault } from "../schema/defaults.js";
 import type { Json, JsonObject } from "../schema/document.js";
-import { once } from "../schema/once.js";
+import { once } from "../schema/memoize.js";
 import { parseDocument } from "../schema/parse.js";
 import type { Curve } from "./curve/curve.js";
 import { curveSchema, type ZeroCurveInput } from "./curve/curveDocument.js";

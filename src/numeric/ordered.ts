@@ -30,7 +30,7 @@ export abstract class Ordered {
     return this.sign() === 0;
   }
 
-  isPositive(): boolean {
+  isNonNegative(): boolean {
     return this.sign() >= 0;
   }
 

@@ -37,7 +37,7 @@ export interface Real {
   greaterThanOrEqualTo(other: Real | number): boolean;
   equals(other: Real | number): boolean;
   isZero(): boolean;
-  isPositive(): boolean;
+  isNonNegative(): boolean;
   isNegative(): boolean;
   /** The middle of the interval as a double, for choices that need no proof. */
   toNumber(): number;

@@ -9,8 +9,8 @@ import { formatPercent } from "../numeric/format.js";
 import { observesJointly } from "../pricing/observesJointly.js";
 import { pricedLockUps } from "../pricing/pricedLockUps.js";
 import type { AppliedDefault } from "../schema/defaults.js";
-import { own } from "../schema/own.js";
-import { remembered } from "../schema/remembered.js";
+import { memoize } from "../schema/memoize.js";
+import { ownProperty } from "../schema/records.js";
 import { formatDate } from "../time/date.js";
 import { boundsOfClosing } from "./boundsOfClosing.js";
 import type { Offer } from "./offer.js";
@@ -50,7 +50,7 @@ export const assumedInTerms = (offer: Offer, at: FieldPath = []): Assumed[] => [
   ),
 ];
 
-const leftOpen = /* @__PURE__ */ remembered((offer: Offer) => assumedInTerms(offer));
+const leftOpen = /* @__PURE__ */ memoize((offer: Offer) => assumedInTerms(offer));
 
 /** That a value is the value if the offer closes, where that is in doubt. */
 export const ifItCloses = (offer: Offer): Assumed[] =>
@@ -66,7 +66,7 @@ const fromDefault = ({ path, value, meaning }: AppliedDefault, name = formatPath
 });
 
 /** A default among beliefs, in words. */
-const unsaid = /* @__PURE__ */ remembered((belief: AppliedDefault): Assumed => fromDefault(belief));
+const unsaid = /* @__PURE__ */ memoize((belief: AppliedDefault): Assumed => fromDefault(belief));
 
 function isUsed(
   { path: [section, name] }: AppliedDefault,
@@ -88,11 +88,11 @@ function isUsed(
 
 const withoutSpread = (beliefs: Assumptions, needed: Requirements): Assumed[] =>
   spreadsOfNothing(needed)
-    .filter(({ party }) => own(beliefs.creditSpreads, party) === undefined)
+    .filter(({ party }) => ownProperty(beliefs.creditSpreads, party) === undefined)
     .map(({ assumed }) => assumed);
 
 /** What is taken for granted of each party whose credit nobody prices. */
-const spreadsOfNothing = /* @__PURE__ */ remembered(({ parties }: Requirements) =>
+const spreadsOfNothing = /* @__PURE__ */ memoize(({ parties }: Requirements) =>
   parties.map((party): { party: string; assumed: Assumed } => ({
     party,
     assumed: {
@@ -105,7 +105,7 @@ const spreadsOfNothing = /* @__PURE__ */ remembered(({ parties }: Requirements) 
 
 const ownRates = (offer: Offer, beliefs: Assumptions): Assumed[] =>
   offer.components.flatMap(({ name }) => {
-    const rate = own(beliefs.requiredReturns, name);
+    const rate = ownProperty(beliefs.requiredReturns, name);
     if (rate === undefined) return [];
     const terms = `${formatPercent(rate.rate)} (${rate.compounding}, ${rate.dayCount})`;
     const text = `${name} is discounted at its required return of ${terms} in place of the discount rate and the payer's credit spread; its forecasts carry no other adjustment for risk`;
@@ -148,7 +148,7 @@ function ofShares(beliefs: Assumptions, needed: Requirements, currency: string):
   const observed = new Set(needed.prices.map(({ issuer }) => issuer));
   const quoted = new Set([...needed.shares, ...pricedLockUps(needed, beliefs, "chaffe")]);
   return [...quoted].flatMap((issuer) => {
-    const quote = own(beliefs.shares, issuer);
+    const quote = ownProperty(beliefs.shares, issuer);
     return [
       ...(quote?.currency === undefined
         ? [unstated(issuer, "currency", `${currency}, that of the valuation`)]
@@ -163,7 +163,7 @@ function ofShares(beliefs: Assumptions, needed: Requirements, currency: string):
 function methods(offer: Offer, beliefs: Assumptions, needed: Requirements, weighted: boolean): Assumed[] {
   const conditions = weighted ? offer.conditions.map(({ event }) => event) : [];
   const groups = beliefs.odds.independentGroups([...new Set([...needed.events, ...conditions])]);
-  const risky = needed.parties.some((party) => own(beliefs.creditSpreads, party)?.greaterThan(0));
+  const risky = needed.parties.some((party) => ownProperty(beliefs.creditSpreads, party)?.greaterThan(0));
   return [
     ...(groups.length > 1 ? method(independence(groups, conditions, beliefs.odds)) : []),
     ...when(

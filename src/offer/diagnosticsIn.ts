@@ -8,8 +8,8 @@ import type { Rate } from "../market/rate.js";
 import type { Decimal } from "../numeric/decimal.js";
 import { formatPercent } from "../numeric/format.js";
 import type { ValuedFlow } from "../pricing/valueFlows.js";
-import { own } from "../schema/own.js";
-import { remembered } from "../schema/remembered.js";
+import { memoize } from "../schema/memoize.js";
+import { ownProperty } from "../schema/records.js";
 import { MAX_SUGGESTIONS, suggest } from "../schema/suggest.js";
 import { formatDate } from "../time/date.js";
 import type { Offer } from "./offer.js";
@@ -63,7 +63,7 @@ function oddDates(flows: readonly ValuedFlow[], { valuationDate, closing }: Assu
 }
 
 /** Owed only if an approval fails, in an offer that is valued as if it closed. */
-const impossibleConditions = /* @__PURE__ */ remembered((offer: Offer): Diagnostic[] => {
+const impossibleConditions = /* @__PURE__ */ memoize((offer: Offer): Diagnostic[] => {
   const met = new Set(offer.conditions.map(({ event }) => event));
   return obligations(offer.claim).flatMap(({ path, conditions }) =>
     conditions
@@ -85,7 +85,7 @@ const pointForecasts = (flows: readonly ValuedFlow[]): Diagnostic[] =>
       text: `${path.join(", ")}: its terms bend (a floor, a cap, a threshold), but the forecast is a single number: what the bend is worth under uncertainty is left out`,
     }));
 
-const largeRates = /* @__PURE__ */ remembered((beliefs: Assumptions): Diagnostic[] => {
+const largeRates = /* @__PURE__ */ memoize((beliefs: Assumptions): Diagnostic[] => {
   const rates: [FieldPath, Rate | Curve | undefined][] = [
     [["discountRate"], beliefs.discountRate],
     ...Object.entries(beliefs.requiredReturns).map(([name, rate]): [FieldPath, Rate] => [
@@ -122,7 +122,7 @@ const SECTIONS = ["metrics", "shares", "currencies", "events", "creditSpreads", 
 
 function unusedBeliefs(offer: Offer, beliefs: Assumptions, needed: Requirements): Diagnostic[] {
   const shares = [...needed.shares, ...needed.lockUps];
-  const quoted = shares.flatMap((issuer) => own(beliefs.shares, issuer)?.currency ?? []);
+  const quoted = shares.flatMap((issuer) => ownProperty(beliefs.shares, issuer)?.currency ?? []);
   const asked = [...needed.events, ...offer.conditions.map(({ event }) => event)];
   const jointEvents = beliefs.jointEvents ?? [];
   const stated = jointEvents.length > 0 || Object.keys(beliefs.events).length > 0;

@@ -10,11 +10,11 @@ import {
 } from "../components/defineComponent.js";
 import { describeReceived, type FieldPath, OfferError } from "../errors.js";
 import { copyDocument, type Json, type JsonObject } from "../schema/document.js";
-import { deepFreeze } from "../schema/freeze.js";
-import { once } from "../schema/once.js";
+import { once } from "../schema/memoize.js";
 import { checkedOptions } from "../schema/options.js";
 import { parseDocument } from "../schema/parse.js";
 import { collectProblems } from "../schema/problems.js";
+import { deepFreeze } from "../schema/records.js";
 import { suggest } from "../schema/suggest.js";
 import { formatDate } from "../time/date.js";
 import {

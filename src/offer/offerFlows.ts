@@ -5,8 +5,8 @@ import type { Arithmetic, Real } from "../numeric/real.js";
 import { checkBeliefs } from "../pricing/checkBeliefs.js";
 import { pricedFlows } from "../pricing/pricedFlows.js";
 import type { ValuedFlow } from "../pricing/valueFlows.js";
-import { deepFreeze } from "../schema/freeze.js";
-import { remembered } from "../schema/remembered.js";
+import { memoize } from "../schema/memoize.js";
+import { deepFreeze } from "../schema/records.js";
 import type { Offer } from "./offer.js";
 
 /** What an offer asks of the beliefs under which it is valued. */
@@ -29,7 +29,7 @@ export function questionsOf(offer: Offer, beliefs: Assumptions): OfferQuestions 
 }
 
 /** What an offer asks whatever is believed: odds of its own conditions only where some are given. */
-const termsOf = /* @__PURE__ */ remembered((offer: Offer) => {
+const termsOf = /* @__PURE__ */ memoize((offer: Offer) => {
   const needed = requirements(offer.claim);
   const met = new Set(offer.conditions.map(({ event }) => event));
   const others = needed.events.filter((event) => !met.has(event));

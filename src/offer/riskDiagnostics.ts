@@ -4,8 +4,8 @@ import type { Assumptions } from "../beliefs/assumptions.js";
 import type { Forecast } from "../distributions/forecast.js";
 import { Decimal, ONE } from "../numeric/decimal.js";
 import { formatPercent } from "../numeric/format.js";
-import { own } from "../schema/own.js";
-import { remembered } from "../schema/remembered.js";
+import { memoize } from "../schema/memoize.js";
+import { ownProperty } from "../schema/records.js";
 import type { Offer } from "./offer.js";
 import type { Diagnostic } from "./valuation.js";
 
@@ -32,9 +32,7 @@ export function riskDiagnostics(offer: Offer, beliefs: Assumptions): Diagnostic[
   );
 }
 
-const observed = /* @__PURE__ */ remembered(({ factors }: Obligation) =>
-  factors.flatMap(distinctObservables),
-);
+const observed = /* @__PURE__ */ memoize(({ factors }: Obligation) => factors.flatMap(distinctObservables));
 
 interface Forecasted {
   readonly metric: string;
@@ -45,8 +43,8 @@ interface Forecasted {
 const forecastsOf = (owed: Obligation, beliefs: Assumptions): readonly Forecasted[] =>
   observed(owed).flatMap((at): Forecasted[] => {
     if (at.kind !== "metric") return [];
-    const belief = own(beliefs.metrics, at.metric);
-    const forecast = own(belief?.forecast ?? {}, at.period.label);
+    const belief = ownProperty(beliefs.metrics, at.metric);
+    const forecast = ownProperty(belief?.forecast ?? {}, at.period.label);
     return belief === undefined || forecast === undefined
       ? []
       : [{ metric: at.metric, premium: belief.riskPremium, forecast }];
@@ -59,7 +57,7 @@ function twiceInComponent(
   forecast: Forecast,
   beliefs: Assumptions,
 ): Diagnostic | undefined {
-  const required = own(beliefs.requiredReturns, component);
+  const required = ownProperty(beliefs.requiredReturns, component);
   const discount = beliefs.discountRate;
   const plain = discount === undefined || "kind" in discount ? undefined : discount.rate;
   const at = (code: Diagnostic["code"], text: string): Diagnostic => ({

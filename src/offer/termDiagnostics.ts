@@ -8,8 +8,8 @@ import type { Decimal } from "../numeric/decimal.js";
 import { formatPercent } from "../numeric/format.js";
 import type { Real } from "../numeric/real.js";
 import type { ValuedFlow } from "../pricing/valueFlows.js";
-import { own } from "../schema/own.js";
-import { remembered } from "../schema/remembered.js";
+import { memoize } from "../schema/memoize.js";
+import { ownProperty } from "../schema/records.js";
 import { formatDate } from "../time/date.js";
 import type { Offer } from "./offer.js";
 import type { Diagnostic } from "./valuation.js";
@@ -42,7 +42,7 @@ function ofAnotherDay({ asOf, valuationDate }: Assumptions): Diagnostic[] {
   return [{ code: late ? "beliefs-with-hindsight" : "beliefs-out-of-date", path: ["asOf"], text }];
 }
 
-const stockOfUnknownKind = /* @__PURE__ */ remembered(({ open, components }: Offer): Diagnostic[] => {
+const stockOfUnknownKind = /* @__PURE__ */ memoize(({ open, components }: Offer): Diagnostic[] => {
   const unknown = open.some(({ fact }) => /fixed (?:value|number|amount)|number of shares/i.test(fact));
   if (!unknown) return [];
   return components.flatMap(({ type, name, toJSON }, index) => {
@@ -65,7 +65,7 @@ const lossesWithoutRule = (offer: Offer, beliefs: Assumptions): Diagnostic[] =>
   });
 
 /** Components whose terms do not say what a loss does, with what they owe. */
-const withoutRule = /* @__PURE__ */ remembered(({ open, components, claim }: Offer) => {
+const withoutRule = /* @__PURE__ */ memoize(({ open, components, claim }: Offer) => {
   if (open.some(({ fact, reading }) => /\bloss/i.test(`${fact} ${reading}`))) return [];
   return components.flatMap(({ name, assumed }, index) =>
     assumed.some(({ path: [field] }) => field === "clawback")
@@ -79,7 +79,7 @@ function metricsOf(owed: readonly Obligation[], beliefs: Assumptions): readonly 
   const found = owed.flatMap(({ factors }) =>
     factors.flatMap(distinctObservables).flatMap((at) => {
       if (at.kind !== "metric") return [];
-      const forecast = own(own(beliefs.metrics, at.metric)?.forecast ?? {}, at.period.label);
+      const forecast = ownProperty(ownProperty(beliefs.metrics, at.metric)?.forecast ?? {}, at.period.label);
       return forecast !== undefined && mayBeNegative(forecast) ? [at.metric] : [];
     }),
   );
@@ -130,7 +130,7 @@ function leansOnCaps({ claim }: Offer, flows: readonly ValuedFlow[]): Diagnostic
 }
 
 /** Which obligations have a cap above 0, in doubles: whether it is reached needs no proof here. */
-const capsIn = /* @__PURE__ */ remembered((claim: Claim) =>
+const capsIn = /* @__PURE__ */ memoize((claim: Claim) =>
   obligations(claim).flatMap(({ factors: [amount, ...others], path: [component = ""] }, index) => {
     const cap = others.length === 0 && isCappedForecast(amount) ? capOf(amount) : undefined;
     return cap?.greaterThan(0) ? [{ index, component, cap: cap.toNumber() }] : [];

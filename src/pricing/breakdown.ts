@@ -2,7 +2,7 @@ import type { Claim } from "../algebra/claim.js";
 import { obligations } from "../algebra/obligations.js";
 import type { Decimal } from "../numeric/decimal.js";
 import type { Arithmetic } from "../numeric/real.js";
-import { remembered } from "../schema/remembered.js";
+import { memoize } from "../schema/memoize.js";
 import { totalOf, type ValuedFlow } from "./valueFlows.js";
 
 /** A row of a breakdown: one name of the claim, what stands under it, and its parts. */
@@ -49,7 +49,7 @@ interface Row {
   readonly parts: readonly Row[];
 }
 
-const rowsOf = /* @__PURE__ */ remembered((whole: Claim): Row => {
+const rowsOf = /* @__PURE__ */ memoize((whole: Claim): Row => {
   const paths = obligations(whole).map(({ path }) => path);
   const row = (name: string, claims: readonly Claim[], owed: readonly number[], depth: number): Row => ({
     name,

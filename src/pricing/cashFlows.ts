@@ -10,8 +10,8 @@ import { type Requirements, requirements } from "../interpret/requirements.js";
 import { certified } from "../numeric/certified.js";
 import type { Decimal } from "../numeric/decimal.js";
 import type { Real } from "../numeric/real.js";
-import { deepFreeze } from "../schema/freeze.js";
-import { remembered } from "../schema/remembered.js";
+import { memoize } from "../schema/memoize.js";
+import { deepFreeze } from "../schema/records.js";
 import { type EpochDay, formatDate, type IsoDate } from "../time/date.js";
 import { checkBeliefs } from "./checkBeliefs.js";
 import { marketOf } from "./marketOf.js";
@@ -102,7 +102,7 @@ export function flowCurrency(claim: Claim, beliefs: Assumptions): string {
 }
 
 /** What flows ask of beliefs, and in which currencies the prices are that they look at. */
-const questionsOf = /* @__PURE__ */ remembered((needed: Requirements) => {
+const questionsOf = /* @__PURE__ */ memoize((needed: Requirements) => {
   const quoted = [...new Set(needed.prices.map((price) => price.currency))];
   const shares = needed.prices.map(({ issuer }) => issuer);
   return { quoted, asked: { ...needed, events: [], lockUps: [], currencies: quoted, shares } };

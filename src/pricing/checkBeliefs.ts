@@ -1,8 +1,8 @@
 import type { Assumptions } from "../beliefs/assumptions.js";
 import { type FieldPath, OfferError, type OfferIssue } from "../errors.js";
 import type { ObservedPrice, Requirements } from "../interpret/requirements.js";
-import { own } from "../schema/own.js";
-import { remembered } from "../schema/remembered.js";
+import { memoize } from "../schema/memoize.js";
+import { ownProperty } from "../schema/records.js";
 import { suggest } from "../schema/suggest.js";
 import { type EpochDay, formatDate } from "../time/date.js";
 import { resolveDate, toDateRule } from "../time/dateRule.js";
@@ -52,7 +52,7 @@ function metricIssues(
   needed: Requirements,
   beliefs: Assumptions,
 ): readonly OfferIssue[] {
-  const belief = own(beliefs.metrics, metric);
+  const belief = ownProperty(beliefs.metrics, metric);
   if (belief === undefined) {
     const hint = suggest(
       metric,
@@ -67,7 +67,7 @@ function metricIssues(
     const message = `is ${belief.currency}, but the terms measure ${metric} in ${currency}`;
     return [{ code: "currency-mismatch", path: ["metrics", metric, "currency"], message }];
   }
-  if (own(belief.forecast, period) !== undefined) return NONE;
+  if (ownProperty(belief.forecast, period) !== undefined) return NONE;
   const hint = suggest(period, Object.keys(belief.forecast));
   return [missing(["metrics", metric, "forecast", period], `is needed: a forecast in ${currency}${hint}`)];
 }
@@ -78,7 +78,7 @@ function shareIssues(
   beliefs: Assumptions,
   currency: string,
 ): readonly OfferIssue[] {
-  const quote = own(beliefs.shares, issuer);
+  const quote = ownProperty(beliefs.shares, issuer);
   if (quote !== undefined) return NONE;
   const hint = suggest(issuer, spare(beliefs.shares, needed.shares));
   return [
@@ -94,7 +94,7 @@ function priceIssues(
   beliefs: Assumptions,
   currency: string,
 ): readonly OfferIssue[] {
-  const quote = own(beliefs.shares, issuer);
+  const quote = ownProperty(beliefs.shares, issuer);
   const quoted = quote?.currency ?? currency;
   if (quote === undefined || quoted === observed) return NONE;
   const message = `is ${quoted}, but the terms measure the price in ${observed}`;
@@ -108,13 +108,13 @@ function fixingIssues(
 ): readonly OfferIssue[] {
   const [first, last] = [averagedFrom, on].map((rule) => knownDay(rule, beliefs));
   if (first === undefined || last === undefined || last - first > MAX_WINDOW_DAYS) return NONE;
-  const fixings = own(beliefs.shares, issuer)?.fixings ?? {};
+  const fixings = ownProperty(beliefs.shares, issuer)?.fixings ?? {};
   const past = Array.from(
     { length: Math.max(0, Math.min(last + 1, beliefs.valuationDate) - first) },
     (_, index) => formatDate(first + index),
   );
   return past
-    .filter((date) => own(fixings, date) === undefined)
+    .filter((date) => ownProperty(fixings, date) === undefined)
     .map((date) =>
       missing(["shares", issuer, "fixings", date], "is needed: the price on a day that has passed"),
     );
@@ -133,7 +133,7 @@ const metricsInTwoCurrencies = (
   const twice = measuredTwice(metrics);
   if (twice.length === 0) return NONE;
   return twice
-    .filter(([metric]) => own(beliefs.metrics, metric)?.currency === undefined)
+    .filter(([metric]) => ownProperty(beliefs.metrics, metric)?.currency === undefined)
     .map(([metric, measured]) => ({
       code: "currency-mismatch",
       path: ["metrics", metric],
@@ -142,7 +142,7 @@ const metricsInTwoCurrencies = (
 };
 
 /** Metrics that the terms measure in several currencies. */
-const measuredTwice = /* @__PURE__ */ remembered((metrics: Requirements["metrics"]) => {
+const measuredTwice = /* @__PURE__ */ memoize((metrics: Requirements["metrics"]) => {
   const currencies = new Map<string, Set<string>>();
   for (const { metric, currency } of metrics) {
     currencies.set(metric, (currencies.get(metric) ?? new Set()).add(currency));
@@ -156,7 +156,7 @@ const measuredTwice = /* @__PURE__ */ remembered((metrics: Requirements["metrics
 function currenciesIn(needed: Requirements, beliefs: Assumptions, currency: string): readonly string[] {
   const { shares, lockUps } = needed;
   if (shares.length === 0 && lockUps.length === 0) return needed.currencies;
-  const quotedIn = (issuer: string): string => own(beliefs.shares, issuer)?.currency ?? currency;
+  const quotedIn = (issuer: string): string => ownProperty(beliefs.shares, issuer)?.currency ?? currency;
   const foreign = shares.map(quotedIn).filter((code) => code !== currency);
   const marked = pricedLockUps(needed, beliefs, "chaffe").map(quotedIn);
   return [...new Set([...needed.currencies, ...foreign, ...marked])];
@@ -169,7 +169,7 @@ function lockUpIssues(needed: Requirements, beliefs: Assumptions): readonly Offe
     return [missing(["lockUps"], message)];
   }
   return pricedLockUps(needed, beliefs)
-    .filter((issuer) => own(beliefs.shares, issuer)?.volatility === undefined)
+    .filter((issuer) => ownProperty(beliefs.shares, issuer)?.volatility === undefined)
     .map((issuer) =>
       missing(["shares", issuer, "volatility"], "is needed: the yearly volatility, which prices the lock-up"),
     );
@@ -181,7 +181,7 @@ function currencyIssues(code: string, beliefs: Assumptions, currency: string): r
       ? [missing(["discountRate"], `is needed: a yearly rate for ${code}`)]
       : NONE;
   }
-  if (own(beliefs.currencies, code) !== undefined) return NONE;
+  if (ownProperty(beliefs.currencies, code) !== undefined) return NONE;
   return [missing(["currencies", code], `is needed: spot (${currency} for one ${code}) and discountRate`)];
 }
 

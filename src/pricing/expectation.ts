@@ -3,7 +3,7 @@ import type { Payoff } from "../algebra/payoff.js";
 import type { Distribution } from "../distributions/distribution.js";
 import type { Decimal } from "../numeric/decimal.js";
 import type { Arithmetic, Real } from "../numeric/real.js";
-import { remembered } from "../schema/remembered.js";
+import { memoize } from "../schema/memoize.js";
 import { realPayoffAt } from "./realPayoffAt.js";
 
 /**
@@ -52,8 +52,8 @@ interface RealKink {
 }
 
 /** What an expectation takes from a payoff, converted once for each kind of numbers. */
-const inReals = /* @__PURE__ */ remembered((numbers: Arithmetic) =>
-  remembered((payoff: Payoff) => {
+const inReals = /* @__PURE__ */ memoize((numbers: Arithmetic) =>
+  memoize((payoff: Payoff) => {
     const unlessZero = (value: Decimal): Real | undefined => (value.isZero() ? undefined : numbers.of(value));
     const { lines, kinks } = kinked(payoff);
     return {

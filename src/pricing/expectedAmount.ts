@@ -2,14 +2,13 @@ import type { Amount } from "../algebra/amount.js";
 import { formatObservable, type Observable, observableKey } from "../algebra/observable.js";
 import { distinctObservables } from "../algebra/observablesIn.js";
 import { type Payoff, payoffAt } from "../algebra/payoff.js";
-import { payoffOf } from "../algebra/payoffOf.js";
-import { timelessPayoff } from "../algebra/timelessPayoff.js";
+import { payoffOf, timelessPayoff } from "../algebra/payoffOf.js";
 import type { Distribution } from "../distributions/distribution.js";
 import { OfferError } from "../errors.js";
 import { type Decimal, ZERO } from "../numeric/decimal.js";
 import { integrate } from "../numeric/integrate.js";
 import type { Real } from "../numeric/real.js";
-import { remembered } from "../schema/remembered.js";
+import { memoize } from "../schema/memoize.js";
 import { expectation } from "./expectation.js";
 import type { Outlook } from "./outlook.js";
 import { smoothKnots } from "./smoothKnots.js";
@@ -101,7 +100,7 @@ interface Shape {
   readonly value: Decimal | undefined;
 }
 
-const shapeOf = /* @__PURE__ */ remembered((amount: Amount): Shape => {
+const shapeOf = /* @__PURE__ */ memoize((amount: Amount): Shape => {
   const observables = distinctObservables(amount);
   const timeless = timelessPayoff(amount);
   const fixed = observables.length === 0 ? timeless : undefined;

@@ -9,7 +9,7 @@ import type { Distribution } from "../distributions/distribution.js";
 import { certified } from "../numeric/certified.js";
 import type { Decimal } from "../numeric/decimal.js";
 import type { Real } from "../numeric/real.js";
-import { remembered } from "../schema/remembered.js";
+import { memoize } from "../schema/memoize.js";
 import { type EpochDay, formatDate } from "../time/date.js";
 import { type CashFlow, flowCurrency, forecastFlow, productOf, type WorkingCashFlow } from "./cashFlows.js";
 import { expectedAmount } from "./expectedAmount.js";
@@ -97,7 +97,7 @@ export function flowsIn(
 }
 
 /** What the bends of an obligation are in. */
-const bentOver = /* @__PURE__ */ remembered(({ factors }: Obligation) =>
+const bentOver = /* @__PURE__ */ memoize(({ factors }: Obligation) =>
   factors.filter(bends).flatMap(distinctObservables),
 );
 

@@ -3,7 +3,7 @@ import type { Market, ShareQuote } from "../market/prepaidPrice.js";
 import type { Rate } from "../market/rate.js";
 import { type Decimal, ZERO } from "../numeric/decimal.js";
 import type { Arithmetic } from "../numeric/real.js";
-import { remembered } from "../schema/remembered.js";
+import { memoize } from "../schema/memoize.js";
 
 const NO_RATE: Rate = { rate: ZERO, compounding: "annual", dayCount: "ACT/365F" };
 
@@ -30,7 +30,7 @@ const continuously = (rate: Decimal): Rate => ({ rate, compounding: "continuous"
 type Quotes = Readonly<Record<string, ShareQuote>>;
 
 /** Shares as they are quoted, those without a currency of their own in the given one; made once for each currency. */
-const sharesIn = /* @__PURE__ */ remembered((shares: Assumptions["shares"]) => {
+const sharesIn = /* @__PURE__ */ memoize((shares: Assumptions["shares"]) => {
   const made = new Map<string, Quotes>();
   return (currency: string): Quotes => {
     const known = made.get(currency) ?? quotesOf(shares, currency);

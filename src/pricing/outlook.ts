@@ -10,7 +10,7 @@ import { missingBelief, OfferError } from "../errors.js";
 import { forwardPrice, type Market } from "../market/prepaidPrice.js";
 import { type Decimal, ZERO } from "../numeric/decimal.js";
 import type { Arithmetic, Real } from "../numeric/real.js";
-import { own } from "../schema/own.js";
+import { ownProperty } from "../schema/records.js";
 import { type EpochDay, formatDate } from "../time/date.js";
 import { type DateRule, formatDateRule, resolveDate } from "../time/dateRule.js";
 
@@ -70,7 +70,7 @@ class BelievedOutlook implements Outlook {
     if (observable.kind === "metric") return this.metric(observable);
     const { beliefs, numbers } = this;
     const { issuer } = observable;
-    const quote = own(beliefs.shares, issuer);
+    const quote = ownProperty(beliefs.shares, issuer);
     const settled = windowOf(observable, this).every((day) => day <= this.today);
     if (quote === undefined || (quote.expectedReturn === undefined && !settled)) return undefined;
     const price = numbers.of(quote.price);
@@ -99,7 +99,7 @@ class BelievedOutlook implements Outlook {
 
   private forecastOf(observable: Metric): Distribution {
     const { metric, period } = observable;
-    const stated = own(own(this.beliefs.metrics, metric)?.forecast ?? {}, period.label);
+    const stated = ownProperty(ownProperty(this.beliefs.metrics, metric)?.forecast ?? {}, period.label);
     if (stated !== undefined) return toDistribution(stated, this.yearsToMiddle(observable), this.numbers);
     return missingBelief(["metrics", metric, "forecast", period.label], "a forecast is needed");
   }
@@ -107,7 +107,7 @@ class BelievedOutlook implements Outlook {
   /** F = E[M]·e^(−λ·tm): the premium for the metric's own risk, up to the middle of its period. */
   private riskAdjusted(observable: Metric): Distribution {
     const distribution = this.metric(observable);
-    const premium = own(this.beliefs.metrics, observable.metric)?.riskPremium ?? ZERO;
+    const premium = ownProperty(this.beliefs.metrics, observable.metric)?.riskPremium ?? ZERO;
     if (premium.isZero() || distribution.mean.isZero()) return distribution;
     if (distribution.mean.greaterThan(0)) {
       const years = this.yearsToMiddle(observable);
@@ -145,7 +145,7 @@ class BelievedOutlook implements Outlook {
       .map((day) => ({ forward: expectedOn(day), years: this.yearsTo(day) }));
     const settled = known.div(days.length);
     const mean = ahead.reduce((sum, { forward }) => sum.plus(forward), numbers.of(0)).div(days.length);
-    const volatility = numbers.of(own(beliefs.shares, observable.issuer)?.volatility ?? ZERO);
+    const volatility = numbers.of(ownProperty(beliefs.shares, observable.issuer)?.volatility ?? ZERO);
     const v = logDeviation(ahead, volatility);
     if (v.isZero()) return pointForecast(settled.plus(mean));
     return settled.isZero() ? lognormal(mean, v) : shiftedLognormal(settled.plus(mean), v, settled.neg());
@@ -155,7 +155,7 @@ class BelievedOutlook implements Outlook {
   private priceToday(observable: Price, delivered?: Asset): Distribution {
     const { issuer } = observable;
     const ownShare = delivered?.kind === "share" && delivered.issuer === issuer;
-    const volatility = this.numbers.of(own(this.beliefs.shares, issuer)?.volatility ?? ZERO);
+    const volatility = this.numbers.of(ownProperty(this.beliefs.shares, issuer)?.volatility ?? ZERO);
     // Counted in the share itself, its price drifts up by its variance: what is delivered is worth more when it is dear.
     const tilted = (day: EpochDay, forward: Real): Real =>
       ownShare ? forward.times(volatility.times(volatility).times(this.yearsTo(day)).exp()) : forward;
@@ -176,7 +176,7 @@ function windowOf({ issuer, on, averagedFrom }: Price, outlook: Outlook): EpochD
 function fixing(issuer: string, day: EpochDay, beliefs: Assumptions): Decimal {
   const date = formatDate(day);
   return (
-    own(own(beliefs.shares, issuer)?.fixings ?? {}, date) ??
+    ownProperty(ownProperty(beliefs.shares, issuer)?.fixings ?? {}, date) ??
     missingBelief(["shares", issuer, "fixings", date], "is needed: the price on a day that has passed")
   );
 }

@@ -4,7 +4,7 @@ import { observablesIn } from "../algebra/observablesIn.js";
 import type { Assumptions } from "../beliefs/assumptions.js";
 import { OfferError } from "../errors.js";
 import type { Arithmetic } from "../numeric/real.js";
-import { own } from "../schema/own.js";
+import { ownProperty } from "../schema/records.js";
 import { flowsIn } from "./expectedCashFlows.js";
 import { marketOf } from "./marketOf.js";
 import { outlookOf } from "./outlook.js";
@@ -24,7 +24,8 @@ export function pricedFlows(
 ): readonly ValuedFlow[] {
   refuseReturnsOnShares(claim, beliefs);
   const market = marketOf(beliefs, currency, numbers);
-  const ownRateOf: Pricing["ownRateOf"] = ([component = ""]) => own(beliefs.requiredReturns, component);
+  const ownRateOf: Pricing["ownRateOf"] = ([component = ""]) =>
+    ownProperty(beliefs.requiredReturns, component);
   const flows = flowsIn(
     claim,
     outlookOf(beliefs, market),
@@ -42,7 +43,7 @@ function refuseReturnsOnShares(claim: Claim, beliefs: Assumptions): void {
     const [component = ""] = path;
     const priced =
       asset.kind === "share" || factors.flatMap(observablesIn).some(({ kind }) => kind === "price");
-    if (!priced || own(beliefs.requiredReturns, component) === undefined) continue;
+    if (!priced || ownProperty(beliefs.requiredReturns, component) === undefined) continue;
     const message = `cannot apply: what ${component} owes hangs on a share price, whose risk is in today's price already and must not be discounted again`;
     throw new OfferError({ code: "invalid-term", path: ["requiredReturns", component], message });
   }

@@ -4,7 +4,7 @@ import { type Market, prepaidPrice, spotPrice } from "../market/prepaidPrice.js"
 import type { Rate } from "../market/rate.js";
 import type { Decimal } from "../numeric/decimal.js";
 import type { Arithmetic, Real } from "../numeric/real.js";
-import { remembered } from "../schema/remembered.js";
+import { memoize } from "../schema/memoize.js";
 import type { WorkingFlow } from "./expectedCashFlows.js";
 
 /** A flow with its odds and its price, before they are rounded. */
@@ -29,7 +29,7 @@ export interface Pricing {
   readonly ownRateOf: (path: readonly string[]) => Rate | undefined;
 }
 
-const assetKey = /* @__PURE__ */ remembered((asset: Asset): string => JSON.stringify(asset));
+const assetKey = /* @__PURE__ */ memoize((asset: Asset): string => JSON.stringify(asset));
 
 /** Prices each flow: present value is expected units × probability × prepaid price, whatever the asset. */
 export function valueFlows(

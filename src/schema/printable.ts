@@ -1,6 +1,15 @@
+import { isDecimal } from "../numeric/decimal.js";
 import type { Json } from "./document.js";
-import { deepFreeze } from "./freeze.js";
-import { toPlain } from "./plain.js";
+import { deepFreeze } from "./records.js";
+
+/** A result as plain data: Decimals as strings, functions and absent fields left out. Results are finite, so this ends. */
+function toPlain(value: unknown): Json {
+  if (isDecimal(value)) return value.toString();
+  if (Array.isArray(value)) return value.map(toPlain);
+  if (typeof value !== "object" || value === null) return value as Json;
+  const fields = Object.entries(value).filter(([, part]) => part !== undefined && typeof part !== "function");
+  return Object.fromEntries(fields.map(([key, part]) => [key, toPlain(part)]));
+}
 
 /** What results can do beside holding figures. */
 export interface Printable {

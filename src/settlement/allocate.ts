@@ -2,7 +2,7 @@ import * as z from "zod";
 import { OfferError } from "../errors.js";
 import { type Decimal, type DecimalInput, toDecimal } from "../numeric/decimal.js";
 import { nonNegative } from "../schema/fields.js";
-import { once } from "../schema/once.js";
+import { once } from "../schema/memoize.js";
 import { parse } from "../schema/parse.js";
 import { apportion } from "./apportion.js";
 import { exactly, exactResult } from "./exactly.js";

@@ -2,9 +2,9 @@ import * as z from "zod";
 import type { Decimal, DecimalInput } from "../numeric/decimal.js";
 import { toResult } from "../numeric/rounding.js";
 import { decimal, nonNegative, positive } from "../schema/fields.js";
-import { deepFreeze } from "../schema/freeze.js";
-import { once } from "../schema/once.js";
+import { once } from "../schema/memoize.js";
 import { parse } from "../schema/parse.js";
+import { deepFreeze } from "../schema/records.js";
 import { type OptionGrant, optionsField } from "./dilutedShares.js";
 import { exactly } from "./exactly.js";
 

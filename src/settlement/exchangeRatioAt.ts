@@ -2,7 +2,7 @@ import * as z from "zod";
 import { describeReceived, OfferError } from "../errors.js";
 import { type Decimal, type DecimalInput, toDecimal } from "../numeric/decimal.js";
 import { positive } from "../schema/fields.js";
-import { once } from "../schema/once.js";
+import { once } from "../schema/memoize.js";
 import { parse } from "../schema/parse.js";
 import { collaredRatio } from "./collaredRatio.js";
 import { type Rounding, roundingField } from "./rounding.js";

@@ -1,9 +1,9 @@
 import * as z from "zod";
 import { type Decimal, type DecimalInput, ONE } from "../numeric/decimal.js";
 import { toResult } from "../numeric/rounding.js";
-import { deepFreeze } from "../schema/freeze.js";
-import { once } from "../schema/once.js";
+import { once } from "../schema/memoize.js";
 import { parse } from "../schema/parse.js";
+import { deepFreeze } from "../schema/records.js";
 import { apportion } from "./apportion.js";
 import { exactly, exactResult } from "./exactly.js";
 import { holdersField, wholeNumber } from "./holders.js";

@@ -1,9 +1,9 @@
 import * as z from "zod";
 import { type Decimal, type DecimalInput, ONE } from "../numeric/decimal.js";
 import { nonNegative, positive } from "../schema/fields.js";
-import { deepFreeze } from "../schema/freeze.js";
-import { once } from "../schema/once.js";
+import { once } from "../schema/memoize.js";
 import { parse } from "../schema/parse.js";
+import { deepFreeze } from "../schema/records.js";
 import { exactly, exactResult } from "./exactly.js";
 import { holdersField } from "./holders.js";
 import { type Rounding, roundingField, roundQuotient } from "./rounding.js";

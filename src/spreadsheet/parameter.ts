@@ -1,6 +1,6 @@
 import { describeReceived, OfferError, within } from "../errors.js";
 import type { Decimal } from "../numeric/decimal.js";
-import { own } from "../schema/own.js";
+import { ownProperty } from "../schema/records.js";
 import type { EpochDay } from "../time/date.js";
 import type { CellReader } from "./cells/cellReader.js";
 import { placeIn, type Range, toCell, toRange } from "./cells/range.js";
@@ -77,7 +77,7 @@ export const choice = <Word extends string>(
       const written = plain.read(argument, reader, name);
       if (written === undefined) return undefined;
       const known =
-        own(aliases, written) ?? words.find((word) => word.toLowerCase() === written.toLowerCase());
+        ownProperty(aliases, written) ?? words.find((word) => word.toLowerCase() === written.toLowerCase());
       if (known !== undefined) return known;
       const message = `must be one of ${words.map((word) => JSON.stringify(word)).join(", ")}`;
       throw new OfferError({

@@ -2,7 +2,7 @@ import type { Decimal } from "../numeric/decimal.js";
 import { type ExponentialSum, signChanges } from "../numeric/exponentialSum/exponentialSum.js";
 import { findRoots } from "../numeric/exponentialSum/findRoots.js";
 import { toResult } from "../numeric/rounding.js";
-import { deepFreeze } from "../schema/freeze.js";
+import { deepFreeze } from "../schema/records.js";
 
 /** A rate at which flows are worth nothing, to 28 digits. It lies between `low` and `high`, one unit of the last digit away. */
 export interface InternalRate {

@@ -4,7 +4,7 @@ import { sealed } from "../beliefs/assumptions.js";
 import { withoutPremiums } from "../beliefs/withoutPremiums.js";
 import { type Decimal, ZERO } from "../numeric/decimal.js";
 import { expectedCashFlows } from "../pricing/expectedCashFlows.js";
-import { once } from "../schema/once.js";
+import { once } from "../schema/memoize.js";
 import type { FlowRows } from "./cashFlowsSheet.js";
 import { cellAddress, formulaCell, headerCell, spanCell, textCell } from "./cells.js";
 import type { Context } from "./context.js";

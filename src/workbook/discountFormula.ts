@@ -1,7 +1,7 @@
 import type { Obligation } from "../algebra/obligations.js";
 import type { Rate } from "../market/rate.js";
 import { ZERO } from "../numeric/decimal.js";
-import { own } from "../schema/own.js";
+import { ownProperty } from "../schema/records.js";
 import type { Context } from "./context.js";
 import { closingInput } from "./dateInputs.js";
 import { type DayCell, todayCell } from "./dayCell.js";
@@ -38,7 +38,7 @@ export function rateFormula(context: Context, { source, party }: Discount, day: 
 export const rateYears = (context: Context, dayCount: Rate["dayCount"], day: DayCell): string =>
   yearsBetween(context, todayCell(context), day, dayCount);
 
-/** What 1 unit of money, paid on a day, is worth today. Rate and years stand in cells of their own, or in brackets. */
+/** What 1 unit of money, paid on a day, is worth today. Rate and years stand in cells of their ownProperty, or in brackets. */
 export function discountFormula(
   context: Context,
   discount: Discount,
@@ -49,7 +49,8 @@ export function discountFormula(
   const { beliefs } = context;
   if (source.curve !== undefined) {
     const exchanged = beliefs.closing !== undefined && day.day <= beliefs.closing;
-    const spread = party === undefined || exchanged ? ZERO : (own(beliefs.creditSpreads, party) ?? ZERO);
+    const spread =
+      party === undefined || exchanged ? ZERO : (ownProperty(beliefs.creditSpreads, party) ?? ZERO);
     return curveFactor(context, source, todayCell(context), day, spread);
   }
   const { rate } = source;

@@ -1,7 +1,7 @@
 import type { Amount } from "../algebra/amount.js";
 import { type Observable, observableKey } from "../algebra/observable.js";
 import { distinctObservables } from "../algebra/observablesIn.js";
-import { timelessPayoff } from "../algebra/timelessPayoff.js";
+import { timelessPayoff } from "../algebra/payoffOf.js";
 import { amountFormula } from "./amountFormula.js";
 import { casesFormula } from "./casesFormula.js";
 import type { Context } from "./context.js";

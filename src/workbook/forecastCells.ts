@@ -4,7 +4,7 @@ import { certified } from "../numeric/certified.js";
 import type { Decimal } from "../numeric/decimal.js";
 import { marketOf } from "../pricing/marketOf.js";
 import { outlookOf } from "../pricing/outlook.js";
-import { own } from "../schema/own.js";
+import { ownProperty } from "../schema/records.js";
 import type { Context } from "./context.js";
 import type { InputEntry } from "./ledger.js";
 import type { DiscreteFormulas, ObservedCells } from "./observed.js";
@@ -127,7 +127,7 @@ const shown = ({ beliefs }: Context, { observable, metric, label, forecast }: Fo
   ({
     section: "Forecasts",
     label: `${label}, ${what}`,
-    source: own(beliefs.metrics, metric)?.note ?? "",
+    source: ownProperty(beliefs.metrics, metric)?.note ?? "",
     stated: true,
     unit: `${observable.currency}, ${FAMILIES[forecast.distribution]}`,
   }) satisfies Partial<InputEntry>;

@@ -1,7 +1,7 @@
 import { type Asset, formatAsset } from "../algebra/asset.js";
 import type { Obligation } from "../algebra/obligations.js";
 import type { LockUpModel } from "../market/lockUpModels.js";
-import { own } from "../schema/own.js";
+import { ownProperty } from "../schema/records.js";
 import { formatDateRule } from "../time/dateRule.js";
 import { addDuration, readDuration } from "../time/duration.js";
 import type { Context } from "./context.js";
@@ -50,7 +50,7 @@ function lockUpFormula(
   const years = `((${end.cell}-${from.cell})/365)`;
   const sigma = shareFigureOf(context, issuer, "volatility");
   const variance = cell("variance", "volatility² × years", "factor", `${sigma}^2*${years}`);
-  const rate = discountRateOf(context, own(beliefs.shares, issuer)?.currency ?? context.currency);
+  const rate = discountRateOf(context, ownProperty(beliefs.shares, issuer)?.currency ?? context.currency);
   const discount = (): string =>
     cell("factor", "discount factor over the lock-up", "factor", factorBetween(context, rate, from, end));
   const dividends = dividendFactor(context, issuer, years);

@@ -1,6 +1,6 @@
 import { formatObservable, type Observable } from "../algebra/observable.js";
 import { missingBelief } from "../errors.js";
-import { own } from "../schema/own.js";
+import { ownProperty } from "../schema/records.js";
 import type { Context } from "./context.js";
 import { todayCell } from "./dayCell.js";
 import { forecastCells } from "./forecastCells.js";
@@ -18,7 +18,7 @@ export function observedMetric(
   const { metric, period } = observable;
   const label = formatObservable(observable);
   const forecast =
-    own(own(beliefs.metrics, metric)?.forecast ?? {}, period.label) ??
+    ownProperty(ownProperty(beliefs.metrics, metric)?.forecast ?? {}, period.label) ??
     missingBelief(["metrics", metric, "forecast", period.label], "a forecast is needed");
   const words = [metric, period.label];
   const today = todayCell(context).cell;

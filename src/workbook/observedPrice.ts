@@ -1,6 +1,6 @@
 import { formatObservable, type Observable } from "../algebra/observable.js";
 import { MAX_WINDOW_DAYS } from "../pricing/outlook.js";
-import { own } from "../schema/own.js";
+import { ownProperty } from "../schema/records.js";
 import type { DateRule } from "../time/dateRule.js";
 import { cellAddress } from "./cells.js";
 import type { Context } from "./context.js";
@@ -66,7 +66,7 @@ function priceWindow(context: Context, observable: Price, ownShare: boolean, tit
   const today = todayCell(context);
   const figure = (name: ShareFigure): string => shareFigureOf(context, issuer, name);
   const [spot, dividends, volatility] = [figure("price"), figure("dividendYield"), figure("volatility")];
-  const rate = discountRateOf(context, own(beliefs.shares, issuer)?.currency ?? context.currency);
+  const rate = discountRateOf(context, ownProperty(beliefs.shares, issuer)?.currency ?? context.currency);
   const fixings = fixingsOf(context, issuer);
   const single = observable.averagedFrom === undefined;
   const spare = single || (countsDays(averagedFrom) && countsDays(on)) ? 0 : SPARE_DAYS;

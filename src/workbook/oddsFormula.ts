@@ -1,7 +1,7 @@
 import type { Condition } from "../algebra/claim.js";
 import type { Decimal } from "../numeric/decimal.js";
 import { toResult } from "../numeric/rounding.js";
-import { own } from "../schema/own.js";
+import { ownProperty } from "../schema/records.js";
 import { beliefInput } from "./beliefInput.js";
 import type { Context } from "./context.js";
 
@@ -38,7 +38,7 @@ function groupOdds(
 ): string {
   const { beliefs, ledger } = context;
   const [event = ""] = asked;
-  const odds = own(beliefs.events, event);
+  const odds = ownProperty(beliefs.events, event);
   if (group.length === 1 && odds !== undefined && !("given" in odds)) {
     const name = probabilityInput(context, event, odds);
     return wanted.get(event) === true ? name : `(1-${name})`;

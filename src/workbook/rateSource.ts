@@ -2,7 +2,7 @@ import type { FieldPath } from "../errors.js";
 import type { Curve } from "../market/curve/curve.js";
 import type { Rate } from "../market/rate.js";
 import { ZERO } from "../numeric/decimal.js";
-import { own } from "../schema/own.js";
+import { ownProperty } from "../schema/records.js";
 import { beliefInput } from "./beliefInput.js";
 import type { Context } from "./context.js";
 
@@ -45,7 +45,7 @@ export function discountRateOf(context: Context, code: string): RateSource {
     const { discountRate = NO_RATE } = beliefs;
     return rateInput(context, ["discountRate"], ["discount_rate"], "Discount rate", discountRate);
   }
-  const quote = own(beliefs.currencies, code);
+  const quote = ownProperty(beliefs.currencies, code);
   const path = ["currencies", code, "discountRate"];
   const label = `Discount rate of ${code}`;
   return rateInput(
@@ -59,7 +59,7 @@ export function discountRateOf(context: Context, code: string): RateSource {
 }
 
 export const requiredReturnOf = (context: Context, component: string): RateSource | undefined => {
-  const rate = own(context.beliefs.requiredReturns, component);
+  const rate = ownProperty(context.beliefs.requiredReturns, component);
   const path = ["requiredReturns", component];
   const words = [component, "required_return"];
   return rate === undefined
@@ -75,7 +75,7 @@ export const creditSpreadOf = (context: Context, party: string): string =>
     format: "percent",
     path: ["creditSpreads", party],
     words: [party, "credit_spread"],
-    stated: own(context.beliefs.creditSpreads, party),
+    stated: ownProperty(context.beliefs.creditSpreads, party),
   });
 
 export const spotRateOf = (context: Context, code: string): string =>
@@ -86,6 +86,6 @@ export const spotRateOf = (context: Context, code: string): string =>
     format: "factor",
     path: ["currencies", code, "spot"],
     words: [code, "spot"],
-    stated: own(context.beliefs.currencies, code)?.spot,
-    note: own(context.beliefs.currencies, code)?.note,
+    stated: ownProperty(context.beliefs.currencies, code)?.spot,
+    note: ownProperty(context.beliefs.currencies, code)?.note,
   });

@@ -1,4 +1,4 @@
-import { own } from "../schema/own.js";
+import { ownProperty } from "../schema/records.js";
 import { beliefInput } from "./beliefInput.js";
 import type { Context } from "./context.js";
 
@@ -10,5 +10,5 @@ export const riskPremiumOf = (context: Context, metric: string): string =>
     format: "percent",
     path: ["metrics", metric, "riskPremium"],
     words: [metric, "risk_premium"],
-    stated: own(context.beliefs.metrics, metric)?.riskPremium,
+    stated: ownProperty(context.beliefs.metrics, metric)?.riskPremium,
   });

@@ -1,4 +1,4 @@
-import { own } from "../schema/own.js";
+import { ownProperty } from "../schema/records.js";
 import { parseDate } from "../time/date.js";
 import { dateSerial } from "../time/dateSerial.js";
 import { beliefInput } from "./beliefInput.js";
@@ -14,7 +14,7 @@ const SHARE_WORDS: Readonly<Record<ShareFigure, readonly [word: string, label: s
 };
 
 export function shareFigureOf(context: Context, issuer: string, figure: ShareFigure): string {
-  const quote = own(context.beliefs.shares, issuer);
+  const quote = ownProperty(context.beliefs.shares, issuer);
   const [word, label, unit] = SHARE_WORDS[figure];
   return beliefInput(context, {
     section: "Share prices",
@@ -33,7 +33,7 @@ export function fixingsOf(
   { ledger, beliefs }: Context,
   issuer: string,
 ): { readonly days: string; readonly prices: string } | undefined {
-  const fixings = Object.entries(own(beliefs.shares, issuer)?.fixings ?? {});
+  const fixings = Object.entries(ownProperty(beliefs.shares, issuer)?.fixings ?? {});
   if (fixings.length === 0) return undefined;
   const shown = { section: "Share prices", source: "", stated: true } as const;
   const days = ledger.inputColumn(`${issuer} days`, [issuer, "fixing_days"], () =>

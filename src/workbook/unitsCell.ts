@@ -1,7 +1,7 @@
 import type { Obligation } from "../algebra/obligations.js";
 import type { Observable } from "../algebra/observable.js";
 import type { Decimal } from "../numeric/decimal.js";
-import { own } from "../schema/own.js";
+import { ownProperty } from "../schema/records.js";
 import { amountFormula } from "./amountFormula.js";
 import { cellNumber, formulaCell, numberCell } from "./cells.js";
 import type { Context } from "./context.js";
@@ -28,7 +28,7 @@ export function unitsCell(context: Context, { obligation, flow }: FlowAt): Cell 
 export function expectedCell(
   context: Context,
   { obligation, flow }: FlowAt,
-  adjusted = own(context.beliefs.requiredReturns, componentOf(obligation)) === undefined,
+  adjusted = ownProperty(context.beliefs.requiredReturns, componentOf(obligation)) === undefined,
   expected: () => Decimal = () => flow.expectedUnits,
 ): Cell {
   const observedOf = observedOnce((observable: Observable) =>

@@ -3,7 +3,7 @@ import type { AssumptionsInput } from "../beliefs/assumptionsInput.js";
 import { type Offer, offer as toOffer } from "../offer/offer.js";
 import type { OfferInput } from "../offer/offerDocument.js";
 import { valueOffer } from "../offer/valueOffer.js";
-import { deepFreeze } from "../schema/freeze.js";
+import { deepFreeze } from "../schema/records.js";
 import { beliefsSheet } from "./beliefsSheet.js";
 import { BRIDGE_VALUE, bridgeSheet } from "./bridgeSheet.js";
 import { cashFlowsSheet } from "./cashFlowsSheet.js";

@@ -141,7 +141,7 @@ describe("an interval in doubles", () => {
     ] as const) {
       expect(() => third.times(3)[ask](1)).toThrow(Undecided);
     }
-    for (const ask of ["isZero", "isPositive", "isNegative"] as const) {
+    for (const ask of ["isZero", "isNonNegative", "isNegative"] as const) {
       expect(() => third.times(3).minus(1)[ask]()).toThrow(Undecided);
       expect(of("0")[ask]()).toBe(ask !== "isNegative");
     }

@@ -9,8 +9,7 @@ import type { Offer } from "../../offer/offer.js";
 import { flowsIn, type WorkingFlow } from "../../pricing/expectedCashFlows.js";
 import { marketOf } from "../../pricing/marketOf.js";
 import { outlookOf } from "../../pricing/outlook.js";
-import { mapValues } from "../../schema/mapValues.js";
-import { own } from "../../schema/own.js";
+import { mapValues, ownProperty } from "../../schema/records.js";
 import { BRIDGE_STEPS, type BridgeStepName } from "./valueBridge.js";
 
 /** What one flow comes to at face, and after each step. */
@@ -31,7 +30,7 @@ export function bridgeLevels(
 ): readonly FlowLevels[] {
   const market = marketOf(beliefs, currency, numbers);
   const hasOwnRate = ([component = ""]: readonly string[]) =>
-    own(beliefs.requiredReturns, component) !== undefined;
+    ownProperty(beliefs.requiredReturns, component) !== undefined;
   const today = beliefs.valuationDate;
   const flows = flowsIn(claim, outlookOf(beliefs, market), today, hasOwnRate);
   const plain = flowsIn(claim, outlookOf(withoutPremiums(beliefs), market), today);
@@ -74,7 +73,7 @@ export function bridgeLevels(
 export const STEP_NAMES = Object.keys(BRIDGE_STEPS) as readonly BridgeStepName[];
 
 const requiredReturn = ({ path: [component = ""] }: WorkingFlow, beliefs: Assumptions): Rate | undefined =>
-  own(beliefs.requiredReturns, component);
+  ownProperty(beliefs.requiredReturns, component);
 
 /** Prices with nothing but the discount rate, and then with one thing more each. */
 function priceLevels(
@@ -88,6 +87,6 @@ function priceLevels(
   return { time: { ...credit, creditSpreads: {} }, credit, dividends, lockUps };
 }
 
-/** Every currency at the rate of the valuation's own, where one is stated. */
+/** Every currency at the rate of the valuation's ownProperty, where one is stated. */
 const atHomeRate = ({ currencies, discountRate }: Market): Market["currencies"] =>
   mapValues(currencies, (quote) => ({ ...quote, discountRate }));

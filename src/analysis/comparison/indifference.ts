@@ -11,8 +11,8 @@ import { type Offer, offer as toOffer } from "../../offer/offer.js";
 import type { OfferInput } from "../../offer/offerDocument.js";
 import { offerFlows, questionsOf, totalWithOdds } from "../../offer/offerFlows.js";
 import { totalOf } from "../../pricing/valueFlows.js";
-import { deepFreeze } from "../../schema/freeze.js";
 import { checkedOptions } from "../../schema/options.js";
+import { deepFreeze } from "../../schema/records.js";
 import { type BeliefPath, beliefAt } from "../figures/beliefAt.js";
 import type { RankBy } from "./comparison.js";
 
@@ -99,7 +99,7 @@ export function indifference(
     const [ofOne, ofOther] = [worth(one, beliefs, rankBy), worth(other, beliefs, rankBy)];
     return certified((numbers) => {
       const gap = ofOne(numbers).minus(ofOther(numbers));
-      const sign = gap.isZero() ? 0 : gap.isPositive() ? 1 : -1;
+      const sign = gap.isZero() ? 0 : gap.isNonNegative() ? 1 : -1;
       return { sign, size: gap.toDecimal() };
     });
   };

@@ -1,6 +1,6 @@
 import type { Assumptions } from "../../beliefs/assumptions.js";
 import { describeReceived, type FieldPath, OfferError } from "../../errors.js";
-import { remembered } from "../../schema/remembered.js";
+import { memoize } from "../../schema/memoize.js";
 import { suggest } from "../../schema/suggest.js";
 import { type StatedBelief, statedBeliefs } from "./statedBeliefs.js";
 
@@ -9,7 +9,7 @@ export type BeliefPath = string | FieldPath;
 
 const MAX_KEYS = 32;
 
-const index = /* @__PURE__ */ remembered(
+const index = /* @__PURE__ */ memoize(
   (assumptions: Assumptions): ReadonlyMap<string, StatedBelief> =>
     new Map(
       statedBeliefs(assumptions).flatMap((belief) => [

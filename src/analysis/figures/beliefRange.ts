@@ -4,7 +4,7 @@ import { describeReceived, type FieldPath, OfferError } from "../../errors.js";
 import { Decimal, type DecimalInput, toDecimal } from "../../numeric/decimal.js";
 import { RESULT_DIGITS } from "../../numeric/rounding.js";
 import type { Json } from "../../schema/document.js";
-import { own } from "../../schema/own.js";
+import { ownProperty } from "../../schema/records.js";
 import { baseOf, numberOf, writtenAs } from "./beliefFigure.js";
 import { type BeliefKind, type StatedBelief, statedBeliefs } from "./statedBeliefs.js";
 import type { BeliefValue } from "./withBelief.js";
@@ -47,7 +47,7 @@ export function rangeOf(
     const stated = asked as { readonly [key: string]: Json };
     const [key, ...more] = Object.keys(stated);
     if (more.length === 0 && (key === "by" || key === "relative")) {
-      const size = bump(own(stated, key), [...at, key]);
+      const size = bump(ownProperty(stated, key), [...at, key]);
       if (key === "by") return around(belief, belief.kind === "date" ? wholeDays(size, [...at, key]) : size);
       if (belief.kind !== "date") return around(belief, baseOf(belief).abs().times(size));
     }

@@ -10,7 +10,7 @@ import { type Offer, offer as toOffer } from "../../offer/offer.js";
 import type { OfferInput } from "../../offer/offerDocument.js";
 import { offerFlows, questionsOf, totalWithOdds } from "../../offer/offerFlows.js";
 import { totalOf } from "../../pricing/valueFlows.js";
-import { own } from "../../schema/own.js";
+import { ownProperty } from "../../schema/records.js";
 import { suggest } from "../../schema/suggest.js";
 
 /** What is valued again and again: an offer, or a deal with what happens if it fails. */
@@ -66,7 +66,8 @@ function ofOffer(offer: Offer, base: Assumptions, choice: FigureChoice = "presen
   }
   const component = componentOf(choice, offer);
   const labels = { presentValue: "present value if it closes", withOdds: "value with the odds of closing" };
-  const label = component === undefined ? own(labels, String(choice)) : `present value of ${component}`;
+  const label =
+    component === undefined ? ownProperty(labels, String(choice)) : `present value of ${component}`;
   return {
     subject: offer.name,
     label: label ?? refuse(choice, 'must be "presentValue", "withOdds" or { component } for an offer'),

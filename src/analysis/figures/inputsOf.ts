@@ -8,7 +8,7 @@ import type { FieldPath } from "../../errors.js";
 import { type Decimal, ONE, ZERO } from "../../numeric/decimal.js";
 import type { Real } from "../../numeric/real.js";
 import type { Outlook } from "../../pricing/outlook.js";
-import { own } from "../../schema/own.js";
+import { ownProperty } from "../../schema/records.js";
 import type { UnobservableInput } from "../level3/unobservableInput.js";
 import { type BeliefKind, statedBeliefs } from "./statedBeliefs.js";
 
@@ -40,8 +40,8 @@ export function inputsOf(
     const probability = beliefs.odds.probabilityOf([{ event, happens: true }]);
     return [fraction(`Probability of ${event}`, probability, ["events", event], "probability")];
   };
-  const required = own(beliefs.requiredReturns, component);
-  const spread = obligor === null ? undefined : own(beliefs.creditSpreads, obligor);
+  const required = ownProperty(beliefs.requiredReturns, component);
+  const spread = obligor === null ? undefined : ownProperty(beliefs.creditSpreads, obligor);
   const rates =
     required !== undefined
       ? [fraction("Required return", required.rate, ["requiredReturns", component], "rate")]
@@ -66,8 +66,8 @@ function ofMetric(
   fraction: (input: string, value: Decimal, at: FieldPath, kind: BeliefKind) => InputAt,
 ): InputAt[] {
   const { metric, period } = observable;
-  const belief = own(beliefs.metrics, metric);
-  const forecast = own(belief?.forecast ?? {}, period.label);
+  const belief = ownProperty(beliefs.metrics, metric);
+  const forecast = ownProperty(belief?.forecast ?? {}, period.label);
   if (belief === undefined || forecast === undefined) return [];
   const at = ["metrics", metric, "forecast", period.label];
   const money = (

@@ -1,8 +1,8 @@
 import type { Assumptions } from "../../beliefs/assumptions.js";
 import { type FieldPath, formatPath } from "../../errors.js";
 import type { Json } from "../../schema/document.js";
-import { own } from "../../schema/own.js";
-import { remembered } from "../../schema/remembered.js";
+import { memoize } from "../../schema/memoize.js";
+import { ownProperty } from "../../schema/records.js";
 
 /**
  * What a figure measures: an amount of money; a price or an exchange rate; a rate, spread, yield or premium a year; a
@@ -116,9 +116,9 @@ const DOCUMENT: Node = {
 };
 
 /** Every figure of the beliefs that the document itself states, in its order. */
-export const statedBeliefs = /* @__PURE__ */ remembered(
-  (assumptions: Assumptions): readonly StatedBelief[] => [...figuresIn(assumptions.toJSON(), DOCUMENT, [])],
-);
+export const statedBeliefs = /* @__PURE__ */ memoize((assumptions: Assumptions): readonly StatedBelief[] => [
+  ...figuresIn(assumptions.toJSON(), DOCUMENT, []),
+]);
 
 function* figuresIn(value: Json, node: Node, path: FieldPath): Generator<StatedBelief> {
   if (typeof value !== "object" || value === null) {
@@ -128,7 +128,7 @@ function* figuresIn(value: Json, node: Node, path: FieldPath): Generator<StatedB
     yield Object.freeze({ path: Object.freeze(path), name: formatPath(path), kind, written: value, tied });
   } else if (isBranch(node)) {
     for (const [key, field] of Object.entries(value)) {
-      const next = own(node.fields ?? {}, key) ?? node.each;
+      const next = ownProperty(node.fields ?? {}, key) ?? node.each;
       const step = Array.isArray(value) ? Number(key) : key;
       if (next !== undefined) yield* figuresIn(field, next, [...path, step]);
     }

@@ -11,8 +11,8 @@ import { type OfferQuestions, offerFlows, questionsOf } from "../../offer/offerF
 import { marketOf } from "../../pricing/marketOf.js";
 import { outlookOf } from "../../pricing/outlook.js";
 import { totalOf, type ValuedFlow } from "../../pricing/valueFlows.js";
-import { own } from "../../schema/own.js";
 import { printable } from "../../schema/printable.js";
+import { ownProperty } from "../../schema/records.js";
 import { formatDate } from "../../time/date.js";
 import { figureOf } from "../figures/figureOf.js";
 import { type InputAt, inputsOf, slightlyMoved } from "../figures/inputsOf.js";
@@ -21,7 +21,7 @@ import type { Technique, UnobservableInput, UnobservableInputs } from "./unobser
 import { unobservableTable } from "./unobservableTable.js";
 
 /**
- * The significant unobservable inputs of the components that hang on a metric or on an event of their own, as disclosures of Level 3 fair
+ * The significant unobservable inputs of the components that hang on a metric or on an event of their ownProperty, as disclosures of Level 3 fair
  * values need them: technique, input, range, weighted average and the direction in which the fair value goes with each. An
  * input is the expected value, the volatility or standard deviation and the risk premium of a metric; the probability of an
  * event; the payer's credit spread or the component's required return. Its range is over the payments of the component that are
@@ -135,7 +135,7 @@ function techniqueOf(due: readonly Due[], { metrics }: Assumptions): Technique {
     factors.flatMap((factor) =>
       distinctObservables(factor).flatMap((at) => {
         if (at.kind === "price") return [{ bent: bends(factor), distribution: "lognormal" }];
-        const forecast = own(own(metrics, at.metric)?.forecast ?? {}, at.period.label);
+        const forecast = ownProperty(ownProperty(metrics, at.metric)?.forecast ?? {}, at.period.label);
         return forecast === undefined ? [] : [{ bent: bends(factor), distribution: forecast.distribution }];
       }),
     ),
@@ -163,6 +163,6 @@ function effectOf(
   return certified((numbers) => {
     const change = after(numbers).minus(before(numbers));
     if (change.isZero()) return "none";
-    return change.isPositive() === up ? "higher" : "lower";
+    return change.isNonNegative() === up ? "higher" : "lower";
   });
 }

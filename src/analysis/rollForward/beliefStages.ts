@@ -3,7 +3,7 @@ import { forwardPrice } from "../../market/prepaidPrice.js";
 import { certified } from "../../numeric/certified.js";
 import { marketOf } from "../../pricing/marketOf.js";
 import type { Json, JsonObject } from "../../schema/document.js";
-import { own } from "../../schema/own.js";
+import { ownProperty } from "../../schema/records.js";
 import { type EpochDay, formatDate, parseDate } from "../../time/date.js";
 import type { MovementName } from "./movements.js";
 
@@ -37,7 +37,7 @@ export function beliefStages(opening: Assumptions, closing: Assumptions, currenc
       const [known, later] = [quote, section(section(after, "shares"), issuer)].map((one) =>
         section(one, "fixings"),
       ) as [JsonObject, JsonObject];
-      const missing = Object.keys(later).filter((date) => own(known, date) === undefined);
+      const missing = Object.keys(later).filter((date) => ownProperty(known, date) === undefined);
       const forwards = missing.map((date) => [date, forwardOf(issuer, parseDate(date, ["fixings"]))]);
       const fixings = { ...known, ...Object.fromEntries(forwards) };
       return Object.keys(fixings).length === 0 ? quote : { ...quote, fixings };
@@ -86,7 +86,7 @@ const metricOf = (old: JsonObject, now: JsonObject, changed: ReadonlySet<Group>)
       ? mapped(section(now, "forecast") as Readonly<Record<string, Json>>, (forecast, period) =>
           changed.has("volatilities")
             ? forecast
-            : asUncertain(forecast, own(section(old, "forecast"), period)),
+            : asUncertain(forecast, ownProperty(section(old, "forecast"), period)),
         )
       : old["forecast"],
   });
@@ -116,7 +116,7 @@ const both = (
   const names = [...new Set([...Object.keys(old), ...Object.keys(now)])];
   return Object.fromEntries(
     names.map((name) => {
-      const [first, second] = [own(old, name), own(now, name)] as [JsonObject?, JsonObject?];
+      const [first, second] = [ownProperty(old, name), ownProperty(now, name)] as [JsonObject?, JsonObject?];
       return [
         name,
         first !== undefined && second !== undefined ? join(first, second) : (first ?? second ?? {}),
@@ -129,7 +129,7 @@ const isObject = (value: Json | undefined): value is JsonObject =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
 const section = (document: JsonObject | undefined, key: string): Readonly<Record<string, JsonObject>> => {
-  const found = document === undefined ? undefined : own(document, key);
+  const found = document === undefined ? undefined : ownProperty(document, key);
   return isObject(found) ? (found as Readonly<Record<string, JsonObject>>) : {};
 };
 
@@ -139,7 +139,7 @@ const mapped = <Value extends Json>(
 ): JsonObject => Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value, key)]));
 
 const picked = (document: JsonObject, keys: readonly string[]): Readonly<Record<string, Json | undefined>> =>
-  Object.fromEntries(keys.map((key) => [key, own(document, key)]));
+  Object.fromEntries(keys.map((key) => [key, ownProperty(document, key)]));
 
 const defined = (document: Readonly<Record<string, Json | undefined>>): JsonObject =>
   Object.fromEntries(

@@ -9,7 +9,7 @@ import { toResult } from "../../numeric/rounding.js";
 import { textTable } from "../../print/textTable.js";
 import { copyDocument, type JsonObject } from "../../schema/document.js";
 import { line } from "../../schema/fields.js";
-import { once } from "../../schema/once.js";
+import { once } from "../../schema/memoize.js";
 import { checkedOptions } from "../../schema/options.js";
 import { parseDocument } from "../../schema/parse.js";
 import { type Printable, printable } from "../../schema/printable.js";

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import type { Decimal, DecimalInput } from "../../numeric/decimal.js";
 import { fraction, isoDate, line, list, nonNegative, positive } from "../../schema/fields.js";
-import { once } from "../../schema/once.js";
+import { once } from "../../schema/memoize.js";
 import { type EpochDay, formatDate, type IsoDate } from "../../time/date.js";
 import type { DayCount } from "../../time/dayCount.js";
 import { type Compounding, conventionsShape, ruinousRate, yearlyRate } from "../rate.js";

@@ -1,6 +1,6 @@
 import { assumptionsJsonSchema } from "../../beliefs/assumptions.js";
 import { copyDocument } from "../../schema/document.js";
-import { once } from "../../schema/once.js";
+import { once } from "../../schema/memoize.js";
 import { entriesOf, fieldOf, type JsonSchema, UNKNOWN } from "./jsonSchema.js";
 import type { Section } from "./section.js";
 

@@ -1,4 +1,4 @@
-import { own } from "../../schema/own.js";
+import { ownProperty } from "../../schema/records.js";
 
 /** As much of a JSON Schema as it takes to tell what a field holds. */
 export interface JsonSchema {
@@ -40,7 +40,7 @@ export const knownFields = (schema: JsonSchema): readonly string[] =>
 
 /** What stands under a name: a field of that name, or an entry of a table. */
 export function fieldOf(schema: JsonSchema, name: string): JsonSchema | undefined {
-  const fields = alternatives(schema).flatMap(({ properties = {} }) => own(properties, name) ?? []);
+  const fields = alternatives(schema).flatMap(({ properties = {} }) => ownProperty(properties, name) ?? []);
   if (fields.length > 0) return anyOf(fields);
   return anyOf(
     alternatives(schema).flatMap(({ additionalProperties: entry }) =>

@@ -1,5 +1,5 @@
 import type { Json } from "../../schema/document.js";
-import { remembered } from "../../schema/remembered.js";
+import { memoize } from "../../schema/memoize.js";
 import { type CellReader, isDate } from "../cells/cellReader.js";
 import { dayText } from "./dayText.js";
 import { alternatives, type JsonSchema } from "./jsonSchema.js";
@@ -22,7 +22,7 @@ const A_DECIMAL = "0.5";
 const A_DATE = "2020-09-14";
 
 /** What the schema of a field says of its cell. */
-export const kindsOf = /* @__PURE__ */ remembered((schema: JsonSchema): Kinds => {
+export const kindsOf = /* @__PURE__ */ memoize((schema: JsonSchema): Kinds => {
   const all = alternatives(schema);
   const texts = all.filter(({ type }) => type === "string");
   const fits = (example: string): boolean =>

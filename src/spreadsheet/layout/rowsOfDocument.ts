@@ -1,6 +1,6 @@
 import type { FieldPath } from "../../errors.js";
 import type { Json, JsonObject } from "../../schema/document.js";
-import { own } from "../../schema/own.js";
+import { ownProperty } from "../../schema/records.js";
 import { CellReader } from "../cells/cellReader.js";
 import { fieldRows } from "./fieldRows.js";
 import { formatField } from "./formatField.js";
@@ -27,7 +27,7 @@ export function rowsOfDocument(document: JsonObject, sections: readonly Section[
     [...HEADER],
     ...entryRows(whole, "", Object.fromEntries(rest)),
     ...fields.flatMap((field) => {
-      const value = own(document, field);
+      const value = ownProperty(document, field);
       const holding = parts.filter(({ path }) => path[0] === field);
       return value === undefined ? [] : partRows(holding, value);
     }),
@@ -46,7 +46,8 @@ function partRows(sections: readonly Section[], value: Json): Rows {
   if (entries.length === 0) return [["", first.word, "", NONE]];
   if (first.holds === "table") return entries.flatMap(([key, entry]) => entryRows(first, key, entry));
   return (value as readonly JsonObject[]).flatMap((entry) => {
-    const section = sections.find(({ stated = {} }) => own(stated, "type") === own(entry, "type")) ?? first;
+    const section =
+      sections.find(({ stated = {} }) => ownProperty(stated, "type") === ownProperty(entry, "type")) ?? first;
     return entryRows(section, "", entry);
   });
 }
@@ -66,7 +67,7 @@ function entryRows(section: Section, key: string, value: Json): Rows {
 
 /** The label of a list's entry, and what is left of it once its label and its type are said. */
 function withoutLabel({ label: field, schema, stated = {} }: Section, entry: JsonObject) {
-  const written = field === undefined ? undefined : own(entry, field);
+  const written = field === undefined ? undefined : ownProperty(entry, field);
   const inLabel = typeof written === "string" ? field : undefined;
   const others = Object.entries(entry).filter(([name]) => !Object.hasOwn(stated, name) && name !== inLabel);
   const leaf = fieldOf(schema, field ?? "") ?? UNKNOWN;
