@@ -1,7 +1,6 @@
 import { type FieldPath, OfferError } from "../errors.js";
 import { integers } from "../numeric/smallArrays.js";
-import { AmountColumn } from "../timeValue/amountColumn.js";
-import { type LegColumns, legColumns } from "../timeValue/legColumns.js";
+import { AmountColumn, type LegColumns, legColumns } from "../timeValue/flowColumns.js";
 import type { CellReader } from "./cells/cellReader.js";
 import { placeIn, type Range } from "./cells/range.js";
 

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { runInContext } from "node:vm";
 import { functionTable } from "offer-valuation/spreadsheet";
 import { expect, it } from "vitest";
-import { twins } from "../../src/spreadsheet/twins.js";
+import { twins } from "../../src/spreadsheet/hosts/hostFunctions.js";
 import { bareContext } from "../spreadsheet/hosts/bareContext.js";
 import { builtText } from "../spreadsheet/hosts/builtFiles.js";
 

@@ -1,10 +1,10 @@
 import { calculate, type Outcome } from "../calculate.js";
-import type { CellErrorCode } from "../cells/cellErrorCode.js";
+import type { CellErrorCode } from "../cells/cellErrors.js";
 import { CellReader } from "../cells/cellReader.js";
 import type { DateSystem } from "../cells/dateSystem.js";
 import { functionTable } from "../functionTable.js";
 import type { SpreadsheetFunction } from "../spreadsheetFunction.js";
-import { type NamedFunction, twins } from "../twins.js";
+import { type NamedFunction, twins } from "./hostFunctions.js";
 
 /** What is used of HyperFormula's module: `import * as hyperformula from "hyperformula"`. */
 export interface HyperFormulaModule {

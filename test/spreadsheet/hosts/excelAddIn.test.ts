@@ -3,7 +3,7 @@ import { parse } from "acorn";
 import { functionTable } from "offer-valuation/spreadsheet";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { ExcelMetadata } from "../../../src/spreadsheet/hosts/excel/excelMetadata.js";
-import { twins } from "../../../src/spreadsheet/twins.js";
+import { twins } from "../../../src/spreadsheet/hosts/hostFunctions.js";
 import { serial } from "../kit.js";
 import { bareContext, ofZod } from "./bareContext.js";
 import { builtText } from "./builtFiles.js";

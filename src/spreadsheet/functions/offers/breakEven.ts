@@ -1,12 +1,10 @@
 import { breakEven as solve } from "../../../analysis/breakEven/breakEven.js";
 import { OfferError } from "../../../errors.js";
 import { beliefNamed } from "../../beliefNamed.js";
-import { beliefsRange } from "../../beliefsRange.js";
 import { believedOffer } from "../../believedOffer.js";
-import { figureChoice, offerFigure } from "../../offerFigure.js";
+import { beliefsRange, figureChoice, offerFigure, termsRange } from "../../offerCells.js";
 import { number, optional, required, text } from "../../parameter.js";
 import { spreadsheetFunction } from "../../spreadsheetFunction.js";
-import { termsRange } from "../../termsRange.js";
 
 export const breakEven = spreadsheetFunction({
   name: "BREAKEVEN",

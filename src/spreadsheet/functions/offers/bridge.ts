@@ -1,9 +1,8 @@
 import { bridge as bridgeOf } from "../../../analysis/bridge/bridge.js";
 import { STEP_NAMES } from "../../../analysis/bridge/bridgeLevels.js";
-import { beliefsRange } from "../../beliefsRange.js";
 import { believedOffer } from "../../believedOffer.js";
+import { beliefsRange, termsRange } from "../../offerCells.js";
 import { spreadsheetFunction } from "../../spreadsheetFunction.js";
-import { termsRange } from "../../termsRange.js";
 
 export const bridge = spreadsheetFunction({
   name: "BRIDGE",

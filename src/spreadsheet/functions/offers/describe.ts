@@ -1,11 +1,10 @@
 import { termSheet } from "../../../offer/termSheet.js";
 import { valueOffer } from "../../../offer/valueOffer.js";
-import { beliefsRange } from "../../beliefsRange.js";
 import { believedOffer, offerIn } from "../../believedOffer.js";
 import { safeText } from "../../layout/literalText.js";
+import { beliefsRange, termsRange } from "../../offerCells.js";
 import { optional } from "../../parameter.js";
 import { spreadsheetFunction } from "../../spreadsheetFunction.js";
-import { termsRange } from "../../termsRange.js";
 
 export const describe = spreadsheetFunction({
   name: "DESCRIBE",

@@ -1,10 +1,8 @@
 import { sensitivity as sensitivityOf } from "../../../analysis/sensitivity/sensitivity.js";
-import { beliefsRange } from "../../beliefsRange.js";
 import { believedOffer } from "../../believedOffer.js";
-import { figureChoice, offerFigure } from "../../offerFigure.js";
+import { beliefsRange, figureChoice, offerFigure, termsRange } from "../../offerCells.js";
 import { optional } from "../../parameter.js";
 import { spreadsheetFunction } from "../../spreadsheetFunction.js";
-import { termsRange } from "../../termsRange.js";
 
 const HEADER = [
   "belief",

@@ -1,9 +1,8 @@
 import { valueOffer } from "../../../offer/valueOffer.js";
 import type { Breakdown } from "../../../pricing/breakdown.js";
-import { beliefsRange } from "../../beliefsRange.js";
 import { believedOffer } from "../../believedOffer.js";
+import { beliefsRange, termsRange } from "../../offerCells.js";
 import { type ResultRows, spreadsheetFunction } from "../../spreadsheetFunction.js";
-import { termsRange } from "../../termsRange.js";
 
 const HEADER = ["component", "nominal", "expected", "present value", "share of total"];
 

@@ -1,10 +1,8 @@
 import { valueOffer } from "../../../offer/valueOffer.js";
-import { beliefsRange } from "../../beliefsRange.js";
 import { believedOffer } from "../../believedOffer.js";
-import { offerFigure, withOddsOf } from "../../offerFigure.js";
+import { beliefsRange, offerFigure, termsRange, withOddsOf } from "../../offerCells.js";
 import { optional } from "../../parameter.js";
 import { spreadsheetFunction } from "../../spreadsheetFunction.js";
-import { termsRange } from "../../termsRange.js";
 
 export const value = spreadsheetFunction({
   name: "VALUE",

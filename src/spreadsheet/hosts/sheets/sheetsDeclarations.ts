@@ -1,7 +1,6 @@
 import type { Parameter } from "../../parameter.js";
 import type { SpreadsheetFunction } from "../../spreadsheetFunction.js";
-import type { NamedFunction } from "../../twins.js";
-import { hostFunctions } from "../hostFunctions.js";
+import { hostFunctions, type NamedFunction } from "../hostFunctions.js";
 
 /**
  * The text of the functions that Google Sheets sees, one `function OFFER_NAME` with its documentation for each; they call
