@@ -18,11 +18,11 @@ export type { SheetsCaller, SheetsServices } from "./spreadsheet/hosts/sheets/sh
 export { sheetsCaller } from "./spreadsheet/hosts/sheets/sheetsCaller.js";
 export { sheetsDeclarations } from "./spreadsheet/hosts/sheets/sheetsDeclarations.js";
 export { beliefRows } from "./spreadsheet/layout/beliefRows.js";
-export { beliefsFromRows } from "./spreadsheet/layout/beliefsFromRows.js";
-export type { RowOptions } from "./spreadsheet/layout/offerFromRows.js";
-export { offerFromRows } from "./spreadsheet/layout/offerFromRows.js";
+export { beliefsFromRows } from "./spreadsheet/layout/beliefRows.js";
+export type { RowOptions } from "./spreadsheet/layout/offerRows.js";
+export { offerFromRows } from "./spreadsheet/layout/offerRows.js";
 export { offerRows } from "./spreadsheet/layout/offerRows.js";
 export type { LayoutRows } from "./spreadsheet/layout/rowsOfDocument.js";
-export type { LayoutCell } from "./spreadsheet/layout/writeLeaf.js";
+export type { LayoutCell } from "./spreadsheet/layout/leaf.js";
 export type { Parameter, Parameters } from "./spreadsheet/parameter.js";
 export type { ResultShape, SpreadsheetFunction } from "./spreadsheet/spreadsheetFunction.js";

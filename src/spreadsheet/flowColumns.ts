@@ -52,7 +52,8 @@ export function flowColumns(
 }
 
 /** All cells, row by row. */
-const inOneRow = (range: Range): readonly unknown[] => (range.length === 1 ? (range[0] ?? []) : range.flat());
+const inOneRow = (range: Range): readonly unknown[] =>
+  range.length === 1 ? (range[0] as readonly unknown[]) : range.flat();
 
 /** Where the cell stands that comes so many places after the first, row by row. */
 function placeOf(range: Range, place: number): FieldPath {

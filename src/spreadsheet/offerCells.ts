@@ -22,7 +22,7 @@ export type OfferFigure = (typeof FIGURES)[number];
 export const offerFigure = (): Parameter<OfferFigure | undefined> =>
   choice("Which present value, that if it closes unless stated", FIGURES);
 
-/** The same for the library. */
+/** Which present value is meant, as the library names it. */
 export const figureChoice = (figure: OfferFigure = "if it closes"): FigureChoice =>
   figure === "with odds" ? "withOdds" : "presentValue";
 

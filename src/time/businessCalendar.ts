@@ -3,15 +3,7 @@ import { DATE_RULE, type EpochDay, formatDate, type IsoDate, readDate } from "./
 import { givenFields, givenName } from "./givenFields.js";
 
 /** The days of the week, Monday first. */
-const WEEKDAYS = [
-  "Monday",
-  "Tuesday",
-  "Wednesday",
-  "Thursday",
-  "Friday",
-  "Saturday",
-  "Sunday",
-] as const;
+const WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"] as const;
 
 /** A day of the week by its English name. */
 export type Weekday = (typeof WEEKDAYS)[number];

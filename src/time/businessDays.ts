@@ -127,7 +127,7 @@ export function adjustDate(
   return formatDate(adjustDay(day, rule, toBusinessDays(calendar, ["calendar"])));
 }
 
-/** The same for a day and a calendar that were read before. */
+/** The day that a convention moves a day to, from a calendar that has been read. */
 export function adjustDay(day: EpochDay, convention: BusinessDayConvention, days: BusinessDays): EpochDay {
   switch (convention) {
     case "following":

@@ -114,7 +114,7 @@ export function formatDate(epochDay: EpochDay): IsoDate {
 
 const padded = (part: number): string => (part < 10 ? `0${part}` : `${part}`);
 
-/** The same day of a later (or earlier) month; the month's last day where it has no such day. */
+/** The day of the same number in a later (or earlier) month; the month's last day where it has no such day. */
 export function addMonths(epochDay: EpochDay, months: number): EpochDay {
   const { year, month, day } = toCivilDate(epochDay);
   const index = year * 12 + (month - 1) + months;

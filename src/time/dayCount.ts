@@ -180,8 +180,7 @@ const thirty360European = (start: CivilDate, end: CivilDate): Fraction =>
   thirty360(capAt30(start), capAt30(end));
 
 /** 30E+/360: a 31st at the end counts as the 1st of the next month, which is where the formula puts it anyhow. */
-const thirty360EuropeanPlus = (start: CivilDate, end: CivilDate): Fraction =>
-  thirty360(capAt30(start), end);
+const thirty360EuropeanPlus = (start: CivilDate, end: CivilDate): Fraction => thirty360(capAt30(start), end);
 
 /** 30E/360 (ISDA): every last day of a month counts as the 30th, but for one of February on which all ends. */
 export function thirty360Isda(start: CivilDate, end: CivilDate, endIsMaturity: boolean): Fraction {

@@ -110,7 +110,7 @@ const NEEDED: Readonly<Record<ContextDayCount, readonly (keyof Given)[]>> = {
 /** The fields of a context; throws for one that the day count has no use for: it would be a misunderstanding. */
 function readContext(context: unknown, dayCount: DayCount | ContextDayCount): Given {
   const given = givenFields(context, CONTEXT, ["options"]);
-  const needed: readonly string[] = Object.entries(NEEDED).find(([name]) => name === dayCount)?.[1] ?? [];
+  const needed: readonly string[] = isTwoDateCount(dayCount) ? [] : NEEDED[dayCount];
   const stray = CONTEXT.find((name) => given[name] !== undefined && !needed.includes(name));
   if (stray === undefined) return given;
   throw new OfferError({
@@ -121,12 +121,7 @@ function readContext(context: unknown, dayCount: DayCount | ContextDayCount): Gi
 }
 
 /** The years between two dates as an exact fraction, by a day count that looks at more than these. */
-function yearsInContext(
-  start: EpochDay,
-  end: EpochDay,
-  dayCount: ContextDayCount,
-  given: Given,
-): Fraction {
+function yearsInContext(start: EpochDay, end: EpochDay, dayCount: ContextDayCount, given: Given): Fraction {
   switch (dayCount) {
     case "ACT/ACT ICMA":
       return icma(start, end, given);

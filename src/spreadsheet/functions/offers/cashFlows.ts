@@ -22,7 +22,7 @@ export const cashFlows = spreadsheetFunction({
   parameters: { terms: termsRange(), beliefs: beliefsRange() },
   result: "table",
   run: ({ terms, beliefs }, reader) => {
-    const valuation = believedOffer({ terms, beliefs }, reader).valued(valueOffer);
+    const valuation = believedOffer({ terms, beliefs }, reader).evaluate(valueOffer);
     return [
       HEADER,
       ...valuation.cashFlows.map(

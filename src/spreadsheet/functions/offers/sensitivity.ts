@@ -24,7 +24,7 @@ export const sensitivity = spreadsheetFunction({
   parameters: { terms: termsRange(), beliefs: beliefsRange(), figure: optional(offerFigure()) },
   result: "table",
   run: ({ terms, beliefs, figure }, reader) => {
-    const { rows } = believedOffer({ terms, beliefs }, reader).valued((offer, assumptions) =>
+    const { rows } = believedOffer({ terms, beliefs }, reader).evaluate((offer, assumptions) =>
       sensitivityOf(offer, assumptions, { figure: figureChoice(figure) }),
     );
     return [

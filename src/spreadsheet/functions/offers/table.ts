@@ -12,7 +12,7 @@ export const table = spreadsheetFunction({
   parameters: { terms: termsRange(), beliefs: beliefsRange() },
   result: "table",
   run: ({ terms, beliefs }, reader) => {
-    const { breakdown, withOdds } = believedOffer({ terms, beliefs }, reader).valued(valueOffer);
+    const { breakdown, withOdds } = believedOffer({ terms, beliefs }, reader).evaluate(valueOffer);
     const odds: ResultRows = withOdds
       ? [["With the odds of closing", undefined, undefined, withOdds.presentValue, undefined]]
       : [];

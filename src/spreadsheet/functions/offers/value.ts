@@ -10,7 +10,7 @@ export const value = spreadsheetFunction({
   parameters: { terms: termsRange(), beliefs: beliefsRange(), figure: optional(offerFigure()) },
   result: "number",
   run: ({ terms, beliefs, figure: wanted }, reader) => {
-    const valuation = believedOffer({ terms, beliefs }, reader).valued(valueOffer);
+    const valuation = believedOffer({ terms, beliefs }, reader).evaluate(valueOffer);
     return wanted === "with odds" ? withOddsOf(valuation).presentValue : valuation.presentValue;
   },
 });

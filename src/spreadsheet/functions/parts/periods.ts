@@ -22,7 +22,7 @@ export const eachPeriod = (cell: Parameter<Decimal | undefined>): Parameter<Colu
       );
       const cells = found
         .flat()
-        .map((one, index) => readAt(places[index] ?? [name], () => cell.read(one, reader, name)));
+        .map((one, index) => readAt(places[index] as FieldPath, () => cell.read(one, reader, name)));
       return { cells, places };
     },
   };
@@ -33,7 +33,7 @@ const MAX_PERIODS = 400;
 /** What the cells of one period say, blank ones undefined. */
 export interface PeriodCells<Name extends string> {
   readonly cell: (name: Name) => Decimal | undefined;
-  /** The same, for what must be said. */
+  /** What a cell of the period says that must not be blank; throws where it is. */
   readonly needed: (name: Name) => Decimal;
   readonly placeOf: (name: Name) => FieldPath;
 }
@@ -64,10 +64,12 @@ export function periodsIn<Name extends string>(
     throw new OfferError({ code: "too-large", path: [first], message });
   }
   return indices.map((index) => {
-    const placeOf = (name: Name): FieldPath => columns[name].places[at(columns[name], index)] ?? [name];
-    const cell = (name: Name): Decimal | undefined => columns[name].cells[at(columns[name], index)];
+    const placeOf = (name: Name): FieldPath =>
+      columns[name].places[cellOf(columns[name], index)] as FieldPath;
+    const cell = (name: Name): Decimal | undefined => columns[name].cells[cellOf(columns[name], index)];
     return { cell, placeOf, needed: (name) => cell(name) ?? refuse(placeOf(name), "must not be blank") };
   });
 }
 
-const at = ({ cells }: Column, index: number): number => (cells.length === 1 ? 0 : index);
+/** Which cell of a column is a period's: a single one is that of all periods. */
+const cellOf = ({ cells }: Column, index: number): number => (cells.length === 1 ? 0 : index);

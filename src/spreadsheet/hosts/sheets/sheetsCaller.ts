@@ -2,7 +2,7 @@ import type { IsoDate } from "../../../time/date.js";
 import { type CellValue, calculate } from "../../calculate.js";
 import { CellReader, type Host } from "../../cells/cellReader.js";
 import type { SpreadsheetFunction } from "../../spreadsheetFunction.js";
-import { rectangle, twins } from "../hostFunctions.js";
+import { rectangle, withTextForms } from "../hostFunctions.js";
 
 /** What is used of Apps Script. */
 export interface SheetsServices {
@@ -45,7 +45,7 @@ export function sheetsCaller(
   table: readonly SpreadsheetFunction[],
   services: () => SheetsServices,
 ): SheetsCaller {
-  const functions = new Map(twins(table).map((found) => [found.name, found]));
+  const functions = new Map(withTextForms(table).map((found) => [found.name, found]));
   return (name, args) => {
     const found = functions.get(name);
     if (found === undefined) throw new Error(`there is no function ${name}`);

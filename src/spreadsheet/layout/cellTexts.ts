@@ -32,3 +32,16 @@ export const isChanged = (text: string): boolean =>
 
 /** A text of a result as it may stand in a cell: nothing that becomes a formula once it is copied or saved. */
 export const safeText = (text: string): string => (isFormula(text) ? literal(text) : text);
+
+/** A word as people may vary it: `Payment lag` is `paymentLag`. */
+export const normalizeWord = (word: string): string => word.replace(/[\s_-]/g, "").toLowerCase();
+
+/** The one of some words that is meant: exactly, or but for capitals, spaces and hyphens. */
+export function matchWord(word: string, words: readonly string[]): string | undefined {
+  if (words.includes(word)) return word;
+  const loose = normalizeWord(word);
+  return words.find((known) => normalizeWord(known) === loose);
+}
+
+/** What a cell says where a list or a table is stated and has no entry. */
+export const NO_ENTRIES = "(none)";
