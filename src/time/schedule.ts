@@ -189,8 +189,9 @@ function gridBetween(
 ): DateGrid | undefined {
   const [fromStart, fromEnd] = [gridFrom(start), gridFrom(end)];
   if (stub !== undefined) return stub.endsWith("first") ? fromEnd : fromStart;
-  // From 30 January one comes to 28 February, but not back again: the later day of the month rules.
-  if (isOn(fromStart, end)) return fromStart;
+  // From 30 January one comes to 28 February, but not back again: the later day of the month rules. From the last day of a
+  // month to the same day of a longer one it is whole periods as well: the dates between are last days, if that is stated.
+  if (isOn(fromStart, end) || isOn({ ...fromStart, endOfMonth: false }, end)) return fromStart;
   return isOn(fromEnd, start) ? fromEnd : undefined;
 }
 
@@ -241,7 +242,8 @@ export interface SchedulePeriod {
  * Every date is reckoned from one anchor, so that 31 January is followed by 28 February and 31 March: from `start`, or from
  * `end` where the stub comes first. Where the dates do not fit, `stub` says which period is longer or shorter than the
  * others; a stub that is not needed does not arise. `endOfMonth` says whether dates reckoned from the last day of a month
- * are all last days; it has no effect on other anchors, and may be left out where it makes no difference.
+ * are all last days; it has no effect on other anchors, and may be left out where it makes no difference. The end itself never
+ * moves: from 28 February to 28 August with ends of months, the quarter between ends on 31 May.
  *
  * Starts and ends are not adjusted. `payment` is the end, moved by `roll` where it is no business day of `calendar`.
  *
