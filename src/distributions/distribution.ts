@@ -29,10 +29,19 @@ export interface Distribution {
   readonly coordinate: Coordinate | undefined;
 }
 
-/** X as a function of a coordinate z with a density: z itself for bounded families, a standard normal for the others. */
+/**
+ * X as a function of a coordinate z with a density: a standard normal score for families without ends, and for the others how far
+ * along their range, from 0 to 1.
+ */
 export interface Coordinate {
   /** Ascending values of z between which everything is smooth; outside the outermost lies less than 1e-40. */
   readonly knots: readonly Decimal[];
+  /** Whether the density or the distribution function behaves like a broken power at a knot. */
+  readonly singularAtKnots: boolean;
   valueAt(z: Real): Real;
+  /** The coordinate of a value that it can take. */
+  scoreOf(value: Real): Real;
+  /** Whether a value has a coordinate: a lognormal only takes values above 0. */
+  holds(value: Real): boolean;
   densityAt(z: Real): Real;
 }

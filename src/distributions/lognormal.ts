@@ -54,7 +54,10 @@ class Lognormal implements Distribution {
     const { mean, v } = this;
     return {
       knots: normalKnots(v),
+      singularAtKnots: false,
       valueAt: (z) => mean.times(z.minus(v.div(2)).times(v).exp()),
+      scoreOf: (value) => value.div(mean).ln().div(v).plus(v.div(2)),
+      holds: (value) => value.toNumber() > 0,
       densityAt: (z) => z.normalDensity(),
     };
   }

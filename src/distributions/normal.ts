@@ -18,7 +18,10 @@ export function normal(mean: Real, standardDeviation: Real): Distribution {
     get coordinate() {
       return {
         knots: normalKnots(mean.like(0)),
+        singularAtKnots: false,
         valueAt: (z: Real) => standardDeviation.times(z).plus(mean),
+        scoreOf: score,
+        holds: () => true,
         densityAt: (z: Real) => z.normalDensity(),
       };
     },

@@ -1,5 +1,6 @@
 import { betaAroundMean, lowerBetas } from "../numeric/incompleteBeta.js";
 import type { Real } from "../numeric/real.js";
+import { alongRange } from "./alongRange.js";
 import type { Distribution } from "./distribution.js";
 import { pointForecast } from "./pointForecast.js";
 
@@ -66,17 +67,19 @@ function placed({ low, mode, high, width }: Place, { a, b, total }: Beta): Distr
     },
     atoms: [],
     get coordinate() {
-      return {
-        knots: [low, mode, high].map((knot) => knot.toDecimal()),
-        valueAt: (z: Real) => z,
-        densityAt: (z: Real) => {
-          const rise = power(z.minus(low).div(width), a.minus(1));
-          const fall = power(high.minus(z).div(width), b.minus(1));
-          return rise.times(fall).div(total.times(width));
-        },
-      };
+      return alongRange(low, width, [], {
+        singularAtKnots: true,
+        densityAt: (z) =>
+          power(z, a.minus(1))
+            .times(power(z.neg().plus(1), b.minus(1)))
+            .div(total),
+      });
     },
   };
 }
 
-const power = (base: Real, exponent: Real): Real => (exponent.isZero() ? base.like(1) : base.pow(exponent));
+/** For a density, which quadrature asks for sixteen digits of: an exponent that may be 0 is. */
+function power(base: Real, exponent: Real): Real {
+  const mayBeZero = Math.abs(exponent.toNumber()) <= exponent.doubt().toNumber();
+  return mayBeZero ? base.like(1) : base.pow(exponent);
+}

@@ -22,7 +22,14 @@ export function shiftedLognormal(mean: Real, v: Real, shift: Real): Distribution
     atoms: [],
     get coordinate() {
       const { coordinate } = base;
-      return coordinate && { ...coordinate, valueAt: (z: Real) => coordinate.valueAt(z).minus(shift) };
+      return (
+        coordinate && {
+          ...coordinate,
+          valueAt: (z: Real) => coordinate.valueAt(z).minus(shift),
+          scoreOf: (value: Real) => coordinate.scoreOf(value.plus(shift)),
+          holds: (value: Real) => coordinate.holds(value.plus(shift)),
+        }
+      );
     },
   };
 }

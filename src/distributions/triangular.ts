@@ -1,4 +1,5 @@
 import type { Real } from "../numeric/real.js";
+import { alongRange } from "./alongRange.js";
 import type { Distribution } from "./distribution.js";
 import { pointForecast } from "./pointForecast.js";
 
@@ -42,11 +43,15 @@ export function triangular(low: Real, mode: Real, high: Real): Distribution {
     },
     atoms: [],
     get coordinate() {
-      return {
-        knots: [low, mode, high].map((knot) => knot.toDecimal()),
-        valueAt: (z: Real) => z,
-        densityAt: (z: Real) => densityOn(belowMode(z) ? left : right, z),
-      };
+      const peak = mode.minus(low).div(width);
+      const [top, one] = [peak.toNumber(), mean.like(1)];
+      const rises = (z: number): boolean => top >= 1 || (top > 0 && z < top);
+      return alongRange(low, width, [peak.toDecimal()], {
+        singularAtKnots: false,
+        // Straight up to the peak, where it is 2, and straight down.
+        densityAt: (z) =>
+          rises(z.toNumber()) ? z.times(2).div(peak) : one.minus(z).times(2).div(one.minus(peak)),
+      });
     },
   };
 }

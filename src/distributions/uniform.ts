@@ -1,4 +1,5 @@
 import type { Real } from "../numeric/real.js";
+import { alongRange } from "./alongRange.js";
 import type { Distribution } from "./distribution.js";
 import { pointForecast } from "./pointForecast.js";
 
@@ -24,11 +25,7 @@ export function uniform(low: Real, high: Real): Distribution {
     },
     atoms: [],
     get coordinate() {
-      return {
-        knots: [low.toDecimal(), high.toDecimal()],
-        valueAt: (z: Real) => z,
-        densityAt: () => width.like(1).div(width),
-      };
+      return alongRange(low, width, [], { singularAtKnots: false, densityAt: () => width.like(1) });
     },
   };
 }
