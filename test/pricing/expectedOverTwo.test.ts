@@ -154,7 +154,7 @@ describe("an amount of two continuous quantities", () => {
         const size = Math.max(x.mean + x.width, y.mean + y.width);
         expect(value.minus(swapped).abs().toNumber()).toBeLessThan(1e-14 * size);
       }),
-      { numRuns: 60 },
+      { numRuns: 25 },
     );
   });
 
@@ -172,7 +172,7 @@ describe("an amount of two continuous quantities", () => {
             .toNumber(),
         ).toBeLessThan(1e-14 * (x.mean + y.mean + 600));
       }),
-      { numRuns: 40 },
+      { numRuns: 15 },
     );
   });
 });
