@@ -2,8 +2,7 @@ import { describeReceived, OfferError } from "../errors.js";
 import { toResult } from "../numeric/rounding.js";
 import { checkedOptions } from "../schema/options.js";
 import { type IsoDate, parseDate } from "../time/date.js";
-import { checkedDayCount, countYears, type DayCount } from "../time/dayCount.js";
-import type { Fraction } from "../time/fraction.js";
+import { checkedDayCount, countYears, type DayCount, type Fraction } from "../time/dayCount.js";
 import { logGrowth, rateOfLogGrowth } from "./logGrowth.js";
 import { type Compounding, type Rate, type RateInput, toRate } from "./rate.js";
 

@@ -2,7 +2,7 @@ import { OfferError } from "../errors.js";
 import type { Decimal } from "../numeric/decimal.js";
 import { expm1 } from "../numeric/expm1.js";
 import { log1p } from "../numeric/log1p.js";
-import type { Fraction } from "../time/fraction.js";
+import type { Fraction } from "../time/dayCount.js";
 import { type Compounding, growthInPeriod, periodsAYear, type Rate } from "./rate.js";
 
 /** Up to here, the logarithm of 1 + x is taken from x, so that a rate near 0 keeps its digits; a rate near −1 from 1 + x. */

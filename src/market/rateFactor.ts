@@ -2,8 +2,7 @@ import { OfferError } from "../errors.js";
 import type { Decimal } from "../numeric/decimal.js";
 import type { Arithmetic, Real } from "../numeric/real.js";
 import { type EpochDay, formatDate } from "../time/date.js";
-import { countYears } from "../time/dayCount.js";
-import type { Fraction } from "../time/fraction.js";
+import { countYears, type Fraction } from "../time/dayCount.js";
 import { type Rate, yearlyLogarithm } from "./rate.js";
 
 /** (1 + r/m)^(−m·t), e^(−r·t) or 1/(1 + r·t) between two days. */

@@ -1,5 +1,4 @@
-import type { Decimal } from "../../numeric/decimal.js";
-import { ONE } from "../../numeric/decimal.js";
+import { type Decimal, ONE } from "../../numeric/decimal.js";
 import { addMonths, type EpochDay } from "../../time/date.js";
 
 /** A bond of face 1 that pays a level coupon so many times a year. */

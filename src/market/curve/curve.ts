@@ -1,7 +1,6 @@
 import type { Decimal } from "../../numeric/decimal.js";
 import type { EpochDay } from "../../time/date.js";
-import { countYears, type DayCount } from "../../time/dayCount.js";
-import { type Fraction, fractionToDecimal } from "../../time/fraction.js";
+import { countYears, type DayCount, type Fraction, fractionToDecimal } from "../../time/dayCount.js";
 import { logGrowth, rateOfLogGrowth } from "../logGrowth.js";
 import type { Compounding } from "../rate.js";
 

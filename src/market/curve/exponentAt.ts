@@ -1,7 +1,7 @@
 import { OfferError } from "../../errors.js";
 import { type Decimal, ZERO } from "../../numeric/decimal.js";
 import { type EpochDay, formatDate } from "../../time/date.js";
-import { fractionToDecimal } from "../../time/fraction.js";
+import { fractionToDecimal } from "../../time/dayCount.js";
 import { logGrowth, rateOfLogGrowth } from "../logGrowth.js";
 import { ruinousRate } from "../rate.js";
 import { type Curve, type CurvePoint, yearsTo } from "./curve.js";

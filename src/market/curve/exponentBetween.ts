@@ -3,8 +3,7 @@ import { type Decimal, ZERO } from "../../numeric/decimal.js";
 import { expm1 } from "../../numeric/expm1.js";
 import { log1p } from "../../numeric/log1p.js";
 import { type EpochDay, formatDate } from "../../time/date.js";
-import { countYears } from "../../time/dayCount.js";
-import { fractionToDecimal } from "../../time/fraction.js";
+import { countYears, fractionToDecimal } from "../../time/dayCount.js";
 import type { Curve } from "./curve.js";
 import { exponentAt } from "./exponentAt.js";
 

@@ -1,5 +1,4 @@
-import type { Decimal } from "../../numeric/decimal.js";
-import { ZERO } from "../../numeric/decimal.js";
+import { type Decimal, ZERO } from "../../numeric/decimal.js";
 import { toResult } from "../../numeric/rounding.js";
 import { type AppliedDefault, appliedDefaults } from "../../schema/defaults.js";
 import { copyDocument, type Json, type JsonObject } from "../../schema/document.js";
