@@ -8,3 +8,19 @@ export interface Fraction {
 
 export const fractionToDecimal = ({ numerator, denominator }: Fraction): Decimal =>
   new Decimal(numerator).div(denominator);
+
+export const fractionDifference = (from: Fraction, less: Fraction): Fraction =>
+  from.denominator === less.denominator
+    ? { numerator: from.numerator - less.numerator, denominator: from.denominator }
+    : {
+        numerator: from.numerator * less.denominator - less.numerator * from.denominator,
+        denominator: from.denominator * less.denominator,
+      };
+
+export const fractionQuotient = (dividend: Fraction, divisor: Fraction): Fraction =>
+  dividend.denominator === divisor.denominator
+    ? { numerator: dividend.numerator, denominator: divisor.numerator }
+    : {
+        numerator: dividend.numerator * divisor.denominator,
+        denominator: dividend.denominator * divisor.numerator,
+      };

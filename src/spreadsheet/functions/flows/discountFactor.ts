@@ -1,6 +1,6 @@
 import { OfferError } from "../../../errors.js";
+import { rateFactor } from "../../../market/growth.js";
 import { COMPOUNDINGS, excessiveRate, ruinousRate } from "../../../market/rate.js";
-import { rateFactor } from "../../../market/rateFactor.js";
 import { certified } from "../../../numeric/certified.js";
 import { choice, date, number, optional, required } from "../../parameter.js";
 import { spreadsheetFunction } from "../../spreadsheetFunction.js";
