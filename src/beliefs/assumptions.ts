@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { forecastField, volatilityField } from "../distributions/forecast.js";
-import { LOCK_UP_MODELS } from "../market/lockUpModels.js";
+import { LOCK_UP_MODELS } from "../market/lockUpDiscount.js";
 import { rateDefaults, rateField } from "../market/rate.js";
 import { curveDocumentOf, rateOrCurveDefaults, rateOrCurveField } from "../market/rateOrCurve.js";
 import type { Decimal } from "../numeric/decimal.js";

@@ -24,7 +24,7 @@ export const lognormalAfter = (years: Decimal, mean: Real, volatility: Decimal):
 
 /** What 1, paid after so many years, is worth today: (1 + rate)^−years. */
 export const discountedFrom = (years: Real, rate: Decimal, numbers: Arithmetic): Real =>
-  yearlyLogarithm(rate, "annual", numbers).times(years).neg().exp();
+  yearlyLogarithm(numbers.of(rate), "annual").times(years).neg().exp();
 
 /** A rate with a credit spread on top, compounded like it. */
 export function withSpread(rate: Decimal, spread: Decimal = ZERO): Decimal {
