@@ -27,7 +27,7 @@ export type { BeliefFigure } from "./analysis/figures/beliefFigure.js";
 export { beliefPaths } from "./analysis/figures/beliefPaths.js";
 export type { RangeInput } from "./analysis/figures/beliefRange.js";
 export type { FigureChoice, Subject } from "./analysis/figures/figureOf.js";
-export type { BeliefKind, StatedBelief } from "./analysis/figures/statedBeliefs.js";
+export type { StatedBelief } from "./analysis/figures/statedBeliefs.js";
 export type { Watch } from "./analysis/figures/watch.js";
 export type { BeliefValue } from "./analysis/figures/withBelief.js";
 export { withBelief } from "./analysis/figures/withBelief.js";
@@ -62,7 +62,7 @@ export type {
 } from "./analysis/sensitivity/sensitivityGrid.js";
 export { sensitivityGrid } from "./analysis/sensitivity/sensitivityGrid.js";
 export { tornadoSvg } from "./analysis/sensitivity/tornadoSvg.js";
-export type { Assumptions } from "./beliefs/assumptions.js";
+export type { Assumptions, AssumptionsOptions } from "./beliefs/assumptions.js";
 export { assumptionsJsonSchema, parseAssumptions } from "./beliefs/assumptions.js";
 export type {
   AssumptionsInput,
@@ -125,8 +125,17 @@ export { mergerSpread } from "./deal/mergerSpread.js";
 export { priceAtProbability } from "./deal/priceAtProbability.js";
 export { valueDeal } from "./deal/valueDeal.js";
 export { reportedOracleOffer } from "./deals/reportedOracleOffer.js";
-export type { Distribution } from "./distributions/distribution.js";
-export type { ForecastInput, ScenarioInput } from "./distributions/forecast.js";
+export type {
+  CheckedForecast,
+  DistributionDefinition,
+  DistributionFactory,
+  FigureRole,
+  ForecastContext,
+} from "./distributions/defineDistribution.js";
+export { defineDistribution } from "./distributions/defineDistribution.js";
+export type { Coordinate, Distribution, Sampling } from "./distributions/distribution.js";
+export type { ForecastInput } from "./distributions/forecast.js";
+export type { ScenarioInput } from "./distributions/scenarios.js";
 export type { FieldPath, OfferErrorCode, OfferIssue } from "./errors.js";
 export { OfferError } from "./errors.js";
 export { describe } from "./interpret/describe.js";
@@ -135,17 +144,13 @@ export type { Requirements } from "./interpret/requirements.js";
 export { requirements } from "./interpret/requirements.js";
 export type { Horizon, RateConventions } from "./market/convertRate.js";
 export { convertRate } from "./market/convertRate.js";
-export type { HazardTerms } from "./market/curve/addHazard.js";
-export { addHazard } from "./market/curve/addHazard.js";
-export { addSpread } from "./market/curve/addSpread.js";
-export { bucketShift } from "./market/curve/bucketShift.js";
 export type { Interpolation } from "./market/curve/curve.js";
 export type { CouponFrequency, ZeroCurveInput } from "./market/curve/curveDocument.js";
-export { forwardRate } from "./market/curve/forwardRate.js";
-export { parallelShift } from "./market/curve/parallelShift.js";
+export type { HazardTerms } from "./market/curve/curveShifts.js";
+export { addHazard, addSpread, bucketShift, parallelShift } from "./market/curve/curveShifts.js";
+export { forwardRate, zeroRate } from "./market/curve/forwardRate.js";
 export type { CurveNode, ZeroCurve } from "./market/curve/zeroCurve.js";
 export { zeroCurve } from "./market/curve/zeroCurve.js";
-export { zeroRate } from "./market/curve/zeroRate.js";
 export { discountFactor } from "./market/discountFactor.js";
 export { forwardExchangeRate } from "./market/forwardExchangeRate.js";
 export { lockUpDiscount } from "./market/lockUpDiscount.js";
@@ -153,6 +158,7 @@ export type { Compounding, Rate, RateInput } from "./market/rate.js";
 export type { RateOrCurve } from "./market/rateOrCurve.js";
 export type { DecimalInput } from "./numeric/decimal.js";
 export { ResultDecimal as Decimal } from "./numeric/decimal.js";
+export type { Arithmetic, Real } from "./numeric/real.js";
 export { cashFlowTable } from "./offer/cashFlowTable.js";
 export type { Offer, OfferOptions } from "./offer/offer.js";
 export { offer, offerJsonSchema, parseOffer } from "./offer/offer.js";
@@ -168,6 +174,7 @@ export type { ExpectedCashFlow } from "./pricing/expectedCashFlows.js";
 export { expectedCashFlows } from "./pricing/expectedCashFlows.js";
 export type { ThresholdProbability } from "./pricing/probabilityAtLeast.js";
 export { probabilityAtLeast } from "./pricing/probabilityAtLeast.js";
+export type { BeliefKind } from "./schema/figures.js";
 export type { Printable } from "./schema/printable.js";
 export { term } from "./schema/term.js";
 export { allocate } from "./settlement/allocate.js";

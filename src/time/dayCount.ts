@@ -20,6 +20,22 @@ export interface Fraction {
 export const fractionToDecimal = ({ numerator, denominator }: Fraction): Decimal =>
   new Decimal(numerator).div(denominator);
 
+export const fractionDifference = (from: Fraction, less: Fraction): Fraction =>
+  from.denominator === less.denominator
+    ? { numerator: from.numerator - less.numerator, denominator: from.denominator }
+    : {
+        numerator: from.numerator * less.denominator - less.numerator * from.denominator,
+        denominator: from.denominator * less.denominator,
+      };
+
+export const fractionQuotient = (dividend: Fraction, divisor: Fraction): Fraction =>
+  dividend.denominator === divisor.denominator
+    ? { numerator: dividend.numerator, denominator: divisor.numerator }
+    : {
+        numerator: dividend.numerator * divisor.denominator,
+        denominator: dividend.denominator * divisor.numerator,
+      };
+
 /**
  * The day counts that need two dates and nothing else, by the names ISDA gives them; 30/360 US is the SIA's, with its
  * end-of-February rule. Without that rule it is ISDA's "30/360" or "Bond Basis", and goes by the second name: "30U/360" and

@@ -1,6 +1,6 @@
 import { OfferError } from "../errors.js";
+import { rateFactor } from "../market/growth.js";
 import { periodsAYear, type Rate, type RateInput, toRate } from "../market/rate.js";
-import { rateFactor } from "../market/rateFactor.js";
 import { certified } from "../numeric/certified.js";
 import type { Decimal } from "../numeric/decimal.js";
 import type { Real } from "../numeric/real.js";

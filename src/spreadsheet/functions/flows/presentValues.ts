@@ -1,6 +1,6 @@
 import { describeReceived, OfferError } from "../../../errors.js";
+import { rateFactor } from "../../../market/growth.js";
 import { excessiveRate, type Rate } from "../../../market/rate.js";
-import { rateFactor } from "../../../market/rateFactor.js";
 import { certified } from "../../../numeric/certified.js";
 import { type Decimal, ONE, ZERO } from "../../../numeric/decimal.js";
 import { type EpochDay, formatDate } from "../../../time/date.js";

@@ -1,5 +1,4 @@
-import { lockUpMarkdown } from "../../../market/lockUpMarkdown.js";
-import { LOCK_UP_MODELS } from "../../../market/lockUpModels.js";
+import { LOCK_UP_MODELS, lockUpMarkdown } from "../../../market/lockUpDiscount.js";
 import { ZERO } from "../../../numeric/decimal.js";
 import { choice, optional, required } from "../../parameter.js";
 import { spreadsheetFunction } from "../../spreadsheetFunction.js";

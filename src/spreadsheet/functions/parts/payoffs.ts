@@ -4,7 +4,8 @@ import type { Payoff } from "../../../algebra/payoff.js";
 import { payoffOf } from "../../../algebra/payoffOf.js";
 import type { Distribution } from "../../../distributions/distribution.js";
 import { lognormal } from "../../../distributions/lognormal.js";
-import { excessiveRate, yearlyLogarithm } from "../../../market/rate.js";
+import { yearlyLogarithm } from "../../../market/growth.js";
+import { excessiveRate } from "../../../market/rate.js";
 import { certified } from "../../../numeric/certified.js";
 import { type Decimal, ZERO } from "../../../numeric/decimal.js";
 import type { Arithmetic, Real } from "../../../numeric/real.js";
@@ -24,7 +25,7 @@ export const lognormalAfter = (years: Decimal, mean: Real, volatility: Decimal):
 
 /** What 1, paid after so many years, is worth today: (1 + rate)^−years. */
 export const discountedFrom = (years: Real, rate: Decimal, numbers: Arithmetic): Real =>
-  yearlyLogarithm(rate, "annual", numbers).times(years).neg().exp();
+  yearlyLogarithm(numbers.of(rate), "annual").times(years).neg().exp();
 
 /** A rate with a credit spread on top, compounded like it. */
 export function withSpread(rate: Decimal, spread: Decimal = ZERO): Decimal {
