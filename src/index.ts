@@ -201,11 +201,19 @@ export type { DatedFlow } from "./timeValue/datedFlows.js";
 export { convexity, duration, modifiedDuration } from "./timeValue/duration.js";
 export { internalRates } from "./timeValue/internalRates.js";
 export { irr } from "./timeValue/irr.js";
+export type { LevelAmounts } from "./timeValue/levelPayments.js";
+export {
+  futureValue,
+  levelPayment,
+  levelRate,
+  numberOfPayments,
+  paymentParts,
+} from "./timeValue/levelPayments.js";
 export type { MirrRates } from "./timeValue/mirr.js";
 export { mirr } from "./timeValue/mirr.js";
-export { npv } from "./timeValue/npv.js";
+export { nfv, npv } from "./timeValue/npv.js";
 export { periodicInternalRates } from "./timeValue/periodicInternalRates.js";
 export { presentValue } from "./timeValue/presentValue.js";
 export type { InternalRate, InternalRates } from "./timeValue/rootsOf.js";
 export { xirr } from "./timeValue/xirr.js";
-export { type PreparedLeg, prepareLeg, xnpv } from "./timeValue/xnpv.js";
+export { type PreparedLeg, prepareLeg, xnfv, xnpv } from "./timeValue/xnpv.js";
