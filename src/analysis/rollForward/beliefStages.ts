@@ -1,7 +1,7 @@
 import { type Assumptions, parseAssumptions } from "../../beliefs/assumptions.js";
 import { forwardPrice } from "../../market/prepaidPrice.js";
 import { certified } from "../../numeric/certified.js";
-import { marketOf } from "../../pricing/marketOf.js";
+import { worldOf } from "../../pricing/world.js";
 import type { Json, JsonObject } from "../../schema/document.js";
 import { ownProperty } from "../../schema/records.js";
 import { type EpochDay, formatDate, parseDate } from "../../time/date.js";
@@ -16,6 +16,7 @@ type Group = (typeof GROUPS)[number];
 /** The stages between two sets of beliefs: first the opening ones at the later date, and at last the closing ones themselves. */
 export function beliefStages(opening: Assumptions, closing: Assumptions, currency: string): BeliefStages {
   const [before, after] = [opening.toJSON(), closing.toJSON()];
+  const world = worldOf(opening, currency);
   const moved = { ...before, valuationDate: formatDate(closing.valuationDate), shares: carried() };
   const stage = (count: number): Assumptions => {
     const changed = new Set<Group>(GROUPS.slice(0, count));
@@ -45,11 +46,7 @@ export function beliefStages(opening: Assumptions, closing: Assumptions, currenc
   }
 
   function forwardOf(issuer: string, day: EpochDay): string {
-    return certified((numbers) =>
-      forwardPrice(issuer, day, marketOf(opening, currency, numbers))
-        .toResult()
-        .toString(),
-    );
+    return certified((numbers) => forwardPrice(issuer, day, world(numbers).market).toResult().toString());
   }
 }
 
