@@ -1,9 +1,8 @@
-import { STEP_NAMES } from "../analysis/bridge/bridgeLevels.js";
-import { BRIDGE_STEPS } from "../analysis/bridge/valueBridge.js";
+import { BRIDGE_STEPS, STEP_NAMES } from "../analysis/bridge/valueBridge.js";
 import { sealed } from "../beliefs/assumptions.js";
 import { withoutPremiums } from "../beliefs/withoutPremiums.js";
 import { type Decimal, ZERO } from "../numeric/decimal.js";
-import { expectedCashFlows } from "../pricing/expectedCashFlows.js";
+import { expectedCashFlows } from "../pricing/cashFlows.js";
 import { once } from "../schema/memoize.js";
 import type { FlowRows } from "./cashFlowsSheet.js";
 import { cellAddress, formulaCell, headerCell, spanCell, textCell } from "./cells.js";

@@ -2,8 +2,7 @@ import type { Asset } from "../algebra/asset.js";
 import type { Observable } from "../algebra/observable.js";
 import { certified } from "../numeric/certified.js";
 import type { Decimal } from "../numeric/decimal.js";
-import { marketOf } from "../pricing/marketOf.js";
-import { outlookOf } from "../pricing/outlook.js";
+import { worldOf } from "../pricing/world.js";
 import type { Context } from "./context.js";
 import type { Observed } from "./observed.js";
 import { observedMetric } from "./observedMetric.js";
@@ -31,8 +30,9 @@ function meanOf(
   adjusted: boolean,
   delivered: Asset,
 ): Decimal {
+  const world = worldOf(beliefs, currency);
   return certified((numbers) => {
-    const outlook = outlookOf(beliefs, marketOf(beliefs, currency, numbers));
+    const { outlook } = world(numbers);
     const plain = observable.kind === "metric" && !adjusted;
     const { mean } = plain
       ? { mean: outlook.forecast(observable) }
