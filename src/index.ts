@@ -186,7 +186,7 @@ export { businessCalendar } from "./time/businessCalendar.js";
 export type { BusinessDayConvention } from "./time/businessDays.js";
 export { addBusinessDays, adjustDate, businessDaysBetween, isBusinessDay } from "./time/businessDays.js";
 export type { IsoDate } from "./time/date.js";
-export type { ContextDayCount, DayCount } from "./time/dayCount.js";
+export type { ContextDayCount, DayCount, SpreadsheetDayCount } from "./time/dayCount.js";
 export type { Frequency } from "./time/duration.js";
 export type { SchedulePeriod, ScheduleTerms, Stub } from "./time/schedule.js";
 export { schedule } from "./time/schedule.js";
