@@ -73,7 +73,10 @@ function placed(shape: Real, scale: Real, { inverse, complete }: Gamma): Distrib
     // The logarithm of t: its density e^(z − e^z) is smooth, and outside these scores lies less than 1e-40 of the mean.
     coordinate: {
       knots: [-95, -60, -30, -15, -8, -4, -2, -1, 0, 1, 2, 3, 4, 5.3].map((z) => scale.like(z).toDecimal()),
+      singularAtKnots: false,
       valueAt: (z) => scale.times(z.div(shape).exp()),
+      scoreOf: (value) => value.div(scale).ln().times(shape),
+      holds: (value) => value.toNumber() > 0,
       densityAt: (z) => z.minus(z.exp()).exp(),
     },
     sampling: () => {
