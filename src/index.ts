@@ -11,6 +11,7 @@ export { breakEven } from "./analysis/breakEven/breakEven.js";
 export { bridge } from "./analysis/bridge/bridge.js";
 export { bridgeSvg } from "./analysis/bridge/bridgeSvg.js";
 export type { BridgeColumn, BridgeStep, BridgeStepName, ValueBridge } from "./analysis/bridge/valueBridge.js";
+export type { MixKind, MixRow } from "./analysis/comparison/certaintyMix.js";
 export type { CompareOptions } from "./analysis/comparison/comparedViews.js";
 export { comparedViews } from "./analysis/comparison/comparedViews.js";
 export { compareOffers } from "./analysis/comparison/compareOffers.js";
@@ -21,7 +22,6 @@ export type {
   IndifferenceRange,
 } from "./analysis/comparison/indifference.js";
 export { indifference } from "./analysis/comparison/indifference.js";
-export type { MixKind, MixRow } from "./analysis/comparison/mixRow.js";
 export type { BeliefPath } from "./analysis/figures/beliefAt.js";
 export type { BeliefFigure } from "./analysis/figures/beliefFigure.js";
 export { beliefPaths } from "./analysis/figures/beliefPaths.js";
@@ -110,7 +110,6 @@ export { terminationFee } from "./components/terminationFee.js";
 export { tickingFee } from "./components/tickingFee.js";
 export { tieredEarnOut } from "./components/tieredEarnOut.js";
 export { warrant } from "./components/warrant.js";
-export type { CompletionInput } from "./deal/completionTerms.js";
 export type {
   AlternativeInput,
   DealInput,
@@ -118,11 +117,10 @@ export type {
   OutsideDateInput,
 } from "./deal/dealDocument.js";
 export type { DealBranch, DealOutcome, DealPart, DealValuation } from "./deal/dealValuation.js";
-export type { ImpliedProbability } from "./deal/impliedProbability.js";
-export { impliedProbability } from "./deal/impliedProbability.js";
+export type { CompletionInput, ImpliedProbability } from "./deal/impliedProbability.js";
+export { impliedProbability, priceAtProbability } from "./deal/impliedProbability.js";
 export type { MergerSpread, MergerSpreadInput } from "./deal/mergerSpread.js";
 export { mergerSpread } from "./deal/mergerSpread.js";
-export { priceAtProbability } from "./deal/priceAtProbability.js";
 export { valueDeal } from "./deal/valueDeal.js";
 export { reportedOracleOffer } from "./deals/reportedOracleOffer.js";
 export type {
@@ -168,10 +166,8 @@ export { termSheet } from "./offer/termSheet.js";
 export type { Assumed, Diagnostic, Valuation, ValuedCashFlow, ValueWithOdds } from "./offer/valuation.js";
 export { valueOffer } from "./offer/valueOffer.js";
 export type { Breakdown } from "./pricing/breakdown.js";
-export type { CashFlow } from "./pricing/cashFlows.js";
-export { cashFlows } from "./pricing/cashFlows.js";
-export type { ExpectedCashFlow } from "./pricing/expectedCashFlows.js";
-export { expectedCashFlows } from "./pricing/expectedCashFlows.js";
+export type { CashFlow, ExpectedCashFlow } from "./pricing/cashFlows.js";
+export { cashFlows, expectedCashFlows } from "./pricing/cashFlows.js";
 export type { ThresholdProbability } from "./pricing/probabilityAtLeast.js";
 export { probabilityAtLeast } from "./pricing/probabilityAtLeast.js";
 export type { BeliefKind } from "./schema/figures.js";

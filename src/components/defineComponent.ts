@@ -90,6 +90,12 @@ const made = /* @__PURE__ */ new WeakSet<object>();
 export const isComponent = (value: unknown): value is Component =>
   typeof value === "object" && value !== null && made.has(value);
 
+/** The component under whose name something stands that an offer owes. */
+export function componentOf({ path: [component] }: { readonly path: readonly string[] }): string {
+  if (component !== undefined) return component;
+  throw new Error("what an offer owes must stand under the name of a component");
+}
+
 const commonTerms = () => ({
   name: identifier("Name of the component, unique within the offer").optional(),
   note: text("A remark for people").optional(),

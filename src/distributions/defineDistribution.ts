@@ -160,17 +160,50 @@ export const isForecast = (value: unknown): value is CheckedForecast =>
 
 /**
  * Defines a family of distributions: one file with parameters, example and distribution. Works for families of one's own as for
- * the built-in ones. What the family makes is a forecast as it is; pass the family to `parseAssumptions` to read it from
- * JSON as `{ distribution: "laplace", mean: "1e9", scale: "2e8" }`.
+ * the built-in ones. What the family makes stands in beliefs as it is; pass the family to `parseAssumptions` to read it from
+ * JSON, by its name and its parameters: `{ "distribution": "exponential", "mean": "1e9" }`.
  *
  * @example
  * ```ts
- * const even = (mean: Real, half: Real): Distribution => ({
- *   mean,
- *   below: (k) => k.minus(mean).div(half).plus(1).div(2).max(k.like(0)).min(k.like(1)),
- *   above: (k) => mean.minus(k).div(half).plus(1).div(2).max(k.like(0)).min(k.like(1)),
- *   …
+ * const exponentialWith = (mean) => {
+ *   const times = (k) => k.max(k.like(0)).div(mean);
+ *   return {
+ *     mean,
+ *     below: (k) => times(k).neg().expm1().neg(),
+ *     above: (k) => times(k).neg().exp(),
+ *     call: (k) => mean.times(times(k).neg().exp()).plus(k.neg().max(k.like(0))),
+ *     put: (k) => mean.times(times(k).plus(times(k).neg().expm1())),
+ *     quantile: (p) => p.neg().log1p().times(mean).neg(),
+ *     withMean: exponentialWith,
+ *     atoms: [],
+ *     coordinate: {
+ *       knots: [0, 1, 3, 10, 30, 100].map((z) => mean.like(z).toDecimal()),
+ *       valueAt: (z) => z.times(mean),
+ *       densityAt: (z) => z.neg().exp(),
+ *     },
+ *     sampling: () => ({ form: "inverse", valueAt: (below, above) => -mean.toNumber() * Math.log(above) }),
+ *   };
+ * };
+ * const exponential = defineDistribution({
+ *   distribution: "exponential",
+ *   label: "exponential",
+ *   summary: "Most likely next to nothing, and now and then a great deal.",
+ *   example: { distribution: "exponential", mean: "1e9" },
+ *   parameters: () => ({ mean: term.positive("Expected value") }),
+ *   figures: { mean: { kind: "amount", role: "level" } },
+ *   values: "continuous",
+ *   lowerBound: ({ mean }) => mean.times(0),
+ *   toDistribution: ({ mean }, { numbers }) => exponentialWith(numbers.of(mean)),
  * });
+ *
+ * const share = profitShare({ share: "0.5", metric: "profit", periods: [2021], floor: "0", cap: "50" });
+ * const deal = offer({ name: "Deal", currency: "USD", components: [share] });
+ * const view = { valuationDate: "2021-01-01", discountRate: "0" };
+ * // 0.5·E[min(X, 100)] = 50·(1 − e⁻¹)
+ * valueOffer(deal, { ...view, metrics: { profit: { forecast: { 2021: exponential({ mean: "100" }) } } } }).presentValue.toFixed(8); // => 31.60602794
+ * const stated = { ...view, metrics: { profit: { forecast: { 2021: { distribution: "exponential", mean: "100" } } } } };
+ * valueOffer(deal, parseAssumptions(stated, { distributions: [exponential] })).presentValue.toFixed(8); // => 31.60602794
+ * parseAssumptions(stated); // throws invalid-type
  * ```
  */
 export function defineDistribution<const Name extends string, Shape extends z.ZodRawShape>(
@@ -188,7 +221,7 @@ export function defineDistribution<const Name extends string, Shape extends z.Zo
     summary,
     example,
     schema,
-    figures: deepFreeze({ ...figures }) as DistributionType["figures"],
+    figures: copyDocument(figures, "figures") as unknown as DistributionType["figures"],
     spreads: deepFreeze(spreadsIn(figures)),
     values,
     forecast: (parsed: object, document: JsonObject): CheckedForecast => {

@@ -1,7 +1,7 @@
 import { type Decimal, decimalOf } from "../numeric/decimal.js";
 import type { Arithmetic, Real } from "../numeric/real.js";
 import { once } from "../schema/memoize.js";
-import { type Distribution, properProbability } from "./distribution.js";
+import type { Distribution } from "./distribution.js";
 
 /** A value with a weight above 0; its probability is its share of all weights. */
 export interface Outcome {
@@ -52,7 +52,7 @@ export function discrete(outcomes: readonly Outcome[], numbers: Arithmetic): Dis
       call: (k) => distance(most(k, false), k),
       put: (k) => distance(least(k, false), k).neg(),
       quantile: (p) => {
-        const share = properProbability(p).times(total);
+        const share = p.times(total);
         const index = firstIndex(upwards.length - 1, (at) =>
           numbers.of((upwards[at] as Part).weight).greaterThanOrEqualTo(share),
         );

@@ -1,4 +1,3 @@
-import { OfferError } from "../errors.js";
 import type { Decimal } from "../numeric/decimal.js";
 import type { Real } from "../numeric/real.js";
 
@@ -22,13 +21,9 @@ export interface Distribution {
   call(k: Real): Real;
   /** E[(k − X)⁺] */
   put(k: Real): Real;
-  /**
-   * The least x with P(X ≤ x) ≥ p, for 0 < p < 1: the inverse of the distribution function where that has one.
-   *
-   * @throws OfferError `out-of-range` where p is not above 0 and below 1.
-   */
+  /** The least x with P(X ≤ x) ≥ p, the inverse of the distribution function; asked only for 0 < p < 1. */
   quantile(p: Real): Real;
-  /** The same shape with another mean: lognormals are rescaled, everything else is shifted. */
+  /** The same shape with another mean: lognormals are rescaled, the other built-in families are shifted. */
   withMean(mean: Real): Distribution;
   /** All values of a discrete distribution; empty for a continuous one. */
   readonly atoms: readonly Atom[];
@@ -84,11 +79,3 @@ export type Sampling =
       /** X at p = `below` = 1 − `above`. Both are given because near 1 only the small one of them still has its digits. */
       readonly valueAt: (below: number, above: number) => number;
     };
-
-/** p itself; throws for what no quantile is defined for. */
-export function properProbability(p: Real): Real {
-  if (p.greaterThan(0) && p.lessThan(1)) return p;
-  const message = "a quantile needs a probability above 0 and below 1";
-  const received = p.toDecimal().toExponential(6);
-  throw new OfferError({ code: "out-of-range", path: [], message, received });
-}

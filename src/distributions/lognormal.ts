@@ -4,7 +4,7 @@ import type { Real } from "../numeric/real.js";
 import { positive, volatility } from "../schema/fields.js";
 import { blackCall, blackPut } from "./black.js";
 import { defineDistribution } from "./defineDistribution.js";
-import { type Coordinate, type Distribution, properProbability, type Sampling } from "./distribution.js";
+import type { Coordinate, Distribution, Sampling } from "./distribution.js";
 import { normalKnots } from "./normalKnots.js";
 import { pointForecast } from "./pointForecast.js";
 
@@ -50,7 +50,7 @@ class Lognormal implements Distribution {
   }
 
   quantile(p: Real): Real {
-    return this.valueAt(properProbability(p).normalQuantile());
+    return this.valueAt(p.normalQuantile());
   }
 
   withMean(target: Real): Distribution {

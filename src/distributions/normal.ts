@@ -1,7 +1,7 @@
 import type { Real } from "../numeric/real.js";
 import { decimal, nonNegative } from "../schema/fields.js";
 import { defineDistribution } from "./defineDistribution.js";
-import { type Distribution, properProbability } from "./distribution.js";
+import type { Distribution } from "./distribution.js";
 import { normalKnots } from "./normalKnots.js";
 import { pointForecast } from "./pointForecast.js";
 
@@ -16,7 +16,7 @@ export function normal(mean: Real, standardDeviation: Real): Distribution {
     above: (k) => score(k).neg().normalCdf(),
     call: (k) => standardDeviation.times(unitCall(score(k))),
     put: (k) => standardDeviation.times(unitCall(score(k).neg())),
-    quantile: (p) => valueAt(properProbability(p).normalQuantile()),
+    quantile: (p) => valueAt(p.normalQuantile()),
     withMean: (target) => normal(target, standardDeviation),
     atoms: [],
     get coordinate() {

@@ -58,7 +58,7 @@ export interface Real {
   middle(): Real;
   /** Half the width of the interval. */
   doubt(): Real;
-  /** The same, known only within so much more. */
+  /** This number, known only within so much more. */
   within(doubt: Real): Real;
   /** Rounded to the digits that are returned, or `Undecided`. */
   toResult(): Decimal;
