@@ -1,5 +1,5 @@
 import { add, constant, times } from "../../../algebra/amount.js";
-import { bounded } from "../../../components/parts/bounded.js";
+import { bounded } from "../../../components/parts/amounts.js";
 import { spreadsheetFunction } from "../../spreadsheetFunction.js";
 import { blackValue } from "../parts/blackValue.js";
 import { optionCells } from "../parts/optionCells.js";

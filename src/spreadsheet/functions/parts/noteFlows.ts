@@ -1,4 +1,4 @@
-import { compoundedInterest, noteSchedule, type PaidDown } from "../../../components/parts/noteSchedule.js";
+import { compoundedInterest, noteSchedule, type PaidDown } from "../../../components/parts/repayment.js";
 import type { Decimal } from "../../../numeric/decimal.js";
 
 /** Words for how a note is paid back. */
