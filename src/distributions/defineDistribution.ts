@@ -82,7 +82,10 @@ type Written<Shape extends z.ZodRawShape, Field extends keyof Shape> = {
 type Unchanged<Value> = Value extends readonly (infer Item)[] ? readonly Item[] : Value;
 
 /** Parameters as people write them. */
-export type ParametersInput<Shape extends z.ZodRawShape> = Written<Shape, Exclude<keyof Shape, Optional<Shape>>> &
+export type ParametersInput<Shape extends z.ZodRawShape> = Written<
+  Shape,
+  Exclude<keyof Shape, Optional<Shape>>
+> &
   Partial<Written<Shape, Optional<Shape>>>;
 
 /** How a family of distributions is defined: its parameters with units, which of them may move, and what they come to. */
