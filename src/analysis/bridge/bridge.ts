@@ -2,8 +2,8 @@ import { type Assumptions, parseAssumptions } from "../../beliefs/assumptions.js
 import type { AssumptionsInput } from "../../beliefs/assumptionsInput.js";
 import { certified } from "../../numeric/certified.js";
 import type { Decimal } from "../../numeric/decimal.js";
-import { exactDifference } from "../../numeric/exactDifference.js";
 import type { Arithmetic } from "../../numeric/real.js";
+import { resultDifference } from "../../numeric/rounding.js";
 import { type Offer, offer as toOffer } from "../../offer/offer.js";
 import type { OfferInput } from "../../offer/offerDocument.js";
 import { valueOffer } from "../../offer/valueOffer.js";
@@ -97,7 +97,7 @@ function columnOf(levels: Levels): BridgeColumn {
   let before = levels.headline;
   const steps = STEP_NAMES.map((step): BridgeStep => {
     const after = levels[step];
-    const amount = exactDifference(after, before);
+    const amount = resultDifference(after, before);
     before = after;
     return { step, label: BRIDGE_STEPS[step], amount, after };
   });

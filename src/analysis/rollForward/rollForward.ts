@@ -5,8 +5,8 @@ import { describeReceived, OfferError, within } from "../../errors.js";
 import { spotPrice } from "../../market/prepaidPrice.js";
 import { certified } from "../../numeric/certified.js";
 import type { Decimal } from "../../numeric/decimal.js";
-import { exactDifference } from "../../numeric/exactDifference.js";
 import type { Arithmetic, Real } from "../../numeric/real.js";
+import { resultDifference } from "../../numeric/rounding.js";
 import { type Offer, offer as toOffer } from "../../offer/offer.js";
 import type { OfferInput } from "../../offer/offerDocument.js";
 import { offerFlows, questionsOf } from "../../offer/offerFlows.js";
@@ -137,7 +137,7 @@ function columnOf(
   let before = opening;
   const movements = (Object.keys(MOVEMENTS) as MovementName[]).map((movement): Movement => {
     const after = levels[movement];
-    const amount = exactDifference(after, before);
+    const amount = resultDifference(after, before);
     before = after;
     return { movement, label: MOVEMENTS[movement], amount, after };
   });
@@ -146,7 +146,7 @@ function columnOf(
     opening,
     movements,
     closing: before,
-    changeInFairValue: exactDifference(levels.other, opening),
+    changeInFairValue: resultDifference(levels.other, opening),
   };
 }
 
