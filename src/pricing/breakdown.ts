@@ -15,8 +15,12 @@ export interface Breakdown {
   readonly presentValue: Decimal;
   /** Share of the total present value from 0 to 1 (beyond where parts are negative); null where the total is 0. */
   readonly shareOfTotal: Decimal | null;
+  /** The rows under this one: where there are any, they add up to it, and what none of them names stands in a row `(rest)`. */
   readonly parts: readonly Breakdown[];
 }
+
+/** The row for what stands under a row beside its named parts. No name in a claim starts with a bracket. */
+export const REST = "(rest)";
 
 /** Adds up the flows of a claim, one for each obligation, under the names they came from, in the order in which it is written. */
 export function breakdown(
@@ -51,18 +55,22 @@ interface Row {
 
 const rowsOf = /* @__PURE__ */ memoize((whole: Claim): Row => {
   const paths = obligations(whole).map(({ path }) => path);
-  const row = (name: string, claims: readonly Claim[], owed: readonly number[], depth: number): Row => ({
-    name,
-    owed,
-    parts: [...namesIn(claims)].map(([part, inside]) =>
+  const row = (name: string, claims: readonly Claim[], owed: readonly number[], depth: number): Row => {
+    const named = [...namesIn(claims)].map(([part, inside]) =>
       row(
         part,
         inside,
         owed.filter((index) => paths[index]?.[depth] === part),
         depth + 1,
       ),
-    ),
-  });
+    );
+    const rest = named.length === 0 ? [] : owed.filter((index) => paths[index]?.length === depth);
+    return {
+      name,
+      owed,
+      parts: rest.length === 0 ? named : [...named, { name: REST, owed: rest, parts: [] }],
+    };
+  };
   return row("", [whole], [...paths.keys()], 0);
 });
 
