@@ -7,6 +7,9 @@ import { type ConditionInput, condition, identifier, list, text } from "../schem
 import { once } from "../schema/memoize.js";
 import { parseDocument } from "../schema/parse.js";
 import { deepFreeze } from "../schema/records.js";
+import { type BrokenRule, ruledObject } from "../schema/rule.js";
+
+export type { BrokenRule };
 
 /** What a component may take from the offer it stands in. */
 export interface OfferContext {
@@ -49,12 +52,6 @@ export interface ComponentDefinition<Shape extends z.ZodRawShape = z.ZodRawShape
   readonly owedWithoutClosing?: boolean;
 }
 
-/** A rule broken by a combination of terms, and the field to look at. */
-export interface BrokenRule {
-  readonly field: string;
-  readonly message: string;
-}
-
 /** Terms that every component has. */
 export interface CommonTerms {
   /** Names the component in tables and in beliefs about it; unique within an offer. */
@@ -92,6 +89,12 @@ const made = /* @__PURE__ */ new WeakSet<object>();
 /** Whether `value` came out of a component factory (of this copy of the library). */
 export const isComponent = (value: unknown): value is Component =>
   typeof value === "object" && value !== null && made.has(value);
+
+/** The component under whose name something stands that an offer owes. */
+export function componentOf({ path: [component] }: { readonly path: readonly string[] }): string {
+  if (component !== undefined) return component;
+  throw new Error("what an offer owes must stand under the name of a component");
+}
 
 const commonTerms = () => ({
   name: identifier("Name of the component, unique within the offer").optional(),
@@ -176,17 +179,9 @@ function schemaOf<Shape extends z.ZodRawShape>({
   terms,
   check,
 }: ComponentDefinition<Shape>) {
-  const object = z.strictObject({ type: z.literal(type), ...commonTerms(), ...terms() });
-  const checked = object.superRefine((parsed, context) => {
-    const broken = check?.(parsed as z.output<z.ZodObject<Shape>>);
-    if (broken !== undefined) {
-      context.addIssue({
-        code: "custom",
-        path: [broken.field],
-        message: broken.message,
-        params: { whole: true },
-      });
-    }
+  const fields = { type: z.literal(type), ...commonTerms(), ...terms() };
+  return ruledObject(fields, (parsed) => check?.(parsed as unknown as z.output<z.ZodObject<Shape>>)).meta({
+    description: summary,
+    examples: [example],
   });
-  return checked.meta({ description: summary, examples: [example] });
 }

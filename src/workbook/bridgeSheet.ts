@@ -1,9 +1,8 @@
-import { STEP_NAMES } from "../analysis/bridge/bridgeLevels.js";
-import { BRIDGE_STEPS, type BridgeStepName } from "../analysis/bridge/valueBridge.js";
+import { BRIDGE_STEPS, type BridgeStepName, STEP_NAMES } from "../analysis/bridge/valueBridge.js";
 import { sealed } from "../beliefs/assumptions.js";
 import { withoutPremiums } from "../beliefs/withoutPremiums.js";
 import { type Decimal, ZERO } from "../numeric/decimal.js";
-import { expectedCashFlows } from "../pricing/expectedCashFlows.js";
+import { expectedCashFlows } from "../pricing/cashFlows.js";
 import { once } from "../schema/memoize.js";
 import { parseDate } from "../time/date.js";
 import { discountRateOf, requiredReturnOf } from "./beliefInputs.js";

@@ -1,8 +1,7 @@
 import type { Obligation } from "../algebra/obligations.js";
 import { missingBelief, OfferError } from "../errors.js";
-import { type EpochDay, formatDate, toCivilDate, toEpochDay } from "../time/date.js";
+import { dateSerial, type EpochDay, formatDate, toCivilDate, toEpochDay } from "../time/date.js";
 import { type DateRule, formatDateRule, resolveDate } from "../time/dateRule.js";
-import { dateSerial } from "../time/dateSerial.js";
 import { formulaCell, numberCell } from "./cells.js";
 import type { Context } from "./context.js";
 import type { Cell } from "./sheet.js";

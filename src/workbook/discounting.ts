@@ -45,7 +45,7 @@ export function rateFormula(context: Context, { source, party }: Discount, day: 
 export const rateYears = (context: Context, dayCount: Rate["dayCount"], day: DayCell): string =>
   yearsBetween(context, todayCell(context), day, dayCount);
 
-/** What 1 unit of money, paid on a day, is worth today. Rate and years stand in cells of their ownProperty, or in brackets. */
+/** What 1 unit of money, paid on a day, is worth today. Rate and years stand in cells of their own, or in brackets. */
 export function discountFormula(
   context: Context,
   discount: Discount,

@@ -3,8 +3,7 @@ import { formatObservable, type Observable } from "../algebra/observable.js";
 import { missingBelief } from "../errors.js";
 import { certified } from "../numeric/certified.js";
 import type { Decimal } from "../numeric/decimal.js";
-import { marketOf } from "../pricing/marketOf.js";
-import { outlookOf } from "../pricing/outlook.js";
+import { worldOf } from "../pricing/world.js";
 import { ownProperty } from "../schema/records.js";
 import { riskPremiumOf } from "./beliefInputs.js";
 import type { Context } from "./context.js";
@@ -63,8 +62,9 @@ function meanOf(
   adjusted: boolean,
   delivered: Asset,
 ): Decimal {
+  const world = worldOf(beliefs, currency);
   return certified((numbers) => {
-    const outlook = outlookOf(beliefs, marketOf(beliefs, currency, numbers));
+    const { outlook } = world(numbers);
     const plain = observable.kind === "metric" && !adjusted;
     const { mean } = plain
       ? { mean: outlook.forecast(observable) }

@@ -53,9 +53,30 @@ export function yearsFormula(from: string, to: string, dayCount: DayCount): stri
       return thirty360(from, to, capped(from), `DAY(${to})`);
     case "1/1":
       return `IF(${to}=${from},0,1)`;
+    case "ACT/366":
+      return `(${to}-${from})/366`;
+    case "ACT/365A":
+      return `(${to}-${from})/IF(${leapDaysUntil(to)}>${leapDaysUntil(from)},366,365)`;
+    case "NL/365":
+      return `${daysWithoutLeapDays(from, to)}/365`;
+    case "NL/360":
+      return `${daysWithoutLeapDays(from, to)}/360`;
+    case "30/360 PSA":
+      return thirty360(from, to, usFrom(from), `IF(${usFrom(from)}=30,${capped(to)},DAY(${to}))`);
+    case "30/365":
+      return `${thirty360(from, to, capped(from), capped(to))}*360/365`;
     case "ACT/ACT AFB":
       return undefined;
   }
+}
+
+const daysWithoutLeapDays = (from: string, to: string): string =>
+  `(${to}-${from}-(${leapDaysUntil(to)}-${leapDaysUntil(from)}))`;
+
+/** How many 29 Februaries there are up to a day, counted from the year 0: its year counts from 29 February on. */
+function leapDaysUntil(day: string): string {
+  const year = `YEAR(${day}+307)-1`;
+  return `(INT((${year})/4)-INT((${year})/100)+INT((${year})/400))`;
 }
 
 /** How much of its year has passed before a day. */

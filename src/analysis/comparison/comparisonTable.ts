@@ -3,8 +3,8 @@ import { formatAmount, formatPercent } from "../../numeric/format.js";
 import { printout, titleOf } from "../../print/printout.js";
 import { addsUp, ROUNDED_ONE_BY_ONE, roundedParts } from "../../print/rounding.js";
 import { figureColumn, textColumn, textTable } from "../../print/textTable.js";
+import { MIX_KINDS, type MixRow } from "./certaintyMix.js";
 import type { ComparedOffer, ComparedView, Comparison, RankBy } from "./comparison.js";
-import { MIX_KINDS, type MixRow } from "./mixRow.js";
 
 /** Decimal places of a share of 1 that is printed as 33.3%. */
 const SHARE_PLACES = 3;
