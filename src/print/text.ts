@@ -24,6 +24,12 @@ export function shortened(text: string, most: number): string {
   return `${characters.slice(0, most - 1 - half).join("")}…${characters.slice(-half).join("")}`;
 }
 
+/**
+ * A text as cells of Office Open XML hold it: there `_x0041_` stands for the character of that code, and an underscore that only
+ * looks like the beginning of one is written as its own (ECMA-376, part 1, section 22.9.2.19, ST_Xstring).
+ */
+export const escapeXstring = (text: string): string => text.replace(/_(?=x[0-9A-Fa-f]{4}_)/g, "_x005F_");
+
 const ENTITIES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" } as const;
 
 /** Somebody's text inside an element or an attribute of XML or HTML: no markup, and nothing that XML cannot hold. */

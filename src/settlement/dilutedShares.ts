@@ -62,7 +62,7 @@ export function dilutedShares(terms: DilutionTerms): Decimal {
   return toResult(dilutedAt(price, shares, options));
 }
 
-/** The same of what has been read, to all digits. */
+/** Diluted shares by the treasury stock method, of terms that have been read, to all digits. */
 export function dilutedAt(
   price: Decimal,
   shares: Decimal,

@@ -12,7 +12,7 @@ export interface Rounding {
   readonly mode?: (typeof ROUNDING_MODES)[number] | undefined;
 }
 
-/** The same with nothing left unsaid. */
+/** A rounding that says its places and its mode. */
 export type Exactly = { readonly [Field in keyof Rounding]-?: NonNullable<Rounding[Field]> };
 
 /** A whole number of decimal places. */

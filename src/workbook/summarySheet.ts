@@ -93,6 +93,9 @@ export function summarySheet(context: Context, rows: FlowRows): DraftSheet {
     "Taken for granted, as of writing",
     valuation.assumed.map(({ text }) => text),
   );
+  remarks("How figures are shown", [
+    "Cells hold figures in full and show them rounded one by one, so that parts may not add up in the last digit shown",
+  ]);
   remarks(
     "Worth a look, as of writing",
     valuation.diagnostics.map(({ text }) => text),
