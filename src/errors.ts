@@ -62,7 +62,7 @@ export class OfferError extends Error {
     this.issues = Object.freeze(all.slice(0, MAX_ISSUES).map((issue) => Object.freeze({ ...issue })));
   }
 
-  /** The same problems, seen from further out. */
+  /** This error with `outer` before every path: its problems, seen from further out. */
   within(outer: FieldPath): OfferError {
     const [first, ...others] = this.issues.map((issue) => ({ ...issue, path: [...outer, ...issue.path] }));
     return first === undefined ? this : new OfferError([first, ...others]);

@@ -123,7 +123,7 @@ export function retention(
     if (interest === undefined) return named(`Release ${index + 1}`, principal);
     const accrued = times(interest.rate, elapsed("closing", paid, interest.dayCount));
     const earned = named("Interest", on(paid, scale(accrued, scale(released, one(money)))));
-    return named(`Release ${index + 1}`, all([principal, earned]));
+    return named(`Release ${index + 1}`, all([named("Principal", principal), earned]));
   });
   return all(rows);
 }
