@@ -4,10 +4,10 @@ import { toResult } from "../numeric/rounding.js";
 import { type BusinessCalendar, type BusinessDays, toBusinessDays } from "./businessCalendar.js";
 import { type EpochDay, formatDate, type IsoDate, parseDate, toCivilDate } from "./date.js";
 import {
+  type AnyDayCount,
   anyDayCount,
   type ContextDayCount,
   countYears,
-  type AnyDayCount,
   type Fraction,
   fractionToDecimal,
   needsContext,
