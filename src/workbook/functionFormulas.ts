@@ -1,3 +1,9 @@
+/** Φ(x) in a formula. `_xlfn.` is how files name functions that came after 2007; no spreadsheet shows it. */
+export const normalCdfFormula = (x: string): string => `_xlfn.NORM.S.DIST(${x},TRUE)`;
+
+/** φ(x). */
+export const normalDensityFormula = (x: string): string => `_xlfn.NORM.S.DIST(${x},FALSE)`;
+
 // Doubles lose the digits of e^y − 1 and ln(1 + x) near 0. Dividing by what the rounded argument stands for puts them back
 // (Kahan; Higham, Accuracy and Stability of Numerical Algorithms, section 1.14.1); nearer still, two terms of the series do.
 
