@@ -1,5 +1,5 @@
-import { kinked } from "../algebra/kinked.js";
 import type { Payoff } from "../algebra/payoff.js";
+import { kinked } from "../algebra/payoff.js";
 import type { Distribution } from "../distributions/distribution.js";
 import type { Decimal } from "../numeric/decimal.js";
 import type { Arithmetic, Real } from "../numeric/real.js";
