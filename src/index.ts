@@ -84,6 +84,8 @@ export type { CashTerms } from "./components/cash.js";
 export { cash } from "./components/cash.js";
 export type { CatchUpEarnOutTerms } from "./components/catchUpEarnOut.js";
 export { catchUpEarnOut } from "./components/catchUpEarnOut.js";
+export type { ClaimTerms } from "./components/claim.js";
+export { claim } from "./components/claim.js";
 export type { CliffEarnOutTerms } from "./components/cliffEarnOut.js";
 export { cliffEarnOut } from "./components/cliffEarnOut.js";
 export type { ContingentValueRightTerms } from "./components/contingentValueRight.js";

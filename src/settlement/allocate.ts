@@ -4,9 +4,7 @@ import { type Decimal, type DecimalInput, toDecimal } from "../numeric/decimal.j
 import { nonNegative } from "../schema/fields.js";
 import { once } from "../schema/memoize.js";
 import { parse } from "../schema/parse.js";
-import { apportion } from "./apportion.js";
-import { exactly, exactResult } from "./exactly.js";
-import { placesField } from "./rounding.js";
+import { exactly, exactResult, placesField } from "./rounding.js";
 
 const MAX_WEIGHTS = 100_000;
 
@@ -39,7 +37,10 @@ const optionsSchema = /* @__PURE__ */ once(() => z.strictObject({ places: places
 export function allocate(
   amount: DecimalInput,
   weights: readonly DecimalInput[],
-  options: { readonly places?: number | undefined } = {},
+  options: {
+    /** Decimal places to which parts are whole, from 0 to 20; 2 unless stated. */
+    readonly places?: number | undefined;
+  } = {},
 ): readonly Decimal[] {
   const { places } = parse(optionsSchema(), options, "options");
   const units = exactly(toDecimal(amount, ["amount"])).times(`1e${places}`);
@@ -47,7 +48,36 @@ export function allocate(
     const message = `must have at most ${places} decimal places: what is smaller cannot be handed out`;
     throw new OfferError({ code: "out-of-range", path: ["amount"], message });
   }
-  const parts = apportion(units.abs(), parse(weightsSchema(), weights, "weights"));
+  const parts = apportion(units.abs(), parse(weightsSchema(), weights, "weights"), (weight) => weight);
   const unit = exactly(`1e-${places}`).times(units.isNegative() ? -1 : 1);
-  return Object.freeze(parts.map((part) => exactResult(part.times(unit))));
+  return Object.freeze(parts.map(({ things }) => exactResult(things.times(unit), "amount")));
+}
+
+/** What somebody or something gets of what is divided. */
+export interface Portion<Item> {
+  readonly item: Item;
+  readonly things: Decimal;
+}
+
+/**
+ * A whole number of things, divided in proportion to weights: first the whole part of everyone's due, then one more each for
+ * the largest remainders (Hamilton's method); of equal ones the first listed. Nothing to divide needs no weights.
+ */
+export function apportion<Item>(
+  things: Decimal,
+  items: readonly Item[],
+  weightOf: (item: Item) => Decimal,
+): readonly Portion<Item>[] {
+  const total = items.reduce((sum, item) => sum.plus(weightOf(item)), exactly("0"));
+  if (total.isZero()) return items.map((item) => ({ item, things: total }));
+  const dues = items.map((item) => {
+    const due = exactly(things).times(weightOf(item));
+    const whole = due.divToInt(total);
+    return { item, whole, remainder: due.minus(whole.times(total)) };
+  });
+  const left = dues.reduce((rest, { whole }) => rest.minus(whole), exactly(things)).toNumber();
+  // Sorting keeps those of one remainder in the order in which they are listed.
+  const byRemainder = [...dues].sort((a, b) => b.remainder.comparedTo(a.remainder));
+  const favoured = new Set(byRemainder.slice(0, left));
+  return dues.map((due) => ({ item: due.item, things: favoured.has(due) ? due.whole.plus(1) : due.whole }));
 }

@@ -4,10 +4,11 @@ import { toResult } from "../numeric/rounding.js";
 import { nonNegative, positive } from "../schema/fields.js";
 import { once } from "../schema/memoize.js";
 import { parse } from "../schema/parse.js";
-import { exactly } from "./exactly.js";
+import { exactly } from "./rounding.js";
 
 /** Options or warrants on a company's own shares, one share each. */
 export interface OptionGrant {
+  /** Number of options, one share each. */
   readonly count: DecimalInput;
   /** Price of one share at which they are exercised; 0 for stock units. */
   readonly strike: DecimalInput;
@@ -17,6 +18,7 @@ export interface OptionGrant {
 export interface DilutionTerms {
   /** Shares outstanding. */
   readonly shares: DecimalInput;
+  /** Options on the company's own shares; none unless stated. */
   readonly options?: readonly OptionGrant[] | undefined;
   /** Price of one share. */
   readonly price: DecimalInput;
@@ -62,7 +64,7 @@ export function dilutedShares(terms: DilutionTerms): Decimal {
   return toResult(dilutedAt(price, shares, options));
 }
 
-/** The same of what has been read, to all digits. */
+/** Diluted shares by the treasury stock method, of terms that have been read, to all digits. */
 export function dilutedAt(
   price: Decimal,
   shares: Decimal,

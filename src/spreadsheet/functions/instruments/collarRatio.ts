@@ -1,4 +1,4 @@
-import { collaredRatio } from "../../../settlement/collaredRatio.js";
+import { collaredRatio } from "../../../settlement/exchangeRatioAt.js";
 import { optional, required } from "../../parameter.js";
 import { spreadsheetFunction } from "../../spreadsheetFunction.js";
 import { bandCells, checkBand } from "../parts/bandCells.js";
