@@ -1,11 +1,20 @@
-import { type Decimal, decimalOf } from "../numeric/decimal.js";
+import {
+  Decimal,
+  decimalOf,
+  exactDifference,
+  exactProduct,
+  exactSum,
+  ONE,
+  ZERO,
+} from "../numeric/decimal.js";
 import { memoize } from "../schema/memoize.js";
-import type { Fraction } from "../time/fraction.js";
+import type { Fraction } from "../time/dayCount.js";
 
-// Sums and products of inputs (100 digits at most each) stay exact within this; only a crossing that is no finite decimal,
-// such as 1/3, is rounded, and there the function is continuous.
-const Exact = /* @__PURE__ */ decimalOf(250);
-const ZERO = /* @__PURE__ */ new Exact(0);
+// Sums and products are exact. Only a quotient that is no finite decimal, such as 1/3, is rounded: a fraction that was stated as
+// one, and a crossing of two lines, where the function is continuous.
+const Quotient = /* @__PURE__ */ decimalOf(250);
+const quotient = (dividend: Decimal | number, divisor: Decimal | number): Decimal =>
+  new Decimal(new Quotient(dividend).div(divisor));
 
 /** A straight line: intercept + slope · x. */
 export interface Line {
@@ -39,15 +48,15 @@ export const constantPayoff = (value: Decimal): Payoff => linearPayoff(value, ZE
 
 /** A fraction of whole numbers, to all the digits that payoffs carry. */
 export const ratioPayoff = ({ numerator, denominator }: Fraction): Payoff =>
-  linearPayoff(new Exact(numerator).div(denominator), ZERO);
+  linearPayoff(quotient(numerator, denominator), ZERO);
 
 /** The observable itself. */
-export const identityPayoff = (): Payoff => linearPayoff(ZERO, new Exact(1));
+export const identityPayoff = (): Payoff => linearPayoff(ZERO, ONE);
 
 const linearPayoff = (intercept: Decimal, slope: Decimal): Payoff =>
   Object.freeze<Payoff>({
     breakpoints: [],
-    lines: [{ intercept: new Exact(intercept), slope: new Exact(slope) }],
+    lines: [{ intercept, slope }],
   });
 
 /** The value of a payoff at `x`. */
@@ -56,20 +65,26 @@ export function payoffAt({ breakpoints, lines }: Payoff, x: Decimal): Decimal {
   return here === undefined ? lineAt(lineInside({ breakpoints, lines }, x), x) : here.value;
 }
 
-export const lineAt = ({ intercept, slope }: Line, x: Decimal): Decimal => intercept.plus(slope.times(x));
+/** The value of a line at `x`. */
+export const lineAt = ({ intercept, slope }: Line, x: Decimal): Decimal =>
+  exactSum([intercept, exactProduct(slope, x)]);
 
-export const timesPayoff = (factor: Decimal, payoff: Payoff): Payoff => {
-  const by = new Exact(factor);
-  return combine([payoff], {
-    line: ([{ intercept, slope }]) => ({ intercept: by.times(intercept), slope: by.times(slope) }),
-    value: ([value]) => by.times(value),
+export const timesPayoff = (factor: Decimal, payoff: Payoff): Payoff =>
+  combine([payoff], {
+    line: ([{ intercept, slope }]) => ({
+      intercept: exactProduct(factor, intercept),
+      slope: exactProduct(factor, slope),
+    }),
+    value: ([value]) => exactProduct(factor, value),
   });
-};
 
 export const addPayoffs = (left: Payoff, right: Payoff): Payoff =>
   combine([left, right], {
-    line: ([a, b]) => ({ intercept: a.intercept.plus(b.intercept), slope: a.slope.plus(b.slope) }),
-    value: ([a, b]) => a.plus(b),
+    line: ([a, b]) => ({
+      intercept: exactSum([a.intercept, b.intercept]),
+      slope: exactSum([a.slope, b.slope]),
+    }),
+    value: ([a, b]) => exactSum([a, b]),
   });
 
 export const minPayoffs = (left: Payoff, right: Payoff): Payoff =>
@@ -92,7 +107,7 @@ export function ifAtLeastPayoff(tested: Payoff, threshold: Decimal, then: Payoff
   return combine([tested, then, otherwise], {
     line: ([test, a, b], inside) => (reached(lineAt(test, inside)) ? a : b),
     value: ([test, a, b]) => (reached(test) ? a : b),
-    cut: ([test]) => crossing(test, { intercept: new Exact(threshold), slope: ZERO }),
+    cut: ([test]) => crossing(test, { intercept: threshold, slope: ZERO }),
     // Where the tested line meets the threshold it has reached it, however the meeting point was rounded.
     valueAtCut: ([, a]) => a,
   });
@@ -143,8 +158,8 @@ function sortedEnds(payoffs: readonly Payoff[]): readonly Decimal[] {
 }
 
 function pointInside(from: Decimal | undefined, to: Decimal | undefined): Decimal {
-  if (from === undefined) return to === undefined ? ZERO : to.minus(1);
-  return to === undefined ? from.plus(1) : from.plus(to).div(2);
+  if (from === undefined) return to === undefined ? ZERO : exactDifference(to, ONE);
+  return to === undefined ? exactSum([from, ONE]) : exactProduct(exactSum([from, to]), "0.5");
 }
 
 const isInside = (x: Decimal, from: Decimal | undefined, to: Decimal | undefined): boolean =>
@@ -157,8 +172,8 @@ function lineInside({ breakpoints, lines: [first] }: Payoff, x: Decimal): Line {
 }
 
 function crossing(a: Line, b: Line): Decimal | undefined {
-  const slope = a.slope.minus(b.slope);
-  return slope.isZero() ? undefined : b.intercept.minus(a.intercept).div(slope);
+  const slope = exactDifference(a.slope, b.slope);
+  return slope.isZero() ? undefined : quotient(exactDifference(b.intercept, a.intercept), slope);
 }
 
 /** The payoff that starts as `first` and goes on as the points say; each at which nothing happens is left out. */
@@ -183,7 +198,7 @@ const DIGITS = 50;
 export const reaches = (value: Decimal, threshold: Decimal): boolean =>
   value.greaterThanOrEqualTo(threshold) || value.toSignificantDigits(DIGITS).greaterThanOrEqualTo(threshold);
 
-/** Payoffs carry 250 digits; less than this of its terms is what rounding left of a jump that is none. */
+/** A crossing has 250 digits; less than this of its terms is what rounding left of a jump that is none. */
 const NOISE = "1e-200";
 
 /** A breakpoint, with how much steeper and how much higher the line after it is. */
@@ -193,7 +208,7 @@ interface Kink {
   readonly jump: Decimal;
 }
 
-interface Kinked {
+export interface Kinked {
   readonly lines: Payoff["lines"];
   readonly kinks: readonly Kink[];
 }
@@ -204,7 +219,7 @@ export const kinked = /* @__PURE__ */ memoize(
     lines,
     kinks: breakpoints.map(({ at, left, right }) => ({
       at,
-      bend: right.slope.minus(left.slope),
+      bend: exactDifference(right.slope, left.slope),
       jump: jumpBetween(left, right, at),
     })),
   }),
@@ -213,6 +228,6 @@ export const kinked = /* @__PURE__ */ memoize(
 function jumpBetween(left: Line, right: Line, at: Decimal): Decimal {
   const [from, to] = [lineAt(left, at), lineAt(right, at)];
   const size = [from, to, left.intercept, right.intercept].reduce((sum, part) => sum.plus(part.abs()), ZERO);
-  const jump = to.minus(from);
+  const jump = exactDifference(to, from);
   return jump.abs().lessThanOrEqualTo(size.times(NOISE)) ? ZERO : jump;
 }

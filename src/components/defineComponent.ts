@@ -9,6 +9,9 @@ import { type ConditionInput, condition, identifier, list, text } from "../schem
 import { once } from "../schema/memoize.js";
 import { parseDocument } from "../schema/parse.js";
 import { deepFreeze } from "../schema/records.js";
+import { type BrokenRule, ruledObject } from "../schema/rule.js";
+
+export type { BrokenRule };
 
 /** What a component may take from the offer it stands in. */
 export interface OfferContext {
@@ -52,14 +55,6 @@ export interface ComponentDefinition<Shape extends z.ZodRawShape = z.ZodRawShape
   readonly lower: (terms: z.output<z.ZodObject<Shape>>, context: OfferContext) => Claim;
   /** Owed on its own events whether or not the offer closes, as a fee on failure is; false unless stated. */
   readonly owedWithoutClosing?: boolean;
-}
-
-/** A rule broken by a combination of terms, and the field to look at. */
-export interface BrokenRule {
-  /** The name of the field. */
-  readonly field: string;
-  /** The rule, as the end of a sentence about the field: "must be above low". */
-  readonly message: string;
 }
 
 /** Terms that every component has. */
@@ -114,6 +109,12 @@ const made = /* @__PURE__ */ new WeakSet<object>();
 /** Whether `value` came out of a component factory (of this copy of the library). */
 export const isComponent = (value: unknown): value is Component =>
   typeof value === "object" && value !== null && made.has(value);
+
+/** The component under whose name something stands that an offer owes. */
+export function componentOf({ path: [component] }: { readonly path: readonly string[] }): string {
+  if (component !== undefined) return component;
+  throw new Error("what an offer owes must stand under the name of a component");
+}
 
 const commonTerms = () => ({
   name: identifier(
@@ -227,17 +228,9 @@ function schemaOf<Shape extends z.ZodRawShape>({
   terms,
   check,
 }: ComponentDefinition<Shape>) {
-  const object = z.strictObject({ type: z.literal(type), ...commonTerms(), ...terms() });
-  const checked = object.superRefine((parsed, context) => {
-    const broken = check?.(parsed as z.output<z.ZodObject<Shape>>);
-    if (broken !== undefined) {
-      context.addIssue({
-        code: "custom",
-        path: [broken.field],
-        message: broken.message,
-        params: { whole: true },
-      });
-    }
+  const fields = { type: z.literal(type), ...commonTerms(), ...terms() };
+  return ruledObject(fields, (parsed) => check?.(parsed as unknown as z.output<z.ZodObject<Shape>>)).meta({
+    description: summary,
+    examples: [example],
   });
-  return checked.meta({ description: summary, examples: [example] });
 }

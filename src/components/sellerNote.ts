@@ -6,8 +6,7 @@ import { type Decimal, type DecimalInput, ZERO } from "../numeric/decimal.js";
 import { currencyCode, dateRule, duration, nonNegative } from "../schema/fields.js";
 import { type DateRule, type DateRuleInput, laterBy } from "../time/dateRule.js";
 import type { DayCount } from "../time/dayCount.js";
-import type { Duration } from "../time/duration.js";
-import { type Frequency, MONTHS_BETWEEN } from "../time/frequency.js";
+import { type Duration, type Frequency, MONTHS_BETWEEN } from "../time/duration.js";
 import {
   type BrokenRule,
   type CommonTerms,

@@ -1,10 +1,19 @@
 import * as z from "zod";
 import { OfferError } from "../errors.js";
-import { type Decimal, type DecimalInput, toDecimal } from "../numeric/decimal.js";
+import {
+  type Decimal,
+  type DecimalInput,
+  exactDifference,
+  exactProduct,
+  exactSum,
+  ONE,
+  toDecimal,
+  wholeQuotient,
+} from "../numeric/decimal.js";
 import { nonNegative } from "../schema/fields.js";
 import { once } from "../schema/memoize.js";
 import { parse } from "../schema/parse.js";
-import { exactly, exactResult, placesField } from "./rounding.js";
+import { exactResult, placesField } from "./rounding.js";
 
 const MAX_WEIGHTS = 100_000;
 
@@ -43,14 +52,14 @@ export function allocate(
   } = {},
 ): readonly Decimal[] {
   const { places } = parse(optionsSchema(), options, "options");
-  const units = exactly(toDecimal(amount, ["amount"])).times(`1e${places}`);
+  const units = exactProduct(toDecimal(amount, ["amount"]), `1e${places}`);
   if (!units.isInteger()) {
     const message = `must have at most ${places} decimal places: what is smaller cannot be handed out`;
     throw new OfferError({ code: "out-of-range", path: ["amount"], message });
   }
   const parts = apportion(units.abs(), parse(weightsSchema(), weights, "weights"), (weight) => weight);
-  const unit = exactly(`1e-${places}`).times(units.isNegative() ? -1 : 1);
-  return Object.freeze(parts.map(({ things }) => exactResult(things.times(unit), "amount")));
+  const unit = `${units.isNegative() ? "-" : ""}1e-${places}`;
+  return Object.freeze(parts.map(({ things }) => exactResult(exactProduct(things, unit), "amount")));
 }
 
 /** What somebody or something gets of what is divided. */
@@ -68,16 +77,15 @@ export function apportion<Item>(
   items: readonly Item[],
   weightOf: (item: Item) => Decimal,
 ): readonly Portion<Item>[] {
-  const total = items.reduce((sum, item) => sum.plus(weightOf(item)), exactly("0"));
+  const total = exactSum(items.map(weightOf));
   if (total.isZero()) return items.map((item) => ({ item, things: total }));
-  const dues = items.map((item) => {
-    const due = exactly(things).times(weightOf(item));
-    const whole = due.divToInt(total);
-    return { item, whole, remainder: due.minus(whole.times(total)) };
-  });
-  const left = dues.reduce((rest, { whole }) => rest.minus(whole), exactly(things)).toNumber();
+  const dues = items.map((item) => ({ item, ...wholeQuotient(exactProduct(things, weightOf(item)), total) }));
+  const left = exactDifference(things, exactSum(dues.map(({ whole }) => whole))).toNumber();
   // Sorting keeps those of one remainder in the order in which they are listed.
-  const byRemainder = [...dues].sort((a, b) => b.remainder.comparedTo(a.remainder));
+  const byRemainder = [...dues].sort((a, b) => b.rest.comparedTo(a.rest));
   const favoured = new Set(byRemainder.slice(0, left));
-  return dues.map((due) => ({ item: due.item, things: favoured.has(due) ? due.whole.plus(1) : due.whole }));
+  return dues.map((due) => ({
+    item: due.item,
+    things: favoured.has(due) ? exactSum([due.whole, ONE]) : due.whole,
+  }));
 }

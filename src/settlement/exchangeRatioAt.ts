@@ -1,17 +1,10 @@
 import * as z from "zod";
 import { describeReceived, OfferError, promised } from "../errors.js";
-import { type Decimal, type DecimalInput, toDecimal } from "../numeric/decimal.js";
+import { type Decimal, type DecimalInput, exactProduct, toDecimal } from "../numeric/decimal.js";
 import { positive } from "../schema/fields.js";
 import { once } from "../schema/memoize.js";
 import { parse } from "../schema/parse.js";
-import {
-  exactly,
-  exactResult,
-  type Rounding,
-  roundingField,
-  roundQuotient,
-  type StatedRounding,
-} from "./rounding.js";
+import { exactResult, type Rounding, roundingField, roundQuotient, type StatedRounding } from "./rounding.js";
 
 /** A collar on the price of the shares that are issued; without `low` or `high` it is open on that side. */
 export type ExchangeRatioTerms = {
@@ -92,7 +85,7 @@ export function collaredRatio(
   const rounded =
     ratio === undefined
       ? roundQuotient(promised(value, "a collar has a value or a ratio"), held, rounding)
-      : roundQuotient(exactly(ratio).times(held), price, rounding);
+      : roundQuotient(exactProduct(ratio, held), price, rounding);
   return exactResult(rounded, "terms");
 }
 

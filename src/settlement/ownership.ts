@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { Decimal, DecimalInput } from "../numeric/decimal.js";
+import { type Decimal, type DecimalInput, exactSum } from "../numeric/decimal.js";
 import { toResult } from "../numeric/rounding.js";
 import { nonNegative, positive } from "../schema/fields.js";
 import { once } from "../schema/memoize.js";
@@ -7,7 +7,6 @@ import { parse } from "../schema/parse.js";
 import { deepFreeze } from "../schema/records.js";
 import { dilutedAt, type OptionGrant, optionsField } from "./dilutedShares.js";
 import { holdersField } from "./holders.js";
-import { exactly } from "./rounding.js";
 
 /** Who will hold the combined company. */
 export interface OwnershipTerms {
@@ -80,9 +79,9 @@ export function ownership(terms: OwnershipTerms): Ownership {
   const { holders, price } = parse(termsSchema(), terms, "terms");
   const held = holders.map(({ holder, shares, options }) => ({
     holder,
-    shares: price === undefined ? exactly(shares) : dilutedAt(price, shares, options),
+    shares: price === undefined ? shares : dilutedAt(price, shares, options),
   }));
-  const total = held.reduce((sum, { shares }) => sum.plus(shares), exactly("0"));
+  const total = exactSum(held.map(({ shares }) => shares));
   return deepFreeze({
     holders: held.map(({ holder, shares }) => ({
       holder,

@@ -1,12 +1,12 @@
 import * as z from "zod";
-import { type Decimal, type DecimalInput, ONE } from "../numeric/decimal.js";
+import { type Decimal, type DecimalInput, exactDifference, exactSum, ONE } from "../numeric/decimal.js";
 import { toResult } from "../numeric/rounding.js";
 import { once } from "../schema/memoize.js";
 import { parse } from "../schema/parse.js";
 import { deepFreeze } from "../schema/records.js";
 import { apportion, type Portion } from "./allocate.js";
 import { holdersField, wholeNumber } from "./holders.js";
-import { exactly, exactResult } from "./rounding.js";
+import { exactResult } from "./rounding.js";
 
 /** What each holder chose, and how many shares are paid in cash in all. */
 export interface ProrationTerms {
@@ -77,14 +77,14 @@ type Choice = Choices[number];
  */
 export function prorate(terms: ProrationTerms): Proration {
   const { holders, cashShares } = parse(termsSchema().refine(hasSoMany, TOO_MANY), terms, "terms");
-  const stockPool = sumOf(holders, "cash", "stock", "undecided").minus(cashShares);
+  const stockPool = exactDifference(sumOf(holders, "cash", "stock", "undecided"), cashShares);
   return deepFreeze({
-    holders: inCash(holders, exactly(cashShares)).map(({ item: choice, things: cash }) => ({
+    holders: inCash(holders, cashShares).map(({ item: choice, things: cash }) => ({
       holder: choice.holder,
       cash: exactResult(cash, "terms"),
-      stock: exactResult(sharesOf(choice).minus(cash), "terms"),
+      stock: exactResult(exactDifference(sharesOf(choice), cash), "terms"),
     })),
-    cashMet: partMet(exactly(cashShares), sumOf(holders, "cash")),
+    cashMet: partMet(cashShares, sumOf(holders, "cash")),
     stockMet: partMet(stockPool, sumOf(holders, "stock")),
   });
 }
@@ -93,23 +93,23 @@ export function prorate(terms: ProrationTerms): Proration {
 function inCash(holders: Choices, pool: Decimal): readonly Portion<Choice>[] {
   const [chosen, undecided] = [sumOf(holders, "cash"), sumOf(holders, "undecided")];
   if (chosen.greaterThan(pool)) return apportion(pool, holders, ({ cash }) => cash);
-  const wanting = pool.minus(chosen);
+  const wanting = exactDifference(pool, chosen);
   // Cash is left over: first for those who did not choose, then for those who chose stock.
   if (wanting.lessThanOrEqualTo(undecided)) {
     const filled = apportion(wanting, holders, (choice) => choice.undecided);
-    return filled.map(({ item, things }) => ({ item, things: exactly(item.cash).plus(things) }));
+    return filled.map(({ item, things }) => ({ item, things: exactSum([item.cash, things]) }));
   }
-  const filled = apportion(wanting.minus(undecided), holders, ({ stock }) => stock);
+  const filled = apportion(exactDifference(wanting, undecided), holders, ({ stock }) => stock);
   return filled.map(({ item, things }) => ({
     item,
-    things: exactly(item.cash).plus(things).plus(item.undecided),
+    things: exactSum([item.cash, things, item.undecided]),
   }));
 }
 
-const sharesOf = ({ cash, stock, undecided }: Choice): Decimal => exactly(cash).plus(stock).plus(undecided);
+const sharesOf = ({ cash, stock, undecided }: Choice): Decimal => exactSum([cash, stock, undecided]);
 
 const sumOf = (holders: Choices, ...sides: readonly ("cash" | "stock" | "undecided")[]): Decimal =>
-  holders.reduce((sum, choice) => sides.reduce((part, side) => part.plus(choice[side]), sum), exactly("0"));
+  exactSum(holders.flatMap((choice) => sides.map((side) => choice[side])));
 
 const partMet = (pool: Decimal, chosen: Decimal): Decimal =>
   chosen.greaterThan(pool) ? toResult(pool.div(chosen)) : toResult(ONE);

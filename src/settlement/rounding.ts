@@ -1,13 +1,7 @@
 import * as z from "zod";
 import { OfferError } from "../errors.js";
-import { type Decimal, type DecimalInput, decimalOf } from "../numeric/decimal.js";
+import { type Decimal, exactProduct, exactSum, ONE, wholeQuotient } from "../numeric/decimal.js";
 import { RESULT_DIGITS, toResult } from "../numeric/rounding.js";
-
-// What is read has at most 60 digits and lies between 1e-200 and 1e200, so the product of any two, and sums of those, fit.
-const Exact = /* @__PURE__ */ decimalOf(1200);
-
-/** A number whose sums and products with others like it are not rounded. */
-export const exactly = (value: DecimalInput): Decimal => new Exact(value);
 
 /** Exactly `value` as a result; throws at the argument that it came from where 28 digits do not hold it. */
 export function exactResult(value: Decimal, argument: string): Decimal {
@@ -51,15 +45,13 @@ export function roundQuotient(
   divisor: Decimal,
   { places, mode }: StatedRounding,
 ): Decimal {
-  const scaled = exactly(dividend).times(`1e${places}`);
-  const whole = scaled.divToInt(divisor);
-  const rest = scaled.minus(whole.times(divisor));
-  const rounded = roundsUp(whole, rest, divisor, mode) ? whole.plus(1) : whole;
-  return rounded.times(`1e-${places}`);
+  const { whole, rest } = wholeQuotient(exactProduct(dividend, `1e${places}`), divisor);
+  const rounded = roundsUp(whole, rest, divisor, mode) ? exactSum([whole, ONE]) : whole;
+  return exactProduct(rounded, `1e-${places}`);
 }
 
 function roundsUp(whole: Decimal, rest: Decimal, divisor: Decimal, mode: StatedRounding["mode"]): boolean {
-  const half = rest.times(2).comparedTo(divisor);
+  const half = exactProduct(rest, "2").comparedTo(divisor);
   switch (mode) {
     case "half-up":
       return half >= 0;

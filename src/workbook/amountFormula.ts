@@ -1,9 +1,12 @@
 import type { Amount } from "../algebra/amount.js";
 import type { Observable } from "../algebra/observable.js";
 import type { Decimal } from "../numeric/decimal.js";
-import type { DateRule } from "../time/dateRule.js";
+import { type DateRule, formatDateRule } from "../time/dateRule.js";
 import type { DayCount } from "../time/dayCount.js";
+import type { Context } from "./context.js";
+import { ruleDay } from "./dates.js";
 import type { CellFormat } from "./sheet.js";
+import { yearsBetween } from "./years.js";
 
 /** How the parts of an amount are written in a formula. */
 export interface AmountWords {
@@ -36,4 +39,30 @@ export function amountFormula(amount: Amount, words: AmountWords, label = "amoun
     case "elapsed":
       return words.years(amount.from, amount.to, amount.dayCount);
   }
+}
+
+/** How the amounts of a component are written: its numbers stand on the sheet of terms, dates follow closing. */
+export function obligationWords(
+  context: Context,
+  component: string,
+  observe: AmountWords["observe"],
+): AmountWords {
+  const { ledger } = context;
+  return {
+    observe,
+    term: (value, label, format) => ledger.term({ component, label, value, format }),
+    years: (from, to, dayCount) => {
+      const [start, end] = [ruleDay(context, from), ruleDay(context, to)];
+      const words = ["years", formatDateRule(from), "to", formatDateRule(to)];
+      return ledger.quantity(`${words.join(" ")} ${dayCount}`, words, () => ({
+        section: "Dates",
+        label: `Years from ${formatDateRule(from)} to ${formatDateRule(to)}`,
+        unit: dayCount,
+        format: "years",
+        content: {
+          formula: `IF(${end.cell}<=${start.cell},0,${yearsBetween(context, start, end, dayCount)})`,
+        },
+      }));
+    },
+  };
 }

@@ -1,5 +1,5 @@
 import { kinked, lineAt, type Payoff } from "../algebra/payoff.js";
-import type { Decimal } from "../numeric/decimal.js";
+import { type Decimal, exactDifference } from "../numeric/decimal.js";
 import { formatAmount } from "../numeric/format.js";
 import type { Context } from "./context.js";
 import { type FormulaOr, fitting } from "./formulaOr.js";
@@ -33,7 +33,7 @@ export function payoffFormula(
   const bends = kinks.map(({ at, bend, jump }, index): Bend => {
     const [left = lines[0], right = lines[0]] = [lines[index], lines[index + 1]];
     const value = payoff.breakpoints[index]?.value ?? lineAt(right, at);
-    const gap = (line: typeof left): Decimal => lineAt(line, at).minus(value).abs();
+    const gap = (line: typeof left): Decimal => exactDifference(lineAt(line, at), value).abs();
     return {
       at,
       strike: term(at, "strike", "money"),

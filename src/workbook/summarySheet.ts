@@ -4,7 +4,7 @@ import { BRIDGE_VALUE, rangesOf } from "./bridgeSheet.js";
 import type { FlowColumn, FlowRows } from "./cashFlowsSheet.js";
 import { cellAddress, cellNumber, formulaCell, headerCell, numberCell, spanCell, textCell } from "./cells.js";
 import type { Context } from "./context.js";
-import { closingInput, valuationDateInput } from "./dateInputs.js";
+import { closingInput, valuationDateInput } from "./dates.js";
 import { type DraftSheet, draftSheet } from "./draftSheet.js";
 import { oddsFormula } from "./oddsFormula.js";
 import type { Cell, CellFormat } from "./sheet.js";

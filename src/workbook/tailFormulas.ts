@@ -1,4 +1,4 @@
-import { normalCdfFormula as cdf, normalDensityFormula as density } from "./normalCdfFormula.js";
+import { normalCdfFormula as cdf, normalDensityFormula as density } from "./functionFormulas.js";
 
 /**
  * What prices a piecewise-linear payoff of a continuous X, as formulas of the cell that holds a strike. Where a distribution

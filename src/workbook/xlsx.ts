@@ -1,10 +1,9 @@
 import { OfferError } from "../errors.js";
-import { parseDate } from "../time/date.js";
-import { dateSerial } from "../time/dateSerial.js";
+import { dateSerial, parseDate } from "../time/date.js";
 import { cellStyle } from "./cellStyles.js";
 import { cellAddress, columnLetters } from "./cells.js";
+import { type SheetName, sheetReference } from "./draftSheet.js";
 import type { Cell, CellName, Sheet, Workbook } from "./sheet.js";
-import { type SheetName, sheetReference } from "./sheetNames.js";
 
 /** What `xlsx` uses of the package hucre. */
 export interface XlsxWriter {

@@ -1,7 +1,7 @@
 import { formatAmount, formatPercent } from "../../numeric/format.js";
 import { textTable } from "../../print/textTable.js";
+import { MIX_KINDS } from "./certaintyMix.js";
 import type { ComparedOffer, ComparedView, Comparison, RankBy } from "./comparison.js";
-import { MIX_KINDS } from "./mixRow.js";
 
 /** A table for each viewpoint: a column for each offer, the same rows for all. */
 export const comparisonTable = ({ views, rankedBy }: Comparison): string =>

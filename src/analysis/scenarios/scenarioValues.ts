@@ -91,14 +91,14 @@ export function scenarioValues(
   const value = valueUnder(figure, base);
   const rows = asked.map(({ name, beliefs }, index): ScenarioValue => {
     step(index);
-    const at = ["scenarios", index, "beliefs"];
+    const place = ["scenarios", index, "beliefs"];
     const changes = Object.entries(beliefs as JsonObject).map(([path, to]) => ({
-      path: beliefAt(base, path, [...at, path]).path,
+      path: beliefAt(base, path, [...place, path]).path,
       value: textOf(to),
     }));
     const changed = valueUnder(
       figure,
-      within(at, () => changeBeliefs(base, changes)),
+      within(place, () => changeBeliefs(base, changes)),
     );
     return { name, value: changed, change: toResult(changed.minus(value)) };
   });
