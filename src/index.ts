@@ -75,40 +75,69 @@ export type { ConditionalOddsInput, EventInput, JointTableInput } from "./belief
 export type { ProbabilityBounds } from "./beliefs/frechetBounds.js";
 export { frechetBounds } from "./beliefs/frechetBounds.js";
 export { probabilityOf } from "./beliefs/probabilityOf.js";
+export type { AssumedDebtTerms } from "./components/assumedDebt.js";
 export { assumedDebt } from "./components/assumedDebt.js";
+export type { CarryForwardEarnOutTerms } from "./components/carryForwardEarnOut.js";
 export { carryForwardEarnOut } from "./components/carryForwardEarnOut.js";
+export type { CashTerms } from "./components/cash.js";
 export { cash } from "./components/cash.js";
+export type { CatchUpEarnOutTerms } from "./components/catchUpEarnOut.js";
 export { catchUpEarnOut } from "./components/catchUpEarnOut.js";
+export type { CliffEarnOutTerms } from "./components/cliffEarnOut.js";
 export { cliffEarnOut } from "./components/cliffEarnOut.js";
+export type { ContingentValueRightTerms } from "./components/contingentValueRight.js";
 export { contingentValueRight } from "./components/contingentValueRight.js";
+export type { CumulativeEarnOutTerms } from "./components/cumulativeEarnOut.js";
 export { cumulativeEarnOut } from "./components/cumulativeEarnOut.js";
 export type {
+  CommonTerms,
   Component,
   ComponentDefinition,
   ComponentFactory,
   OfferContext,
 } from "./components/defineComponent.js";
 export { defineComponent } from "./components/defineComponent.js";
+export type { EarnOutTerms } from "./components/earnOut.js";
 export { earnOut } from "./components/earnOut.js";
+export type { ElectionTerms } from "./components/election.js";
 export { election } from "./components/election.js";
+export type { EscrowTerms } from "./components/escrow.js";
 export { escrow } from "./components/escrow.js";
+export type { FixedRatioCollarTerms } from "./components/fixedRatioCollar.js";
 export { fixedRatioCollar } from "./components/fixedRatioCollar.js";
+export type { FixedValueCollarTerms } from "./components/fixedValueCollar.js";
 export { fixedValueCollar } from "./components/fixedValueCollar.js";
+export type { HoldbackTerms } from "./components/holdback.js";
 export { holdback } from "./components/holdback.js";
+export type { InstalmentsTerms } from "./components/instalments.js";
 export { instalments } from "./components/instalments.js";
+export type { LockedBoxTerms } from "./components/lockedBox.js";
 export { lockedBox } from "./components/lockedBox.js";
+export type { MilestoneTerms } from "./components/milestone.js";
 export { milestone } from "./components/milestone.js";
+export type { MultipleEarnOutTerms } from "./components/multipleEarnOut.js";
 export { multipleEarnOut } from "./components/multipleEarnOut.js";
+export type { PriceAdjustmentTerms } from "./components/priceAdjustment.js";
 export { priceAdjustment } from "./components/priceAdjustment.js";
+export type { PriceProtectionTerms } from "./components/priceProtection.js";
 export { priceProtection } from "./components/priceProtection.js";
+export type { ProfitShareTerms } from "./components/profitShare.js";
 export { profitShare } from "./components/profitShare.js";
+export type { ReverseTerminationFeeTerms } from "./components/reverseTerminationFee.js";
 export { reverseTerminationFee } from "./components/reverseTerminationFee.js";
+export type { RoyaltyTerms } from "./components/royalty.js";
 export { royalty } from "./components/royalty.js";
+export type { SellerNoteTerms } from "./components/sellerNote.js";
 export { sellerNote } from "./components/sellerNote.js";
+export type { StockTerms } from "./components/stock.js";
 export { stock } from "./components/stock.js";
+export type { TerminationFeeTerms } from "./components/terminationFee.js";
 export { terminationFee } from "./components/terminationFee.js";
+export type { TickingFeeTerms } from "./components/tickingFee.js";
 export { tickingFee } from "./components/tickingFee.js";
+export type { TieredEarnOutTerms } from "./components/tieredEarnOut.js";
 export { tieredEarnOut } from "./components/tieredEarnOut.js";
+export type { WarrantTerms } from "./components/warrant.js";
 export { warrant } from "./components/warrant.js";
 export type {
   AlternativeInput,
@@ -197,11 +226,19 @@ export type { DatedFlow } from "./timeValue/datedFlows.js";
 export { convexity, duration, modifiedDuration } from "./timeValue/duration.js";
 export { internalRates } from "./timeValue/internalRates.js";
 export { irr } from "./timeValue/irr.js";
+export type { LevelAmounts } from "./timeValue/levelPayments.js";
+export {
+  futureValue,
+  levelPayment,
+  levelRate,
+  numberOfPayments,
+  paymentParts,
+} from "./timeValue/levelPayments.js";
 export type { MirrRates } from "./timeValue/mirr.js";
 export { mirr } from "./timeValue/mirr.js";
-export { npv } from "./timeValue/npv.js";
+export { nfv, npv } from "./timeValue/npv.js";
 export { periodicInternalRates } from "./timeValue/periodicInternalRates.js";
 export { presentValue } from "./timeValue/presentValue.js";
 export type { InternalRate, InternalRates } from "./timeValue/rootsOf.js";
 export { xirr } from "./timeValue/xirr.js";
-export { type PreparedLeg, prepareLeg, xnpv } from "./timeValue/xnpv.js";
+export { type PreparedLeg, prepareLeg, xnfv, xnpv } from "./timeValue/xnpv.js";

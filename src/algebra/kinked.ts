@@ -1,8 +1,8 @@
-import { type Decimal, ZERO } from "../numeric/decimal.js";
+import { type Decimal, exactDifference, ZERO } from "../numeric/decimal.js";
 import { memoize } from "../schema/memoize.js";
 import { type Line, lineAt, type Payoff } from "./payoff.js";
 
-/** Payoffs carry 250 digits; less than this of its terms is what rounding left of a jump that is none. */
+/** A crossing has 250 digits; less than this of its terms is what rounding left of a jump that is none. */
 const NOISE = "1e-200";
 
 /** A breakpoint, with how much steeper and how much higher the line after it is. */
@@ -23,7 +23,7 @@ export const kinked = /* @__PURE__ */ memoize(({ breakpoints, lines }: Payoff): 
     const [left = lines[0], right = lines[0]] = [lines[index], lines[index + 1]];
     return {
       at,
-      bend: right.slope.minus(left.slope),
+      bend: exactDifference(right.slope, left.slope),
       jump: jumpBetween(left, right, at),
     };
   });
@@ -33,6 +33,6 @@ export const kinked = /* @__PURE__ */ memoize(({ breakpoints, lines }: Payoff): 
 function jumpBetween(left: Line, right: Line, at: Decimal): Decimal {
   const [from, to] = [lineAt(left, at), lineAt(right, at)];
   const size = [from, to, left.intercept, right.intercept].reduce((sum, part) => sum.plus(part.abs()), ZERO);
-  const jump = to.minus(from);
+  const jump = exactDifference(to, from);
   return jump.abs().lessThanOrEqualTo(size.times(NOISE)) ? ZERO : jump;
 }

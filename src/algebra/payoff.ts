@@ -1,11 +1,20 @@
-import { type Decimal, decimalOf } from "../numeric/decimal.js";
+import {
+  Decimal,
+  decimalOf,
+  exactDifference,
+  exactProduct,
+  exactSum,
+  ONE,
+  ZERO,
+} from "../numeric/decimal.js";
 import type { Fraction } from "../time/dayCount.js";
 import { reaches } from "./reaches.js";
 
-// Sums and products of inputs (100 digits at most each) stay exact within this; only a crossing that is no finite decimal,
-// such as 1/3, is rounded, and there the function is continuous.
-const Exact = /* @__PURE__ */ decimalOf(250);
-const ZERO = /* @__PURE__ */ new Exact(0);
+// Sums and products are exact. Only a quotient that is no finite decimal, such as 1/3, is rounded: a fraction that was stated as
+// one, and a crossing of two lines, where the function is continuous.
+const Quotient = /* @__PURE__ */ decimalOf(250);
+const quotient = (dividend: Decimal | number, divisor: Decimal | number): Decimal =>
+  new Decimal(new Quotient(dividend).div(divisor));
 
 /** A straight line: intercept + slope · x. */
 export interface Line {
@@ -33,15 +42,15 @@ export const constantPayoff = (value: Decimal): Payoff => linearPayoff(value, ZE
 
 /** A fraction of whole numbers, to all the digits that payoffs carry. */
 export const ratioPayoff = ({ numerator, denominator }: Fraction): Payoff =>
-  linearPayoff(new Exact(numerator).div(denominator), ZERO);
+  linearPayoff(quotient(numerator, denominator), ZERO);
 
 /** The observable itself. */
-export const identityPayoff = (): Payoff => linearPayoff(ZERO, new Exact(1));
+export const identityPayoff = (): Payoff => linearPayoff(ZERO, ONE);
 
 const linearPayoff = (intercept: Decimal, slope: Decimal): Payoff =>
   Object.freeze<Payoff>({
     breakpoints: [],
-    lines: [{ intercept: new Exact(intercept), slope: new Exact(slope) }],
+    lines: [{ intercept, slope }],
   });
 
 /** The value of a payoff at `x`. */
@@ -50,20 +59,25 @@ export function payoffAt({ breakpoints, lines }: Payoff, x: Decimal): Decimal {
   return here === undefined ? lineAt(lineInside({ breakpoints, lines }, x), x) : here.value;
 }
 
-export const lineAt = ({ intercept, slope }: Line, x: Decimal): Decimal => intercept.plus(slope.times(x));
+export const lineAt = ({ intercept, slope }: Line, x: Decimal): Decimal =>
+  exactSum([intercept, exactProduct(slope, x)]);
 
-export const timesPayoff = (factor: Decimal, payoff: Payoff): Payoff => {
-  const by = new Exact(factor);
-  return combine([payoff], {
-    line: ([{ intercept, slope }]) => ({ intercept: by.times(intercept), slope: by.times(slope) }),
-    value: ([value]) => by.times(value),
+export const timesPayoff = (factor: Decimal, payoff: Payoff): Payoff =>
+  combine([payoff], {
+    line: ([{ intercept, slope }]) => ({
+      intercept: exactProduct(factor, intercept),
+      slope: exactProduct(factor, slope),
+    }),
+    value: ([value]) => exactProduct(factor, value),
   });
-};
 
 export const addPayoffs = (left: Payoff, right: Payoff): Payoff =>
   combine([left, right], {
-    line: ([a, b]) => ({ intercept: a.intercept.plus(b.intercept), slope: a.slope.plus(b.slope) }),
-    value: ([a, b]) => a.plus(b),
+    line: ([a, b]) => ({
+      intercept: exactSum([a.intercept, b.intercept]),
+      slope: exactSum([a.slope, b.slope]),
+    }),
+    value: ([a, b]) => exactSum([a, b]),
   });
 
 export const minPayoffs = (left: Payoff, right: Payoff): Payoff =>
@@ -86,7 +100,7 @@ export function ifAtLeastPayoff(tested: Payoff, threshold: Decimal, then: Payoff
   return combine([tested, then, otherwise], {
     line: ([test, a, b], inside) => (reached(lineAt(test, inside)) ? a : b),
     value: ([test, a, b]) => (reached(test) ? a : b),
-    cut: ([test]) => crossing(test, { intercept: new Exact(threshold), slope: ZERO }),
+    cut: ([test]) => crossing(test, { intercept: threshold, slope: ZERO }),
     // Where the tested line meets the threshold it has reached it, however the meeting point was rounded.
     valueAtCut: ([, a]) => a,
   });
@@ -138,8 +152,8 @@ function sortedEnds(payoffs: readonly Payoff[]): readonly Decimal[] {
 }
 
 function pointInside(from: Decimal | undefined, to: Decimal | undefined): Decimal {
-  if (from === undefined) return to === undefined ? ZERO : to.minus(1);
-  return to === undefined ? from.plus(1) : from.plus(to).div(2);
+  if (from === undefined) return to === undefined ? ZERO : exactDifference(to, ONE);
+  return to === undefined ? exactSum([from, ONE]) : exactProduct(exactSum([from, to]), "0.5");
 }
 
 const isInside = (x: Decimal, from: Decimal | undefined, to: Decimal | undefined): boolean =>
@@ -152,8 +166,8 @@ function lineInside({ breakpoints, lines }: Payoff, x: Decimal): Line {
 }
 
 function crossing(a: Line, b: Line): Decimal | undefined {
-  const slope = a.slope.minus(b.slope);
-  return slope.isZero() ? undefined : b.intercept.minus(a.intercept).div(slope);
+  const slope = exactDifference(a.slope, b.slope);
+  return slope.isZero() ? undefined : quotient(exactDifference(b.intercept, a.intercept), slope);
 }
 
 /** Leaves out each breakpoint at which nothing happens. */

@@ -39,12 +39,12 @@ export type ForecastFigure =
     };
 
 /** Figures in each entry of a list. */
-export interface ListedFigures {
+interface ListedFigures {
   readonly each: Readonly<Record<string, ForecastFigure | TiedFigure>>;
 }
 
 /** Which parameters are figures that somebody believes. Parameters left out are observations or choices, which nothing moves. */
-export type FiguresOf<Shape extends z.ZodRawShape> = {
+type FiguresOf<Shape extends z.ZodRawShape> = {
   readonly [Field in keyof Shape]?: NonNullable<z.output<Shape[Field]>> extends Decimal
     ? ForecastFigure | TiedFigure
     : ListedFigures;
@@ -58,7 +58,7 @@ export interface Case {
 }
 
 /** A parameter that says how uncertain a forecast is. */
-export interface Spread {
+interface Spread {
   readonly field: string;
   readonly label: string;
   readonly kind: BeliefKind;
@@ -67,7 +67,7 @@ export interface Spread {
 }
 
 /** Parameters as they have been read: decimal strings are Decimals, and defaults are filled in. */
-export type Parameters<Shape extends z.ZodRawShape> = z.output<z.ZodObject<Shape>>;
+type Parameters<Shape extends z.ZodRawShape> = z.output<z.ZodObject<Shape>>;
 
 type Optional<Shape extends z.ZodRawShape> = {
   [Field in keyof Shape]: undefined extends z.input<Shape[Field]> ? Field : never;
@@ -178,7 +178,10 @@ export const isForecast = (value: unknown): value is CheckedForecast =>
  *     atoms: [],
  *     coordinate: {
  *       knots: [0, 1, 3, 10, 30, 100].map((z) => mean.like(z).toDecimal()),
+ *       singularAtKnots: false,
  *       valueAt: (z) => z.times(mean),
+ *       scoreOf: (value) => value.div(mean),
+ *       holds: (value) => value.toNumber() >= 0,
  *       densityAt: (z) => z.neg().exp(),
  *     },
  *     sampling: () => ({ form: "inverse", valueAt: (below, above) => -mean.toNumber() * Math.log(above) }),

@@ -34,8 +34,8 @@ export interface Distribution {
 }
 
 /**
- * X as a function of a coordinate z with a density: a standard normal score for families without ends, and for the others how far
- * along their range, from 0 to 1.
+ * X as a function of a coordinate z with a density: of the built-in families a standard normal score for those without ends, and
+ * for the others how far along their range, from 0 to 1.
  */
 export interface Coordinate {
   /** Ascending values of z between which everything is smooth; outside the outermost lies less than 1e-40. */

@@ -1,11 +1,11 @@
 import * as z from "zod";
 import { OfferError } from "../errors.js";
-import { type Decimal, type DecimalInput, toDecimal } from "../numeric/decimal.js";
+import { type Decimal, type DecimalInput, exactProduct, toDecimal } from "../numeric/decimal.js";
 import { nonNegative } from "../schema/fields.js";
 import { once } from "../schema/memoize.js";
 import { parse } from "../schema/parse.js";
 import { apportion } from "./apportion.js";
-import { exactly, exactResult } from "./exactly.js";
+import { exactResult } from "./exactResult.js";
 import { placesField } from "./rounding.js";
 
 const MAX_WEIGHTS = 100_000;
@@ -42,12 +42,12 @@ export function allocate(
   options: { readonly places?: number | undefined } = {},
 ): readonly Decimal[] {
   const { places } = parse(optionsSchema(), options, "options");
-  const units = exactly(toDecimal(amount, ["amount"])).times(`1e${places}`);
+  const units = exactProduct(toDecimal(amount, ["amount"]), `1e${places}`);
   if (!units.isInteger()) {
     const message = `must have at most ${places} decimal places: what is smaller cannot be handed out`;
     throw new OfferError({ code: "out-of-range", path: ["amount"], message });
   }
   const parts = apportion(units.abs(), parse(weightsSchema(), weights, "weights"));
-  const unit = exactly(`1e-${places}`).times(units.isNegative() ? -1 : 1);
-  return Object.freeze(parts.map((part) => exactResult(part.times(unit))));
+  const unit = `${units.isNegative() ? "-" : ""}1e-${places}`;
+  return Object.freeze(parts.map((part) => exactResult(exactProduct(part, unit))));
 }

@@ -1,5 +1,5 @@
-import type { Decimal } from "../numeric/decimal.js";
-import { exactly, exactResult } from "./exactly.js";
+import { type Decimal, exactProduct } from "../numeric/decimal.js";
+import { exactResult } from "./exactResult.js";
 import { type Exactly, roundQuotient } from "./rounding.js";
 
 /** A collar that has been read: a fixed value or a fixed ratio for each target share inside a band of the price. */
@@ -19,5 +19,5 @@ export function collaredRatio(
   const floored = low?.greaterThan(price) ? low : price;
   const held = high?.lessThan(floored) ? high : floored;
   if (ratio === undefined) return exactResult(roundQuotient(value ?? held, held, rounding));
-  return exactResult(roundQuotient(exactly(ratio).times(held), price, rounding));
+  return exactResult(roundQuotient(exactProduct(ratio, held), price, rounding));
 }

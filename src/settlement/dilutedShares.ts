@@ -1,10 +1,15 @@
 import * as z from "zod";
-import type { Decimal, DecimalInput } from "../numeric/decimal.js";
+import {
+  type Decimal,
+  type DecimalInput,
+  exactDifference,
+  exactProduct,
+  exactSum,
+} from "../numeric/decimal.js";
 import { toResult } from "../numeric/rounding.js";
 import { nonNegative, positive } from "../schema/fields.js";
 import { once } from "../schema/memoize.js";
 import { parse } from "../schema/parse.js";
-import { exactly } from "./exactly.js";
 
 /** Options or warrants on a company's own shares, one share each. */
 export interface OptionGrant {
@@ -62,17 +67,14 @@ export function dilutedShares(terms: DilutionTerms): Decimal {
   return toResult(dilutedAt(price, shares, options));
 }
 
-/** Diluted shares by the treasury stock method, of terms that have been read, to all digits. */
+/** Shares outstanding after dilution, of terms that have been read, to the digits that are computed with. */
 export function dilutedAt(
   price: Decimal,
   shares: Decimal,
   options: readonly { readonly count: Decimal; readonly strike: Decimal }[],
 ): Decimal {
-  return options
+  const gains = options
     .filter(({ strike }) => strike.lessThan(price))
-    .reduce(
-      (worth, { count, strike }) => worth.plus(exactly(price).minus(strike).times(count)),
-      exactly(shares).times(price),
-    )
-    .div(price);
+    .map(({ count, strike }) => exactProduct(exactDifference(price, strike), count));
+  return exactSum([exactProduct(shares, price), ...gains]).div(price);
 }

@@ -1,12 +1,11 @@
 import * as z from "zod";
-import type { Decimal, DecimalInput } from "../numeric/decimal.js";
+import { type Decimal, type DecimalInput, exactSum } from "../numeric/decimal.js";
 import { toResult } from "../numeric/rounding.js";
 import { nonNegative, positive } from "../schema/fields.js";
 import { once } from "../schema/memoize.js";
 import { parse } from "../schema/parse.js";
 import { deepFreeze } from "../schema/records.js";
 import { dilutedAt, type OptionGrant, optionsField } from "./dilutedShares.js";
-import { exactly } from "./exactly.js";
 import { holdersField } from "./holders.js";
 
 /** Who will hold the combined company. */
@@ -69,13 +68,14 @@ export function ownership(terms: OwnershipTerms): {
   readonly shares: Decimal;
 } {
   const { holders, price } = parse(termsSchema(), terms, "terms");
-  const held = holders.map(({ shares, options }) =>
-    price === undefined ? exactly(shares) : dilutedAt(price, shares, options),
-  );
-  const total = held.reduce((sum, shares) => sum.plus(shares), exactly("0"));
+  const held = holders.map(({ holder, shares, options }) => ({
+    holder,
+    shares: price === undefined ? shares : dilutedAt(price, shares, options),
+  }));
+  const total = exactSum(held.map(({ shares }) => shares));
   return deepFreeze({
-    holders: held.map((shares, index) => ({
-      holder: holders[index]?.holder ?? "",
+    holders: held.map(({ holder, shares }) => ({
+      holder,
       shares: toResult(shares),
       fraction: toResult(shares.div(total)),
     })),

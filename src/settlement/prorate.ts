@@ -1,11 +1,11 @@
 import * as z from "zod";
-import { type Decimal, type DecimalInput, ONE } from "../numeric/decimal.js";
+import { type Decimal, type DecimalInput, exactDifference, exactSum, ONE } from "../numeric/decimal.js";
 import { toResult } from "../numeric/rounding.js";
 import { once } from "../schema/memoize.js";
 import { parse } from "../schema/parse.js";
 import { deepFreeze } from "../schema/records.js";
 import { apportion } from "./apportion.js";
-import { exactly, exactResult } from "./exactly.js";
+import { exactResult } from "./exactResult.js";
 import { holdersField, wholeNumber } from "./holders.js";
 
 /** What each holder chose, and how many shares are paid in cash in all. */
@@ -64,18 +64,18 @@ type Choices = z.output<ReturnType<typeof termsSchema>>["holders"];
  */
 export function prorate(terms: ElectionTerms): Proration {
   const { holders, cashShares } = parse(termsSchema().refine(hasSoMany, TOO_MANY), terms, "terms");
-  const inCash = cashOf(holders, exactly(cashShares));
-  const stockPool = sumOf(holders, "cash", "stock", "undecided").minus(cashShares);
+  const inCash = cashOf(holders, cashShares);
+  const stockPool = exactDifference(sumOf(holders, "cash", "stock", "undecided"), cashShares);
   return deepFreeze({
     holders: holders.map((choice, index) => {
-      const cash = inCash[index] ?? exactly("0");
+      const cash = inCash[index] as Decimal;
       return {
         holder: choice.holder,
         cash: exactResult(cash),
-        stock: exactResult(sharesOf(choice).minus(cash)),
+        stock: exactResult(exactDifference(sharesOf(choice), cash)),
       };
     }),
-    cashMet: partMet(exactly(cashShares), sumOf(holders, "cash")),
+    cashMet: partMet(cashShares, sumOf(holders, "cash")),
     stockMet: partMet(stockPool, sumOf(holders, "stock")),
   });
 }
@@ -85,24 +85,21 @@ function cashOf(holders: Choices, pool: Decimal): Decimal[] {
   const weights = (side: "cash" | "stock" | "undecided") => holders.map((choice) => choice[side]);
   const [chosen, undecided] = [sumOf(holders, "cash"), sumOf(holders, "undecided")];
   if (chosen.greaterThan(pool)) return apportion(pool, weights("cash"));
-  const wanting = pool.minus(chosen);
+  const wanting = exactDifference(pool, chosen);
   // Cash is left over: first for those who did not choose, then for those who chose stock.
   const [from, fill] = wanting.greaterThan(undecided)
-    ? (["stock", wanting.minus(undecided)] as const)
+    ? (["stock", exactDifference(wanting, undecided)] as const)
     : (["undecided", wanting] as const);
   const filled = apportion(fill, weights(from));
   return holders.map(({ cash, undecided: open }, index) =>
-    exactly(cash)
-      .plus(filled[index] ?? 0)
-      .plus(from === "stock" ? open : 0),
+    exactSum([cash, filled[index] as Decimal, ...(from === "stock" ? [open] : [])]),
   );
 }
 
-const sharesOf = ({ cash, stock, undecided }: Choices[number]): Decimal =>
-  exactly(cash).plus(stock).plus(undecided);
+const sharesOf = ({ cash, stock, undecided }: Choices[number]): Decimal => exactSum([cash, stock, undecided]);
 
 const sumOf = (holders: Choices, ...sides: readonly ("cash" | "stock" | "undecided")[]): Decimal =>
-  holders.reduce((sum, choice) => sides.reduce((part, side) => part.plus(choice[side]), sum), exactly("0"));
+  exactSum(holders.flatMap((choice) => sides.map((side) => choice[side])));
 
 const partMet = (pool: Decimal, chosen: Decimal): Decimal =>
   chosen.greaterThan(pool) ? toResult(pool.div(chosen)) : toResult(ONE);

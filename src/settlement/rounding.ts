@@ -1,6 +1,5 @@
 import * as z from "zod";
-import type { Decimal } from "../numeric/decimal.js";
-import { exactly } from "./exactly.js";
+import { type Decimal, exactProduct, exactSum, ONE, wholeQuotient } from "../numeric/decimal.js";
 
 const ROUNDING_MODES = ["half-up", "half-even", "down", "up"] as const;
 
@@ -12,7 +11,7 @@ export interface Rounding {
   readonly mode?: (typeof ROUNDING_MODES)[number] | undefined;
 }
 
-/** A rounding that says its places and its mode. */
+/** A rounding with both its places and its mode stated. */
 export type Exactly = { readonly [Field in keyof Rounding]-?: NonNullable<Rounding[Field]> };
 
 /** A whole number of decimal places. */
@@ -31,15 +30,13 @@ export const roundingField = (places: number, mode: Exactly["mode"]) =>
 
 /** The quotient of two numbers that are not negative, rounded once: never a rounding of a rounding. */
 export function roundQuotient(dividend: Decimal, divisor: Decimal, { places, mode }: Exactly): Decimal {
-  const scaled = exactly(dividend).times(`1e${places}`);
-  const whole = scaled.divToInt(divisor);
-  const rest = scaled.minus(whole.times(divisor));
-  const rounded = roundsUp(whole, rest, divisor, mode) ? whole.plus(1) : whole;
-  return rounded.times(`1e-${places}`);
+  const { whole, rest } = wholeQuotient(exactProduct(dividend, `1e${places}`), divisor);
+  const rounded = roundsUp(whole, rest, divisor, mode) ? exactSum([whole, ONE]) : whole;
+  return exactProduct(rounded, `1e-${places}`);
 }
 
 function roundsUp(whole: Decimal, rest: Decimal, divisor: Decimal, mode: Exactly["mode"]): boolean {
-  const half = rest.times(2).comparedTo(divisor);
+  const half = exactProduct(rest, "2").comparedTo(divisor);
   switch (mode) {
     case "half-up":
       return half >= 0;

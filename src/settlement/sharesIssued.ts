@@ -1,9 +1,9 @@
 import * as z from "zod";
-import { type Decimal, type DecimalInput, ONE } from "../numeric/decimal.js";
+import { type Decimal, type DecimalInput, exactProduct, ONE } from "../numeric/decimal.js";
 import { nonNegative, positive } from "../schema/fields.js";
 import { once } from "../schema/memoize.js";
 import { parse } from "../schema/parse.js";
-import { exactly, exactResult } from "./exactly.js";
+import { exactResult } from "./exactResult.js";
 import { type Rounding, roundingField, roundQuotient } from "./rounding.js";
 
 /** What shares are issued for: a value at a price, or target shares at a ratio. */
@@ -41,7 +41,7 @@ const termsSchema = /* @__PURE__ */ once(() =>
       const byValue = value !== undefined && price !== undefined;
       if (byValue && targetShares === undefined && ratio === undefined) return { value, price, rounding };
       if (byRatio && value === undefined && price === undefined) {
-        return { value: exactly(targetShares).times(ratio), price: ONE, rounding };
+        return { value: exactProduct(targetShares, ratio), price: ONE, rounding };
       }
       const message = "must be either value and price, or targetShares and ratio";
       context.addIssue({ code: "custom", message, params: { whole: true } });

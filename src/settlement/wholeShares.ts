@@ -1,10 +1,17 @@
 import * as z from "zod";
-import { type Decimal, type DecimalInput, ONE } from "../numeric/decimal.js";
+import {
+  type Decimal,
+  type DecimalInput,
+  exactDifference,
+  exactProduct,
+  exactSum,
+  ONE,
+} from "../numeric/decimal.js";
 import { nonNegative, positive } from "../schema/fields.js";
 import { once } from "../schema/memoize.js";
 import { parse } from "../schema/parse.js";
 import { deepFreeze } from "../schema/records.js";
-import { exactly, exactResult } from "./exactly.js";
+import { exactResult } from "./exactResult.js";
 import { holdersField } from "./holders.js";
 import { type Rounding, roundingField, roundQuotient } from "./rounding.js";
 
@@ -52,12 +59,13 @@ export function wholeShares(
 ): Exchanged & { readonly holders: readonly ({ readonly holder: string } & Exchanged)[] } {
   const { holders, ratio, price, rounding } = parse(termsSchema(), terms, "terms");
   const exchanged = holders.map(({ holder, shares: held }) => {
-    const entitled = exactly(held).times(ratio);
+    const entitled = exactProduct(held, ratio);
     const shares = entitled.trunc();
-    return { holder, shares, cash: roundQuotient(entitled.minus(shares).times(price), ONE, rounding) };
+    const left = exactProduct(exactDifference(entitled, shares), price);
+    return { holder, shares, cash: roundQuotient(left, ONE, rounding) };
   });
   const total = (part: "shares" | "cash"): Decimal =>
-    exactResult(exchanged.reduce((sum, of) => sum.plus(of[part]), exactly("0")));
+    exactResult(exactSum(exchanged.map((holder) => holder[part])));
   return deepFreeze({
     holders: exchanged.map(({ holder, shares, cash }) => ({
       holder,

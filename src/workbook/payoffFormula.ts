@@ -1,6 +1,6 @@
 import { kinked } from "../algebra/kinked.js";
 import { lineAt, type Payoff } from "../algebra/payoff.js";
-import type { Decimal } from "../numeric/decimal.js";
+import { type Decimal, exactDifference } from "../numeric/decimal.js";
 import { formatAmount } from "../numeric/format.js";
 import { factorWord } from "./amountFormula.js";
 import type { Context } from "./context.js";
@@ -35,7 +35,7 @@ export function payoffFormula(
   const bends = kinks.map(({ at, bend, jump }, index): Bend => {
     const [left = lines[0], right = lines[0]] = [lines[index], lines[index + 1]];
     const value = payoff.breakpoints[index]?.value ?? lineAt(right, at);
-    const gap = (line: typeof left): Decimal => lineAt(line, at).minus(value).abs();
+    const gap = (line: typeof left): Decimal => exactDifference(lineAt(line, at), value).abs();
     return {
       at,
       threshold: term(at, "threshold", "money"),

@@ -206,11 +206,11 @@ describe("a family of a user's own", () => {
     );
     const forecast = {
       2021: weibull({ shape: "1", scale: "100" }),
-      2022: weibull({ shape: "1", scale: "100" }),
-    };
+      2022: { distribution: "uniform", low: "0", high: "100" },
+    } as const;
     const value = valueOffer(both, { ...believing(""), metrics: { profit: { forecast } } }).presentValue;
-    // X + Y is a gamma of shape 2: E[(X + Y − 100)⁺] = (300)·e⁻¹
-    expect(value.toFixed(10)).toBe(new Decimal(-1).exp().times(300).toFixed(10));
+    // Given u, the exponential is worth 100·e^(u/100 − 1) above what is left of 100; the average of that is 100·(1 − e⁻¹).
+    expect(value.toFixed(10)).toBe(new Decimal(1).minus(new Decimal(-1).exp()).times(100).toFixed(10));
   });
 
   it("stands in a workbook with its mean, and the workbook says why not with more", () => {

@@ -14,7 +14,7 @@ import { triangular } from "../../src/distributions/triangular.js";
 import { uniform } from "../../src/distributions/uniform.js";
 import type { Json, JsonObject } from "../../src/schema/document.js";
 import { real, sixtyDigits } from "../numeric/sixtyDigits.js";
-import { weibull } from "./weibull.js";
+import { weibull, weibullWith } from "./weibull.js";
 
 /** Every built-in family, and one of a user's own: what is asked of one is asked of all. */
 export const families: readonly DistributionType[] = [...builtInDistributions(), weibull].map(
@@ -27,7 +27,7 @@ export function forecastOf(family: DistributionType, document: JsonObject): Chec
 }
 
 /** Documents of a family near its example, amounts in tens rather than in thousands of millions. */
-export const documentsOf = (family: DistributionType): fc.Arbitrary<JsonObject> =>
+const documentsOf = (family: DistributionType): fc.Arbitrary<JsonObject> =>
   fc
     .infiniteStream(fc.integer({ min: 40, max: 160 }))
     .map((percents) => {
@@ -81,6 +81,7 @@ const continuous: Readonly<Record<string, (...values: Decimal[]) => Distribution
   uniform: (low = one, high = one) => uniform(real(low), real(high)),
   triangular: (low = one, mode = one, high = one) => triangular(real(low), real(mode), real(high)),
   pert: (low = one, mode = one, high = one) => pert(real(low), real(mode), real(high)),
+  weibull: (shape = one, scale = one) => weibullWith(real(shape), real(scale)),
 };
 
 /** A continuous distribution by the name of its family. */

@@ -31,7 +31,7 @@ export const weibull = defineDistribution({
   toDistribution: ({ shape, scale }, { numbers }) => weibullWith(numbers.of(shape), numbers.of(scale)),
 });
 
-function weibullWith(shape: Real, scale: Real): Distribution {
+export function weibullWith(shape: Real, scale: Real): Distribution {
   const inverse = shape.like(1).div(shape);
   return placed(shape, scale, { inverse, complete: completeGamma(inverse) });
 }
@@ -73,7 +73,11 @@ function placed(shape: Real, scale: Real, { inverse, complete }: Gamma): Distrib
     // The logarithm of t: its density e^(z − e^z) is smooth, and outside these scores lies less than 1e-40 of the mean.
     coordinate: {
       knots: [-95, -60, -30, -15, -8, -4, -2, -1, 0, 1, 2, 3, 4, 5.3].map((z) => scale.like(z).toDecimal()),
+      // P(X ≤ k) is about (k/scale)^shape next to 0.
+      singularAtKnots: true,
       valueAt: (z) => scale.times(z.div(shape).exp()),
+      scoreOf: (value) => value.div(scale).ln().times(shape),
+      holds: (value) => value.toNumber() > 0,
       densityAt: (z) => z.minus(z.exp()).exp(),
     },
     sampling: () => {

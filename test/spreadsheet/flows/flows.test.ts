@@ -234,6 +234,15 @@ describe("PRESENT_VALUE", () => {
   });
 });
 
+describe("NFV and XNFV", () => {
+  it("are what NPV and XNPV come to on the last day", () => {
+    expect(exact("NFV", "0.1", column([-100, 0, 150]))).toBe("29");
+    expect(exact("XNFV", "0.1", column([150, -100]), column(["2023-01-01", "2021-01-01"]))).toBe("29");
+    expect(failure("NFV", -1, column([1]))).toMatch(/^#NUM! rate: must be greater than -1/);
+    expect(failure("XNFV", 0.1, column(["", ""]), column(["", ""]))).toMatch(/^#VALUE! values: /);
+  });
+});
+
 describe("DURATION, MDURATION, CONVEXITY", () => {
   const values = column([5, 105]);
   const dates = column(["2023-01-01", "2024-01-01"]);

@@ -1,5 +1,5 @@
 import { constant } from "../../../algebra/amount.js";
-import { byBand, type Consideration, type Offered } from "../../../components/parts/byBand.js";
+import { byBand, type Consideration, type Offered } from "../../../components/parts/collar.js";
 import { certified } from "../../../numeric/certified.js";
 import { type Decimal, ZERO } from "../../../numeric/decimal.js";
 import { expectation } from "../../../pricing/expectation.js";

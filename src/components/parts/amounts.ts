@@ -1,5 +1,8 @@
-import { type Amount, constant, max, min } from "../../algebra/amount.js";
+import { type Amount, add, constant, max, min } from "../../algebra/amount.js";
 import type { Decimal } from "../../numeric/decimal.js";
+
+/** How far an amount lies above a level; negative where it lies below. */
+export const above = (amount: Amount, level: Decimal): Amount => add(amount, constant(level.neg()));
 
 /** The least and the greatest that is paid, where terms set any. */
 interface Bounds {
