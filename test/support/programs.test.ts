@@ -27,7 +27,7 @@ it("what was not run is counted by the program that is missing", () => {
   const python = "a file, not run without openpyxl (Debian: apt install python3-openpyxl)";
   expect(notRunLines([[office], ["inside", office], [python], ["skipped for another reason"], []])).toEqual([
     "not run: 2 tests that need LibreOffice (Debian: apt install libreoffice-calc-nogui)",
-    "not run: 1 tests that need openpyxl (Debian: apt install python3-openpyxl)",
+    "not run: 1 test that needs openpyxl (Debian: apt install python3-openpyxl)",
   ]);
   expect(notRunLines([["skipped for another reason"]])).toEqual([]);
 });

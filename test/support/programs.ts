@@ -74,5 +74,7 @@ export function notRunLines(skipped: readonly (readonly string[])[]): string[] {
     const needs = `${name} (Debian: apt install ${debian})`;
     counts.set(needs, (counts.get(needs) ?? 0) + 1);
   }
-  return [...counts].map(([needs, count]) => `not run: ${count} tests that need ${needs}`);
+  return [...counts].map(
+    ([needs, count]) => `not run: ${count === 1 ? "1 test that needs" : `${count} tests that need`} ${needs}`,
+  );
 }
