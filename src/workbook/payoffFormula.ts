@@ -1,5 +1,4 @@
-import { kinked } from "../algebra/kinked.js";
-import { type Line, lineAt, type Payoff } from "../algebra/payoff.js";
+import { kinked, type Line, lineAt, type Payoff } from "../algebra/payoff.js";
 import { type Decimal, exactDifference } from "../numeric/decimal.js";
 import { formatAmount } from "../numeric/format.js";
 import { factorWord } from "./amountFormula.js";

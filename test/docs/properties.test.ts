@@ -1,6 +1,8 @@
+import type ts from "typescript";
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { builtInComponents } from "../../src/components/builtIn.js";
+import { builtInDistributions } from "../../src/distributions/builtIn.js";
 import { decimal } from "../../src/schema/fields.js";
 import { exportsOf, libraryProgram, publicProperties } from "./publicProperties.js";
 import { schemaDifferences } from "./schemaComments.js";
@@ -33,6 +35,27 @@ describe("the terms of a component say what its schema says", () => {
     const found = schemaDifferences(checker.getTypeOfSymbol(parameter), component.schema(), checker);
 
     expect(found.filter((difference) => difference !== "type is in the schema alone")).toEqual([]);
+  });
+});
+
+describe("the parameters of a distribution say what its schema says", () => {
+  const checker = program.getTypeChecker();
+  const [list] = exportsOf(program, "src/distributions/builtIn.ts");
+  const [made] = list === undefined ? [] : checker.getTypeOfSymbol(list).getCallSignatures();
+  const factories = checker.getTypeArguments(made?.getReturnType() as ts.TypeReference);
+
+  it.each(
+    builtInDistributions().map(({ definition }, index) => [definition.distribution, index] as const),
+  )("%s", (_, index) => {
+    const definition = builtInDistributions()[index]?.definition;
+    const [parameter] = factories[index]?.getCallSignatures()[0]?.getParameters() ?? [];
+    if (parameter === undefined || definition === undefined) throw new Error("no such factory");
+
+    const found = schemaDifferences(checker.getTypeOfSymbol(parameter), definition.schema(), checker);
+
+    // What kind of value a parameter is follows from the schema, which the type is derived from.
+    const said = found.filter((difference) => !difference.endsWith("in the type, not DecimalInput"));
+    expect(said).toEqual(["distribution is in the schema alone"]);
   });
 });
 
