@@ -26,6 +26,7 @@ export interface Requirements {
   readonly closing: boolean;
   /** Each metric and period for which a forecast is needed. */
   readonly metrics: readonly {
+    /** Its name. */
     readonly metric: string;
     /** The label of the period, as forecasts are listed by it: `2021`. */
     readonly period: string;
