@@ -29,4 +29,4 @@ export const addsUp = (parts: readonly Decimal[], total: Decimal): boolean =>
   sumOf(parts.map(asPrinted)).equals(asPrinted(total));
 
 /** What a table says whose rows of money do not add up as they are printed: rounding them otherwise would make them wrong. */
-export const ROUNDED_ONE_BY_ONE = "Rows are rounded one by one, so that they may not add up to the cent";
+export const ROUNDED_ONE_BY_ONE = "Rows are rounded one by one, so they may not add up to the cent";

@@ -1,8 +1,8 @@
 import { BRIDGE_STEPS, type BridgeStepName, STEP_NAMES } from "../analysis/bridge/valueBridge.js";
 import { sealed } from "../beliefs/assumptions.js";
 import { withoutPremiums } from "../beliefs/withoutPremiums.js";
-import { type Decimal, ZERO } from "../numeric/decimal.js";
-import { expectedCashFlows } from "../pricing/cashFlows.js";
+import type { Decimal } from "../numeric/decimal.js";
+import { type ExpectedCashFlow, expectedCashFlows } from "../pricing/cashFlows.js";
 import { once } from "../schema/memoize.js";
 import { parseDate } from "../time/date.js";
 import { discountRateOf, requiredReturnOf } from "./beliefInputs.js";
@@ -83,7 +83,7 @@ export function bridgeSheet(context: Context, rows: FlowRows): DraftSheet {
   );
   // By the library: for amounts without a formula, of which there may be none.
   const plain = once(() => expectedCashFlows(offer.claim, sealed(withoutPremiums(beliefs))));
-  const plainUnits = (index: number): Decimal => plain()[index]?.expectedUnits ?? ZERO;
+  const plainUnits = (index: number): Decimal => (plain()[index] as ExpectedCashFlow).expectedUnits;
   rows.flows.forEach((flow, index) => {
     draft.add(...levelRow(context, rows, flow, index, draft.next(), plainUnits));
   });

@@ -1,6 +1,7 @@
 import { type Asset, formatAsset } from "../algebra/asset.js";
 import type { Condition } from "../algebra/claim.js";
 import { obligations } from "../algebra/obligations.js";
+import type { ValuedCashFlow } from "../offer/valuation.js";
 import { ownProperty } from "../schema/records.js";
 import { parseDate } from "../time/date.js";
 import { shareFigureOf, spotRateOf } from "./beliefInputs.js";
@@ -80,10 +81,12 @@ export function cashFlowsSheet(context: Context): { readonly draft: DraftSheet; 
     ),
   );
   draft.add(...columns.map((name) => headerCell(COLUMNS[name][0], COLUMNS[name][2])));
-  const flows = obligations(offer.claim).flatMap((obligation, index): FlowAt[] => {
-    const flow = valuation.cashFlows[index];
-    return flow === undefined ? [] : [{ obligation, flow }];
-  });
+  const flows = obligations(offer.claim).map(
+    (obligation, index): FlowAt => ({
+      obligation,
+      flow: valuation.cashFlows[index] as ValuedCashFlow,
+    }),
+  );
   const first = draft.next();
   for (const flow of flows) {
     const cells = flowRow(context, flow, draft.next(), numberOf);

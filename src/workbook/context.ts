@@ -19,6 +19,7 @@ export interface FlowAt {
   readonly flow: ValuedCashFlow;
 }
 
-export const componentOf = ({ path }: Obligation): string => path[0] ?? "";
+/** The component of an offer that owes it: all that an offer owes stands under the name of one. */
+export const componentOf = ({ path }: Obligation): string => path[0] as string;
 
 export const nameOf = ({ path }: Obligation): string => path.join(", ");

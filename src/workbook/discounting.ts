@@ -13,7 +13,7 @@ import {
   requiredReturnOf,
   shareFigureOf,
 } from "./beliefInputs.js";
-import type { Context } from "./context.js";
+import { type Context, componentOf } from "./context.js";
 import { closingInput, type DayCell, todayCell } from "./dates.js";
 import { yearsBetween } from "./years.js";
 
@@ -25,20 +25,27 @@ export interface Discount {
 }
 
 /** At the discount rate of a currency and the credit of the payer, or at a return required in place of both. */
-export function discountOf(context: Context, { asset, obligor, path }: Obligation): Discount | undefined {
+export function discountOf(context: Context, obligation: Obligation): Discount | undefined {
+  const { asset, obligor } = obligation;
   if (asset.kind === "share") return undefined;
-  const required = requiredReturnOf(context, path[0] ?? "");
+  const required = requiredReturnOf(context, componentOf(obligation));
   if (required !== undefined) return { source: required, party: undefined };
   return { source: discountRateOf(context, asset.currency), party: obligor ?? undefined };
 }
 
 /** The rate with its spread; what is due by closing carries none. Undefined for a curve. */
-export function rateFormula(context: Context, { source, party }: Discount, day: DayCell): string | undefined {
-  if (source.curve !== undefined) return undefined;
-  if (party === undefined) return source.name;
+export const rateFormula = (
+  context: Context,
+  { source, party }: Discount,
+  day: DayCell,
+): string | undefined =>
+  source.curve === undefined ? withSpreadFormula(context, source.name, party, day) : undefined;
+
+function withSpreadFormula(context: Context, rate: string, party: string | undefined, day: DayCell): string {
+  if (party === undefined) return rate;
   const spread = creditSpreadOf(context, party);
-  if (context.beliefs.closing === undefined) return `${source.name}+${spread}`;
-  return `${source.name}+IF(${day.cell}<=${closingInput(context)},0,${spread})`;
+  if (context.beliefs.closing === undefined) return `${rate}+${spread}`;
+  return `${rate}+IF(${day.cell}<=${closingInput(context)},0,${spread})`;
 }
 
 /** The years over which a rate discounts, by its own day count. */
@@ -60,8 +67,8 @@ export function discountFormula(
       party === undefined || exchanged ? ZERO : (ownProperty(beliefs.creditSpreads, party) ?? ZERO);
     return curveFactor(context, source, todayCell(context), day, spread);
   }
-  const { rate } = source;
-  const total = cells?.rate ?? `(${rateFormula(context, discount, day) ?? "0"})`;
+  const { rate, name } = source;
+  const total = cells?.rate ?? `(${withSpreadFormula(context, name, party, day)})`;
   return growthFactor(rate, total, cells?.years ?? `(${rateYears(context, rate.dayCount, day)})`);
 }
 

@@ -103,8 +103,8 @@ function casesFormula(
           return column === undefined ? observedOf(observable).mean : cellAddress(start + index, column);
         });
         return [
-          ...columns.map((column, place) => column.valueAt(picks[place] ?? 1)),
-          columns.map((column, place) => column.probabilityAt(picks[place] ?? 1)).join("*"),
+          ...columns.map((column, place) => column.valueAt(picks[place] as number)),
+          columns.map((column, place) => column.probabilityAt(picks[place] as number)).join("*"),
           amountFormula(amount, words),
         ];
       }),

@@ -1,4 +1,4 @@
-import { kinked, lineAt, type Payoff } from "../algebra/payoff.js";
+import { kinked, type Line, lineAt, type Payoff } from "../algebra/payoff.js";
 import { type Decimal, exactDifference } from "../numeric/decimal.js";
 import { formatAmount } from "../numeric/format.js";
 import { factorWord } from "./amountFormula.js";
@@ -32,9 +32,9 @@ export function payoffFormula(
   const term = (value: Decimal, label: string, format: "money" | "number"): string =>
     context.ledger.term({ component, label, value, format });
   const bends = kinks.map(({ at, bend, jump }, index): Bend => {
-    const [left = lines[0], right = lines[0]] = [lines[index], lines[index + 1]];
-    const value = payoff.breakpoints[index]?.value ?? lineAt(right, at);
-    const gap = (line: typeof left): Decimal => exactDifference(lineAt(line, at), value).abs();
+    const [left, right] = [lines[index] as Line, lines[index + 1] as Line];
+    const value = (payoff.breakpoints[index] as Payoff["breakpoints"][number]).value;
+    const gap = (line: Line): Decimal => exactDifference(lineAt(line, at), value).abs();
     return {
       at,
       threshold: term(at, "threshold", "money"),
@@ -44,7 +44,7 @@ export function payoffFormula(
     };
   });
   const base = discrete === undefined ? bends.filter(({ at }) => at.lessThanOrEqualTo(middle)).length : 0;
-  const { intercept, slope } = lines[base] ?? lines[0];
+  const { intercept, slope } = lines[base] as Line;
   const start = [term(intercept, "fixed amount", "money"), term(slope, factorWord(slope), "number")] as const;
   if (discrete !== undefined) return overValues(start, bends, discrete);
   if (tails === undefined) return { why: "nothing is known of its distribution" };

@@ -1,6 +1,7 @@
 import { cellNumber, formulaCell, headerCell, numberCell, spanCell, textCell } from "./cells.js";
 import type { Context } from "./context.js";
 import { type DraftSheet, draftSheet, TABLES_SHEET } from "./draftSheet.js";
+import type { CellFormat } from "./sheet.js";
 
 /** Sections in the order in which a value is worked out. */
 const SECTIONS = [
@@ -63,7 +64,7 @@ export function tablesSheet({ ledger }: Context): DraftSheet | undefined {
     draft.add(textCell(title, "heading"));
     draft.add(...headers.map((header) => headerCell(header, "money")));
     for (const row of rows) {
-      draft.add(...row.map((formula, index) => formulaCell(formula, "figure", formats[index] ?? "number")));
+      draft.add(...row.map((formula, index) => formulaCell(formula, "figure", formats[index] as CellFormat)));
     }
   }
   return draft;
