@@ -3,7 +3,7 @@ import type { Arithmetic, Real } from "../numeric/real.js";
 import { RESULT_DIGITS } from "../numeric/rounding.js";
 import { type EpochDay, formatDate } from "../time/date.js";
 import { countYears, fixedYearsADay } from "../time/dayCount.js";
-import type { Fraction } from "../time/fraction.js";
+import { byFraction, type Fraction, timesFraction } from "../time/fraction.js";
 import { type Compounding, type Periodic, periodsAYear, type Rate } from "./rate.js";
 
 /*
@@ -11,9 +11,6 @@ import { type Compounding, type Periodic, periodsAYear, type Rate } from "./rate
  * continuously, 1 + r·t without interest on interest. Its logarithm is what all compoundings have in common; −1 times it is the
  * logarithm of the discount factor.
  */
-
-const over = (value: Real, { numerator, denominator }: Fraction): Real =>
-  value.times(numerator).div(denominator);
 
 /** The logarithm of what 1 grows to in a year: the continuous rate that comes to the same. */
 export function yearlyLogarithm(rate: Real, compounding: Periodic | "continuous"): Real {
@@ -24,30 +21,20 @@ export function yearlyLogarithm(rate: Real, compounding: Periodic | "continuous"
 
 /** The logarithm of what 1 grows to over some years at a rate, −ln DF. */
 export function logGrowth(rate: Real, compounding: Compounding, years: Fraction): Real {
-  if (compounding !== "simple") return over(yearlyLogarithm(rate, compounding), years);
-  const interest = over(rate, years);
+  if (compounding !== "simple") return timesFraction(yearlyLogarithm(rate, compounding), years);
+  const interest = timesFraction(rate, years);
   if (!interest.plus(1).greaterThan(0)) {
     refuseSimple(rate, `after ${years.numerator}/${years.denominator} years`);
   }
   return interest.log1p();
 }
 
-/** How much `logGrowth` rises for each 1 that the rate rises. */
-export function logGrowthSlope(rate: Real, compounding: Compounding, years: Fraction): Real {
-  const time = over(rate.like(1), years);
-  if (compounding === "continuous") return time;
-  if (compounding === "simple") return time.div(over(rate, years).plus(1));
-  return time.div(rate.div(periodsAYear(compounding)).plus(1));
-}
-
 /** The rate at which 1 grows by that logarithm over that many years (more than none): the inverse of `logGrowth`. */
 export function rateOfLogGrowth(growth: Real, compounding: Compounding, years: Fraction): Real {
-  const { numerator, denominator } = years;
-  const perYear = (value: Real): Real => value.times(denominator).div(numerator);
-  if (compounding === "continuous") return perYear(growth);
-  if (compounding === "simple") return perYear(growth.expm1());
+  if (compounding === "continuous") return byFraction(growth, years);
+  if (compounding === "simple") return byFraction(growth.expm1(), years);
   const periods = periodsAYear(compounding);
-  return perYear(growth).div(periods).expm1().times(periods);
+  return byFraction(growth, years).div(periods).expm1().times(periods);
 }
 
 /** The discount factor between two days: one over what 1 grows to. */
@@ -61,9 +48,9 @@ export function rateFactor(
   const years = countYears(from, to, dayCount);
   const yearly = numbers.of(rate);
   if (compounding !== "simple") {
-    return over(yearlyLogarithm(yearly, compounding), years).neg().exp();
+    return timesFraction(yearlyLogarithm(yearly, compounding), years).neg().exp();
   }
-  const growth = over(yearly, years).plus(1);
+  const growth = timesFraction(yearly, years).plus(1);
   if (!growth.greaterThan(0)) refuseSimple(yearly, `by ${formatDate(to)}`);
   return numbers.of(1).div(growth);
 }
@@ -75,7 +62,7 @@ export function rateFactor(
 export function dailyStep({ rate, compounding, dayCount }: Rate, numbers: Arithmetic): Real | undefined {
   const day = fixedYearsADay(dayCount);
   if (day === undefined || compounding === "simple") return undefined;
-  return over(yearlyLogarithm(numbers.of(rate), compounding), day);
+  return timesFraction(yearlyLogarithm(numbers.of(rate), compounding), day);
 }
 
 function refuseSimple(rate: Real, when: string): never {

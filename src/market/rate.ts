@@ -17,8 +17,11 @@ export type Compounding = (typeof COMPOUNDINGS)[number];
 
 /** An interest rate a year, with the conventions that make it mean something. 0.08 is 8%. */
 export interface Rate {
+  /** A year, as a fraction. */
   readonly rate: Decimal;
+  /** How often interest is added. */
   readonly compounding: Compounding;
+  /** How days become years. */
   readonly dayCount: DayCount;
 }
 
@@ -26,8 +29,11 @@ export interface Rate {
 export type RateInput =
   | DecimalInput
   | {
+      /** A year, as a fraction: 0.08 is 8%. */
       readonly rate: DecimalInput;
+      /** How often interest is added; "annual" unless stated. */
       readonly compounding?: Compounding | undefined;
+      /** How days become years; "ACT/365F" unless stated. */
       readonly dayCount?: DayCount | undefined;
     };
 

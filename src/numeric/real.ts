@@ -41,6 +41,8 @@ export interface Real {
   greaterThan(other: Real | number): boolean;
   greaterThanOrEqualTo(other: Real | number): boolean;
   equals(other: Real | number): boolean;
+  /** Whether it is certainly not 0: then its sign can be told. */
+  excludesZero(): boolean;
   isZero(): boolean;
   isNonNegative(): boolean;
   isNegative(): boolean;
