@@ -2,8 +2,8 @@ import { describeReceived, OfferError } from "../errors.js";
 import { certified } from "../numeric/certified.js";
 import { checkedOptions } from "../schema/options.js";
 import { type IsoDate, parseDate } from "../time/date.js";
+import type { Fraction } from "../time/dayCount.js";
 import { checkedDayCount, countYears, type DayCount } from "../time/dayCount.js";
-import type { Fraction } from "../time/fraction.js";
 import { logGrowth, rateOfLogGrowth } from "./growth.js";
 import { type Compounding, type Rate, type RateInput, toRate } from "./rate.js";
 

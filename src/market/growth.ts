@@ -2,8 +2,7 @@ import { OfferError } from "../errors.js";
 import type { Arithmetic, Real } from "../numeric/real.js";
 import { RESULT_DIGITS } from "../numeric/rounding.js";
 import { type EpochDay, formatDate } from "../time/date.js";
-import { countYears, fixedYearsADay } from "../time/dayCount.js";
-import { byFraction, type Fraction, timesFraction } from "../time/fraction.js";
+import { byFraction, countYears, type Fraction, fixedYearsADay, timesFraction } from "../time/dayCount.js";
 import { type Compounding, type Periodic, periodsAYear, type Rate } from "./rate.js";
 
 /*

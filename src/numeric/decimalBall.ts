@@ -11,7 +11,7 @@ import { Undecided } from "./undecided.js";
 const FAR = 100;
 const NEXT_TO_NOTHING: Decimal = /* @__PURE__ */ new Bound("1e-2000");
 
-/** The same interface as `Ball` with as many digits as it takes. */
+/** A decimal with an error radius, of as many digits as it takes. */
 class DecimalBall extends DecimalInterval implements Real {
   private around(centre: Decimal, spread: Decimal, unit: Decimal = this.context.unit): DecimalBall {
     const rounding = new Bound(centre).abs().times(unit);

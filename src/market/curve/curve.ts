@@ -1,7 +1,7 @@
 import type { Decimal } from "../../numeric/decimal.js";
 import type { EpochDay } from "../../time/date.js";
+import type { Fraction } from "../../time/dayCount.js";
 import { countYears, type DayCount } from "../../time/dayCount.js";
-import type { Fraction } from "../../time/fraction.js";
 import type { Compounding } from "../rate.js";
 
 export const INTERPOLATIONS = ["linear-zero", "log-linear", "monotone-cubic"] as const;

@@ -7,7 +7,7 @@ import {
   fractionDifference,
   fractionQuotient,
   timesFraction,
-} from "../../time/fraction.js";
+} from "../../time/dayCount.js";
 import { logGrowth, rateOfLogGrowth } from "../growth.js";
 import { periodsAYear } from "../rate.js";
 import { type CurveTerms, yearsTo } from "./curve.js";
