@@ -57,11 +57,14 @@ export const yearlyRate = (description: string) => decimal(description, excessiv
 
 /** What makes a number a rate. */
 export const conventionsShape = () => ({
+  /** How often interest is added; "annual" unless stated. */
   compounding: z.enum(COMPOUNDINGS).meta({ description: "How often interest is added" }).prefault("annual"),
+  /** How days become years; "ACT/365F" unless stated. */
   dayCount: z.enum(DAY_COUNTS).meta({ description: "How days become years" }).prefault("ACT/365F"),
 });
 
 const rateShape = () => ({
+  /** A year, as a fraction: 0.08 is 8%. */
   rate: yearlyRate("Rate a year as a fraction: 0.08 is 8%"),
   ...conventionsShape(),
 });
