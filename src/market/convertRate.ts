@@ -9,14 +9,17 @@ import { type Compounding, type Rate, type RateInput, toRate } from "./rate.js";
 
 /** The conventions that a rate is wanted in. */
 export interface RateConventions {
+  /** How often interest is added. */
   readonly compounding: Compounding;
-  /** That of the rate as it is, unless stated. */
+  /** How days become years; that of the rate as it is, unless stated. */
   readonly dayCount?: DayCount | undefined;
 }
 
 /** The time over which two rates are to come to the same. */
 export interface Horizon {
+  /** The day on which both start. */
   readonly from: IsoDate;
+  /** The day by which both have grown as much: after `from`. */
   readonly to: IsoDate;
 }
 
@@ -52,7 +55,7 @@ export function convertRate(rate: RateInput, to: RateConventions, horizon?: Hori
   return Object.freeze(toRate({ ...wanted, rate: converted }));
 }
 
-/** One stretch of time in years of either day count. */
+/** The time over which the two rates are compared, in years of either day count. */
 function yearsOf(
   read: Rate,
   wanted: Rate,

@@ -2,8 +2,7 @@ import { OfferError } from "../errors.js";
 import type { Arithmetic, Real } from "../numeric/real.js";
 import { RESULT_DIGITS } from "../numeric/rounding.js";
 import { type EpochDay, formatDate } from "../time/date.js";
-import type { Fraction } from "../time/dayCount.js";
-import { countYears, fixedYearsADay } from "../time/dayCount.js";
+import { byFraction, countYears, type Fraction, fixedYearsADay, timesFraction } from "../time/dayCount.js";
 import { type Compounding, type Periodic, periodsAYear, type Rate } from "./rate.js";
 
 /*
@@ -11,9 +10,6 @@ import { type Compounding, type Periodic, periodsAYear, type Rate } from "./rate
  * continuously, 1 + r·t without interest on interest. Its logarithm is what all compoundings have in common; −1 times it is the
  * logarithm of the discount factor.
  */
-
-const over = (value: Real, { numerator, denominator }: Fraction): Real =>
-  value.times(numerator).div(denominator);
 
 /** The logarithm of what 1 grows to in a year: the continuous rate that comes to the same. */
 export function yearlyLogarithm(rate: Real, compounding: Periodic | "continuous"): Real {
@@ -24,8 +20,8 @@ export function yearlyLogarithm(rate: Real, compounding: Periodic | "continuous"
 
 /** The logarithm of what 1 grows to over some years at a rate, −ln DF. */
 export function logGrowth(rate: Real, compounding: Compounding, years: Fraction): Real {
-  if (compounding !== "simple") return over(yearlyLogarithm(rate, compounding), years);
-  const interest = over(rate, years);
+  if (compounding !== "simple") return timesFraction(yearlyLogarithm(rate, compounding), years);
+  const interest = timesFraction(rate, years);
   if (!interest.plus(1).greaterThan(0)) {
     refuseSimple(rate, `after ${years.numerator}/${years.denominator} years`);
   }
@@ -34,12 +30,10 @@ export function logGrowth(rate: Real, compounding: Compounding, years: Fraction)
 
 /** The rate at which 1 grows by that logarithm over that many years (more than none): the inverse of `logGrowth`. */
 export function rateOfLogGrowth(growth: Real, compounding: Compounding, years: Fraction): Real {
-  const { numerator, denominator } = years;
-  const perYear = (value: Real): Real => value.times(denominator).div(numerator);
-  if (compounding === "continuous") return perYear(growth);
-  if (compounding === "simple") return perYear(growth.expm1());
+  if (compounding === "continuous") return byFraction(growth, years);
+  if (compounding === "simple") return byFraction(growth.expm1(), years);
   const periods = periodsAYear(compounding);
-  return perYear(growth).div(periods).expm1().times(periods);
+  return byFraction(growth, years).div(periods).expm1().times(periods);
 }
 
 /** The discount factor between two days: one over what 1 grows to. */
@@ -53,9 +47,9 @@ export function rateFactor(
   const years = countYears(from, to, dayCount);
   const yearly = numbers.of(rate);
   if (compounding !== "simple") {
-    return over(yearlyLogarithm(yearly, compounding), years).neg().exp();
+    return timesFraction(yearlyLogarithm(yearly, compounding), years).neg().exp();
   }
-  const growth = over(yearly, years).plus(1);
+  const growth = timesFraction(yearly, years).plus(1);
   if (!growth.greaterThan(0)) refuseSimple(yearly, `by ${formatDate(to)}`);
   return numbers.of(1).div(growth);
 }
@@ -67,7 +61,7 @@ export function rateFactor(
 export function dailyStep({ rate, compounding, dayCount }: Rate, numbers: Arithmetic): Real | undefined {
   const day = fixedYearsADay(dayCount);
   if (day === undefined || compounding === "simple") return undefined;
-  return over(yearlyLogarithm(numbers.of(rate), compounding), day);
+  return timesFraction(yearlyLogarithm(numbers.of(rate), compounding), day);
 }
 
 function refuseSimple(rate: Real, when: string): never {

@@ -8,8 +8,14 @@ import { decimal } from "../schema/fields.js";
 import { once } from "../schema/memoize.js";
 import { parse } from "../schema/parse.js";
 
+export const LOCK_UP_MODELS = ["finnerty", "ghaidarov", "chaffe", "longstaff", "none"] as const;
+
+/** How to price that shares cannot be sold for a while; "none" says that it costs nothing. */
+export type LockUpModel = (typeof LOCK_UP_MODELS)[number];
+
 /** A lock-up and the share it is on. */
 export interface LockUpTerms {
+  /** How to price it; see `lockUpDiscount`. */
   readonly model: LockUpModel;
   /** Yearly volatility of the share: 0.4 is 40%. */
   readonly volatility: DecimalInput;
@@ -100,11 +106,6 @@ export const lockUpMarkdown = ({
     }).toResult();
   });
 
-export const LOCK_UP_MODELS = ["finnerty", "ghaidarov", "chaffe", "longstaff", "none"] as const;
-
-/** How to price that shares cannot be sold for a while; "none" says that it costs nothing. */
-export type LockUpModel = (typeof LOCK_UP_MODELS)[number];
-
 /** A lock-up as the models see it. */
 export interface LockedUp {
   /** σ²T: yearly volatility squared, times years. */
@@ -147,7 +148,7 @@ export function finnerty(s: Real): Real {
   return averageStrikePut(second.log1p().plus(s).minus(first.log1p().times(2)));
 }
 
-/** A put struck at the average price, by the moments of that average itself: v² = ln(2(e^s − s − 1)) − 2 ln s. */
+/** A put struck at the average price, with the moments of that price itself and no ceiling: v² = ln(2(e^s − s − 1)) − 2 ln s. */
 export const ghaidarov = (s: Real): Real => (s.isZero() ? s : averageStrikePut(moments(s).second.log1p()));
 
 const averageStrikePut = (square: Real): Real => massWithin(square.sqrt().div(2));

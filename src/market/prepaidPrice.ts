@@ -5,7 +5,7 @@ import { type Decimal, ZERO } from "../numeric/decimal.js";
 import type { Arithmetic, Real } from "../numeric/real.js";
 import { ownProperty } from "../schema/records.js";
 import type { EpochDay } from "../time/date.js";
-import { countYears } from "../time/dayCount.js";
+import { countYears, timesFraction } from "../time/dayCount.js";
 import { addDuration, readDuration } from "../time/duration.js";
 import type { Curve } from "./curve/curve.js";
 import { discountFactorBetween } from "./discountFactor.js";
@@ -93,9 +93,8 @@ function lockUpCost(asset: Asset, day: EpochDay, market: Market): Real | undefin
   const sigma =
     volatility ?? missingBelief(["shares", asset.issuer, "volatility"], "the share's volatility is needed");
   const end = addDuration(day, duration);
-  const { numerator, denominator } = countYears(day, end, "ACT/365F");
   return lockUpFraction(model, {
-    variance: numbers.of(sigma).times(numbers.of(sigma)).times(numerator).div(denominator),
+    variance: timesFraction(numbers.of(sigma).times(numbers.of(sigma)), countYears(day, end, "ACT/365F")),
     afterDividends: discountFactorBetween(dividendYield, day, end, numbers),
     discountFactor: () => discountFactorBetween(rateOf(currency, market), day, end, numbers),
   });

@@ -17,8 +17,11 @@ export type Compounding = (typeof COMPOUNDINGS)[number];
 
 /** An interest rate a year, with the conventions that make it mean something. 0.08 is 8%. */
 export interface Rate {
+  /** A year, as a fraction. */
   readonly rate: Decimal;
+  /** How often interest is added. */
   readonly compounding: Compounding;
+  /** How days become years. */
   readonly dayCount: DayCount;
 }
 
@@ -26,8 +29,11 @@ export interface Rate {
 export type RateInput =
   | DecimalInput
   | {
+      /** A year, as a fraction: 0.08 is 8%. */
       readonly rate: DecimalInput;
+      /** How often interest is added; "annual" unless stated. */
       readonly compounding?: Compounding | undefined;
+      /** How days become years; "ACT/365F" unless stated. */
       readonly dayCount?: DayCount | undefined;
     };
 
@@ -51,11 +57,14 @@ export const yearlyRate = (description: string) => decimal(description, excessiv
 
 /** What makes a number a rate. */
 export const conventionsShape = () => ({
+  /** How often interest is added; "annual" unless stated. */
   compounding: z.enum(COMPOUNDINGS).meta({ description: "How often interest is added" }).prefault("annual"),
+  /** How days become years; "ACT/365F" unless stated. */
   dayCount: z.enum(DAY_COUNTS).meta({ description: "How days become years" }).prefault("ACT/365F"),
 });
 
 const rateShape = () => ({
+  /** A year, as a fraction: 0.08 is 8%. */
   rate: yearlyRate("Rate a year as a fraction: 0.08 is 8%"),
   ...conventionsShape(),
 });

@@ -47,6 +47,10 @@ export class DecimalInterval extends Ordered {
     return new Bound(this.centre).abs();
   }
 
+  excludesZero(): boolean {
+    return this.centre.abs().greaterThan(this.radius);
+  }
+
   protected override compare(other: Real | number): number {
     if (typeof other === "number") return this.signOf(this.centre.minus(other), this.radius);
     const { centre, radius } = other as DecimalInterval & Real;

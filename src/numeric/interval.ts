@@ -42,6 +42,10 @@ export class Interval extends Ordered {
     return this.toDecimal();
   }
 
+  excludesZero(): boolean {
+    return this.size > this.radius;
+  }
+
   protected override compare(other: Real | number): number {
     const b = typeof other === "number" ? new Interval(double(other), 0) : (other as Interval & Real);
     const gap = this.centre.minus(b.centre).hi;
@@ -52,7 +56,7 @@ export class Interval extends Ordered {
   }
 
   protected override sign(): number {
-    if (this.size > this.radius) return Math.sign(this.hi);
+    if (this.excludesZero()) return Math.sign(this.hi);
     if (this.radius === 0) return 0;
     throw new Undecided();
   }

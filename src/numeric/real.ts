@@ -56,6 +56,8 @@ export interface Real {
   greaterThanOrEqualTo(other: Real | number): boolean;
   /** Whether this = other, which only numbers known exactly can be. */
   equals(other: Real | number): boolean;
+  /** Whether it is certainly not 0: then its sign can be told. */
+  excludesZero(): boolean;
   /** Whether this = 0. */
   isZero(): boolean;
   /** Whether this ≥ 0. */

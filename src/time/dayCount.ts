@@ -1,5 +1,6 @@
 import { describeReceived, OfferError } from "../errors.js";
 import { Decimal } from "../numeric/decimal.js";
+import type { Real } from "../numeric/real.js";
 import {
   addMonths,
   type CivilDate,
@@ -19,6 +20,13 @@ export interface Fraction {
 
 export const fractionToDecimal = ({ numerator, denominator }: Fraction): Decimal =>
   new Decimal(numerator).div(denominator);
+
+export const timesFraction = (value: Real, { numerator, denominator }: Fraction): Real =>
+  value.times(numerator).div(denominator);
+
+/** A number divided by a fraction: what grows in some years, a year. */
+export const byFraction = (value: Real, { numerator, denominator }: Fraction): Real =>
+  value.times(denominator).div(numerator);
 
 export const fractionDifference = (from: Fraction, less: Fraction): Fraction =>
   from.denominator === less.denominator

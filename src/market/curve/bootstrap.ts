@@ -178,7 +178,7 @@ function solveFalling(f: (x: Real) => Real, start: Real, guess: number | undefin
   let [low, high] = around;
   let [before, now] = around;
   let slope = slopeBetween(before, now) ?? 1;
-  for (let step = 0; step < MAX_STEPS && isClear(now.value); step += 1) {
+  for (let step = 0; step < MAX_STEPS && now.value.excludesZero(); step += 1) {
     const crossing = high.x.minus(low.x).toNumber() < NARROW ? secant(before, now) : undefined;
     const inside = crossing?.greaterThan(low.x) && crossing.lessThan(high.x);
     before = now;
@@ -205,13 +205,10 @@ function bracketFrom(start: Real, firstStep: number, probe: (x: Real) => Probe):
   return undefined;
 }
 
-/** Whether a value is so far from 0 that its sign is beyond doubt. */
-const isClear = (value: Real): boolean => Math.abs(value.toNumber()) > 1.001 * value.doubt().toNumber();
-
 /** How steeply the function falls between two probes; undefined where that is lost in their radius. */
 function slopeBetween(before: Probe, now: Probe): number | undefined {
   const fall = before.value.minus(now.value);
-  const slope = isClear(fall) ? fall.div(now.x.minus(before.x)).toNumber() : 0;
+  const slope = fall.excludesZero() ? fall.div(now.x.minus(before.x)).toNumber() : 0;
   return slope > 0 ? slope : undefined;
 }
 
@@ -232,7 +229,7 @@ function enclosed({ x, value }: Probe, slope: number, f: (x: Real) => Real): Rea
     const radius = x.like(reach);
     const [low, high] = [x.minus(radius), x.plus(radius)];
     const [below, above] = [f(low.middle()), f(high.middle())];
-    const proved = isClear(below) && below.greaterThan(0) && isClear(above) && above.lessThan(0);
+    const proved = below.excludesZero() && !below.isNegative() && above.excludesZero() && above.isNegative();
     if (proved) return x.within(radius).within(low.doubt()).within(high.doubt());
   }
   throw new Undecided();

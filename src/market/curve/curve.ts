@@ -15,7 +15,9 @@ export interface CurveTerms {
   readonly date: EpochDay;
   /** Of the zero rates: those stated, interpolated, shifted and spread. */
   readonly compounding: Compounding;
+  /** How days become years. */
   readonly dayCount: DayCount;
+  /** What the curve does between its nodes. */
   readonly interpolation: Interpolation;
 }
 
@@ -34,35 +36,57 @@ export type CurveQuotes = CurveTerms &
   (
     | {
         readonly kind: "zeroRates";
-        readonly nodes: readonly { readonly date: EpochDay; readonly rate: Decimal }[];
+        /** By date. */
+        readonly nodes: readonly {
+          /** The day of the node. */
+          readonly date: EpochDay;
+          /** The zero rate a year, compounded as the curve is. */
+          readonly rate: Decimal;
+        }[];
       }
     | {
         readonly kind: "discountFactors";
-        readonly nodes: readonly { readonly date: EpochDay; readonly factor: Decimal }[];
+        /** By date. */
+        readonly nodes: readonly {
+          /** The day of the node. */
+          readonly date: EpochDay;
+          /** What 1 on that day is worth on the curve's date, above 0. */
+          readonly factor: Decimal;
+        }[];
       }
     | {
         /** Bonds at par are issued on the curve's date, so that a first period that is too short pays for its days only. */
         readonly kind: "parYields" | "bonds";
+        /** By maturity. */
         readonly nodes: readonly CouponBond[];
+        /** 1, 2, 4 or 12. */
         readonly couponsAYear: number;
       }
   );
 
 /** The quotes with the zero rates of their nodes moved. Frozen, for the same reason. */
 export interface ShiftedQuotes {
+  /** What was stated. */
   readonly quotes: CurveQuotes;
   /** On top of the zero rate of every node. */
   readonly parallelShift: Decimal;
   /** On top of the zero rate of one node. */
-  readonly bucketShifts: readonly { readonly date: EpochDay; readonly by: Decimal }[];
+  readonly bucketShifts: readonly {
+    /** The day of the node. */
+    readonly date: EpochDay;
+    /** A year. */
+    readonly by: Decimal;
+  }[];
 }
 
 /** A curve as what it follows from: every number exact, so that any arithmetic can work it out. */
 export interface Curve extends CurveTerms {
   readonly kind: "curve";
+  /** What its nodes follow from. */
   readonly base: ShiftedQuotes;
   /** On top of every zero rate, whatever the date. */
   readonly spread: Decimal;
+  /** Who may default, if anybody. */
   readonly hazard: Hazard | undefined;
 }
 

@@ -21,31 +21,79 @@ export type CouponFrequency = Periodic;
 
 /** A zero curve as people write it: one of `zeroRates`, `discountFactors`, `parYields` and `bonds`. See `zeroCurve`. */
 export interface ZeroCurveInput {
+  /** Whose curve it is, or of what; it changes no figure. None unless stated. */
   readonly name?: string | undefined;
   /** The day on which discount factors are 1. */
   readonly date: IsoDate;
-  /** What is received for certain on a date, as a yearly rate from the curve's date. */
-  readonly zeroRates?: readonly { readonly date: IsoDate; readonly rate: DecimalInput }[] | undefined;
-  readonly discountFactors?: readonly { readonly date: IsoDate; readonly factor: DecimalInput }[] | undefined;
-  /** The coupon a year of a bond issued at par on the curve's date, by its maturity. */
-  readonly parYields?: readonly { readonly date: IsoDate; readonly yield: DecimalInput }[] | undefined;
-  /** Bonds by maturity: coupon a year and price (with accrued interest), both for a face of 1. */
-  readonly bonds?:
-    | readonly { readonly date: IsoDate; readonly coupon: DecimalInput; readonly price: DecimalInput }[]
+  /** What is received for certain on a date, as a yearly rate from the curve's date: 0.08 is 8%. */
+  readonly zeroRates?:
+    | readonly {
+        /** Later than the curve's date and than the node before. */
+        readonly date: IsoDate;
+        /** A year, under the curve's compounding and day count. */
+        readonly rate: DecimalInput;
+      }[]
     | undefined;
-  /** For par yields and bonds. */
+  /** What 1 on a date is worth on the curve's date. */
+  readonly discountFactors?:
+    | readonly {
+        /** Later than the curve's date and than the node before. */
+        readonly date: IsoDate;
+        /** Above 0; above 1 where rates are negative. */
+        readonly factor: DecimalInput;
+      }[]
+    | undefined;
+  /** Bonds issued at par on the curve's date, by maturity. */
+  readonly parYields?:
+    | readonly {
+        /** The maturity: later than the curve's date and than the node before. */
+        readonly date: IsoDate;
+        /** The coupon a year, for a face of 1: 0.08 is 8%. */
+        readonly yield: DecimalInput;
+      }[]
+    | undefined;
+  /** Bonds by maturity, for a face of 1. */
+  readonly bonds?:
+    | readonly {
+        /** The maturity: later than the curve's date and than the node before. */
+        readonly date: IsoDate;
+        /** The coupon a year: 0.08 is 8% of the face. */
+        readonly coupon: DecimalInput;
+        /** Above 0, with accrued interest: 0.98 is 98% of the face. */
+        readonly price: DecimalInput;
+      }[]
+    | undefined;
+  /** How many coupons a year; required with par yields and bonds, and with nothing else. */
   readonly couponFrequency?: CouponFrequency | undefined;
-  /** In which zero rates are stated, interpolated (if linearly), shifted and spread. */
+  /** In which zero rates are stated, interpolated (if linearly), shifted and spread; "annual" unless stated. */
   readonly compounding?: Compounding | undefined;
+  /** How days become years; "ACT/365F" unless stated. */
   readonly dayCount?: DayCount | undefined;
+  /** What the curve does between its nodes; "log-linear" unless stated. */
   readonly interpolation?: Interpolation | undefined;
-  /** On top of the zero rate of every node. */
+  /** A year, on top of the zero rate of every node; 0 unless stated. */
   readonly parallelShift?: DecimalInput | undefined;
-  /** On top of the zero rate of one node. */
-  readonly bucketShifts?: readonly { readonly date: IsoDate; readonly by: DecimalInput }[] | undefined;
-  /** On top of every zero rate, between and beyond the nodes too. */
+  /** On top of the zero rates of single nodes; none unless stated. */
+  readonly bucketShifts?:
+    | readonly {
+        /** That of one of the curve's nodes, each once at most. */
+        readonly date: IsoDate;
+        /** A year: 0.0001 is one basis point. */
+        readonly by: DecimalInput;
+      }[]
+    | undefined;
+  /** A year, on top of every zero rate, between and beyond the nodes too; 0 unless stated. */
   readonly spread?: DecimalInput | undefined;
-  readonly hazard?: { readonly hazardRate: DecimalInput; readonly recovery: DecimalInput } | undefined;
+  /** Somebody who may default; see `addHazard`. Nobody unless stated. */
+  readonly hazard?: HazardTerms | undefined;
+}
+
+/** Somebody who may default. */
+export interface HazardTerms {
+  /** Rate of default a year, continuous, on the curve's day count. */
+  readonly hazardRate: DecimalInput;
+  /** From 0 to 1: the part of a promise that is received after a default. */
+  readonly recovery: DecimalInput;
 }
 
 const MAX_NODES = 1000;

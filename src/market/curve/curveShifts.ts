@@ -3,7 +3,7 @@ import { type DecimalInput, toDecimal, ZERO } from "../../numeric/decimal.js";
 import type { JsonObject } from "../../schema/document.js";
 import { checkedOptions } from "../../schema/options.js";
 import { formatDate, type IsoDate, parseDate } from "../../time/date.js";
-import type { ZeroCurveInput } from "./curveDocument.js";
+import type { HazardTerms, ZeroCurveInput } from "./curveDocument.js";
 import { adjusted, curveOf, type ZeroCurve } from "./zeroCurve.js";
 
 /**
@@ -69,14 +69,6 @@ export function addSpread(curve: ZeroCurve | ZeroCurveInput, spread: DecimalInpu
   const more = toDecimal(spread, ["spread"]);
   if (more.isZero()) return known.shown;
   return adjusted(known, { spread: more.plus(known.parsed.spread ?? ZERO).toString() });
-}
-
-/** Somebody who may default. */
-export interface HazardTerms {
-  /** Rate of default a year, continuous, on the curve's day count. */
-  readonly hazardRate: DecimalInput;
-  /** From 0 to 1: the part of a promise that is received after a default. */
-  readonly recovery: DecimalInput;
 }
 
 /**

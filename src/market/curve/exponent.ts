@@ -6,7 +6,7 @@ import type { Arithmetic, Real } from "../../numeric/real.js";
 import { Undecided } from "../../numeric/undecided.js";
 import { memoize } from "../../schema/memoize.js";
 import { type EpochDay, formatDate } from "../../time/date.js";
-import { countYears } from "../../time/dayCount.js";
+import { countYears, timesFraction } from "../../time/dayCount.js";
 import { logGrowth, rateOfLogGrowth } from "../growth.js";
 import { ruinousRate } from "../rate.js";
 import { type BondQuotes, bootstrap } from "./bootstrap.js";
@@ -122,8 +122,7 @@ function defaultExponent(
   to: EpochDay,
   numbers: Arithmetic,
 ): Real {
-  const { numerator, denominator } = countYears(from, to, dayCount);
-  const hazardOver = numbers.of(hazardRate).times(numerator).div(denominator);
+  const hazardOver = timesFraction(numbers.of(hazardRate), countYears(from, to, dayCount));
   if (recovery.isZero()) return hazardOver;
   const lost = numbers.of(1).minus(numbers.of(recovery)).times(hazardOver.neg().expm1());
   return lost.log1p().neg();

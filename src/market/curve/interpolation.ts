@@ -1,7 +1,13 @@
 import type { Arithmetic, Real } from "../../numeric/real.js";
 import { once } from "../../schema/memoize.js";
 import type { EpochDay } from "../../time/date.js";
-import { type Fraction, fractionDifference, fractionQuotient } from "../../time/dayCount.js";
+import {
+  byFraction,
+  type Fraction,
+  fractionDifference,
+  fractionQuotient,
+  timesFraction,
+} from "../../time/dayCount.js";
 import { logGrowth, rateOfLogGrowth } from "../growth.js";
 import { periodsAYear } from "../rate.js";
 import { type CurveTerms, yearsTo } from "./curve.js";
@@ -60,27 +66,21 @@ export function interpolantThrough(
   return { terms, knots, slopes, lastForward: once(() => slopes.at(-1) ?? slopeAtEnd(terms, before, last)) };
 }
 
-const over = (value: Real, { numerator, denominator }: Fraction): Real =>
-  value.times(numerator).div(denominator);
-
-const perYear = (value: Real, { numerator, denominator }: Fraction): Real =>
-  value.times(denominator).div(numerator);
-
 /** The slope of −ln DF just before the last of two nodes. */
 function slopeAtEnd(terms: CurveTerms, before: CurvePoint, last: CurvePoint): Real {
   const width = fractionDifference(last.years, before.years);
-  if (terms.interpolation === "log-linear") return perYear(last.exponent.minus(before.exponent), width);
+  if (terms.interpolation === "log-linear") return byFraction(last.exponent.minus(before.exponent), width);
   const rate = last.rate();
-  const rise = over(perYear(rate.minus(before.rate()), width), last.years);
+  const rise = timesFraction(byFraction(rate.minus(before.rate()), width), last.years);
   switch (terms.compounding) {
     case "continuous":
       return rate.plus(rise);
     case "simple":
-      return rate.plus(rise).div(over(rate, last.years).plus(1));
+      return rate.plus(rise).div(timesFraction(rate, last.years).plus(1));
     default: {
       // d/dt of m·t·ln(1 + r(t)/m)
       const growth = rate.div(periodsAYear(terms.compounding)).plus(1);
-      return perYear(last.exponent, last.years).plus(rise.div(growth));
+      return byFraction(last.exponent, last.years).plus(rise.div(growth));
     }
   }
 }
@@ -95,16 +95,16 @@ export function interpolatedExponent(interpolant: Interpolant, day: EpochDay): R
   const before = knots[index - 1];
   if (before === undefined) throw new RangeError("a curve was asked for a day before its own");
   const elapsed = fractionDifference(years, before.years);
-  if (next === undefined) return before.exponent.plus(over(lastForward(), elapsed));
+  if (next === undefined) return before.exponent.plus(timesFraction(lastForward(), elapsed));
   const width = fractionDifference(next.years, before.years);
   const part = fractionQuotient(elapsed, width);
   switch (terms.interpolation) {
     case "linear-zero": {
       const [from, to] = [before.rate(), next.rate()];
-      return logGrowth(over(to.minus(from), part).plus(from), terms.compounding, years);
+      return logGrowth(timesFraction(to.minus(from), part).plus(from), terms.compounding, years);
     }
     case "log-linear":
-      return over(next.exponent.minus(before.exponent), part).plus(before.exponent);
+      return timesFraction(next.exponent.minus(before.exponent), part).plus(before.exponent);
     case "monotone-cubic": {
       const [left, right] = interpolant.slopes.slice(index - 1, index + 1);
       if (left === undefined || right === undefined)
@@ -120,8 +120,10 @@ function hermite(part: Fraction, width: Fraction, rise: Real, left: Real, right:
   const { numerator, denominator } = part;
   const rest: Fraction = { numerator: denominator - numerator, denominator };
   const skew: Fraction = { numerator: numerator - rest.numerator, denominator };
-  const bend = over(over(left, rest).minus(over(right, part)), width).plus(over(rise, skew));
-  return over(rise, part).plus(over(over(bend, part), rest));
+  const bend = timesFraction(timesFraction(left, rest).minus(timesFraction(right, part)), width).plus(
+    timesFraction(rise, skew),
+  );
+  return timesFraction(rise, part).plus(timesFraction(timesFraction(bend, part), rest));
 }
 
 /** The first knot that is not before `day`; how many there are, if all are. */
@@ -157,7 +159,7 @@ function monotoneSlopes(knots: readonly CurvePoint[]): readonly Real[] {
     const width = fractionDifference(knot.years, before.years);
     return {
       width: knot.exponent.like(width.numerator).div(width.denominator),
-      slope: perYear(knot.exponent.minus(before.exponent), width),
+      slope: byFraction(knot.exponent.minus(before.exponent), width),
     };
   });
   return knots.map((_, index) => {
@@ -170,7 +172,8 @@ function monotoneSlopes(knots: readonly CurvePoint[]): readonly Real[] {
 
 /** The weighted harmonic mean, which is nowhere more than three times the smaller slope. */
 function slopeBetween(left: Stretch, right: Stretch): Real {
-  if (!(isClear(left.slope) && isClear(right.slope))) {
+  // Two equal discount factors leave a slope that is 0 but for rounding.
+  if (!(left.slope.excludesZero() && right.slope.excludesZero())) {
     const least = upperBound(left.slope).min(upperBound(right.slope));
     return least.like(0).within(least.times(3));
   }
@@ -179,9 +182,6 @@ function slopeBetween(left: Stretch, right: Stretch): Real {
   const after = left.width.times(2).plus(right.width);
   return before.plus(after).div(before.div(left.slope).plus(after.div(right.slope)));
 }
-
-/** Whether a slope is so far from 0 that its sign is beyond doubt; two equal discount factors leave one that is 0 but for rounding. */
-const isClear = (slope: Real): boolean => Math.abs(slope.toNumber()) > 2 * slope.doubt().toNumber();
 
 const upperBound = (slope: Real): Real => slope.middle().abs().plus(slope.doubt());
 

@@ -22,6 +22,7 @@ import { exponentBetween, shiftOf } from "./exponent.js";
 
 /** A date on which a curve is fixed by what it was made from, with its shifts, its spread and its hazard rate. */
 export interface CurveNode {
+  /** The day of the node. */
   readonly date: IsoDate;
   /** From the curve's date, a year, under the curve's compounding and day count. */
   readonly zeroRate: Decimal;
@@ -31,11 +32,17 @@ export interface CurveNode {
 
 /** A checked, frozen zero curve. */
 export interface ZeroCurve {
+  /** Whose curve it is, or of what, where that was stated. */
   readonly name?: string | undefined;
+  /** The day on which discount factors are 1. */
   readonly date: IsoDate;
+  /** Of its zero rates. */
   readonly compounding: Compounding;
+  /** How days become years. */
   readonly dayCount: DayCount;
+  /** What it does between its nodes. */
   readonly interpolation: Interpolation;
+  /** In the order of their dates. */
   readonly nodes: readonly CurveNode[];
   /** What was left unsaid and filled in. */
   readonly assumed: readonly AppliedDefault[];
@@ -119,7 +126,7 @@ export function readCurve(document: Json): MadeCurve {
   return makeCurve(document as JsonObject, parsed, quotesOf(parsed));
 }
 
-/** A curve with other adjustments; what it was made from stays. */
+/** A curve with other shifts, spread or hazard rate; what it was made from stays. */
 export function adjusted({ document, curve }: MadeCurve, changes: JsonObject): ZeroCurve {
   const changed = Object.freeze({ ...document, ...changes });
   const kept = copyDocument(changed, "") as JsonObject;

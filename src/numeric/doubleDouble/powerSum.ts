@@ -7,7 +7,9 @@ const DOUBLE_UNIT = 2 ** -53;
 
 /** Whole numbers without error, in ascending order of the powers they are multiplied with. */
 export interface PowerTerms {
+  /** From 0, ascending. */
   readonly exponents: Int32Array;
+  /** One for each exponent. */
   readonly amounts: Float64Array;
 }
 

@@ -1,6 +1,9 @@
 import fc from "fast-check";
 import type { Interpolation, ZeroCurveInput } from "offer-valuation";
-import { dateOfDay, dayNumber } from "../../laws/kit/dates.js";
+import { exponentBetween } from "../../../src/market/curve/exponent.js";
+import { curveOf } from "../../../src/market/curve/zeroCurve.js";
+import { certified } from "../../../src/numeric/certified.js";
+import { dateOfDay, dayNumber, orderedDates } from "../../laws/kit/dates.js";
 
 export const START = "2021-01-01";
 
@@ -90,3 +93,44 @@ export const parCurves = (): fc.Arbitrary<ZeroCurveInput & { readonly step: numb
           })),
       })),
   ) as fc.Arbitrary<ZeroCurveInput & { readonly step: number }>;
+
+/** Zero rates as the textbooks state them. */
+export const continuous = { date: START, compounding: "continuous", dayCount: "30E/360" } as const;
+
+/** A curve of zero rates at nodes. */
+export const nodes = (...rates: readonly [date: string, rate: string][]) => ({
+  date: START,
+  zeroRates: rates.map(([date, rate]) => ({ date, rate })),
+});
+/** 2% for one year, 3% for two. */
+export const twoYears = nodes(["2022-01-01", "0.02"], ["2023-01-01", "0.03"]);
+/** A curve of discount factors at the ends of years. */
+export const factors = (...given: readonly string[]) => ({
+  date: START,
+  discountFactors: given.map((factor, index) => ({ date: inYears(index + 1), factor })),
+});
+/** A curve of par yields at the ends of years, with annual coupons. */
+export const par = (...yields: readonly string[]) => ({
+  date: START,
+  couponFrequency: "annual" as const,
+  parYields: yields.map((rate, index) => ({ date: inYears(index + 1), yield: rate })),
+});
+
+/** Shifts of −50 to 200 basis points. */
+export const basisPoints = () => fc.integer({ min: -50, max: 200 }).map((points) => `${points}e-4`);
+
+/** Days in order, none before the curves start and none after 2070. */
+export const later = (count: number) => orderedDates(count, 2021, 2070);
+
+/**
+ * Steep nodes a day apart, carried on flat for years, lead beyond any result that can be written; there is no figure then for a law
+ * to hold of. Nothing that is asked lies after 2070.
+ */
+export const proportionateCurves = (): fc.Arbitrary<ZeroCurveInput> =>
+  zeroRateCurves().filter((input) =>
+    certified((numbers) =>
+      exponentBetween(curveOf(input).curve, dayNumber(START), dayNumber("2070-12-31"), numbers)
+        .abs()
+        .lessThan(900),
+    ),
+  );

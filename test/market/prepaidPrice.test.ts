@@ -1,39 +1,10 @@
-import { cash, discountFactor, offer, profitShare, stock, valueOffer } from "offer-valuation";
+import { cash, offer, profitShare, stock, valueOffer } from "offer-valuation";
 import { describe, expect, it } from "vitest";
 import { problems, refusal } from "../input/refusal.js";
 
 const today = "2021-01-01";
 const deal = (...components: Parameters<typeof offer>[0]["components"]) =>
   offer({ name: "Deal", currency: "USD", bidder: "Buyer", components });
-
-describe("discount factors", () => {
-  it.each([
-    ["0.25", "0.8"],
-    [{ rate: "0.25", compounding: "simple" }, "0.8"],
-    [{ rate: "0.5", compounding: "semi-annual" }, "0.64"],
-    [{ rate: "1", compounding: "quarterly" }, "0.4096"],
-    [{ rate: "0", compounding: "continuous" }, "1"],
-    ["-0.2", "1.25"],
-  ] as const)("at %o for a year", (rate, factor) => {
-    expect(discountFactor(rate, "2021-01-01", "2022-01-01").toString()).toBe(factor);
-  });
-
-  it("the same day is worth itself, whatever the rate", () => {
-    expect(discountFactor("999", today, today).toString()).toBe("1");
-  });
-
-  it("a simple rate that leaves nothing is an error", () => {
-    const error = refusal(() => discountFactor({ rate: "-0.5", compounding: "simple" }, today, "2024-01-01"));
-
-    expect(error.code).toBe("out-of-range");
-  });
-
-  it("looks forward only", () => {
-    expect(problems(refusal(() => discountFactor("0", "2021-01-02", "2021-01-01")))).toEqual([
-      "to: invalid-date",
-    ]);
-  });
-});
 
 describe("reporting in another currency than the offer's", () => {
   const note = deal(cash({ amount: "1000", paid: "2022-01-01" }));

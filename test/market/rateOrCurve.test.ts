@@ -13,8 +13,8 @@ import {
   zeroCurve,
 } from "offer-valuation";
 import { describe, expect, it } from "vitest";
-import { problems, refusal } from "../../input/refusal.js";
-import { expectFrozen } from "../../laws/kit/frozen.js";
+import { problems, refusal } from "../input/refusal.js";
+import { expectFrozen } from "../laws/kit/frozen.js";
 
 const TODAY = "2021-01-01";
 const dollars: ZeroCurveInput = {
