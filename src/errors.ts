@@ -70,7 +70,7 @@ export class OfferError extends Error {
     this.path = Object.freeze([...all[0].path]);
   }
 
-  /** The same problems, seen from further out. */
+  /** An error with these problems as the whole input sees them, in which this input stands at `outer`. */
   within(outer: FieldPath): OfferError {
     return seenFrom(outer, this);
   }

@@ -121,7 +121,7 @@ export function all(claims: readonly Claim[]): Claim {
 }
 
 /**
- * The same claim with payer and receiver swapped.
+ * A claim with payer and receiver swapped.
  *
  * @example
  * ```ts
