@@ -1,7 +1,7 @@
 import { memoize } from "../schema/memoize.js";
 import { type DateRule, type DateRuleInput, dateRule, formatDateRule, toDateRule } from "../time/dateRule.js";
 import { type Period, type PeriodInput, toPeriod } from "../time/period.js";
-import { checkedCurrency, checkedName, refuseArgument } from "./arguments.js";
+import { checkedCurrency, checkedName, refuseType } from "./arguments.js";
 
 /** Something that will be known one day, in a currency: a metric over a period or the price of a share. */
 export type Observable =
@@ -82,7 +82,7 @@ export const openObservable = (): Observable =>
 export const checkedObservable = (value: unknown): Observable =>
   isObservable(value)
     ? value
-    : refuseArgument(["observable"], "must be an observable, as metric or price makes it", value);
+    : refuseType(["observable"], "must be an observable, as metric or price makes it", value);
 
 const isObservable = (value: unknown): value is Observable =>
   typeof value === "object" && value !== null && known.has(value);
