@@ -10,7 +10,9 @@ import { type DateRule, formatDateRule } from "../time/dateRule.js";
 
 /** A price that an amount observes. */
 export interface ObservedPrice {
+  /** Whose share. */
   readonly issuer: string;
+  /** The currency in which the amount measures it. */
   readonly currency: string;
   /** When, as a date rule; the last day of the window where it is averaged. */
   readonly on: string;
@@ -22,9 +24,13 @@ export interface ObservedPrice {
 export interface Requirements {
   /** Whether a date hangs on the closing date. */
   readonly closing: boolean;
+  /** Metrics of which a forecast is needed. */
   readonly metrics: readonly {
+    /** The name under which beliefs give it. */
     readonly metric: string;
+    /** The label of the period. */
     readonly period: string;
+    /** The currency in which the amount measures it. */
     readonly currency: string;
   }[];
   /** Issuers whose share price is needed. */
@@ -37,6 +43,7 @@ export interface Requirements {
   readonly averages: boolean;
   /** Currencies for which a rate is needed: those of payments and of observed prices. */
   readonly currencies: readonly string[];
+  /** Events whose probability is needed. */
   readonly events: readonly string[];
   /** Parties whose credit stands behind a payment; their spreads are taken as 0 unless given. */
   readonly parties: readonly string[];

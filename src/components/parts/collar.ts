@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import { type Amount, constant, ifAtLeast, observe, times } from "../../algebra/amount.js";
 import { currency, share, stockWorth } from "../../algebra/asset.js";
 import { all, type Claim, delivery, named } from "../../algebra/claim.js";
