@@ -70,7 +70,7 @@ export class OfferError extends Error {
     this.path = Object.freeze([...all[0].path]);
   }
 
-  /** An error with these problems as the whole input sees them, in which this input stands at `outer`. */
+  /** This error with `outer` before every path: its problems, seen from further out. */
   within(outer: FieldPath): OfferError {
     return seenFrom(outer, this);
   }

@@ -11,7 +11,7 @@ export interface ClaimTerms extends CommonTerms {
 }
 
 /** A claim as data, with dates as rules and numbers as decimals in quotes: see `parseClaim`. */
-export interface ClaimDocument {
+interface ClaimDocument {
   /** Which constructor makes it. */
   readonly tag: Claim["tag"];
   /** The fields that go with the tag. */

@@ -30,9 +30,16 @@ export type FigureRole = "level" | "spread" | "shape";
 
 /** A figure that a sensitivity may move. */
 export type ForecastFigure =
-  | { readonly kind: BeliefKind; readonly role: "level" | "shape" }
   | {
+      /** What it measures. */
       readonly kind: BeliefKind;
+      /** What it says. */
+      readonly role: "level" | "shape";
+    }
+  | {
+      /** What it measures. */
+      readonly kind: BeliefKind;
+      /** It says how uncertain the metric is. */
       readonly role: "spread";
       /** What people call it, as in "Volatility of us-profit". */
       readonly label: string;
@@ -40,6 +47,7 @@ export type ForecastFigure =
 
 /** Figures in each entry of a list. */
 interface ListedFigures {
+  /** By the field of an entry. */
   readonly each: Readonly<Record<string, ForecastFigure | TiedFigure>>;
 }
 
@@ -52,6 +60,7 @@ type FiguresOf<Shape extends z.ZodRawShape> = {
 
 /** A value and how likely it is. */
 export interface Case {
+  /** In units of the metric's currency. */
   readonly value: Decimal;
   /** From 0 to 1. */
   readonly probability: Decimal;
@@ -59,10 +68,13 @@ export interface Case {
 
 /** A parameter that says how uncertain a forecast is. */
 interface Spread {
+  /** The name of the parameter. */
   readonly field: string;
+  /** What people call it. */
   readonly label: string;
+  /** What it measures. */
   readonly kind: BeliefKind;
-  /** Undefined where it may be left out and was. */
+  /** The parameter in a forecast of the family. Undefined where it may be left out and was. */
   readonly valueIn: (forecast: CheckedForecast) => Decimal | undefined;
 }
 
@@ -113,12 +125,15 @@ export interface DistributionDefinition<
   readonly lowerBound: (parameters: Parameters<Shape>) => Decimal | undefined;
   /** The cases that somebody named with their odds, for a family that consists of such; none unless stated. */
   readonly cases?: (parameters: Parameters<Shape>) => readonly Case[];
+  /** What the parameters come to, in numbers of `context.numbers`. */
   readonly toDistribution: (parameters: Parameters<Shape>, context: ForecastContext) => Distribution;
 }
 
 /** A checked forecast. Its parameters are fields beside the name of its family. */
 export interface CheckedForecast<Name extends string = string> {
+  /** The name of the family. */
   readonly distribution: Name;
+  /** The family itself, which says what its parameters mean. */
   readonly family: DistributionType;
   /** The document it was made from: what was stated, and no default. */
   toJSON(): JsonObject;
@@ -130,25 +145,37 @@ export interface CheckedForecast<Name extends string = string> {
  */
 export interface DistributionFactory<Name extends string, Shape extends z.ZodRawShape> {
   (parameters: ParametersInput<Shape>): CheckedForecast<Name> & Parameters<Shape>;
+  /** The family, as `parseAssumptions` needs it. */
   readonly definition: DistributionType;
 }
 
 /** A family of distributions as readers and interpreters use it: by its name, on documents and on checked forecasts. */
 export interface DistributionType {
+  /** The value of `distribution` in a document. */
   readonly distribution: string;
+  /** What people call it, in tables and workbooks. */
   readonly label: string;
+  /** One sentence for people. */
   readonly summary: string;
+  /** A complete document. */
   readonly example: JsonObject;
+  /** The schema of a whole document, built when it is first asked for. */
   readonly schema: () => z.ZodType;
+  /** What each parameter measures and says; parameters that nothing moves are left out. */
   readonly figures: Readonly<Record<string, ForecastFigure | TiedFigure | ListedFigures>>;
+  /** The parameters that say how uncertain a forecast is. */
   readonly spreads: readonly Spread[];
+  /** Whether it is one value for certain, one of finitely many, or any in a range. */
   readonly values: "one" | "several" | "continuous";
   /** A document that the schema has read, as a forecast. */
   readonly forecast: (parsed: object, document: JsonObject) => CheckedForecast;
   /** The parameters that a document leaves to their defaults. */
   readonly assumedIn: (document: JsonObject, path: FieldPath) => readonly AppliedDefault[];
+  /** The least value there may be; undefined where it may be as low as one likes. */
   readonly lowerBound: (forecast: CheckedForecast) => Decimal | undefined;
+  /** The cases that somebody named with their odds; none for a family that does not consist of such. */
   readonly cases: (forecast: CheckedForecast) => readonly Case[];
+  /** What a forecast comes to, in numbers of `context.numbers`. */
   readonly toDistribution: (forecast: CheckedForecast, context: ForecastContext) => Distribution;
 }
 

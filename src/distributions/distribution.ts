@@ -3,7 +3,9 @@ import type { Real } from "../numeric/real.js";
 
 /** A value that is taken with positive probability. */
 interface Atom {
+  /** The value. */
   readonly value: Real;
+  /** Its probability, above 0. */
   readonly probability: Real;
 }
 
@@ -12,6 +14,7 @@ interface Atom {
  * in two, because each is accurate relative to itself in its own tail, where one minus the other would be noise.
  */
 export interface Distribution {
+  /** E[X] */
   readonly mean: Real;
   /** P(X ≤ k), or P(X < k) where `inclusive` is false. */
   below(k: Real, inclusive: boolean): Real;
@@ -23,7 +26,7 @@ export interface Distribution {
   put(k: Real): Real;
   /** The least x with P(X ≤ x) ≥ p, the inverse of the distribution function; asked only for 0 < p < 1. */
   quantile(p: Real): Real;
-  /** The same shape with another mean: lognormals are rescaled, the other built-in families are shifted. */
+  /** The distribution with another mean and its shape kept: lognormals are rescaled, the other built-in families are shifted. */
   withMean(mean: Real): Distribution;
   /** All values of a discrete distribution; empty for a continuous one. */
   readonly atoms: readonly Atom[];
@@ -42,11 +45,13 @@ export interface Coordinate {
   readonly knots: readonly Decimal[];
   /** Whether the density or the distribution function behaves like a broken power at a knot. */
   readonly singularAtKnots: boolean;
+  /** X at z. */
   valueAt(z: Real): Real;
   /** The coordinate of a value that it can take. */
   scoreOf(value: Real): Real;
   /** Whether a value has a coordinate: a lognormal only takes values above 0. */
   holds(value: Real): boolean;
+  /** How much probability there is for each unit of z. */
   densityAt(z: Real): Real;
 }
 
@@ -59,8 +64,9 @@ export type Sampling =
   | {
       /** X = mean + deviation·z */
       readonly form: "normal";
+      /** Mean of X. */
       readonly mean: number;
-      /** At least 0. */
+      /** Standard deviation of X, at least 0. */
       readonly deviation: number;
     }
   | {

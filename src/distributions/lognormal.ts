@@ -99,9 +99,11 @@ export const lognormalFamily = /* @__PURE__ */ defineDistribution({
   example: { distribution: "lognormal", mean: "1.0e9", volatility: "0.4" },
   parameters: () => ({
     /** Expected value, in units of the metric's currency; above 0. */
-    mean: positive("Expected value"),
-    /** Volatility a year as a fraction, from 0 to 10: "0.4" is 40%. It acts until the middle of the period. */
-    volatility: volatility("Volatility a year as a fraction: 0.4 is 40%"),
+    mean: positive("Expected value, in units of the metric's currency; above 0"),
+    /** Volatility a year as a fraction, from 0 to 10: 0.4 is 40%; it acts until the middle of the period. */
+    volatility: volatility(
+      "Volatility a year as a fraction, from 0 to 10: 0.4 is 40%; it acts until the middle of the period",
+    ),
   }),
   figures: {
     mean: { kind: "amount", role: "level" },

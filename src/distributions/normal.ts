@@ -52,9 +52,11 @@ export const normalFamily = /* @__PURE__ */ defineDistribution({
   example: { distribution: "normal", mean: "0.5e9", standardDeviation: "0.2e9" },
   parameters: () => ({
     /** Expected value, in units of the metric's currency. */
-    mean: decimal("Expected value"),
+    mean: decimal("Expected value, in units of the metric's currency"),
     /** Standard deviation of the value over its period (not a year's), in units of the metric's currency; at least 0. */
-    standardDeviation: nonNegative("Standard deviation of the value over its period"),
+    standardDeviation: nonNegative(
+      "Standard deviation of the value over its period (not a year's), in units of the metric's currency; at least 0",
+    ),
   }),
   figures: {
     mean: { kind: "amount", role: "level" },

@@ -27,7 +27,7 @@ export const pointFamily = /* @__PURE__ */ defineDistribution({
   example: { distribution: "point", value: "1.0e9" },
   parameters: () => ({
     /** The value, in units of the metric's currency. */
-    value: decimal("The value"),
+    value: decimal("The value, in units of the metric's currency"),
   }),
   figures: { value: { kind: "amount", role: "level" } },
   values: "one",

@@ -47,9 +47,9 @@ export const uniformFamily = /* @__PURE__ */ defineDistribution({
   example: { distribution: "uniform", low: "0.6e9", high: "1.4e9" },
   parameters: () => ({
     /** Least value, in units of the metric's currency. */
-    low: decimal("Least value"),
+    low: decimal("Least value, in units of the metric's currency"),
     /** Greatest value, in units of the metric's currency; not below `low`. */
-    high: decimal("Greatest value"),
+    high: decimal("Greatest value, in units of the metric's currency; not below low"),
   }),
   check: ({ low, high }) =>
     low.lessThanOrEqualTo(high) ? undefined : { field: "high", message: "must not be below low" },

@@ -24,7 +24,7 @@ export interface OwnershipTerms {
 }
 
 /** So many shares, and which part of all shares they are. */
-export interface Owned {
+interface Owned {
   /** Who holds the shares. */
   readonly holder: string;
   /** Shares held, diluted where options are listed. */

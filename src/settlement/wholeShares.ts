@@ -32,7 +32,7 @@ export interface ExchangeTerms {
 }
 
 /** Whole shares, and cash in lieu of the fraction of one that is left. */
-export interface Exchanged {
+interface Exchanged {
   /** Whole shares. */
   readonly shares: Decimal;
   /** Cash in lieu of fractions. */
@@ -40,7 +40,7 @@ export interface Exchanged {
 }
 
 /** What one holder receives. */
-export interface ExchangedHolder extends Exchanged {
+interface ExchangedHolder extends Exchanged {
   /** Who holds the shares. */
   readonly holder: string;
 }
