@@ -22,10 +22,11 @@ export type Amount =
       readonly observable: Observable;
     }
   | {
+      /** Whether this is the sum of two amounts, the smaller or the larger of them. */
       readonly tag: "add" | "min" | "max";
-      /** The first of two amounts of one currency, of which this is the sum, the smaller or the larger. */
+      /** The first of two amounts of one currency. */
       readonly left: Amount;
-      /** The second of them. */
+      /** The second of the two. */
       readonly right: Amount;
     }
   | {

@@ -1,6 +1,6 @@
 import { describeReceived, type FieldPath, OfferError, within } from "../errors.js";
 import { DURATION_RULE, formatDuration, readDuration } from "../time/duration.js";
-import { checkedCurrency, checkedName, ownData, refuseArgument } from "./arguments.js";
+import { checkedCurrency, checkedName, ownData, refuseType } from "./arguments.js";
 
 /** A thing that is delivered: money, shares, or money's worth of shares. */
 export type Asset =
@@ -83,7 +83,7 @@ export function checkedAsset(asset: unknown): Asset {
       case "stockWorth":
         return stockWorth(own("currency"), own("issuer"), checkedDuration(own("lockedFor"), ["lockedFor"]));
       default:
-        return refuseArgument([], "must be an asset, as currency, share or stockWorth makes it", asset);
+        return refuseType([], "must be an asset, as currency, share or stockWorth makes it", asset);
     }
   });
 }
@@ -91,7 +91,7 @@ export function checkedAsset(asset: unknown): Asset {
 function checkedLockUp(lockUp: LockUp): LockUp {
   if (typeof lockUp === "object" && lockUp !== null)
     return checkedDuration(ownData(lockUp, "lockedFor"), ["lockUp", "lockedFor"]);
-  return refuseArgument(["lockUp"], 'must be an object such as { lockedFor: "6 months" }', lockUp);
+  return refuseType(["lockUp"], 'must be an object such as { lockedFor: "6 months" }', lockUp);
 }
 
 /** A lock-up as it is written, `"1 months"` as `"1 month"`; none where it ends at once. */

@@ -2,7 +2,7 @@ import { OfferError } from "../errors.js";
 import { type DecimalInput, toDecimal } from "../numeric/decimal.js";
 import { type DateRule, type DateRuleInput, toDateRule } from "../time/dateRule.js";
 import { type Amount, constant, times } from "./amount.js";
-import { checkedBoolean, checkedName, isList, ownData, refuseArgument } from "./arguments.js";
+import { checkedBoolean, checkedName, isList, ownData, refuseType } from "./arguments.js";
 import { type Asset, checkedAsset } from "./asset.js";
 import { buildClaim, checkedAmount, checkedClaim, extentOf, MAX_SIZE } from "./expression.js";
 
@@ -106,9 +106,11 @@ export function one(asset: Asset): Claim {
  * ```
  */
 export function all(claims: readonly Claim[]): Claim {
-  if (!isList(claims)) refuseArgument(["claims"], "must be a list of claims", claims);
-  if (claims.length > MAX_SIZE)
-    refuseArgument(["claims"], `must be a list of at most ${MAX_SIZE} claims`, claims);
+  if (!isList(claims)) refuseType(["claims"], "must be a list of claims", claims);
+  if (claims.length > MAX_SIZE) {
+    const message = `must be a list of at most ${MAX_SIZE} claims`;
+    throw new OfferError({ code: "too-large", path: ["claims"], message });
+  }
   const checked = Array.from({ length: claims.length }, (_, index) =>
     checkedClaim(ownData(claims, index), ["claims", index]),
   );

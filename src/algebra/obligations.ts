@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import { memoize } from "../schema/memoize.js";
 import { deepFreeze } from "../schema/records.js";
 import type { DateRule } from "../time/dateRule.js";

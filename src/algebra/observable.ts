@@ -1,8 +1,7 @@
-import { within } from "../errors.js";
 import { memoize } from "../schema/memoize.js";
-import { type DateRule, type DateRuleInput, formatDateRule, toDateRule } from "../time/dateRule.js";
+import { type DateRule, type DateRuleInput, dateRule, formatDateRule, toDateRule } from "../time/dateRule.js";
 import { type Period, type PeriodInput, toPeriod } from "../time/period.js";
-import { checkedCurrency, checkedName, ownData, refuseArgument } from "./arguments.js";
+import { checkedCurrency, checkedName, refuseType } from "./arguments.js";
 
 /** Something that will be known one day, in a currency: a metric over a period or the price of a share. */
 export type Observable =
@@ -72,19 +71,18 @@ export const price = (
     ...(averagedFrom === undefined ? {} : { averagedFrom: toDateRule(averagedFrom, ["averagedFrom"]) }),
   });
 
-/** An observable as `metric` or `price` made it, or made anew from its data; throws for anything that is none. */
-export function checkedObservable(observable: unknown): Observable {
-  if (isObservable(observable)) return observable;
-  const own = (key: string) => ownData(observable, key) as never;
-  const kind: unknown = own("kind");
-  if (kind !== "metric" && kind !== "price")
-    refuseArgument(["observable"], "must be an observable, as metric or price makes it", observable);
-  return within(["observable"], () =>
-    kind === "metric"
-      ? metric(own("metric"), own("period"), own("currency"))
-      : price(own("issuer"), own("currency"), own("on"), own("averagedFrom")),
-  );
-}
+/**
+ * A quantity without a name and a day of its own: what an amount is a function of where only that counts, as in a cell of a
+ * spreadsheet.
+ */
+export const openObservable = (): Observable =>
+  made({ kind: "price", issuer: "open", currency: "XXX", on: dateRule("closing") });
+
+/** An observable as it came; throws for anything that its constructors have not made. */
+export const checkedObservable = (value: unknown): Observable =>
+  isObservable(value)
+    ? value
+    : refuseType(["observable"], "must be an observable, as metric or price makes it", value);
 
 const isObservable = (value: unknown): value is Observable =>
   typeof value === "object" && value !== null && known.has(value);

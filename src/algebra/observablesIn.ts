@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import { memoize } from "../schema/memoize.js";
 import type { Amount } from "./amount.js";
 import { type Observable, observableKey } from "./observable.js";

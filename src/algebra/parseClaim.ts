@@ -4,7 +4,7 @@ import { type Amount, add, constant, elapsed, ifAtLeast, max, min, observe, time
 import { isList, ownData, ownKeys } from "./arguments.js";
 import { all, type Claim, give, given, named, on, one, owedBy, scale, zero } from "./claim.js";
 import { isAmount, isClaim, MAX_DEPTH, MAX_SIZE } from "./expression.js";
-import type { Observable } from "./observable.js";
+import { metric, type Observable, price } from "./observable.js";
 
 /**
  * Reads a claim from data, such as one that went through JSON: the fields are those of `Claim`, `Amount`, `Observable` and
@@ -98,7 +98,7 @@ function readAmount(value: unknown, path: FieldPath, progress: Progress): Amount
     }
     case "observe": {
       const { observable } = of("observable");
-      return within(path, () => observe(observableFrom(observable)));
+      return observe(readObservable(observable, [...path, "observable"]));
     }
     case "add":
     case "min":
@@ -127,23 +127,26 @@ function readAmount(value: unknown, path: FieldPath, progress: Progress): Amount
   }
 }
 
-/** An observable with its dates as people write them, which its constructor then reads. */
-function observableFrom(value: unknown): Observable {
-  if (ownData(value, "kind") === "price") {
-    const fields = fieldsOf(value, ["kind", "issuer", "currency", "on", "averagedFrom"], ["observable"]);
-    const { averagedFrom } = fields;
-    return {
-      ...fields,
-      on: dateFrom(fields["on"]),
-      ...(averagedFrom === undefined ? {} : { averagedFrom: dateFrom(averagedFrom) }),
-    } as never;
+function readObservable(value: unknown, path: FieldPath): Observable {
+  const kind = ownData(value, "kind");
+  if (kind === "price") {
+    const fields = fieldsOf(value, ["kind", "issuer", "currency", "on", "averagedFrom"], path);
+    const from = fields["averagedFrom"];
+    const [issuer, currency, day] = [fields["issuer"], fields["currency"], dateFrom(fields["on"])];
+    return within(path, () =>
+      price(issuer as never, currency as never, day, from === undefined ? from : dateFrom(from)),
+    );
   }
-  if (ownData(value, "kind") !== "metric") return value as never;
-  const fields = fieldsOf(value, ["kind", "metric", "period", "currency"], ["observable"]);
-  const { period } = fields;
-  if (typeof period !== "object") return fields as never;
-  const { label, start, end } = fieldsOf(period, ["label", "start", "end"], ["observable", "period"]);
-  return { ...fields, period: { label, start: dateFrom(start), end: dateFrom(end) } } as never;
+  if (kind !== "metric") return refuse("invalid-type", path, 'must be of kind "metric" or "price"', value);
+  const fields = fieldsOf(value, ["kind", "metric", "period", "currency"], path);
+  const over = periodFrom(fields["period"], [...path, "period"]);
+  return within(path, () => metric(fields["metric"] as never, over as never, fields["currency"] as never));
+}
+
+function periodFrom(value: unknown, path: FieldPath): unknown {
+  if (typeof value !== "object" || value === null) return value;
+  const { label, start, end } = fieldsOf(value, ["label", "start", "end"], path);
+  return { label, start: dateFrom(start), end: dateFrom(end) };
 }
 
 /** A date rule in its written form, also where it went through JSON as the parts that it was read into. */

@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import type { Decimal } from "../numeric/decimal.js";
 import type { Amount } from "./amount.js";
 import { elapsedYears, type Outcome } from "./amountAt.js";

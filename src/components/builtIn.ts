@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import { assumedDebt } from "./assumedDebt.js";
 import { carryForwardEarnOut } from "./carryForwardEarnOut.js";
 import { cash } from "./cash.js";

@@ -87,11 +87,11 @@ export const carryForwardEarnOut: ComponentFactory<CarryForwardEarnOutTerms> =
       ),
     lower: (terms, offer) => {
       const { share, threshold, carried, cap } = terms;
-      const reckoned = measured(terms, offer);
+      const amounts = measured(terms, offer);
       const payments =
         carried === "losses"
-          ? aboveThreshold(afterCarrying(reckoned), threshold)
-          : afterCarrying(aboveThreshold(reckoned, threshold));
+          ? aboveThreshold(afterCarrying(amounts), threshold)
+          : afterCarrying(aboveThreshold(amounts, threshold));
       return paidByPeriod(
         payments.map(({ over, amount }) => ({
           over,

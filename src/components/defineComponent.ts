@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { isList } from "../algebra/arguments.js";
 import { all, type Claim, given, named, owedBy } from "../algebra/claim.js";
 import { checkedClaim } from "../algebra/expression.js";
 import { describeReceived, type FieldPath, formatPath, OfferError, type OfferIssue } from "../errors.js";
@@ -182,9 +183,8 @@ export function defineComponent<Shape extends z.ZodRawShape>(
   };
 
   const factory = (terms: object): Component => {
-    const copy = copyDocument(terms, "");
-    if (typeof copy === "object" && copy !== null && !Array.isArray(copy))
-      return fromDocument(Object.freeze({ type, ...copy }), []);
+    if (typeof terms === "object" && terms !== null && !isList(terms))
+      return fromDocument(Object.freeze({ type, ...copiedTerms(terms) }), []);
     const message = `must be an object with the terms of the component ${type}`;
     const received = describeReceived(terms);
     throw new OfferError({ code: "invalid-type", path: ["terms"], message, received });
@@ -194,6 +194,15 @@ export function defineComponent<Shape extends z.ZodRawShape>(
       definition: Object.freeze({ type, label, summary, example, schema, fromDocument }),
     }),
   );
+}
+
+/** A copy of terms as a document. Problems of a field are seen from the terms, those of all of them from outside. */
+function copiedTerms(terms: object): JsonObject {
+  try {
+    return copyDocument(terms, "") as JsonObject;
+  } catch (error) {
+    throw error instanceof OfferError && error.path.length === 0 ? error.within(["terms"]) : error;
+  }
 }
 
 /** A mistake in how terms are lowered lies in the definition of the component, not in a field of its terms. */

@@ -50,7 +50,7 @@ export const fixedRatioCollar: ComponentFactory<FixedRatioCollarTerms> = /* @__P
   }),
   check: brokenCollar,
   lower: ({ ratio, low, high, ...terms }, offer) => {
-    const end = (at: Decimal | undefined) => at && { at, beyond: { value: ratio.times(at) } };
+    const end = (level: Decimal | undefined) => level && { level, beyond: { value: ratio.times(level) } };
     return collarClaim(terms, { inside: { shares: ratio }, low: end(low), high: end(high) }, offer);
   },
 });

@@ -81,8 +81,8 @@ export const fixedValueCollar: ComponentFactory<FixedValueCollarTerms> = /* @__P
     return brokenCollar({ low, high, ...terms });
   },
   lower: ({ value, low, high, ratioBelow, ratioAbove, ...terms }, offer) => {
-    const end = (at: Decimal | undefined, ratio: Decimal | undefined) =>
-      at && { at, beyond: { shares: ratio ?? value.div(at) } };
+    const end = (level: Decimal | undefined, ratio: Decimal | undefined) =>
+      level && { level, beyond: { shares: ratio ?? value.div(level) } };
     return collarClaim(
       terms,
       { inside: { value }, low: end(low, ratioBelow), high: end(high, ratioAbove) },

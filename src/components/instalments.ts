@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { currency } from "../algebra/asset.js";
 import { all, delivery, named } from "../algebra/claim.js";
+import { promised } from "../errors.js";
 import type { Decimal, DecimalInput } from "../numeric/decimal.js";
 import { currencyCode, dateRule, duration, list, nonNegative } from "../schema/fields.js";
 import { type DateRule, type DateRuleInput, laterBy } from "../time/dateRule.js";
@@ -105,7 +106,7 @@ export const instalments: ComponentFactory<InstalmentsTerms> = /* @__PURE__ */ d
   },
   lower: ({ payments, currency: code, ...equal }, offer) => {
     const paidIn = currency(code ?? offer.currency);
-    const due = payments ?? equalPayments(equal as EqualTerms);
+    const due = payments ?? equalPayments(equal);
     return all(
       due.map(({ amount, paid }, index) => named(`Payment ${index + 1}`, delivery(amount, paidIn, paid))),
     );
@@ -113,16 +114,18 @@ export const instalments: ComponentFactory<InstalmentsTerms> = /* @__PURE__ */ d
 });
 
 interface EqualTerms {
-  readonly total: Decimal;
-  readonly count: number;
-  readonly first: DateRule;
-  readonly every: Duration;
+  readonly total?: Decimal | undefined;
+  readonly count?: number | undefined;
+  readonly first?: DateRule | undefined;
+  readonly every?: Duration | undefined;
   readonly places?: number | undefined;
 }
 
-// One move from the first date, not one after another: a payment on the 31st comes back to the 31st after February.
-const equalPayments = ({ total, count, first, every, places }: EqualTerms) =>
-  equalParts(total, count, places).map((amount, index) => ({
-    amount,
-    paid: laterBy(first, { ...every, count: every.count * index }),
-  }));
+/** Equal payments, each moved on from the first date and not from the one before: after February the 31st comes back. */
+function equalPayments({ places, ...terms }: EqualTerms) {
+  const stated = "instalments without payments state total, count, first and every";
+  const [first, every] = [promised(terms.first, stated), promised(terms.every, stated)];
+  return equalParts(promised(terms.total, stated), promised(terms.count, stated), places).map(
+    (amount, index) => ({ amount, paid: laterBy(first, { ...every, count: every.count * index }) }),
+  );
+}

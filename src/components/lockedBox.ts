@@ -3,6 +3,7 @@ import { type Amount, elapsed, observe, times } from "../algebra/amount.js";
 import { currency } from "../algebra/asset.js";
 import { all, delivery, give, named } from "../algebra/claim.js";
 import { metric } from "../algebra/observable.js";
+import { promised } from "../errors.js";
 import type { Decimal, DecimalInput } from "../numeric/decimal.js";
 import { currencyCode, dateRule, identifier, nonNegative, period } from "../schema/fields.js";
 import type { DateRule, DateRuleInput } from "../time/dateRule.js";
@@ -113,9 +114,7 @@ export const lockedBox: ComponentFactory<LockedBoxTerms> = /* @__PURE__ */ defin
       pay(bounded(observe(metric(name, over, paidIn)), { floor: "0" }));
     return all([
       named("Price", pay(price)),
-      ...(ticker === undefined
-        ? []
-        : [named("Ticker", pay(growth(price, ticker as Ticker, lockedBoxDate, paid)))]),
+      ...(ticker === undefined ? [] : [named("Ticker", pay(growth(price, ticker, lockedBoxDate, paid)))]),
       ...(leakage === undefined ? [] : [named("Leakage", give(leaked(leakage)))]),
     ]);
   },
@@ -126,12 +125,15 @@ interface Leakage {
   readonly period: Period;
 }
 
-type Ticker =
-  | { readonly perDay: Decimal; readonly rate?: undefined }
-  | { readonly perDay?: undefined; readonly rate: Decimal; readonly dayCount: DayCount };
+interface Ticker {
+  readonly perDay?: Decimal | undefined;
+  readonly rate?: Decimal | undefined;
+  readonly dayCount?: DayCount | undefined;
+}
 
 /** A day is 1/365 of a year by the count that takes it for that. */
-const growth = (price: Decimal, ticker: Ticker, from: DateRule, to: DateRule): Amount =>
-  ticker.rate === undefined
-    ? times(ticker.perDay.times(365), elapsed(from, to, "ACT/365F"))
-    : times(ticker.rate.times(price), elapsed(from, to, ticker.dayCount));
+function growth(price: Decimal, { perDay, rate, dayCount }: Ticker, from: DateRule, to: DateRule): Amount {
+  if (perDay !== undefined) return times(perDay.times(365), elapsed(from, to, "ACT/365F"));
+  const stated = "a ticker without perDay states rate and dayCount";
+  return times(promised(rate, stated).times(price), elapsed(from, to, promised(dayCount, stated)));
+}

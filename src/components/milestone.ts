@@ -1,8 +1,9 @@
 import { constant, ifAtLeast, observe } from "../algebra/amount.js";
 import { currency } from "../algebra/asset.js";
-import { type Claim, delivery, given } from "../algebra/claim.js";
+import { delivery, given } from "../algebra/claim.js";
 import { metric } from "../algebra/observable.js";
-import type { Decimal, DecimalInput } from "../numeric/decimal.js";
+import { promised } from "../errors.js";
+import type { DecimalInput } from "../numeric/decimal.js";
 import {
   currencyCode,
   dateRule,
@@ -12,8 +13,8 @@ import {
   nonNegative,
   period,
 } from "../schema/fields.js";
-import { type DateRule, type DateRuleInput, laterBy } from "../time/dateRule.js";
-import type { Period, PeriodInput } from "../time/period.js";
+import { type DateRuleInput, laterBy } from "../time/dateRule.js";
+import type { PeriodInput } from "../time/period.js";
 import {
   type BrokenRule,
   type CommonTerms,
@@ -88,57 +89,44 @@ export const milestone: ComponentFactory<MilestoneTerms> = /* @__PURE__ */ defin
       "Time from the date by which it must be reached, or the period's end, to the payment",
     ).prefault("0 days"),
   }),
-  check: ({ event, by, metric, period, threshold }) => mixed({ event, by }, { metric, period, threshold }),
-  lower: ({ amount, paymentLag, ...terms }, offer) => {
+  check: ({ event, by, metric, period, threshold }) =>
+    brokenForms(formOf({ event, by }), formOf({ metric, period, threshold })),
+  lower: ({ amount, paymentLag, event, by, ...terms }, offer) => {
     const code = terms.currency ?? offer.currency;
-    if (terms.event !== undefined) {
-      const { event, by } = terms as ByEvent;
-      return given(event, delivery(amount, currency(code), laterBy(by, paymentLag)));
+    if (event !== undefined) {
+      const day = promised(by, "a milestone with an event states by");
+      return given(event, delivery(amount, currency(code), laterBy(day, paymentLag)));
     }
-    return reached(terms as ByMetric, amount, code, paymentLag);
+    const stated = "a milestone without an event states metric, period and threshold";
+    const over = promised(terms.period, stated);
+    const observed = observe(metric(promised(terms.metric, stated), over, code));
+    const payment = ifAtLeast(observed, promised(terms.threshold, stated), constant(amount), constant("0"));
+    return delivery(payment, currency(code), laterBy(over.end, paymentLag));
   },
 });
 
-interface ByEvent {
-  readonly event: string;
-  readonly by: DateRule;
+/** The fields of one of the two forms that a milestone takes. */
+interface Form {
+  readonly stated: readonly string[];
+  readonly absent: readonly string[];
 }
 
-interface ByMetric {
-  readonly metric: string;
-  readonly period: Period;
-  readonly threshold: Decimal;
-}
+const formOf = (fields: object): Form => ({
+  stated: Object.entries(fields).flatMap(([key, value]) => (value === undefined ? [] : [key])),
+  absent: Object.entries(fields).flatMap(([key, value]) => (value === undefined ? [key] : [])),
+});
 
-function reached(
-  { metric: name, period: over, threshold }: ByMetric,
-  amount: Decimal,
-  code: string,
-  lag: Parameters<typeof laterBy>[1],
-): Claim {
-  const observed = observe(metric(name, over, code));
-  const payment = ifAtLeast(observed, threshold, constant(amount), constant("0"));
-  return delivery(payment, currency(code), laterBy(over.end, lag));
-}
-
-/** Exactly one of the two groups must be stated, and all of it. */
-function mixed(byEvent: object, byMetric: object): BrokenRule | undefined {
-  const groups = [byEvent, byMetric].map((group) => ({
-    stated: keysOf(group, true),
-    absent: keysOf(group, false),
-  }));
-  const [first, second] = groups.filter(({ stated }) => stated.length > 0);
+/** Exactly one of the two forms must be stated, and all of it. */
+function brokenForms(...forms: readonly [Form, Form]): BrokenRule | undefined {
+  const [first, second] = forms.filter(({ stated }) => stated.length > 0);
   if (first === undefined) {
     return { field: "event", message: "must say either event and by, or metric, period and threshold" };
   }
   const along = first.stated.join(" and ");
-  const [extra] = second?.stated ?? [];
+  const extra = second?.stated[0];
   if (extra !== undefined) {
     return { field: extra, message: `does not go with ${along}: a milestone is an event or a metric` };
   }
   const [missing] = first.absent;
   return missing === undefined ? undefined : { field: missing, message: `is required with ${along}` };
 }
-
-const keysOf = (group: object, stated: boolean): string[] =>
-  Object.entries(group).flatMap(([key, value]) => ((value !== undefined) === stated ? [key] : []));

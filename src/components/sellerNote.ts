@@ -2,7 +2,8 @@ import * as z from "zod";
 import { elapsed, times } from "../algebra/amount.js";
 import { type Asset, currency } from "../algebra/asset.js";
 import { all, type Claim, delivery, named } from "../algebra/claim.js";
-import { type Decimal, type DecimalInput, ZERO } from "../numeric/decimal.js";
+import { promised } from "../errors.js";
+import type { Decimal, DecimalInput } from "../numeric/decimal.js";
 import { currencyCode, dateRule, duration, nonNegative } from "../schema/fields.js";
 import { type DateRule, type DateRuleInput, laterBy } from "../time/dateRule.js";
 import type { DayCount } from "../time/dayCount.js";
@@ -97,9 +98,10 @@ export const sellerNote: ComponentFactory<SellerNoteTerms> = /* @__PURE__ */ def
     const money = currency(terms.currency ?? offer.currency);
     const end = laterBy(start, term);
     if (repayment === "zeroCoupon") return rows([delivery(principal, money, end)], []);
-    const { rate = ZERO, frequency = "annual", dayCount } = terms;
+    const stated = "a note that bears interest states rate, frequency and a whole number of periods";
+    const [rate, frequency] = [promised(terms.rate, stated), promised(terms.frequency, stated)];
+    const count = promised(periodsIn(term, frequency), stated);
     const months = MONTHS_BETWEEN[frequency];
-    const count = (monthsIn(term) ?? 0) / months;
     const periodRate = rate.times(months).div(12);
     if (repayment === "paymentInKind") {
       const added = principal.times(compoundedInterest(periodRate, count));
@@ -108,6 +110,7 @@ export const sellerNote: ComponentFactory<SellerNoteTerms> = /* @__PURE__ */ def
     const due = (index: number): DateRule => laterBy(start, { count: index * months, unit: "month" });
     const schedule = noteSchedule(repayment, principal, periodRate, count);
     const repaid = schedule.map((payment, index) => delivery(payment.principal, money, due(index + 1)));
+    const { dayCount } = terms;
     const interest = schedule.map(({ outstanding }, index) =>
       dayCount === undefined
         ? delivery(outstanding.times(periodRate), money, due(index + 1))
@@ -145,8 +148,7 @@ function brokenNote({ repayment, rate, frequency, term, dayCount }: NoteTerms): 
   if (frequency === undefined) return { field: "frequency", message: `is required with ${repayment}` };
   if (dayCount !== undefined && (repayment === "levelAnnuity" || repayment === "paymentInKind"))
     return { field: "dayCount", message: `does not go with ${repayment}, whose periods are equal` };
-  const months = monthsIn(term) ?? 0;
-  if (months > 0 && months <= MAX_MONTHS && months % MONTHS_BETWEEN[frequency] === 0) return undefined;
+  if (periodsIn(term, frequency) !== undefined) return undefined;
   const step = `${MONTHS_BETWEEN[frequency]} month${frequency === "monthly" ? "" : "s"}`;
   return {
     field: "term",
@@ -154,7 +156,10 @@ function brokenNote({ repayment, rate, frequency, term, dayCount }: NoteTerms): 
   };
 }
 
-function monthsIn({ count, unit }: Duration): number | undefined {
-  if (unit === "month") return count;
-  return unit === "year" ? 12 * count : undefined;
+/** How many whole periods a term has; undefined for a term that is none of them, too long, or in days or weeks. */
+function periodsIn({ count, unit }: Duration, frequency: Frequency): number | undefined {
+  const months = unit === "year" ? 12 * count : count;
+  const periods = months / MONTHS_BETWEEN[frequency];
+  const isWhole = Number.isInteger(periods) && months > 0 && months <= MAX_MONTHS;
+  return (unit === "month" || unit === "year") && isWhole ? periods : undefined;
 }

@@ -1,5 +1,6 @@
 import { share, stockWorth } from "../algebra/asset.js";
 import { delivery } from "../algebra/claim.js";
+import { promised } from "../errors.js";
 import type { DecimalInput } from "../numeric/decimal.js";
 import { currencyCode, dateRule, duration, identifier, nonNegative } from "../schema/fields.js";
 import type { DateRuleInput } from "../time/dateRule.js";
@@ -69,7 +70,7 @@ export const stock: ComponentFactory<StockTerms> = /* @__PURE__ */ defineCompone
   lower: ({ value, shares, issuer, currency, delivered, lockUp }, offer) => {
     const terms = lockUp === undefined ? {} : { lockedFor: formatDuration(lockUp) };
     return value === undefined
-      ? delivery(shares ?? "0", share(issuer, terms), delivered)
+      ? delivery(promised(shares, "stock states a value or shares"), share(issuer, terms), delivered)
       : delivery(value, stockWorth(currency ?? offer.currency, issuer, terms), delivered);
   },
 });

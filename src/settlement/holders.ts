@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import * as z from "zod";
 import { decimal, identifier } from "../schema/fields.js";
 

@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import * as z from "zod";
 import { OfferError } from "../errors.js";
 import { type Decimal, exactProduct, exactSum, ONE, wholeQuotient } from "../numeric/decimal.js";

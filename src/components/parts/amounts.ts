@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import { type Amount, add, constant, max, min } from "../../algebra/amount.js";
 import type { Decimal } from "../../numeric/decimal.js";
 

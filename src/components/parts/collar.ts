@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import { type Amount, constant, ifAtLeast, observe, times } from "../../algebra/amount.js";
 import { currency, share, stockWorth } from "../../algebra/asset.js";
 import { all, type Claim, delivery, named } from "../../algebra/claim.js";
@@ -18,7 +20,8 @@ export interface Offered {
 }
 
 interface End {
-  readonly at: Decimal;
+  /** The price of one share at which the band ends. */
+  readonly level: Decimal;
   readonly beyond: Consideration;
 }
 
@@ -29,8 +32,9 @@ export function byBand(
   amountOf: (part: Consideration) => Amount,
 ): Amount {
   const within = amountOf(inside);
-  const upToHigh = high === undefined ? within : ifAtMost(reference, high.at, within, amountOf(high.beyond));
-  return low === undefined ? upToHigh : ifAtLeast(reference, low.at, upToHigh, amountOf(low.beyond));
+  const upToHigh =
+    high === undefined ? within : ifAtMost(reference, high.level, within, amountOf(high.beyond));
+  return low === undefined ? upToHigh : ifAtLeast(reference, low.level, upToHigh, amountOf(low.beyond));
 }
 
 const ifAtMost = (amount: Amount, threshold: Decimal, then: Amount, otherwise: Amount): Amount =>

@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import * as z from "zod";
 import { currency } from "../../algebra/asset.js";
 import { all, type Claim, delivery, given, named } from "../../algebra/claim.js";

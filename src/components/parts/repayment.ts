@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import { Decimal, ONE, ZERO } from "../../numeric/decimal.js";
 
 /**
@@ -65,7 +67,9 @@ export const compoundedInterest = (rate: Decimal, count: number): Decimal =>
   powersOf(rate.plus(1), count).reduce((sum, power) => sum.plus(power.times(rate)), ZERO);
 
 function powersOf(growth: Decimal, count: number): Decimal[] {
-  const powers = [ONE];
-  while (powers.length < count) powers.push(growth.times(powers.at(-1) ?? ONE));
-  return powers;
+  let power = ONE;
+  return Array.from({ length: count }, (_, index) => {
+    if (index > 0) power = growth.times(power);
+    return power;
+  });
 }

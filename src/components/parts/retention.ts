@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import * as z from "zod";
 import { type Amount, add, constant, elapsed, observe, times } from "../../algebra/amount.js";
 import { currency } from "../../algebra/asset.js";
@@ -116,9 +118,9 @@ export function retention(
   let before = ZERO;
   const rows = releases.map(({ share, amount: part, paid }, index) => {
     const due = part ?? (share === undefined ? amount.minus(before) : amount.times(share));
-    const still = { amount, before, after: before.plus(due) };
-    before = still.after;
-    const released = claims === undefined ? constant(due) : lessClaims(due, still, claims, paidIn);
+    const retained = { amount, before, after: before.plus(due) };
+    before = retained.after;
+    const released = claims === undefined ? constant(due) : lessClaims(due, retained, claims, paidIn);
     const principal = delivery(released, money, paid);
     if (interest === undefined) return named(`Release ${index + 1}`, principal);
     const accrued = times(interest.rate, elapsed("closing", paid, interest.dayCount));
@@ -129,7 +131,7 @@ export function retention(
 }
 
 /** The whole amount kept back, and what of it is due before and after a release. */
-interface Still {
+interface RetainedAmount {
   readonly amount: Decimal;
   readonly before: Decimal;
   readonly after: Decimal;
@@ -141,7 +143,7 @@ interface Still {
  */
 function lessClaims(
   due: Decimal,
-  { amount, before, after }: Still,
+  { amount, before, after }: RetainedAmount,
   { metric: name, period: over, borneBy = "last" }: NonNullable<Retained["claims"]>,
   paidIn: string,
 ): Amount {

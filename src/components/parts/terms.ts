@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import * as z from "zod";
 import type { DecimalInput } from "../../numeric/decimal.js";
 import { decimal } from "../../schema/fields.js";

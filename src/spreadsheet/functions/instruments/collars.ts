@@ -76,13 +76,13 @@ type Ends = readonly [low: Decimal | undefined, high: Decimal | undefined];
 /** A fixed value, and beyond each end of the band the number of shares that it is there. */
 const fixedValue = (value: Decimal, ...[low, high]: Ends): Offered => ({
   inside: { value },
-  low: low && { at: low, beyond: { shares: value.div(low) } },
-  high: high && { at: high, beyond: { shares: value.div(high) } },
+  low: low && { level: low, beyond: { shares: value.div(low) } },
+  high: high && { level: high, beyond: { shares: value.div(high) } },
 });
 
 /** A fixed number of shares, and beyond each end of the band what they are worth there. */
 const fixedRatio = (shares: Decimal, ...[low, high]: Ends): Offered => ({
   inside: { shares },
-  low: low && { at: low, beyond: { value: shares.times(low) } },
-  high: high && { at: high, beyond: { value: shares.times(high) } },
+  low: low && { level: low, beyond: { value: shares.times(low) } },
+  high: high && { level: high, beyond: { value: shares.times(high) } },
 });

@@ -6,63 +6,12 @@ import { holdback } from "../../src/components/holdback.js";
 import { moneyGoldens } from "../golden/moneyComponents.js";
 import { problems, refusal } from "../input/refusal.js";
 import { componentLaws } from "../laws/kit/componentLaws.js";
-import { dateRules } from "../laws/kit/dates.js";
-import { nonNegativeDecimals } from "../laws/kit/decimals.js";
-import { periods } from "../laws/kit/periods.js";
-import { accruals, common, currencies, type TermsOf } from "./moneyTerms.js";
-
-const { owedBy: _, ...ofEscrow } = common;
-
-const releases = fc
-  .tuple(
-    fc.constantFrom<(string | undefined)[][]>(
-      ["1"],
-      [undefined],
-      ["0.25", "0.75"],
-      ["0.3", undefined],
-      ["0", "0.1", "0.9"],
-    ),
-    fc.array(dateRules(), { minLength: 3, maxLength: 3 }),
-  )
-  .map(([shares, dates]) =>
-    shares.map((share, index) => ({
-      ...(share === undefined ? {} : { share }),
-      paid: dates[index] ?? "closing",
-    })),
-  );
-
-const terms = {
-  amount: nonNegativeDecimals(),
-  currency: currencies,
-  releases,
-  interest: fc.oneof(fc.constant("none" as const), accruals()),
-  claims: fc.oneof(
-    fc.constant("none" as const),
-    fc.record({
-      metric: fc.constant("claims"),
-      period: periods(),
-      borneBy: fc.constantFrom("last" as const, "first" as const),
-    }),
-  ),
-};
-const requiredKeys: ("amount" | "releases")[] = ["amount", "releases"];
-const escrowTerms: fc.Arbitrary<TermsOf<typeof escrow>> = fc.record(
-  { ...terms, ...ofEscrow },
-  { requiredKeys },
-);
-const holdbackTerms: fc.Arbitrary<TermsOf<typeof holdback>> = fc.record(
-  { ...terms, ...common },
-  { requiredKeys },
-);
+import type { TermsOf } from "./moneyTerms.js";
+import { escrowTerms } from "./retentionTerms.js";
 
 describe("escrow", () => {
   componentLaws("an escrow", escrow, escrowTerms);
   moneyGoldens(escrow);
-});
-
-describe("holdback", () => {
-  componentLaws("a holdback", holdback, holdbackTerms);
-  moneyGoldens(holdback);
 });
 
 const valued = (component: Component, beliefs: Partial<AssumptionsInput> = {}) =>

@@ -1,0 +1,59 @@
+import { existsSync, readFileSync } from "node:fs";
+import { relative } from "node:path";
+import ts from "typescript";
+import { describe, expect, it } from "vitest";
+import { exportsOf, libraryProgram } from "../docs/publicProperties.js";
+import { sourceFiles } from "../support/sourceFiles.js";
+
+// What a newcomer sees of a file: whether names of the public API live in it, and which test is its own.
+
+const entries = ["src/index.ts", "src/spreadsheet.ts", "src/workbook.ts"];
+
+/** The first line of a file in which no name of the public API lives. */
+const INTERNAL = "// Internal: no name of the public API lives here.";
+
+/** Folders whose files are all marked; the others follow. */
+const marked = /^src\/(algebra|components|deals|settlement|errors)/;
+
+/** Public files that have no test of their own yet. */
+const tested = /^src\/(algebra|components|deals|settlement)/;
+
+const program = libraryProgram(entries);
+
+/** The files that public names live in; whether any of them is more than a type. */
+const publicFiles = new Map<string, boolean>();
+for (const symbol of entries.flatMap((entry) => exportsOf(program, entry))) {
+  for (const declaration of symbol.declarations ?? []) {
+    const file = relative(process.cwd(), declaration.getSourceFile().fileName);
+    const isValue = (symbol.flags & ts.SymbolFlags.Value) !== 0;
+    publicFiles.set(file, isValue || publicFiles.get(file) === true);
+  }
+}
+
+const texts = sourceFiles();
+const isMarked = (text: string): boolean => text.split("\n", 1)[0] === INTERNAL;
+
+describe("a file of src", () => {
+  it("is marked as internal where no public name lives in it, and nowhere else", () => {
+    const wrong = [...texts].flatMap(([file, text]) => {
+      if (!marked.test(file) || isMarked(text) !== publicFiles.has(file)) return [];
+      return [publicFiles.has(file) ? `${file} is public but marked as internal` : `${file} lacks its mark`];
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  it("that public functions live in has a test of its name", () => {
+    const lacking = [...publicFiles]
+      .filter(([file, isValue]) => isValue && tested.test(file))
+      .map(([file]) => file.replace(/^src(.*)\.ts$/, "test$1.test.ts"))
+      .filter((file) => !existsSync(file));
+    expect(lacking.sort()).toEqual([]);
+  });
+
+  it("is named in the guide by its folder", () => {
+    const guide = readFileSync("CONTRIBUTING.md", "utf8");
+    const rooms = new Set([...texts.keys()].map((file) => file.split("/")[1] ?? ""));
+    const unnamed = [...rooms].filter((room) => !guide.includes(room.endsWith(".ts") ? room : `${room}/`));
+    expect(unnamed).toEqual([]);
+  });
+});
