@@ -77,6 +77,11 @@ describe("the incomplete beta function", () => {
         true,
       );
       expectWithin("1e-18", few.toDecimal(), many.toDecimal());
+      // A mass that is known to nine digits has a quantile that is known no better than where these lead.
+      const doubt = mass.times(number("1e-9"));
+      const [known, far] = [mass.within(doubt), mass.plus(doubt)].map((one) => lowerBetaQuantile(one, p, q));
+      const reach = far?.minus(x).toDecimal().abs();
+      expect(reach?.lessThanOrEqualTo(known?.doubt().toDecimal() ?? 0)).toBe(true);
     },
   );
 
