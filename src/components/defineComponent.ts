@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { all, type Claim, given, named, owedBy } from "../algebra/claim.js";
-import type { FieldPath } from "../errors.js";
+import { checkedClaim } from "../algebra/expression.js";
+import { describeReceived, type FieldPath, formatPath, OfferError, type OfferIssue } from "../errors.js";
 import type { Decimal } from "../numeric/decimal.js";
 import { type AppliedDefault, appliedDefaults } from "../schema/defaults.js";
 import { copyDocument, type Json, type JsonObject } from "../schema/document.js";
@@ -164,7 +165,9 @@ export function defineComponent<Shape extends z.ZodRawShape>(
       owedWithoutClosing,
       assumed: deepFreeze(appliedDefaults(schema().shape, document as JsonObject, [])),
       toClaim(context) {
-        const lowered = lower(terms as z.output<z.ZodObject<Shape>>, context);
+        const lowered = lowering(name, type, () =>
+          checkedClaim(lower(terms as z.output<z.ZodObject<Shape>>, context), []),
+        );
         const owed = owedBy(obligor ?? context.bidder, all([lowered]));
         const conditional = conditions.reduceRight(
           (claim, { event, happens }) => given(event, claim, happens),
@@ -178,13 +181,36 @@ export function defineComponent<Shape extends z.ZodRawShape>(
     return Object.freeze(component);
   };
 
-  const factory = (terms: object): Component =>
-    fromDocument(Object.freeze({ type, ...(copyDocument(terms, "") as JsonObject) }), []);
+  const factory = (terms: object): Component => {
+    const copy = copyDocument(terms, "");
+    if (typeof copy === "object" && copy !== null && !Array.isArray(copy))
+      return fromDocument(Object.freeze({ type, ...copy }), []);
+    const message = `must be an object with the terms of the component ${type}`;
+    const received = describeReceived(terms);
+    throw new OfferError({ code: "invalid-type", path: ["terms"], message, received });
+  };
   return Object.freeze(
     Object.assign(factory, {
       definition: Object.freeze({ type, label, summary, example, schema, fromDocument }),
     }),
   );
+}
+
+/** A mistake in how terms are lowered lies in the definition of the component, not in a field of its terms. */
+function lowering(name: string, type: string, lower: () => Claim): Claim {
+  try {
+    return lower();
+  } catch (error) {
+    if (!(error instanceof OfferError)) throw error;
+    const [{ code, path, message, received }] = error.issues as [OfferIssue];
+    const argument = path.length === 0 ? "" : `${formatPath(path)}: `;
+    throw new OfferError({
+      code,
+      path: [],
+      message: `the component "${name}" (${type}) lowers its terms to a claim that is refused: ${argument}${message}`,
+      ...(received === undefined ? {} : { received }),
+    });
+  }
 }
 
 type ParsedComponent = {

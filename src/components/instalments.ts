@@ -39,7 +39,7 @@ export type InstalmentsTerms = CommonTerms & {
   );
 
 /** One payment of a list. */
-export interface PaymentTerms {
+interface PaymentTerms {
   /** Amount, in units of the currency. */
   readonly amount: DecimalInput;
   /** When it is paid. */

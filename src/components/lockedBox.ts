@@ -29,7 +29,7 @@ export interface LockedBoxTerms extends CommonTerms {
 }
 
 /** What the price grows by: an amount for each day, or interest at a rate. */
-export interface TickerTerms {
+interface TickerTerms {
   /** Amount for each calendar day, in units of the currency; either this or `rate`. */
   readonly perDay?: DecimalInput | undefined;
   /** Simple interest on the price, a year, as a fraction: 0.05 is 5%; either this or `perDay`. */
@@ -39,7 +39,7 @@ export interface TickerTerms {
 }
 
 /** Value taken out by the seller. */
-export interface LeakageTerms {
+interface LeakageTerms {
   /** The leakage, as a metric in units of the currency: the name under which beliefs give forecasts. */
   readonly metric: string;
   /** Over which it is measured. */

@@ -37,7 +37,7 @@ export interface PriceAdjustmentTerms extends CommonTerms {
 }
 
 /** A band around the peg in which nothing is paid. */
-export interface AdjustmentBand {
+interface AdjustmentBand {
   /** Difference from the peg, either way, up to which nothing is paid, in units of the currency. */
   readonly width: DecimalInput;
   /** Beyond the width, pay the excess over it (deductible) or all (tipping), so that the payment jumps there. */

@@ -51,8 +51,8 @@ export const profitShare: ComponentFactory<ProfitShareTerms> = /* @__PURE__ */ d
     paymentLag: "90 days",
   },
   terms: () => ({
-    ...periodTerms(),
     share: fraction("Share of the metric, from 0 to 1"),
+    ...periodTerms(),
     floor: decimal(
       "Least payment for a period, in units of the currency; below 0 only with clawback",
     ).optional(),

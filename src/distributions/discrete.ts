@@ -30,7 +30,7 @@ export function discrete(outcomes: readonly Outcome[], numbers: Arithmetic): Dis
   const values = ascending.map(({ value }) => numbers.of(value));
   const falling = [...values].reverse();
 
-  /** The same outcomes, each higher by so much. */
+  /** The distribution moved up by so much: each outcome with its weight. */
   const shifted = (by: Real): Distribution => {
     const mean = numbers.of(moment).div(total).plus(by);
     const least = (k: Real, inclusive: boolean): Part =>

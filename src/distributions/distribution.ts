@@ -26,7 +26,7 @@ export interface Distribution {
   put(k: Real): Real;
   /** The least x with P(X ≤ x) ≥ p, the inverse of the distribution function; asked only for 0 < p < 1. */
   quantile(p: Real): Real;
-  /** The same shape with another mean: lognormals are rescaled, the other built-in families are shifted. */
+  /** The distribution with another mean and its shape kept: lognormals are rescaled, the other built-in families are shifted. */
   withMean(mean: Real): Distribution;
   /** All values of a discrete distribution; empty for a continuous one. */
   readonly atoms: readonly Atom[];

@@ -1,5 +1,4 @@
-import { kinked } from "../algebra/kinked.js";
-import type { Line, Payoff } from "../algebra/payoff.js";
+import { kinked, type Line, type Payoff } from "../algebra/payoff.js";
 import type { Distribution } from "../distributions/distribution.js";
 import type { Decimal } from "../numeric/decimal.js";
 import type { Arithmetic, Real } from "../numeric/real.js";

@@ -13,6 +13,7 @@ import { parse } from "../schema/parse.js";
 
 /** Options or warrants on a company's own shares, one share each. */
 export interface OptionGrant {
+  /** Number of options, one share each. */
   readonly count: DecimalInput;
   /** Price of one share at which they are exercised; 0 for stock units. */
   readonly strike: DecimalInput;
@@ -22,6 +23,7 @@ export interface OptionGrant {
 export interface DilutionTerms {
   /** Shares outstanding. */
   readonly shares: DecimalInput;
+  /** Options on the company's own shares; none unless stated. */
   readonly options?: readonly OptionGrant[] | undefined;
   /** Price of one share. */
   readonly price: DecimalInput;
@@ -67,7 +69,7 @@ export function dilutedShares(terms: DilutionTerms): Decimal {
   return toResult(dilutedAt(price, shares, options));
 }
 
-/** Shares outstanding after dilution, of terms that have been read, to the digits that are computed with. */
+/** Diluted shares by the treasury stock method, of terms that have been read, to the digits that are computed with. */
 export function dilutedAt(
   price: Decimal,
   shares: Decimal,

@@ -16,23 +16,27 @@ import { type OptionGrant, optionsField } from "./dilutedShares.js";
 
 /** From the value of the business to that of a share. All in one currency. */
 export interface BridgeTerms {
+  /** Value of the business, free of cash and debt. */
   readonly enterpriseValue: DecimalInput;
+  /** Financial debt. */
   readonly debt: DecimalInput;
-  /** Pensions, leases, preferred stock, minority interests and the like; 0 unless stated. */
+  /** What is owed like debt: pensions, leases, preferred stock, minority interests and the like; 0 unless stated. */
   readonly debtLike?: DecimalInput | undefined;
+  /** Cash. */
   readonly cash: DecimalInput;
   /** Net working capital beyond what was agreed as normal, negative where it falls short; 0 unless stated. */
   readonly workingCapital?: DecimalInput | undefined;
   /** Shares outstanding. */
   readonly shares: DecimalInput;
+  /** Options on the company's own shares; none unless stated. */
   readonly options?: readonly OptionGrant[] | undefined;
 }
 
 /** What is left for the owners. */
 export interface BridgedEquity {
-  /** Negative where the debt exceeds the rest. */
+  /** Value of the equity; negative where the debt exceeds the rest. */
   readonly equityValue: Decimal;
-  /** 0 where nothing is left. */
+  /** Price of one diluted share; 0 where nothing is left. */
   readonly pricePerShare: Decimal;
   /** Shares by the treasury stock method at that price. */
   readonly dilutedShares: Decimal;

@@ -10,23 +10,35 @@ import { holdersField } from "./holders.js";
 
 /** Who will hold the combined company. */
 export interface OwnershipTerms {
+  /** Who holds how much; each holder once. */
   readonly holders: readonly {
+    /** Who holds the shares. */
     readonly holder: string;
     /** Shares held after the issue. */
     readonly shares: DecimalInput;
-    /** Options on shares of the combined company, counted by the treasury stock method. */
+    /** Options on shares of the combined company, counted by the treasury stock method; none unless stated. */
     readonly options?: readonly OptionGrant[] | undefined;
   }[];
-  /** Price of one share; needed where somebody has options. */
+  /** Price of one share; needed where somebody has options, without effect elsewhere. */
   readonly price?: DecimalInput | undefined;
 }
 
 /** So many shares, and which part of all shares they are. */
-export interface Owned {
+interface Owned {
+  /** Who holds the shares. */
   readonly holder: string;
+  /** Shares held, diluted where options are listed. */
   readonly shares: Decimal;
-  /** From 0 to 1. */
+  /** The part of all shares, from 0 to 1. */
   readonly fraction: Decimal;
+}
+
+/** Who owns a company. */
+export interface Ownership {
+  /** By holder, in the order given. */
+  readonly holders: readonly Owned[];
+  /** All shares together. */
+  readonly shares: Decimal;
 }
 
 const termsSchema = /* @__PURE__ */ once(() =>
@@ -63,10 +75,7 @@ const termsSchema = /* @__PURE__ */ once(() =>
  * seller.fraction.times(100).toFixed(2); // => 5.52
  * ```
  */
-export function ownership(terms: OwnershipTerms): {
-  readonly holders: readonly Owned[];
-  readonly shares: Decimal;
-} {
+export function ownership(terms: OwnershipTerms): Ownership {
   const { holders, price } = parse(termsSchema(), terms, "terms");
   const held = holders.map(({ holder, shares, options }) => ({
     holder,

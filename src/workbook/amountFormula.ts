@@ -15,6 +15,10 @@ export interface AmountWords {
   years(from: DateRule, to: DateRule, dayCount: DayCount): string;
 }
 
+/** What an analyst calls a number that something is multiplied by. */
+export const factorWord = (factor: Decimal): string =>
+  factor.abs().lessThanOrEqualTo(1) ? "share" : "multiple";
+
 /** An amount in one state of the world, as a formula. */
 export function amountFormula(amount: Amount, words: AmountWords, label = "amount"): string {
   switch (amount.tag) {
@@ -25,7 +29,7 @@ export function amountFormula(amount: Amount, words: AmountWords, label = "amoun
     case "add":
       return `(${amountFormula(amount.left, words)}+${amountFormula(amount.right, words)})`;
     case "times":
-      return `${words.term(amount.factor, "factor", "number")}*${amountFormula(amount.amount, words)}`;
+      return `${words.term(amount.factor, factorWord(amount.factor), "number")}*${amountFormula(amount.amount, words)}`;
     case "min":
       return `MIN(${amountFormula(amount.left, words, "cap")},${amountFormula(amount.right, words, "cap")})`;
     case "max":

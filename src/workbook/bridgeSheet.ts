@@ -125,7 +125,7 @@ export function rangesOf(indexes: readonly number[], range: (from: number, to: n
 }
 
 /** The cells that levels are made of. */
-export interface LevelCells {
+interface LevelCells {
   flow(column: FlowColumn): string;
   /** Whether the flow was due before the valuation date. */
   readonly past: string;
@@ -135,7 +135,7 @@ export interface LevelCells {
 }
 
 /** What one flow comes to at face, and after each step of the bridge: `bridgeLevels`, in cells. */
-export function levelFormulas(
+function levelFormulas(
   context: Context,
   { obligation, flow }: FlowAt,
   cells: LevelCells,

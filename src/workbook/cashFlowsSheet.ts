@@ -172,7 +172,7 @@ function flowRow(
 }
 
 /** Today's price of one unit delivered at once. */
-export function spotFormula(context: Context, asset: Asset): string {
+function spotFormula(context: Context, asset: Asset): string {
   if (asset.kind !== "share") return exchange(context, asset.currency) ?? "1";
   const code = ownProperty(context.beliefs.shares, asset.issuer)?.currency ?? context.currency;
   const price = shareFigureOf(context, asset.issuer, "price");

@@ -70,7 +70,7 @@ export const dividendFactor = (context: Context, issuer: string, years: string):
   `EXP(-${shareFigureOf(context, issuer, "dividendYield")}*${years})`;
 
 /** What discounts: years by the rate's own day count and the factor, once the rate and the years stand in cells. */
-export function growthFactor({ compounding }: Rate, rate: string, years: string): string {
+function growthFactor({ compounding }: Rate, rate: string, years: string): string {
   if (compounding === "continuous") return `EXP(-${rate}*${years})`;
   if (compounding === "simple") return `1/(1+${rate}*${years})`;
   const periods = periodsAYear(compounding);
@@ -93,7 +93,7 @@ export function factorBetween(
 }
 
 /** Off a curve, the library's number: a curve is a routine and no formula. */
-export function curveFactor(
+function curveFactor(
   { ledger }: Context,
   { curve, label }: Extract<RateSource, { label: string }>,
   from: DayCell,
@@ -104,7 +104,7 @@ export function curveFactor(
   const name = `${label}: discount factor from ${start} to ${end}${spread.isZero() ? "" : ` with a spread of ${spread}`}`;
   if (to.day < from.day) return "1";
   ledger.fix(`${label}: factors off a curve, for the days as they were when the file was written`);
-  return ledger.quantity(name, [label, "factor", start, end], () => ({
+  return ledger.quantity(name, [label, "discount_factor", start, end], () => ({
     section: "Discounting",
     label: name,
     unit: "for 1 on the later day",

@@ -3,7 +3,7 @@ import { formatObservable, type Observable, observableKey } from "../algebra/obs
 import { distinctObservables } from "../algebra/observablesIn.js";
 import { timelessPayoff } from "../algebra/payoffOf.js";
 import { describeAmount } from "../interpret/describeAmount.js";
-import { amountFormula, obligationWords } from "./amountFormula.js";
+import { amountFormula, factorWord, obligationWords } from "./amountFormula.js";
 import { cellAddress } from "./cells.js";
 import type { Context } from "./context.js";
 import { TABLES_SHEET } from "./draftSheet.js";
@@ -26,7 +26,7 @@ export function expectedFormula(
       return combined([expected(part.left), expected(part.right)], ([a, b]) => `(${a}+${b})`);
     }
     if (part.tag === "times") {
-      const factor = words.term(part.factor, "factor", "number");
+      const factor = words.term(part.factor, factorWord(part.factor), "number");
       return combined([expected(part.amount)], ([inside]) => `${factor}*${inside}`);
     }
     return whole(part);
@@ -75,7 +75,7 @@ export function observedOnce(
 const MAX_CASES = 1000;
 
 /** E[amount] over everything that discrete quantities may come to together, independent of each other: a row for each case. */
-export function casesFormula(
+function casesFormula(
   context: Context,
   component: string,
   amount: Amount,

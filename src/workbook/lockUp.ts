@@ -51,7 +51,12 @@ function lockUpFormula(
   const variance = cell("variance", "volatility² × years", "factor", `${sigma}^2*${years}`);
   const rate = discountRateOf(context, ownProperty(beliefs.shares, issuer)?.currency ?? context.currency);
   const discount = (): string =>
-    cell("factor", "discount factor over the lock-up", "factor", factorBetween(context, rate, from, end));
+    cell(
+      "discount_factor",
+      "discount factor over the lock-up",
+      "factor",
+      factorBetween(context, rate, from, end),
+    );
   const dividends = dividendFactor(context, issuer, years);
   const cost = modelFormula(model, variance, {
     discount,

@@ -37,7 +37,7 @@ export interface Observed {
   readonly tails?: TailFormulas;
 }
 
-/** The same but for the mean, which cells work out themselves. */
+/** What cells know of something observed by themselves: everything but the mean as the library has it. */
 export type ObservedCells = Omit<Observed, "middle">;
 
 /** With the drift of prices: what flows are expected under. For a share delivered, under its own measure. */

@@ -31,7 +31,7 @@ export function yearsBetween(context: Context, from: DayCell, to: DayCell, rate:
  * Years between two days by a day count, as a formula of the cells that hold them; undefined for ACT/ACT AFB, whose whole
  * years counted backwards no formula of a cell can follow. The second day must not come before the first.
  */
-export function yearsFormula(from: string, to: string, dayCount: DayCount): string | undefined {
+function yearsFormula(from: string, to: string, dayCount: DayCount): string | undefined {
   switch (dayCount) {
     case "ACT/365F":
       return `(${to}-${from})/365`;

@@ -134,7 +134,10 @@ describe("interest", () => {
     const { breakdown } = valued(escrow({ ...kept, interest }));
     const [first, second] = breakdown.parts[0]?.parts ?? [];
     expect(first?.presentValue.toString()).toBe("440");
-    expect(first?.parts.map(({ name, presentValue }) => `${name} ${presentValue}`)).toEqual(["Interest 40"]);
+    expect(first?.parts.map(({ name, presentValue }) => `${name} ${presentValue}`)).toEqual([
+      "Principal 400",
+      "Interest 40",
+    ]);
     expect(second?.presentValue.toString()).toBe("720");
   });
 

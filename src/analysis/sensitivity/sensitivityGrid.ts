@@ -4,7 +4,8 @@ import { changeBeliefs } from "../../beliefs/changeBeliefs.js";
 import { describeReceived, type FieldPath, OfferError } from "../../errors.js";
 import type { Decimal } from "../../numeric/decimal.js";
 import { formatAmount } from "../../numeric/format.js";
-import { textTable } from "../../print/textTable.js";
+import { printout, titleOf } from "../../print/printout.js";
+import { figureColumn, textTable } from "../../print/textTable.js";
 import type { BeliefKind } from "../../schema/figures.js";
 import { checkedOptions } from "../../schema/options.js";
 import { type Printable, printable } from "../../schema/printable.js";
@@ -159,17 +160,13 @@ function gridTable({
   y,
   cells,
 }: Omit<SensitivityGrid, "toJSON" | "toString">): string {
-  const view = beliefs === undefined ? "" : `, ${beliefs}`;
   const table = textTable(
-    [
-      { title: "", align: "right" },
-      ...x.values.map((value) => ({ title: formatBelief(value, x.kind), align: "right" as const })),
-    ],
+    ["", ...x.values.map((value) => formatBelief(value, x.kind))].map(figureColumn),
     y.values.map((value, index) => [
       formatBelief(value, y.kind),
       ...(cells[index] as readonly Decimal[]).map((cell) => formatAmount(cell, 2)),
     ]),
   );
-  const title = `${subject}${view}\n${figure} on ${valuationDate}, in ${currency}`;
-  return `${title}\nacross: ${x.name}; down: ${y.name}\n\n${table}`;
+  const about = [`${figure} on ${valuationDate}, in ${currency}`, `across: ${x.name}; down: ${y.name}`];
+  return printout(titleOf(subject, beliefs), about, table);
 }

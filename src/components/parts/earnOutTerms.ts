@@ -39,7 +39,7 @@ export interface SharedEarnOutTerms extends PeriodTerms {
 }
 
 /** What falls due at once. Payments that stay as they are in spite of the event belong in a component of their own. */
-export interface AccelerationTerms {
+interface AccelerationTerms {
   /** The event, such as a change of control: beliefs give its probability. */
   readonly event: string;
   /** What is paid in place of all other payments, in units of the currency. */

@@ -22,7 +22,7 @@ export interface FeeScheduleTerms extends CommonTerms {
 }
 
 /** One step of a fee. */
-export interface FeeStep {
+interface FeeStep {
   /** The event on which this step is due, or with `happens: false` the one that must fail. */
   readonly event: ConditionInput;
   /** Amount due, in units of the currency. */

@@ -34,7 +34,7 @@ export interface RetentionTerms extends CommonTerms {
 }
 
 /** A release of part of what is kept back. */
-export interface ReleaseTerms {
+interface ReleaseTerms {
   /** Share of the amount that is released, from 0 to 1; either this or `amount`. */
   readonly share?: DecimalInput | undefined;
   /** Part of the amount that is released, in units of its currency; either this or `share`. */
@@ -44,7 +44,7 @@ export interface ReleaseTerms {
 }
 
 /** The buyer's claims, after deductibles. They count in full for every release, whenever they arise within the period. */
-export interface RetentionClaims {
+interface RetentionClaims {
   /** The claims, as a metric in units of the currency: the name under which beliefs give forecasts. */
   readonly metric: string;
   /** Over which claims arise. */
@@ -123,7 +123,7 @@ export function retention(
     if (interest === undefined) return named(`Release ${index + 1}`, principal);
     const accrued = times(interest.rate, elapsed("closing", paid, interest.dayCount));
     const earned = named("Interest", on(paid, scale(accrued, scale(released, one(money)))));
-    return named(`Release ${index + 1}`, all([principal, earned]));
+    return named(`Release ${index + 1}`, all([named("Principal", principal), earned]));
   });
   return all(rows);
 }

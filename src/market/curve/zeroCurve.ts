@@ -119,7 +119,7 @@ export function readCurve(document: Json): MadeCurve {
   return makeCurve(document as JsonObject, parsed, quotesOf(parsed));
 }
 
-/** The same curve with other adjustments; what it was made from stays. */
+/** A curve with other adjustments; what it was made from stays. */
 export function adjusted({ document, curve }: MadeCurve, changes: JsonObject): ZeroCurve {
   const changed = Object.freeze({ ...document, ...changes });
   const kept = copyDocument(changed, "") as JsonObject;

@@ -19,7 +19,7 @@ export const yearFraction = spreadsheetFunction({
   parameters: {
     start_date: required(date("First day")),
     end_date: required(date("Last day; the two change places where it comes first")),
-    basis: optional(basis("The day count, 0 unless stated, as in other YEARFRACs")),
+    basis: optional(basis("The day count, 0 unless stated")),
     maturity: optional(date("30E/360 ISDA alone: the termination date")),
     holidays: optional(dates("BUS/252 alone: the days of the week that are no business days")),
     weekend: optional(

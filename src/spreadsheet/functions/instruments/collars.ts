@@ -3,7 +3,7 @@ import { byBand, type Consideration, type Offered } from "../../../components/pa
 import { certified } from "../../../numeric/certified.js";
 import { type Decimal, ZERO } from "../../../numeric/decimal.js";
 import { expectation } from "../../../pricing/expectation.js";
-import { collaredRatio } from "../../../settlement/collaredRatio.js";
+import { collaredRatio } from "../../../settlement/exchangeRatioAt.js";
 import { choice, optional, required } from "../../parameter.js";
 import { spreadsheetFunction } from "../../spreadsheetFunction.js";
 import { positive, whole } from "../parts/numberCells.js";

@@ -1,5 +1,5 @@
-import { Decimal } from "../../numeric/decimal.js";
-import { formatAmount } from "../../numeric/format.js";
+import { Decimal } from "../numeric/decimal.js";
+import { formatAmount } from "../numeric/format.js";
 
 /** A power of ten in which money is read, and its name. */
 interface Scale {
