@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { DistributionType } from "../distributions/defineDistribution.js";
-import { isForecast } from "../distributions/defineDistribution.js";
+import { forecastDocument, isForecast } from "../distributions/defineDistribution.js";
 import { familiesWith, forecastField, forecastForms, isOwn } from "../distributions/forecast.js";
 import { describeReceived, OfferError, within } from "../errors.js";
 import { LOCK_UP_MODELS } from "../market/lockUpDiscount.js";
@@ -178,7 +178,7 @@ export function parseAssumptions(input: unknown, options: AssumptionsOptions = {
   const document = copyDocument(input, "", (value) => {
     if (!isForecast(value)) return curveDocumentOf(value);
     if (isOwn(value.family)) own.add(value.family);
-    return value.toJSON();
+    return forecastDocument(value);
   }) as JsonObject;
   const parsed = parseDocument(assumptionsSchema([...own]), document, []);
   const assumptions: Assumptions = {
@@ -244,7 +244,7 @@ function defaultsIn(document: JsonObject, { metrics = {} }: Document): AppliedDe
     ),
     ...Object.entries(metrics).flatMap(([metric, { forecast }]) =>
       Object.entries(forecast).flatMap(([period, stated]) =>
-        stated.family.assumedIn(stated.toJSON(), ["metrics", metric, "forecast", period]),
+        stated.family.assumedIn(stated, ["metrics", metric, "forecast", period]),
       ),
     ),
     ...entries("shares").flatMap(([issuer, quote]) =>

@@ -238,8 +238,5 @@ function schemaOf<Shape extends z.ZodRawShape>({
   check,
 }: ComponentDefinition<Shape>) {
   const fields = { type: z.literal(type), ...commonTerms(), ...terms() };
-  return ruledObject(fields, (parsed) => check?.(parsed as unknown as z.output<z.ZodObject<Shape>>)).meta({
-    description: summary,
-    examples: [example],
-  });
+  return ruledObject(fields, check).meta({ description: summary, examples: [example] });
 }

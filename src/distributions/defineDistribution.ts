@@ -135,8 +135,6 @@ export interface CheckedForecast<Name extends string = string> {
   readonly distribution: Name;
   /** The family itself, which says what its parameters mean. */
   readonly family: DistributionType;
-  /** The document it was made from: what was stated, and no default. */
-  toJSON(): JsonObject;
 }
 
 /**
@@ -169,8 +167,8 @@ export interface DistributionType {
   readonly values: "one" | "several" | "continuous";
   /** A document that the schema has read, as a forecast. */
   readonly forecast: (parsed: object, document: JsonObject) => CheckedForecast;
-  /** The parameters that a document leaves to their defaults. */
-  readonly assumedIn: (document: JsonObject, path: FieldPath) => readonly AppliedDefault[];
+  /** The parameters that the forecast at `path` leaves to their defaults. */
+  readonly assumedIn: (forecast: CheckedForecast, path: FieldPath) => readonly AppliedDefault[];
   /** The least value there may be; undefined where it may be as low as one likes. */
   readonly lowerBound: (forecast: CheckedForecast) => Decimal | undefined;
   /** The cases that somebody named with their odds; none for a family that does not consist of such. */
@@ -179,11 +177,37 @@ export interface DistributionType {
   readonly toDistribution: (forecast: CheckedForecast, context: ForecastContext) => Distribution;
 }
 
-const made = /* @__PURE__ */ new WeakSet<object>();
+/** Parameters that have been read. What is private is hidden: a forecast looks like the document that it was read from. */
+class Forecast {
+  readonly #family: DistributionType;
+  readonly #document: JsonObject;
+
+  constructor(family: DistributionType, parsed: object, document: JsonObject) {
+    this.#family = family;
+    this.#document = document;
+    Object.assign(this, parsed);
+  }
+
+  get family(): DistributionType {
+    return this.#family;
+  }
+
+  static has(value: object): boolean {
+    return #document in value;
+  }
+
+  static documentOf(forecast: Forecast): JsonObject {
+    return forecast.#document;
+  }
+}
 
 /** Whether `value` is a checked forecast (of this copy of the library). */
 export const isForecast = (value: unknown): value is CheckedForecast =>
-  typeof value === "object" && value !== null && made.has(value);
+  typeof value === "object" && value !== null && Forecast.has(value);
+
+/** The document that a checked forecast was made from: what was stated, and no default. */
+export const forecastDocument = (forecast: CheckedForecast): JsonObject =>
+  Forecast.documentOf(forecast as unknown as Forecast);
 
 /**
  * Defines a family of distributions: one file with parameters, example and distribution. Works for families of one's own as for
@@ -242,6 +266,7 @@ export function defineDistribution<const Name extends string, Shape extends z.Zo
   const { distribution, label, summary, example, figures, values, lowerBound, cases, toDistribution } =
     definition;
   const schema = once(() => schemaOf(definition));
+  const hasDefaults = once(() => appliedDefaults(schema().shape, {}, []).length > 0);
   // A forecast is its parameters, with a name beside them.
   const parametersOf = (forecast: CheckedForecast) => forecast as unknown as Parameters<Shape>;
 
@@ -254,13 +279,10 @@ export function defineDistribution<const Name extends string, Shape extends z.Zo
     figures: copyDocument(figures, "figures") as unknown as DistributionType["figures"],
     spreads: deepFreeze(spreadsIn(figures)),
     values,
-    forecast: (parsed: object, document: JsonObject): CheckedForecast => {
-      // Hidden, so that a forecast looks like the document that it was read from.
-      Object.defineProperties(parsed, { family: { value: type }, toJSON: { value: () => document } });
-      made.add(parsed);
-      return parsed as CheckedForecast;
-    },
-    assumedIn: (document: JsonObject, path: FieldPath) => appliedDefaults(schema().shape, document, path),
+    forecast: (parsed: object, document: JsonObject) =>
+      new Forecast(type, parsed, document) as unknown as CheckedForecast,
+    assumedIn: (forecast: CheckedForecast, path: FieldPath) =>
+      hasDefaults() ? appliedDefaults(schema().shape, forecastDocument(forecast), path) : NO_DEFAULTS,
     lowerBound: (forecast: CheckedForecast) => lowerBound(parametersOf(forecast)),
     cases: (forecast: CheckedForecast) => cases?.(parametersOf(forecast)) ?? NO_CASES,
     toDistribution: (forecast: CheckedForecast, context: ForecastContext) =>
@@ -290,6 +312,8 @@ const spreadsIn = (figures: Readonly<Record<string, unknown>>): readonly Spread[
       : [],
   );
 
+const NO_DEFAULTS: readonly AppliedDefault[] = [];
+
 const NO_CASES: readonly Case[] = [];
 
 function schemaOf<Name extends string, Shape extends z.ZodRawShape>({
@@ -300,8 +324,5 @@ function schemaOf<Name extends string, Shape extends z.ZodRawShape>({
   check,
 }: DistributionDefinition<Name, Shape>) {
   const fields = { distribution: z.literal(distribution), ...parameters() };
-  return ruledObject(fields, (parsed) => check?.(parsed as unknown as Parameters<Shape>)).meta({
-    description: summary,
-    examples: [example],
-  });
+  return ruledObject(fields, check).meta({ description: summary, examples: [example] });
 }

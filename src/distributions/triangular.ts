@@ -39,11 +39,10 @@ export function triangular(low: Real, mode: Real, high: Real): Distribution {
     above,
     call,
     put,
-    quantile: (p) => {
-      return p.times(width).lessThanOrEqualTo(left.length)
+    quantile: (p) =>
+      p.times(width).lessThanOrEqualTo(left.length)
         ? low.plus(reach(left, p))
-        : high.minus(reach(right, p.neg().plus(1)));
-    },
+        : high.minus(reach(right, p.neg().plus(1))),
     withMean: (target) => {
       const by = target.minus(mean);
       return triangular(low.plus(by), mode.plus(by), high.plus(by));

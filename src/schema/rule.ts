@@ -8,13 +8,15 @@ export interface BrokenRule {
   readonly message: string;
 }
 
-/** An object with these fields and no others, held to a rule that several of them must keep together. */
+/** An object with these fields and no others, held to a rule, if any, that several of them must keep together. */
 export function ruledObject<Shape extends z.ZodRawShape>(
   shape: Shape,
-  check: (fields: z.output<z.ZodObject<Shape>>) => BrokenRule | undefined,
-) {
-  return z.strictObject(shape).superRefine((parsed, context) => {
-    const broken = check(parsed as z.output<z.ZodObject<Shape>>);
+  check: ((fields: never) => BrokenRule | undefined) | undefined,
+): z.ZodObject<Shape, z.core.$strict> {
+  const object = z.strictObject(shape);
+  if (check === undefined) return object;
+  return object.superRefine((parsed, context) => {
+    const broken = check(parsed as never);
     if (broken === undefined) return;
     const { field, message } = broken;
     context.addIssue({ code: "custom", path: [field], message, params: { whole: true } });

@@ -112,9 +112,15 @@ describe("a family of a user's own", () => {
     const forecast = weibull({ shape: "2" });
     expect(Object.keys(forecast)).toEqual(["distribution", "shape", "scale"]);
     expect(forecast.scale.toString()).toBe("1000000000");
-    expect(forecast.toJSON()).toEqual({ distribution: "weibull", shape: "2" });
+    expect(JSON.parse(JSON.stringify(forecast))).toEqual({
+      distribution: "weibull",
+      shape: "2",
+      scale: "1000000000",
+    });
+    expect(parseAssumptions(believing(forecast)).toJSON()).toEqual(
+      believing({ distribution: "weibull", shape: "2" }),
+    );
     expect(Object.isFrozen(forecast)).toBe(true);
-    expect(Object.isFrozen(forecast.toJSON())).toBe(true);
     expect(Object.isFrozen(weibull.definition)).toBe(true);
   });
 

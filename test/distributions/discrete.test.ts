@@ -61,6 +61,30 @@ describe("a discrete distribution", () => {
     },
   );
 
+  it("is drawn up to the very probabilities at which it jumps, in either tail", () => {
+    const [few, some, most] = numbers("1", "2", "3");
+    if (!few || !some || !most) throw new Error("three values");
+    const tiny = new Decimal("1e-30");
+    const odds = [
+      { value: few, probability: new Decimal("0.25") },
+      { value: some, probability: new Decimal("0.5") },
+      { value: most, probability: new Decimal("0.25").minus(tiny) },
+      { value: new Decimal(4), probability: tiny },
+    ];
+    const sampling = scenarios(odds, sixtyDigits).sampling();
+    if (sampling.form !== "inverse") throw new Error("a discrete distribution is drawn by its probabilities");
+    const drawn = [
+      [1e-300, 1],
+      [0.25, 0.75],
+      [0.2500001, 0.7499999],
+      [0.75, 0.25],
+      [0.7500001, 0.2499999],
+      [1, 2e-30],
+      [1, 5e-31],
+    ].map(([below = 0, above = 0]) => sampling.valueAt(below, above));
+    expect(drawn).toEqual([1, 1, 2, 2, 3, 3, 4]);
+  });
+
   it("keeps what is small beside what is large", () => {
     const [huge, tiny] = [new Decimal("1e200"), new Decimal("1e-200")];
     const distribution = sample([huge, tiny, huge.neg(), new Decimal(0)], sixtyDigits);

@@ -70,6 +70,24 @@ describe("unobservable inputs", () => {
     ]);
   });
 
+  it("say how uncertain a forecast is in the words of its distribution", () => {
+    const normal = { distribution: "normal", mean: "100", standardDeviation: "30" };
+    const floored = ask([share({ floor: "50" })], profit(normal, normal)).inputs;
+    expect(
+      floored.map(({ input, unit, low, effectOfIncrease }) => [input, unit, `${low}`, effectOfIncrease]),
+    ).toEqual([
+      ["Expected profit", "amount", "100", "higher"],
+      ["Standard deviation of profit", "amount", "30", "higher"],
+    ]);
+    const shifted = { distribution: "shiftedLognormal", mean: "10", volatility: "0.4", shift: "90" };
+    expect(rows([share()], profit(shifted, shifted))).toEqual([
+      ["Expected profit", "10", "10", "higher"],
+      ["Volatility of profit", "0.4", "0.4", "higher"],
+    ]);
+    const width = { distribution: "uniform", low: "90", high: "110" };
+    expect(rows([share()], profit(width, width))).toEqual([["Expected profit", "100", "100", "higher"]]);
+  });
+
   it("name the technique", () => {
     const technique = (...given: Parameters<typeof ask>) => ask(...given).inputs[0]?.technique;
     const cases = { distribution: "scenarios", scenarios: [{ value: "1", probability: "1" }] };
