@@ -57,9 +57,9 @@ export class OfferError extends Error {
   constructor(problem: OfferIssue | readonly [OfferIssue, ...OfferIssue[]]) {
     const all = "code" in problem ? ([problem] as const) : problem;
     super(all.length === 1 ? line(all[0]) : `${all.length} problems:\n${listing(all)}`);
+    this.issues = Object.freeze(all.slice(0, MAX_ISSUES).map(frozenIssue));
     this.code = all[0].code;
-    this.path = all[0].path;
-    this.issues = Object.freeze(all.slice(0, MAX_ISSUES).map((issue) => Object.freeze({ ...issue })));
+    this.path = Object.freeze([...all[0].path]);
   }
 
   /** The same problems, seen from further out. */
@@ -88,6 +88,17 @@ export function missingBelief(path: FieldPath, message: string): never {
   throw new OfferError({ code: "missing-belief", path, message });
 }
 
+/**
+ * For what cannot happen unless this library breaks a promise of its own: a fault to report. No input may bring it about, so it
+ * is no OfferError. `promise` says what was relied on: `row[index] ?? impossible("a table has a row for each of its dates")`.
+ */
+export function impossible(promise: string): never {
+  throw new Error(`offer-valuation is at fault: it relies on this, which does not hold: ${promise}`);
+}
+
+const frozenIssue = (issue: OfferIssue): OfferIssue =>
+  Object.freeze({ ...issue, path: Object.freeze([...issue.path]) });
+
 function listing(issues: readonly OfferIssue[]): string {
   const lines = issues.slice(0, MAX_ISSUES).map((issue) => `  - ${line(issue)}`);
   const more = issues.length - lines.length;
@@ -110,15 +121,25 @@ export function formatPath(path: FieldPath): string {
     .join("");
 }
 
-/** What was received, in a few safe words: never runs code of the value's own, never prints more than a line. */
+/** What was received, in a few safe words: never runs a getter or method of the value's own, never prints more than a line. */
 export function describeReceived(value: unknown): string {
   if (typeof value === "string") return quote(value);
   if (value === null || value === undefined) return value === null ? "null" : "nothing";
   if (typeof value === "bigint") return `the bigint ${shorten(String(value))}`;
   if (typeof value === "number") return `the number ${value}`;
   if (typeof value === "boolean") return `the boolean ${value}`;
-  if (Array.isArray(value)) return `a list of ${value.length}`;
-  return typeof value === "object" ? "an object" : `a ${typeof value}`;
+  return typeof value === "object" ? listOrObject(value) : `a ${typeof value}`;
+}
+
+/** A Proxy may throw at every question, even at whether it is a list. */
+function listOrObject(value: object): string {
+  try {
+    return Array.isArray(value)
+      ? `a list of ${Object.getOwnPropertyDescriptor(value, "length")?.value}`
+      : "an object";
+  } catch {
+    return "an object";
+  }
 }
 
 /** A text in quotes, on one line, with nothing in it that a terminal or a log could take for an instruction. */

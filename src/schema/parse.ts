@@ -2,6 +2,7 @@ import type * as z from "zod";
 import {
   describeReceived,
   type FieldPath,
+  impossible,
   OfferError,
   type OfferErrorCode,
   type OfferIssue,
@@ -20,11 +21,10 @@ export function parse<Out>(schema: z.ZodType<Out>, input: unknown, root = ""): O
 export function parseDocument<Out>(schema: z.ZodType<Out>, document: Json, at: FieldPath): Out {
   const result = schema.safeParse(document, { reportInput: true });
   if (result.success) return result.data;
-  const [first, ...others] = result.error.issues.flatMap((issue) =>
+  const [first = impossible("zod names what it refuses"), ...others] = result.error.issues.flatMap((issue) =>
     toOfferIssues(issue, schema, document, at),
   );
-  // zod never fails without an issue; the fallback keeps that promise a matter of types too.
-  throw new OfferError([first ?? { code: "invalid-type", path: at, message: "is not valid" }, ...others]);
+  throw new OfferError([first, ...others]);
 }
 
 function toOfferIssues(issue: ZodIssue, schema: z.ZodType, document: Json, at: FieldPath): OfferIssue[] {
