@@ -53,10 +53,15 @@ export class OfferError extends Error {
   readonly code: OfferErrorCode;
   readonly path: FieldPath;
   readonly issues: readonly OfferIssue[];
+  /** How many problems there are in all: as many as `issues` lists, or more. */
+  readonly #found: number;
 
-  constructor(problem: OfferIssue | readonly [OfferIssue, ...OfferIssue[]]) {
+  /** @param found How many problems there are, where `problem` lists only the first of them. */
+  constructor(problem: OfferIssue | readonly [OfferIssue, ...OfferIssue[]], found?: number) {
     const all = "code" in problem ? ([problem] as const) : problem;
-    super(all.length === 1 ? line(all[0]) : `${all.length} problems:\n${listing(all)}`);
+    const count = found ?? all.length;
+    super(count === 1 ? line(all[0]) : `${count} problems:\n${listing(all, count)}`);
+    this.#found = count;
     this.issues = Object.freeze(all.slice(0, MAX_ISSUES).map(frozenIssue));
     this.code = all[0].code;
     this.path = Object.freeze([...all[0].path]);
@@ -64,8 +69,11 @@ export class OfferError extends Error {
 
   /** The same problems, seen from further out. */
   within(outer: FieldPath): OfferError {
-    const [first, ...others] = this.issues.map((issue) => ({ ...issue, path: [...outer, ...issue.path] }));
-    return first === undefined ? this : new OfferError([first, ...others]);
+    const [first = impossible("an error has a problem"), ...others] = this.issues.map((issue) => ({
+      ...issue,
+      path: [...outer, ...issue.path],
+    }));
+    return new OfferError([first, ...others], this.#found);
   }
 
   /** The error as plain data, for logs and for other programs. */
@@ -99,9 +107,9 @@ export function impossible(promise: string): never {
 const frozenIssue = (issue: OfferIssue): OfferIssue =>
   Object.freeze({ ...issue, path: Object.freeze([...issue.path]) });
 
-function listing(issues: readonly OfferIssue[]): string {
+function listing(issues: readonly OfferIssue[], count: number): string {
   const lines = issues.slice(0, MAX_ISSUES).map((issue) => `  - ${line(issue)}`);
-  const more = issues.length - lines.length;
+  const more = count - lines.length;
   return [...lines, ...(more > 0 ? [`  … and ${more} more`] : [])].join("\n");
 }
 

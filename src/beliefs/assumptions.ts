@@ -1,10 +1,9 @@
 import * as z from "zod";
 import { forecastField, volatilityField } from "../distributions/forecast.js";
 import { LOCK_UP_MODELS } from "../market/lockUpModels.js";
-import { rateDefaults, rateField } from "../market/rate.js";
-import { curveDocumentOf, rateOrCurveDefaults, rateOrCurveField } from "../market/rateOrCurve.js";
+import { rateField } from "../market/rate.js";
+import { curveDocumentOf, rateOrCurveField } from "../market/rateOrCurve.js";
 import type { Decimal } from "../numeric/decimal.js";
-import { type AppliedDefault, appliedDefaults } from "../schema/defaults.js";
 import { copyDocument, type JsonObject } from "../schema/document.js";
 import {
   currencyCode,
@@ -18,10 +17,11 @@ import {
   text,
 } from "../schema/fields.js";
 import { once } from "../schema/memoize.js";
-import { parseDocument } from "../schema/parse.js";
+import { readDocument } from "../schema/parse.js";
+import type { AppliedDefault } from "../schema/reader.js";
 import { deepFreeze } from "../schema/records.js";
 import { type EpochDay, formatDate } from "../time/date.js";
-import { closingDefaults, closingField } from "./closingField.js";
+import { closingField } from "./closingField.js";
 import { type ClosingTimes, closingTimes } from "./closingTimes.js";
 import { type EventOdds, eventField, jointTableField } from "./eventOdds.js";
 import { type Odds, oddsOf } from "./odds.js";
@@ -150,7 +150,7 @@ const checked = /* @__PURE__ */ new WeakSet<object>();
 export function parseAssumptions(input: unknown): Assumptions {
   if (isAssumptions(input)) return input;
   const document = copyDocument(input, "", curveDocumentOf) as JsonObject;
-  const parsed = parseDocument(assumptionsSchema(), document, []);
+  const { value: parsed, assumed } = readDocument(assumptionsSchema(), document, []);
   const assumptions: Assumptions = {
     ...parsed,
     closing: parsed.closing?.closes === "on" ? parsed.closing.date : undefined,
@@ -162,7 +162,7 @@ export function parseAssumptions(input: unknown): Assumptions {
     currencies: parsed.currencies ?? {},
     events: parsed.events ?? {},
     odds: oddsOf(parsed.events ?? {}, parsed.jointEvents ?? []),
-    assumed: defaultsIn(document),
+    assumed,
     toJSON: () => document,
   };
   return sealed(assumptions);
@@ -176,24 +176,6 @@ export function sealed(assumptions: Assumptions): Assumptions {
 
 const isAssumptions = (input: unknown): input is Assumptions =>
   typeof input === "object" && input !== null && checked.has(input);
-
-function defaultsIn(document: JsonObject): AppliedDefault[] {
-  const entries = (key: string) => Object.entries((document[key] ?? {}) as JsonObject);
-  return [
-    ...closingDefaults(document["closing"]),
-    ...rateOrCurveDefaults(document["discountRate"], ["discountRate"]),
-    ...entries("requiredReturns").flatMap(([name, rate]) => rateDefaults(rate, ["requiredReturns", name])),
-    ...entries("metrics").flatMap(([metric, belief]) =>
-      appliedDefaults(metricShape(), belief as JsonObject, ["metrics", metric]),
-    ),
-    ...entries("shares").flatMap(([issuer, quote]) =>
-      appliedDefaults(shareShape(), quote as JsonObject, ["shares", issuer]),
-    ),
-    ...entries("currencies").flatMap(([code, quote]) =>
-      rateOrCurveDefaults((quote as JsonObject)["discountRate"], ["currencies", code, "discountRate"]),
-    ),
-  ];
-}
 
 /**
  * The JSON Schema (draft 2020-12) of an assumptions document, for editors and other programs.

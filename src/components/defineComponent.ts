@@ -1,12 +1,11 @@
 import * as z from "zod";
 import { all, type Claim, given, named, owedBy } from "../algebra/claim.js";
 import type { FieldPath } from "../errors.js";
-import { type AppliedDefault, appliedDefaults } from "../schema/defaults.js";
 import { copyDocument, type Json, type JsonObject } from "../schema/document.js";
 import { type ConditionInput, condition, identifier, list, text } from "../schema/fields.js";
 import { once } from "../schema/memoize.js";
-import { parseDocument } from "../schema/parse.js";
-import { deepFreeze } from "../schema/records.js";
+import { readDocument } from "../schema/parse.js";
+import type { AppliedDefault } from "../schema/reader.js";
 
 /** What a component may take from the offer it stands in. */
 export interface OfferContext {
@@ -124,19 +123,13 @@ export function defineComponent<Shape extends z.ZodRawShape>(
   const schema = once(() => schemaOf(definition));
 
   const fromDocument = (document: Json, at: FieldPath): Component => {
-    const {
-      type: _,
-      name = label,
-      note: __,
-      owedBy: obligor,
-      given: conditions = [],
-      ...terms
-    } = parseDocument(schema() as z.ZodType<ParsedComponent>, document, at);
+    const read = readDocument(schema() as z.ZodType<ParsedComponent>, document, at);
+    const { type: _, name = label, note: __, owedBy: obligor, given: conditions = [], ...terms } = read.value;
     const component: Component = {
       type,
       name,
       owedWithoutClosing,
-      assumed: deepFreeze(appliedDefaults(schema().shape, document as JsonObject, [])),
+      assumed: Object.freeze(read.assumed),
       toClaim(context) {
         const lowered = lower(terms as z.output<z.ZodObject<Shape>>, context);
         const owed = owedBy(obligor ?? context.bidder, all([lowered]));

@@ -5,31 +5,63 @@ import { DATE_RULE, type EpochDay, type IsoDate, readDate } from "../time/date.j
 import { DATE_RULE_RULE, type DateRule, type DateRuleInput, readDateRule } from "../time/dateRule.js";
 import { DURATION_RULE, type Duration, readDuration } from "../time/duration.js";
 import { PERIOD_RULE, type Period, type PeriodInput, readPeriod } from "../time/period.js";
+import type { Json } from "./document.js";
 import { fieldsJson } from "./fieldsJson.js";
 import { CURRENCY, CURRENCY_RULE, IDENTIFIER, IDENTIFIER_RULE } from "./identifier.js";
+import { readerOf, readsItself, UNREADABLE } from "./reader.js";
 
 // The pieces every schema here is made of. They are functions, not constants: a zod schema at the top level of a module
 // could not be dropped by a bundler, and building it would cost every importer time.
 
+/** What a field makes of its input: a frozen value, or what is wrong. */
 type Reading<Out> = { readonly value: Out } | { readonly code: OfferErrorCode; readonly message: string };
 
 /** A field that is read by `read`, described to people by `description` and to JSON Schema by `json`. */
-function field<In, Out>(description: string, json: object, read: (input: unknown) => Reading<Out>) {
+export function field<In, Out>(description: string, json: object, read: (input: unknown) => Reading<Out>) {
+  const transform = (input: In, context: z.RefinementCtx): Out => {
+    const reading = read(input);
+    if ("value" in reading) return reading.value;
+    const missing = input === undefined;
+    context.addIssue({
+      code: "custom",
+      message: missing ? `is required: ${reading.message}` : reading.message,
+      input,
+      params: { code: missing ? "missing-term" : reading.code },
+    });
+    return z.NEVER;
+  };
+  readsItself(transform, (input) => {
+    const reading = read(input);
+    return "value" in reading ? reading.value : UNREADABLE;
+  });
   return z
     .custom<In>()
     .meta({ ...json, description })
-    .transform((input, context): Out => {
-      const reading = read(input);
-      if ("value" in reading) return reading.value;
-      const missing = input === undefined;
-      context.addIssue({
-        code: "custom",
-        message: missing ? `is required: ${reading.message}` : reading.message,
-        input,
-        params: { code: missing ? "missing-term" : reading.code },
-      });
-      return z.NEVER;
-    });
+    .transform(transform);
+}
+
+/**
+ * A field that is written in one of several forms. Which one it is shows in what is written, so no tag says it, and everything
+ * that is wrong is said by that form alone. `json` describes all of them.
+ */
+export function choice<In, Out>(
+  description: string,
+  json: object,
+  formOf: (input: Json | undefined) => z.ZodType<Out>,
+) {
+  const transform = (input: In, context: z.RefinementCtx): Out => {
+    const payload = { value: input, issues: [] };
+    const { issues, value } = formOf(input as Json)._zod.run(payload, {
+      async: false,
+    }) as z.core.ParsePayload<Out>;
+    for (const issue of issues) context.issues.push(issue);
+    return value;
+  };
+  readsItself(transform, (input, reading) => readerOf(formOf(input))(input, reading));
+  return z
+    .custom<In>()
+    .meta({ ...json, description })
+    .transform(transform);
 }
 
 /** An exact number, held to `check` (which returns the rule that is broken, if any). */
@@ -73,7 +105,9 @@ export const dateRule = (description: string) =>
 export const duration = (description: string) =>
   field<string, Duration>(description, { type: "string" }, (input) => {
     const value = readDuration(input);
-    return value === undefined ? { code: "invalid-date", message: DURATION_RULE } : { value };
+    return value === undefined
+      ? { code: "invalid-date", message: DURATION_RULE }
+      : { value: Object.freeze(value) };
   });
 
 export function period(description: string) {
@@ -117,7 +151,7 @@ export const condition = (description: string) =>
       };
       const valid = typeof event === "string" && IDENTIFIER.test(event) && typeof happens === "boolean";
       return valid && Object.keys(rest).length === 0
-        ? { value: { event, happens } }
+        ? { value: Object.freeze({ event, happens }) }
         : {
             code: "invalid-term",
             message: 'must be the name of an event, or { event: "…", happens: false }',

@@ -1,16 +1,16 @@
 import type { Decimal } from "../../numeric/decimal.js";
 import { ZERO } from "../../numeric/decimal.js";
 import { toResult } from "../../numeric/rounding.js";
-import { type AppliedDefault, appliedDefaults } from "../../schema/defaults.js";
 import { copyDocument, type Json, type JsonObject } from "../../schema/document.js";
-import { parseDocument } from "../../schema/parse.js";
+import { type ReadDocument, readDocument } from "../../schema/parse.js";
+import type { AppliedDefault } from "../../schema/reader.js";
 import { deepFreeze } from "../../schema/records.js";
 import { formatDate, type IsoDate } from "../../time/date.js";
 import type { DayCount } from "../../time/dayCount.js";
 import { rateOfLogGrowth } from "../logGrowth.js";
 import type { Compounding } from "../rate.js";
 import { type Curve, type CurvePoint, type Interpolation, yearsTo } from "./curve.js";
-import { type CurveDocument, curveConventions, curveSchema, type ZeroCurveInput } from "./curveDocument.js";
+import { type CurveDocument, curveSchema, type ZeroCurveInput } from "./curveDocument.js";
 import { curveThrough } from "./curveThrough.js";
 import { exponentBetween } from "./exponentBetween.js";
 import { quotedPoints } from "./quotedPoints.js";
@@ -113,18 +113,22 @@ export const knownCurve = (value: unknown): MadeCurve | undefined =>
 export function readCurve(document: Json): MadeCurve {
   const known = knownCurve(document);
   if (known !== undefined) return known;
-  const parsed = parseDocument(curveSchema(), document, []);
-  return makeCurve(document as JsonObject, parsed, quotedPoints(parsed));
+  const read = readDocument(curveSchema(), document, []);
+  return makeCurve(document as JsonObject, read, quotedPoints(read.value));
 }
 
 /** The same curve with other adjustments; what it was made from stays. */
 export function adjusted({ document, quoted }: MadeCurve, changes: JsonObject): ZeroCurve {
   const changed = Object.freeze({ ...document, ...changes });
   const kept = copyDocument(changed, "") as JsonObject;
-  return makeCurve(kept, parseDocument(curveSchema(), kept, []), quoted).shown;
+  return makeCurve(kept, readDocument(curveSchema(), kept, []), quoted).shown;
 }
 
-function makeCurve(document: JsonObject, parsed: CurveDocument, quoted: readonly CurvePoint[]): MadeCurve {
+function makeCurve(
+  document: JsonObject,
+  { value: parsed, assumed }: ReadDocument<CurveDocument>,
+  quoted: readonly CurvePoint[],
+): MadeCurve {
   const curve: Curve = {
     ...curveThrough(conventionsOf(parsed), shiftedPoints(quoted, parsed)),
     spread: parsed.spread ?? ZERO,
@@ -138,7 +142,7 @@ function makeCurve(document: JsonObject, parsed: CurveDocument, quoted: readonly
     dayCount,
     interpolation,
     nodes: curve.points.map((point) => nodeOf(curve, point)),
-    assumed: appliedDefaults(curveConventions(), document, []),
+    assumed,
     toJSON: () => document,
   });
   const result = { curve, shown, document, parsed, quoted };
