@@ -12,7 +12,7 @@ interface Kink {
   readonly jump: Decimal;
 }
 
-interface Kinked {
+export interface Kinked {
   readonly lines: Payoff["lines"];
   readonly kinks: readonly Kink[];
 }

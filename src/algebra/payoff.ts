@@ -1,5 +1,5 @@
 import { type Decimal, decimalOf } from "../numeric/decimal.js";
-import type { Fraction } from "../time/fraction.js";
+import type { Fraction } from "../time/dayCount.js";
 import { reaches } from "./reaches.js";
 
 // Sums and products of inputs (100 digits at most each) stay exact within this; only a crossing that is no finite decimal,

@@ -6,6 +6,9 @@ import { type ConditionInput, condition, identifier, list, text } from "../schem
 import { once } from "../schema/memoize.js";
 import { readDocument } from "../schema/parse.js";
 import type { AppliedDefault } from "../schema/reader.js";
+import { type BrokenRule, ruledObject } from "../schema/rule.js";
+
+export type { BrokenRule };
 
 /** What a component may take from the offer it stands in. */
 export interface OfferContext {
@@ -46,12 +49,6 @@ export interface ComponentDefinition<Shape extends z.ZodRawShape = z.ZodRawShape
   readonly lower: (terms: z.output<z.ZodObject<Shape>>, context: OfferContext) => Claim;
   /** Owed on its own events whether or not the offer closes, as a fee on failure is; false unless stated. */
   readonly owedWithoutClosing?: boolean;
-}
-
-/** A rule broken by a combination of terms, and the field to look at. */
-export interface BrokenRule {
-  readonly field: string;
-  readonly message: string;
 }
 
 /** Terms that every component has. */
@@ -169,17 +166,9 @@ function schemaOf<Shape extends z.ZodRawShape>({
   terms,
   check,
 }: ComponentDefinition<Shape>) {
-  const object = z.strictObject({ type: z.literal(type), ...commonTerms(), ...terms() });
-  const checked = object.superRefine((parsed, context) => {
-    const broken = check?.(parsed as z.output<z.ZodObject<Shape>>);
-    if (broken !== undefined) {
-      context.addIssue({
-        code: "custom",
-        path: [broken.field],
-        message: broken.message,
-        params: { whole: true },
-      });
-    }
+  const fields = { type: z.literal(type), ...commonTerms(), ...terms() };
+  return ruledObject(fields, (parsed) => check?.(parsed as unknown as z.output<z.ZodObject<Shape>>)).meta({
+    description: summary,
+    examples: [example],
   });
-  return checked.meta({ description: summary, examples: [example] });
 }

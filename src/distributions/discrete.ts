@@ -1,6 +1,7 @@
 import { type Decimal, decimalOf } from "../numeric/decimal.js";
 import type { Arithmetic, Real } from "../numeric/real.js";
-import type { Distribution } from "./distribution.js";
+import { once } from "../schema/memoize.js";
+import { type Distribution, properProbability } from "./distribution.js";
 
 /** A value with a weight above 0; its probability is its share of all weights. */
 export interface Outcome {
@@ -50,15 +51,62 @@ export function discrete(outcomes: readonly Outcome[], numbers: Arithmetic): Dis
       above: (k, inclusive) => numbers.of(most(k, inclusive).weight).div(total),
       call: (k) => distance(most(k, false), k),
       put: (k) => distance(least(k, false), k).neg(),
+      quantile: (p) => {
+        const share = properProbability(p).times(total);
+        const index = firstIndex(upwards.length - 1, (at) =>
+          numbers.of((upwards[at] as Part).weight).greaterThanOrEqualTo(share),
+        );
+        return (values[index] as Real).plus(by);
+      },
       withMean: (target) => shifted(by.plus(target.minus(mean))),
       atoms: ascending.map((outcome) => ({
         value: numbers.of(outcome.value).plus(by),
         probability: numbers.of(outcome.weight).div(total),
       })),
       coordinate: undefined,
+      sampling: () => {
+        const table = values.map((value) => value.plus(by).toNumber());
+        return { form: "inverse", valueAt: (below, above) => table[indexAt(below, above)] as number };
+      },
     };
   };
+  /** P(X ≤ x) and P(X > x) for each outcome x, in doubles. */
+  const shares = once(() => {
+    const shareOf = (part: Part | undefined): number =>
+      numbers
+        .of((part ?? NOTHING).weight)
+        .div(total)
+        .toNumber();
+    return upwards.map((part, index) => ({
+      below: shareOf(part),
+      above: shareOf(downwards[upwards.length - 2 - index]),
+    }));
+  });
+  const indexAt = (below: number, above: number): number =>
+    firstIndex(values.length - 1, (at) => {
+      const share = shares()[at] as { below: number; above: number };
+      return below < above ? share.below >= below : share.above <= above;
+    });
   return shifted(numbers.of(0));
+}
+
+/** The least of the outcomes that may happen. */
+export const leastOf = (outcomes: readonly Outcome[]): Decimal =>
+  outcomes
+    .filter(({ weight }) => !weight.isZero())
+    .map(({ value }) => value)
+    .reduce((least, value) => (value.lessThan(least) ? value : least));
+
+/** The first index up to `last` from which on `holds` is true; `last` where it is for no other. */
+function firstIndex(last: number, holds: (index: number) => boolean): number {
+  let low = 0;
+  let high = last;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (holds(middle)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 function inOrder(outcomes: readonly Outcome[]): Outcome[] {
@@ -89,13 +137,6 @@ function partAt(
   holds: (value: Real) => boolean,
   by: Real,
 ): Part {
-  let low = 0;
-  let high = sums.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const value = values[middle];
-    if (value !== undefined && holds(value.plus(by))) low = middle + 1;
-    else high = middle;
-  }
-  return sums[low - 1] ?? NOTHING;
+  const end = firstIndex(sums.length, (index) => !holds((values[index] as Real).plus(by)));
+  return sums[end - 1] ?? NOTHING;
 }

@@ -1,10 +1,10 @@
 import * as z from "zod";
 import { OfferError, within } from "../errors.js";
-import { type Decimal, isDecimal } from "../numeric/decimal.js";
+import { type Decimal, exactSum, isDecimal } from "../numeric/decimal.js";
 import type { Json, JsonObject } from "../schema/document.js";
-import { choice } from "../schema/fields.js";
+import { choice, readBy } from "../schema/fields.js";
 import { once } from "../schema/memoize.js";
-import { readsItself, UNREADABLE } from "../schema/reader.js";
+import { UNREADABLE } from "../schema/reader.js";
 import type { Curve } from "./curve/curve.js";
 import { curveSchema, type ZeroCurveInput } from "./curve/curveDocument.js";
 import { curveOf, knownCurve, readCurve, type ZeroCurve } from "./curve/zeroCurve.js";
@@ -33,32 +33,19 @@ export function rateOrCurveField(description: string) {
   );
 }
 
-/** Its problems are those of the curve's own document, whose defaults count as the document's around it. */
-function curveField() {
-  const transform = (input: ZeroCurveInput, context: z.RefinementCtx): Curve => {
+/** Its problems are those of the curve's own document; its defaults count as those of the document around it. */
+const curveField = () =>
+  readBy<ZeroCurveInput, Curve>({}, (written, context) => {
     try {
-      return readCurve(input as unknown as Json).curve;
-    } catch (error) {
-      if (!(error instanceof OfferError)) throw error;
-      for (const { code, path, message, received } of error.issues) {
-        const params = { code, found: received, whole: received === undefined };
-        context.addIssue({ code: "custom", path: [...path], message, params });
-      }
-      return z.NEVER;
-    }
-  };
-  readsItself(transform, (document, reading) => {
-    try {
-      const { curve, shown } = readCurve(document as Json);
-      for (const assumed of shown.assumed) reading.assume(assumed);
+      const { curve, shown } = readCurve(written as Json);
+      for (const assumed of shown.assumed) context.assume(assumed);
       return curve;
     } catch (error) {
       if (!(error instanceof OfferError)) throw error;
+      for (const issue of error.issues) context.refuse(issue);
       return UNREADABLE;
     }
   });
-  return z.custom<ZeroCurveInput>().transform(transform);
-}
 
 const rateSchema = /* @__PURE__ */ once(() => rateField("Rate"));
 
@@ -71,7 +58,10 @@ const curveJson = (): object => jsonOf(curveSchema());
 
 /** Either with a spread on top, compounded like it. */
 export const withSpread = (rate: Rate | Curve, spread: Decimal): Rate | Curve =>
-  "kind" in rate ? { ...rate, spread: rate.spread.plus(spread) } : plusSpread(rate, spread);
+  "kind" in rate ? curveWithSpread(rate, spread) : plusSpread(rate, spread);
+
+const curveWithSpread = (curve: Curve, spread: Decimal): Curve =>
+  spread.isZero() ? curve : { ...curve, spread: exactSum([curve.spread, spread]) };
 
 /** The document of a curve that came out of `zeroCurve`, in whatever it stands. */
 export const curveDocumentOf = (value: unknown): JsonObject | undefined => knownCurve(value)?.document;

@@ -1,5 +1,7 @@
+import { decayByProducts, sumOfDecayed } from "./decay.js";
 import { Bound, type Decimal, decimalOf, ZERO } from "./decimal.js";
 import { type Context, DecimalInterval, EXACT } from "./decimalInterval.js";
+import type { PowerTerms } from "./doubleDouble/powerSum.js";
 import { normalCdf, normalDensity, normalQuantile } from "./normal.js";
 import type { Arithmetic, Real } from "./real.js";
 import { resultOf } from "./rounding.js";
@@ -94,6 +96,14 @@ class DecimalBall extends DecimalInterval implements Real {
 
   pow(exponent: Real | number): DecimalBall {
     return this.ln().times(exponent).exp();
+  }
+
+  decay(): (n: number) => Real {
+    return decayByProducts(this);
+  }
+
+  decaySum(terms: PowerTerms): Real {
+    return sumOfDecayed(terms, this.decay(), numberIn(this.context, 0));
   }
 
   normalDensity(): DecimalBall {

@@ -1,4 +1,5 @@
 import type { Decimal } from "./decimal.js";
+import type { PowerTerms } from "./doubleDouble/powerSum.js";
 
 /**
  * A real number known to lie in an interval. Valuation code is written once, against this; whether it runs on pairs of
@@ -22,6 +23,10 @@ export interface Real {
   log1p(): Real;
   /** Of a number above 0. */
   pow(exponent: Real | number): Real;
+  /** Exponential decay at this rate: e^(−x·n) for whole numbers n from 0. */
+  decay(): (n: number) => Real;
+  /** Σ amount · e^(−x · exponent): many amounts that decay at this rate, at once. */
+  decaySum(terms: PowerTerms): Real;
   /** φ(x), the standard normal density. */
   normalDensity(): Real;
   /** Φ(x), the standard normal distribution function. */

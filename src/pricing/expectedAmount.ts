@@ -6,12 +6,11 @@ import { payoffOf, timelessPayoff } from "../algebra/payoffOf.js";
 import type { Distribution } from "../distributions/distribution.js";
 import { OfferError } from "../errors.js";
 import { type Decimal, ZERO } from "../numeric/decimal.js";
-import { integrate } from "../numeric/integrate.js";
 import type { Real } from "../numeric/real.js";
 import { memoize } from "../schema/memoize.js";
 import { expectation } from "./expectation.js";
+import { type Continuous, expectedOverTwo } from "./expectedOverTwo.js";
 import type { Outlook } from "./outlook.js";
-import { smoothKnots } from "./smoothKnots.js";
 
 /** An observable that an amount hangs on, with its distribution. */
 interface Unknown {
@@ -114,25 +113,39 @@ const atomsOf = ({ distribution }: Unknown): number => distribution.atoms.length
 const combinations = (unknowns: readonly Unknown[]): number =>
   unknowns.reduce((product, { distribution }) => product * Math.max(1, distribution.atoms.length), 1);
 
-/** ∫ E[amount | first = x] dF(x), cut where the inner payoff stops changing in proportion to x. */
-function byQuadrature(
-  amount: Amount,
-  [outer, inner]: readonly [Unknown, Unknown],
-  known: Known,
-  world: World,
-): Real {
+/** ∫ E[amount | first = x] dF(x) */
+function byQuadrature(amount: Amount, both: readonly [Unknown, Unknown], known: Known, world: World): Real {
   const { numbers } = world;
-  const { coordinate } = outer.distribution;
-  if (coordinate === undefined) return refuse([outer, inner], "could not be integrated");
-  const knownAt = (value: Decimal): Known => new Map([...known, [observableKey(outer.observable), value]]);
-  const valueAt = (z: Decimal): Decimal => coordinate.valueAt(numbers.of(z)).toDecimal();
-  const knots = smoothKnots(coordinate.knots, valueAt, (value) => payoff(amount, knownAt(value), world));
-  const integral = integrate(
-    (z) => coordinate.densityAt(numbers.of(z)).times(over(amount, [inner], knownAt(valueAt(z)), world)),
-    knots,
+  const [outer, inner] = outerFirst(both);
+  const key = observableKey(outer.observable);
+  const integral = expectedOverTwo(
+    (value) => payoff(amount, new Map([...known, [key, value]]), world),
+    outer,
+    inner,
     numbers,
   );
-  return integral ?? refuse([outer, inner], "could not be integrated to the accuracy that is promised");
+  if (integral === undefined) return refuse(both, "changes its shape too often");
+  // The quadrature's own doubt is far wider than the arithmetic's: more digits would only repeat it.
+  return integral.value.middle();
+}
+
+type ContinuousUnknown = Unknown & Continuous;
+
+/**
+ * The narrower one is integrated over: the expectation of the other one hardly bends on its range. Among equals, the one whose own
+ * closed form is the dearer.
+ */
+function outerFirst(both: readonly [Unknown, Unknown]): readonly [ContinuousUnknown, ContinuousUnknown] {
+  const [a, b] = both.map((unknown): ContinuousUnknown & { readonly width: number } => {
+    const { coordinate } = unknown.distribution;
+    if (coordinate === undefined) return refuse(both, "could not be integrated");
+    const [low, high] = [coordinate.knots[0], coordinate.knots.at(-1)];
+    const end = (z = ZERO): number => coordinate.valueAt(unknown.distribution.mean.like(z)).toNumber();
+    return { ...unknown, coordinate, width: end(high) - end(low) };
+  }) as [ContinuousUnknown & { width: number }, ContinuousUnknown & { width: number }];
+  const cost = (x: ContinuousUnknown): number => (x.coordinate.singularAtKnots ? 1 : 0);
+  if (cost(a) !== cost(b)) return cost(a) > cost(b) ? [a, b] : [b, a];
+  return a.width <= b.width ? [a, b] : [b, a];
 }
 
 /** Two prices of one share move together: their joint expectation is not the product of two independent ones. */

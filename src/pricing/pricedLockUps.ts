@@ -1,6 +1,6 @@
 import type { Assumptions } from "../beliefs/assumptions.js";
 import type { Requirements } from "../interpret/requirements.js";
-import type { LockUpModel } from "../market/lockUpModels.js";
+import type { LockUpModel } from "../market/lockUpDiscount.js";
 
 /** Issuers of the locked-up shares that the beliefs mark down by a model: by any, or by this one. */
 export function pricedLockUps(

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { OfferErrorCode } from "../errors.js";
+import { describeReceived, type OfferErrorCode } from "../errors.js";
 import { type Decimal, type DecimalInput, readDecimal } from "../numeric/decimal.js";
 import { DATE_RULE, type EpochDay, type IsoDate, readDate } from "../time/date.js";
 import { DATE_RULE_RULE, type DateRule, type DateRuleInput, readDateRule } from "../time/dateRule.js";
@@ -8,7 +8,7 @@ import { PERIOD_RULE, type Period, type PeriodInput, readPeriod } from "../time/
 import type { Json } from "./document.js";
 import { fieldsJson } from "./fieldsJson.js";
 import { CURRENCY, CURRENCY_RULE, IDENTIFIER, IDENTIFIER_RULE } from "./identifier.js";
-import { readerOf, readsItself, UNREADABLE } from "./reader.js";
+import { type FieldContext, readsItself, UNREADABLE } from "./reader.js";
 
 // The pieces every schema here is made of. They are functions, not constants: a zod schema at the top level of a module
 // could not be dropped by a bundler, and building it would cost every importer time.
@@ -18,26 +18,14 @@ type Reading<Out> = { readonly value: Out } | { readonly code: OfferErrorCode; r
 
 /** A field that is read by `read`, described to people by `description` and to JSON Schema by `json`. */
 export function field<In, Out>(description: string, json: object, read: (input: unknown) => Reading<Out>) {
-  const transform = (input: In, context: z.RefinementCtx): Out => {
+  return readBy<In, Out>({ ...json, description }, (input, context) => {
     const reading = read(input);
     if ("value" in reading) return reading.value;
-    const missing = input === undefined;
-    context.addIssue({
-      code: "custom",
-      message: missing ? `is required: ${reading.message}` : reading.message,
-      input,
-      params: { code: missing ? "missing-term" : reading.code },
-    });
-    return z.NEVER;
-  };
-  readsItself(transform, (input) => {
-    const reading = read(input);
-    return "value" in reading ? reading.value : UNREADABLE;
+    const { code, message } = reading;
+    return input === undefined
+      ? context.refuse({ code: "missing-term", message: `is required: ${message}` })
+      : context.refuse({ code, message, received: describeReceived(input) });
   });
-  return z
-    .custom<In>()
-    .meta({ ...json, description })
-    .transform(transform);
 }
 
 /**
@@ -47,22 +35,41 @@ export function field<In, Out>(description: string, json: object, read: (input: 
 export function choice<In, Out>(
   description: string,
   json: object,
-  formOf: (input: Json | undefined) => z.ZodType<Out>,
+  formOf: (written: Json | undefined) => z.ZodType<Out>,
+) {
+  return readBy<In, Out>({ ...json, description }, (written, context) =>
+    context.read(formOf(written), written),
+  );
+}
+
+/** A field of a kind of its own: `read` makes its frozen value, or says what is wrong. `meta` is for JSON Schema. */
+export function readBy<In, Out>(
+  meta: Readonly<Record<string, unknown>>,
+  read: (written: Json | undefined, context: FieldContext) => Out | typeof UNREADABLE,
 ) {
   const transform = (input: In, context: z.RefinementCtx): Out => {
-    const payload = { value: input, issues: [] };
-    const { issues, value } = formOf(input as Json)._zod.run(payload, {
-      async: false,
-    }) as z.core.ParsePayload<Out>;
-    for (const issue of issues) context.issues.push(issue);
-    return value;
+    const value = read(input as Json | undefined, wording(context, input));
+    return value === UNREADABLE ? z.NEVER : value;
   };
-  readsItself(transform, (input, reading) => readerOf(formOf(input))(input, reading));
-  return z
-    .custom<In>()
-    .meta({ ...json, description })
-    .transform(transform);
+  readsItself(transform, read);
+  return z.custom<In>().meta(meta).transform(transform);
 }
+
+/** Reads with zod, which keeps what is wrong. */
+const wording = (context: z.RefinementCtx, input: unknown): FieldContext => ({
+  read<Out>(schema: z.ZodType<Out>, written: Json | undefined) {
+    const result = schema._zod.run({ value: written, issues: [] }, { async: false });
+    const { issues, value } = result as z.core.ParsePayload<Out>;
+    for (const issue of issues) context.issues.push(issue);
+    return issues.length > 0 ? UNREADABLE : value;
+  },
+  refuse({ code, message, path = [], received }) {
+    const params = { code, found: received, whole: received === undefined };
+    context.addIssue({ code: "custom", path: [...path], message, input, params });
+    return UNREADABLE;
+  },
+  assume: () => undefined,
+});
 
 /** An exact number, held to `check` (which returns the rule that is broken, if any). */
 export function decimal(description: string, check?: (value: Decimal) => string | undefined) {
@@ -89,6 +96,12 @@ export const fraction = (description: string) =>
     const asPercent = value.greaterThan(1) && value.lessThanOrEqualTo(100);
     return `must be between 0 and 1${asPercent ? `: write ${value}% as "${value.div(100)}"` : ""}`;
   });
+
+/** Yearly volatility as a fraction; beyond 1,000% it is a slip of the pen. */
+export const volatility = (description: string) =>
+  decimal(description, (value) =>
+    value.isNegative() || value.greaterThan(10) ? "must be between 0 and 10 (0.4 is 40%)" : undefined,
+  );
 
 export const isoDate = (description: string) =>
   field<IsoDate, EpochDay>(description, fieldsJson.date, (input) => {

@@ -1,5 +1,5 @@
 import type * as z from "zod";
-import type { FieldPath } from "../errors.js";
+import type { FieldPath, OfferIssue } from "../errors.js";
 import type { Json, JsonObject } from "./document.js";
 import { once } from "./memoize.js";
 import { deepFreeze } from "./records.js";
@@ -18,8 +18,18 @@ export const UNREADABLE: unique symbol = Symbol("unreadable");
 /** Makes of a document what its schema says: frozen, with defaults filled in. */
 export type Reader = (document: Json | undefined, reading: DocumentReading) => unknown;
 
+/** What a field of a kind of its own may ask of the document that it stands in. */
+export interface FieldContext {
+  /** What a schema makes of what is written in the field. */
+  read<Out>(schema: z.ZodType<Out>, written: Json | undefined): Out | typeof UNREADABLE;
+  /** Says what is wrong, at `path` inside the field. */
+  refuse(problem: Omit<OfferIssue, "path"> & { readonly path?: FieldPath }): typeof UNREADABLE;
+  /** Notes a default, whose path leads on from the field. */
+  assume(assumed: AppliedDefault): void;
+}
+
 /** A document being read: the defaults that were filled in so far, and where in the document we are. */
-export class DocumentReading {
+export class DocumentReading implements FieldContext {
   readonly assumed: AppliedDefault[] = [];
   private readonly keys: (string | number)[] = [];
   private depth = 0;
@@ -33,12 +43,18 @@ export class DocumentReading {
     return value;
   }
 
-  /** Notes that a field of the object at hand was left to its default, which is described as of an object that is the document. */
-  assume(default_: AppliedDefault): void {
+  read<Out>(schema: z.ZodType<Out>, written: Json | undefined): Out | typeof UNREADABLE {
+    return readerOf(schema)(written, this) as Out | typeof UNREADABLE;
+  }
+
+  refuse(): typeof UNREADABLE {
+    return UNREADABLE;
+  }
+
+  assume(assumed: AppliedDefault): void {
     const outer = this.keys.slice(0, this.depth);
-    this.assumed.push(
-      this.depth === 0 ? default_ : deepFreeze({ ...default_, path: [...outer, ...default_.path] }),
-    );
+    const inside = { ...assumed, path: [...outer, ...assumed.path] };
+    this.assumed.push(this.depth === 0 ? assumed : deepFreeze(inside));
   }
 }
 
@@ -61,8 +77,8 @@ export function readerOf(schema: z.core.$ZodType): Reader {
 const readers = /* @__PURE__ */ new WeakMap<z.core.$ZodType, Reader>();
 
 /** Says how the transform of a field reads without zod around it. */
-export function readsItself(transform: object, reader: Reader): void {
-  selfReading.set(transform, reader);
+export function readsItself(transform: object, read: Reader): void {
+  selfReading.set(transform, read);
 }
 
 const selfReading = /* @__PURE__ */ new WeakMap<object, Reader>();

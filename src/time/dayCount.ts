@@ -1,8 +1,40 @@
 import { describeReceived, OfferError } from "../errors.js";
-import { actualActualAfb, actualActualIsda } from "./actualActual.js";
-import { type EpochDay, toCivilDate } from "./date.js";
-import type { Fraction } from "./fraction.js";
-import { thirty360Bond, thirty360European, thirty360EuropeanPlus, thirty360Us } from "./thirty360.js";
+import { Decimal } from "../numeric/decimal.js";
+import {
+  addMonths,
+  type CivilDate,
+  daysInMonth,
+  type EpochDay,
+  isLeapYear,
+  lastOfMonth,
+  toCivilDate,
+  toEpochDay,
+} from "./date.js";
+
+/** An exact fraction of whole numbers: years stay exact until the last step. */
+export interface Fraction {
+  readonly numerator: number;
+  readonly denominator: number;
+}
+
+export const fractionToDecimal = ({ numerator, denominator }: Fraction): Decimal =>
+  new Decimal(numerator).div(denominator);
+
+export const fractionDifference = (from: Fraction, less: Fraction): Fraction =>
+  from.denominator === less.denominator
+    ? { numerator: from.numerator - less.numerator, denominator: from.denominator }
+    : {
+        numerator: from.numerator * less.denominator - less.numerator * from.denominator,
+        denominator: from.denominator * less.denominator,
+      };
+
+export const fractionQuotient = (dividend: Fraction, divisor: Fraction): Fraction =>
+  dividend.denominator === divisor.denominator
+    ? { numerator: dividend.numerator, denominator: divisor.numerator }
+    : {
+        numerator: dividend.numerator * divisor.denominator,
+        denominator: dividend.denominator * divisor.numerator,
+      };
 
 /**
  * The day counts that need two dates and nothing else, by the names ISDA gives them; 30/360 US is the SIA's, with its
@@ -92,3 +124,87 @@ export function countYears(start: EpochDay, end: EpochDay, dayCount: DayCount): 
       return { numerator: 1, denominator: 1 };
   }
 }
+
+/** Days in leap years over 366 plus days in other years over 365 (ISDA 2006 definitions, 4.16(b)). */
+function actualActualIsda(start: EpochDay, end: EpochDay): Fraction {
+  const from = toCivilDate(start).year;
+  const to = toCivilDate(end).year;
+  let inLeapYears = 0;
+  for (let year = from; year <= to; year += 1) {
+    if (!isLeapYear(year)) continue;
+    const first = Math.max(start, toEpochDay({ year, month: 1, day: 1 }));
+    const next = Math.min(end, toEpochDay({ year: year + 1, month: 1, day: 1 }));
+    inLeapYears += Math.max(0, next - first);
+  }
+  const inOtherYears = end - start - inLeapYears;
+  return { numerator: inLeapYears * 365 + inOtherYears * 366, denominator: 365 * 366 };
+}
+
+/**
+ * Days over 366 where a 29 February is among them, else over 365. Of more than a year, whole years are counted back from
+ * the end first, and the rule is for what is left at the start. From 28 February one counts back to the last day of
+ * February, as ISDA adds to the French rule ("EMU and market conventions: recent developments", 1998).
+ */
+function actualActualAfb(start: EpochDay, end: EpochDay): Fraction {
+  const years = wholeYears(start, end);
+  const stubEnd = yearsBefore(end, years);
+  const denominator = hasLeapDay(start, stubEnd) ? 366 : 365;
+  return { numerator: years * denominator + (stubEnd - start), denominator };
+}
+
+function wholeYears(start: EpochDay, end: EpochDay): number {
+  if (end <= addMonths(start, 12)) return 0;
+  const years = toCivilDate(end).year - toCivilDate(start).year;
+  return yearsBefore(end, years) >= start ? years : years - 1;
+}
+
+function yearsBefore(day: EpochDay, years: number): EpochDay {
+  const date = toCivilDate(day);
+  const earlier = addMonths(day, -12 * years);
+  return years > 0 && date.month === 2 && date.day >= 28 ? lastOfMonth(earlier) : earlier;
+}
+
+/** Whether a 29 February lies from `start` to before `end`, which are a year or less apart. */
+function hasLeapDay(start: EpochDay, end: EpochDay): boolean {
+  const { year } = toCivilDate(start);
+  return [year, year + 1].some((leap) => {
+    const day = toEpochDay({ year: leap, month: 2, day: 29 });
+    return isLeapYear(leap) && day >= start && day < end;
+  });
+}
+
+/** Whole months of 30 days and what is left of the days, over 360; each rule says which days of the month it counts from. */
+function thirty360(start: CivilDate, end: CivilDate): Fraction {
+  const months = 12 * (end.year - start.year) + (end.month - start.month);
+  return { numerator: 30 * months + (end.day - start.day), denominator: 360 };
+}
+
+/** ISDA's "30/360" or "Bond Basis": the 31st counts as the 30th, at the end only where the start is a 30th or 31st too. */
+function thirty360Bond(start: CivilDate, end: CivilDate): Fraction {
+  const from = capAt30(start);
+  return thirty360(from, from.day === 30 ? capAt30(end) : end);
+}
+
+/** The SIA's 30/360: Bond Basis, but a last day of February counts as a 30th, at the end only after one at the start. */
+function thirty360Us(start: CivilDate, end: CivilDate): Fraction {
+  if (!isLastOfFebruary(start)) return thirty360Bond(start, end);
+  return thirty360Bond({ ...start, day: 30 }, isLastOfFebruary(end) ? { ...end, day: 30 } : end);
+}
+
+/** 30E/360, the Eurobond Basis: every 31st counts as the 30th. */
+const thirty360European = (start: CivilDate, end: CivilDate): Fraction =>
+  thirty360(capAt30(start), capAt30(end));
+
+/** 30E+/360: a 31st at the end counts as the 1st of the next month, which is where the formula puts it anyhow. */
+const thirty360EuropeanPlus = (start: CivilDate, end: CivilDate): Fraction => thirty360(capAt30(start), end);
+
+/** 30E/360 (ISDA): every last day of a month counts as the 30th, but for one of February on which all ends. */
+export function thirty360Isda(start: CivilDate, end: CivilDate, endIsMaturity: boolean): Fraction {
+  const from = isLastOfFebruary(start) ? { ...start, day: 30 } : start;
+  return thirty360European(from, isLastOfFebruary(end) && !endIsMaturity ? { ...end, day: 30 } : end);
+}
+
+const capAt30 = (date: CivilDate): CivilDate => ({ ...date, day: Math.min(date.day, 30) });
+
+const isLastOfFebruary = ({ year, month, day }: CivilDate): boolean =>
+  month === 2 && day === daysInMonth(year, month);

@@ -1,5 +1,6 @@
 import { certified } from "../numeric/certified.js";
 import type { Decimal, DecimalInput } from "../numeric/decimal.js";
+import type { Arithmetic, Real } from "../numeric/real.js";
 import { type Precision, readPrecision } from "../schema/precision.js";
 import { readAmounts } from "./datedFlows.js";
 import { type FirstPayment, readFirst, readPeriodicRate } from "./periodicRate.js";
@@ -28,13 +29,21 @@ export function npv(
   const digits = readPrecision(options);
   const read = readPeriodicRate(rate);
   const due = readAmounts(amounts);
-  return certified((numbers) => {
-    const growth = numbers.of(read).plus(1);
-    // Horner's scheme: one division a period and no power.
-    const atFirst = due.reduceRight(
-      (later, amount) => later.div(growth).plus(numbers.of(amount)),
-      numbers.of(0),
-    );
-    return (first === 0 ? atFirst : atFirst.div(growth)).toResult();
-  }, digits);
+  return certified((numbers) => netPresentValue(read, due, first, numbers).toResult(), digits);
+}
+
+/** The net present value of amounts that have been read, the first one now (0) or after one period (1). */
+export function netPresentValue(
+  rate: Decimal,
+  amounts: readonly Decimal[],
+  first: 0 | 1,
+  numbers: Arithmetic,
+): Real {
+  const growth = numbers.of(rate).plus(1);
+  // Horner's scheme: one division a period and no power.
+  const atFirst = amounts.reduceRight(
+    (later, amount) => later.div(growth).plus(numbers.of(amount)),
+    numbers.of(0),
+  );
+  return first === 0 ? atFirst : atFirst.div(growth);
 }

@@ -1,6 +1,6 @@
 import type { Obligation } from "../algebra/obligations.js";
+import { dateSerial } from "../time/date.js";
 import { formatDateRule, resolveDate } from "../time/dateRule.js";
-import { dateSerial } from "../time/dateSerial.js";
 import { formulaCell, numberCell } from "./cells.js";
 import type { Context } from "./context.js";
 import { checkedDay, dateFormula } from "./dateFormula.js";

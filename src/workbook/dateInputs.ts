@@ -1,4 +1,4 @@
-import { dateSerial } from "../time/dateSerial.js";
+import { dateSerial } from "../time/date.js";
 import type { Context } from "./context.js";
 import { checkedDay } from "./dateFormula.js";
 

@@ -1,6 +1,6 @@
 import { type Asset, formatAsset } from "../algebra/asset.js";
 import type { Obligation } from "../algebra/obligations.js";
-import type { LockUpModel } from "../market/lockUpModels.js";
+import type { LockUpModel } from "../market/lockUpDiscount.js";
 import { ownProperty } from "../schema/records.js";
 import { formatDateRule } from "../time/dateRule.js";
 import { addDuration, readDuration } from "../time/duration.js";

@@ -1,6 +1,5 @@
 import { ownProperty } from "../schema/records.js";
-import { parseDate } from "../time/date.js";
-import { dateSerial } from "../time/dateSerial.js";
+import { dateSerial, parseDate } from "../time/date.js";
 import { beliefInput } from "./beliefInput.js";
 import type { Context } from "./context.js";
 import { checkedDay } from "./dateFormula.js";

@@ -1,6 +1,5 @@
 import { OfferError } from "../errors.js";
-import { parseDate } from "../time/date.js";
-import { dateSerial } from "../time/dateSerial.js";
+import { dateSerial, parseDate } from "../time/date.js";
 import { cellStyle } from "./cellStyles.js";
 import { cellAddress, columnLetters } from "./cells.js";
 import type { Cell, CellName, Sheet, Workbook } from "./sheet.js";

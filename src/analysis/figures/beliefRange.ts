@@ -4,9 +4,10 @@ import { describeReceived, type FieldPath, OfferError } from "../../errors.js";
 import { Decimal, type DecimalInput, toDecimal } from "../../numeric/decimal.js";
 import { RESULT_DIGITS } from "../../numeric/rounding.js";
 import type { Json } from "../../schema/document.js";
+import type { BeliefKind } from "../../schema/figures.js";
 import { ownProperty } from "../../schema/records.js";
 import { baseOf, numberOf, writtenAs } from "./beliefFigure.js";
-import { type BeliefKind, type StatedBelief, statedBeliefs } from "./statedBeliefs.js";
+import { type StatedBelief, statedBeliefs } from "./statedBeliefs.js";
 import type { BeliefValue } from "./withBelief.js";
 
 /** How far a belief is moved: between two values, by so much either way (days for a day), or by a share of itself. */

@@ -13,8 +13,8 @@ export interface UnobservableInput {
   readonly technique: Technique;
   /** In words: "Expected us-profit", "Volatility of us-profit", "Probability of fda approval". */
   readonly input: string;
-  /** Whether the figures are units of money or fractions (0.4 is 40%). */
-  readonly unit: "amount" | "fraction";
+  /** Whether the figures are units of money, fractions (0.4 is 40%) or numbers without a unit, such as a shape. */
+  readonly unit: "amount" | "fraction" | "number";
   readonly low: Decimal;
   readonly high: Decimal;
   /** Weighted with the present values of the payments that hang on it; null where they are worth nothing. */

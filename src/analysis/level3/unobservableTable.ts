@@ -13,7 +13,7 @@ const COLUMNS: readonly Column[] = [
   { title: "if higher, fair value is", align: "left" },
 ];
 
-/** Unobservable inputs as an aligned table: amounts to the cent, fractions in percent. */
+/** Unobservable inputs as an aligned table: amounts to the cent, numbers to two decimals, fractions in percent. */
 export function unobservableTable({
   offer,
   beliefs,
@@ -41,4 +41,4 @@ export function unobservableTable({
 const shown =
   ({ unit }: UnobservableInput) =>
   (value: Decimal): string =>
-    unit === "amount" ? formatAmount(value, 2) : formatPercent(value, 2);
+    unit === "fraction" ? formatPercent(value, 2) : formatAmount(value, 2);

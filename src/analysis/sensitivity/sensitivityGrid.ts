@@ -5,13 +5,14 @@ import { describeReceived, type FieldPath, OfferError } from "../../errors.js";
 import type { Decimal } from "../../numeric/decimal.js";
 import { formatAmount } from "../../numeric/format.js";
 import { textTable } from "../../print/textTable.js";
+import type { BeliefKind } from "../../schema/figures.js";
 import { checkedOptions } from "../../schema/options.js";
 import { type Printable, printable } from "../../schema/printable.js";
 import { formatDate, type IsoDate } from "../../time/date.js";
 import { type BeliefPath, beliefAt } from "../figures/beliefAt.js";
 import { type BeliefFigure, formatBelief, numberOf, shownAs } from "../figures/beliefFigure.js";
 import { type FigureChoice, figureOf, type Subject, valueUnder } from "../figures/figureOf.js";
-import type { BeliefKind, StatedBelief } from "../figures/statedBeliefs.js";
+import type { StatedBelief } from "../figures/statedBeliefs.js";
 import { type Watch, watched } from "../figures/watch.js";
 import { type BeliefValue, textOf } from "../figures/withBelief.js";
 

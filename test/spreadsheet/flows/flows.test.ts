@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { Decimal } from "../../../src/numeric/decimal.js";
 import annuities from "../../golden/annuities.json" with { type: "json" };
 import discountFactors from "../../golden/discountFactors.json" with { type: "json" };
+import durations from "../../golden/durations.json" with { type: "json" };
 import irrCases from "../../golden/irr.json" with { type: "json" };
 import mirrCases from "../../golden/mirr.json" with { type: "json" };
 import npvCases from "../../golden/npv.json" with { type: "json" };
@@ -81,6 +82,16 @@ describe("golden figures from cells", () => {
     expectFaithful(exact("DISCOUNT_FACTOR", rate, serial(from), to, dayCount, compounding), expected);
   });
 
+  it.each(
+    durations,
+  )("DURATION, MDURATION, CONVEXITY: $source at $rate, $compounding, $dayCount", (golden) => {
+    const { rate, flows, valuationDate, dayCount, compounding } = golden;
+    const args = [rate, amountsOf(flows), datesOf(flows), serial(valuationDate), dayCount, compounding];
+    expectFaithful(exact("DURATION", ...args), golden.duration);
+    expectFaithful(exact("MDURATION", ...args), golden.modifiedDuration);
+    expectFaithful(exact("CONVEXITY", ...args), golden.convexity);
+  });
+
   it.each(yearFractions)("YEARFRAC: $dayCount, $start to $end", ({ start, end, dayCount, expected }) => {
     expectFaithful(exact("YEARFRAC", serial(start), serial(end), dayCount), expected);
   });
@@ -134,15 +145,20 @@ describe("day counts that need more", () => {
     expect(failure("YEARFRAC", 45000, 45001, "BUS/252", "", "", "weekend")).toMatch(
       /^#VALUE! weekend: must be a text of seven/,
     );
+    expect(failure("YEARFRAC", 45000, 45001, "BUS/252", "", "", "1111111")).toMatch(
+      /^#VALUE! weekend: must be/,
+    );
     expect(failure("YEARFRAC", 45000, 45001, "ACT/360", "", column([45000]))).toMatch(
-      /^#VALUE! .*calendar.*does not go with/,
+      /^#VALUE! holidays: does not go with ACT\/360/,
     );
   });
 
   // The doc comment of yearFraction has these figures.
   it("30E/360 ISDA takes the maturity", () => {
     expect(exact("YEARFRAC", "2019-08-31", "2020-02-29", "30E/360 ISDA", "2024-02-29")).toBe("0.5");
-    expect(failure("YEARFRAC", "2019-08-31", "2020-02-29", "30E/360 ISDA")).toMatch(/maturity: is required/);
+    expect(failure("YEARFRAC", "2019-08-31", "2020-02-29", "30E/360 ISDA")).toBe(
+      "#VALUE! maturity: must not be blank for 30E/360 ISDA",
+    );
   });
 
   it("ACT/ACT ICMA takes the coupons", () => {
@@ -156,7 +172,16 @@ describe("day counts that need more", () => {
       "long first",
     );
     expect(icma).toBe("0.9157608695652173913043478261");
-    expect(failure("YEARFRAC_ICMA", 45000, 45100, 45000, 45100, "semi-annual")).toMatch(/^#VALUE! /);
+    expect(failure("YEARFRAC_ICMA", 45000, 45100, 45000, 45100, "semi-annual")).toMatch(
+      /^#VALUE! stub: is required/,
+    );
+    const monthEnd = ["2021-02-28", "2021-03-31", "2021-02-28", "2022-02-28", "semi-annual"];
+    expect(failure("YEARFRAC_ICMA", ...monthEnd)).toMatch(/^#VALUE! end_of_month: is required/);
+    expect(failure("YEARFRAC_ICMA", 45000, 45100, 45001, 45200, "annual")).toMatch(/^#VALUE! start_date: /);
+    expect(failure("YEARFRAC_ICMA", 45000, 45100, 45000, 45099, "annual")).toMatch(/^#VALUE! maturity: /);
+    expect(failure("YEARFRAC_ICMA", 45000, 45000, 45000, 45000, "annual")).toBe(
+      "#VALUE! maturity: must come after issue",
+    );
   });
 });
 
@@ -189,6 +214,31 @@ describe("PRESENT_VALUE", () => {
     expect(failure("PRESENT_VALUE", "0.25", column(["x", 1, 1]), dates, "2021-12-31")).toMatch(
       /values, cell 1/,
     );
+  });
+});
+
+describe("DURATION, MDURATION, CONVEXITY", () => {
+  const values = column([5, 105]);
+  const dates = column(["2023-01-01", "2024-01-01"]);
+
+  it("count on ACT/365F and with annual compounding unless told otherwise, and leave out what is past", () => {
+    expect(
+      exact("DURATION", "25%", column([7, 100]), column(["2020-12-31", "2023-01-01"]), "2021-01-01"),
+    ).toBe("2");
+    expect(exact("MDURATION", "25%", [[100]], [["2023-01-01"]], "2021-01-01")).toBe("1.6");
+    expect(exact("CONVEXITY", "25%", [[100]], [["2023-01-01"]], "2021-01-01")).toBe("3.84");
+    expect(exact("CONVEXITY", "25%", [[100]], [["2023-01-01"]], "2021-01-01", "", "continuous")).toBe("4");
+  });
+
+  it.each(["DURATION", "MDURATION", "CONVEXITY"])("%s refuses what has none", (name) => {
+    expect(failure(name, 0, column([-105, 105]), dates, "2022-01-01")).toMatch(
+      /^#NUM! values: are worth nothing at this rate/,
+    );
+    expect(failure(name, 0.1, values, dates, "2025-01-01")).toMatch(/^#NUM! values: are worth nothing/);
+    expect(failure(name, -1, values, dates, "2022-01-01")).toMatch(/^#NUM! rate: must be greater than -1/);
+    expect(failure(name, -2, values, dates, "2022-01-01", "", "semi-annual")).toMatch(/^#NUM! rate: /);
+    expect(failure(name, 0.1, values, dates)).toBe("#VALUE! valuation_date: must not be blank");
+    expect(failure(name, 0.1, values, dates, "2022-01-01", "ACT/ACT ICMA")).toMatch(/^#VALUE! day_count: /);
   });
 });
 

@@ -75,7 +75,7 @@ describe("names", () => {
     expect(() => excelMetadata(described({}, parameter))).toThrow("not a name for a parameter");
   });
 
-  it("must differ, twins included", () => {
+  it("must differ, those of text forms included", () => {
     const twice = [...described({ name: "RATE" }), ...described({ name: "RATE_TEXT" })];
     expect(() => sheetsDeclarations(twice)).toThrow(
       "RATE_TEXT is not a name that hosts take, or is there twice",
