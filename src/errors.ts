@@ -30,9 +30,13 @@ export type FieldPath = readonly (string | number)[];
 
 /** One problem: its code, the field, the rule it broke and, where there was one, what was received. */
 export interface OfferIssue {
+  /** What went wrong, for a program. */
   readonly code: OfferErrorCode;
+  /** Where in the input. */
   readonly path: FieldPath;
+  /** The rule that was broken, for people. */
   readonly message: string;
+  /** What was received, in a few words; absent where nothing was. */
   readonly received?: string;
 }
 
@@ -49,9 +53,13 @@ const MAX_SHOWN = 60;
  * ```
  */
 export class OfferError extends Error {
+  /** The name of the class, also where a bundler has given the class another one. */
   override readonly name = "OfferError";
+  /** The code of the first problem. */
   readonly code: OfferErrorCode;
+  /** The path of the first problem. */
   readonly path: FieldPath;
+  /** Every problem that was found, at most 50. */
   readonly issues: readonly OfferIssue[];
   /** How many problems there are in all: as many as `issues` lists, or more. */
   readonly #found: number;
@@ -67,20 +75,25 @@ export class OfferError extends Error {
     this.path = Object.freeze([...all[0].path]);
   }
 
-  /** The same problems, seen from further out. */
+  /** This error with `outer` before every path: its problems, seen from further out. */
   within(outer: FieldPath): OfferError {
-    const [first = impossible("an error has a problem"), ...others] = this.issues.map((issue) => ({
-      ...issue,
-      path: [...outer, ...issue.path],
-    }));
-    return new OfferError([first, ...others], this.#found);
+    return seenFrom(outer, this, this.#found);
   }
 
   /** The error as plain data, for logs and for other programs. */
-  toJSON(): { name: string; code: OfferErrorCode; message: string; issues: readonly OfferIssue[] } {
+  toJSON(): Pick<OfferError, "name" | "code" | "message" | "issues"> {
     return { name: this.name, code: this.code, message: this.message, issues: this.issues };
   }
 }
+
+// Outside the class, so that no bundler has to give it a second name for use inside itself.
+function seenFrom(outer: FieldPath, error: OfferError, found: number): OfferError {
+  const [first, ...others] = error.issues.map((issue) => ({ ...issue, path: [...outer, ...issue.path] }));
+  return new OfferError([promised(first, "an error has a problem"), ...others], found);
+}
+
+const frozenIssue = (issue: OfferIssue): OfferIssue =>
+  Object.freeze({ ...issue, path: Object.freeze([...issue.path]) });
 
 /** What `run` returns; the problems that it throws are seen from further out. */
 export function within<Value>(outer: FieldPath, run: () => Value): Value {
@@ -91,21 +104,19 @@ export function within<Value>(outer: FieldPath, run: () => Value): Value {
   }
 }
 
+/**
+ * What an earlier check has made sure of. Throws where there is nothing, which is a bug of this library and not a mistake of
+ * the caller: no figure is better than a wrong one.
+ */
+export function promised<Value>(value: Value | undefined, promise: string): Value {
+  if (value !== undefined) return value;
+  throw new Error(`offer-valuation has broken a promise of its own, please report it: ${promise}`);
+}
+
 /** Refuses to go on without a belief. What an offer needs is checked beforehand; this keeps a hole from becoming a number. */
 export function missingBelief(path: FieldPath, message: string): never {
   throw new OfferError({ code: "missing-belief", path, message });
 }
-
-/**
- * For what cannot happen unless this library breaks a promise of its own: a fault to report. No input may bring it about, so it
- * is no OfferError. `promise` says what was relied on: `row[index] ?? impossible("a table has a row for each of its dates")`.
- */
-export function impossible(promise: string): never {
-  throw new Error(`offer-valuation is at fault: it relies on this, which does not hold: ${promise}`);
-}
-
-const frozenIssue = (issue: OfferIssue): OfferIssue =>
-  Object.freeze({ ...issue, path: Object.freeze([...issue.path]) });
 
 function listing(issues: readonly OfferIssue[], count: number): string {
   const lines = issues.slice(0, MAX_ISSUES).map((issue) => `  - ${line(issue)}`);

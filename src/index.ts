@@ -6,11 +6,13 @@ export type { Claim, Condition, Obligor } from "./algebra/claim.js";
 export { all, delivery, give, given, named, on, one, owedBy, scale, zero } from "./algebra/claim.js";
 export type { Observable } from "./algebra/observable.js";
 export { metric, price } from "./algebra/observable.js";
+export { parseClaim } from "./algebra/parseClaim.js";
 export type { BreakEven, BreakEvenInput, BreakEvenSolution } from "./analysis/breakEven/breakEven.js";
 export { breakEven } from "./analysis/breakEven/breakEven.js";
 export { bridge } from "./analysis/bridge/bridge.js";
 export { bridgeSvg } from "./analysis/bridge/bridgeSvg.js";
 export type { BridgeColumn, BridgeStep, BridgeStepName, ValueBridge } from "./analysis/bridge/valueBridge.js";
+export type { MixKind, MixRow } from "./analysis/comparison/certaintyMix.js";
 export type { CompareOptions } from "./analysis/comparison/comparedViews.js";
 export { comparedViews } from "./analysis/comparison/comparedViews.js";
 export { compareOffers } from "./analysis/comparison/compareOffers.js";
@@ -21,7 +23,6 @@ export type {
   IndifferenceRange,
 } from "./analysis/comparison/indifference.js";
 export { indifference } from "./analysis/comparison/indifference.js";
-export type { MixKind, MixRow } from "./analysis/comparison/mixRow.js";
 export type { BeliefPath } from "./analysis/figures/beliefAt.js";
 export type { BeliefFigure } from "./analysis/figures/beliefFigure.js";
 export { beliefPaths } from "./analysis/figures/beliefPaths.js";
@@ -75,42 +76,72 @@ export type { ConditionalOddsInput, EventInput, JointTableInput } from "./belief
 export type { ProbabilityBounds } from "./beliefs/frechetBounds.js";
 export { frechetBounds } from "./beliefs/frechetBounds.js";
 export { probabilityOf } from "./beliefs/probabilityOf.js";
+export type { AssumedDebtTerms } from "./components/assumedDebt.js";
 export { assumedDebt } from "./components/assumedDebt.js";
+export type { CarryForwardEarnOutTerms } from "./components/carryForwardEarnOut.js";
 export { carryForwardEarnOut } from "./components/carryForwardEarnOut.js";
+export type { CashTerms } from "./components/cash.js";
 export { cash } from "./components/cash.js";
+export type { CatchUpEarnOutTerms } from "./components/catchUpEarnOut.js";
 export { catchUpEarnOut } from "./components/catchUpEarnOut.js";
+export type { ClaimTerms } from "./components/claim.js";
+export { claim } from "./components/claim.js";
+export type { CliffEarnOutTerms } from "./components/cliffEarnOut.js";
 export { cliffEarnOut } from "./components/cliffEarnOut.js";
+export type { ContingentValueRightTerms } from "./components/contingentValueRight.js";
 export { contingentValueRight } from "./components/contingentValueRight.js";
+export type { CumulativeEarnOutTerms } from "./components/cumulativeEarnOut.js";
 export { cumulativeEarnOut } from "./components/cumulativeEarnOut.js";
 export type {
+  CommonTerms,
   Component,
   ComponentDefinition,
   ComponentFactory,
   OfferContext,
 } from "./components/defineComponent.js";
 export { defineComponent } from "./components/defineComponent.js";
+export type { EarnOutTerms } from "./components/earnOut.js";
 export { earnOut } from "./components/earnOut.js";
+export type { ElectionTerms } from "./components/election.js";
 export { election } from "./components/election.js";
+export type { EscrowTerms } from "./components/escrow.js";
 export { escrow } from "./components/escrow.js";
+export type { FixedRatioCollarTerms } from "./components/fixedRatioCollar.js";
 export { fixedRatioCollar } from "./components/fixedRatioCollar.js";
+export type { FixedValueCollarTerms } from "./components/fixedValueCollar.js";
 export { fixedValueCollar } from "./components/fixedValueCollar.js";
+export type { HoldbackTerms } from "./components/holdback.js";
 export { holdback } from "./components/holdback.js";
+export type { InstalmentsTerms } from "./components/instalments.js";
 export { instalments } from "./components/instalments.js";
+export type { LockedBoxTerms } from "./components/lockedBox.js";
 export { lockedBox } from "./components/lockedBox.js";
+export type { MilestoneTerms } from "./components/milestone.js";
 export { milestone } from "./components/milestone.js";
+export type { MultipleEarnOutTerms } from "./components/multipleEarnOut.js";
 export { multipleEarnOut } from "./components/multipleEarnOut.js";
+export type { PriceAdjustmentTerms } from "./components/priceAdjustment.js";
 export { priceAdjustment } from "./components/priceAdjustment.js";
+export type { PriceProtectionTerms } from "./components/priceProtection.js";
 export { priceProtection } from "./components/priceProtection.js";
+export type { ProfitShareTerms } from "./components/profitShare.js";
 export { profitShare } from "./components/profitShare.js";
+export type { ReverseTerminationFeeTerms } from "./components/reverseTerminationFee.js";
 export { reverseTerminationFee } from "./components/reverseTerminationFee.js";
+export type { RoyaltyTerms } from "./components/royalty.js";
 export { royalty } from "./components/royalty.js";
+export type { SellerNoteTerms } from "./components/sellerNote.js";
 export { sellerNote } from "./components/sellerNote.js";
+export type { StockTerms } from "./components/stock.js";
 export { stock } from "./components/stock.js";
+export type { TerminationFeeTerms } from "./components/terminationFee.js";
 export { terminationFee } from "./components/terminationFee.js";
+export type { TickingFeeTerms } from "./components/tickingFee.js";
 export { tickingFee } from "./components/tickingFee.js";
+export type { TieredEarnOutTerms } from "./components/tieredEarnOut.js";
 export { tieredEarnOut } from "./components/tieredEarnOut.js";
+export type { WarrantTerms } from "./components/warrant.js";
 export { warrant } from "./components/warrant.js";
-export type { CompletionInput } from "./deal/completionTerms.js";
 export type {
   AlternativeInput,
   DealInput,
@@ -118,11 +149,10 @@ export type {
   OutsideDateInput,
 } from "./deal/dealDocument.js";
 export type { DealBranch, DealOutcome, DealPart, DealValuation } from "./deal/dealValuation.js";
-export type { ImpliedProbability } from "./deal/impliedProbability.js";
-export { impliedProbability } from "./deal/impliedProbability.js";
+export type { CompletionInput, ImpliedProbability } from "./deal/impliedProbability.js";
+export { impliedProbability, priceAtProbability } from "./deal/impliedProbability.js";
 export type { MergerSpread, MergerSpreadInput } from "./deal/mergerSpread.js";
 export { mergerSpread } from "./deal/mergerSpread.js";
-export { priceAtProbability } from "./deal/priceAtProbability.js";
 export { valueDeal } from "./deal/valueDeal.js";
 export { reportedOracleOffer } from "./deals/reportedOracleOffer.js";
 export type {
@@ -168,10 +198,8 @@ export { termSheet } from "./offer/termSheet.js";
 export type { Assumed, Diagnostic, Valuation, ValuedCashFlow, ValueWithOdds } from "./offer/valuation.js";
 export { valueOffer } from "./offer/valueOffer.js";
 export type { Breakdown } from "./pricing/breakdown.js";
-export type { CashFlow } from "./pricing/cashFlows.js";
-export { cashFlows } from "./pricing/cashFlows.js";
-export type { ExpectedCashFlow } from "./pricing/expectedCashFlows.js";
-export { expectedCashFlows } from "./pricing/expectedCashFlows.js";
+export type { CashFlow, ExpectedCashFlow } from "./pricing/cashFlows.js";
+export { cashFlows, expectedCashFlows } from "./pricing/cashFlows.js";
 export type { ThresholdProbability } from "./pricing/probabilityAtLeast.js";
 export { probabilityAtLeast } from "./pricing/probabilityAtLeast.js";
 export type { BeliefKind } from "./schema/figures.js";
@@ -190,7 +218,7 @@ export { businessCalendar } from "./time/businessCalendar.js";
 export type { BusinessDayConvention } from "./time/businessDays.js";
 export { addBusinessDays, adjustDate, businessDaysBetween, isBusinessDay } from "./time/businessDays.js";
 export type { IsoDate } from "./time/date.js";
-export type { ContextDayCount, DayCount } from "./time/dayCount.js";
+export type { ContextDayCount, DayCount, SpreadsheetDayCount } from "./time/dayCount.js";
 export type { Frequency } from "./time/duration.js";
 export type { SchedulePeriod, ScheduleTerms, Stub } from "./time/schedule.js";
 export { schedule } from "./time/schedule.js";
@@ -201,11 +229,19 @@ export type { DatedFlow } from "./timeValue/datedFlows.js";
 export { convexity, duration, modifiedDuration } from "./timeValue/duration.js";
 export { internalRates } from "./timeValue/internalRates.js";
 export { irr } from "./timeValue/irr.js";
+export type { LevelAmounts } from "./timeValue/levelPayments.js";
+export {
+  futureValue,
+  levelPayment,
+  levelRate,
+  numberOfPayments,
+  paymentParts,
+} from "./timeValue/levelPayments.js";
 export type { MirrRates } from "./timeValue/mirr.js";
 export { mirr } from "./timeValue/mirr.js";
-export { npv } from "./timeValue/npv.js";
+export { nfv, npv } from "./timeValue/npv.js";
 export { periodicInternalRates } from "./timeValue/periodicInternalRates.js";
 export { presentValue } from "./timeValue/presentValue.js";
 export type { InternalRate, InternalRates } from "./timeValue/rootsOf.js";
 export { xirr } from "./timeValue/xirr.js";
-export { type PreparedLeg, prepareLeg, xnpv } from "./timeValue/xnpv.js";
+export { type PreparedLeg, prepareLeg, xnfv, xnpv } from "./timeValue/xnpv.js";

@@ -1,6 +1,6 @@
 import { OfferError, type OfferIssue, parseOffer } from "offer-valuation";
 import { describe, expect, it } from "vitest";
-import { describeReceived, impossible } from "../src/errors.js";
+import { describeReceived, promised } from "../src/errors.js";
 import { refusal } from "./input/refusal.js";
 
 const issue = (path: (string | number)[]): OfferIssue => ({
@@ -54,9 +54,10 @@ describe("what was received, in words", () => {
   });
 });
 
-it("what is impossible is a fault of the library, not of its input", () => {
-  const run = () => impossible("a list has a first entry");
-  expect(run).toThrow("offer-valuation is at fault");
-  expect(run).toThrow("a list has a first entry");
-  expect(run).not.toThrow(OfferError);
+it("a promise of its own that the library breaks is no OfferError", () => {
+  expect(promised(1, "there is one")).toBe(1);
+  const broken = () => promised(undefined, "a list has a first entry");
+  expect(broken).toThrow("offer-valuation has broken a promise of its own");
+  expect(broken).toThrow("a list has a first entry");
+  expect(broken).not.toThrow(OfferError);
 });

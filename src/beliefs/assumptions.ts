@@ -149,7 +149,12 @@ export interface AssumptionsOptions {
    * Families of distributions of one's own, made by `defineDistribution`, in addition to the built-in ones; none unless stated.
    * Needed for forecasts in JSON alone: what a family has made in code is known.
    */
-  readonly distributions?: readonly { readonly definition: DistributionType }[] | undefined;
+  readonly distributions?:
+    | readonly {
+        /** The family, as its factory carries it. */
+        readonly definition: DistributionType;
+      }[]
+    | undefined;
 }
 
 const checked = /* @__PURE__ */ new WeakSet<object>();

@@ -15,7 +15,7 @@ export interface BeliefChange {
 }
 
 /**
- * The same beliefs with other figures, all changed at once. Only the parts of the document around them are read again, under
+ * Beliefs with some figures replaced by others, all changed at once. Only the parts of the document around them are read again, under
  * every rule that holds for those parts: a valuation takes less time than reading all beliefs.
  */
 export function changeBeliefs(base: Assumptions, changes: readonly BeliefChange[]): Assumptions {

@@ -29,7 +29,7 @@ export interface DealInput {
   readonly outsideDate?: IsoDate | OutsideDateInput | undefined;
   /** What becomes of the seller if the deal fails, whatever the cause. */
   readonly otherwise: FailureInput & { readonly alternative: AlternativeInput };
-  /** The same for one cause: an event among the offer's conditions, or `lapse`. What it does not say is as in `otherwise`. */
+  /** What becomes of the seller for one cause: an event among the offer's conditions, or `lapse`. What it does not say is as in `otherwise`. */
   readonly causes?: Readonly<Record<string, FailureInput>> | undefined;
 }
 

@@ -28,21 +28,29 @@ export type FigureRole = "level" | "spread" | "shape";
 
 /** A figure that a sensitivity may move. */
 export type ForecastFigure =
-  | { readonly kind: BeliefKind; readonly role: "level" | "shape" }
   | {
+      /** What it measures. */
       readonly kind: BeliefKind;
+      /** What it says. */
+      readonly role: "level" | "shape";
+    }
+  | {
+      /** What it measures. */
+      readonly kind: BeliefKind;
+      /** It says how uncertain the metric is. */
       readonly role: "spread";
       /** What people call it, as in "Volatility of us-profit". */
       readonly label: string;
     };
 
 /** Figures in each entry of a list. */
-export interface ListedFigures {
+interface ListedFigures {
+  /** By the field of an entry. */
   readonly each: Readonly<Record<string, ForecastFigure | TiedFigure>>;
 }
 
 /** Which parameters are figures that somebody believes. Parameters left out are observations or choices, which nothing moves. */
-export type FiguresOf<Shape extends z.ZodRawShape> = {
+type FiguresOf<Shape extends z.ZodRawShape> = {
   readonly [Field in keyof Shape]?: NonNullable<z.output<Shape[Field]>> extends Decimal
     ? ForecastFigure | TiedFigure
     : ListedFigures;
@@ -50,22 +58,26 @@ export type FiguresOf<Shape extends z.ZodRawShape> = {
 
 /** A value and how likely it is. */
 export interface Case {
+  /** In units of the metric's currency. */
   readonly value: Decimal;
   /** From 0 to 1. */
   readonly probability: Decimal;
 }
 
 /** A parameter that says how uncertain a forecast is. */
-export interface Spread {
+interface Spread {
+  /** The name of the parameter. */
   readonly field: string;
+  /** What people call it. */
   readonly label: string;
+  /** What it measures. */
   readonly kind: BeliefKind;
-  /** Undefined where it may be left out and was. */
+  /** The parameter in a forecast of the family. Undefined where it may be left out and was. */
   readonly valueIn: (forecast: CheckedForecast) => Decimal | undefined;
 }
 
 /** Parameters as they have been read: decimal strings are Decimals, and defaults are filled in. */
-export type Parameters<Shape extends z.ZodRawShape> = z.output<z.ZodObject<Shape>>;
+type Parameters<Shape extends z.ZodRawShape> = z.output<z.ZodObject<Shape>>;
 
 type Optional<Shape extends z.ZodRawShape> = {
   [Field in keyof Shape]: undefined extends z.input<Shape[Field]> ? Field : never;
@@ -111,12 +123,15 @@ export interface DistributionDefinition<
   readonly lowerBound: (parameters: Parameters<Shape>) => Decimal | undefined;
   /** The cases that somebody named with their odds, for a family that consists of such; none unless stated. */
   readonly cases?: (parameters: Parameters<Shape>) => readonly Case[];
+  /** What the parameters come to, in numbers of `context.numbers`. */
   readonly toDistribution: (parameters: Parameters<Shape>, context: ForecastContext) => Distribution;
 }
 
 /** A checked forecast. Its parameters are fields beside the name of its family. */
 export interface CheckedForecast<Name extends string = string> {
+  /** The name of the family. */
   readonly distribution: Name;
+  /** The family itself, which says what its parameters mean. */
   readonly family: DistributionType;
   /** The document it was made from: what was stated, and no default. */
   toJSON(): JsonObject;
@@ -128,23 +143,35 @@ export interface CheckedForecast<Name extends string = string> {
  */
 export interface DistributionFactory<Name extends string, Shape extends z.ZodRawShape> {
   (parameters: ParametersInput<Shape>): CheckedForecast<Name> & Parameters<Shape>;
+  /** The family, as `parseAssumptions` needs it. */
   readonly definition: DistributionType;
 }
 
 /** A family of distributions as readers and interpreters use it: by its name, on documents and on checked forecasts. */
 export interface DistributionType {
+  /** The value of `distribution` in a document. */
   readonly distribution: string;
+  /** What people call it, in tables and workbooks. */
   readonly label: string;
+  /** One sentence for people. */
   readonly summary: string;
+  /** A complete document. */
   readonly example: JsonObject;
+  /** The schema of a whole document, built when it is first asked for. */
   readonly schema: () => z.ZodType;
+  /** What each parameter measures and says; parameters that nothing moves are left out. */
   readonly figures: Readonly<Record<string, ForecastFigure | TiedFigure | ListedFigures>>;
+  /** The parameters that say how uncertain a forecast is. */
   readonly spreads: readonly Spread[];
+  /** Whether it is one value for certain, one of finitely many, or any in a range. */
   readonly values: "one" | "several" | "continuous";
   /** A document that the schema has read, as a forecast. */
   readonly forecast: (parsed: object, document: JsonObject) => CheckedForecast;
+  /** The least value there may be; undefined where it may be as low as one likes. */
   readonly lowerBound: (forecast: CheckedForecast) => Decimal | undefined;
+  /** The cases that somebody named with their odds; none for a family that does not consist of such. */
   readonly cases: (forecast: CheckedForecast) => readonly Case[];
+  /** What a forecast comes to, in numbers of `context.numbers`. */
   readonly toDistribution: (forecast: CheckedForecast, context: ForecastContext) => Distribution;
 }
 
@@ -156,17 +183,53 @@ export const isForecast = (value: unknown): value is CheckedForecast =>
 
 /**
  * Defines a family of distributions: one file with parameters, example and distribution. Works for families of one's own as for
- * the built-in ones. What the family makes is a forecast as it is; pass the family to `parseAssumptions` to read it from
- * JSON as `{ distribution: "laplace", mean: "1e9", scale: "2e8" }`.
+ * the built-in ones. What the family makes stands in beliefs as it is; pass the family to `parseAssumptions` to read it from
+ * JSON, by its name and its parameters: `{ "distribution": "exponential", "mean": "1e9" }`.
  *
  * @example
  * ```ts
- * const even = (mean: Real, half: Real): Distribution => ({
- *   mean,
- *   below: (k) => k.minus(mean).div(half).plus(1).div(2).max(k.like(0)).min(k.like(1)),
- *   above: (k) => mean.minus(k).div(half).plus(1).div(2).max(k.like(0)).min(k.like(1)),
- *   …
+ * const exponentialWith = (mean) => {
+ *   const times = (k) => k.max(k.like(0)).div(mean);
+ *   return {
+ *     mean,
+ *     below: (k) => times(k).neg().expm1().neg(),
+ *     above: (k) => times(k).neg().exp(),
+ *     call: (k) => mean.times(times(k).neg().exp()).plus(k.neg().max(k.like(0))),
+ *     put: (k) => mean.times(times(k).plus(times(k).neg().expm1())),
+ *     quantile: (p) => p.neg().log1p().times(mean).neg(),
+ *     withMean: exponentialWith,
+ *     atoms: [],
+ *     coordinate: {
+ *       knots: [0, 1, 3, 10, 30, 100].map((z) => mean.like(z).toDecimal()),
+ *       singularAtKnots: false,
+ *       valueAt: (z) => z.times(mean),
+ *       scoreOf: (value) => value.div(mean),
+ *       holds: (value) => value.toNumber() >= 0,
+ *       densityAt: (z) => z.neg().exp(),
+ *     },
+ *     sampling: () => ({ form: "inverse", valueAt: (below, above) => -mean.toNumber() * Math.log(above) }),
+ *   };
+ * };
+ * const exponential = defineDistribution({
+ *   distribution: "exponential",
+ *   label: "exponential",
+ *   summary: "Most likely next to nothing, and now and then a great deal.",
+ *   example: { distribution: "exponential", mean: "1e9" },
+ *   parameters: () => ({ mean: term.positive("Expected value") }),
+ *   figures: { mean: { kind: "amount", role: "level" } },
+ *   values: "continuous",
+ *   lowerBound: ({ mean }) => mean.times(0),
+ *   toDistribution: ({ mean }, { numbers }) => exponentialWith(numbers.of(mean)),
  * });
+ *
+ * const share = profitShare({ share: "0.5", metric: "profit", periods: [2021], floor: "0", cap: "50" });
+ * const deal = offer({ name: "Deal", currency: "USD", components: [share] });
+ * const view = { valuationDate: "2021-01-01", discountRate: "0" };
+ * // 0.5·E[min(X, 100)] = 50·(1 − e⁻¹)
+ * valueOffer(deal, { ...view, metrics: { profit: { forecast: { 2021: exponential({ mean: "100" }) } } } }).presentValue.toFixed(8); // => 31.60602794
+ * const stated = { ...view, metrics: { profit: { forecast: { 2021: { distribution: "exponential", mean: "100" } } } } };
+ * valueOffer(deal, parseAssumptions(stated, { distributions: [exponential] })).presentValue.toFixed(8); // => 31.60602794
+ * parseAssumptions(stated); // throws invalid-type
  * ```
  */
 export function defineDistribution<const Name extends string, Shape extends z.ZodRawShape>(
@@ -184,7 +247,7 @@ export function defineDistribution<const Name extends string, Shape extends z.Zo
     summary,
     example,
     schema,
-    figures: deepFreeze({ ...figures }) as DistributionType["figures"],
+    figures: copyDocument(figures, "figures") as unknown as DistributionType["figures"],
     spreads: deepFreeze(spreadsIn(figures)),
     values,
     forecast: (parsed: object, document: JsonObject): CheckedForecast => {

@@ -1,7 +1,7 @@
-import { type Decimal, decimalOf } from "../numeric/decimal.js";
+import { type Decimal, exactProduct, exactSum, ZERO } from "../numeric/decimal.js";
 import type { Arithmetic, Real } from "../numeric/real.js";
 import { once } from "../schema/memoize.js";
-import { type Distribution, properProbability } from "./distribution.js";
+import type { Distribution } from "./distribution.js";
 
 /** A value with a weight above 0; its probability is its share of all weights. */
 export interface Outcome {
@@ -15,9 +15,7 @@ interface Part {
   readonly moment: Decimal;
 }
 
-/** No sum of products of what `readDecimal` accepts has more digits than this. */
-const Exact = /* @__PURE__ */ decimalOf(1500);
-const NOTHING: Part = { weight: /* @__PURE__ */ new Exact(0), moment: /* @__PURE__ */ new Exact(0) };
+const NOTHING: Part = { weight: ZERO, moment: ZERO };
 
 /**
  * The distribution of finitely many outcomes, at least one of them with a weight above 0; those of equal value are one. Sums
@@ -32,7 +30,7 @@ export function discrete(outcomes: readonly Outcome[], numbers: Arithmetic): Dis
   const values = ascending.map(({ value }) => numbers.of(value));
   const falling = [...values].reverse();
 
-  /** The same outcomes, each higher by so much. */
+  /** The distribution moved up by so much: each outcome with its weight. */
   const shifted = (by: Real): Distribution => {
     const mean = numbers.of(moment).div(total).plus(by);
     const least = (k: Real, inclusive: boolean): Part =>
@@ -52,7 +50,7 @@ export function discrete(outcomes: readonly Outcome[], numbers: Arithmetic): Dis
       call: (k) => distance(most(k, false), k),
       put: (k) => distance(least(k, false), k).neg(),
       quantile: (p) => {
-        const share = properProbability(p).times(total);
+        const share = p.times(total);
         const index = firstIndex(upwards.length - 1, (at) =>
           numbers.of((upwards[at] as Part).weight).greaterThanOrEqualTo(share),
         );
@@ -115,7 +113,7 @@ function inOrder(outcomes: readonly Outcome[]): Outcome[] {
     if (weight.isZero()) continue;
     const last = merged.at(-1);
     if (last?.value.equals(value)) {
-      merged[merged.length - 1] = { value, weight: new Exact(last.weight).plus(weight) };
+      merged[merged.length - 1] = { value, weight: exactSum([last.weight, weight]) };
     } else merged.push({ value, weight });
   }
   return merged;
@@ -124,8 +122,8 @@ function inOrder(outcomes: readonly Outcome[]): Outcome[] {
 function runningSums(outcomes: readonly Outcome[]): Part[] {
   let { weight, moment } = NOTHING;
   return outcomes.map((outcome) => {
-    weight = weight.plus(outcome.weight);
-    moment = moment.plus(new Exact(outcome.weight).times(outcome.value));
+    weight = exactSum([weight, outcome.weight]);
+    moment = exactSum([moment, exactProduct(outcome.weight, outcome.value)]);
     return { weight, moment };
   });
 }

@@ -1,10 +1,11 @@
-import { OfferError } from "../errors.js";
 import type { Decimal } from "../numeric/decimal.js";
 import type { Real } from "../numeric/real.js";
 
 /** A value that is taken with positive probability. */
 interface Atom {
+  /** The value. */
   readonly value: Real;
+  /** Its probability, above 0. */
   readonly probability: Real;
 }
 
@@ -13,6 +14,7 @@ interface Atom {
  * in two, because each is accurate relative to itself in its own tail, where one minus the other would be noise.
  */
 export interface Distribution {
+  /** E[X] */
   readonly mean: Real;
   /** P(X ≤ k), or P(X < k) where `inclusive` is false. */
   below(k: Real, inclusive: boolean): Real;
@@ -22,13 +24,9 @@ export interface Distribution {
   call(k: Real): Real;
   /** E[(k − X)⁺] */
   put(k: Real): Real;
-  /**
-   * The least x with P(X ≤ x) ≥ p, for 0 < p < 1: the inverse of the distribution function where that has one.
-   *
-   * @throws OfferError `out-of-range` where p is not above 0 and below 1.
-   */
+  /** The least x with P(X ≤ x) ≥ p, the inverse of the distribution function; asked only for 0 < p < 1. */
   quantile(p: Real): Real;
-  /** The same shape with another mean: lognormals are rescaled, everything else is shifted. */
+  /** The distribution with another mean and its shape kept: lognormals are rescaled, the other built-in families are shifted. */
   withMean(mean: Real): Distribution;
   /** All values of a discrete distribution; empty for a continuous one. */
   readonly atoms: readonly Atom[];
@@ -39,19 +37,21 @@ export interface Distribution {
 }
 
 /**
- * X as a function of a coordinate z with a density: a standard normal score for families without ends, and for the others how far
- * along their range, from 0 to 1.
+ * X as a function of a coordinate z with a density: of the built-in families a standard normal score for those without ends, and
+ * for the others how far along their range, from 0 to 1.
  */
 export interface Coordinate {
   /** Ascending values of z between which everything is smooth; outside the outermost lies less than 1e-40. */
   readonly knots: readonly Decimal[];
   /** Whether the density or the distribution function behaves like a broken power at a knot. */
   readonly singularAtKnots: boolean;
+  /** X at z. */
   valueAt(z: Real): Real;
   /** The coordinate of a value that it can take. */
   scoreOf(value: Real): Real;
   /** Whether a value has a coordinate: a lognormal only takes values above 0. */
   holds(value: Real): boolean;
+  /** How much probability there is for each unit of z. */
   densityAt(z: Real): Real;
 }
 
@@ -64,8 +64,9 @@ export type Sampling =
   | {
       /** X = mean + deviation·z */
       readonly form: "normal";
+      /** Mean of X. */
       readonly mean: number;
-      /** At least 0. */
+      /** Standard deviation of X, at least 0. */
       readonly deviation: number;
     }
   | {
@@ -84,11 +85,3 @@ export type Sampling =
       /** X at p = `below` = 1 − `above`. Both are given because near 1 only the small one of them still has its digits. */
       readonly valueAt: (below: number, above: number) => number;
     };
-
-/** p itself; throws for what no quantile is defined for. */
-export function properProbability(p: Real): Real {
-  if (p.greaterThan(0) && p.lessThan(1)) return p;
-  const message = "a quantile needs a probability above 0 and below 1";
-  const received = p.toDecimal().toExponential(6);
-  throw new OfferError({ code: "out-of-range", path: [], message, received });
-}

@@ -31,7 +31,10 @@ type Document<Factory> =
  * A forecast as people write it: one number that is taken for certain, a distribution by its name, or what a family of one's own
  * (`defineDistribution`) has made.
  */
-export type ForecastInput = DecimalInput | Document<BuiltIn> | CheckedForecast;
+export type ForecastInput = DecimalInput | Document<BuiltIn> | Made;
+
+/** What a family has made, whichever it is: its name would be no help in telling documents apart. */
+type Made = Omit<CheckedForecast, "distribution">;
 
 /**
  * A forecast of a family of one's own. Its name is a text like any other; the compiler takes it for one of a form of its own,

@@ -4,7 +4,7 @@ import type { Real } from "../numeric/real.js";
 import { positive, volatility } from "../schema/fields.js";
 import { blackCall, blackPut } from "./black.js";
 import { defineDistribution } from "./defineDistribution.js";
-import { type Coordinate, type Distribution, properProbability, type Sampling } from "./distribution.js";
+import type { Coordinate, Distribution, Sampling } from "./distribution.js";
 import { normalKnots } from "./normalKnots.js";
 import { pointForecast } from "./pointForecast.js";
 
@@ -50,7 +50,7 @@ class Lognormal implements Distribution {
   }
 
   quantile(p: Real): Real {
-    return this.valueAt(properProbability(p).normalQuantile());
+    return this.valueAt(p.normalQuantile());
   }
 
   withMean(target: Real): Distribution {
@@ -99,9 +99,11 @@ export const lognormalFamily = /* @__PURE__ */ defineDistribution({
   example: { distribution: "lognormal", mean: "1.0e9", volatility: "0.4" },
   parameters: () => ({
     /** Expected value, in units of the metric's currency; above 0. */
-    mean: positive("Expected value"),
-    /** Volatility a year as a fraction, from 0 to 10: "0.4" is 40%. It acts until the middle of the period. */
-    volatility: volatility("Volatility a year as a fraction: 0.4 is 40%"),
+    mean: positive("Expected value, in units of the metric's currency; above 0"),
+    /** Volatility a year as a fraction, from 0 to 10: 0.4 is 40%; it acts until the middle of the period. */
+    volatility: volatility(
+      "Volatility a year as a fraction, from 0 to 10: 0.4 is 40%; it acts until the middle of the period",
+    ),
   }),
   figures: {
     mean: { kind: "amount", role: "level" },

@@ -1,7 +1,7 @@
 import type { Real } from "../numeric/real.js";
 import { decimal, nonNegative } from "../schema/fields.js";
 import { defineDistribution } from "./defineDistribution.js";
-import { type Distribution, properProbability } from "./distribution.js";
+import type { Distribution } from "./distribution.js";
 import { normalKnots } from "./normalKnots.js";
 import { pointForecast } from "./pointForecast.js";
 
@@ -16,7 +16,7 @@ export function normal(mean: Real, standardDeviation: Real): Distribution {
     above: (k) => score(k).neg().normalCdf(),
     call: (k) => standardDeviation.times(unitCall(score(k))),
     put: (k) => standardDeviation.times(unitCall(score(k).neg())),
-    quantile: (p) => valueAt(properProbability(p).normalQuantile()),
+    quantile: (p) => valueAt(p.normalQuantile()),
     withMean: (target) => normal(target, standardDeviation),
     atoms: [],
     get coordinate() {
@@ -52,9 +52,11 @@ export const normalFamily = /* @__PURE__ */ defineDistribution({
   example: { distribution: "normal", mean: "0.5e9", standardDeviation: "0.2e9" },
   parameters: () => ({
     /** Expected value, in units of the metric's currency. */
-    mean: decimal("Expected value"),
+    mean: decimal("Expected value, in units of the metric's currency"),
     /** Standard deviation of the value over its period (not a year's), in units of the metric's currency; at least 0. */
-    standardDeviation: nonNegative("Standard deviation of the value over its period"),
+    standardDeviation: nonNegative(
+      "Standard deviation of the value over its period (not a year's), in units of the metric's currency; at least 0",
+    ),
   }),
   figures: {
     mean: { kind: "amount", role: "level" },

@@ -7,7 +7,7 @@ import {
 import type { Real } from "../numeric/real.js";
 import { alongRange } from "./alongRange.js";
 import { defineDistribution } from "./defineDistribution.js";
-import { type Distribution, properProbability } from "./distribution.js";
+import type { Distribution } from "./distribution.js";
 import { pointForecast } from "./pointForecast.js";
 import { outOfOrder, threePointFigures, threePoints } from "./threePoints.js";
 
@@ -71,7 +71,7 @@ function placed({ low, mode, high, width }: Place, beta: Beta): Distribution {
       return pick(k, [none, forward], () => (isLower(k) ? lower(k).option : upper(k).option.plus(forward)));
     },
     quantile: (p) => {
-      const mass = properProbability(p).times(total);
+      const mass = p.times(total);
       return mass.toNumber() <= belowMean.toNumber()
         ? low.plus(lowerBetaQuantile(mass, a, b).times(width))
         : high.minus(lowerBetaQuantile(p.neg().plus(1).times(total), b, a).times(width));

@@ -1,7 +1,7 @@
 import type { Real } from "../numeric/real.js";
 import { decimal } from "../schema/fields.js";
 import { defineDistribution } from "./defineDistribution.js";
-import { type Distribution, properProbability } from "./distribution.js";
+import type { Distribution } from "./distribution.js";
 
 /** One value, taken for certain. */
 export function pointForecast(value: Real): Distribution {
@@ -12,10 +12,7 @@ export function pointForecast(value: Real): Distribution {
     above: (k, inclusive) => (value.greaterThan(k) || (inclusive && value.equals(k)) ? always : never),
     call: (k) => value.minus(k).max(never),
     put: (k) => k.minus(value).max(never),
-    quantile: (p) => {
-      properProbability(p);
-      return value;
-    },
+    quantile: () => value,
     withMean: pointForecast,
     atoms: [{ value, probability: always }],
     coordinate: undefined,
@@ -30,7 +27,7 @@ export const pointFamily = /* @__PURE__ */ defineDistribution({
   example: { distribution: "point", value: "1.0e9" },
   parameters: () => ({
     /** The value, in units of the metric's currency. */
-    value: decimal("The value"),
+    value: decimal("The value, in units of the metric's currency"),
   }),
   figures: { value: { kind: "amount", role: "level" } },
   values: "one",

@@ -18,7 +18,9 @@ export const sampleFamily = /* @__PURE__ */ defineDistribution({
   example: { distribution: "sample", values: ["0.8e9", "1.0e9", "1.0e9", "1.3e9"] },
   parameters: () => ({
     /** Up to 100,000 observed or simulated values, in units of the metric's currency. */
-    values: list(decimal("An observed value"), 100_000),
+    values: list(decimal("An observed value"), 100_000).meta({
+      description: "Up to 100,000 observed or simulated values, in units of the metric's currency",
+    }),
   }),
   figures: {},
   values: "several",

@@ -23,7 +23,10 @@ const outcomesOf = (cases: readonly Case[]): Outcome[] =>
   cases.map(({ value, probability }) => ({ value, weight: probability }));
 
 const caseField = (): z.ZodType<Case, ScenarioInput> =>
-  z.strictObject({ value: decimal("The value"), probability: fraction("Its probability") });
+  z.strictObject({
+    value: decimal("The value in this case, in units of the metric's currency"),
+    probability: fraction("From 0 to 1; those of all cases add up to 1"),
+  });
 
 export const scenariosFamily = /* @__PURE__ */ defineDistribution({
   distribution: "scenarios",
@@ -38,7 +41,9 @@ export const scenariosFamily = /* @__PURE__ */ defineDistribution({
   },
   parameters: () => ({
     /** Up to 1,000 cases; their probabilities add up to 1. */
-    scenarios: list(caseField()),
+    scenarios: list(caseField()).meta({
+      description: "Up to 1,000 cases; their probabilities add up to 1",
+    }),
   }),
   check: ({ scenarios: cases }) =>
     cases.reduce((sum, { probability }) => sum.plus(probability), ZERO).equals(1)

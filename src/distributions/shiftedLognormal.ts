@@ -45,11 +45,13 @@ export const shiftedLognormalFamily = /* @__PURE__ */ defineDistribution({
   example: { distribution: "shiftedLognormal", mean: "0.2e9", volatility: "0.4", shift: "0.5e9" },
   parameters: () => ({
     /** Expected value, in units of the metric's currency. */
-    mean: decimal("Expected value"),
-    /** Volatility a year of value + shift as a fraction, from 0 to 10: "0.4" is 40%. */
-    volatility: volatility("Volatility a year as a fraction: 0.4 is 40%"),
-    /** What is added to the value to make it lognormal, in the same units: the greatest loss. mean + shift is above 0. */
-    shift: decimal("What is added to the value to make it lognormal"),
+    mean: decimal("Expected value, in units of the metric's currency"),
+    /** Volatility a year of value + shift as a fraction, from 0 to 10: 0.4 is 40%. */
+    volatility: volatility("Volatility a year of value + shift as a fraction, from 0 to 10: 0.4 is 40%"),
+    /** What is added to the value to make it lognormal, in the same units: the greatest loss; mean + shift is above 0. */
+    shift: decimal(
+      "What is added to the value to make it lognormal, in the same units: the greatest loss; mean + shift is above 0",
+    ),
   }),
   check: ({ mean, shift }) =>
     mean.plus(shift).greaterThan(0)

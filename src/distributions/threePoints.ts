@@ -7,11 +7,11 @@ import type { ForecastFigure } from "./defineDistribution.js";
 
 export const threePoints = () => ({
   /** Least value, in units of the metric's currency. */
-  low: decimal("Least value"),
+  low: decimal("Least value, in units of the metric's currency"),
   /** Most likely value, in units of the metric's currency; from `low` to `high`. */
-  mode: decimal("Most likely value"),
+  mode: decimal("Most likely value, in units of the metric's currency; from low to high"),
   /** Greatest value, in units of the metric's currency. */
-  high: decimal("Greatest value"),
+  high: decimal("Greatest value, in units of the metric's currency"),
 });
 
 interface ThreePoints {

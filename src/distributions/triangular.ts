@@ -1,7 +1,7 @@
 import type { Real } from "../numeric/real.js";
 import { alongRange } from "./alongRange.js";
 import { defineDistribution } from "./defineDistribution.js";
-import { type Distribution, properProbability } from "./distribution.js";
+import type { Distribution } from "./distribution.js";
 import { pointForecast } from "./pointForecast.js";
 import { outOfOrder, threePointFigures, threePoints } from "./threePoints.js";
 
@@ -40,10 +40,9 @@ export function triangular(low: Real, mode: Real, high: Real): Distribution {
     call,
     put,
     quantile: (p) => {
-      const upTo = properProbability(p);
-      return upTo.times(width).lessThanOrEqualTo(left.length)
-        ? low.plus(reach(left, upTo))
-        : high.minus(reach(right, upTo.neg().plus(1)));
+      return p.times(width).lessThanOrEqualTo(left.length)
+        ? low.plus(reach(left, p))
+        : high.minus(reach(right, p.neg().plus(1)));
     },
     withMean: (target) => {
       const by = target.minus(mean);

@@ -2,7 +2,7 @@ import type { Real } from "../numeric/real.js";
 import { decimal } from "../schema/fields.js";
 import { alongRange } from "./alongRange.js";
 import { defineDistribution } from "./defineDistribution.js";
-import { type Distribution, properProbability } from "./distribution.js";
+import type { Distribution } from "./distribution.js";
 import { pointForecast } from "./pointForecast.js";
 
 /** Every value between `low` and `high` is as likely as any other. */
@@ -21,7 +21,7 @@ export function uniform(low: Real, high: Real): Distribution {
     // Outside the width, an option is a forward.
     call: (k) => half(fall(k)).plus(k.neg().plus(low).max(k.like(0))),
     put: (k) => half(rise(k)).plus(k.minus(high).max(k.like(0))),
-    quantile: (p) => low.plus(width.times(properProbability(p))),
+    quantile: (p) => low.plus(width.times(p)),
     withMean: (target) => {
       const by = target.minus(mean);
       return uniform(low.plus(by), high.plus(by));
@@ -47,9 +47,9 @@ export const uniformFamily = /* @__PURE__ */ defineDistribution({
   example: { distribution: "uniform", low: "0.6e9", high: "1.4e9" },
   parameters: () => ({
     /** Least value, in units of the metric's currency. */
-    low: decimal("Least value"),
+    low: decimal("Least value, in units of the metric's currency"),
     /** Greatest value, in units of the metric's currency; not below `low`. */
-    high: decimal("Greatest value"),
+    high: decimal("Greatest value, in units of the metric's currency; not below low"),
   }),
   check: ({ low, high }) =>
     low.lessThanOrEqualTo(high) ? undefined : { field: "high", message: "must not be below low" },

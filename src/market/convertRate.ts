@@ -52,7 +52,7 @@ export function convertRate(rate: RateInput, to: RateConventions, horizon?: Hori
   return Object.freeze(toRate({ ...wanted, rate: converted }));
 }
 
-/** The same time in years of either day count. */
+/** One stretch of time in years of either day count. */
 function yearsOf(
   read: Rate,
   wanted: Rate,

@@ -32,14 +32,6 @@ export function logGrowth(rate: Real, compounding: Compounding, years: Fraction)
   return interest.log1p();
 }
 
-/** How much `logGrowth` rises for each 1 that the rate rises. */
-export function logGrowthSlope(rate: Real, compounding: Compounding, years: Fraction): Real {
-  const time = over(rate.like(1), years);
-  if (compounding === "continuous") return time;
-  if (compounding === "simple") return time.div(over(rate, years).plus(1));
-  return time.div(rate.div(periodsAYear(compounding)).plus(1));
-}
-
 /** The rate at which 1 grows by that logarithm over that many years (more than none): the inverse of `logGrowth`. */
 export function rateOfLogGrowth(growth: Real, compounding: Compounding, years: Fraction): Real {
   const { numerator, denominator } = years;

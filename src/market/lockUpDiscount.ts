@@ -147,7 +147,7 @@ export function finnerty(s: Real): Real {
   return averageStrikePut(second.log1p().plus(s).minus(first.log1p().times(2)));
 }
 
-/** The same with the moments of the average price itself: v² = ln(2(e^s − s − 1)) − 2 ln s. */
+/** A put struck at the average price, by the moments of that average itself: v² = ln(2(e^s − s − 1)) − 2 ln s. */
 export const ghaidarov = (s: Real): Real => (s.isZero() ? s : averageStrikePut(moments(s).second.log1p()));
 
 const averageStrikePut = (square: Real): Real => massWithin(square.sqrt().div(2));

@@ -50,11 +50,12 @@ export const exactSum = (values: readonly Decimal[]): Decimal =>
   new Decimal(values.reduce((sum, value) => sum.plus(value), new Unrounded(0)));
 
 /** The difference to its last digit. */
-export const exactDifference = (from: Decimal, less: Decimal): Decimal =>
+export const exactDifference = (from: DecimalInput, less: DecimalInput): Decimal =>
   new Decimal(new Unrounded(from).minus(less));
 
 /** The product to its last digit. */
-export const exactProduct = (a: Decimal, b: Decimal): Decimal => new Decimal(new Unrounded(a).times(b));
+export const exactProduct = (a: DecimalInput, b: DecimalInput): Decimal =>
+  new Decimal(new Unrounded(a).times(b));
 
 /** How often a divisor above 0 goes into a number, towards 0, and what is then left of it: both to their last digits. */
 export function wholeQuotient(

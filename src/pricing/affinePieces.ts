@@ -1,5 +1,5 @@
-import { type Kinked, kinked } from "../algebra/kinked.js";
 import type { Payoff } from "../algebra/payoff.js";
+import { type Kinked, kinked } from "../algebra/payoff.js";
 import { type Decimal, decimalOf } from "../numeric/decimal.js";
 
 /** c + m·x: a number of an inner payoff as a function of the outer value x. */

@@ -1,10 +1,8 @@
-import { kinked } from "../algebra/kinked.js";
-import type { Payoff } from "../algebra/payoff.js";
+import { kinked, type Line, type Payoff } from "../algebra/payoff.js";
 import type { Distribution } from "../distributions/distribution.js";
 import type { Decimal } from "../numeric/decimal.js";
 import type { Arithmetic, Real } from "../numeric/real.js";
 import { memoize } from "../schema/memoize.js";
-import { realPayoffAt } from "./realPayoffAt.js";
 
 /**
  * E[payoff(X)] in closed form, for every product, because every product is piecewise linear: the line that holds at the mean,
@@ -82,3 +80,13 @@ const inReals = /* @__PURE__ */ memoize((numbers: Arithmetic) =>
     };
   }),
 );
+
+/** The value of a payoff at a number that need not be a decimal. */
+export function realPayoffAt({ breakpoints, lines }: Payoff, x: Real, numbers: Arithmetic): Real {
+  const index = breakpoints.findIndex(({ at }) => numbers.of(at).greaterThanOrEqualTo(x));
+  const breakpoint = breakpoints[index];
+  if (breakpoint !== undefined && numbers.of(breakpoint.at).equals(x)) return numbers.of(breakpoint.value);
+  // Beyond all breakpoints, where none was found, the last line holds.
+  const { slope, intercept } = lines.at(index) as Line;
+  return numbers.of(slope).times(x).plus(numbers.of(intercept));
+}

@@ -34,7 +34,7 @@ export function expectedAmount(
   const expected = (part: Amount): Real => {
     if (part.tag === "add") return expected(part.left).plus(expected(part.right));
     if (part.tag === "times") return numbers.of(part.factor).times(expected(part.amount));
-    const { observables, value } = shapeOf(part);
+    const { observables, value } = formOf(part);
     if (value !== undefined) return numbers.of(value);
     const [only] = observables;
     // Most amounts hang on one observable.
@@ -69,18 +69,20 @@ function over(amount: Amount, unknowns: readonly Unknown[], known: Known, world:
   const given = (value: Real): Real =>
     over(amount, rest, new Map([...known, [observableKey(first.observable), value.toExact()]]), world);
   if (atoms.length > 0) {
-    if (combinations(unknowns) > MAX_COMBINATIONS) return refuse(unknowns, "takes too many values together");
+    if (combinations(unknowns) > MAX_COMBINATIONS)
+      return refuseWithoutSimulation(unknowns, "takes too many values together");
     return atoms.reduce(
       (sum, { value, probability }) => sum.plus(probability.times(given(value))),
       numbers.of(0),
     );
   }
-  if (others.length > 0) return refuse(unknowns, "hangs on more than two continuous quantities");
+  if (others.length > 0)
+    return refuseWithoutSimulation(unknowns, "hangs on more than two continuous quantities");
   return byQuadrature(amount, [first, second], known, world);
 }
 
 function payoff(amount: Amount, known: Known, world: World): Payoff {
-  const timeless = known.size === 0 ? shapeOf(amount).payoff : undefined;
+  const timeless = known.size === 0 ? formOf(amount).payoff : undefined;
   return (
     timeless ??
     payoffOf(amount, {
@@ -91,7 +93,7 @@ function payoff(amount: Amount, known: Known, world: World): Payoff {
 }
 
 /** An amount whatever is believed. */
-interface Shape {
+interface Form {
   readonly observables: readonly Observable[];
   /** Where it comes to the same whatever its dates turn out to be. */
   readonly payoff: Payoff | undefined;
@@ -99,7 +101,7 @@ interface Shape {
   readonly value: Decimal | undefined;
 }
 
-const shapeOf = /* @__PURE__ */ memoize((amount: Amount): Shape => {
+const formOf = /* @__PURE__ */ memoize((amount: Amount): Form => {
   const observables = distinctObservables(amount);
   const timeless = timelessPayoff(amount);
   const fixed = observables.length === 0 ? timeless : undefined;
@@ -124,7 +126,7 @@ function byQuadrature(amount: Amount, both: readonly [Unknown, Unknown], known: 
     inner,
     numbers,
   );
-  if (integral === undefined) return refuse(both, "changes its shape too often");
+  if (integral === undefined) return refuseWithoutSimulation(both, "changes its shape too often");
   // The quadrature's own doubt is far wider than the arithmetic's: more digits would only repeat it.
   return integral.value.middle();
 }
@@ -138,7 +140,7 @@ type ContinuousUnknown = Unknown & Continuous;
 function outerFirst(both: readonly [Unknown, Unknown]): readonly [ContinuousUnknown, ContinuousUnknown] {
   const [a, b] = both.map((unknown): ContinuousUnknown & { readonly width: number } => {
     const { coordinate } = unknown.distribution;
-    if (coordinate === undefined) return refuse(both, "could not be integrated");
+    if (coordinate === undefined) return refuseWithoutSimulation(both, "could not be integrated");
     const [low, high] = [coordinate.knots[0], coordinate.knots.at(-1)];
     const end = (z = ZERO): number => coordinate.valueAt(unknown.distribution.mean.like(z)).toNumber();
     return { ...unknown, coordinate, width: end(high) - end(low) };
@@ -150,13 +152,14 @@ function outerFirst(both: readonly [Unknown, Unknown]): readonly [ContinuousUnkn
 
 /** Two prices of one share move together: their joint expectation is not the product of two independent ones. */
 function refuseDependent(unknowns: readonly Unknown[]): void {
-  const issuers = unknowns.flatMap(({ observable: at, distribution }) =>
-    at.kind === "price" && distribution.atoms.length !== 1 ? [at.issuer] : [],
+  const issuers = unknowns.flatMap(({ observable, distribution }) =>
+    observable.kind === "price" && distribution.atoms.length !== 1 ? [observable.issuer] : [],
   );
-  if (new Set(issuers).size < issuers.length) refuse(unknowns, "hangs on one share's price at several times");
+  if (new Set(issuers).size < issuers.length)
+    refuseWithoutSimulation(unknowns, "hangs on one share's price at several times");
 }
 
-function refuse(unknowns: readonly Unknown[], why: string): never {
+function refuseWithoutSimulation(unknowns: readonly Unknown[], why: string): never {
   const names = unknowns.map(({ observable }) => formatObservable(observable)).join(", ");
   const message = `an amount of ${names} ${why}: it has no closed form and needs simulation`;
   throw new OfferError({ code: "needs-simulation", path: [], message });

@@ -16,6 +16,7 @@ export type BeliefKind =
 
 /** A figure that cannot be moved by itself, and why. */
 export interface TiedFigure {
+  /** What it measures. */
   readonly kind: BeliefKind;
   /** Why it cannot be moved by itself, as the end of a sentence that begins with the figure's name. */
   readonly tied: string;

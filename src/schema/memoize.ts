@@ -1,6 +1,6 @@
 /**
  * A pure function of a frozen object, worked out once for each: terms are valued again and again under other beliefs. What
- * is memoize goes when the object goes, and nobody can tell it from what would have been worked out again.
+ * is kept goes when the object goes, and nobody can tell it from what would have been worked out again.
  */
 export function memoize<Key extends object, Value>(compute: (key: Key) => Value): (key: Key) => Value {
   const known = new WeakMap<Key, { readonly value: Value }>();

@@ -2,10 +2,10 @@ import * as z from "zod";
 import {
   describeReceived,
   type FieldPath,
-  impossible,
   OfferError,
   type OfferErrorCode,
   type OfferIssue,
+  promised,
 } from "../errors.js";
 import { copyDocument, type Json } from "./document.js";
 import { type AppliedDefault, DocumentReading, readerOf, UNREADABLE } from "./reader.js";
@@ -46,12 +46,12 @@ function problemsOf(schema: z.ZodType, document: Json, at: FieldPath): OfferErro
   for (const issue of raw) {
     if (worded.length >= MAX_WORDED) break;
     const { input } = issue;
-    const told = { ...z.core.util.finalizeIssue(issue, context, z.core.config()), input } as ZodIssue;
-    worded.push(...toOfferIssues(told, issue.inst, document, at));
+    const finished = { ...z.core.util.finalizeIssue(issue, context, z.core.config()), input } as ZodIssue;
+    worded.push(...toOfferIssues(finished, issue.inst, document, at));
   }
-  const [first = impossible("zod says what is wrong with a document that cannot be read"), ...others] =
-    worded;
-  return new OfferError([first, ...others], found);
+  const [first, ...others] = worded;
+  const named = promised(first, "zod says what is wrong with a document that cannot be read");
+  return new OfferError([named, ...others], found);
 }
 
 type RawIssue = z.core.$ZodRawIssue;

@@ -6,7 +6,9 @@ import { deepFreeze } from "./records.js";
 
 /** A value that was used because the document did not state one. */
 export interface AppliedDefault {
+  /** The field that was left out. */
   readonly path: FieldPath;
+  /** What was used in its place, as a document would state it. */
   readonly value: Json;
   /** What the field means, in the words of its schema. */
   readonly meaning: string;

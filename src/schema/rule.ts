@@ -2,7 +2,9 @@ import * as z from "zod";
 
 /** A rule broken by a combination of fields, and the field to look at. */
 export interface BrokenRule {
+  /** The name of the field. */
   readonly field: string;
+  /** The rule, as the end of a sentence about the field: "must not be below low". */
   readonly message: string;
 }
 

@@ -1,5 +1,13 @@
 import { convexity, duration, modifiedDuration } from "./functions/flows/durations.js";
-import { annuity, discountFactor, npv, presentValue, xnpv } from "./functions/flows/presentValues.js";
+import {
+  annuity,
+  discountFactor,
+  nfv,
+  npv,
+  presentValue,
+  xnfv,
+  xnpv,
+} from "./functions/flows/presentValues.js";
 import { irr, irrAll, mirr, xirr, xirrAll } from "./functions/flows/returns.js";
 import { yearFraction, yearFractionIcma } from "./functions/flows/yearFractions.js";
 import type { SpreadsheetFunction } from "./spreadsheetFunction.js";
@@ -17,6 +25,8 @@ export const flowFunctions = (): readonly SpreadsheetFunction[] => [
   duration,
   modifiedDuration,
   convexity,
+  nfv,
+  xnfv,
   annuity,
   discountFactor,
   yearFraction,

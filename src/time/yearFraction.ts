@@ -4,13 +4,13 @@ import { toResult } from "../numeric/rounding.js";
 import { type BusinessCalendar, type BusinessDays, toBusinessDays } from "./businessCalendar.js";
 import { type EpochDay, formatDate, type IsoDate, parseDate, toCivilDate } from "./date.js";
 import {
+  type AnyDayCount,
   anyDayCount,
   type ContextDayCount,
   countYears,
-  type DayCount,
   type Fraction,
   fractionToDecimal,
-  isTwoDateCount,
+  needsContext,
   thirty360Isda,
 } from "./dayCount.js";
 import { givenFields } from "./givenFields.js";
@@ -35,7 +35,12 @@ import {
  *   end, and the days left over 366 where a 29 February is among them, else over 365;
  * - `"30/360 Bond Basis"`, `"30/360 US"` (with the rule for ends of February), `"30E/360"` (Eurobond Basis), `"30E+/360"`:
  *   months of 30 days over 360;
- * - `"1/1"`: 1, whatever the dates.
+ * - `"1/1"`: 1, whatever the dates;
+ * - `"ACT/366"`: days over 366; `"ACT/365A"`: days over 366 where a 29 February lies after the start, up to the end, else over
+ *   365; `"NL/365"`, `"NL/360"`: days but no 29 February;
+ * - `"30/360 PSA"`: Bond Basis, but a last day of February at the start counts as a 30th; `"30/365"`: 30E/360 over 365;
+ * - `"30/360 Excel"`, `"ACT/ACT Excel"`: what Excel's YEARFRAC computes with the basis 0 and 1, whatever they are called there.
+ *   Rates do not take these two.
  *
  * From a day to itself it is nothing, by all of them.
  *
@@ -46,7 +51,8 @@ import {
  * - `"BUS/252"` a business `calendar`: business days over 252, the start counted and the end not.
  *
  * Source: ISDA 2006 Definitions, section 4.16; SIA Standard Securities Calculation Methods for 30/360 US; ISDA, EMU and
- * market conventions (1998), for ACT/ACT ICMA and AFB; ICMA Rule 251.
+ * market conventions (1998), for ACT/ACT ICMA and AFB; ICMA Rule 251; OpenGamma Strata, DayCounts, for ACT/365A, NL and PSA; ISO
+ * 20022, code A002, for 30/365; D. Wheeler, YEARFRAC Incompatibilities between Excel 2007 and OOXML (2008), for Excel's.
  *
  * @throws OfferError `invalid-date` for a date that does not exist or an end before the start, `invalid-term` for an
  * unknown day count and for options that do not go with it, `missing-term` for options that it needs.
@@ -64,7 +70,7 @@ import {
 export function yearFraction(
   start: IsoDate,
   end: IsoDate,
-  dayCount: DayCount | ContextDayCount,
+  dayCount: AnyDayCount,
   options: DayCountContext = {},
 ): Decimal {
   const from = parseDate(start, ["start"]);
@@ -75,9 +81,7 @@ export function yearFraction(
     const message = `must not come before ${start}`;
     throw new OfferError({ code: "invalid-date", path: ["end"], message, received: describeReceived(end) });
   }
-  const years = isTwoDateCount(count)
-    ? countYears(from, to, count)
-    : yearsInContext(from, to, count, context);
+  const years = needsContext(count) ? yearsInContext(from, to, count, context) : countYears(from, to, count);
   return yearsBetween(from, to, years);
 }
 
@@ -108,9 +112,9 @@ const NEEDED: Readonly<Record<ContextDayCount, readonly (keyof Given)[]>> = {
 };
 
 /** The fields of a context; throws for one that the day count has no use for: it would be a misunderstanding. */
-function readContext(context: unknown, dayCount: DayCount | ContextDayCount): Given {
+function readContext(context: unknown, dayCount: AnyDayCount): Given {
   const given = givenFields(context, CONTEXT, ["options"]);
-  const needed: readonly string[] = isTwoDateCount(dayCount) ? [] : NEEDED[dayCount];
+  const needed: readonly string[] = needsContext(dayCount) ? NEEDED[dayCount] : [];
   const stray = CONTEXT.find((name) => given[name] !== undefined && !needed.includes(name));
   if (stray === undefined) return given;
   throw new OfferError({

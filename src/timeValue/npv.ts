@@ -47,3 +47,29 @@ export function netPresentValue(
   );
   return first === 0 ? atFirst : atFirst.div(growth);
 }
+
+/**
+ * What amounts at equal intervals are worth when the last of them falls: the net future value, Σ a·(1 + r)^(n − k) of n amounts.
+ *
+ * `rate` is a fraction a period, greater than −1. Amounts and the result are in one currency.
+ *
+ * @throws OfferError `missing-term` for an empty list, `invalid-decimal`, `out-of-range`.
+ * @example
+ * ```ts
+ * nfv("0.1", ["-100", "50", "66"]); // => 0
+ * ```
+ */
+export function nfv(rate: DecimalInput, amounts: readonly DecimalInput[]): Decimal {
+  const read = readPeriodicRate(rate);
+  const due = readAmounts(amounts);
+  return certified((numbers) => netFutureValue(read, due, numbers).toResult());
+}
+
+/** The net future value of amounts that have been read. */
+export function netFutureValue(rate: Decimal, amounts: readonly Decimal[], numbers: Arithmetic): Real {
+  const growth = numbers.of(rate).plus(1);
+  return amounts.reduce<Real>(
+    (earlier, amount) => earlier.times(growth).plus(numbers.of(amount)),
+    numbers.of(0),
+  );
+}

@@ -1,4 +1,5 @@
 import { OfferError } from "../errors.js";
+import { discountFactorBetween } from "../market/discountFactor.js";
 import { type RateOrCurve, toRateOrCurve } from "../market/rateOrCurve.js";
 import { certified } from "../numeric/certified.js";
 import type { Decimal } from "../numeric/decimal.js";
@@ -6,7 +7,7 @@ import { checkedOptions } from "../schema/options.js";
 import { type Precision, readPrecision } from "../schema/precision.js";
 import { type EpochDay, formatDate, type IsoDate, parseDate } from "../time/date.js";
 import type { DatedFlow } from "./datedFlows.js";
-import { readLeg } from "./flowColumns.js";
+import { type LegColumns, readLeg } from "./flowColumns.js";
 import { type Leg, legOf, legValue } from "./leg.js";
 
 /**
@@ -38,6 +39,36 @@ export function xnpv(rate: RateOrCurve, flows: readonly DatedFlow[], options: Xn
   const leg = readXnpvLeg(flows, options);
   return certified((numbers) => legValue(leg, read, numbers).toResult(), readPrecision(options));
 }
+
+/**
+ * What dated flows are worth on the day of the last one: the net future value. `rate` is as of `xnpv`; flows may come in any
+ * order.
+ *
+ * @throws OfferError as `xnpv` does, but for flows in any order.
+ * @example
+ * ```ts
+ * const flows = [
+ *   { date: "2021-01-01", amount: "-100" },
+ *   { date: "2023-01-01", amount: "150" },
+ * ];
+ * xnfv("0.1", flows); // => 29
+ * ```
+ */
+export function xnfv(rate: RateOrCurve, flows: readonly DatedFlow[]): Decimal {
+  const read = toRateOrCurve(rate);
+  const columns = readLeg(flows);
+  return certified((numbers) => {
+    const { first, last } = spanOf(columns);
+    const factor = discountFactorBetween(read, first, last, numbers);
+    return legValue(legOf(columns, first), read, numbers).div(factor).toResult();
+  });
+}
+
+/** The earliest and the latest day of flows. */
+export const spanOf = ({ days }: LegColumns): { readonly first: EpochDay; readonly last: EpochDay } => ({
+  first: days.reduce((earliest, day) => Math.min(earliest, day)),
+  last: days.reduce((latest, day) => Math.max(latest, day)),
+});
 
 /** Dated flows, read once and ready to be valued at any rate. */
 export interface PreparedLeg {

@@ -2,8 +2,7 @@ import type { Observable } from "../algebra/observable.js";
 import type { BuiltInForecast, Forecast } from "../distributions/forecast.js";
 import { certified } from "../numeric/certified.js";
 import type { Decimal } from "../numeric/decimal.js";
-import { marketOf } from "../pricing/marketOf.js";
-import { outlookOf } from "../pricing/outlook.js";
+import { worldOf } from "../pricing/world.js";
 import { ownProperty } from "../schema/records.js";
 import type { Context } from "./context.js";
 import type { InputEntry } from "./ledger.js";
@@ -239,9 +238,7 @@ function meanAlone(context: Context, at: ForecastAt, reason: string): ForecastCe
     format: "money",
     content: {
       computed: certified((numbers) =>
-        outlookOf(beliefs, marketOf(beliefs, currency, numbers))
-          .forecast(observable)
-          .toResult(),
+        worldOf(beliefs, currency)(numbers).outlook.forecast(observable).toResult(),
       ),
     },
   }));

@@ -14,6 +14,7 @@ const cases = [
   { family: "triangular", values: ["-3", "-3", "7"] },
   { family: "pert", values: ["0", "3", "10"] },
   { family: "pert", values: ["-1", "2", "2"] },
+  { family: "weibull", values: ["1.5", "100"] },
 ];
 
 describe.each(cases)("the coordinate of $family($values)", ({ family, values }) => {

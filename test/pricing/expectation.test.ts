@@ -12,8 +12,7 @@ import { doubleDoubles } from "../../src/numeric/ball.js";
 import { Decimal } from "../../src/numeric/decimal.js";
 import { integrate } from "../../src/numeric/integrate.js";
 import type { Real } from "../../src/numeric/real.js";
-import { expectation } from "../../src/pricing/expectation.js";
-import { realPayoffAt } from "../../src/pricing/realPayoffAt.js";
+import { expectation, realPayoffAt } from "../../src/pricing/expectation.js";
 import { real, sixtyDigits } from "../numeric/sixtyDigits.js";
 
 const of = (text: string): Real => real(new Decimal(text));

@@ -13,8 +13,14 @@ import type { BeliefValue } from "./withBelief.js";
 /** How far a belief is moved: between two values, by so much either way (days for a day), or by a share of itself. */
 export type RangeInput =
   | readonly [BeliefValue, BeliefValue]
-  | { readonly by: DecimalInput }
-  | { readonly relative: DecimalInput };
+  | {
+      /** How far either way, in the belief's own units; days for a day. Not negative. */
+      readonly by: DecimalInput;
+    }
+  | {
+      /** How far either way, as a share of the belief: "0.1" is 10%. Not negative. */
+      readonly relative: DecimalInput;
+    };
 
 /** How far beliefs are moved that have no range of their own. */
 export interface Bumps {

@@ -9,10 +9,13 @@ import { ownProperty } from "../../schema/records.js";
 
 /** One figure among somebody's beliefs, as the document states it. */
 export interface StatedBelief {
+  /** Where it stands in the document: `["shares", "ORCL", "price"]`. */
   readonly path: FieldPath;
   /** The path as a text: `shares.ORCL.price`. */
   readonly name: string;
+  /** What it measures. */
   readonly kind: BeliefKind;
+  /** The figure as the document states it: a decimal, or a date. */
   readonly written: string;
   /** Why it cannot be moved by itself; undefined where it can. */
   readonly tied: string | undefined;

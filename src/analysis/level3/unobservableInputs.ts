@@ -1,22 +1,20 @@
-import { type Obligation, obligations } from "../../algebra/obligations.js";
 import { bends, distinctObservables } from "../../algebra/observablesIn.js";
 import { type Assumptions, parseAssumptions } from "../../beliefs/assumptions.js";
 import type { AssumptionsInput } from "../../beliefs/assumptionsInput.js";
 import { changeBeliefs } from "../../beliefs/changeBeliefs.js";
+import { componentOf } from "../../components/defineComponent.js";
 import { certified } from "../../numeric/certified.js";
 import type { Arithmetic, Real } from "../../numeric/real.js";
 import { type Offer, offer as toOffer } from "../../offer/offer.js";
 import type { OfferInput } from "../../offer/offerDocument.js";
-import { type OfferQuestions, offerFlows, questionsOf } from "../../offer/offerFlows.js";
-import { marketOf } from "../../pricing/marketOf.js";
-import { outlookOf } from "../../pricing/outlook.js";
-import { totalOf, type ValuedFlow } from "../../pricing/valueFlows.js";
+import { type OfferWorth, offerWorth } from "../../offer/offerWorth.js";
+import { type Flow, totalOf } from "../../pricing/flows.js";
 import { printable } from "../../schema/printable.js";
 import { ownProperty } from "../../schema/records.js";
 import { formatDate } from "../../time/date.js";
 import { figureOf } from "../figures/figureOf.js";
 import { type InputAt, inputsOf, slightlyMoved } from "../figures/inputsOf.js";
-import { isContingent } from "../sensitivity/isContingent.js";
+import { isContingent } from "../figures/isContingent.js";
 import type { Technique, UnobservableInput, UnobservableInputs } from "./unobservableInput.js";
 import { unobservableTable } from "./unobservableTable.js";
 
@@ -49,18 +47,13 @@ export function unobservableInputs(
 ): UnobservableInputs {
   const terms = toOffer(offer);
   const beliefs = parseAssumptions(assumptions);
-  const questions = questionsOf(terms, beliefs);
-  const owed = obligations(terms.claim);
+  const worth = offerWorth(terms, beliefs);
   const inputs = certified((numbers) => {
-    const flows = offerFlows(terms, beliefs, questions, numbers);
+    const stillDue = worth.flows(numbers).filter(({ isPast }) => !isPast);
     return terms.components.flatMap(({ name }) => {
-      const due = owed.flatMap((obligation, index): Due[] => {
-        const flow = flows[index];
-        const here = flow !== undefined && obligation.path[0] === name && flow.day >= beliefs.valuationDate;
-        return here ? [{ obligation, flow }] : [];
-      });
+      const due = stillDue.filter((flow) => componentOf(flow) === name);
       return due.some(({ obligation }) => isContingent(obligation, terms))
-        ? inputsOfComponent(name, due, beliefs, questions, numbers)
+        ? inputsOfComponent(name, due, beliefs, worth, numbers)
         : [];
     });
   });
@@ -68,7 +61,7 @@ export function unobservableInputs(
     {
       offer: terms.name,
       beliefs: beliefs.name,
-      currency: questions.currency,
+      currency: worth.currency,
       valuationDate: formatDate(beliefs.valuationDate),
       inputs: inputs.map(({ places, ...input }) => ({
         ...input,
@@ -79,34 +72,25 @@ export function unobservableInputs(
   );
 }
 
-interface Due {
-  readonly obligation: Obligation;
-  readonly flow: ValuedFlow;
-}
-
 type Found = Omit<UnobservableInput, "effectOfIncrease"> & { readonly places: readonly InputAt[] };
 
 function inputsOfComponent(
   component: string,
-  due: readonly Due[],
+  due: readonly Flow[],
   beliefs: Assumptions,
-  { currency, conditions }: OfferQuestions,
+  { conditions, world }: OfferWorth,
   numbers: Arithmetic,
 ): readonly Found[] {
   const met = new Set(conditions.map(({ event }) => event));
-  const outlook = outlookOf(beliefs, marketOf(beliefs, currency, numbers));
+  const { outlook } = world(numbers);
   const found = new Map<string, { readonly input: InputAt; readonly weight: Real }[]>();
-  for (const { obligation, flow } of due) {
-    for (const input of inputsOf(obligation, beliefs, outlook, met)) {
+  for (const flow of due) {
+    for (const input of inputsOf(flow.obligation, beliefs, outlook, met)) {
       const entry = { input, weight: flow.presentValue.abs() };
       found.set(input.input, [...(found.get(input.input) ?? []), entry]);
     }
   }
-  const value = totalOf(
-    due.map(({ flow }) => flow),
-    "presentValue",
-    numbers,
-  ).toResult();
+  const value = totalOf(due, "presentValue", numbers).toResult();
   return [...found].map(([input, entries]): Found => {
     const nothing = numbers.of(0);
     const values = entries.map((entry) => entry.input.value);
@@ -128,7 +112,7 @@ function inputsOfComponent(
 }
 
 /** Whether a continuous distribution meets a bend, discrete outcomes are weighed, or neither. */
-function techniqueOf(due: readonly Due[], { metrics }: Assumptions): Technique {
+function techniqueOf(due: readonly Flow[], { metrics }: Assumptions): Technique {
   const forecasts = due.flatMap(({ obligation: { factors } }) =>
     factors.flatMap((factor) =>
       distinctObservables(factor).flatMap((at) => {

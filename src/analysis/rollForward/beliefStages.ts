@@ -2,7 +2,7 @@ import { type Assumptions, ownFamiliesIn, parseAssumptions } from "../../beliefs
 import { familiesWith } from "../../distributions/forecast.js";
 import { forwardPrice } from "../../market/prepaidPrice.js";
 import { certified } from "../../numeric/certified.js";
-import { marketOf } from "../../pricing/marketOf.js";
+import { worldOf } from "../../pricing/world.js";
 import type { Json, JsonObject } from "../../schema/document.js";
 import { ownProperty } from "../../schema/records.js";
 import { type EpochDay, formatDate, parseDate } from "../../time/date.js";
@@ -20,6 +20,7 @@ export function beliefStages(opening: Assumptions, closing: Assumptions, currenc
   const own = [...new Set([opening, closing].flatMap(ownFamiliesIn))];
   const reading = { distributions: own.map((definition) => ({ definition })) };
   const spreads = spreadFields(own);
+  const world = worldOf(opening, currency);
   const moved = { ...before, valuationDate: formatDate(closing.valuationDate), shares: carried() };
   const stage = (count: number): Assumptions => {
     const changed = new Set<Group>(GROUPS.slice(0, count));
@@ -49,11 +50,7 @@ export function beliefStages(opening: Assumptions, closing: Assumptions, currenc
   }
 
   function forwardOf(issuer: string, day: EpochDay): string {
-    return certified((numbers) =>
-      forwardPrice(issuer, day, marketOf(opening, currency, numbers))
-        .toResult()
-        .toString(),
-    );
+    return certified((numbers) => forwardPrice(issuer, day, world(numbers).market).toResult().toString());
   }
 }
 

@@ -148,11 +148,11 @@ function bumpsOf({
   points = "0.01",
   days = "30",
 }: NonNullable<SensitivityOptions["bump"]>): Bumps {
-  const at = (field: string): FieldPath => ["options", "bump", field];
+  const pathOf = (field: string): FieldPath => ["options", "bump", field];
   return {
-    relative: bump(relative, at("relative")),
-    points: bump(points, at("points")),
-    days: wholeDays(bump(days, at("days")), at("days")),
+    relative: bump(relative, pathOf("relative")),
+    points: bump(points, pathOf("points")),
+    days: wholeDays(bump(days, pathOf("days")), pathOf("days")),
   };
 }
 
@@ -160,10 +160,14 @@ function rangesOf(beliefs: Assumptions, ranges: SensitivityOptions["ranges"]) {
   const copy = copyDocument(ranges === undefined ? {} : checkedOptions(ranges), "") as JsonObject;
   return new Map(
     Object.entries(copy).map(([name, range]) => {
-      const at = ["options", "ranges", name];
-      const belief = beliefAt(beliefs, name, at);
+      const optionPath = ["options", "ranges", name];
+      const belief = beliefAt(beliefs, name, optionPath);
       if (belief.tied === undefined) return [belief, range];
-      throw new OfferError({ code: "invalid-term", path: at, message: `cannot be moved: ${belief.tied}` });
+      throw new OfferError({
+        code: "invalid-term",
+        path: optionPath,
+        message: `cannot be moved: ${belief.tied}`,
+      });
     }),
   );
 }
@@ -204,7 +208,7 @@ function rowOf(
 ): SensitivityRow {
   const { path, name, kind } = belief;
   const [valueAtLow, valueAtHigh] = values;
-  const still = range[0].equals(range[1]) ? ["did not move: state a range for it"] : [];
+  const unmoved = range[0].equals(range[1]) ? ["did not move: state a range for it"] : [];
   const clips = clipped.flatMap((was, end) =>
     was ? [`the ${end === 0 ? "low" : "high"} end was clipped to what is allowed`] : [],
   );
@@ -219,7 +223,7 @@ function rowOf(
     valueAtHigh,
     swing: toResult(valueAtHigh.minus(valueAtLow).abs()),
     derivative: slope?.perUnit ?? null,
-    remarks: [...still, ...clips, ...(slope?.remark === undefined ? [] : [slope.remark])],
+    remarks: [...unmoved, ...clips, ...(slope?.remark === undefined ? [] : [slope.remark])],
   };
 }
 

@@ -1,4 +1,5 @@
 import { type FieldPath, OfferError } from "../../errors.js";
+import { exactDifference, ONE } from "../../numeric/decimal.js";
 import type { Arithmetic, Real } from "../../numeric/real.js";
 import { Undecided } from "../../numeric/undecided.js";
 import { once } from "../../schema/memoize.js";
@@ -16,6 +17,8 @@ export type BondQuotes = Extract<CurveQuotes, { readonly kind: "parYields" | "bo
 
 interface Payment {
   readonly day: EpochDay;
+  readonly coupon: Real;
+  /** With the face, which the last payment brings back. */
   readonly amount: Real;
 }
 
@@ -23,23 +26,28 @@ interface Payment {
  * The nodes at which each bond, in the order of their maturities, costs its price: one node a bond, solved for once the
  * nodes before it stand. Coupons between nodes are discounted off the interpolated curve, so a node that such coupons
  * depend on is found by iteration, any other from one division.
+ *
+ * @param guesses - −ln DF of each node to about the digits of a double, where those are known
  */
-export function bootstrap(quotes: BondQuotes, numbers: Arithmetic): readonly CurvePoint[] {
+export function bootstrap(
+  quotes: BondQuotes,
+  numbers: Arithmetic,
+  guesses: readonly number[],
+): readonly CurvePoint[] {
   const maturities = new Set(quotes.nodes.map(({ date }) => date));
-  const factors = new Map<EpochDay, Real>();
-  const points: CurvePoint[] = [];
+  const unfinished: Unfinished = { terms: quotes, points: [], discounts: new Map(), numbers };
   quotes.nodes.forEach((bond, index) => {
     const payments = paymentsOf(bond, quotes, numbers);
     if (quotes.interpolation === "monotone-cubic") refuseBetweenNodes(payments, maturities);
-    const exponent = solveNode({ terms: quotes, points, factors, numbers }, bond, payments);
+    const exponent = solveNode(unfinished, bond, payments, guesses[index]);
     if (exponent === undefined) throw unsolvable(bond, [quotes.kind, index]);
-    points.push(pointAtExponent(quotes, bond.date, exponent));
-    factors.set(bond.date, exponent.neg().exp());
+    unfinished.points.push(pointAtExponent(quotes, bond.date, exponent));
+    unfinished.discounts.set(bond.date, discountOf(exponent));
   });
-  return points;
+  return unfinished.points;
 }
 
-/** What a bond pays after the curve's date, in order; the last payment brings back the face. */
+/** What a bond pays after the curve's date, in order. */
 function paymentsOf(bond: CouponBond, quotes: BondQuotes, numbers: Arithmetic): readonly Payment[] {
   const { date: from, couponsAYear } = quotes;
   const coupon = numbers.of(bond.coupon).div(couponsAYear);
@@ -51,7 +59,7 @@ function paymentsOf(bond: CouponBond, quotes: BondQuotes, numbers: Arithmetic): 
     const paid = first
       ? coupon.times(day - from).div(day - couponDate(bond.date, couponsAYear, dates.length))
       : coupon;
-    return { day, amount: index === last ? paid.plus(1) : paid };
+    return { day, coupon: paid, amount: index === last ? paid.plus(1) : paid };
   });
 }
 
@@ -71,50 +79,58 @@ const couponDate = (maturity: EpochDay, couponsAYear: number, periodsBack: numbe
 /** As much of a curve as stands. */
 interface Unfinished {
   readonly terms: CurveTerms;
-  readonly points: readonly CurvePoint[];
-  /** Discount factors that were asked for so far. */
-  readonly factors: Map<EpochDay, Real>;
+  readonly points: CurvePoint[];
+  /** DF − 1 of the days up to the last point that were asked for: what is taken off, which keeps its digits where rates are low. */
+  readonly discounts: Map<EpochDay, Real>;
   readonly numbers: Arithmetic;
 }
+
+const discountOf = (exponent: Real): Real => exponent.neg().expm1();
 
 /** −ln DF of a bond's maturity, given the nodes before it; undefined where no discount factor above 0 makes its price right. */
 function solveNode(
   curve: Unfinished,
   { date, price }: CouponBond,
   payments: readonly Payment[],
+  guess: number | undefined,
 ): Real | undefined {
   const { terms, points, numbers } = curve;
   const last = points.at(-1);
   const open = last === undefined ? payments : payments.filter(({ day }) => day > last.day);
   const early = payments.slice(0, payments.length - open.length);
-  const left = numbers.of(price).minus(worth(early, knownFactors(curve), numbers));
+  // What the bond would be worth beyond its price if the open payments were not discounted.
+  const gain = payments
+    .reduce((sum, { coupon }) => sum.plus(coupon), numbers.of(exactDifference(ONE, price)))
+    .plus(discountsOn(early, knownDiscounts(curve), numbers));
+  const openTotal = open.reduce((sum, { amount }) => sum.plus(amount), numbers.of(0));
+  if (!openTotal.greaterThan(gain)) return undefined;
   const [only, ...more] = open;
-  if (only !== undefined && more.length === 0) {
-    const factor = left.div(only.amount);
-    return factor.greaterThan(0) ? factor.ln().neg() : undefined;
-  }
-  if (!left.greaterThan(0)) return undefined;
+  if (only !== undefined && more.length === 0) return gain.div(only.amount).neg().log1p().neg();
   const excess = (exponent: Real): Real => {
     // Between its nodes, a curve that gets here depends on the two of them alone.
     const next = pointAtExponent(terms, date, exponent);
     const trial = interpolantThrough(terms, last === undefined ? [next] : [last, next], numbers);
-    return worth(open, (day) => interpolatedExponent(trial, day).neg().exp(), numbers).minus(left);
+    return gain.plus(discountsOn(open, (day) => discountOf(interpolatedExponent(trial, day)), numbers));
   };
-  return solveFalling(excess, last?.exponent ?? numbers.of(0));
+  return solveFalling(excess, last?.exponent ?? numbers.of(0), guess);
 }
 
-/** Discount factors up to the last node that stands, each worked out once. */
-function knownFactors({ terms, points, factors, numbers }: Unfinished): (day: EpochDay) => Real {
+/** DF − 1 up to the last node that stands, each worked out once. */
+function knownDiscounts({ terms, points, discounts, numbers }: Unfinished): (day: EpochDay) => Real {
   const through = once(() => interpolantThrough(terms, points, numbers));
   return (day) => {
-    const factor = factors.get(day) ?? interpolatedExponent(through(), day).neg().exp();
-    factors.set(day, factor);
-    return factor;
+    const discount = discounts.get(day) ?? discountOf(interpolatedExponent(through(), day));
+    discounts.set(day, discount);
+    return discount;
   };
 }
 
-const worth = (payments: readonly Payment[], factorOn: (day: EpochDay) => Real, numbers: Arithmetic): Real =>
-  payments.reduce((sum, { day, amount }) => sum.plus(amount.times(factorOn(day))), numbers.of(0));
+/** What discounting adds to payments, which is less than 0 at rates above 0. */
+const discountsOn = (
+  payments: readonly Payment[],
+  discountOn: (day: EpochDay) => Real,
+  numbers: Arithmetic,
+): Real => payments.reduce((sum, { day, amount }) => sum.plus(amount.times(discountOn(day))), numbers.of(0));
 
 /** The slopes of the cubic depend on the nodes on either side, so that such a coupon would tie each node to the next. */
 function refuseBetweenNodes(payments: readonly Payment[], maturities: ReadonlySet<EpochDay>): void {
@@ -135,6 +151,9 @@ function unsolvable({ date, price }: CouponBond, path: FieldPath): OfferError {
 }
 
 const MAX_WIDENINGS = 9;
+/** The first step away from a guess that is good to the digits of a double, and from one that is none. */
+const CLOSE = 2 ** -42;
+const FAR = 2 ** -4;
 const MAX_STEPS = 300;
 
 /** Wider brackets are halved first: far out the function is flat or steep, and the secant would creep. */
@@ -147,34 +166,38 @@ interface Probe {
 
 /**
  * Where a falling function crosses 0: a number whose radius is proved, because the function is above 0 at its lower end and below 0
- * at its upper one. Found from near `start` by halving and then by the secant, until the function cannot be told from 0.
+ * at its upper one. Found from near a guess, or near `start`, by halving and then by the secant, until the function cannot be told from 0.
  * Undefined where it crosses nowhere near.
  */
-function solveFalling(f: (x: Real) => Real, start: Real): Real | undefined {
+function solveFalling(f: (x: Real) => Real, start: Real, guess: number | undefined): Real | undefined {
   const probe = (x: Real): Probe => ({ x, value: f(x) });
-  const around = bracketFrom(start.middle(), probe);
+  const around =
+    (guess === undefined ? undefined : bracketFrom(start.like(guess), CLOSE, probe)) ??
+    bracketFrom(start.middle(), FAR, probe);
   if (around === undefined) return undefined;
   let [low, high] = around;
   let [before, now] = around;
   let slope = slopeBetween(before, now) ?? 1;
   for (let step = 0; step < MAX_STEPS && isClear(now.value); step += 1) {
-    const guess = high.x.minus(low.x).toNumber() < NARROW ? secant(before, now) : undefined;
-    const inside = guess?.greaterThan(low.x) && guess.lessThan(high.x);
+    const crossing = high.x.minus(low.x).toNumber() < NARROW ? secant(before, now) : undefined;
+    const inside = crossing?.greaterThan(low.x) && crossing.lessThan(high.x);
     before = now;
-    now = probe(inside && guess !== undefined ? guess : low.x.plus(high.x).div(2).middle());
+    now = probe(inside && crossing !== undefined ? crossing : low.x.plus(high.x).div(2).middle());
     slope = slopeBetween(before, now) ?? slope;
     if (now.value.toNumber() > 0) low = now;
     else high = now;
   }
-  return enclosed(now, slope, f);
+  // One more step, which gains no sign but the middle of what is left.
+  const middle = now.x.plus(now.value.middle().div(now.x.like(slope))).middle();
+  return enclosed(probe(middle), slope, f);
 }
 
 /** Two probes with the crossing between them, the one above 0 first. */
-function bracketFrom(start: Real, probe: (x: Real) => Probe): [Probe, Probe] | undefined {
+function bracketFrom(start: Real, firstStep: number, probe: (x: Real) => Probe): [Probe, Probe] | undefined {
   let before = probe(start);
   const upwards = before.value.toNumber() > 0;
   for (let widening = 0; widening < MAX_WIDENINGS; widening += 1) {
-    const step = 4 ** (widening - 2);
+    const step = firstStep * 4 ** widening;
     const next = probe(before.x.plus(upwards ? step : -step).middle());
     if (next.value.toNumber() > 0 !== upwards) return upwards ? [before, next] : [next, before];
     before = next;
@@ -183,7 +206,7 @@ function bracketFrom(start: Real, probe: (x: Real) => Probe): [Probe, Probe] | u
 }
 
 /** Whether a value is so far from 0 that its sign is beyond doubt. */
-const isClear = (value: Real): boolean => Math.abs(value.toNumber()) > 2 * value.doubt().toNumber();
+const isClear = (value: Real): boolean => Math.abs(value.toNumber()) > 1.001 * value.doubt().toNumber();
 
 /** How steeply the function falls between two probes; undefined where that is lost in their radius. */
 function slopeBetween(before: Probe, now: Probe): number | undefined {
@@ -198,14 +221,14 @@ function secant(before: Probe, now: Probe): Real | undefined {
   return now.x.minus(before.x).times(now.value.middle()).div(fall).plus(now.x).middle();
 }
 
-/** How often an interval that proves too narrow is widened eightfold. */
-const MAX_TRIES = 8;
+/** How often an interval that proves too narrow is doubled. */
+const MAX_TRIES = 24;
 
 /** The narrowest interval around a probe that shows the crossing to lie in it. */
 function enclosed({ x, value }: Probe, slope: number, f: (x: Real) => Real): Real {
-  const miss = Math.abs(value.toNumber()) + 2 * value.doubt().toNumber();
+  const miss = Math.abs(value.toNumber()) + value.doubt().toNumber();
   if (miss === 0) return x;
-  for (let reach = (1.5 * miss) / slope, tries = 0; tries < MAX_TRIES; reach *= 8, tries += 1) {
+  for (let reach = (1.05 * miss) / slope, tries = 0; tries < MAX_TRIES; reach *= 2, tries += 1) {
     const radius = x.like(reach);
     const [low, high] = [x.minus(radius), x.plus(radius)];
     const [below, above] = [f(low.middle()), f(high.middle())];

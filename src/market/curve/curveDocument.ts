@@ -2,6 +2,7 @@ import * as z from "zod";
 import { type Decimal, type DecimalInput, ONE } from "../../numeric/decimal.js";
 import { fraction, isoDate, line, list, nonNegative, positive } from "../../schema/fields.js";
 import { once } from "../../schema/memoize.js";
+import { deepFreeze } from "../../schema/records.js";
 import { type EpochDay, formatDate, type IsoDate } from "../../time/date.js";
 import type { DayCount } from "../../time/dayCount.js";
 import {
@@ -110,20 +111,20 @@ export function quotesOf(curve: CurveDocument): CurveQuotes {
   const { date, compounding, dayCount, interpolation, couponFrequency } = curve;
   const terms: CurveTerms = { date, compounding, dayCount, interpolation };
   const { zeroRates, discountFactors, parYields, bonds } = curve;
-  if (zeroRates !== undefined) return Object.freeze({ ...terms, kind: "zeroRates", nodes: zeroRates });
+  if (zeroRates !== undefined) return deepFreeze({ ...terms, kind: "zeroRates", nodes: zeroRates });
   if (discountFactors !== undefined) {
-    return Object.freeze({ ...terms, kind: "discountFactors", nodes: discountFactors });
+    return deepFreeze({ ...terms, kind: "discountFactors", nodes: discountFactors });
   }
   if (couponFrequency === undefined) throw new RangeError("a curve of bonds says how often they pay");
   const couponsAYear = periodsAYear(couponFrequency);
-  if (bonds !== undefined) return Object.freeze({ ...terms, kind: "bonds", nodes: bonds, couponsAYear });
+  if (bonds !== undefined) return deepFreeze({ ...terms, kind: "bonds", nodes: bonds, couponsAYear });
   if (parYields === undefined) throw new RangeError("a curve is made from something");
   const nodes = parYields.map(({ date: maturity, yield: coupon }) => ({
     date: maturity,
     coupon,
     price: ONE,
   }));
-  return Object.freeze({ ...terms, kind: "parYields", nodes, couponsAYear });
+  return deepFreeze({ ...terms, kind: "parYields", nodes, couponsAYear });
 }
 
 interface Problem {

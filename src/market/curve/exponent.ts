@@ -1,13 +1,15 @@
 import { OfferError } from "../../errors.js";
+import { doubleDoubles } from "../../numeric/ball.js";
 import { certified } from "../../numeric/certified.js";
-import { type Decimal, exactSum, ZERO } from "../../numeric/decimal.js";
+import { type Decimal, exactDifference, exactSum, ONE } from "../../numeric/decimal.js";
 import type { Arithmetic, Real } from "../../numeric/real.js";
+import { Undecided } from "../../numeric/undecided.js";
 import { memoize } from "../../schema/memoize.js";
 import { type EpochDay, formatDate } from "../../time/date.js";
 import { countYears } from "../../time/dayCount.js";
 import { logGrowth, rateOfLogGrowth } from "../growth.js";
 import { ruinousRate } from "../rate.js";
-import { bootstrap } from "./bootstrap.js";
+import { type BondQuotes, bootstrap } from "./bootstrap.js";
 import { type Curve, type CurveQuotes, type Hazard, type ShiftedQuotes, yearsTo } from "./curve.js";
 import {
   type CurvePoint,
@@ -25,14 +27,31 @@ const quotedPoints = /* @__PURE__ */ memoize((numbers: Arithmetic) =>
         return quotes.nodes.map(({ date, rate }) => pointAtRate(quotes, date, numbers.of(rate)));
       case "discountFactors":
         return quotes.nodes.map(({ date, factor }) =>
-          pointAtExponent(quotes, date, numbers.of(factor).ln().neg()),
+          pointAtExponent(quotes, date, exponentOf(factor, numbers)),
         );
       case "parYields":
       case "bonds":
-        return bootstrap(quotes, numbers);
+        return bootstrap(quotes, numbers, numbers === doubleDoubles ? [] : roughExponents(quotes));
     }
   }),
 );
+
+/** −ln of a factor, which keeps its digits where the factor is near 1. */
+const exponentOf = (factor: Decimal, numbers: Arithmetic): Real =>
+  (factor.greaterThan("0.5")
+    ? numbers.of(exactDifference(factor, ONE)).log1p()
+    : numbers.of(factor).ln()
+  ).neg();
+
+/** About where the nodes of bonds are, so that decimals need not start from nothing; none where pairs of doubles cannot tell. */
+function roughExponents(quotes: BondQuotes): readonly number[] {
+  try {
+    return quotedPoints(doubleDoubles)(quotes).map(({ exponent }) => exponent.toNumber());
+  } catch (error) {
+    if (error instanceof Undecided) return [];
+    throw error;
+  }
+}
 
 /** The curve through its nodes, their zero rates shifted: all of them, or single ones. */
 const interpolantOf = /* @__PURE__ */ memoize((numbers: Arithmetic) =>
@@ -42,17 +61,18 @@ const interpolantOf = /* @__PURE__ */ memoize((numbers: Arithmetic) =>
   }),
 );
 
-function shifted(
-  point: CurvePoint,
-  { quotes, parallelShift, bucketShifts }: ShiftedQuotes,
-  numbers: Arithmetic,
-): CurvePoint {
-  const own = bucketShifts.findIndex(({ date }) => date === point.day);
-  const shift = exactSum([parallelShift, bucketShifts[own]?.by ?? ZERO]);
+/** What is added to the zero rate of a node. */
+export const shiftOf = ({ parallelShift, bucketShifts }: ShiftedQuotes, day: EpochDay): Decimal =>
+  exactSum([parallelShift, ...bucketShifts.filter(({ date }) => date === day).map(({ by }) => by)]);
+
+function shifted(point: CurvePoint, base: ShiftedQuotes, numbers: Arithmetic): CurvePoint {
+  const { quotes, bucketShifts } = base;
+  const shift = shiftOf(base, point.day);
   if (shift.isZero()) return point;
   const rate = point.rate().plus(numbers.of(shift));
   const broken = ruinousRate(rate, quotes.compounding);
   if (broken === undefined) return pointAtRate(quotes, point.day, rate);
+  const own = bucketShifts.findIndex(({ date }) => date === point.day);
   const path = own < 0 ? ["parallelShift"] : ["bucketShifts", own, "by"];
   throw new OfferError({ code: "out-of-range", path, message: `the shifted zero rate ${broken}` });
 }

@@ -1,6 +1,7 @@
 import { certified } from "../../numeric/certified.js";
-import { type Decimal, ZERO } from "../../numeric/decimal.js";
+import { type Decimal, exactSum, ZERO } from "../../numeric/decimal.js";
 import type { Arithmetic, Real } from "../../numeric/real.js";
+import { toResult } from "../../numeric/rounding.js";
 import { copyDocument, type Json, type JsonObject } from "../../schema/document.js";
 import { type ReadDocument, readDocument } from "../../schema/parse.js";
 import type { AppliedDefault } from "../../schema/reader.js";
@@ -11,7 +12,7 @@ import { rateOfLogGrowth } from "../growth.js";
 import type { Compounding } from "../rate.js";
 import { type Curve, type CurveQuotes, type Interpolation, yearsTo } from "./curve.js";
 import { type CurveDocument, curveSchema, quotesOf, type ZeroCurveInput } from "./curveDocument.js";
-import { exponentBetween } from "./exponent.js";
+import { exponentBetween, shiftOf } from "./exponent.js";
 
 /** A date on which a curve is fixed by what it was made from, with its shifts, its spread and its hazard rate. */
 export interface CurveNode {
@@ -112,7 +113,7 @@ export function readCurve(document: Json): MadeCurve {
   return makeCurve(document as JsonObject, read, quotesOf(read.value));
 }
 
-/** The same curve with other adjustments; what it was made from stays. */
+/** A curve with other adjustments; what it was made from stays. */
 export function adjusted({ document, curve }: MadeCurve, changes: JsonObject): ZeroCurve {
   const changed = Object.freeze({ ...document, ...changes });
   const kept = copyDocument(changed, "") as JsonObject;
@@ -148,9 +149,21 @@ function makeCurve(
 function nodeOf(curve: Curve, day: EpochDay): CurveNode {
   const exponent = (numbers: Arithmetic): Real => exponentBetween(curve, curve.date, day, numbers);
   const years = yearsTo(curve, day);
+  const stated = statedRate(curve, day);
   return {
     date: formatDate(day),
-    zeroRate: certified((numbers) => rateOfLogGrowth(exponent(numbers), curve.compounding, years).toResult()),
+    zeroRate:
+      stated === undefined
+        ? certified((numbers) => rateOfLogGrowth(exponent(numbers), curve.compounding, years).toResult())
+        : toResult(stated),
     discountFactor: certified((numbers) => exponent(numbers).neg().exp().toResult()),
   };
+}
+
+/** The zero rate of a node where it is known to its last digit. */
+function statedRate({ base, spread, hazard }: Curve, day: EpochDay): Decimal | undefined {
+  const { quotes } = base;
+  if (quotes.kind !== "zeroRates" || hazard !== undefined) return undefined;
+  const node = quotes.nodes.find(({ date }) => date === day);
+  return node && exactSum([node.rate, shiftOf(base, day), spread]);
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { Decimal } from "../../../src/numeric/decimal.js";
 import annuities from "../../golden/annuities.json" with { type: "json" };
+import dayCounts from "../../golden/dayCounts.json" with { type: "json" };
 import discountFactors from "../../golden/discountFactors.json" with { type: "json" };
 import durations from "../../golden/durations.json" with { type: "json" };
 import irrCases from "../../golden/irr.json" with { type: "json" };
@@ -102,6 +103,7 @@ describe("what functions of one name do elsewhere", () => {
   it.each([
     ["", "0.5805555555555555555555555556"],
     [0, "0.5805555555555555555555555556"],
+    [1, "0.5765027322404371584699453552"],
     [2, "0.5861111111111111111111111111"],
     [3, "0.5780821917808219178082191781"],
     [4, "0.5805555555555555555555555556"],
@@ -109,8 +111,23 @@ describe("what functions of one name do elsewhere", () => {
     expect(exact("YEARFRAC", "2012-01-01", "2012-07-30", basis)).toBe(years);
   });
 
-  it("YEARFRAC with basis 1, which follows no published day count, is refused", () => {
-    expect(failure("YEARFRAC", "2012-01-01", "2012-07-30", 1)).toMatch(
+  const asExcel = dayCounts.cases.filter(({ dayCount }) => dayCount.endsWith("Excel"));
+  it.each(asExcel)("YEARFRAC from $start to $end, $dayCount, in either order", ({
+    start,
+    end,
+    dayCount,
+    expected,
+  }) => {
+    const basis = dayCount === "30/360 Excel" ? 0 : 1;
+    for (const named of basis === 0 ? ["", 0, dayCount] : [1, dayCount]) {
+      expectFaithful(exact("YEARFRAC", serial(start), serial(end), named), expected);
+      expectFaithful(exact("YEARFRAC", serial(end), serial(start), named), expected);
+    }
+  });
+
+  it("YEARFRAC has no other basis", () => {
+    expect(asExcel.length).toBeGreaterThan(100);
+    expect(failure("YEARFRAC", "2012-01-01", "2012-07-30", 5)).toMatch(
       /^#VALUE! basis: must be one of "ACT\/365F"/,
     );
   });
@@ -187,7 +204,7 @@ describe("day counts that need more", () => {
 
 describe("dates in the wrong order", () => {
   it("are said to be those of the argument that is too early", () => {
-    for (const name of ["YEARFRAC", "DISCOUNT_FACTOR", "YEARFRAC_ICMA"]) {
+    for (const name of ["DISCOUNT_FACTOR", "YEARFRAC_ICMA"]) {
       const rate = name === "DISCOUNT_FACTOR" ? [0.1] : [];
       const more = name === "YEARFRAC_ICMA" ? [45000, 46000, "annual"] : [];
       expect(failure(name, ...rate, "2023-03-16", "2023-03-15", ...more)).toBe(
@@ -214,6 +231,15 @@ describe("PRESENT_VALUE", () => {
     expect(failure("PRESENT_VALUE", "0.25", column(["x", 1, 1]), dates, "2021-12-31")).toMatch(
       /values, cell 1/,
     );
+  });
+});
+
+describe("NFV and XNFV", () => {
+  it("are what NPV and XNPV come to on the last day", () => {
+    expect(exact("NFV", "0.1", column([-100, 0, 150]))).toBe("29");
+    expect(exact("XNFV", "0.1", column([150, -100]), column(["2023-01-01", "2021-01-01"]))).toBe("29");
+    expect(failure("NFV", -1, column([1]))).toMatch(/^#NUM! rate: must be greater than -1/);
+    expect(failure("XNFV", 0.1, column(["", ""]), column(["", ""]))).toMatch(/^#VALUE! values: /);
   });
 });
 

@@ -51,6 +51,8 @@ const SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
   DURATION: [0.09, AMOUNTS.slice(1), DATES.slice(1), day("2008-01-01")],
   MDURATION: [0.09, AMOUNTS.slice(1), DATES.slice(1), day("2008-01-01"), "30E/360", "semi-annual"],
   CONVEXITY: [0.09, AMOUNTS.slice(1), DATES.slice(1), day("2008-01-01"), "", "continuous"],
+  NFV: [0.1, down(-10000, 3000, 4200, 6800)],
+  XNFV: [0.09, AMOUNTS, DATES],
   ANNUITY: [0.09, 10],
   DISCOUNT_FACTOR: ["8%", day("2020-09-14"), day("2020-11-12")],
   YEARFRAC: [day("2003-11-01"), day("2004-05-01"), "ACT/ACT ISDA"],

@@ -8,7 +8,8 @@ import type { DayCount } from "../../../time/dayCount.js";
 import { annuityFactor } from "../../../timeValue/annuity.js";
 import type { LegColumns } from "../../../timeValue/flowColumns.js";
 import { legOf, legValueAtRate } from "../../../timeValue/leg.js";
-import { netPresentValue } from "../../../timeValue/npv.js";
+import { netFutureValue, netPresentValue } from "../../../timeValue/npv.js";
+import { spanOf } from "../../../timeValue/xnpv.js";
 import { flowColumns } from "../../flowColumns.js";
 import { choice, date, number, numbers, optional, required } from "../../parameter.js";
 import { spreadsheetFunction } from "../../spreadsheetFunction.js";
@@ -58,6 +59,40 @@ export const presentValue = spreadsheetFunction({
   run: ({ rate, values, dates, valuation_date, day_count }, reader) => {
     const columns = flowColumns(values, dates, reader, valuation_date);
     return valueOn(valuation_date, columns, annually(rate, day_count));
+  },
+});
+
+export const nfv = spreadsheetFunction({
+  name: "NFV",
+  summary: "Net future value of amounts at equal intervals, when the last of them falls.",
+  parameters: {
+    rate: required(periodicRate("Rate a period")),
+    values: required(numbers("Amounts in order, negative where they are paid")),
+  },
+  result: "number",
+  run: ({ rate, values }) => certified((arithmetic) => netFutureValue(rate, values, arithmetic).toResult()),
+});
+
+export const xnfv = spreadsheetFunction({
+  name: "XNFV",
+  summary: "Net future value of dated flows, on the day of the last one.",
+  parameters: {
+    rate: required(yearlyRate("Rate a year, compounded annually")),
+    values: amountRange(),
+    dates: dateRange(),
+    day_count: optional(dayCount("How days become years, ACT/365F unless stated")),
+  },
+  result: "number",
+  run: ({ rate, values, dates, day_count }, reader) => {
+    const columns = flowColumns(values, dates, reader);
+    const { first, last } = spanOf(columns);
+    const yearly = annually(rate, day_count);
+    const leg = legOf(columns, first);
+    return certified((arithmetic) =>
+      legValueAtRate(leg, yearly, arithmetic)
+        .div(rateFactor(yearly, first, last, arithmetic))
+        .toResult(),
+    );
   },
 });
 

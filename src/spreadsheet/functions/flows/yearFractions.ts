@@ -18,8 +18,8 @@ export const yearFraction = spreadsheetFunction({
     "Years from one day to another under a day count. ACT/ACT ICMA, which needs coupons, is YEARFRAC_ICMA.",
   parameters: {
     start_date: required(date("First day")),
-    end_date: required(date("Last day, not before the first")),
-    basis: optional(basis("The day count, 30/360 US unless stated, as in other YEARFRACs")),
+    end_date: required(date("Last day; the two change places where it comes first")),
+    basis: optional(basis("The day count, 0 unless stated")),
     maturity: optional(date("30E/360 ISDA alone: the termination date")),
     holidays: optional(dates("BUS/252 alone: the days of the week that are no business days")),
     weekend: optional(
@@ -27,9 +27,9 @@ export const yearFraction = spreadsheetFunction({
     ),
   },
   result: "number",
-  run: ({ start_date, end_date, basis: dayCount = "30/360 US", ...context }) => {
-    inOrder({ start_date, end_date });
-    const { maturity, holidays, weekend: rest } = context;
+  run: ({ basis: dayCount = "30/360 Excel", maturity, holidays, weekend: rest, ...given }) => {
+    const start_date = Math.min(given.start_date, given.end_date);
+    const end_date = Math.max(given.start_date, given.end_date);
     if (dayCount !== "30E/360 ISDA") refuseStray({ maturity }, dayCount);
     if (dayCount !== "BUS/252") refuseStray({ holidays, weekend: rest }, dayCount);
     const years = () => {

@@ -1,9 +1,9 @@
 import { constant } from "../../../algebra/amount.js";
-import { byBand, type Consideration, type Offered } from "../../../components/parts/byBand.js";
+import { byBand, type Consideration, type Offered } from "../../../components/parts/collar.js";
 import { certified } from "../../../numeric/certified.js";
 import { type Decimal, ZERO } from "../../../numeric/decimal.js";
 import { expectation } from "../../../pricing/expectation.js";
-import { collaredRatio } from "../../../settlement/collaredRatio.js";
+import { collaredRatio } from "../../../settlement/exchangeRatioAt.js";
 import { choice, optional, required } from "../../parameter.js";
 import { spreadsheetFunction } from "../../spreadsheetFunction.js";
 import { positive, whole } from "../parts/numberCells.js";

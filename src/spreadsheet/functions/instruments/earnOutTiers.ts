@@ -1,4 +1,4 @@
-import { bounded } from "../../../components/parts/bounded.js";
+import { bounded } from "../../../components/parts/amounts.js";
 import { incrementalTiers, retroactiveTiers } from "../../../components/parts/tiers.js";
 import { flag, optional } from "../../parameter.js";
 import { spreadsheetFunction } from "../../spreadsheetFunction.js";

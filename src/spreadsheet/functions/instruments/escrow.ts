@@ -1,5 +1,5 @@
 import { add, constant, times } from "../../../algebra/amount.js";
-import { bounded } from "../../../components/parts/bounded.js";
+import { bounded } from "../../../components/parts/amounts.js";
 import { ZERO } from "../../../numeric/decimal.js";
 import { optional, required } from "../../parameter.js";
 import { spreadsheetFunction } from "../../spreadsheetFunction.js";

@@ -1,4 +1,4 @@
-import { compoundedInterest, noteSchedule, type PaidDown } from "../../../components/parts/noteSchedule.js";
+import { compoundedInterest, noteSchedule, type PaidDown } from "../../../components/parts/repayment.js";
 import { certified } from "../../../numeric/certified.js";
 import { type Decimal, ONE, ZERO } from "../../../numeric/decimal.js";
 import { choice, number, optional, required } from "../../parameter.js";

@@ -1,5 +1,5 @@
 import { type Amount, add, constant, ifAtLeast, times } from "../../../algebra/amount.js";
-import { bounded } from "../../../components/parts/bounded.js";
+import { bounded } from "../../../components/parts/amounts.js";
 import { type Decimal, ONE, ZERO } from "../../../numeric/decimal.js";
 import { choice, optional, required } from "../../parameter.js";
 import { spreadsheetFunction } from "../../spreadsheetFunction.js";

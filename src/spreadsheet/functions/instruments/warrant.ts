@@ -1,5 +1,5 @@
 import { add, constant, times } from "../../../algebra/amount.js";
-import { bounded } from "../../../components/parts/bounded.js";
+import { bounded } from "../../../components/parts/amounts.js";
 import { certified } from "../../../numeric/certified.js";
 import { ONE, ZERO } from "../../../numeric/decimal.js";
 import { expectation } from "../../../pricing/expectation.js";

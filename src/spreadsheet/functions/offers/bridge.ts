@@ -1,5 +1,5 @@
 import { bridge as bridgeOf } from "../../../analysis/bridge/bridge.js";
-import { STEP_NAMES } from "../../../analysis/bridge/bridgeLevels.js";
+import { STEP_NAMES } from "../../../analysis/bridge/valueBridge.js";
 import { believedOffer } from "../../believedOffer.js";
 import { beliefsRange, termsRange } from "../../offerCells.js";
 import { spreadsheetFunction } from "../../spreadsheetFunction.js";

@@ -1,16 +1,35 @@
 import { describeReceived, OfferError } from "../../../errors.js";
 import { type EpochDay, formatDate } from "../../../time/date.js";
-import { CONTEXT_DAY_COUNTS, DAY_COUNTS, type DayCount } from "../../../time/dayCount.js";
+import {
+  CONTEXT_DAY_COUNTS,
+  DAY_COUNTS,
+  type DayCount,
+  SPREADSHEET_DAY_COUNTS,
+} from "../../../time/dayCount.js";
 import { choice, type Parameter, text } from "../../parameter.js";
 
-/** What the numbers mean that spreadsheets have for day counts. Their 1 is an ACT/ACT of their own, which is none of ISDA's. */
-const NUMBERED = { "0": "30/360 US", "2": "ACT/360", "3": "ACT/365F", "4": "30E/360" } as const;
+/** What the numbers mean that spreadsheets have for day counts. Their 0 and 1 are none of those that markets know. */
+const NUMBERED = {
+  "0": "30/360 Excel",
+  "1": "ACT/ACT Excel",
+  "2": "ACT/360",
+  "3": "ACT/365F",
+  "4": "30E/360",
+} as const;
 
-const NAMES = [...DAY_COUNTS, ...CONTEXT_DAY_COUNTS.filter((name) => name !== "ACT/ACT ICMA")];
+const NAMES = [
+  ...DAY_COUNTS,
+  ...CONTEXT_DAY_COUNTS.filter((name) => name !== "ACT/ACT ICMA"),
+  ...SPREADSHEET_DAY_COUNTS,
+];
 
 /** A day count by its name, or by the number that spreadsheets have for it. */
 export const basis = (description: string) =>
-  choice(`${description}; 0, 2, 3, 4 are 30/360 US, ACT/360, ACT/365F, 30E/360`, NAMES, NUMBERED);
+  choice(
+    `${description}; 0 to 4 are those of Excel: 30/360 Excel, ACT/ACT Excel, ACT/360, ACT/365F, 30E/360`,
+    NAMES,
+    NUMBERED,
+  );
 
 /** How days become years, where two dates are enough. The names are listed where a day count is all that is asked for. */
 export const dayCount = (description: string): Parameter<DayCount | undefined> => ({

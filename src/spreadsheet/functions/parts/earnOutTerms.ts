@@ -1,6 +1,5 @@
 import { type Amount, times } from "../../../algebra/amount.js";
-import { above } from "../../../components/parts/above.js";
-import { bounded } from "../../../components/parts/bounded.js";
+import { above, bounded } from "../../../components/parts/amounts.js";
 import type { Tier } from "../../../components/parts/tiers.js";
 import { type FieldPath, OfferError } from "../../../errors.js";
 import { type Decimal, ZERO } from "../../../numeric/decimal.js";

@@ -1,5 +1,5 @@
 import { type Amount, observe } from "../../../algebra/amount.js";
-import type { Observable } from "../../../algebra/observable.js";
+import { price } from "../../../algebra/observable.js";
 import type { Payoff } from "../../../algebra/payoff.js";
 import { payoffOf } from "../../../algebra/payoffOf.js";
 import type { Distribution } from "../../../distributions/distribution.js";
@@ -13,7 +13,7 @@ import { expectation } from "../../../pricing/expectation.js";
 import { refuse } from "./refusals.js";
 
 /** The one quantity that a function of a spreadsheet leaves open. Cells have no currency, and names and dates play no part. */
-const OPEN: Observable = { kind: "price", issuer: "", currency: "", on: { from: "closing", moves: [] } };
+const OPEN = /* @__PURE__ */ price("open", "XXX", "closing");
 
 /** What an amount comes to, as a function of the one quantity that it is an amount of. */
 export const openPayoff = (amountOf: (open: Amount) => Amount): Payoff =>

@@ -1,4 +1,4 @@
-import { escapeXml } from "../../../print/escapeXml.js";
+import { escapeXml } from "../../../print/text.js";
 import type { SpreadsheetFunction } from "../../spreadsheetFunction.js";
 import { hostFunctions } from "../hostFunctions.js";
 
