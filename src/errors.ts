@@ -61,10 +61,15 @@ export class OfferError extends Error {
   readonly path: FieldPath;
   /** Every problem that was found, at most 50. */
   readonly issues: readonly OfferIssue[];
+  /** How many problems there are in all: as many as `issues` lists, or more. */
+  readonly #found: number;
 
-  constructor(problem: OfferIssue | readonly [OfferIssue, ...OfferIssue[]]) {
+  /** @param found How many problems there are, where `problem` lists only the first of them. */
+  constructor(problem: OfferIssue | readonly [OfferIssue, ...OfferIssue[]], found?: number) {
     const all = "code" in problem ? ([problem] as const) : problem;
-    super(all.length === 1 ? line(all[0]) : `${all.length} problems:\n${listing(all)}`);
+    const count = found ?? all.length;
+    super(count === 1 ? line(all[0]) : `${count} problems:\n${listing(all, count)}`);
+    this.#found = count;
     this.issues = Object.freeze(all.slice(0, MAX_ISSUES).map(frozenIssue));
     this.code = all[0].code;
     this.path = Object.freeze([...all[0].path]);
@@ -72,7 +77,7 @@ export class OfferError extends Error {
 
   /** This error with `outer` before every path: its problems, seen from further out. */
   within(outer: FieldPath): OfferError {
-    return seenFrom(outer, this);
+    return seenFrom(outer, this, this.#found);
   }
 
   /** The error as plain data, for logs and for other programs. */
@@ -82,9 +87,9 @@ export class OfferError extends Error {
 }
 
 // Outside the class, so that no bundler has to give it a second name for use inside itself.
-function seenFrom(outer: FieldPath, error: OfferError): OfferError {
+function seenFrom(outer: FieldPath, error: OfferError, found: number): OfferError {
   const [first, ...others] = error.issues.map((issue) => ({ ...issue, path: [...outer, ...issue.path] }));
-  return new OfferError([promised(first, "an error has a problem"), ...others]);
+  return new OfferError([promised(first, "an error has a problem"), ...others], found);
 }
 
 const frozenIssue = (issue: OfferIssue): OfferIssue =>
@@ -113,9 +118,9 @@ export function missingBelief(path: FieldPath, message: string): never {
   throw new OfferError({ code: "missing-belief", path, message });
 }
 
-function listing(issues: readonly OfferIssue[]): string {
+function listing(issues: readonly OfferIssue[], count: number): string {
   const lines = issues.slice(0, MAX_ISSUES).map((issue) => `  - ${line(issue)}`);
-  const more = issues.length - lines.length;
+  const more = count - lines.length;
   return [...lines, ...(more > 0 ? [`  … and ${more} more`] : [])].join("\n");
 }
 
@@ -135,18 +140,23 @@ export function formatPath(path: FieldPath): string {
     .join("");
 }
 
-/** What was received, in a few safe words: never runs code of the value's own, never prints more than a line. */
+/** What was received, in a few safe words: never runs a getter or method of the value's own, never prints more than a line. */
 export function describeReceived(value: unknown): string {
   if (typeof value === "string") return quote(value);
   if (value === null || value === undefined) return value === null ? "null" : "nothing";
   if (typeof value === "bigint") return `the bigint ${shorten(String(value))}`;
   if (typeof value === "number") return `the number ${value}`;
   if (typeof value === "boolean") return `the boolean ${value}`;
-  if (typeof value !== "object") return `a ${typeof value}`;
+  return typeof value === "object" ? listOrObject(value) : `a ${typeof value}`;
+}
+
+/** A Proxy may throw at every question, even at whether it is a list. */
+function listOrObject(value: object): string {
   try {
-    return Array.isArray(value) ? `a list of ${value.length}` : "an object";
+    return Array.isArray(value)
+      ? `a list of ${Object.getOwnPropertyDescriptor(value, "length")?.value}`
+      : "an object";
   } catch {
-    // A Proxy that was revoked.
     return "an object";
   }
 }

@@ -4,10 +4,9 @@ import { forecastDocument, isForecast } from "../distributions/defineDistributio
 import { familiesWith, forecastField, forecastForms, isOwn } from "../distributions/forecast.js";
 import { describeReceived, OfferError, within } from "../errors.js";
 import { LOCK_UP_MODELS } from "../market/lockUpDiscount.js";
-import { rateDefaults, rateField } from "../market/rate.js";
-import { curveDocumentOf, rateOrCurveDefaults, rateOrCurveField } from "../market/rateOrCurve.js";
+import { rateField } from "../market/rate.js";
+import { curveDocumentOf, rateOrCurveField } from "../market/rateOrCurve.js";
 import type { Decimal } from "../numeric/decimal.js";
-import { type AppliedDefault, appliedDefaults } from "../schema/defaults.js";
 import { copyDocument, type JsonObject } from "../schema/document.js";
 import {
   currencyCode,
@@ -23,10 +22,11 @@ import {
 } from "../schema/fields.js";
 import { memoizeList } from "../schema/memoize.js";
 import { checkedOptions } from "../schema/options.js";
-import { parseDocument } from "../schema/parse.js";
+import { readDocument } from "../schema/parse.js";
+import type { AppliedDefault } from "../schema/reader.js";
 import { deepFreeze } from "../schema/records.js";
 import { type EpochDay, formatDate } from "../time/date.js";
-import { closingDefaults, closingField } from "./closingField.js";
+import { closingField } from "./closingField.js";
 import { type ClosingTimes, closingTimes } from "./closingTimes.js";
 import { type EventOdds, eventField, jointTableField } from "./eventOdds.js";
 import { type Odds, oddsOf } from "./odds.js";
@@ -180,7 +180,7 @@ export function parseAssumptions(input: unknown, options: AssumptionsOptions = {
     if (isOwn(value.family)) own.add(value.family);
     return forecastDocument(value);
   }) as JsonObject;
-  const parsed = parseDocument(assumptionsSchema([...own]), document, []);
+  const { value: parsed, assumed } = readDocument(assumptionsSchema([...own]), document, []);
   const assumptions: Assumptions = {
     ...parsed,
     closing: parsed.closing?.closes === "on" ? parsed.closing.date : undefined,
@@ -192,7 +192,7 @@ export function parseAssumptions(input: unknown, options: AssumptionsOptions = {
     currencies: parsed.currencies ?? {},
     events: parsed.events ?? {},
     odds: oddsOf(parsed.events ?? {}, parsed.jointEvents ?? []),
-    assumed: defaultsIn(document, parsed),
+    assumed,
     toJSON: () => document,
   };
   return sealed(assumptions);
@@ -231,29 +231,6 @@ export function ownFamiliesIn({ metrics }: Pick<Assumptions, "metrics">): readon
     for (const { family } of Object.values(forecast)) if (isOwn(family)) found.add(family);
   }
   return [...found];
-}
-
-function defaultsIn(document: JsonObject, { metrics = {} }: Document): AppliedDefault[] {
-  const entries = (key: string) => Object.entries((document[key] ?? {}) as JsonObject);
-  return [
-    ...closingDefaults(document["closing"]),
-    ...rateOrCurveDefaults(document["discountRate"], ["discountRate"]),
-    ...entries("requiredReturns").flatMap(([name, rate]) => rateDefaults(rate, ["requiredReturns", name])),
-    ...entries("metrics").flatMap(([metric, belief]) =>
-      appliedDefaults(metricShape(), belief as JsonObject, ["metrics", metric]),
-    ),
-    ...Object.entries(metrics).flatMap(([metric, { forecast }]) =>
-      Object.entries(forecast).flatMap(([period, stated]) =>
-        stated.family.assumedIn(stated, ["metrics", metric, "forecast", period]),
-      ),
-    ),
-    ...entries("shares").flatMap(([issuer, quote]) =>
-      appliedDefaults(shareShape(), quote as JsonObject, ["shares", issuer]),
-    ),
-    ...entries("currencies").flatMap(([code, quote]) =>
-      rateOrCurveDefaults((quote as JsonObject)["discountRate"], ["currencies", code, "discountRate"]),
-    ),
-  ];
 }
 
 /**

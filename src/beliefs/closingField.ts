@@ -1,8 +1,8 @@
 import * as z from "zod";
-import { type DecimalInput, ZERO } from "../numeric/decimal.js";
-import { type AppliedDefault, appliedDefaults } from "../schema/defaults.js";
-import type { Json, JsonObject } from "../schema/document.js";
-import { decimal, fraction, isoDate, list } from "../schema/fields.js";
+import type { DecimalInput } from "../numeric/decimal.js";
+import { ZERO } from "../numeric/decimal.js";
+import type { Json } from "../schema/document.js";
+import { choice, decimal, fraction, isoDate, list } from "../schema/fields.js";
 import { fieldsJson } from "../schema/fieldsJson.js";
 import type { IsoDate } from "../time/date.js";
 
@@ -68,22 +68,26 @@ const closingJson = {
 };
 
 /** The schema of when a deal closes. */
-export const closingField = (description: string) =>
-  z
-    .custom<ClosingInput>()
-    .meta({ ...closingJson, description })
-    .transform((input) => withKind(input as Json) as WrittenClosing)
-    .pipe(z.discriminatedUnion("closes", [onOneDay(), onOneOfSeveral(), atARate()]));
+export function closingField(description: string) {
+  const forms = { onOneDay: onOneDay(), onOneOfSeveral: onOneOfSeveral(), atARate: atARate() };
+  const formOf = (written: Json | undefined) => {
+    if (typeof written !== "object" || written === null || Array.isArray(written)) return forms.onOneDay;
+    return Object.hasOwn(written, "dates") ? forms.onOneOfSeveral : forms.atARate;
+  };
+  return choice<ClosingInput, ClosingBelief>(description, closingJson, formOf);
+}
 
-export type ClosingBelief = z.output<ReturnType<typeof closingField>>;
+/** When a deal closes, checked. */
+export type ClosingBelief = z.output<
+  ReturnType<typeof onOneDay> | ReturnType<typeof onOneOfSeveral> | ReturnType<typeof atARate>
+>;
 
 const onOneDay = () =>
-  z.strictObject({ closes: z.literal("on"), date: isoDate("The day on which the deal closes") });
+  isoDate("The day on which the deal closes").transform((date) => ({ closes: "on", date }) as const);
 
 const onOneOfSeveral = () =>
   z
     .strictObject({
-      closes: z.literal("on one of"),
       dates: list(
         z.strictObject({
           date: isoDate("A day on which the deal may close"),
@@ -91,47 +95,32 @@ const onOneOfSeveral = () =>
         }),
         MAX_DATES,
       ),
-      never: fraction("Probability that it closes on none of them though nothing stops it").prefault("0"),
+      never: fraction("Probability that it closes on none of them though nothing stops it").optional(),
     })
-    .superRefine(({ dates, never }, context) => {
+    .superRefine(({ dates, never = ZERO }, context) => {
       const refuse = (message: string) =>
         context.addIssue({ code: "custom", path: ["dates"], message, params: { whole: true } });
-      const total = dates.reduce((sum, { probability }) => sum.plus(probability), ZERO).plus(never);
+      const total = dates.reduce((sum, { probability }) => sum.plus(probability), never);
       if (!total.equals(1)) {
         refuse(`must have probabilities that add up to 1 with never, but they add up to ${total}`);
       }
       if (new Set(dates.map(({ date }) => date)).size < dates.length) refuse("must name each day once");
-    });
+    })
+    .transform(({ dates, never = ZERO }) => ({ closes: "on one of", dates, never }) as const);
 
-const atARate = () => z.strictObject({ closes: z.literal("at a rate"), ...hazardShape() });
-
-const hazardShape = () => ({
-  hazardRate: decimal("Hazard rate of closing, a year", (rate) =>
-    rate.lessThan(0) || rate.greaterThan(MAX_HAZARD)
-      ? `must be between 0 and ${MAX_HAZARD} a year`
-      : undefined,
-  ),
-  from: isoDate("From when the deal may close; the valuation date unless stated").optional(),
-  until: isoDate("The last day on which the deal may close"),
-  every: z
-    .enum(["month", "day"])
-    .meta({ description: "How finely days of closing are told apart" })
-    .prefault("month"),
-});
-
-type WrittenClosing = z.input<
-  ReturnType<typeof onOneDay> | ReturnType<typeof onOneOfSeveral> | ReturnType<typeof atARate>
->;
-
-function withKind(input: Json): Json {
-  if (typeof input !== "object" || input === null || Array.isArray(input)) {
-    return { closes: "on", date: input };
-  }
-  return { closes: Object.hasOwn(input, "dates") ? "on one of" : "at a rate", ...input };
-}
-
-/** What was left unsaid of when the deal closes. */
-export function closingDefaults(written: Json | undefined): AppliedDefault[] {
-  if (typeof written !== "object" || !Object.hasOwn(written ?? {}, "hazardRate")) return [];
-  return appliedDefaults(hazardShape(), written as JsonObject, ["closing"]);
-}
+const atARate = () =>
+  z
+    .strictObject({
+      hazardRate: decimal("Hazard rate of closing, a year", (rate) =>
+        rate.lessThan(0) || rate.greaterThan(MAX_HAZARD)
+          ? `must be between 0 and ${MAX_HAZARD} a year`
+          : undefined,
+      ),
+      from: isoDate("From when the deal may close; the valuation date unless stated").optional(),
+      until: isoDate("The last day on which the deal may close"),
+      every: z
+        .enum(["month", "day"])
+        .meta({ description: "How finely days of closing are told apart" })
+        .prefault("month"),
+    })
+    .transform((hazard) => ({ closes: "at a rate", ...hazard }) as const);

@@ -2,7 +2,7 @@ import * as z from "zod";
 import type { Condition } from "../algebra/claim.js";
 import type { Decimal, DecimalInput } from "../numeric/decimal.js";
 import type { Json } from "../schema/document.js";
-import { type ConditionInput, condition, fraction, identifier, list } from "../schema/fields.js";
+import { type ConditionInput, choice, condition, fraction, identifier, list } from "../schema/fields.js";
 import { fieldsJson } from "../schema/fieldsJson.js";
 
 /** The odds of an event as people write them: its probability from 0 to 1, or what it hangs on. */
@@ -56,38 +56,31 @@ const eventJson = {
 };
 
 /** The schema of an event's odds, on their own or conditional. */
-export const eventField = (description: string) =>
-  z
-    .custom<EventInput>()
-    .meta({ ...eventJson, description })
-    .transform((input) => withKind(input as Json) as WrittenOdds)
-    .pipe(z.discriminatedUnion("odds", [alone(), conditional()]))
-    .transform((stated): EventOdds => {
-      if (stated.odds === "alone") return stated.probability;
-      const { given, ifHappens, ifNot } = stated;
-      return { given, ifHappens, ifNot };
-    });
+export function eventField(description: string) {
+  const forms = { alone: fraction("Probability from 0 to 1"), conditional: conditionalOdds() };
+  const formOf = (written: Json | undefined): z.ZodType<EventOdds> =>
+    typeof written === "object" && written !== null && !Array.isArray(written)
+      ? forms.conditional
+      : forms.alone;
+  return choice<EventInput, EventOdds>(description, eventJson, formOf);
+}
 
-type WrittenOdds = z.input<ReturnType<typeof alone> | ReturnType<typeof conditional>>;
-
-const alone = () =>
-  z.strictObject({ odds: z.literal("alone"), probability: fraction("Probability from 0 to 1") });
-
-const conditional = () =>
-  z.strictObject({
-    odds: z.literal("conditional"),
-    given: z
-      .custom<ConditionInput | readonly ConditionInput[]>()
-      .transform((input) => (Array.isArray(input) ? input : [input]) as ConditionInput[])
-      .pipe(list(condition("An event that must happen, or must not"), MAX_GIVEN)),
+const conditionalOdds = () => {
+  const one = condition("An event that must happen, or must not");
+  const forms = {
+    one: one.transform((given): readonly Condition[] => [given]),
+    several: list(one, MAX_GIVEN),
+  };
+  return z.strictObject({
+    given: choice<ConditionInput | readonly ConditionInput[], readonly Condition[]>(
+      "What the odds hang on",
+      fieldsJson.conditions,
+      (written) => (Array.isArray(written) ? forms.several : forms.one),
+    ),
     ifHappens: fraction("Probability if all of `given` happen"),
     ifNot: fraction("Probability otherwise"),
   });
-
-const withKind = (input: Json): Json =>
-  typeof input === "object" && input !== null && !Array.isArray(input)
-    ? { odds: "conditional", ...input }
-    : { odds: "alone", probability: input };
+};
 
 /** The schema of a joint table; its sums are checked where it meets the other odds. */
 export const jointTableField = () =>

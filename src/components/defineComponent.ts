@@ -4,12 +4,11 @@ import { all, type Claim, given, named, owedBy } from "../algebra/claim.js";
 import { checkedClaim } from "../algebra/expression.js";
 import { describeReceived, type FieldPath, formatPath, OfferError, type OfferIssue } from "../errors.js";
 import type { Decimal } from "../numeric/decimal.js";
-import { type AppliedDefault, appliedDefaults } from "../schema/defaults.js";
 import { copyDocument, type Json, type JsonObject } from "../schema/document.js";
 import { type ConditionInput, condition, identifier, list, text } from "../schema/fields.js";
 import { once } from "../schema/memoize.js";
-import { parseDocument } from "../schema/parse.js";
-import { deepFreeze } from "../schema/records.js";
+import { readDocument } from "../schema/parse.js";
+import type { AppliedDefault } from "../schema/reader.js";
 import { type BrokenRule, ruledObject } from "../schema/rule.js";
 
 export type { BrokenRule };
@@ -152,19 +151,13 @@ export function defineComponent<Shape extends z.ZodRawShape>(
   const schema = once(() => schemaOf(definition));
 
   const fromDocument = (document: Json, at: FieldPath): Component => {
-    const {
-      type: _,
-      name = label,
-      note: __,
-      owedBy: obligor,
-      given: conditions = [],
-      ...terms
-    } = parseDocument(schema() as z.ZodType<ParsedComponent>, document, at);
+    const read = readDocument(schema() as z.ZodType<ParsedComponent>, document, at);
+    const { type: _, name = label, note: __, owedBy: obligor, given: conditions = [], ...terms } = read.value;
     const component: Component = {
       type,
       name,
       owedWithoutClosing,
-      assumed: deepFreeze(appliedDefaults(schema().shape, document as JsonObject, [])),
+      assumed: Object.freeze(read.assumed),
       toClaim(context) {
         const lowered = lowering(name, type, () =>
           checkedClaim(lower(terms as z.output<z.ZodObject<Shape>>, context), []),

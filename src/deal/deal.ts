@@ -53,7 +53,8 @@ const schema = /* @__PURE__ */ once(dealSchema);
 export function readDeal(input: unknown): Deal {
   // Offers and components that have been checked already are kept as they are, with any components of one's own.
   const inside = new Map<string, unknown>();
-  const written = copyDocument(input, "", (value, path) => {
+  const written = copyDocument(input, "", (value, pathOf) => {
+    const path = pathOf();
     if (!isOfferPath(path) && !isFeesPath(path)) return undefined;
     inside.set(JSON.stringify(path), value);
     return {};
@@ -99,7 +100,7 @@ function dealOf(
       ? []
       : [
           { day: outsideDate.date, given: undefined },
-          ...(outsideDate.extensions ?? []).map(({ to, given }) => ({ day: to, given })),
+          ...outsideDate.extensions.map(({ to, given }) => ({ day: to, given })),
         ];
   return {
     name: name ?? offer.name,

@@ -1,21 +1,23 @@
 import * as z from "zod";
+import type { Condition } from "../algebra/claim.js";
 import type { Component } from "../components/defineComponent.js";
 import type { DecimalInput } from "../numeric/decimal.js";
 import type { Offer } from "../offer/offer.js";
 import type { ComponentDocument, OfferInput } from "../offer/offerDocument.js";
-import type { Json } from "../schema/document.js";
 import {
   type ConditionInput,
+  choice,
   condition,
   currencyCode,
   decimal,
+  field,
   identifier,
   isoDate,
   list,
   table,
   text,
 } from "../schema/fields.js";
-import type { IsoDate } from "../time/date.js";
+import type { EpochDay, IsoDate } from "../time/date.js";
 
 /** A deal as people write it: an offer, until when it stands, and what the seller is left with otherwise. */
 export interface DealInput {
@@ -69,83 +71,83 @@ const MAX_EXTENSIONS = 20;
 /** Offers and components are read by those who know them; here an empty object stands in their place. */
 const standIn = () => z.strictObject({});
 
-const outsideDateField = () =>
+function outsideDateField() {
+  const forms = {
+    day: isoDate("The last day on which the offer can close").transform((date) => ({ date, extensions: [] })),
+    extended: outsideDate(),
+  };
+  return choice<IsoDate | OutsideDateInput, OutsideDate>(
+    "The last day on which the offer can close",
+    {},
+    (written) => (typeof written === "object" && written !== null ? forms.extended : forms.day),
+  );
+}
+
+/** An outside date, checked. */
+interface OutsideDate {
+  readonly date: EpochDay;
+  readonly extensions: readonly { readonly to: EpochDay; readonly given: Condition }[];
+}
+
+const outsideDate = () =>
   z
-    .custom<IsoDate | OutsideDateInput>()
-    .transform(
-      (input) => (typeof input === "object" && input !== null ? input : { date: input }) as OutsideDateInput,
-    )
-    .pipe(
-      z
-        .strictObject({
-          date: isoDate("The last day on which the offer can close"),
-          extensions: list(
-            z.strictObject({
-              to: isoDate("The last day from then on"),
-              given: condition("What must have happened, or must not"),
-            }),
-            MAX_EXTENSIONS,
-          ).optional(),
-        })
-        .superRefine(({ date, extensions = [] }, context) => {
-          let before = date;
-          const early = extensions.findIndex(({ to }) => {
-            const putsOff = to > before;
-            before = to;
-            return !putsOff;
-          });
-          if (early < 0) return;
-          const path = ["extensions", early, "to"];
-          const message = "must come after the day that it puts off";
-          context.addIssue({ code: "custom", path, message, params: { whole: true } });
+    .strictObject({
+      date: isoDate("The last day on which the offer can close"),
+      extensions: list(
+        z.strictObject({
+          to: isoDate("The last day from then on"),
+          given: condition("What must have happened, or must not"),
         }),
-    );
-
-const alternativeField = () =>
-  z
-    .custom<AlternativeInput>()
-    .transform((input, context) => {
-      const written = withKind(input as Json);
-      if (written !== undefined) return written as WrittenAlternative;
-      const missing = input === undefined;
-      const message = missing ? `is required: ${ALTERNATIVE_RULE}` : ALTERNATIVE_RULE;
-      const code = missing ? "missing-term" : "invalid-type";
-      context.addIssue({ code: "custom", message, input, params: { code } });
-      return z.NEVER;
+        MAX_EXTENSIONS,
+      ).optional(),
     })
-    .pipe(z.discriminatedUnion("kind", [nothing(), valueOnADay(), anotherOffer()]));
+    .superRefine(({ date, extensions = [] }, context) => {
+      const early = extensions.findIndex(({ to }, index) => to <= (extensions[index - 1]?.to ?? date));
+      if (early < 0) return;
+      const path = ["extensions", early, "to"];
+      const message = "must come after the day that it puts off";
+      context.addIssue({ code: "custom", path, message, params: { whole: true } });
+    })
+    .transform(({ date, extensions = [] }): OutsideDate => ({ date, extensions }));
 
-const ALTERNATIVE_RULE = 'must be "nothing", { value, on } or { offer, closing }';
-
-const nothing = () => z.strictObject({ kind: z.literal("nothing") });
-
-const valueOnADay = () =>
-  z.strictObject({
-    kind: z.literal("value"),
-    name: identifier("What it is").optional(),
-    value: decimal("What it is worth on that day, in units of its currency"),
-    on: isoDate("The day"),
-    currency: currencyCode("Its currency; the offer's unless stated").optional(),
-    note: text("A remark for people").optional(),
+function alternativeField() {
+  const forms = { nothing: nothing(), value: valueOnADay(), offer: anotherOffer() };
+  return choice<AlternativeInput, Alternative>("What the seller has instead", {}, (written) => {
+    if (typeof written !== "object" || written === null || Array.isArray(written)) return forms.nothing;
+    return Object.hasOwn(written, "offer") ? forms.offer : forms.value;
   });
+}
 
-const anotherOffer = () =>
-  z.strictObject({
-    kind: z.literal("offer"),
-    offer: standIn(),
-    closing: isoDate("The day on which that offer closes").optional(),
-    note: text("A remark for people").optional(),
-  });
-
-type WrittenAlternative = z.input<
+type Alternative = z.output<
   ReturnType<typeof nothing> | ReturnType<typeof valueOnADay> | ReturnType<typeof anotherOffer>
 >;
 
-function withKind(input: Json): Json | undefined {
-  if (input === "nothing") return { kind: "nothing" };
-  if (typeof input !== "object" || input === null || Array.isArray(input)) return undefined;
-  return { kind: Object.hasOwn(input, "offer") ? "offer" : "value", ...input };
-}
+const nothing = () =>
+  field<"nothing", { readonly kind: "nothing" }>("Nothing", { const: "nothing" }, (input) =>
+    input === "nothing"
+      ? { value: Object.freeze({ kind: "nothing" }) }
+      : { code: "invalid-type", message: 'must be "nothing", { value, on } or { offer, closing }' },
+  );
+
+const valueOnADay = () =>
+  z
+    .strictObject({
+      name: identifier("What it is").optional(),
+      value: decimal("What it is worth on that day, in units of its currency"),
+      on: isoDate("The day"),
+      currency: currencyCode("Its currency; the offer's unless stated").optional(),
+      note: text("A remark for people").optional(),
+    })
+    .transform((stated) => ({ kind: "value", ...stated }) as const);
+
+const anotherOffer = () =>
+  z
+    .strictObject({
+      offer: standIn(),
+      closing: isoDate("The day on which that offer closes").optional(),
+      note: text("A remark for people").optional(),
+    })
+    .transform((stated) => ({ kind: "offer", ...stated }) as const);
 
 const failureShape = () => ({
   on: isoDate("The day on which it is known that the deal fails").optional(),

@@ -1,8 +1,6 @@
 import * as z from "zod";
-import type { FieldPath } from "../errors.js";
 import type { Decimal } from "../numeric/decimal.js";
 import type { Arithmetic, Real } from "../numeric/real.js";
-import { type AppliedDefault, appliedDefaults } from "../schema/defaults.js";
 import { copyDocument, type Json, type JsonObject } from "../schema/document.js";
 import type { BeliefKind, TiedFigure } from "../schema/figures.js";
 import { once } from "../schema/memoize.js";
@@ -167,8 +165,6 @@ export interface DistributionType {
   readonly values: "one" | "several" | "continuous";
   /** A document that the schema has read, as a forecast. */
   readonly forecast: (parsed: object, document: JsonObject) => CheckedForecast;
-  /** The parameters that the forecast at `path` leaves to their defaults. */
-  readonly assumedIn: (forecast: CheckedForecast, path: FieldPath) => readonly AppliedDefault[];
   /** The least value there may be; undefined where it may be as low as one likes. */
   readonly lowerBound: (forecast: CheckedForecast) => Decimal | undefined;
   /** The cases that somebody named with their odds; none for a family that does not consist of such. */
@@ -266,7 +262,6 @@ export function defineDistribution<const Name extends string, Shape extends z.Zo
   const { distribution, label, summary, example, figures, values, lowerBound, cases, toDistribution } =
     definition;
   const schema = once(() => schemaOf(definition));
-  const hasDefaults = once(() => appliedDefaults(schema().shape, {}, []).length > 0);
   // A forecast is its parameters, with a name beside them.
   const parametersOf = (forecast: CheckedForecast) => forecast as unknown as Parameters<Shape>;
 
@@ -281,8 +276,6 @@ export function defineDistribution<const Name extends string, Shape extends z.Zo
     values,
     forecast: (parsed: object, document: JsonObject) =>
       new Forecast(type, parsed, document) as unknown as CheckedForecast,
-    assumedIn: (forecast: CheckedForecast, path: FieldPath) =>
-      hasDefaults() ? appliedDefaults(schema().shape, forecastDocument(forecast), path) : NO_DEFAULTS,
     lowerBound: (forecast: CheckedForecast) => lowerBound(parametersOf(forecast)),
     cases: (forecast: CheckedForecast) => cases?.(parametersOf(forecast)) ?? NO_CASES,
     toDistribution: (forecast: CheckedForecast, context: ForecastContext) =>
@@ -292,7 +285,7 @@ export function defineDistribution<const Name extends string, Shape extends z.Zo
   const factory = (parameters: object) => {
     const document = Object.freeze({ distribution, ...(copyDocument(parameters, "") as JsonObject) });
     const parsed = parseDocument(schema() as z.ZodType<object>, document as Json, []);
-    return deepFreeze(type.forecast(parsed, document)) as CheckedForecast<Name> & Parameters<Shape>;
+    return type.forecast(parsed, document) as CheckedForecast<Name> & Parameters<Shape>;
   };
   return Object.freeze(Object.assign(factory, { definition: type }));
 }
@@ -311,8 +304,6 @@ const spreadsIn = (figures: Readonly<Record<string, unknown>>): readonly Spread[
         ]
       : [],
   );
-
-const NO_DEFAULTS: readonly AppliedDefault[] = [];
 
 const NO_CASES: readonly Case[] = [];
 

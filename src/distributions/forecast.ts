@@ -3,8 +3,9 @@ import { describeReceived, OfferError } from "../errors.js";
 import type { DecimalInput } from "../numeric/decimal.js";
 import type { Arithmetic, Real } from "../numeric/real.js";
 import type { Json, JsonObject } from "../schema/document.js";
-import { decimal } from "../schema/fields.js";
+import { decimal, readBy } from "../schema/fields.js";
 import { once } from "../schema/memoize.js";
+import { UNREADABLE } from "../schema/reader.js";
 import { suggest } from "../schema/suggest.js";
 import { builtInDistributions } from "./builtIn.js";
 import type {
@@ -69,24 +70,18 @@ export const isOwn = (family: DistributionType): boolean => !builtInTypes().incl
 
 /** The schema of a forecast of one of these families, bare or as a distribution. */
 export const forecastField = (description: string, families: readonly DistributionType[]) =>
-  z
-    .custom<ForecastInput>()
-    .meta({ description })
-    .transform((input, context): Forecast => {
-      const document = documentOf(input as Json);
-      const name = document["distribution"];
-      const family = families.find(({ distribution }) => distribution === name);
-      if (family === undefined) {
-        const path = ["distribution"];
-        const params = { code: "invalid-type", found: describeReceived(name ?? document) };
-        context.addIssue({ code: "custom", path, message: unknownFamily(name, families), params });
-        return z.NEVER;
-      }
-      const result = family.schema().safeParse(document, { reportInput: true });
-      if (result.success) return family.forecast(result.data as object, document) as Forecast;
-      for (const issue of result.error.issues) context.issues.push(issue as z.core.$ZodRawIssue);
-      return z.NEVER;
-    });
+  readBy<ForecastInput, Forecast>({ description }, (written, context) => {
+    const document = documentOf(written);
+    const name = document["distribution"];
+    const family = families.find(({ distribution }) => distribution === name);
+    if (family === undefined) {
+      const received = describeReceived(name ?? document);
+      const message = unknownFamily(name, families);
+      return context.refuse({ code: "invalid-type", path: ["distribution"], message, received });
+    }
+    const parsed = context.read(family.schema(), document);
+    return parsed === UNREADABLE ? UNREADABLE : (family.forecast(parsed as object, document) as Forecast);
+  });
 
 /** The schema of a forecast for JSON Schema, in which each family stands by itself. */
 export const forecastForms = (description: string, families: readonly DistributionType[]) =>
@@ -94,10 +89,10 @@ export const forecastForms = (description: string, families: readonly Distributi
     .union([decimal("A value that is taken for certain"), ...families.map(({ schema }) => schema())])
     .meta({ description });
 
-const documentOf = (input: Json): JsonObject =>
-  typeof input === "object" && input !== null && !Array.isArray(input)
-    ? (input as JsonObject)
-    : Object.freeze({ distribution: "point", value: input });
+const documentOf = (written: Json | undefined): JsonObject =>
+  typeof written === "object" && written !== null && !Array.isArray(written)
+    ? (written as JsonObject)
+    : Object.freeze({ distribution: "point", ...(written !== undefined && { value: written }) });
 
 function unknownFamily(name: Json | undefined, families: readonly DistributionType[]): string {
   const names = families.map(({ distribution }) => distribution);

@@ -1,8 +1,6 @@
 import * as z from "zod";
-import type { FieldPath } from "../errors.js";
 import { type Decimal, type DecimalInput, exactSum, readDecimal } from "../numeric/decimal.js";
-import { type AppliedDefault, appliedDefaults } from "../schema/defaults.js";
-import type { Json, JsonObject } from "../schema/document.js";
+import type { Json } from "../schema/document.js";
 import { decimal } from "../schema/fields.js";
 import { fieldsJson } from "../schema/fieldsJson.js";
 import { once } from "../schema/memoize.js";
@@ -110,10 +108,6 @@ export const rateField = (description: string) =>
         context.addIssue({ code: "custom", path: ["rate"], message, params: { code: "out-of-range" } });
       }),
     );
-
-/** The conventions that a rate as written leaves unsaid. */
-export const rateDefaults = (written: Json | undefined, at: FieldPath): AppliedDefault[] =>
-  written === undefined ? [] : appliedDefaults(rateShape(), withConventions(written) as JsonObject, at);
 
 const withConventions = (written: Json): Json =>
   typeof written === "object" && written !== null ? written : { rate: written };

@@ -1,14 +1,14 @@
 import * as z from "zod";
-import { type FieldPath, OfferError, within } from "../errors.js";
+import { OfferError, within } from "../errors.js";
 import { type Decimal, exactSum, isDecimal } from "../numeric/decimal.js";
-import type { AppliedDefault } from "../schema/defaults.js";
 import type { Json, JsonObject } from "../schema/document.js";
+import { choice, readBy } from "../schema/fields.js";
 import { once } from "../schema/memoize.js";
-import { parseDocument } from "../schema/parse.js";
+import { UNREADABLE } from "../schema/reader.js";
 import type { Curve } from "./curve/curve.js";
 import { curveSchema, type ZeroCurveInput } from "./curve/curveDocument.js";
 import { curveOf, knownCurve, readCurve, type ZeroCurve } from "./curve/zeroCurve.js";
-import { plusSpread, type Rate, type RateInput, rateDefaults, rateField, toRate } from "./rate.js";
+import { plusSpread, type Rate, type RateInput, rateField, toRate } from "./rate.js";
 
 /** What discounts: one rate for all dates, or a rate for each. */
 export type RateOrCurve = RateInput | ZeroCurve | ZeroCurveInput;
@@ -25,24 +25,27 @@ const isCurve = (input: unknown): input is ZeroCurve | ZeroCurveInput =>
   (typeof input === "object" && input !== null && !isDecimal(input) && Object.hasOwn(input, "date"));
 
 /** The schema of either, read once: what it is can be seen from the document. */
-export const rateOrCurveField = (description: string) =>
-  z
-    .custom<RateOrCurve>()
-    .meta({ anyOf: [rateJson(), curveJson()], description })
-    .transform((input, context): Rate | Curve => {
-      try {
-        return isCurve(input)
-          ? readCurve(input as unknown as Json).curve
-          : parseDocument(rateSchema(), input as Json, []);
-      } catch (error) {
-        if (!(error instanceof OfferError)) throw error;
-        for (const { code, path, message, received } of error.issues) {
-          const params = { code, found: received, whole: received === undefined };
-          context.addIssue({ code: "custom", path: [...path], message, params });
-        }
-        return z.NEVER;
-      }
-    });
+export function rateOrCurveField(description: string) {
+  const json = { anyOf: [rateJson(), curveJson()] };
+  const curve = curveField();
+  return choice<RateOrCurve, Rate | Curve>(description, json, (written) =>
+    isCurve(written) ? curve : rateSchema(),
+  );
+}
+
+/** Its problems are those of the curve's own document; its defaults count as those of the document around it. */
+const curveField = () =>
+  readBy<ZeroCurveInput, Curve>({}, (written, context) => {
+    try {
+      const { curve, shown } = readCurve(written as Json);
+      for (const assumed of shown.assumed) context.assume(assumed);
+      return curve;
+    } catch (error) {
+      if (!(error instanceof OfferError)) throw error;
+      for (const issue of error.issues) context.refuse(issue);
+      return UNREADABLE;
+    }
+  });
 
 const rateSchema = /* @__PURE__ */ once(() => rateField("Rate"));
 
@@ -52,12 +55,6 @@ const jsonOf = (schema: z.ZodType): object => {
 };
 const rateJson = (): object => jsonOf(rateSchema());
 const curveJson = (): object => jsonOf(curveSchema());
-
-/** The conventions that either as written leaves unsaid. */
-export const rateOrCurveDefaults = (written: Json | undefined, at: FieldPath): AppliedDefault[] =>
-  isCurve(written)
-    ? readCurve(written as Json).shown.assumed.map((one) => ({ ...one, path: [...at, ...one.path] }))
-    : rateDefaults(written, at);
 
 /** Either with a spread on top, compounded like it. */
 export const withSpread = (rate: Rate | Curve, spread: Decimal): Rate | Curve =>

@@ -87,7 +87,7 @@ export type DecimalReading =
  * memory when printed.
  */
 export function readDecimal(input: unknown): DecimalReading {
-  const text = isDecimal(input) ? printed(input) : input;
+  const text = typeof input === "string" ? input : (digitsOf(input) ?? input);
   if (typeof text !== "string") return invalid(hintForType(text));
   if (text.length > MAX_LENGTH) return invalid(`must be a decimal of at most ${MAX_LENGTH} characters`);
   if (!/^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,15})?$/.test(text)) return invalid(hintForText(text));
@@ -112,27 +112,58 @@ export function toDecimal(input: unknown, path: FieldPath): Decimal {
   });
 }
 
-/** A Decimal as a document holds it: its digits as a string, or what makes the reader refuse it. */
-export function decimalText(input: SharedDecimal): string {
-  const reading = readDecimal(input);
-  return reading.ok ? reading.value.toString() : printed(input);
+/** A Decimal as a document holds it: its digits, or what makes the reader refuse it; undefined for what is no Decimal. */
+export function decimalText(input: unknown): string | undefined {
+  const digits = digitsOf(input);
+  if (digits === undefined) return undefined;
+  const reading = readDecimal(digits);
+  return reading.ok ? reading.value.toString() : digits;
 }
 
-/** A Decimal of any copy of decimal.js, judged by its parts: anybody can put its tag on an object of their own. */
-export function isDecimal(input: unknown): input is SharedDecimal {
-  if (!SharedDecimal.isDecimal(input)) return false;
-  const { s, e, d } = input as { s: unknown; e: unknown; d: unknown };
-  return Number.isNaN(s) || ((s === 1 || s === -1) && (isWords(d) ? Number.isInteger(e) : d === null));
+/** Whether it is a Decimal of this copy of decimal.js, as all are that were read or computed here. */
+export const isDecimal = (value: unknown): value is SharedDecimal => value instanceof SharedDecimal;
+
+const TAG = "[object Decimal]";
+
+/** The digits of a Decimal of any copy of decimal.js; undefined for everything else. */
+function digitsOf(input: unknown): string | undefined {
+  const parts = typeof input === "object" && input !== null ? partsOf(input) : undefined;
+  return parts && new Decimal(parts as unknown as SharedDecimal).toExponential();
 }
 
-const isWords = (d: unknown): boolean =>
-  Array.isArray(d) &&
-  d.length > 0 &&
-  d.length <= MAX_LENGTH &&
-  d.every((word) => Number.isInteger(word) && word >= 0 && word < 1e7);
+/**
+ * Sign, exponent and words of a Decimal, in an object of our own. They are what the value holds, whatever its getters, methods
+ * and settings are; its kind is told by its prototype, because anybody can put a tag on an object of their own.
+ */
+function partsOf(input: object): object | undefined {
+  try {
+    const prototype: unknown = Object.getPrototypeOf(input);
+    if (prototype !== SharedDecimal.prototype && dataIn(prototype, "toStringTag") !== TAG) return undefined;
+    const [s, e, d] = [dataIn(input, "s"), dataIn(input, "e"), dataIn(input, "d")];
+    if (Number.isNaN(s) || ((s === 1 || s === -1) && d === null)) return { toStringTag: TAG, s, e, d: null };
+    const words = wordsIn(d);
+    const isNumber = (s === 1 || s === -1) && Number.isInteger(e) && words !== undefined;
+    return isNumber ? { toStringTag: TAG, s, e, d: words } : undefined;
+  } catch {
+    // A Proxy that throws when it is looked at is no Decimal.
+    return undefined;
+  }
+}
 
-/** Prints another copy's Decimal with neither its methods nor its settings, in as many characters as it has digits. */
-const printed = (input: SharedDecimal): string => new Decimal(input).toExponential();
+function wordsIn(list: unknown): number[] | undefined {
+  const length = Array.isArray(list) ? (dataIn(list, "length") as number) : 0;
+  if (length < 1 || length > MAX_LENGTH) return undefined;
+  const words = Array.from({ length }, (_, index) => dataIn(list, index));
+  const isWord = (word: unknown): word is number =>
+    Number.isInteger(word) && Number(word) >= 0 && Number(word) < 1e7;
+  return words.every(isWord) ? words : undefined;
+}
+
+/** What an object itself holds as data: nothing inherited, no getter run. */
+const dataIn = (object: unknown, key: string | number): unknown =>
+  typeof object === "object" && object !== null
+    ? Object.getOwnPropertyDescriptor(object, key)?.value
+    : undefined;
 
 function invalid(message: string): DecimalReading {
   return { ok: false, code: "invalid-decimal", message };

@@ -99,8 +99,9 @@ function makeOffer(input: unknown, types: readonly ComponentType[]): Offer {
   if (isOffer(input)) return input;
   // Components that a factory has checked already are kept as they are; the document shows theirs.
   const ready = new Map<number, Component>();
-  const document = copyDocument(input, "", (value, [field, index]) => {
+  const document = copyDocument(input, "", (value, path) => {
     if (!isComponent(value)) return undefined;
+    const [field, index] = path();
     if (field === "components" && typeof index === "number") ready.set(index, value);
     return value.toJSON();
   }) as JsonObject;

@@ -1,36 +1,75 @@
 import * as z from "zod";
-import type { OfferErrorCode } from "../errors.js";
+import { describeReceived, type OfferErrorCode } from "../errors.js";
 import { type Decimal, type DecimalInput, readDecimal } from "../numeric/decimal.js";
 import { DATE_RULE, type EpochDay, type IsoDate, readDate } from "../time/date.js";
 import { DATE_RULE_RULE, type DateRule, type DateRuleInput, readDateRule } from "../time/dateRule.js";
 import { DURATION_RULE, type Duration, readDuration } from "../time/duration.js";
 import { PERIOD_RULE, type Period, type PeriodInput, readPeriod } from "../time/period.js";
+import type { Json } from "./document.js";
 import { fieldsJson } from "./fieldsJson.js";
 import { CURRENCY, CURRENCY_RULE, IDENTIFIER, IDENTIFIER_RULE } from "./identifier.js";
+import { type FieldContext, readsItself, UNREADABLE } from "./reader.js";
 
 // The pieces every schema here is made of. They are functions, not constants: a zod schema at the top level of a module
 // could not be dropped by a bundler, and building it would cost every importer time.
 
+/** What a field makes of its input: a frozen value, or what is wrong. */
 type Reading<Out> = { readonly value: Out } | { readonly code: OfferErrorCode; readonly message: string };
 
 /** A field that is read by `read`, described to people by `description` and to JSON Schema by `json`. */
-function field<In, Out>(description: string, json: object, read: (input: unknown) => Reading<Out>) {
-  return z
-    .custom<In>()
-    .meta({ ...json, description })
-    .transform((input, context): Out => {
-      const reading = read(input);
-      if ("value" in reading) return reading.value;
-      const missing = input === undefined;
-      context.addIssue({
-        code: "custom",
-        message: missing ? `is required: ${reading.message}` : reading.message,
-        input,
-        params: { code: missing ? "missing-term" : reading.code },
-      });
-      return z.NEVER;
-    });
+export function field<In, Out>(description: string, json: object, read: (input: unknown) => Reading<Out>) {
+  return readBy<In, Out>({ ...json, description }, (input, context) => {
+    const reading = read(input);
+    if ("value" in reading) return reading.value;
+    const { code, message } = reading;
+    return input === undefined
+      ? context.refuse({ code: "missing-term", message: `is required: ${message}` })
+      : context.refuse({ code, message, received: describeReceived(input) });
+  });
 }
+
+/**
+ * A field that is written in one of several forms. Which one it is shows in what is written, so no tag says it, and everything
+ * that is wrong is said by that form alone. `json` describes all of them.
+ */
+export function choice<In, Out>(
+  description: string,
+  json: object,
+  formOf: (written: Json | undefined) => z.ZodType<Out>,
+) {
+  return readBy<In, Out>({ ...json, description }, (written, context) =>
+    context.read(formOf(written), written),
+  );
+}
+
+/** A field of a kind of its own: `read` makes its frozen value, or says what is wrong. `meta` is for JSON Schema. */
+export function readBy<In, Out>(
+  meta: Readonly<Record<string, unknown>>,
+  read: (written: Json | undefined, context: FieldContext) => Out | typeof UNREADABLE,
+) {
+  const transform = (input: In, context: z.RefinementCtx): Out => {
+    const value = read(input as Json | undefined, wording(context, input));
+    return value === UNREADABLE ? z.NEVER : value;
+  };
+  readsItself(transform, read);
+  return z.custom<In>().meta(meta).transform(transform);
+}
+
+/** Reads with zod, which keeps what is wrong. */
+const wording = (context: z.RefinementCtx, input: unknown): FieldContext => ({
+  read<Out>(schema: z.ZodType<Out>, written: Json | undefined) {
+    const result = schema._zod.run({ value: written, issues: [] }, { async: false });
+    const { issues, value } = result as z.core.ParsePayload<Out>;
+    for (const issue of issues) context.issues.push(issue);
+    return issues.length > 0 ? UNREADABLE : value;
+  },
+  refuse({ code, message, path = [], received }) {
+    const params = { code, found: received, whole: received === undefined };
+    context.addIssue({ code: "custom", path: [...path], message, input, params });
+    return UNREADABLE;
+  },
+  assume: () => undefined,
+});
 
 /** An exact number, held to `check` (which returns the rule that is broken, if any). */
 export function decimal(description: string, check?: (value: Decimal) => string | undefined) {
@@ -79,7 +118,9 @@ export const dateRule = (description: string) =>
 export const duration = (description: string) =>
   field<string, Duration>(description, { type: "string" }, (input) => {
     const value = readDuration(input);
-    return value === undefined ? { code: "invalid-date", message: DURATION_RULE } : { value };
+    return value === undefined
+      ? { code: "invalid-date", message: DURATION_RULE }
+      : { value: Object.freeze(value) };
   });
 
 export function period(description: string) {
@@ -123,7 +164,7 @@ export const condition = (description: string) =>
       };
       const valid = typeof event === "string" && IDENTIFIER.test(event) && typeof happens === "boolean";
       return valid && Object.keys(rest).length === 0
-        ? { value: { event, happens } }
+        ? { value: Object.freeze({ event, happens }) }
         : {
             code: "invalid-term",
             message: 'must be the name of an event, or { event: "…", happens: false }',

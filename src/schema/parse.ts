@@ -1,15 +1,22 @@
-import type * as z from "zod";
+import * as z from "zod";
 import {
   describeReceived,
   type FieldPath,
   OfferError,
   type OfferErrorCode,
   type OfferIssue,
+  promised,
 } from "../errors.js";
 import { copyDocument, type Json } from "./document.js";
+import { type AppliedDefault, DocumentReading, readerOf, UNREADABLE } from "./reader.js";
 import { MAX_SUGGESTIONS, suggest } from "./suggest.js";
 
-type ZodIssue = z.core.$ZodIssue;
+/** A document as its schema reads it: frozen, with defaults filled in. */
+export interface ReadDocument<Out> {
+  readonly value: Out;
+  /** The defaults that were filled in; paths are relative to the document. */
+  readonly assumed: readonly AppliedDefault[];
+}
 
 /** Parses untrusted input once, at the edge; throws one OfferError that lists every problem. */
 export function parse<Out>(schema: z.ZodType<Out>, input: unknown, root = ""): Out {
@@ -17,17 +24,48 @@ export function parse<Out>(schema: z.ZodType<Out>, input: unknown, root = ""): O
 }
 
 /** Parses a document that `copyDocument` has already made safe; `at` is where it stood in the whole input. */
-export function parseDocument<Out>(schema: z.ZodType<Out>, document: Json, at: FieldPath): Out {
-  const result = schema.safeParse(document, { reportInput: true });
-  if (result.success) return result.data;
-  const [first, ...others] = result.error.issues.flatMap((issue) =>
-    toOfferIssues(issue, schema, document, at),
-  );
-  // zod never fails without an issue; the fallback keeps that promise a matter of types too.
-  throw new OfferError([first ?? { code: "invalid-type", path: at, message: "is not valid" }, ...others]);
+export const parseDocument = <Out>(schema: z.ZodType<Out>, document: Json, at: FieldPath): Out =>
+  readDocument(schema, document, at).value;
+
+/** The same, with the defaults that were filled in. */
+export function readDocument<Out>(schema: z.ZodType<Out>, document: Json, at: FieldPath): ReadDocument<Out> {
+  const reading = new DocumentReading();
+  const value = readerOf(schema)(document, reading);
+  if (value === UNREADABLE) throw problemsOf(schema, document, at);
+  return { value: value as Out, assumed: reading.assumed };
 }
 
-function toOfferIssues(issue: ZodIssue, schema: z.ZodType, document: Json, at: FieldPath): OfferIssue[] {
+/** More problems than these are counted and not worded: an OfferError lists no more. */
+const MAX_WORDED = 50;
+
+function problemsOf(schema: z.ZodType, document: Json, at: FieldPath): OfferError {
+  const context = { async: false };
+  const { issues: raw } = schema._zod.run({ value: document, issues: [] }, context) as z.core.ParsePayload;
+  const found = raw.reduce((sum, issue) => sum + countOf(issue), 0);
+  const worded: OfferIssue[] = [];
+  for (const issue of raw) {
+    if (worded.length >= MAX_WORDED) break;
+    const { input } = issue;
+    const finished = { ...z.core.util.finalizeIssue(issue, context, z.core.config()), input } as ZodIssue;
+    worded.push(...toOfferIssues(finished, issue.inst, document, at));
+  }
+  const [first, ...others] = worded;
+  const named = promised(first, "zod says what is wrong with a document that cannot be read");
+  return new OfferError([named, ...others], found);
+}
+
+type RawIssue = z.core.$ZodRawIssue;
+type ZodIssue = z.core.$ZodIssue;
+
+/** How many problems an issue of zod's stands for. */
+const countOf = (issue: RawIssue): number =>
+  issue.code === "unrecognized_keys"
+    ? issue.keys.length
+    : issue.code === "invalid_key"
+      ? issue.issues.length
+      : 1;
+
+function toOfferIssues(issue: ZodIssue, refusing: unknown, document: Json, at: FieldPath): OfferIssue[] {
   const inner = writtenPath(
     issue.path.filter((key) => typeof key !== "symbol"),
     document,
@@ -35,8 +73,8 @@ function toOfferIssues(issue: ZodIssue, schema: z.ZodType, document: Json, at: F
   const path = [...at, ...inner];
   switch (issue.code) {
     case "unrecognized_keys": {
-      const known = knownKeys(schema, inner);
-      return issue.keys.map((key, index) => ({
+      const known = fieldsOf(refusing);
+      return issue.keys.slice(0, MAX_WORDED).map((key, index) => ({
         code: "unknown-key",
         path: [...path, key],
         message: `is not a known field${index < MAX_SUGGESTIONS ? suggest(key, known) : ""}${known.length > 0 ? ` (fields: ${known.join(", ")})` : ""}`,
@@ -109,36 +147,8 @@ function writtenPath(path: FieldPath, document: Json): FieldPath {
   return end < 0 ? path : path.slice(0, end);
 }
 
-/** The field names that the object at `path` inside `schema` accepts. */
-function knownKeys(schema: z.ZodType, path: FieldPath): string[] {
-  let at: unknown = schema;
-  for (const key of path) at = step(unwrap(at), key);
-  const shape = shapeOf(unwrap(at));
-  return shape === undefined ? [] : Object.keys(shape);
-}
-
-type Definition = {
-  readonly type?: string;
-  readonly innerType?: unknown;
-  readonly in?: unknown;
-  readonly out?: unknown;
-  readonly element?: unknown;
-  readonly valueType?: unknown;
-};
-const definitionOf = (schema: unknown): Definition => (schema as { def?: Definition } | undefined)?.def ?? {};
-
-const shapeOf = (schema: unknown): Readonly<Record<string, unknown>> | undefined =>
-  (schema as { shape?: Readonly<Record<string, unknown>> } | undefined)?.shape;
-
-function unwrap(schema: unknown): unknown {
-  const { innerType, in: input, out } = definitionOf(schema);
-  if (innerType !== undefined) return unwrap(innerType);
-  if (out === undefined) return schema;
-  const read = unwrap(out);
-  return shapeOf(read) === undefined ? unwrap(input) : read;
-}
-
-function step(schema: unknown, key: string | number): unknown {
-  const { element, valueType } = definitionOf(schema);
-  return shapeOf(schema)?.[key] ?? element ?? valueType;
+/** The names of the fields that an object schema knows. */
+function fieldsOf(schema: unknown): string[] {
+  const { def } = (schema as z.core.$ZodTypes)._zod;
+  return def.type === "object" ? Object.keys(def.shape) : [];
 }

@@ -2,7 +2,7 @@ import { type Assumptions, parseAssumptions } from "../../beliefs/assumptions.js
 import type { AssumptionsInput } from "../../beliefs/assumptionsInput.js";
 import { changeBeliefs } from "../../beliefs/changeBeliefs.js";
 import { describeReceived, OfferError } from "../../errors.js";
-import { type DecimalInput, decimalText, isDecimal } from "../../numeric/decimal.js";
+import { type DecimalInput, decimalText } from "../../numeric/decimal.js";
 import type { IsoDate } from "../../time/date.js";
 import { type BeliefPath, beliefAt } from "./beliefAt.js";
 
@@ -34,8 +34,8 @@ export function withBelief(
 
 /** A new figure as the document writes it; the schema says what is wrong with a text. */
 export function textOf(value: unknown): string {
-  if (isDecimal(value)) return decimalText(value);
-  if (typeof value === "string") return value;
+  const text = typeof value === "string" ? value : decimalText(value);
+  if (text !== undefined) return text;
   const message = 'must be a decimal string such as "0.08", a Decimal, or a date such as "2020-11-12"';
   throw new OfferError({
     code: "invalid-type",

@@ -99,6 +99,7 @@ export interface HazardTerms {
 const MAX_NODES = 1000;
 const MAX_COUPONS = 20_000;
 
+/** What a curve takes for granted unless it is stated. */
 const conventions = () => ({
   ...conventionsShape(),
   interpolation: z
@@ -106,9 +107,6 @@ const conventions = () => ({
     .meta({ description: "What the curve does between its nodes" })
     .prefault("log-linear"),
 });
-
-/** What a curve takes for granted unless it is stated. */
-export const curveConventions = /* @__PURE__ */ once(conventions);
 
 const nodes = <Shape extends z.ZodRawShape>(description: string, shape: Shape) =>
   list(z.strictObject({ date: isoDate("The day of the node"), ...shape }), MAX_NODES)

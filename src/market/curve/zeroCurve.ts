@@ -2,22 +2,16 @@ import { certified } from "../../numeric/certified.js";
 import { type Decimal, exactSum, ZERO } from "../../numeric/decimal.js";
 import type { Arithmetic, Real } from "../../numeric/real.js";
 import { toResult } from "../../numeric/rounding.js";
-import { type AppliedDefault, appliedDefaults } from "../../schema/defaults.js";
 import { copyDocument, type Json, type JsonObject } from "../../schema/document.js";
-import { parseDocument } from "../../schema/parse.js";
+import { type ReadDocument, readDocument } from "../../schema/parse.js";
+import type { AppliedDefault } from "../../schema/reader.js";
 import { deepFreeze } from "../../schema/records.js";
 import { type EpochDay, formatDate, type IsoDate } from "../../time/date.js";
 import type { DayCount } from "../../time/dayCount.js";
 import { rateOfLogGrowth } from "../growth.js";
 import type { Compounding } from "../rate.js";
 import { type Curve, type CurveQuotes, type Interpolation, yearsTo } from "./curve.js";
-import {
-  type CurveDocument,
-  curveConventions,
-  curveSchema,
-  quotesOf,
-  type ZeroCurveInput,
-} from "./curveDocument.js";
+import { type CurveDocument, curveSchema, quotesOf, type ZeroCurveInput } from "./curveDocument.js";
 import { exponentBetween, shiftOf } from "./exponent.js";
 
 /** A date on which a curve is fixed by what it was made from, with its shifts, its spread and its hazard rate. */
@@ -122,19 +116,23 @@ export const knownCurve = (value: unknown): MadeCurve | undefined =>
 export function readCurve(document: Json): MadeCurve {
   const known = knownCurve(document);
   if (known !== undefined) return known;
-  const parsed = parseDocument(curveSchema(), document, []);
-  return makeCurve(document as JsonObject, parsed, quotesOf(parsed));
+  const read = readDocument(curveSchema(), document, []);
+  return makeCurve(document as JsonObject, read, quotesOf(read.value));
 }
 
 /** A curve with other shifts, spread or hazard rate; what it was made from stays. */
 export function adjusted({ document, curve }: MadeCurve, changes: JsonObject): ZeroCurve {
   const changed = Object.freeze({ ...document, ...changes });
   const kept = copyDocument(changed, "") as JsonObject;
-  return makeCurve(kept, parseDocument(curveSchema(), kept, []), curve.base.quotes).shown;
+  return makeCurve(kept, readDocument(curveSchema(), kept, []), curve.base.quotes).shown;
 }
 
 /** `quotes` are those of the document; nodes that were found for them need not be found again. */
-function makeCurve(document: JsonObject, parsed: CurveDocument, quotes: CurveQuotes): MadeCurve {
+function makeCurve(
+  document: JsonObject,
+  { value: parsed, assumed }: ReadDocument<CurveDocument>,
+  quotes: CurveQuotes,
+): MadeCurve {
   const { parallelShift = ZERO, bucketShifts = [], spread = ZERO, hazard } = parsed;
   const base = deepFreeze({ quotes, parallelShift, bucketShifts });
   const { date, compounding, dayCount, interpolation } = quotes;
@@ -146,7 +144,7 @@ function makeCurve(document: JsonObject, parsed: CurveDocument, quotes: CurveQuo
     dayCount,
     interpolation,
     nodes: quotes.nodes.map((node) => nodeOf(curve, node.date)),
-    assumed: appliedDefaults(curveConventions(), document, []),
+    assumed,
     toJSON: () => document,
   });
   const result = { curve, shown, document, parsed };
