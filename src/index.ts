@@ -206,6 +206,6 @@ export { npv } from "./timeValue/npv.js";
 export { periodicInternalRates } from "./timeValue/periodicInternalRates.js";
 export { type PreparedLeg, prepareLeg } from "./timeValue/prepareLeg.js";
 export { presentValue } from "./timeValue/presentValue.js";
-export type { InternalRate, InternalRates } from "./timeValue/rootsOf.js";
+export type { InternalRate, InternalRates } from "./timeValue/ratesOfReturn.js";
 export { xirr } from "./timeValue/xirr.js";
 export { xnpv } from "./timeValue/xnpv.js";

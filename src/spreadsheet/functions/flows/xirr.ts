@@ -1,4 +1,5 @@
-import { internalRateOf } from "../../../timeValue/internalRateOf.js";
+import { rateOfReturn } from "../../../timeValue/rateOfReturn.js";
+import { datedTimeline } from "../../../timeValue/timeline.js";
 import { flowColumns } from "../../flowColumns.js";
 import { number, optional, range } from "../../parameter.js";
 import { spreadsheetFunction } from "../../spreadsheetFunction.js";
@@ -18,5 +19,5 @@ export const xirr = spreadsheetFunction({
   },
   result: "number",
   run: ({ values, dates, day_count = "ACT/365F" }, reader) =>
-    internalRateOf(flowColumns(values, dates, reader), day_count),
+    rateOfReturn(datedTimeline(flowColumns(values, dates, reader), day_count), "flows"),
 });

@@ -1,5 +1,5 @@
-import { rootsOf } from "../../../timeValue/rootsOf.js";
-import { timelineOf } from "../../../timeValue/timeline.js";
+import { ratesOfReturn } from "../../../timeValue/ratesOfReturn.js";
+import { datedTimeline } from "../../../timeValue/timeline.js";
 import { flowColumns } from "../../flowColumns.js";
 import { number, optional, range } from "../../parameter.js";
 import { spreadsheetFunction } from "../../spreadsheetFunction.js";
@@ -18,5 +18,5 @@ export const xirrAll = spreadsheetFunction({
   result: "table",
   sizeFor: (longest) => ({ rows: longest, columns: 1 }),
   run: ({ values, dates, day_count = "ACT/365F" }, reader) =>
-    everyRate(rootsOf(timelineOf(flowColumns(values, dates, reader), day_count).sum)),
+    everyRate(ratesOfReturn(datedTimeline(flowColumns(values, dates, reader), day_count))),
 });

@@ -1,5 +1,5 @@
 import { OfferError } from "../../../errors.js";
-import type { InternalRates } from "../../../timeValue/rootsOf.js";
+import type { InternalRates } from "../../../timeValue/ratesOfReturn.js";
 import type { ResultRows } from "../../spreadsheetFunction.js";
 
 /** All rates of return in a column; throws where there is none, or where it is not proved that these are all. */
