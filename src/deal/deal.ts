@@ -7,7 +7,6 @@ import { copyDocument } from "../schema/document.js";
 import { once } from "../schema/memoize.js";
 import { parseDocument } from "../schema/parse.js";
 import { collectProblems } from "../schema/problems.js";
-import { ownProperty } from "../schema/records.js";
 import { suggest } from "../schema/suggest.js";
 import { type EpochDay, formatDate } from "../time/date.js";
 import { type DealDocument, dealSchema, type FailureDocument } from "./dealDocument.js";
@@ -36,7 +35,7 @@ interface Failure {
   readonly fees: Offer | undefined;
   readonly alternative: Alternative;
   /** Where in the input its day would be stated, and its alternative is. */
-  readonly at: { readonly on: FieldPath; readonly alternative: FieldPath };
+  readonly paths: { readonly on: FieldPath; readonly alternative: FieldPath };
 }
 
 /** What the seller has instead. */
@@ -66,25 +65,35 @@ export function readDeal(input: unknown): Deal {
   const offer = read(["offer"]);
   const readFees = (path: FieldPath): Offer | undefined =>
     problems.attempt(path, () => feesOf(inside.get(JSON.stringify(path)), offer));
-  const failures = new Map(
-    [["otherwise"], ...Object.keys(document.causes ?? {}).map((cause) => ["causes", cause])].map((at) => {
-      const stated = at[1] === undefined ? document.otherwise : ownProperty(document.causes ?? {}, at[1]);
-      return [at.at(-1) ?? "", readFailure(stated ?? {}, at, offer, read, readFees)];
-    }),
+  const readFailureAt = (path: FieldPath, stated: FailureDocument): StatedFailure =>
+    readFailure(stated, path, offer, read, readFees);
+  const otherwise = readFailureAt(["otherwise"], document.otherwise);
+  const causes = new Map(
+    Object.entries(document.causes ?? {}).map(([cause, stated]) => [
+      cause,
+      readFailureAt(["causes", cause], stated),
+    ]),
   );
   problems.refuse();
-  return dealOf(document, offer as Offer, failures);
+  // The schema asks for an alternative here.
+  return dealOf(document, offer as Offer, otherwise as GeneralFailure, causes);
 }
 
-type StatedFailure = Partial<Omit<Failure, "at">> & { readonly at: FieldPath };
+type GeneralFailure = StatedFailure & Pick<Failure, "alternative">;
+
+/** What is stated of failure, generally or for one cause. */
+interface StatedFailure extends Partial<Omit<Failure, "paths">> {
+  /** Where in the input it is stated. */
+  readonly path: FieldPath;
+}
 
 function dealOf(
   { name, outsideDate }: DealDocument,
   offer: Offer,
-  failures: ReadonlyMap<string, StatedFailure>,
+  otherwise: GeneralFailure,
+  causes: ReadonlyMap<string, StatedFailure>,
 ): Deal {
-  refuseUnknownCauses(offer, [...failures.keys()].slice(1));
-  const general = failures.get("otherwise");
+  refuseUnknownCauses(offer, [...causes.keys()]);
   const outside: readonly OutsideDay[] =
     outsideDate === undefined
       ? []
@@ -97,15 +106,15 @@ function dealOf(
     offer,
     outside,
     failureOf(cause) {
-      const stated = cause === "otherwise" ? undefined : failures.get(cause);
-      const from = stated?.alternative === undefined ? general : stated;
+      const stated = causes.get(cause) ?? otherwise;
+      const { alternative, path } = stated.alternative === undefined ? otherwise : (stated as GeneralFailure);
       return {
-        on: stated?.on ?? general?.on,
-        fees: stated?.fees ?? general?.fees,
-        alternative: from?.alternative ?? NOTHING,
-        at: {
-          on: [...((stated ?? general)?.at ?? []), "on"],
-          alternative: [...(from?.at ?? []), "alternative"],
+        on: stated.on ?? otherwise.on,
+        fees: stated.fees ?? otherwise.fees,
+        alternative,
+        paths: {
+          on: [...stated.path, "on"],
+          alternative: [...path, "alternative"],
         },
       };
     },
@@ -127,17 +136,17 @@ const isFeesPath = (path: FieldPath): boolean =>
 
 function readFailure(
   { on, fees, alternative }: FailureDocument,
-  at: FieldPath,
+  path: FieldPath,
   offer: Offer | undefined,
   read: (path: FieldPath) => Offer | undefined,
   readFees: (path: FieldPath) => Offer | undefined,
 ): StatedFailure {
   return {
-    at,
+    path,
     ...(on !== undefined && { on }),
-    ...(fees !== undefined && { fees: readFees([...at, "fees"]) as Offer }),
+    ...(fees !== undefined && { fees: readFees([...path, "fees"]) as Offer }),
     ...(alternative !== undefined && {
-      alternative: readAlternative(alternative, offer, () => read([...at, "alternative", "offer"])),
+      alternative: readAlternative(alternative, offer, () => read([...path, "alternative", "offer"])),
     }),
   };
 }
@@ -151,23 +160,31 @@ function readAlternative(
     case "nothing":
       return NOTHING;
     case "value": {
-      const { name = "Alternative", value, on, currency = deal?.currency ?? "XXX" } = alternative;
+      const { name = "Alternative", value, on, currency = currencyOf(deal) } = alternative;
       const claim = named(name, delivery(value, currencyAsset(currency), formatDate(on)));
       return { name, claim, offer: undefined, closing: undefined };
     }
     case "offer": {
       const offer = read();
-      const { name = "", claim = zero() } = offer ?? {};
-      return { name, claim, offer, closing: alternative.closing };
+      // What could not be read is a problem that has been noted, and the deal is refused for it.
+      if (offer === undefined) return NOTHING;
+      return { name: offer.name, claim: offer.claim, offer, closing: alternative.closing };
     }
   }
 }
 
-/** Fees as an offer of their ownProperty, so that they are read as components are; paths lead to the list they stand in. */
+/** Of an offer that could not be read, any will do: the deal is refused for it. */
+const currencyOf = (offer: Offer | undefined): string => (offer === undefined ? "XXX" : offer.currency);
+
+/** Fees as an offer of their own, so that they are read as components are; paths lead to the list they stand in. */
 function feesOf(components: unknown, offer: Offer | undefined): Offer {
-  const { currency = "XXX", bidder } = offer ?? {};
   try {
-    return toOffer({ name: "Fees", currency, bidder, components } as OfferInput);
+    return toOffer({
+      name: "Fees",
+      currency: currencyOf(offer),
+      bidder: offer?.bidder,
+      components,
+    } as OfferInput);
   } catch (error) {
     if (!(error instanceof OfferError)) throw error;
     const [first, ...others] = error.issues.map((issue) => ({ ...issue, path: issue.path.slice(1) }));

@@ -1,12 +1,15 @@
 import type { Condition } from "../algebra/claim.js";
 import type { Assumptions } from "../beliefs/assumptions.js";
+import { componentOf } from "../components/defineComponent.js";
 import type { Requirements } from "../interpret/requirements.js";
 import { ONE } from "../numeric/decimal.js";
 import { formatPercent } from "../numeric/format.js";
 import type { Arithmetic } from "../numeric/real.js";
 import { diagnosticsIn } from "../offer/diagnosticsIn.js";
 import type { Diagnostic } from "../offer/valuation.js";
-import { pricedFlows } from "../pricing/pricedFlows.js";
+import { checkRequiredReturns } from "../pricing/checkBeliefs.js";
+import { flowsOf } from "../pricing/flows.js";
+import { memoizedOdds, worldOf } from "../pricing/world.js";
 import { formatDate } from "../time/date.js";
 import { type Deal, othersIn } from "./deal.js";
 
@@ -20,18 +23,22 @@ export function dealDiagnostics(
 ): readonly Diagnostic[] {
   const { offer } = deal;
   const met: readonly Condition[] = offer.conditions.map(({ event }) => ({ event, happens: true }));
-  const at = { ...beliefs, closing: beliefs.closing ?? beliefs.closingTimes?.days[0]?.day };
-  const odds = (required: typeof met) => beliefs.odds.probabilityOf([...met, ...required]);
-  const flows = pricedFlows(offer.claim, at, currency, odds, numbers);
+  const firstClosing = { ...beliefs, closing: beliefs.closing ?? beliefs.closingTimes?.days[0]?.day };
+  checkRequiredReturns(offer.claim, beliefs);
+  const odds = memoizedOdds(beliefs.odds);
+  const probabilityOf = (required: typeof met) => odds([...met, ...required]);
+  const flows = flowsOf(offer.claim, worldOf(firstClosing, currency, { probabilityOf }))(numbers);
   const lasting = new Set(offer.components.filter((one) => one.owedWithoutClosing).map(({ name }) => name));
-  const fees = flows.filter(({ path, probability }) => lasting.has(path[0] ?? "") && !probability.isZero());
+  const fees = flows.filter((flow) => lasting.has(componentOf(flow)) && !flow.probability.isZero());
   const everything = {
     ...offer,
     components: [offer, ...othersIn(deal)].flatMap((one) => one.components),
   };
   return [
     // That a fee is worth nothing if the offer closes is no oddity here: it counts where the offer fails.
-    ...diagnosticsIn(everything, at, needed, flows).filter(({ code }) => code !== "impossible-condition"),
+    ...diagnosticsIn(everything, firstClosing, needed, flows).filter(
+      ({ code }) => code !== "impossible-condition",
+    ),
     ...fees.map(({ path, conditions }): Diagnostic => {
       const events = conditions.map(({ event }) => `"${event}"`).join(" and ");
       const text = `${path.join(", ")}: owed on ${events} even where the deal closes; let its odds hang on a condition (given), or name the condition that must fail`;

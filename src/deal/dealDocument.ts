@@ -27,7 +27,7 @@ export interface DealInput {
   readonly outsideDate?: IsoDate | OutsideDateInput | undefined;
   /** What becomes of the seller if the deal fails, whatever the cause. */
   readonly otherwise: FailureInput & { readonly alternative: AlternativeInput };
-  /** The same for one cause: an event among the offer's conditions, or `lapse`. What it does not say is as in `otherwise`. */
+  /** What becomes of the seller for one cause: an event among the offer's conditions, or `lapse`. What it does not say is as in `otherwise`. */
   readonly causes?: Readonly<Record<string, FailureInput>> | undefined;
 }
 
@@ -88,8 +88,12 @@ const outsideDateField = () =>
           ).optional(),
         })
         .superRefine(({ date, extensions = [] }, context) => {
-          const days = [date, ...extensions.map(({ to }) => to)];
-          const early = extensions.findIndex(({ to }, index) => to <= (days[index] ?? to));
+          let before = date;
+          const early = extensions.findIndex(({ to }) => {
+            const putsOff = to > before;
+            before = to;
+            return !putsOff;
+          });
           if (early < 0) return;
           const path = ["extensions", early, "to"];
           const message = "must come after the day that it puts off";

@@ -1,56 +1,143 @@
-import type { Condition } from "../algebra/claim.js";
+import type { Claim } from "../algebra/claim.js";
 import type { Assumptions } from "../beliefs/assumptions.js";
-import { type Decimal, ONE } from "../numeric/decimal.js";
+import { OfferError, type OfferIssue } from "../errors.js";
+import { type Requirements, requirements } from "../interpret/requirements.js";
+import { inEachArithmetic } from "../numeric/certified.js";
+import type { Decimal } from "../numeric/decimal.js";
 import type { Arithmetic, Real } from "../numeric/real.js";
-import { pricedFlows } from "../pricing/pricedFlows.js";
-import type { ValuedFlow } from "../pricing/valueFlows.js";
-import type { Branch } from "./branches.js";
-import type { Entitlement } from "./entitlements.js";
+import { checkBeliefs, checkRequiredReturns } from "../pricing/checkBeliefs.js";
+import { type Flows, flowsOf } from "../pricing/flows.js";
+import { memoizedOdds, worldOf } from "../pricing/world.js";
+import { collectProblems } from "../schema/problems.js";
+import { type Branch, branchesOf } from "./branches.js";
+import type { Deal } from "./deal.js";
+import { type Entitlement, entitlementsIn } from "./entitlements.js";
 
-/** What branches and entitlements are worth under somebody's beliefs. */
+/** What a deal is worth to the seller under somebody's beliefs: figures before rounding, in whatever arithmetic asks. */
 export interface DealWorth {
-  probabilityOf(branch: Branch): Decimal;
-  /** Probability × value of an entitlement in a branch: each flow with the odds of its own conditions and the branch's as one set. */
-  contributionOf(entitlement: Entitlement, branch: Branch): Real;
+  readonly branches: readonly ValuedBranch[];
+  /** The sum of probability × value over all branches. */
+  readonly expectedValue: (numbers: Arithmetic) => Real;
+  readonly needed: Requirements;
+  readonly currency: string;
 }
 
-export function dealWorth(beliefs: Assumptions, currency: string, numbers: Arithmetic): DealWorth {
-  const oddsOf = memoize((conditions: readonly Condition[], presumed: ReadonlySet<string>) =>
-    beliefs.odds.probabilityOf(conditions, presumed),
-  );
-  // Branches share their claims and days; pricing is the dearest step.
-  const flows = new Map<object, Map<string, readonly ValuedFlow[]>>();
-  const flowsOf = ({ claim, closing, exchanged }: Entitlement): readonly ValuedFlow[] => {
-    const byDay = flows.get(claim) ?? new Map<string, readonly ValuedFlow[]>();
-    flows.set(claim, byDay);
+/** A branch with its odds and what it adds to the expected value. */
+export interface ValuedBranch extends Branch, Contribution {
+  readonly probability: Decimal;
+  readonly parts: readonly (Contribution & { readonly name: string })[];
+}
+
+/** What something adds to the expected value: probability × value. */
+interface Contribution {
+  readonly contribution: (numbers: Arithmetic) => Real;
+}
+
+/** Throws one error that names everything the deal requires and the beliefs do not say. */
+export function dealWorth(deal: Deal, beliefs: Assumptions): DealWorth {
+  const currency = beliefs.currency ?? deal.offer.currency;
+  const ways = branchesOf(deal, beliefs).map((branch) => ({
+    branch,
+    owed: entitlementsIn(branch, deal, beliefs),
+  }));
+  const owed = ways.flatMap((way) => way.owed);
+  const needed = dealRequirements(deal, owed);
+  checkDeal(needed, owed, beliefs, currency);
+  const odds = memoizedOdds(beliefs.odds);
+  const flowsIn = flowsByClaim(beliefs, currency);
+  const branches = ways.map(({ branch, owed: entitlements }): ValuedBranch => {
+    const { conditions, share } = branch;
+    const parts = entitlements.map((entitlement) => {
+      const flows = flowsIn(entitlement);
+      /** Each flow with the odds of its own conditions and the branch's as one set. */
+      const contribution = (numbers: Arithmetic): Real =>
+        flows(numbers)
+          .filter((flow) => entitlement.owes(flow))
+          .reduce((sum, flow) => {
+            const all = [...conditions, ...entitlement.conditions, ...flow.conditions];
+            const probability = numbers.of(odds(all, entitlement.presumed).times(share));
+            return sum.plus(flow.expectedUnits.times(probability).times(flow.price));
+          }, numbers.of(0));
+      return { name: entitlement.name, contribution: inEachArithmetic(contribution) };
+    });
+    return {
+      ...branch,
+      probability: odds(conditions).times(share),
+      contribution: inEachArithmetic(totalOf(parts)),
+      parts,
+    };
+  });
+  return { branches, expectedValue: inEachArithmetic(totalOf(branches)), needed, currency };
+}
+
+/** The sum of what several add to the expected value. */
+export const totalOf =
+  (parts: readonly Contribution[]) =>
+  (numbers: Arithmetic): Real =>
+    parts.reduce((sum, { contribution }) => sum.plus(contribution(numbers)), numbers.of(0));
+
+/** Branches share their claims and days, and pricing is the dearest step: each claim is priced once for each day. */
+function flowsByClaim(beliefs: Assumptions, currency: string): (entitlement: Entitlement) => Flows {
+  const known = new Map<Claim, Map<string, Flows>>();
+  return ({ claim, closing, exchanged }) => {
+    const byDay = known.get(claim) ?? new Map<string, Flows>();
+    known.set(claim, byDay);
     const key = `${closing} ${exchanged}`;
-    const known = byDay.get(key);
-    if (known !== undefined) return known;
-    const priced = pricedFlows(claim, { ...beliefs, closing }, currency, () => ONE, numbers, exchanged);
-    byDay.set(key, priced);
-    return priced;
-  };
-  return {
-    probabilityOf: ({ conditions, share }) => oddsOf(conditions, new Set()).times(share),
-    contributionOf(entitlement, { conditions, share }) {
-      const owed = flowsOf(entitlement).filter((flow) => entitlement.owes(flow));
-      return owed.reduce((sum, { expectedUnits, price, conditions: required }) => {
-        const all = [...conditions, ...entitlement.conditions, ...required];
-        const odds = numbers.of(oddsOf(all, entitlement.presumed).times(share));
-        return sum.plus(expectedUnits.times(odds).times(price));
-      }, numbers.of(0));
-    },
+    const before = byDay.get(key);
+    if (before !== undefined) return before;
+    checkRequiredReturns(claim, beliefs);
+    const flows = flowsOf(claim, worldOf({ ...beliefs, closing }, currency, { exchanged }));
+    byDay.set(key, flows);
+    return flows;
   };
 }
 
-function memoize(
-  ask: (conditions: readonly Condition[], presumed: ReadonlySet<string>) => Decimal,
-): typeof ask {
-  const known = new Map<string, Decimal>();
-  return (conditions, presumed) => {
-    const key = JSON.stringify([conditions.map(({ event, happens }) => [event, happens]), [...presumed]]);
-    const probability = known.get(key) ?? ask(conditions, presumed);
-    known.set(key, probability);
-    return probability;
+/** What a deal requires of beliefs: all that is owed in any branch, and the odds of what decides between branches. */
+function dealRequirements({ offer, outside }: Deal, entitlements: readonly Entitlement[]): Requirements {
+  const all = entitlements.map(({ claim }) => requirements(claim));
+  const merged = <Item>(of: (needed: Requirements) => readonly Item[]): readonly Item[] => [
+    ...new Map(all.flatMap(of).map((item) => [JSON.stringify(item), item])).values(),
+  ];
+  const deciding = [
+    ...offer.conditions.map(({ event }) => event),
+    ...outside.flatMap(({ given }) => given?.event ?? []),
+    ...entitlements.flatMap(({ conditions }) => conditions.map(({ event }) => event)),
+  ];
+  const presumed = new Set(entitlements.flatMap((one) => [...one.presumed]));
+  const owed = merged(({ events }) => events).filter((event) => !presumed.has(event));
+  return {
+    closing: all.some(({ closing }) => closing),
+    averages: all.some(({ averages }) => averages),
+    metrics: merged(({ metrics }) => metrics),
+    shares: merged(({ shares }) => shares),
+    lockUps: merged(({ lockUps }) => lockUps),
+    prices: merged(({ prices }) => prices),
+    currencies: merged(({ currencies }) => currencies),
+    parties: merged(({ parties }) => parties),
+    events: [...new Set([...deciding, ...owed])],
   };
+}
+
+/** Throws one error that names every belief, and every day, that is needed and absent. */
+function checkDeal(
+  needed: Requirements,
+  entitlements: readonly Entitlement[],
+  beliefs: Assumptions,
+  currency: string,
+): void {
+  const problems = collectProblems();
+  problems.attempt([], () => checkDays(entitlements));
+  problems.attempt([], () => checkBeliefs({ ...needed, closing: false }, beliefs, currency));
+  problems.refuse();
+}
+
+function checkDays(entitlements: readonly Entitlement[]): void {
+  const issues = new Map<string, OfferIssue>();
+  for (const { name, claim, closing, closingPath } of entitlements) {
+    if (closing !== undefined || !requirements(claim).closing) continue;
+    const message = `is needed: what is owed under "${name}" is dated from that day`;
+    issues.set(JSON.stringify(closingPath), { code: "missing-belief", path: closingPath, message });
+  }
+  const [first, ...others] = issues.values();
+  if (first !== undefined) throw new OfferError([first, ...others]);
 }

@@ -1,9 +1,10 @@
 import { all, type Claim, type Condition } from "../algebra/claim.js";
 import { obligations } from "../algebra/obligations.js";
 import type { Assumptions } from "../beliefs/assumptions.js";
+import { componentOf } from "../components/defineComponent.js";
 import type { FieldPath } from "../errors.js";
 import type { Offer } from "../offer/offer.js";
-import type { ValuedFlow } from "../pricing/valueFlows.js";
+import type { Flow } from "../pricing/flows.js";
 import type { EpochDay } from "../time/date.js";
 import type { Branch } from "./branches.js";
 import type { Deal } from "./deal.js";
@@ -18,10 +19,10 @@ export interface Entitlement {
   readonly presumed: ReadonlySet<string>;
   readonly closing: EpochDay | undefined;
   /** Where in the input that day would be stated. */
-  readonly closingAt: FieldPath;
+  readonly closingPath: FieldPath;
   /** Whether what is due by that day is exchanged for the target, so that nobody's credit stands behind it. */
   readonly exchanged: boolean;
-  owes(flow: Pick<ValuedFlow, "path" | "conditions">): boolean;
+  owes(flow: Pick<Flow, "path" | "conditions">): boolean;
 }
 
 const NOTHING_PRESUMED: ReadonlySet<string> = new Set();
@@ -38,19 +39,19 @@ export function entitlementsIn(branch: Branch, deal: Deal, beliefs: Assumptions)
         name: offer.name,
         claim: offer.claim,
         closing: branch.day,
-        closingAt: ["closing"],
+        closingPath: ["closing"],
         exchanged: true,
       },
     ];
   }
-  const { fees, alternative, at } = failureOf(branch.cause);
-  const failing = { ...common, closing: branch.day, closingAt: at.on, exchanged: false };
+  const { fees, alternative, paths } = failureOf(branch.cause);
+  const failing = { ...common, closing: branch.day, closingPath: paths.on, exchanged: false };
   const other = {
     ...common,
     name: alternative.name,
     claim: alternative.claim,
     closing: alternative.closing,
-    closingAt: [...at.alternative, "closing"],
+    closingPath: [...paths.alternative, "closing"],
     exchanged: true,
     ...(alternative.offer !== undefined && conditionsOf(alternative.offer, beliefs)),
   };
@@ -70,8 +71,9 @@ const partsOf = (claim: Claim): readonly Claim[] => (claim.tag === "all" ? claim
 function owedOnFailure({ components, conditions }: Offer): Entitlement["owes"] {
   const lasting = new Set(components.filter((one) => one.owedWithoutClosing).map(({ name }) => name));
   const events = new Set(conditions.map(({ event }) => event));
-  return ({ path: [component = ""], conditions: required }) =>
-    lasting.has(component) || required.some(({ event, happens }) => !happens && events.has(event));
+  return (owed) =>
+    lasting.has(componentOf(owed)) ||
+    owed.conditions.some(({ event, happens }) => !happens && events.has(event));
 }
 
 /** The conditions of another offer weigh where beliefs give odds for them; where not, they count as met. */

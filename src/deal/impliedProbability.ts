@@ -1,16 +1,69 @@
 import * as z from "zod";
+import { discountFactorBetween } from "../market/discountFactor.js";
+import { type RateInput, rateField } from "../market/rate.js";
+import { sixtyDigits } from "../numeric/certified.js";
 import { type Decimal, type DecimalInput, ONE } from "../numeric/decimal.js";
 import { toResult } from "../numeric/rounding.js";
-import { positive } from "../schema/fields.js";
+import { decimal, fraction, isoDate, nonNegative, positive } from "../schema/fields.js";
 import { once } from "../schema/memoize.js";
 import { parse } from "../schema/parse.js";
-import {
-  type CompletionInput,
-  type CompletionTerms,
-  checkCompletion,
-  completionShape,
-  growthIn,
-} from "./completionTerms.js";
+import type { IsoDate } from "../time/date.js";
+
+/** What one share of a target comes to if the deal completes and if it fails, and what money costs until then. */
+export interface CompletionInput {
+  /** Worth of what the holder of one share receives if the deal closes, on the day it does. */
+  readonly offerValue: DecimalInput;
+  /** Price of one share if the deal fails, on that same day: often the price before the offer was known. */
+  readonly failurePrice: DecimalInput;
+  /** What a holder receives meanwhile either way, less what a short position costs; 0 unless stated. */
+  readonly dividends?: DecimalInput | undefined;
+  /** What money earns until then: with `valuationDate` and `closing`. Unless stated nothing, as in the plain formula. */
+  readonly rate?: RateInput | undefined;
+  readonly valuationDate?: IsoDate | undefined;
+  readonly closing?: IsoDate | undefined;
+}
+
+/** The fields of completion terms. */
+const completionShape = () => ({
+  offerValue: nonNegative("Worth of what is received for one share if the deal closes"),
+  failurePrice: nonNegative("Price of one share if the deal fails"),
+  dividends: decimal("Received meanwhile either way, net").prefault("0"),
+  rate: rateField("What money earns until closing").optional(),
+  valuationDate: isoDate("The day of the price").optional(),
+  closing: isoDate("The day on which the deal closes or fails").optional(),
+});
+
+export const SAME_OUTCOMES =
+  "must differ from the value of the offer: else the price says nothing of the odds";
+
+/** Says which field keeps the terms from meaning anything. */
+function checkCompletion(terms: CompletionTerms, context: z.core.$RefinementCtx): void {
+  const report = (field: string, message: string, code: string): void =>
+    context.addIssue({ code: "custom", path: [field], message, params: { code, whole: true } });
+  const { offerValue, failurePrice, rate, valuationDate, closing } = terms;
+  if (offerValue.equals(failurePrice)) {
+    report("failurePrice", SAME_OUTCOMES, "out-of-range");
+  }
+  if (rate !== undefined && valuationDate === undefined) {
+    report("valuationDate", "is needed where a rate is stated", "missing-term");
+  }
+  if (rate !== undefined && closing === undefined) {
+    report("closing", "is needed where a rate is stated", "missing-term");
+  }
+  if (valuationDate !== undefined && closing !== undefined && closing < valuationDate) {
+    report("closing", "must not come before the valuation date", "out-of-range");
+  }
+}
+
+const unchecked = () => z.strictObject(completionShape());
+
+type CompletionTerms = z.output<ReturnType<typeof unchecked>>;
+
+/** What 1 unit of money grows to by closing. */
+function growthIn({ rate, valuationDate, closing }: CompletionTerms): Decimal {
+  if (rate === undefined || valuationDate === undefined || closing === undefined) return ONE;
+  return ONE.div(discountFactorBetween(rate, valuationDate, closing, sixtyDigits()).toDecimal());
+}
 
 /** The probability of closing at which a price is fair. */
 export interface ImpliedProbability {
@@ -20,7 +73,7 @@ export interface ImpliedProbability {
   readonly outside: "above 1" | "below 0" | undefined;
 }
 
-const schema = /* @__PURE__ */ once(() =>
+const termsOfPrice = /* @__PURE__ */ once(() =>
   z
     .strictObject({ ...completionShape(), price: positive("Market price of one share") })
     .superRefine(checkCompletion),
@@ -48,11 +101,11 @@ const schema = /* @__PURE__ */ once(() =>
 export function impliedProbability(
   terms: CompletionInput & { readonly price: DecimalInput },
 ): ImpliedProbability {
-  const { price, ...completion } = parse(schema(), terms, "terms");
+  const { price, ...completion } = parse(termsOfPrice(), terms, "terms");
   return probabilityAt(price, completion);
 }
 
-/** The same from terms that have been read. */
+/** The probability of closing at which a price is fair, from terms that have been read. */
 export function probabilityAt(price: Decimal, terms: CompletionTerms): ImpliedProbability {
   const { offerValue, failurePrice, dividends } = terms;
   const probability = price
@@ -66,4 +119,30 @@ export function probabilityAt(price: Decimal, terms: CompletionTerms): ImpliedPr
 function sideOf(probability: Decimal): ImpliedProbability["outside"] {
   if (probability.greaterThan(ONE)) return "above 1";
   return probability.lessThan(0) ? "below 0" : undefined;
+}
+
+const termsOfProbability = /* @__PURE__ */ once(() =>
+  z
+    .strictObject({ ...completionShape(), probability: fraction("Probability of closing from 0 to 1") })
+    .superRefine(checkCompletion),
+);
+
+/**
+ * The price of one share of a target that is fair at a probability of closing, the inverse of `impliedProbability`:
+ * (p × offer value + (1 − p) × failure price + dividends) ÷ growth.
+ *
+ * All amounts are for one share and in one currency.
+ *
+ * @throws OfferError `out-of-range` for a probability beyond 0 to 1, or where offer value and failure price are the same;
+ * `missing-term`, `invalid-decimal`, `invalid-date`.
+ * @example
+ * ```ts
+ * priceAtProbability({ probability: "0.9", offerValue: "30", failurePrice: "18" }); // => 28.8
+ * ```
+ */
+export function priceAtProbability(terms: CompletionInput & { readonly probability: DecimalInput }): Decimal {
+  const { probability, ...completion } = parse(termsOfProbability(), terms, "terms");
+  const { offerValue, failurePrice, dividends } = completion;
+  const expected = probability.times(offerValue).plus(ONE.minus(probability).times(failurePrice));
+  return toResult(expected.plus(dividends).div(growthIn(completion)));
 }

@@ -1,18 +1,15 @@
 import * as z from "zod";
 import { OfferError } from "../errors.js";
 import { type RateInput, rateField } from "../market/rate.js";
-import { type Decimal, type DecimalInput, ONE, ZERO } from "../numeric/decimal.js";
+import { type Decimal, type DecimalInput, exactSum, ONE, ZERO } from "../numeric/decimal.js";
 import { toResult } from "../numeric/rounding.js";
-import { sum } from "../numeric/sum.js";
 import { isoDate, nonNegative, positive } from "../schema/fields.js";
 import { once } from "../schema/memoize.js";
 import { parse } from "../schema/parse.js";
 import type { EpochDay, IsoDate } from "../time/date.js";
-import { countYears, DAY_COUNTS, type DayCount } from "../time/dayCount.js";
-import { fractionToDecimal } from "../time/fraction.js";
+import { countYears, DAY_COUNTS, type DayCount, fractionToDecimal } from "../time/dayCount.js";
 import type { DatedFlow } from "../timeValue/datedFlows.js";
-import { SAME_OUTCOMES } from "./completionTerms.js";
-import { type ImpliedProbability, probabilityAt } from "./impliedProbability.js";
+import { type ImpliedProbability, probabilityAt, SAME_OUTCOMES } from "./impliedProbability.js";
 
 /** A position in a merger: one share of the target bought, and the acquirer's shares that it will turn into sold short. */
 export interface MergerSpreadInput {
@@ -82,23 +79,23 @@ const schema = /* @__PURE__ */ once(() =>
       rate: rateField("What money earns until closing").optional(),
     })
     .superRefine((terms, context) => {
-      const refuse = (field: string, message: string, code: string): void =>
+      const report = (field: string, message: string, code: string): void =>
         context.addIssue({ code: "custom", path: [field], message, params: { code, whole: true } });
       if (yearsIn(terms).lessThanOrEqualTo(0)) {
-        refuse(
+        report(
           "closing",
           "must come after the valuation date: what is earned in no time has no yearly rate",
           "out-of-range",
         );
       }
       if (!terms.exchangeRatio.isZero() && terms.acquirerPrice === undefined) {
-        refuse("acquirerPrice", "is needed: what the shares offered are worth", "missing-term");
+        report("acquirerPrice", "is needed: what the shares offered are worth", "missing-term");
       }
       if (terms.cash.isZero() && terms.exchangeRatio.isZero()) {
-        refuse("cash", "or exchangeRatio is needed: what is offered for one share", "missing-term");
+        report("cash", "or exchangeRatio is needed: what is offered for one share", "missing-term");
       }
       if (terms.failurePrice?.equals(offerValueOf(terms)))
-        refuse("failurePrice", SAME_OUTCOMES, "out-of-range");
+        report("failurePrice", SAME_OUTCOMES, "out-of-range");
     }),
 );
 
@@ -173,7 +170,9 @@ const paidWithin = (
   dividends: readonly { readonly date: EpochDay; readonly amount: Decimal }[],
   { valuationDate, closing }: Horizon,
 ): Decimal =>
-  sum(dividends.filter(({ date }) => date > valuationDate && date <= closing).map(({ amount }) => amount));
+  exactSum(
+    dividends.filter(({ date }) => date > valuationDate && date <= closing).map(({ amount }) => amount),
+  );
 
 function annualised(earned: Decimal, years: Decimal): MergerSpread["annualised"] {
   const growth = earned.plus(1);

@@ -4,7 +4,7 @@ import { certified } from "../numeric/certified.js";
 import { type Decimal, ONE, ZERO } from "../numeric/decimal.js";
 import type { Arithmetic, Real } from "../numeric/real.js";
 import { toResult } from "../numeric/rounding.js";
-import { boundsOfClosing } from "../offer/boundsOfClosing.js";
+import { boundsOfClosing } from "../offer/offerWorth.js";
 import { printable } from "../schema/printable.js";
 import { formatDate } from "../time/date.js";
 import { readDeal } from "./deal.js";
@@ -13,7 +13,7 @@ import { dealDiagnostics } from "./dealDiagnostics.js";
 import type { DealInput } from "./dealDocument.js";
 import { dealTable } from "./dealTable.js";
 import type { DealBranch, DealOutcome, DealValuation } from "./dealValuation.js";
-import { totalOf, type ValuedBranch, valuedBranches, waysToEnd } from "./valuedBranches.js";
+import { dealWorth, totalOf, type ValuedBranch } from "./dealWorth.js";
 
 /**
  * What a deal is worth to the seller, whether or not it closes: what the offer pays if it closes, against the fees and the
@@ -58,28 +58,26 @@ import { totalOf, type ValuedBranch, valuedBranches, waysToEnd } from "./valuedB
 export function valueDeal(deal: DealInput, assumptions: AssumptionsInput | Assumptions): DealValuation {
   const read = readDeal(deal);
   const beliefs = parseAssumptions(assumptions);
-  const ways = waysToEnd(read, beliefs);
-  const { needed, currency } = ways;
+  const { branches, expectedValue, needed, currency } = dealWorth(read, beliefs);
+  const closed = branches.filter(({ cause }) => cause === undefined);
+  const failed = branches.filter(({ cause }) => cause !== undefined);
+  const closes = closed.reduce((sum, { probability }) => sum.plus(probability), ZERO);
   const bounds = boundsOfClosing(
     read.offer.conditions.map(({ event }) => event),
     beliefs.odds,
   );
   return certified((numbers) => {
-    const valued = valuedBranches(ways, beliefs, numbers);
-    const closed = valued.filter(({ cause }) => cause === undefined);
-    const failed = valued.filter(({ cause }) => cause !== undefined);
-    const closes = closed.reduce((sum, { probability }) => sum.plus(probability), ZERO);
     return printable(
       {
         deal: read.name,
         beliefs: beliefs.name,
         currency,
         valuationDate: formatDate(beliefs.valuationDate),
-        expectedValue: totalOf(valued, numbers).toResult(),
-        ifClosed: outcome(closes, totalOf(closed, numbers), numbers),
-        ifNot: outcome(ONE.minus(closes), totalOf(failed, numbers), numbers),
+        expectedValue: expectedValue(numbers).toResult(),
+        ifClosed: outcome(closes, totalOf(closed)(numbers), numbers),
+        ifNot: outcome(ONE.minus(closes), totalOf(failed)(numbers), numbers),
         bounds,
-        branches: valued.map((branch) => toBranch(branch, numbers)),
+        branches: branches.map((branch) => toBranch(branch, numbers)),
         assumed: dealAssumed(read, beliefs, needed, currency),
         diagnostics: dealDiagnostics(read, beliefs, needed, currency, numbers),
       },
@@ -103,11 +101,11 @@ function toBranch(branch: ValuedBranch, numbers: Arithmetic): DealBranch {
     cause,
     date: day === undefined ? undefined : formatDate(day),
     probability: toResult(probability),
-    value: valueIf(probability, contribution, numbers),
-    contribution: contribution.toResult(),
+    value: valueIf(probability, contribution(numbers), numbers),
+    contribution: contribution(numbers).toResult(),
     parts: parts.map((part) => ({
       name: part.name,
-      value: valueIf(probability, part.contribution, numbers),
+      value: valueIf(probability, part.contribution(numbers), numbers),
     })),
   };
 }

@@ -9,7 +9,7 @@ import { countYears } from "../time/dayCount.js";
 import { addDuration, readDuration } from "../time/duration.js";
 import type { Curve } from "./curve/curve.js";
 import { discountFactorBetween } from "./discountFactor.js";
-import { type LockUpModel, lockUpFraction } from "./lockUpModels.js";
+import { type LockUpModel, lockUpFraction } from "./lockUpDiscount.js";
 import type { Rate } from "./rate.js";
 import { withSpread } from "./rateOrCurve.js";
 
@@ -21,7 +21,8 @@ export interface Market {
   /** What is due by then is exchanged for the target: nobody's credit stands behind it. */
   readonly closing: EpochDay | undefined;
   readonly currency: string;
-  readonly discountRate: Rate | Curve;
+  /** For `currency`; undefined where nobody stated it, which does where no money is due later than today. */
+  readonly discountRate: Rate | Curve | undefined;
   /** Yearly spread over the discount rate at which a party's promises are discounted. */
   readonly creditSpreads: Readonly<Record<string, Decimal>>;
   readonly shares: Readonly<Record<string, ShareQuote>>;
@@ -122,8 +123,10 @@ export function forwardPrice(issuer: string, day: EpochDay, market: Market): Rea
   return carried.div(discountFactorBetween(rateOf(currency, market), valuationDate, day, numbers));
 }
 
-const rateOf = (currency: string, market: Market): Rate | Curve =>
-  currency === market.currency ? market.discountRate : foreign(currency, market).discountRate;
+function rateOf(currency: string, market: Market): Rate | Curve {
+  if (currency !== market.currency) return foreign(currency, market).discountRate;
+  return market.discountRate ?? missingBelief(["discountRate"], "a discount rate is needed");
+}
 
 const exchangeRate = (currency: string, market: Market): Real =>
   market.numbers.of(currency === market.currency ? 1 : foreign(currency, market).spot);

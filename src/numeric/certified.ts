@@ -51,3 +51,28 @@ export function certified<Result>(
   const message = `cannot be told to ${digits} digits: it cancels to nothing or divides by what may be nothing`;
   throw new OfferError({ code: "out-of-range", path: [], message });
 }
+
+/**
+ * A computation that is done once in each arithmetic that asks for it. Where one cannot decide it, that is known as well, and
+ * not found out again.
+ */
+export function inEachArithmetic<Result>(
+  compute: (arithmetic: Arithmetic) => Result,
+): (arithmetic: Arithmetic) => Result {
+  const known = new Map<Arithmetic, () => Result>();
+  return (arithmetic) => {
+    const before = known.get(arithmetic);
+    if (before !== undefined) return before();
+    try {
+      const result = compute(arithmetic);
+      known.set(arithmetic, () => result);
+      return result;
+    } catch (error) {
+      if (error instanceof Undecided)
+        known.set(arithmetic, () => {
+          throw error;
+        });
+      throw error;
+    }
+  };
+}

@@ -1,19 +1,21 @@
+import type { Claim } from "../algebra/claim.js";
+import { obligations } from "../algebra/obligations.js";
+import { distinctObservables } from "../algebra/observablesIn.js";
 import type { Assumptions } from "../beliefs/assumptions.js";
 import type { Odds } from "../beliefs/odds.js";
 import { type FieldPath, formatPath } from "../errors.js";
 import type { Requirements } from "../interpret/requirements.js";
 import type { Curve } from "../market/curve/curve.js";
-import type { LockUpModel } from "../market/lockUpModels.js";
+import type { LockUpModel } from "../market/lockUpDiscount.js";
 import type { Rate } from "../market/rate.js";
 import { formatPercent } from "../numeric/format.js";
-import { observesJointly } from "../pricing/observesJointly.js";
-import { pricedLockUps } from "../pricing/pricedLockUps.js";
+import { pricedLockUps } from "../pricing/checkBeliefs.js";
 import type { AppliedDefault } from "../schema/defaults.js";
 import { memoize } from "../schema/memoize.js";
 import { ownProperty } from "../schema/records.js";
 import { formatDate } from "../time/date.js";
-import { boundsOfClosing } from "./boundsOfClosing.js";
 import type { Offer } from "./offer.js";
+import { boundsOfClosing } from "./offerWorth.js";
 import type { Assumed } from "./valuation.js";
 
 /** Everything a valuation takes for granted: open facts of the offer, defaults of terms and beliefs, methods chosen. */
@@ -35,15 +37,13 @@ export function assumedIn(
   ];
 }
 
-/** What the terms of an offer leave open or unsaid; `at` is where the offer stands in the input. */
-export const assumedInTerms = (offer: Offer, at: FieldPath = []): Assumed[] => [
-  ...offer.open.map(
-    ({ fact, reading }): Assumed => ({ kind: "open", path: at, text: `${fact}: ${reading}` }),
-  ),
+/** What the terms of an offer leave open or unsaid; `path` is where the offer stands in the input. */
+export const assumedInTerms = (offer: Offer, path: FieldPath = []): Assumed[] => [
+  ...offer.open.map(({ fact, reading }): Assumed => ({ kind: "open", path, text: `${fact}: ${reading}` })),
   ...offer.components.flatMap(({ name, assumed }, index) =>
     assumed.map((term) =>
       fromDefault(
-        { ...term, path: [...at, "components", index, ...term.path] },
+        { ...term, path: [...path, "components", index, ...term.path] },
         `${name}, ${formatPath(term.path)}`,
       ),
     ),
@@ -78,13 +78,24 @@ function isUsed(
     return needed.currencies.length > 0 || pricedLockUps(needed, beliefs, "chaffe").length > 0;
   }
   if (section === "closing") return needed.closing;
-  if (section === "metrics") return needed.metrics.some(({ metric }) => metric === name);
-  if (section === "shares") {
-    return [...needed.shares, ...pricedLockUps(needed, beliefs)].includes(String(name));
-  }
-  if (section === "currencies") return needed.currencies.includes(String(name));
-  return offer.components.some((component) => component.name === name);
+  const { metrics, currencies, shares } = namesIn(needed);
+  if (section === "metrics") return metrics.has(name);
+  if (section === "shares")
+    return shares.has(name) || pricedLockUps(needed, beliefs).some((issuer) => issuer === name);
+  return section === "currencies" ? currencies.has(name) : componentNames(offer).has(name);
 }
+
+type Name = FieldPath[number] | undefined;
+
+const namesIn = /* @__PURE__ */ memoize((needed: Requirements) => ({
+  metrics: new Set<Name>(needed.metrics.map(({ metric }) => metric)),
+  currencies: new Set<Name>(needed.currencies),
+  shares: new Set<Name>(needed.shares),
+}));
+
+const componentNames = /* @__PURE__ */ memoize(
+  ({ components }: Offer) => new Set<Name>(components.map(({ name }) => name)),
+);
 
 const withoutSpread = (beliefs: Assumptions, needed: Requirements): Assumed[] =>
   spreadsOfNothing(needed)
@@ -123,9 +134,8 @@ function curves(offer: Offer, beliefs: Assumptions, needed: Requirements): Assum
   return rates.flatMap(([path, curve]): Assumed[] => {
     if (curve === undefined || !("kind" in curve)) return [];
     if (!isUsed({ path, value: "", meaning: "" }, offer, beliefs, needed)) return [];
-    const [first, last] = [curve.points[0], curve.points.at(-1)].map((point) =>
-      formatDate(point?.day ?? curve.date),
-    );
+    const { nodes } = curve.base.quotes;
+    const [first, last] = [nodes[0], nodes.at(-1)].map((node) => formatDate(node?.date ?? curve.date));
     const outside =
       curve.interpolation === "monotone-cubic"
         ? "its cubic starts at the curve's own date"
@@ -185,6 +195,11 @@ function methods(offer: Offer, beliefs: Assumptions, needed: Requirements, weigh
     ...(needed.lockUps.length > 0 ? method(lockUpMethod(beliefs)) : []),
   ];
 }
+
+/** Whether some amount hangs on several observables at once, so that it matters how they move together. */
+const observesJointly = /* @__PURE__ */ memoize((claim: Claim): boolean =>
+  obligations(claim).some(({ factors }) => factors.some((factor) => distinctObservables(factor).length > 1)),
+);
 
 /** Which events were taken as independent, and how much of the odds of closing rests on that. */
 function independence(

@@ -4,10 +4,11 @@ import { jointTableEvents } from "../beliefs/jointTable.js";
 import { type FieldPath, formatPath } from "../errors.js";
 import type { Requirements } from "../interpret/requirements.js";
 import type { Curve } from "../market/curve/curve.js";
+import { nodeRates } from "../market/curve/exponent.js";
 import type { Rate } from "../market/rate.js";
 import type { Decimal } from "../numeric/decimal.js";
 import { formatPercent } from "../numeric/format.js";
-import type { ValuedFlow } from "../pricing/valueFlows.js";
+import type { Flow } from "../pricing/flows.js";
 import { memoize } from "../schema/memoize.js";
 import { ownProperty } from "../schema/records.js";
 import { MAX_SUGGESTIONS, suggest } from "../schema/suggest.js";
@@ -22,7 +23,7 @@ export function diagnosticsIn(
   offer: Offer,
   beliefs: Assumptions,
   needed: Requirements,
-  flows: readonly ValuedFlow[],
+  flows: readonly Flow[],
 ): Diagnostic[] {
   return [
     ...oddDates(flows, beliefs),
@@ -35,29 +36,22 @@ export function diagnosticsIn(
   ];
 }
 
-function oddDates(flows: readonly ValuedFlow[], { valuationDate, closing }: Assumptions): Diagnostic[] {
+function oddDates(flows: readonly Flow[], { valuationDate, closing }: Assumptions): Diagnostic[] {
   const found: Diagnostic[] = [];
   if (closing !== undefined && closing < valuationDate) {
     const text = `closing: ${formatDate(closing)} lies before the valuation date ${formatDate(valuationDate)}`;
     found.push({ code: "closing-before-valuation", path: ["closing"], text });
   }
   for (const { path, day, probability } of flows) {
-    const past = day < valuationDate;
-    if ((!past && (closing === undefined || day >= closing)) || probability.isZero()) continue;
+    if (probability.isZero()) continue;
     const due = `${path.join(", ")}: due on ${formatDate(day)}`;
-    found.push(
-      past
-        ? {
-            code: "past-payment",
-            path: [...path],
-            text: `${due}, before the valuation date ${formatDate(valuationDate)}, so worth nothing now`,
-          }
-        : {
-            code: "payment-before-closing",
-            path: [...path],
-            text: `${due}, before the deal closes on ${formatDate(closing ?? day)}`,
-          },
-    );
+    if (day < valuationDate) {
+      const text = `${due}, before the valuation date ${formatDate(valuationDate)}, so worth nothing now`;
+      found.push({ code: "past-payment", path: [...path], text });
+    } else if (closing !== undefined && day < closing) {
+      const text = `${due}, before the deal closes on ${formatDate(closing)}`;
+      found.push({ code: "payment-before-closing", path: [...path], text });
+    }
   }
   return found;
 }
@@ -76,7 +70,7 @@ const impossibleConditions = /* @__PURE__ */ memoize((offer: Offer): Diagnostic[
   );
 });
 
-const pointForecasts = (flows: readonly ValuedFlow[]): Diagnostic[] =>
+const pointForecasts = (flows: readonly Flow[]): Diagnostic[] =>
   flows
     .filter(({ pointOnly }) => pointOnly)
     .map(({ path }) => ({
@@ -115,7 +109,7 @@ const largeRates = /* @__PURE__ */ memoize((beliefs: Assumptions): Diagnostic[] 
 const largestIn = (path: FieldPath, rate: Rate | Curve | undefined): [FieldPath, Decimal][] => {
   if (rate === undefined) return [];
   if (!("kind" in rate)) return [[path, rate.rate]];
-  return rate.points.map((point) => [[...path, formatDate(point.day)], point.rate]);
+  return nodeRates(rate).map((node) => [[...path, formatDate(node.date)], node.rate]);
 };
 
 const SECTIONS = ["metrics", "shares", "currencies", "events", "creditSpreads", "requiredReturns"] as const;
@@ -137,26 +131,35 @@ function unusedBeliefs(offer: Offer, beliefs: Assumptions, needed: Requirements)
     creditSpreads: needed.parties,
     requiredReturns: offer.components.map(({ name }) => name),
   };
-  const sections = SECTIONS.flatMap((section) =>
-    Object.keys(beliefs[section])
-      .filter((name) => !used[section].includes(name))
-      .map((name, index) =>
-        unused([section, name], index < MAX_SUGGESTIONS ? suggest(name, used[section]) : ""),
-      ),
-  );
-  const periods = Object.entries(beliefs.metrics).flatMap(([name, { forecast }]) => {
-    const wanted = needed.metrics.flatMap(({ metric, period }) => (metric === name ? [period] : []));
-    const idle = Object.keys(forecast).filter((period) => !wanted.includes(period));
-    return wanted.length === 0 ? [] : idle.map((period) => unused(["metrics", name, "forecast", period], ""));
+  const sections = SECTIONS.flatMap((section) => {
+    const names = new Set(used[section]);
+    return Object.keys(beliefs[section])
+      .filter((name) => !names.has(name))
+      .map((name, index) => unused([section, name], index < MAX_SUGGESTIONS ? suggest(name, names) : ""));
   });
-  const tables = jointEvents.flatMap((stated, index) =>
-    jointTableEvents(stated).some((event) => used.events.includes(event))
-      ? []
-      : [unused(["jointEvents", index], "")],
+  const wanted = periodsWanted(needed);
+  const periods = Object.entries(beliefs.metrics).flatMap(([name, { forecast }]) => {
+    const ofMetric = wanted.get(name);
+    if (ofMetric === undefined) return [];
+    const idle = Object.keys(forecast).filter((period) => !ofMetric.has(period));
+    return idle.map((period) => unused(["metrics", name, "forecast", period], ""));
+  });
+  const events = new Set(used.events);
+  const tables = jointEvents.flatMap((table, index) =>
+    jointTableEvents(table).some((event) => events.has(event)) ? [] : [unused(["jointEvents", index], "")],
   );
   const lockUps = beliefs.lockUps !== undefined && needed.lockUps.length === 0;
   return [...sections, ...periods, ...tables, ...(lockUps ? [unused(["lockUps"], "")] : [])];
 }
+
+/** The periods of each metric that somebody asks for. */
+const periodsWanted = /* @__PURE__ */ memoize((needed: Requirements): ReadonlyMap<string, Set<string>> => {
+  const wanted = new Map<string, Set<string>>();
+  for (const { metric, period } of needed.metrics) {
+    wanted.set(metric, (wanted.get(metric) ?? new Set()).add(period));
+  }
+  return wanted;
+});
 
 const unused = (path: FieldPath, hint: string): Diagnostic => ({
   code: "unused-belief",

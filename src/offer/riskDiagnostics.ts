@@ -1,8 +1,9 @@
 import { type Obligation, obligations } from "../algebra/obligations.js";
 import { distinctObservables } from "../algebra/observablesIn.js";
 import type { Assumptions } from "../beliefs/assumptions.js";
+import { componentOf } from "../components/defineComponent.js";
 import type { Forecast } from "../distributions/forecast.js";
-import { Decimal, ONE } from "../numeric/decimal.js";
+import { Decimal, ONE, ZERO } from "../numeric/decimal.js";
 import { formatPercent } from "../numeric/format.js";
 import { memoize } from "../schema/memoize.js";
 import { ownProperty } from "../schema/records.js";
@@ -15,7 +16,7 @@ const RISKY_RATE = /* @__PURE__ */ new Decimal("0.12");
 /** How close the odds of a case must come to those of an event to be taken for them. */
 const SAME_ODDS = /* @__PURE__ */ new Decimal("0.02");
 
-/** The same risk in two places: in flows and in the rate, in a premium and in a return, in a forecast and in the odds. */
+/** Risk that may stand in two places: in flows and in the rate, in a premium and in a return, in a forecast and in the odds. */
 export function riskDiagnostics(offer: Offer, beliefs: Assumptions): Diagnostic[] {
   const seen = new Set<string>();
   return obligations(offer.claim).flatMap((owed) =>
@@ -41,26 +42,27 @@ interface Forecasted {
 }
 
 const forecastsOf = (owed: Obligation, beliefs: Assumptions): readonly Forecasted[] =>
-  observed(owed).flatMap((at): Forecasted[] => {
-    if (at.kind !== "metric") return [];
-    const belief = ownProperty(beliefs.metrics, at.metric);
-    const forecast = ownProperty(belief?.forecast ?? {}, at.period.label);
+  observed(owed).flatMap((observable): Forecasted[] => {
+    if (observable.kind !== "metric") return [];
+    const belief = ownProperty(beliefs.metrics, observable.metric);
+    const forecast = belief && ownProperty(belief.forecast, observable.period.label);
     return belief === undefined || forecast === undefined
       ? []
-      : [{ metric: at.metric, premium: belief.riskPremium, forecast }];
+      : [{ metric: observable.metric, premium: belief.riskPremium, forecast }];
   });
 
 function twiceInComponent(
-  { path: [component = ""] }: Obligation,
+  owed: Obligation,
   metric: string,
   premium: Decimal,
   forecast: Forecast,
   beliefs: Assumptions,
 ): Diagnostic | undefined {
+  const component = componentOf(owed);
   const required = ownProperty(beliefs.requiredReturns, component);
   const discount = beliefs.discountRate;
   const plain = discount === undefined || "kind" in discount ? undefined : discount.rate;
-  const at = (code: Diagnostic["code"], text: string): Diagnostic => ({
+  const diagnostic = (code: Diagnostic["code"], text: string): Diagnostic => ({
     code,
     path: [component],
     text: `${component}: ${text}`,
@@ -69,10 +71,10 @@ function twiceInComponent(
     const rate = `its required return of ${formatPercent(required.rate)}`;
     if (!premium.isZero()) {
       const text = `${rate} takes the place of the risk premium of ${metric} (${formatPercent(premium)}), which is not applied: both stand for the same risk`;
-      return at("premium-not-applied", text);
+      return diagnostic("premium-not-applied", text);
     }
     return losesInSomeCase(forecast) && plain !== undefined && required.rate.greaterThan(plain)
-      ? at(
+      ? diagnostic(
           "risk-counted-twice",
           `cases in which ${metric} pays nothing or loses are weighed already, and ${rate} lies above the discount rate of ${formatPercent(plain)}: if it is for those cases, their risk counts twice`,
         )
@@ -82,10 +84,10 @@ function twiceInComponent(
   const rate = `a discount rate of ${formatPercent(plain)} looks as if it carried risk`;
   if (premium.greaterThan(0)) {
     const text = `${rate}, and ${metric} has a risk premium of ${formatPercent(premium)}: the same risk must not sit in both`;
-    return at("risk-counted-twice", text);
+    return diagnostic("risk-counted-twice", text);
   }
   return losesInSomeCase(forecast)
-    ? at(
+    ? diagnostic(
         "risk-counted-twice",
         `${rate}, and cases in which ${metric} pays nothing or loses are weighed already: the same risk must not sit in both`,
       )
@@ -93,8 +95,9 @@ function twiceInComponent(
 }
 
 const losesInSomeCase = (forecast: Forecast): boolean =>
-  forecast.distribution === "scenarios" &&
-  forecast.scenarios.some(({ value, probability }) => !value.greaterThan(0) && !probability.isZero());
+  forecast.family
+    .cases(forecast)
+    .some(({ value, probability }) => !value.greaterThan(0) && !probability.isZero());
 
 /** A case of nothing that is as likely as an event on which the same payment hangs already is that event, most likely. */
 function oddsInForecast(
@@ -104,10 +107,10 @@ function oddsInForecast(
   offer: Offer,
   { odds }: Assumptions,
 ): readonly (Diagnostic | undefined)[] {
-  if (forecast.distribution !== "scenarios") return [];
-  const nothing = forecast.scenarios
+  const nothing = forecast.family
+    .cases(forecast)
     .filter(({ value }) => value.isZero())
-    .reduce((sum, { probability }) => sum.plus(probability), ONE.minus(1));
+    .reduce((sum, { probability }) => sum.plus(probability), ZERO);
   if (nothing.isZero()) return [];
   const closing = offer.conditions.map(({ event }) => ({ event, happens: true }));
   return [...conditions, ...closing].map((condition) => {

@@ -1,13 +1,14 @@
 import type { Amount } from "../algebra/amount.js";
-import type { Claim } from "../algebra/claim.js";
 import { type Obligation, obligations } from "../algebra/obligations.js";
 import { bends, distinctObservables } from "../algebra/observablesIn.js";
 import type { Assumptions } from "../beliefs/assumptions.js";
-import type { Forecast } from "../distributions/forecast.js";
+import { componentOf } from "../components/defineComponent.js";
+import { type Forecast, toDistribution } from "../distributions/forecast.js";
+import { certified } from "../numeric/certified.js";
 import type { Decimal } from "../numeric/decimal.js";
 import { formatPercent } from "../numeric/format.js";
 import type { Real } from "../numeric/real.js";
-import type { ValuedFlow } from "../pricing/valueFlows.js";
+import type { Flow } from "../pricing/flows.js";
 import { memoize } from "../schema/memoize.js";
 import { ownProperty } from "../schema/records.js";
 import { formatDate } from "../time/date.js";
@@ -15,21 +16,17 @@ import type { Offer } from "./offer.js";
 import type { Diagnostic } from "./valuation.js";
 
 /** A headline of which this much is paid only at caps has little room above it. */
-const LEANS = "0.25";
+const NOTABLE_SHARE = "0.25";
 
 const SAME = 1e-12;
 
 /** Terms that leave open what decides the value, and beliefs of another day. */
-export function termDiagnostics(
-  offer: Offer,
-  beliefs: Assumptions,
-  flows: readonly ValuedFlow[],
-): Diagnostic[] {
+export function termDiagnostics(offer: Offer, beliefs: Assumptions, flows: readonly Flow[]): Diagnostic[] {
   return [
     ...ofAnotherDay(beliefs),
     ...stockOfUnknownKind(offer),
     ...lossesWithoutRule(offer, beliefs),
-    ...leansOnCaps(offer, flows),
+    ...headlineAtCaps(flows),
   ];
 }
 
@@ -77,64 +74,54 @@ const withoutRule = /* @__PURE__ */ memoize(({ open, components, claim }: Offer)
 /** Metrics that may well be negative in some period. */
 function metricsOf(owed: readonly Obligation[], beliefs: Assumptions): readonly string[] {
   const found = owed.flatMap(({ factors }) =>
-    factors.flatMap(distinctObservables).flatMap((at) => {
-      if (at.kind !== "metric") return [];
-      const forecast = ownProperty(ownProperty(beliefs.metrics, at.metric)?.forecast ?? {}, at.period.label);
-      return forecast !== undefined && mayBeNegative(forecast) ? [at.metric] : [];
+    factors.flatMap(distinctObservables).flatMap((observable) => {
+      if (observable.kind !== "metric") return [];
+      const { metric, period } = observable;
+      const belief = ownProperty(beliefs.metrics, metric);
+      const forecast = belief && ownProperty(belief.forecast, period.label);
+      return forecast !== undefined && mayBeNegative(forecast) ? [metric] : [];
     }),
   );
   return [...new Set(found)];
 }
 
-function mayBeNegative(forecast: Forecast): boolean {
-  switch (forecast.distribution) {
-    case "point":
-      return forecast.value.lessThan(0);
-    case "scenarios":
-      return forecast.scenarios.some(({ value, probability }) => value.lessThan(0) && !probability.isZero());
-    case "sample":
-      return forecast.values.some((value) => value.lessThan(0));
-    case "lognormal":
-      return false;
-    case "shiftedLognormal":
-      return forecast.shift.greaterThan(0);
-    case "normal":
-      // Every normal may; two standard deviations from 0 leave it one chance in 44.
-      return forecast.mean.lessThan(forecast.standardDeviation.times(2));
-    case "uniform":
-    case "triangular":
-    case "pert":
-      return forecast.low.lessThan(0);
-  }
-}
+/** Where there is no least value, every forecast may; two standard deviations from 0 leave a normal one chance in 44. */
+const mayBeNegative = /* @__PURE__ */ memoize((forecast: Forecast): boolean => {
+  const bound = forecast.family.lowerBound(forecast);
+  if (bound !== undefined) return bound.lessThan(0);
+  return certified((numbers) =>
+    toDistribution(forecast, numbers.of(1), numbers)
+      .below(numbers.of(0), false)
+      .greaterThan(numbers.of(-2).normalCdf()),
+  );
+});
 
-function leansOnCaps({ claim }: Offer, flows: readonly ValuedFlow[]): Diagnostic[] {
+function headlineAtCaps(flows: readonly Flow[]): Diagnostic[] {
   const capped = new Map<string, Real>();
-  for (const { index, component, cap } of capsIn(claim)) {
-    const flow = flows[index];
-    if (flow === undefined || Math.abs(flow.units.abs().toNumber() / cap - 1) > SAME) continue;
+  for (const flow of flows) {
+    const cap = capOfObligation(flow.obligation);
+    if (cap === undefined || Math.abs(flow.units.abs().toNumber() / cap - 1) > SAME) continue;
+    const component = componentOf(flow);
     capped.set(component, capped.get(component)?.plus(flow.nominal) ?? flow.nominal);
   }
   if (capped.size === 0) return [];
-  const headline = flows.reduce<Real | undefined>(
-    (sum, { nominal }) => sum?.plus(nominal) ?? nominal,
-    undefined,
-  );
+  const [first, ...others] = flows.map(({ nominal }) => nominal);
+  const headline = others.reduce((sum, nominal) => sum?.plus(nominal), first);
   if (headline === undefined || !(headline.toNumber() > 0)) return [];
   return [...capped].flatMap(([component, nominal]): Diagnostic[] => {
     const share = nominal.div(headline).toDecimal();
-    if (share.lessThan(LEANS)) return [];
+    if (share.lessThan(NOTABLE_SHARE)) return [];
     const text = `${component}: ${formatPercent(share, 1)} of the headline is payments at their cap, so that a better forecast adds nothing and a worse one takes away`;
     return [{ code: "headline-at-cap", path: [component], text }];
   });
 }
 
-/** Which obligations have a cap above 0, in doubles: whether it is reached needs no proof here. */
-const capsIn = /* @__PURE__ */ memoize((claim: Claim) =>
-  obligations(claim).flatMap(({ factors: [amount, ...others], path: [component = ""] }, index) => {
+/** The cap of an obligation, if it has one above 0, in doubles: whether it is reached needs no proof here. */
+const capOfObligation = /* @__PURE__ */ memoize(
+  ({ factors: [amount, ...others] }: Obligation): number | undefined => {
     const cap = others.length === 0 && isCappedForecast(amount) ? capOf(amount) : undefined;
-    return cap?.greaterThan(0) ? [{ index, component, cap: cap.toNumber() }] : [];
-  }),
+    return cap?.greaterThan(0) ? cap.toNumber() : undefined;
+  },
 );
 
 /** A collar on a share price is no forecast that could be better. */

@@ -2,7 +2,7 @@ import type { ProbabilityBounds } from "../beliefs/frechetBounds.js";
 import type { FieldPath } from "../errors.js";
 import type { Decimal } from "../numeric/decimal.js";
 import type { Breakdown } from "../pricing/breakdown.js";
-import type { ExpectedCashFlow } from "../pricing/expectedCashFlows.js";
+import type { ExpectedCashFlow } from "../pricing/cashFlows.js";
 import type { Json } from "../schema/document.js";
 import type { IsoDate } from "../time/date.js";
 

@@ -1,19 +1,17 @@
-import type { Condition } from "../algebra/claim.js";
 import { type Assumptions, parseAssumptions } from "../beliefs/assumptions.js";
 import type { AssumptionsInput } from "../beliefs/assumptionsInput.js";
 import { certified } from "../numeric/certified.js";
 import type { Arithmetic } from "../numeric/real.js";
 import { toResult } from "../numeric/rounding.js";
 import { breakdown } from "../pricing/breakdown.js";
-import { totalOf, type ValuedFlow } from "../pricing/valueFlows.js";
+import type { Flow } from "../pricing/flows.js";
 import { printable } from "../schema/printable.js";
 import { formatDate } from "../time/date.js";
 import { assumedIn, ifItCloses } from "./assumedIn.js";
-import { boundsOfClosing } from "./boundsOfClosing.js";
 import { diagnosticsIn } from "./diagnosticsIn.js";
 import { type Offer, offer as toOffer } from "./offer.js";
 import type { OfferInput } from "./offerDocument.js";
-import { offerFlows, questionsOf, totalWithOdds } from "./offerFlows.js";
+import { boundsOfClosing, type OfferWorth, offerWorth } from "./offerWorth.js";
 import type { Valuation, ValuedCashFlow, ValueWithOdds } from "./valuation.js";
 import { valuationTable } from "./valuationTable.js";
 
@@ -37,10 +35,10 @@ export function valueOffer(
 ): Valuation {
   const terms = toOffer(offer);
   const beliefs = parseAssumptions(assumptions);
-  const questions = questionsOf(terms, beliefs);
-  const { needed, conditions, weighted, currency } = questions;
+  const worth = offerWorth(terms, beliefs);
+  const { needed, weighted, currency } = worth;
   return certified((numbers) => {
-    const ifClosed = offerFlows(terms, beliefs, questions, numbers);
+    const flows = worth.flows(numbers);
     return printable(
       {
         offer: terms.name,
@@ -48,12 +46,12 @@ export function valueOffer(
         currency,
         valuationDate: formatDate(beliefs.valuationDate),
         closing: beliefs.closing === undefined ? undefined : formatDate(beliefs.closing),
-        presentValue: totalOf(ifClosed, "presentValue", numbers).toResult(),
-        withOdds: weighted ? valueWithOdds(ifClosed, conditions, beliefs, numbers) : undefined,
-        breakdown: breakdown(terms.name, terms.claim, ifClosed, numbers),
-        cashFlows: ifClosed.map(toCashFlow),
+        presentValue: worth.presentValue(numbers).toResult(),
+        withOdds: weighted ? valueWithOdds(worth, beliefs, numbers) : undefined,
+        breakdown: breakdown(terms.name, terms.claim, flows, numbers),
+        cashFlows: flows.map((flow) => toCashFlow(flow)),
         assumed: [...assumedIn(terms, beliefs, needed, weighted, currency), ...ifItCloses(terms)],
-        diagnostics: diagnosticsIn(terms, beliefs, needed, ifClosed),
+        diagnostics: diagnosticsIn(terms, beliefs, needed, flows),
       },
       valuationTable,
     );
@@ -61,24 +59,20 @@ export function valueOffer(
 }
 
 function valueWithOdds(
-  flows: readonly ValuedFlow[],
-  offered: readonly Condition[],
-  beliefs: Assumptions,
+  { conditions, withOdds }: OfferWorth,
+  { odds }: Assumptions,
   numbers: Arithmetic,
 ): ValueWithOdds {
-  const { odds } = beliefs;
+  const events = conditions.map(({ event }) => event);
   return {
-    probability: toResult(odds.probabilityOf(offered)),
-    presentValue: totalWithOdds(flows, offered, beliefs, numbers).toResult(),
-    bounds: boundsOfClosing(
-      offered.map(({ event }) => event),
-      odds,
-    ),
-    events: offered.map(({ event }) => event),
+    probability: toResult(odds.probabilityOf(conditions)),
+    presentValue: withOdds(numbers).toResult(),
+    bounds: boundsOfClosing(events, odds),
+    events,
   };
 }
 
-function toCashFlow(flow: ValuedFlow): ValuedCashFlow {
+function toCashFlow(flow: Flow): ValuedCashFlow {
   const { day, asset, conditions, owedBy, path } = flow;
   return Object.freeze({
     date: formatDate(day),
@@ -88,7 +82,7 @@ function toCashFlow(flow: ValuedFlow): ValuedCashFlow {
     path,
     units: flow.units.toResult(),
     expectedUnits: flow.expectedUnits.toResult(),
-    probability: flow.probability.toResult(),
+    probability: toResult(flow.probability),
     price: flow.price.toResult(),
     presentValue: flow.presentValue.toResult(),
   });

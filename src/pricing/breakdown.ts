@@ -3,7 +3,7 @@ import { obligations } from "../algebra/obligations.js";
 import type { Decimal } from "../numeric/decimal.js";
 import type { Arithmetic } from "../numeric/real.js";
 import { memoize } from "../schema/memoize.js";
-import { totalOf, type ValuedFlow } from "./valueFlows.js";
+import { type Flow, totalOf } from "./flows.js";
 
 /** A row of a breakdown: one name of the claim, what stands under it, and its parts. */
 export interface Breakdown {
@@ -15,19 +15,23 @@ export interface Breakdown {
   readonly presentValue: Decimal;
   /** Share of the total present value from 0 to 1 (beyond where parts are negative); null where the total is 0. */
   readonly shareOfTotal: Decimal | null;
+  /** The rows under this one: where there are any, they add up to it, and what none of them names stands in a row `(rest)`. */
   readonly parts: readonly Breakdown[];
 }
+
+/** The row for what stands under a row beside its named parts. No name in a claim starts with a bracket. */
+export const REST = "(rest)";
 
 /** Adds up the flows of a claim, one for each obligation, under the names they came from, in the order in which it is written. */
 export function breakdown(
   name: string,
   claim: Claim,
-  flows: readonly ValuedFlow[],
+  flows: readonly Flow[],
   numbers: Arithmetic,
 ): Breakdown {
   const total = totalOf(flows, "presentValue", numbers);
   const filled = ({ name: label, owed, parts }: Row): Breakdown => {
-    const under = owed.map((index) => flows[index] as ValuedFlow);
+    const under = owed.map((index) => flows[index] as Flow);
     const value = totalOf(under, "presentValue", numbers);
     return Object.freeze({
       name: label,
@@ -51,18 +55,15 @@ interface Row {
 
 const rowsOf = /* @__PURE__ */ memoize((whole: Claim): Row => {
   const paths = obligations(whole).map(({ path }) => path);
-  const row = (name: string, claims: readonly Claim[], owed: readonly number[], depth: number): Row => ({
-    name,
-    owed,
-    parts: [...namesIn(claims)].map(([part, inside]) =>
-      row(
-        part,
-        inside,
-        owed.filter((index) => paths[index]?.[depth] === part),
-        depth + 1,
-      ),
-    ),
-  });
+  const row = (name: string, claims: readonly Claim[], owed: readonly number[], depth: number): Row => {
+    const parts = [...namesIn(claims)].map(([part, inside]) => ({ part, inside, owed: [] as number[] }));
+    const named = new Map(parts.map((one) => [one.part, one.owed]));
+    const rest: number[] = [];
+    for (const index of owed) (named.get(paths[index]?.[depth] as string) ?? rest).push(index);
+    const rows = parts.map((one) => row(one.part, one.inside, one.owed, depth + 1));
+    const all = rows.length > 0 && rest.length > 0;
+    return { name, owed, parts: all ? [...rows, { name: REST, owed: rest, parts: [] }] : rows };
+  };
   return row("", [whole], [...paths.keys()], 0);
 });
 
@@ -77,7 +78,7 @@ function namesIn(
       case "one":
         break;
       case "named":
-        found.set(claim.name, [...(found.get(claim.name) ?? []), claim.claim]);
+        if (found.get(claim.name)?.push(claim.claim) === undefined) found.set(claim.name, [claim.claim]);
         break;
       case "all":
         namesIn(claim.claims, found);

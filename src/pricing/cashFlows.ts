@@ -1,21 +1,13 @@
-import type { Amount } from "../algebra/amount.js";
-import { amountAt } from "../algebra/amountAt.js";
 import type { Asset } from "../algebra/asset.js";
 import type { Claim, Condition, Obligor } from "../algebra/claim.js";
-import { type Obligation, obligations } from "../algebra/obligations.js";
 import { type Assumptions, parseAssumptions } from "../beliefs/assumptions.js";
 import type { AssumptionsInput } from "../beliefs/assumptionsInput.js";
-import { missingBelief } from "../errors.js";
-import { type Requirements, requirements } from "../interpret/requirements.js";
 import { certified } from "../numeric/certified.js";
 import type { Decimal } from "../numeric/decimal.js";
-import type { Real } from "../numeric/real.js";
-import { memoize } from "../schema/memoize.js";
-import { deepFreeze } from "../schema/records.js";
-import { type EpochDay, formatDate, type IsoDate } from "../time/date.js";
-import { checkBeliefs } from "./checkBeliefs.js";
-import { marketOf } from "./marketOf.js";
-import { type Outlook, outlookOf } from "./outlook.js";
+import { formatDate, type IsoDate } from "../time/date.js";
+import { currencyOfFlows } from "./checkBeliefs.js";
+import { type Flow, type Flows, flowsOf } from "./flows.js";
+import { worldOf } from "./world.js";
 
 /** A dated delivery at the point forecasts: what arrives if the events it is conditional on happen. */
 export interface CashFlow {
@@ -28,6 +20,12 @@ export interface CashFlow {
   readonly owedBy: Obligor;
   /** The names it stands under, outermost first. */
   readonly path: readonly string[];
+}
+
+/** A cash flow with what is to be expected of it. */
+export interface ExpectedCashFlow extends CashFlow {
+  /** Expected units if its conditions hold: over the distribution of what it observes, with risk in the drift. */
+  readonly expectedUnits: Decimal;
 }
 
 /**
@@ -44,66 +42,54 @@ export interface CashFlow {
  * ```
  */
 export function cashFlows(claim: Claim, assumptions: AssumptionsInput | Assumptions): readonly CashFlow[] {
-  const beliefs = parseAssumptions(assumptions);
-  const currency = flowCurrency(claim, beliefs);
-  return certified((numbers) => {
-    const outlook = outlookOf(beliefs, marketOf(beliefs, currency, numbers));
-    const flows = obligations(claim).map((obligation) => {
-      const { day, units, ...flow } = forecastFlow(obligation, outlook, beliefs.valuationDate);
-      return { ...flow, date: formatDate(day), units: units.toResult() };
-    });
-    return deepFreeze(flows);
-  });
+  const flows = flowsUnder(claim, assumptions);
+  return certified((numbers) =>
+    Object.freeze(flows(numbers).map((flow) => Object.freeze(atForecasts(flow)))),
+  );
 }
-
-/** A cash flow before it is rounded. */
-export interface WorkingCashFlow extends Omit<CashFlow, "date" | "units"> {
-  readonly day: EpochDay;
-  readonly units: Real;
-}
-
-/** What an obligation comes to when every forecast comes true, to all working digits. */
-export function forecastFlow(
-  { factors, sign, date, obligor, asset, conditions, path }: Obligation,
-  outlook: Outlook,
-  today: EpochDay,
-): WorkingCashFlow {
-  const units = productOf(factors, (factor) => amountAt(factor, outlook)).times(sign);
-  return {
-    day: date === null ? today : outlook.dayOf(date),
-    units,
-    asset,
-    conditions,
-    owedBy: obligor,
-    path,
-  };
-}
-
-/** The product of what each factor comes to. */
-export const productOf = (
-  [first, ...others]: Obligation["factors"],
-  amountOf: (factor: Amount) => Real,
-): Real => others.reduce((product, factor) => product.times(amountOf(factor)), amountOf(first));
 
 /**
- * Checks the beliefs that flows need, which is less than values need (no odds, no rates but those that carry prices), and
- * says which currency the discount rate is for.
+ * The flows of a claim with the expectation of each, in closed form where it hangs on one uncertain quantity (or on discrete
+ * ones), by quadrature to 16 digits where it hangs on two continuous ones. Under point forecasts and without a risk premium,
+ * expected units are the units at the forecast.
+ *
+ * @throws OfferError `missing-belief` listing everything that is required; `needs-simulation` for an amount that hangs on
+ * more than two continuous quantities at once.
+ * @example
+ * ```ts
+ * const option = scale(max(observe(metric("profit", 2021, "USD")), constant("0")), one(currency("USD")));
+ * const forecast = { 2021: { distribution: "normal", mean: "0", standardDeviation: "1e9" } } as const;
+ * const [flow] = expectedCashFlows(option, { valuationDate: "2021-01-01", metrics: { profit: { forecast } } });
+ * flow.units; // => 0
+ * flow.expectedUnits.toFixed(2); // => 398942280.40
+ * ```
  */
-export function flowCurrency(claim: Claim, beliefs: Assumptions): string {
-  const { quoted, asked } = questionsOf(requirements(claim));
-  // Without a price to carry forward, the discount rate and so its currency do not matter: "XXX" is ISO 4217 for none.
-  const currency = beliefs.currency ?? quoted[0] ?? "XXX";
-  if (beliefs.currency === undefined && quoted.length > 1) {
-    const message = `is needed: prices are in ${quoted.join(" and ")}, and the discount rate is for one of them`;
-    return missingBelief(["currency"], message);
-  }
-  checkBeliefs(asked, beliefs, currency);
-  return currency;
+export function expectedCashFlows(
+  claim: Claim,
+  assumptions: AssumptionsInput | Assumptions,
+): readonly ExpectedCashFlow[] {
+  const flows = flowsUnder(claim, assumptions);
+  return certified((numbers) =>
+    Object.freeze(
+      flows(numbers).map((flow) =>
+        Object.freeze({ ...atForecasts(flow), expectedUnits: flow.expectedUnits.toResult() }),
+      ),
+    ),
+  );
 }
 
-/** What flows ask of beliefs, and in which currencies the prices are that they look at. */
-const questionsOf = /* @__PURE__ */ memoize((needed: Requirements) => {
-  const quoted = [...new Set(needed.prices.map((price) => price.currency))];
-  const shares = needed.prices.map(({ issuer }) => issuer);
-  return { quoted, asked: { ...needed, events: [], lockUps: [], currencies: quoted, shares } };
+/** The flows of a claim that is no offer: what components are discounted at does not concern it. */
+function flowsUnder(claim: Claim, assumptions: AssumptionsInput | Assumptions): Flows {
+  const beliefs = parseAssumptions(assumptions);
+  const currency = currencyOfFlows(claim, beliefs);
+  return flowsOf(claim, worldOf({ ...beliefs, requiredReturns: {} }, currency));
+}
+
+const atForecasts = (flow: Flow): CashFlow => ({
+  date: formatDate(flow.day),
+  units: flow.units.toResult(),
+  asset: flow.asset,
+  conditions: flow.conditions,
+  owedBy: flow.owedBy,
+  path: flow.path,
 });

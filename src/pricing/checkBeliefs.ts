@@ -1,13 +1,16 @@
+import type { Claim } from "../algebra/claim.js";
+import { obligations } from "../algebra/obligations.js";
+import { observablesIn } from "../algebra/observablesIn.js";
 import type { Assumptions } from "../beliefs/assumptions.js";
-import { type FieldPath, OfferError, type OfferIssue } from "../errors.js";
-import type { ObservedPrice, Requirements } from "../interpret/requirements.js";
+import { type FieldPath, missingBelief, OfferError, type OfferIssue } from "../errors.js";
+import { type ObservedPrice, type Requirements, requirements } from "../interpret/requirements.js";
+import type { LockUpModel } from "../market/lockUpDiscount.js";
 import { memoize } from "../schema/memoize.js";
 import { ownProperty } from "../schema/records.js";
 import { suggest } from "../schema/suggest.js";
 import { type EpochDay, formatDate } from "../time/date.js";
 import { resolveDate, toDateRule } from "../time/dateRule.js";
 import { MAX_WINDOW_DAYS } from "./outlook.js";
-import { pricedLockUps } from "./pricedLockUps.js";
 
 /** What most questions find; asked before each valuation, they make no list for it. */
 const NONE: readonly OfferIssue[] = [];
@@ -190,3 +193,58 @@ function eventIssues(event: string, needed: Requirements, beliefs: Assumptions):
   const hint = suggest(event, spare(beliefs.events, needed.events));
   return [missing(["events", event], `is needed: its probability from 0 to 1${hint}`)];
 }
+
+/** Issuers of the locked-up shares that the beliefs mark down by a model: by any, or by this one. */
+export function pricedLockUps(
+  needed: Requirements,
+  { lockUps }: Assumptions,
+  model: LockUpModel | undefined = lockUps?.model,
+): readonly string[] {
+  const marked = lockUps?.basis === "economic" && lockUps.model !== "none" && lockUps.model === model;
+  return marked ? needed.lockUps : [];
+}
+
+/**
+ * Checks the beliefs that flows need, which is less than values need (no odds, no rates but those that carry prices), and
+ * says which currency the discount rate is for.
+ */
+export function currencyOfFlows(claim: Claim, beliefs: Assumptions): string {
+  const { quoted, asked } = neededByFlows(requirements(claim));
+  // Without a price to carry forward, the discount rate and so its currency do not matter: "XXX" is ISO 4217 for none.
+  const currency = beliefs.currency ?? quoted[0] ?? "XXX";
+  if (beliefs.currency === undefined && quoted.length > 1) {
+    const message = `is needed: prices are in ${quoted.join(" and ")}, and the discount rate is for one of them`;
+    return missingBelief(["currency"], message);
+  }
+  checkBeliefs(asked, beliefs, currency);
+  return currency;
+}
+
+/** What flows ask of beliefs, and in which currencies the prices are that they look at. */
+const neededByFlows = /* @__PURE__ */ memoize((needed: Requirements) => {
+  const quoted = [...new Set(needed.prices.map((price) => price.currency))];
+  const shares = needed.prices.map(({ issuer }) => issuer);
+  return { quoted, asked: { ...needed, events: [], lockUps: [], currencies: quoted, shares } };
+});
+
+/**
+ * Throws where a required return would count risk twice: a share already is its own present value, and a price that is
+ * observed has its risk in its drift.
+ */
+export function checkRequiredReturns(claim: Claim, { requiredReturns }: Assumptions): void {
+  if (Object.keys(requiredReturns).length === 0) return;
+  for (const component of hangingOnPrices(claim)) {
+    if (ownProperty(requiredReturns, component) === undefined) continue;
+    const message = `cannot apply: what ${component} owes hangs on a share price, whose risk is in today's price already and must not be discounted again`;
+    throw new OfferError({ code: "invalid-term", path: ["requiredReturns", component], message });
+  }
+}
+
+/** Components that deliver shares or look at the price of one, in the order in which they are written. */
+const hangingOnPrices = /* @__PURE__ */ memoize((claim: Claim): ReadonlySet<string> => {
+  const priced = obligations(claim).filter(
+    ({ asset, factors }) =>
+      asset.kind === "share" || factors.flatMap(observablesIn).some(({ kind }) => kind === "price"),
+  );
+  return new Set(priced.flatMap(({ path }) => path.slice(0, 1)));
+});

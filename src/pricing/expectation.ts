@@ -1,10 +1,8 @@
-import { kinked } from "../algebra/kinked.js";
-import type { Payoff } from "../algebra/payoff.js";
+import { kinked, type Line, type Payoff } from "../algebra/payoff.js";
 import type { Distribution } from "../distributions/distribution.js";
 import type { Decimal } from "../numeric/decimal.js";
 import type { Arithmetic, Real } from "../numeric/real.js";
 import { memoize } from "../schema/memoize.js";
-import { realPayoffAt } from "./realPayoffAt.js";
 
 /**
  * E[payoff(X)] in closed form, for every product, because every product is piecewise linear: the line that holds at the mean,
@@ -12,14 +10,19 @@ import { realPayoffAt } from "./realPayoffAt.js";
  * for the jump. Only tails enter, so nothing cancels but what the payoff itself takes away.
  */
 export function expectation(payoff: Payoff, distribution: Distribution, numbers: Arithmetic): Real {
-  const { atoms, mean } = distribution;
+  const { atoms } = distribution;
   if (atoms.length > 0) {
     return atoms.reduce(
       (sum, { value, probability }) => sum.plus(probability.times(realPayoffAt(payoff, value, numbers))),
       numbers.of(0),
     );
   }
-  const { kinks, lines } = inReals(numbers)(payoff);
+  return expectedPayoff(inReals(numbers)(payoff), distribution);
+}
+
+/** The expectation of a payoff in numbers to compute with, over a continuous distribution. */
+export function expectedPayoff({ kinks, lines }: RealPayoff, distribution: Distribution): Real {
+  const { mean } = distribution;
   const middle = mean.toNumber();
   let base = 0;
   while (base < kinks.length && (kinks[base] as RealKink).near <= middle) base += 1;
@@ -51,6 +54,12 @@ interface RealKink {
   readonly jump: Real | undefined;
 }
 
+/** A payoff in numbers to compute with. */
+export interface RealPayoff {
+  readonly lines: readonly RealLine[];
+  readonly kinks: readonly RealKink[];
+}
+
 /** What an expectation takes from a payoff, converted once for each kind of numbers. */
 const inReals = /* @__PURE__ */ memoize((numbers: Arithmetic) =>
   memoize((payoff: Payoff) => {
@@ -71,3 +80,13 @@ const inReals = /* @__PURE__ */ memoize((numbers: Arithmetic) =>
     };
   }),
 );
+
+/** The value of a payoff at a number that need not be a decimal. */
+export function realPayoffAt({ breakpoints, lines }: Payoff, x: Real, numbers: Arithmetic): Real {
+  const index = breakpoints.findIndex(({ at }) => numbers.of(at).greaterThanOrEqualTo(x));
+  const breakpoint = breakpoints[index];
+  if (breakpoint !== undefined && numbers.of(breakpoint.at).equals(x)) return numbers.of(breakpoint.value);
+  // Beyond all breakpoints, where none was found, the last line holds.
+  const { slope, intercept } = lines.at(index) as Line;
+  return numbers.of(slope).times(x).plus(numbers.of(intercept));
+}

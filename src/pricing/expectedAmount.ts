@@ -6,12 +6,11 @@ import { payoffOf, timelessPayoff } from "../algebra/payoffOf.js";
 import type { Distribution } from "../distributions/distribution.js";
 import { OfferError } from "../errors.js";
 import { type Decimal, ZERO } from "../numeric/decimal.js";
-import { integrate } from "../numeric/integrate.js";
 import type { Real } from "../numeric/real.js";
 import { memoize } from "../schema/memoize.js";
 import { expectation } from "./expectation.js";
+import { type Continuous, expectedOverTwo } from "./expectedOverTwo.js";
 import type { Outlook } from "./outlook.js";
-import { smoothKnots } from "./smoothKnots.js";
 
 /** An observable that an amount hangs on, with its distribution. */
 interface Unknown {
@@ -35,7 +34,7 @@ export function expectedAmount(
   const expected = (part: Amount): Real => {
     if (part.tag === "add") return expected(part.left).plus(expected(part.right));
     if (part.tag === "times") return numbers.of(part.factor).times(expected(part.amount));
-    const { observables, value } = shapeOf(part);
+    const { observables, value } = formOf(part);
     if (value !== undefined) return numbers.of(value);
     const [only] = observables;
     // Most amounts hang on one observable.
@@ -70,18 +69,20 @@ function over(amount: Amount, unknowns: readonly Unknown[], known: Known, world:
   const given = (value: Real): Real =>
     over(amount, rest, new Map([...known, [observableKey(first.observable), value.toExact()]]), world);
   if (atoms.length > 0) {
-    if (combinations(unknowns) > MAX_COMBINATIONS) return refuse(unknowns, "takes too many values together");
+    if (combinations(unknowns) > MAX_COMBINATIONS)
+      return refuseWithoutSimulation(unknowns, "takes too many values together");
     return atoms.reduce(
       (sum, { value, probability }) => sum.plus(probability.times(given(value))),
       numbers.of(0),
     );
   }
-  if (others.length > 0) return refuse(unknowns, "hangs on more than two continuous quantities");
+  if (others.length > 0)
+    return refuseWithoutSimulation(unknowns, "hangs on more than two continuous quantities");
   return byQuadrature(amount, [first, second], known, world);
 }
 
 function payoff(amount: Amount, known: Known, world: World): Payoff {
-  const timeless = known.size === 0 ? shapeOf(amount).payoff : undefined;
+  const timeless = known.size === 0 ? formOf(amount).payoff : undefined;
   return (
     timeless ??
     payoffOf(amount, {
@@ -92,7 +93,7 @@ function payoff(amount: Amount, known: Known, world: World): Payoff {
 }
 
 /** An amount whatever is believed. */
-interface Shape {
+interface Form {
   readonly observables: readonly Observable[];
   /** Where it comes to the same whatever its dates turn out to be. */
   readonly payoff: Payoff | undefined;
@@ -100,7 +101,7 @@ interface Shape {
   readonly value: Decimal | undefined;
 }
 
-const shapeOf = /* @__PURE__ */ memoize((amount: Amount): Shape => {
+const formOf = /* @__PURE__ */ memoize((amount: Amount): Form => {
   const observables = distinctObservables(amount);
   const timeless = timelessPayoff(amount);
   const fixed = observables.length === 0 ? timeless : undefined;
@@ -114,36 +115,51 @@ const atomsOf = ({ distribution }: Unknown): number => distribution.atoms.length
 const combinations = (unknowns: readonly Unknown[]): number =>
   unknowns.reduce((product, { distribution }) => product * Math.max(1, distribution.atoms.length), 1);
 
-/** ∫ E[amount | first = x] dF(x), cut where the inner payoff stops changing in proportion to x. */
-function byQuadrature(
-  amount: Amount,
-  [outer, inner]: readonly [Unknown, Unknown],
-  known: Known,
-  world: World,
-): Real {
+/** ∫ E[amount | first = x] dF(x) */
+function byQuadrature(amount: Amount, both: readonly [Unknown, Unknown], known: Known, world: World): Real {
   const { numbers } = world;
-  const { coordinate } = outer.distribution;
-  if (coordinate === undefined) return refuse([outer, inner], "could not be integrated");
-  const knownAt = (value: Decimal): Known => new Map([...known, [observableKey(outer.observable), value]]);
-  const valueAt = (z: Decimal): Decimal => coordinate.valueAt(numbers.of(z)).toDecimal();
-  const knots = smoothKnots(coordinate.knots, valueAt, (value) => payoff(amount, knownAt(value), world));
-  const integral = integrate(
-    (z) => coordinate.densityAt(numbers.of(z)).times(over(amount, [inner], knownAt(valueAt(z)), world)),
-    knots,
+  const [outer, inner] = outerFirst(both);
+  const key = observableKey(outer.observable);
+  const integral = expectedOverTwo(
+    (value) => payoff(amount, new Map([...known, [key, value]]), world),
+    outer,
+    inner,
     numbers,
   );
-  return integral ?? refuse([outer, inner], "could not be integrated to the accuracy that is promised");
+  if (integral === undefined) return refuseWithoutSimulation(both, "changes its shape too often");
+  // The quadrature's own doubt is far wider than the arithmetic's: more digits would only repeat it.
+  return integral.value.middle();
+}
+
+type ContinuousUnknown = Unknown & Continuous;
+
+/**
+ * The narrower one is integrated over: the expectation of the other one hardly bends on its range. Among equals, the one whose own
+ * closed form is the dearer.
+ */
+function outerFirst(both: readonly [Unknown, Unknown]): readonly [ContinuousUnknown, ContinuousUnknown] {
+  const [a, b] = both.map((unknown): ContinuousUnknown & { readonly width: number } => {
+    const { coordinate } = unknown.distribution;
+    if (coordinate === undefined) return refuseWithoutSimulation(both, "could not be integrated");
+    const [low, high] = [coordinate.knots[0], coordinate.knots.at(-1)];
+    const end = (z = ZERO): number => coordinate.valueAt(unknown.distribution.mean.like(z)).toNumber();
+    return { ...unknown, coordinate, width: end(high) - end(low) };
+  }) as [ContinuousUnknown & { width: number }, ContinuousUnknown & { width: number }];
+  const cost = (x: ContinuousUnknown): number => (x.coordinate.singularAtKnots ? 1 : 0);
+  if (cost(a) !== cost(b)) return cost(a) > cost(b) ? [a, b] : [b, a];
+  return a.width <= b.width ? [a, b] : [b, a];
 }
 
 /** Two prices of one share move together: their joint expectation is not the product of two independent ones. */
 function refuseDependent(unknowns: readonly Unknown[]): void {
-  const issuers = unknowns.flatMap(({ observable: at, distribution }) =>
-    at.kind === "price" && distribution.atoms.length !== 1 ? [at.issuer] : [],
+  const issuers = unknowns.flatMap(({ observable, distribution }) =>
+    observable.kind === "price" && distribution.atoms.length !== 1 ? [observable.issuer] : [],
   );
-  if (new Set(issuers).size < issuers.length) refuse(unknowns, "hangs on one share's price at several times");
+  if (new Set(issuers).size < issuers.length)
+    refuseWithoutSimulation(unknowns, "hangs on one share's price at several times");
 }
 
-function refuse(unknowns: readonly Unknown[], why: string): never {
+function refuseWithoutSimulation(unknowns: readonly Unknown[], why: string): never {
   const names = unknowns.map(({ observable }) => formatObservable(observable)).join(", ");
   const message = `an amount of ${names} ${why}: it has no closed form and needs simulation`;
   throw new OfferError({ code: "needs-simulation", path: [], message });

@@ -41,6 +41,7 @@ class BelievedOutlook implements Outlook {
   private readonly today: EpochDay;
   /** Each made once: payments that hang on one metric share it, and a beta, for one, is dear to set up. */
   private readonly forecasts = new Map<string, Distribution>();
+  private readonly priced = new Map<string, Distribution>();
   /** Windows of neighbouring payments look at the same days, and a forward costs two powers. */
   private forwards: Map<string, Real> | undefined;
 
@@ -57,13 +58,16 @@ class BelievedOutlook implements Outlook {
   }
 
   forecast(observable: Observable): Real {
-    return (observable.kind === "metric" ? this.metric(observable) : this.priceToday(observable)).mean;
+    return (observable.kind === "metric" ? this.metric(observable) : this.riskNeutral(observable)).mean;
   }
 
   riskNeutral(observable: Observable, delivered?: Asset): Distribution {
-    return observable.kind === "metric"
-      ? this.riskAdjusted(observable)
-      : this.priceToday(observable, delivered);
+    if (observable.kind === "metric") {
+      return madeOnce(this.priced, observableKey(observable), () => this.riskAdjusted(observable));
+    }
+    const ownShare = delivered?.kind === "share" && delivered.issuer === observable.issuer;
+    const key = `${ownShare ? "own " : ""}${observableKey(observable)}`;
+    return madeOnce(this.priced, key, () => this.priceToday(observable, ownShare));
   }
 
   realWorld(observable: Observable): Distribution | undefined {
@@ -89,31 +93,31 @@ class BelievedOutlook implements Outlook {
   }
 
   private metric(observable: Metric): Distribution {
-    const key = observableKey(observable);
-    const known = this.forecasts.get(key);
-    if (known !== undefined) return known;
-    const made = this.forecastOf(observable);
-    this.forecasts.set(key, made);
-    return made;
+    return madeOnce(this.forecasts, observableKey(observable), () => this.forecastOf(observable));
   }
 
   private forecastOf(observable: Metric): Distribution {
     const { metric, period } = observable;
-    const stated = ownProperty(ownProperty(this.beliefs.metrics, metric)?.forecast ?? {}, period.label);
+    const stated = ownProperty(this.beliefIn(observable).forecast, period.label);
     if (stated !== undefined) return toDistribution(stated, this.yearsToMiddle(observable), this.numbers);
     return missingBelief(["metrics", metric, "forecast", period.label], "a forecast is needed");
+  }
+
+  private beliefIn({ metric, period }: Metric): Assumptions["metrics"][string] {
+    return (
+      ownProperty(this.beliefs.metrics, metric) ??
+      missingBelief(["metrics", metric, "forecast", period.label], "a forecast is needed")
+    );
   }
 
   /** F = E[M]·e^(−λ·tm): the premium for the metric's own risk, up to the middle of its period. */
   private riskAdjusted(observable: Metric): Distribution {
     const distribution = this.metric(observable);
-    const premium = ownProperty(this.beliefs.metrics, observable.metric)?.riskPremium ?? ZERO;
+    const premium = this.numbers.of(this.beliefIn(observable).riskPremium);
     if (premium.isZero() || distribution.mean.isZero()) return distribution;
     if (distribution.mean.greaterThan(0)) {
       const years = this.yearsToMiddle(observable);
-      return distribution.withMean(
-        distribution.mean.times(this.numbers.of(premium).times(years).neg().exp()),
-      );
+      return distribution.withMean(distribution.mean.times(premium.times(years).neg().exp()));
     }
     const message = `only fits a forecast above 0: a loss of ${observable.metric} in ${observable.period.label} has no return to demand`;
     throw new OfferError({
@@ -125,10 +129,7 @@ class BelievedOutlook implements Outlook {
 
   private forwardOn(issuer: string, day: EpochDay): Real {
     this.forwards ??= new Map();
-    const key = `${day} ${issuer}`;
-    const forward = this.forwards.get(key) ?? forwardPrice(issuer, day, this.market);
-    this.forwards.set(key, forward);
-    return forward;
+    return madeOnce(this.forwards, `${day} ${issuer}`, () => forwardPrice(issuer, day, this.market));
   }
 
   /** The mean of prices over the days of the window: those past are known, those ahead have the drift given. */
@@ -152,15 +153,22 @@ class BelievedOutlook implements Outlook {
   }
 
   /** At the forward; where the share itself is delivered, under the measure that counts in shares. */
-  private priceToday(observable: Price, delivered?: Asset): Distribution {
+  private priceToday(observable: Price, ownShare: boolean): Distribution {
     const { issuer } = observable;
-    const ownShare = delivered?.kind === "share" && delivered.issuer === issuer;
     const volatility = this.numbers.of(ownProperty(this.beliefs.shares, issuer)?.volatility ?? ZERO);
     // Counted in the share itself, its price drifts up by its variance: what is delivered is worth more when it is dear.
     const tilted = (day: EpochDay, forward: Real): Real =>
       ownShare ? forward.times(volatility.times(volatility).times(this.yearsTo(day)).exp()) : forward;
     return this.priceOver(observable, (day) => tilted(day, this.forwardOn(issuer, day)));
   }
+}
+
+function madeOnce<Value>(known: Map<string, Value>, key: string, make: () => Value): Value {
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const value = make();
+  known.set(key, value);
+  return value;
 }
 
 function windowOf({ issuer, on, averagedFrom }: Price, outlook: Outlook): EpochDay[] {

@@ -6,9 +6,8 @@ import { type Assumptions, parseAssumptions } from "../beliefs/assumptions.js";
 import type { AssumptionsInput } from "../beliefs/assumptionsInput.js";
 import { certified } from "../numeric/certified.js";
 import { type Decimal, type DecimalInput, toDecimal } from "../numeric/decimal.js";
-import { flowCurrency } from "./cashFlows.js";
-import { marketOf } from "./marketOf.js";
-import { outlookOf } from "./outlook.js";
+import { currencyOfFlows } from "./checkBeliefs.js";
+import { worldOf } from "./world.js";
 
 /** Two probabilities of one condition that must not be confused. */
 export interface ThresholdProbability {
@@ -37,13 +36,13 @@ export function probabilityAtLeast(
   const beliefs = parseAssumptions(assumptions);
   const level = toDecimal(threshold, ["threshold"]);
   const observed = scale(observe(observable), one(currency(observable.currency)));
-  const currencyOfRate = flowCurrency(observed, beliefs);
+  const world = worldOf(beliefs, currencyOfFlows(observed, beliefs));
   return certified((numbers) => {
-    const outlook = outlookOf(beliefs, marketOf(beliefs, currencyOfRate, numbers));
-    const at = numbers.of(level);
+    const { outlook } = world(numbers);
+    const reached = numbers.of(level);
     return Object.freeze({
-      realWorld: outlook.realWorld(observable)?.above(at, true).toResult(),
-      riskNeutral: outlook.riskNeutral(observable).above(at, true).toResult(),
+      realWorld: outlook.realWorld(observable)?.above(reached, true).toResult(),
+      riskNeutral: outlook.riskNeutral(observable).above(reached, true).toResult(),
     });
   });
 }

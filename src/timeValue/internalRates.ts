@@ -1,8 +1,8 @@
 import { checkedOptions } from "../schema/options.js";
 import { checkedDayCount, type DayCount } from "../time/dayCount.js";
 import type { DatedFlow } from "./datedFlows.js";
+import { readLeg } from "./flowColumns.js";
 import { type InternalRates, ratesOfReturn } from "./ratesOfReturn.js";
-import { readLeg } from "./readLeg.js";
 import { datedTimeline } from "./timeline.js";
 
 /**

@@ -10,7 +10,7 @@ import { nearestDecimal } from "../numeric/roots/nearestDecimal.js";
 import { powerRoot } from "../numeric/roots/powerRoot.js";
 import { toResult } from "../numeric/rounding.js";
 import { Undecided } from "../numeric/undecided.js";
-import type { Fraction } from "../time/fraction.js";
+import type { Fraction } from "../time/dayCount.js";
 import { inOrderOfDays } from "./inOrderOfDays.js";
 import type { Timeline } from "./timeline.js";
 

@@ -1,6 +1,6 @@
 import type { DecimalInput } from "../numeric/decimal.js";
-import { AmountColumn } from "./amountColumn.js";
 import { readList, refuseEmpty } from "./datedFlows.js";
+import { AmountColumn } from "./flowColumns.js";
 import { periodicTimeline, type Timeline } from "./timeline.js";
 
 /** Reads amounts at equal intervals; throws for the first entry that is no decimal, and for an empty list. */

@@ -3,10 +3,8 @@ import {
   exponentialSum,
   greatestCommonDivisor,
 } from "../numeric/exponentialSum/exponentialSum.js";
-import { countYears, type DayCount, fixedYearsADay } from "../time/dayCount.js";
-import type { Fraction } from "../time/fraction.js";
-import type { AmountColumn } from "./amountColumn.js";
-import { type LegColumns, legColumns } from "./legColumns.js";
+import { countYears, type DayCount, type Fraction, fixedYearsADay } from "../time/dayCount.js";
+import { type AmountColumn, type LegColumns, legColumns } from "./flowColumns.js";
 
 /** Flows that have been read, of which the rates of return are sought. */
 export interface Timeline {

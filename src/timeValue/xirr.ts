@@ -2,8 +2,8 @@ import type { Decimal } from "../numeric/decimal.js";
 import { checkedOptions } from "../schema/options.js";
 import { checkedDayCount, type DayCount } from "../time/dayCount.js";
 import type { DatedFlow } from "./datedFlows.js";
+import { readLeg } from "./flowColumns.js";
 import { rateOfReturn } from "./rateOfReturn.js";
-import { readLeg } from "./readLeg.js";
 import { datedTimeline } from "./timeline.js";
 
 /**

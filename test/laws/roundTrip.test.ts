@@ -127,7 +127,7 @@ test("a valuation with many flows still has JSON", () => {
     metrics: { profit: { forecast: Object.fromEntries(months.map((month) => [month, "1"])) } },
   });
   expect(() => JSON.stringify(valuation)).not.toThrow();
-});
+}, 60_000);
 
 test("a valuation with many conditions still has JSON", () => {
   const conditions = Array.from({ length: 200 }, (_, index) => ({

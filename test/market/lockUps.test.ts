@@ -175,7 +175,7 @@ describe("a lock-up in the terms", () => {
 
   it.each(["soon", "", "-1 day", 6, null])("is no duration: %o", (lockedFor) => {
     const error = refusal(() => share("ORCL", { lockedFor: lockedFor as string }));
-    expect(problems(error)).toEqual(["lockedFor: invalid-date"]);
+    expect(problems(error)).toEqual(["lockUp.lockedFor: invalid-date"]);
   });
 
   it("stays with the asset through claims and documents", () => {

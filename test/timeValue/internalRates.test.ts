@@ -189,7 +189,7 @@ describe("many flows", () => {
       const near = (sign: 1 | -1) => npv(rate.plus(`${sign}${off}`), project(count), { first: 0 });
       expect(near(-1).greaterThan(0) && near(1).lessThan(0)).toBe(true);
     },
-    60_000,
+    120_000,
   );
 
   it("have a limit where thousands of signs change", () => {

@@ -1,20 +1,27 @@
 import { type Assumptions, parseAssumptions } from "../../beliefs/assumptions.js";
 import type { AssumptionsInput } from "../../beliefs/assumptionsInput.js";
-import { certified } from "../../numeric/certified.js";
-import type { Decimal } from "../../numeric/decimal.js";
-import { exactDifference } from "../../numeric/exactDifference.js";
-import type { Arithmetic } from "../../numeric/real.js";
+import { withoutPremiums } from "../../beliefs/withoutPremiums.js";
+import { type Market, prepaidPrice } from "../../market/prepaidPrice.js";
+import type { Rate } from "../../market/rate.js";
+import { certified, inEachArithmetic } from "../../numeric/certified.js";
+import { type Decimal, ZERO } from "../../numeric/decimal.js";
+import type { Arithmetic, Real } from "../../numeric/real.js";
+import { resultDifference } from "../../numeric/rounding.js";
 import { type Offer, offer as toOffer } from "../../offer/offer.js";
 import type { OfferInput } from "../../offer/offerDocument.js";
+import { type OfferWorth, offerWorth } from "../../offer/offerWorth.js";
 import { valueOffer } from "../../offer/valueOffer.js";
+import { byComponent, type Flow, flowsOf } from "../../pricing/flows.js";
+import { memoizedOdds, type World, worldOf } from "../../pricing/world.js";
 import { printable } from "../../schema/printable.js";
-import { bridgeLevels, type FlowLevels, STEP_NAMES } from "./bridgeLevels.js";
+import { mapValues } from "../../schema/records.js";
 import { bridgeTable } from "./bridgeTable.js";
 import {
   BRIDGE_STEPS,
   type BridgeColumn,
   type BridgeStep,
   type BridgeStepName,
+  STEP_NAMES,
   type ValueBridge,
 } from "./valueBridge.js";
 
@@ -51,20 +58,16 @@ export function bridge(offer: Offer | OfferInput, assumptions: AssumptionsInput 
   const terms = toOffer(offer);
   const beliefs = parseAssumptions(assumptions);
   const { breakdown, withOdds, currency, valuationDate } = valueOffer(terms, beliefs);
-  const weighted = withOdds !== undefined;
+  const worth = offerWorth(terms, beliefs);
+  const levels = levelsOf(worth, terms, beliefs);
   const columns = certified((numbers) => {
-    const flows = bridgeLevels(terms, beliefs, currency, weighted, numbers);
-    const parts = terms.components.map(({ name }) =>
-      levelsOf(
-        name,
-        flows.filter(({ component }) => component === name),
-        numbers,
-      ),
-    );
-    return { whole: levelsOf(terms.name, flows, numbers), parts };
+    const flows = levels(numbers);
+    const groups = byComponent(flows);
+    const parts = terms.components.map(({ name }) => totals(name, groups.get(name) ?? [], numbers));
+    return { whole: totals(terms.name, flows, numbers), parts };
   });
   // Levels that a valuation shows are its own figures, whatever arithmetic each of the two was worked out in.
-  const whole: Levels = {
+  const whole: Totals = {
     ...columns.whole,
     headline: breakdown.nominal,
     conditions: breakdown.presentValue,
@@ -82,22 +85,117 @@ export function bridge(offer: Offer | OfferInput, assumptions: AssumptionsInput 
   );
 }
 
-type Levels = { readonly name: string; readonly headline: Decimal } & Readonly<
-  Record<BridgeStepName, Decimal>
->;
+type Level = "headline" | BridgeStepName;
 
-function levelsOf(name: string, flows: readonly FlowLevels[], numbers: Arithmetic): Levels {
-  const total = (level: BridgeStepName | "headline"): Decimal =>
-    flows.reduce((sum, flow) => sum.plus(flow[level]), numbers.of(0)).toResult();
-  const after = Object.fromEntries(STEP_NAMES.map((step) => [step, total(step)]));
-  return { name, headline: total("headline"), ...(after as Record<BridgeStepName, Decimal>) };
+/** What one flow comes to at face, and after each step. */
+interface FlowLevels {
+  readonly path: readonly string[];
+  after(level: Level): Real;
 }
 
-function columnOf(levels: Levels): BridgeColumn {
+const NO_YIELD: Rate = { rate: ZERO, compounding: "continuous", dayCount: "ACT/365F" };
+
+/** Each flow of an offer with one belief more at every step. */
+function levelsOf(
+  { world, flows, conditions: offered, weighted, currency }: OfferWorth,
+  { claim }: Offer,
+  beliefs: Assumptions,
+): (numbers: Arithmetic) => readonly FlowLevels[] {
+  const unadjusted = { ...withoutPremiums(beliefs), requiredReturns: {} };
+  const flowsWithoutPremiums = flowsOf(claim, worldOf(unadjusted, currency));
+  const odds = memoizedOdds(beliefs.odds);
+  const closingToo = ({ conditions }: Flow): Decimal => odds([...offered, ...conditions]);
+  return inEachArithmetic((numbers) => {
+    const plain = flowsWithoutPremiums(numbers);
+    const markets = marketsOf(world(numbers).market);
+    return flows(numbers).map((flow, index): FlowLevels => {
+      const after = levelOf(flow, plain[index] as Flow, world(numbers), markets);
+      return {
+        path: flow.path,
+        after: (level) => {
+          if (level !== "closing") return after(level);
+          if (!weighted) return after("conditions");
+          return flow.expectedUnits.times(numbers.of(closingToo(flow))).times(flow.price);
+        },
+      };
+    });
+  });
+}
+
+/** What a flow comes to after each step but the last; `plain` is the same flow without premiums for risk. */
+function levelOf(
+  flow: Flow,
+  plain: Flow,
+  world: World,
+  markets: MarketLevels,
+): (level: Exclude<Level, "closing">) => Real {
+  const { asset, day, owedBy, expectedUnits, spot, isPast } = flow;
+  const { numbers } = world;
+  const rate = world.requiredReturn(flow.path);
+  const unlessPast = (value: () => Real): Real => (isPast ? numbers.of(0) : value());
+  const valueIn = (market: Market, ownRate?: Rate): Real =>
+    expectedUnits.times(prepaidPrice(asset, day, owedBy, market, ownRate));
+  return (level) => {
+    switch (level) {
+      case "headline":
+        return flow.nominal;
+      case "past":
+        return unlessPast(() => flow.nominal);
+      case "uncertainty":
+        return unlessPast(() => plain.expectedUnits.times(spot));
+      case "risk-premium":
+        return unlessPast(() => expectedUnits.times(spot));
+      case "time":
+        return valueIn(markets.time);
+      case "credit":
+        return valueIn(rate === undefined ? markets.credit : markets.time);
+      case "required-return":
+        return rate === undefined ? valueIn(markets.credit) : valueIn(markets.credit, rate);
+      case "dividends":
+        return valueIn(markets.dividends, rate);
+      case "lock-up":
+        return valueIn(markets.lockUps, rate);
+      case "currency":
+        return expectedUnits.times(flow.price);
+      case "conditions":
+        return flow.presentValue;
+    }
+  };
+}
+
+type MarketLevels = Readonly<Record<"time" | "credit" | "dividends" | "lockUps", Market>>;
+
+/** Prices with nothing but the discount rate, and then with one thing more each. */
+function marketsOf(market: Market): MarketLevels {
+  const lockUps: Market = { ...market, currencies: atHomeRate(market) };
+  const dividends: Market = { ...lockUps, lockUps: { model: "none", basis: "economic" } };
+  const shares = mapValues(market.shares, (quote) => ({ ...quote, dividendYield: NO_YIELD }));
+  const credit: Market = { ...dividends, shares };
+  return { time: { ...credit, creditSpreads: {} }, credit, dividends, lockUps };
+}
+
+/** Every currency at the rate of the valuation's own, where one is stated. */
+const atHomeRate = ({ currencies, discountRate }: Market): Market["currencies"] =>
+  discountRate === undefined ? currencies : mapValues(currencies, (quote) => ({ ...quote, discountRate }));
+
+type Totals = { readonly name: string } & Readonly<Record<Level, Decimal>>;
+
+function totals(name: string, flows: readonly FlowLevels[], numbers: Arithmetic): Totals {
+  const total = (level: Level): Decimal =>
+    flows.reduce((sum, flow) => sum.plus(flow.after(level)), numbers.of(0)).toResult();
+  const steps = STEP_NAMES.map((step) => [step, total(step)]);
+  return {
+    name,
+    headline: total("headline"),
+    ...(Object.fromEntries(steps) as Record<BridgeStepName, Decimal>),
+  };
+}
+
+function columnOf(levels: Totals): BridgeColumn {
   let before = levels.headline;
   const steps = STEP_NAMES.map((step): BridgeStep => {
     const after = levels[step];
-    const amount = exactDifference(after, before);
+    const amount = resultDifference(after, before);
     before = after;
     return { step, label: BRIDGE_STEPS[step], amount, after };
   });

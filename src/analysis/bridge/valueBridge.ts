@@ -19,6 +19,8 @@ export const BRIDGE_STEPS = {
 
 export type BridgeStepName = keyof typeof BRIDGE_STEPS;
 
+export const STEP_NAMES = Object.keys(BRIDGE_STEPS) as readonly BridgeStepName[];
+
 /** What one more belief changes. */
 export interface BridgeStep {
   readonly step: BridgeStepName;
@@ -44,7 +46,7 @@ export interface ValueBridge extends BridgeColumn {
   readonly beliefs: string | undefined;
   readonly currency: string;
   readonly valuationDate: IsoDate;
-  /** The same for each component, in the offer's order; they add up to the whole to 28 digits. */
+  /** The bridge of each component, in the offer's order; they add up to the whole to 28 digits. */
   readonly components: readonly BridgeColumn[];
   /** Plain data; Decimals as strings. */
   toJSON(): Json;

@@ -1,22 +1,34 @@
-import { type Obligation, obligations } from "../../algebra/obligations.js";
 import { distinctObservables } from "../../algebra/observablesIn.js";
 import type { Assumptions } from "../../beliefs/assumptions.js";
+import type { Decimal } from "../../numeric/decimal.js";
 import type { Arithmetic, Real } from "../../numeric/real.js";
 import type { Offer } from "../../offer/offer.js";
-import type { ValuedFlow } from "../../pricing/valueFlows.js";
-import { isContingent } from "../sensitivity/isContingent.js";
-import { MIX_KINDS, type MixKind, type MixRow } from "./mixRow.js";
+import type { Flow } from "../../pricing/flows.js";
+import { isContingent } from "../figures/isContingent.js";
 
-/** What an offer's value is made of, from its flows: these are its obligations, one for one. */
+/** What consideration is made of, from the most certain to the least. */
+export const MIX_KINDS = ["cash at closing", "deferred cash", "stock", "contingent"] as const;
+
+export type MixKind = (typeof MIX_KINDS)[number];
+
+/** What an offer pays in one kind of consideration. */
+export interface MixRow {
+  readonly kind: MixKind;
+  /** Present value if the offer closes, in the valuation's currency. */
+  readonly amount: Decimal;
+  /** Share of the present value; null where that is 0. */
+  readonly share: Decimal | null;
+}
+
+/** What an offer's value is made of, from its flows. */
 export function certaintyMix(
   offer: Offer,
-  flows: readonly ValuedFlow[],
+  flows: readonly Flow[],
   beliefs: Assumptions,
   total: Real,
   numbers: Arithmetic,
 ): readonly MixRow[] {
-  const owed = obligations(offer.claim);
-  const kinds = flows.map((flow, index) => kindOf(flow, owed[index], offer, beliefs));
+  const kinds = flows.map((flow) => kindOf(flow, offer, beliefs));
   const nothing = total.isZero();
   return MIX_KINDS.map((kind): MixRow => {
     const amount = flows.reduce(
@@ -32,13 +44,12 @@ export function certaintyMix(
  * the rest is cash, at closing or deferred beyond it (beyond the valuation date where no day of closing is stated).
  */
 function kindOf(
-  { asset, day }: ValuedFlow,
-  owed: Obligation | undefined,
+  { asset, day, obligation }: Flow,
   offer: Offer,
   { closing, valuationDate }: Assumptions,
 ): MixKind {
-  if (owed !== undefined && isContingent(owed, offer)) return "contingent";
-  const observes = (owed?.factors ?? []).some((factor) => distinctObservables(factor).length > 0);
+  if (isContingent(obligation, offer)) return "contingent";
+  const observes = obligation.factors.some((factor) => distinctObservables(factor).length > 0);
   if (asset.kind !== "currency" || observes) return "stock";
   return day <= (closing ?? valuationDate) ? "cash at closing" : "deferred cash";
 }

@@ -2,14 +2,12 @@ import { type Assumptions, parseAssumptions } from "../../beliefs/assumptions.js
 import type { AssumptionsInput } from "../../beliefs/assumptionsInput.js";
 import { describeReceived, OfferError, within } from "../../errors.js";
 import { certified } from "../../numeric/certified.js";
-import type { Decimal } from "../../numeric/decimal.js";
-import { ONE } from "../../numeric/decimal.js";
+import { type Decimal, ONE } from "../../numeric/decimal.js";
 import { toResult } from "../../numeric/rounding.js";
 import { type Offer, offer as toOffer } from "../../offer/offer.js";
 import type { OfferInput } from "../../offer/offerDocument.js";
-import { offerFlows, questionsOf, totalWithOdds } from "../../offer/offerFlows.js";
+import { offerWorth } from "../../offer/offerWorth.js";
 import { valueOffer } from "../../offer/valueOffer.js";
-import { totalOf } from "../../pricing/valueFlows.js";
 import { checkedOptions } from "../../schema/options.js";
 import { deepFreeze } from "../../schema/records.js";
 import { formatDate } from "../../time/date.js";
@@ -63,7 +61,7 @@ export function* comparedViews(
       if (done % CELLS_BETWEEN_REPORTS === 0) onProgress?.(done, done);
       return cell;
     });
-    yield viewOf(beliefs, terms[0]?.currency ?? "", cells, views);
+    yield viewOf(beliefs, terms[0].currency, cells, views);
   }
   if (done % CELLS_BETWEEN_REPORTS !== 0) onProgress?.(done, done);
 }
@@ -72,28 +70,22 @@ type Cell = Omit<ComparedOffer, "rank">;
 
 /** The figures of a valuation without what it assumed, its cash flows and its remarks. */
 function figuresOf(offer: Offer, beliefs: Assumptions, rankBy: RankBy): Cell {
-  const questions = questionsOf(offer, beliefs);
+  const { conditions, weighted, ...worth } = offerWorth(offer, beliefs);
   return certified((numbers) => {
-    const flows = offerFlows(offer, beliefs, questions, numbers);
-    const total = totalOf(flows, "presentValue", numbers);
-    const weighted = questions.weighted
-      ? totalWithOdds(flows, questions.conditions, beliefs, numbers)
-      : undefined;
+    const total = worth.presentValue(numbers);
     const presentValue = total.toResult();
     return {
       offer: offer.name,
-      value: rankBy === "with odds" && weighted !== undefined ? weighted.toResult() : presentValue,
+      value: rankBy === "with odds" && weighted ? worth.withOdds(numbers).toResult() : presentValue,
       presentValue,
-      oddsOfClosing: questions.weighted
-        ? toResult(beliefs.odds.probabilityOf(questions.conditions))
-        : certainty(offer),
-      mix: certaintyMix(offer, flows, beliefs, total, numbers),
+      oddsOfClosing: weighted ? toResult(beliefs.odds.probabilityOf(conditions)) : certainty(offer),
+      mix: certaintyMix(offer, worth.flows(numbers), beliefs, total, numbers),
       valuation: undefined,
     };
   });
 }
 
-/** The same with the valuation, whose figures they are then. */
+/** The figures of a valuation, and the valuation itself. */
 function valued(offer: Offer, beliefs: Assumptions, rankBy: RankBy): Cell {
   const valuation = valueOffer(offer, beliefs);
   const { presentValue, withOdds } = valuation;
@@ -127,39 +119,39 @@ function viewOf(
   });
 }
 
-function readOffers(offers: readonly (Offer | OfferInput)[]): readonly Offer[] {
-  if (!Array.isArray(offers)) refuse("invalid-type", ["offers"], "must be a list of offers", offers);
-  if (offers.length === 0) refuse("missing-term", ["offers"], "must have at least one entry");
+function readOffers(offers: readonly (Offer | OfferInput)[]): readonly [Offer, ...Offer[]] {
+  if (!Array.isArray(offers)) refuseArgument("invalid-type", ["offers"], "must be a list of offers", offers);
+  if (offers.length === 0) refuseArgument("missing-term", ["offers"], "must have at least one entry");
   if (offers.length > MAX_OFFERS)
-    refuse("too-large", ["offers"], `must have at most ${MAX_OFFERS} entries`, offers);
+    refuseArgument("too-large", ["offers"], `must have at most ${MAX_OFFERS} entries`, offers);
   const read = offers.map((one, index) => within(["offers", index], () => toOffer(one)));
   const names = read.map(({ name }) => name);
   const twice = names.findIndex((name, index) => names.indexOf(name) < index);
   if (twice >= 0) {
     const message = `must be unique among the offers: "${names[twice]}" is there already, so give one of them another name`;
-    refuse("duplicate-name", ["offers", twice, "name"], message);
+    refuseArgument("duplicate-name", ["offers", twice, "name"], message);
   }
-  return read;
+  return read as [Offer, ...Offer[]];
 }
 
 function refuseOtherCurrency(
   { currency }: Offer,
-  [first]: readonly Offer[],
+  [first]: readonly [Offer, ...Offer[]],
   beliefs: Assumptions,
   index: number,
 ): void {
-  if (beliefs.currency !== undefined || currency === first?.currency) return;
-  const message = `is ${currency}, but the first offer is in ${first?.currency}: state the currency of the beliefs to compare them`;
-  refuse("currency-mismatch", ["offers", index, "currency"], message);
+  if (beliefs.currency !== undefined || currency === first.currency) return;
+  const message = `is ${currency}, but the first offer is in ${first.currency}: state the currency of the beliefs to compare them`;
+  refuseArgument("currency-mismatch", ["offers", index, "currency"], message);
 }
 
 function checkedChoices(options: CompareOptions) {
   const { rankBy = "with odds", keep = "valuations", onProgress, signal } = checkedOptions(options);
   if (rankBy !== "with odds" && rankBy !== "if it closes") {
-    refuse("invalid-term", ["options", "rankBy"], 'must be "with odds" or "if it closes"', rankBy);
+    refuseArgument("invalid-term", ["options", "rankBy"], 'must be "with odds" or "if it closes"', rankBy);
   }
   if (keep !== "valuations" && keep !== "figures") {
-    refuse("invalid-term", ["options", "keep"], 'must be "valuations" or "figures"', keep);
+    refuseArgument("invalid-term", ["options", "keep"], 'must be "valuations" or "figures"', keep);
   }
   watched({ onProgress }, 0, 1);
   return { rankBy, keep, onProgress, signal };
@@ -167,10 +159,10 @@ function checkedChoices(options: CompareOptions) {
 
 function checkedSets<Set>(sets: Iterable<Set>): Iterable<Set> {
   const iterable = typeof sets === "object" && sets !== null && Symbol.iterator in sets;
-  return iterable ? sets : refuse("invalid-type", ["beliefSets"], "must be a list of beliefs", sets);
+  return iterable ? sets : refuseArgument("invalid-type", ["beliefSets"], "must be a list of beliefs", sets);
 }
 
-function refuse(
+function refuseArgument(
   code: OfferError["code"],
   path: OfferError["path"],
   message: string,

@@ -2,7 +2,7 @@ import type { Decimal } from "../../numeric/decimal.js";
 import type { Valuation } from "../../offer/valuation.js";
 import type { Json } from "../../schema/document.js";
 import type { IsoDate } from "../../time/date.js";
-import type { MixRow } from "./mixRow.js";
+import type { MixRow } from "./certaintyMix.js";
 
 /** By which figure offers are ranked: the value with the odds of closing, or the value if they close. */
 export type RankBy = "with odds" | "if it closes";

@@ -9,8 +9,7 @@ import type { Arithmetic, Real } from "../../numeric/real.js";
 import { toResult } from "../../numeric/rounding.js";
 import { type Offer, offer as toOffer } from "../../offer/offer.js";
 import type { OfferInput } from "../../offer/offerDocument.js";
-import { offerFlows, questionsOf, totalWithOdds } from "../../offer/offerFlows.js";
-import { totalOf } from "../../pricing/valueFlows.js";
+import { offerWorth } from "../../offer/offerWorth.js";
 import { checkedOptions } from "../../schema/options.js";
 import { deepFreeze } from "../../schema/records.js";
 import { type BeliefPath, beliefAt } from "../figures/beliefAt.js";
@@ -120,13 +119,8 @@ export function indifference(
 
 /** The figure that ranks an offer, in whatever arithmetic. */
 function worth(offer: Offer, beliefs: Assumptions, rankBy: RankBy): (numbers: Arithmetic) => Real {
-  const questions = questionsOf(offer, beliefs);
-  return (numbers) => {
-    const flows = offerFlows(offer, beliefs, questions, numbers);
-    return rankBy === "with odds" && questions.weighted
-      ? totalWithOdds(flows, questions.conditions, beliefs, numbers)
-      : totalOf(flows, "presentValue", numbers);
-  };
+  const { presentValue, withOdds, weighted } = offerWorth(offer, beliefs);
+  return rankBy === "with odds" && weighted ? withOdds : presentValue;
 }
 
 /** Of two neighbours in 28 digits, the one with fewer digits is the one that people would write. */

@@ -1,15 +1,16 @@
 import type { Assumptions } from "../../beliefs/assumptions.js";
+import { componentOf } from "../../components/defineComponent.js";
 import { readDeal } from "../../deal/deal.js";
 import type { DealInput } from "../../deal/dealDocument.js";
-import { totalOf as totalOfBranches, valuedBranches, waysToEnd } from "../../deal/valuedBranches.js";
+import { dealWorth } from "../../deal/dealWorth.js";
 import { describeReceived, OfferError } from "../../errors.js";
 import { certified } from "../../numeric/certified.js";
 import type { Decimal } from "../../numeric/decimal.js";
 import type { Arithmetic, Real } from "../../numeric/real.js";
 import { type Offer, offer as toOffer } from "../../offer/offer.js";
 import type { OfferInput } from "../../offer/offerDocument.js";
-import { offerFlows, questionsOf, totalWithOdds } from "../../offer/offerFlows.js";
-import { totalOf } from "../../pricing/valueFlows.js";
+import { offerWorth } from "../../offer/offerWorth.js";
+import { totalOf } from "../../pricing/flows.js";
 import { ownProperty } from "../../schema/records.js";
 import { suggest } from "../../schema/suggest.js";
 
@@ -20,7 +21,14 @@ export type Subject = Offer | OfferInput | DealInput;
  * Which figure of a valuation: of an offer its `"presentValue"` (unless stated), `"withOdds"` for the value with the odds of
  * closing, or one component's present value; of a deal its `"expectedValue"`.
  */
-export type FigureChoice = "presentValue" | "withOdds" | "expectedValue" | { readonly component: string };
+export type FigureChoice =
+  | "presentValue"
+  | "withOdds"
+  | "expectedValue"
+  | {
+      /** The name of the component whose present value is meant. */
+      readonly component: string;
+    };
 
 /** One figure of a valuation as a function of beliefs. */
 export interface Figure {
@@ -46,53 +54,53 @@ export const valueUnder = (figure: Figure, beliefs: Assumptions): Decimal => {
 };
 
 function ofDeal(input: DealInput, base: Assumptions, choice: FigureChoice = "expectedValue"): Figure {
-  if (choice !== "expectedValue") refuse(choice, 'must be "expectedValue" for a deal');
+  if (choice !== "expectedValue") refuseFigure(choice, 'must be "expectedValue" for a deal');
   const deal = readDeal(input);
   return {
     subject: deal.name,
     label: "expected value",
     currency: base.currency ?? deal.offer.currency,
-    under: (beliefs) => {
-      const ways = waysToEnd(deal, beliefs);
-      return (numbers) => totalOfBranches(valuedBranches(ways, beliefs, numbers), numbers);
-    },
+    under: (beliefs) => dealWorth(deal, beliefs).expectedValue,
   };
 }
 
 function ofOffer(offer: Offer, base: Assumptions, choice: FigureChoice = "presentValue"): Figure {
-  const { currency, weighted } = questionsOf(offer, base);
+  const { currency, weighted } = offerWorth(offer, base);
   if (choice === "withOdds" && !weighted) {
-    refuse(choice, "needs odds: the offer names no condition, or the beliefs give no probability of any");
+    refuseFigure(
+      choice,
+      "needs odds: the offer names no condition, or the beliefs give no probability of any",
+    );
   }
-  const component = componentOf(choice, offer);
+  const component = componentChosen(choice, offer);
   const labels = { presentValue: "present value if it closes", withOdds: "value with the odds of closing" };
   const label =
     component === undefined ? ownProperty(labels, String(choice)) : `present value of ${component}`;
   return {
     subject: offer.name,
-    label: label ?? refuse(choice, 'must be "presentValue", "withOdds" or { component } for an offer'),
+    label: label ?? refuseFigure(choice, 'must be "presentValue", "withOdds" or { component } for an offer'),
     currency,
     under: (beliefs) => {
-      const questions = questionsOf(offer, beliefs);
+      const { presentValue, withOdds, flows } = offerWorth(offer, beliefs);
+      if (choice === "withOdds") return withOdds;
+      if (component === undefined) return presentValue;
       return (numbers) => {
-        const flows = offerFlows(offer, beliefs, questions, numbers);
-        if (choice === "withOdds") return totalWithOdds(flows, questions.conditions, beliefs, numbers);
-        const counted = component === undefined ? flows : flows.filter(({ path }) => path[0] === component);
+        const counted = flows(numbers).filter((flow) => componentOf(flow) === component);
         return totalOf(counted, "presentValue", numbers);
       };
     },
   };
 }
 
-function componentOf(choice: FigureChoice, { components }: Offer): string | undefined {
+function componentChosen(choice: FigureChoice, { components }: Offer): string | undefined {
   if (typeof choice !== "object" || choice === null) return undefined;
   const names = components.map(({ name }) => name);
   const { component } = choice;
   if (names.includes(component)) return component;
-  return refuse(component, `must name a component of the offer${suggest(String(component), names)}`);
+  return refuseFigure(component, `must name a component of the offer${suggest(String(component), names)}`);
 }
 
-function refuse(received: unknown, message: string): never {
+function refuseFigure(received: unknown, message: string): never {
   throw new OfferError({
     code: "invalid-term",
     path: ["options", "figure"],

@@ -1,29 +1,27 @@
-import { type Obligation, obligations } from "../../algebra/obligations.js";
 import { bends, distinctObservables } from "../../algebra/observablesIn.js";
 import { type Assumptions, parseAssumptions } from "../../beliefs/assumptions.js";
 import type { AssumptionsInput } from "../../beliefs/assumptionsInput.js";
 import { changeBeliefs } from "../../beliefs/changeBeliefs.js";
+import { componentOf } from "../../components/defineComponent.js";
 import { certified } from "../../numeric/certified.js";
 import type { Arithmetic, Real } from "../../numeric/real.js";
 import { type Offer, offer as toOffer } from "../../offer/offer.js";
 import type { OfferInput } from "../../offer/offerDocument.js";
-import { type OfferQuestions, offerFlows, questionsOf } from "../../offer/offerFlows.js";
-import { marketOf } from "../../pricing/marketOf.js";
-import { outlookOf } from "../../pricing/outlook.js";
-import { totalOf, type ValuedFlow } from "../../pricing/valueFlows.js";
+import { type OfferWorth, offerWorth } from "../../offer/offerWorth.js";
+import { type Flow, totalOf } from "../../pricing/flows.js";
 import { printable } from "../../schema/printable.js";
 import { ownProperty } from "../../schema/records.js";
 import { formatDate } from "../../time/date.js";
 import { figureOf } from "../figures/figureOf.js";
 import { type InputAt, inputsOf, slightlyMoved } from "../figures/inputsOf.js";
-import { isContingent } from "../sensitivity/isContingent.js";
+import { isContingent } from "../figures/isContingent.js";
 import type { Technique, UnobservableInput, UnobservableInputs } from "./unobservableInput.js";
 import { unobservableTable } from "./unobservableTable.js";
 
 /**
- * The significant unobservable inputs of the components that hang on a metric or on an event of their ownProperty, as disclosures of Level 3 fair
+ * The significant unobservable inputs of the components that hang on a metric or on an event of their own, as disclosures of Level 3 fair
  * values need them: technique, input, range, weighted average and the direction in which the fair value goes with each. An
- * input is the expected value, the volatility or standard deviation and the risk premium of a metric; the probability of an
+ * input is the expected value, the volatility or other figure of uncertainty and the risk premium of a metric; the probability of an
  * event; the payer's credit spread or the component's required return. Its range is over the payments of the component that are
  * still due; the average weighs each with its present value. The direction is that of the exact change in value when everything
  * that states the input rises by 1% of the largest figure (amounts), one percentage point (volatilities, probabilities) or
@@ -49,18 +47,13 @@ export function unobservableInputs(
 ): UnobservableInputs {
   const terms = toOffer(offer);
   const beliefs = parseAssumptions(assumptions);
-  const questions = questionsOf(terms, beliefs);
-  const owed = obligations(terms.claim);
+  const worth = offerWorth(terms, beliefs);
   const inputs = certified((numbers) => {
-    const flows = offerFlows(terms, beliefs, questions, numbers);
+    const stillDue = worth.flows(numbers).filter(({ isPast }) => !isPast);
     return terms.components.flatMap(({ name }) => {
-      const due = owed.flatMap((obligation, index): Due[] => {
-        const flow = flows[index];
-        const here = flow !== undefined && obligation.path[0] === name && flow.day >= beliefs.valuationDate;
-        return here ? [{ obligation, flow }] : [];
-      });
+      const due = stillDue.filter((flow) => componentOf(flow) === name);
       return due.some(({ obligation }) => isContingent(obligation, terms))
-        ? inputsOfComponent(name, due, beliefs, questions, numbers)
+        ? inputsOfComponent(name, due, beliefs, worth, numbers)
         : [];
     });
   });
@@ -68,7 +61,7 @@ export function unobservableInputs(
     {
       offer: terms.name,
       beliefs: beliefs.name,
-      currency: questions.currency,
+      currency: worth.currency,
       valuationDate: formatDate(beliefs.valuationDate),
       inputs: inputs.map(({ places, ...input }) => ({
         ...input,
@@ -79,34 +72,25 @@ export function unobservableInputs(
   );
 }
 
-interface Due {
-  readonly obligation: Obligation;
-  readonly flow: ValuedFlow;
-}
-
 type Found = Omit<UnobservableInput, "effectOfIncrease"> & { readonly places: readonly InputAt[] };
 
 function inputsOfComponent(
   component: string,
-  due: readonly Due[],
+  due: readonly Flow[],
   beliefs: Assumptions,
-  { currency, conditions }: OfferQuestions,
+  { conditions, world }: OfferWorth,
   numbers: Arithmetic,
 ): readonly Found[] {
   const met = new Set(conditions.map(({ event }) => event));
-  const outlook = outlookOf(beliefs, marketOf(beliefs, currency, numbers));
+  const { outlook } = world(numbers);
   const found = new Map<string, { readonly input: InputAt; readonly weight: Real }[]>();
-  for (const { obligation, flow } of due) {
-    for (const input of inputsOf(obligation, beliefs, outlook, met)) {
+  for (const flow of due) {
+    for (const input of inputsOf(flow.obligation, beliefs, outlook, met)) {
       const entry = { input, weight: flow.presentValue.abs() };
       found.set(input.input, [...(found.get(input.input) ?? []), entry]);
     }
   }
-  const value = totalOf(
-    due.map(({ flow }) => flow),
-    "presentValue",
-    numbers,
-  ).toResult();
+  const value = totalOf(due, "presentValue", numbers).toResult();
   return [...found].map(([input, entries]): Found => {
     const nothing = numbers.of(0);
     const values = entries.map((entry) => entry.input.value);
@@ -127,24 +111,20 @@ function inputsOfComponent(
   });
 }
 
-const DISCRETE = ["point", "scenarios", "sample"];
-
 /** Whether a continuous distribution meets a bend, discrete outcomes are weighed, or neither. */
-function techniqueOf(due: readonly Due[], { metrics }: Assumptions): Technique {
+function techniqueOf(due: readonly Flow[], { metrics }: Assumptions): Technique {
   const forecasts = due.flatMap(({ obligation: { factors } }) =>
     factors.flatMap((factor) =>
       distinctObservables(factor).flatMap((at) => {
-        if (at.kind === "price") return [{ bent: bends(factor), distribution: "lognormal" }];
+        if (at.kind === "price") return [{ bent: bends(factor), values: "continuous" }];
         const forecast = ownProperty(ownProperty(metrics, at.metric)?.forecast ?? {}, at.period.label);
-        return forecast === undefined ? [] : [{ bent: bends(factor), distribution: forecast.distribution }];
+        return forecast === undefined ? [] : [{ bent: bends(factor), values: forecast.family.values }];
       }),
     ),
   );
-  if (forecasts.some(({ bent, distribution }) => bent && !DISCRETE.includes(distribution)))
-    return "option pricing";
+  if (forecasts.some(({ bent, values }) => bent && values === "continuous")) return "option pricing";
   const weighed = due.some(({ obligation: { conditions } }) => conditions.length > 0);
-  return weighed ||
-    forecasts.some(({ distribution }) => distribution === "scenarios" || distribution === "sample")
+  return weighed || forecasts.some(({ values }) => values === "several")
     ? "scenario analysis"
     : "discounted cash flow";
 }

@@ -16,6 +16,8 @@ export const MOVEMENTS = {
 
 export type MovementName = keyof typeof MOVEMENTS;
 
+export const MOVEMENT_NAMES = Object.keys(MOVEMENTS) as readonly MovementName[];
+
 /** What one group of beliefs, the passage of time or payments change. */
 export interface Movement {
   readonly movement: MovementName;
@@ -40,7 +42,7 @@ export interface RollForward extends RollForwardColumn {
   readonly currency: string;
   readonly openingDate: IsoDate;
   readonly closingDate: IsoDate;
-  /** The same for each component that is counted. */
+  /** The roll-forward of each component that is counted. */
   readonly components: readonly RollForwardColumn[];
   /** Plain data; Decimals as strings. */
   toJSON(): Json;

@@ -3,22 +3,21 @@ import { type Assumptions, parseAssumptions } from "../../beliefs/assumptions.js
 import type { AssumptionsInput } from "../../beliefs/assumptionsInput.js";
 import { describeReceived, OfferError, within } from "../../errors.js";
 import { spotPrice } from "../../market/prepaidPrice.js";
-import { certified } from "../../numeric/certified.js";
+import { certified, inEachArithmetic } from "../../numeric/certified.js";
 import type { Decimal } from "../../numeric/decimal.js";
-import { exactDifference } from "../../numeric/exactDifference.js";
-import type { Arithmetic, Real } from "../../numeric/real.js";
+import { resultDifference } from "../../numeric/rounding.js";
 import { type Offer, offer as toOffer } from "../../offer/offer.js";
 import type { OfferInput } from "../../offer/offerDocument.js";
-import { offerFlows, questionsOf } from "../../offer/offerFlows.js";
-import { marketOf } from "../../pricing/marketOf.js";
-import type { ValuedFlow } from "../../pricing/valueFlows.js";
+import { type OfferWorth, offerWorth } from "../../offer/offerWorth.js";
+import { byComponent, type Flow, type Flows, totalOf } from "../../pricing/flows.js";
 import { checkedOptions } from "../../schema/options.js";
 import { printable } from "../../schema/printable.js";
 import { suggest } from "../../schema/suggest.js";
 import { formatDate } from "../../time/date.js";
-import { isContingent } from "../sensitivity/isContingent.js";
+import { isContingent } from "../figures/isContingent.js";
 import { beliefStages } from "./beliefStages.js";
 import {
+  MOVEMENT_NAMES,
   MOVEMENTS,
   type Movement,
   type MovementName,
@@ -75,70 +74,84 @@ export function rollForward(
   refuseUnlike(before, after, currency, terms);
   const counted = countedIn(terms, checkedOptions(options));
   const stages = beliefStages(before, after, currency);
+  const worthOf = new Map<Assumptions, OfferWorth>();
+  const worthUnder = (beliefs: Assumptions): OfferWorth => {
+    const worth = worthOf.get(beliefs) ?? offerWorth(terms, beliefs);
+    worthOf.set(beliefs, worth);
+    return worth;
+  };
   const first = before.valuationDate;
-
-  /** What is owed from the opening date on: what is still to come at its value, what fell due at its amount. */
-  const worth = (beliefs: Assumptions, paid: Assumptions, part: Part): ((numbers: Arithmetic) => Real) => {
-    const [questions, ofPaid] = [questionsOf(terms, beliefs), questionsOf(terms, paid)];
-    return (numbers) => {
-      const owed = offerFlows(terms, beliefs, questions, numbers).filter(part.counts);
-      const still = owed.reduce((sum, { presentValue }) => sum.plus(presentValue), numbers.of(0));
-      if (!part.withPaid) return still;
-      const market = marketOf(beliefs, currency, numbers);
-      return offerFlows(terms, paid, ofPaid, numbers)
-        .filter((flow) => part.counts(flow) && flow.day >= first && flow.day < beliefs.valuationDate)
-        .reduce(
-          (sum, { asset, expectedUnits, probability }) =>
-            sum.plus(expectedUnits.times(probability).times(spotPrice(asset, market))),
-          still,
-        );
-    };
+  /** What is still to come at its value, and with it what fell due since the opening date at its amount. */
+  const withPaid = (beliefs: Assumptions, paid = beliefs): Level => {
+    const worth = worthUnder(beliefs);
+    const fallenDue: Flows = inEachArithmetic((numbers) =>
+      worthUnder(paid)
+        .flows(numbers)
+        .filter(({ day }) => day >= first && day < beliefs.valuationDate),
+    );
+    return levelOf(worth, fallenDue);
   };
-  const column = (name: string, names: ReadonlySet<string>): RollForwardColumn => {
-    const counts = ({ path: [component = ""] }: ValuedFlow): boolean => names.has(component);
-    const level = (beliefs: Assumptions, withPaid: boolean, paid = beliefs): Decimal => {
-      const compute = worth(beliefs, paid, { counts, withPaid });
-      return certified((numbers) => compute(numbers).toResult());
-    };
-    return columnOf(name, level(before, false), {
-      time: level(stages.time, true, before),
-      forecasts: level(stages.forecasts, true),
-      volatilities: level(stages.volatilities, true),
-      rates: level(stages.rates, true),
-      prices: level(stages.prices, true),
-      probabilities: level(stages.probabilities, true),
-      other: level(stages.other, true),
-      payments: level(after, false),
-    });
+  const toCome = (beliefs: Assumptions): Level => levelOf(worthUnder(beliefs), () => []);
+  const opened = toCome(before);
+  const levels: Readonly<Record<MovementName, Level>> = {
+    time: withPaid(stages.time, before),
+    forecasts: withPaid(stages.forecasts),
+    volatilities: withPaid(stages.volatilities),
+    rates: withPaid(stages.rates),
+    prices: withPaid(stages.prices),
+    probabilities: withPaid(stages.probabilities),
+    other: withPaid(stages.other),
+    payments: toCome(after),
   };
+  const column = (name: string, components: readonly string[]): RollForwardColumn =>
+    columnOf(name, opened, levels, components);
   return printable(
     {
-      ...column(terms.name, new Set(counted)),
+      ...column(terms.name, counted),
       currency,
       openingDate: formatDate(first),
       closingDate: formatDate(after.valuationDate),
-      components: counted.map((name) => column(name, new Set([name]))),
+      components: counted.map((name) => column(name, [name])),
     },
     rollForwardTable,
   );
 }
 
-interface Part {
-  readonly counts: (flow: ValuedFlow) => boolean;
-  /** Whether what fell due since the opening date counts. */
-  readonly withPaid: boolean;
+/** What some components come to under the beliefs of one stage. */
+type Level = (components: readonly string[]) => Decimal;
+
+function levelOf({ flows, world }: OfferWorth, fallenDue: Flows): Level {
+  const toCome = inEachArithmetic((numbers) => byComponent(flows(numbers)));
+  const due = inEachArithmetic((numbers) => byComponent(fallenDue(numbers)));
+  return (components) =>
+    certified((numbers) => {
+      const { market } = world(numbers);
+      const of = (groups: ReturnType<typeof due>): readonly Flow[] =>
+        components.flatMap((component) => groups.get(component) ?? []);
+      return of(due(numbers))
+        .reduce(
+          (sum, { asset, expectedUnits, probability }) =>
+            sum.plus(expectedUnits.times(numbers.of(probability)).times(spotPrice(asset, market))),
+          totalOf(of(toCome(numbers)), "presentValue", numbers),
+        )
+        .toResult();
+    });
 }
 
 function columnOf(
   name: string,
-  opening: Decimal,
-  levels: Readonly<Record<MovementName, Decimal>>,
+  openingLevel: Level,
+  levels: Readonly<Record<MovementName, Level>>,
+  components: readonly string[],
 ): RollForwardColumn {
+  const opening = openingLevel(components);
   let before = opening;
-  const movements = (Object.keys(MOVEMENTS) as MovementName[]).map((movement): Movement => {
-    const after = levels[movement];
-    const amount = exactDifference(after, before);
+  let beforePayments = opening;
+  const movements = MOVEMENT_NAMES.map((movement): Movement => {
+    const after = levels[movement](components);
+    const amount = resultDifference(after, before);
     before = after;
+    if (movement !== "payments") beforePayments = after;
     return { movement, label: MOVEMENTS[movement], amount, after };
   });
   return {
@@ -146,12 +159,12 @@ function columnOf(
     opening,
     movements,
     closing: before,
-    changeInFairValue: exactDifference(levels.other, opening),
+    changeInFairValue: resultDifference(beforePayments, opening),
   };
 }
 
-const read = (beliefs: AssumptionsInput | Assumptions, at: string): Assumptions =>
-  within([at], () => parseAssumptions(beliefs));
+const read = (beliefs: AssumptionsInput | Assumptions, argument: string): Assumptions =>
+  within([argument], () => parseAssumptions(beliefs));
 
 function refuseUnlike(
   before: Assumptions,
@@ -176,25 +189,25 @@ function countedIn(offer: Offer, { components: asked }: RollForwardOptions): rea
     const found = names.filter((name) => contingent.some(({ path }) => path[0] === name));
     return found.length > 0
       ? found
-      : refuse("missing-term", [], "must be named: nothing in the offer is contingent");
+      : refuseComponents("missing-term", [], "must be named: nothing in the offer is contingent");
   }
   if (!Array.isArray(asked) || asked.length === 0) {
-    return refuse("invalid-type", [], "must be a list of names of components", asked);
+    return refuseComponents("invalid-type", [], "must be a list of names of components", asked);
   }
   asked.forEach((name, index) => {
     if (typeof name === "string" && names.includes(name) && asked.indexOf(name) === index) return;
     const hint = typeof name === "string" ? suggest(name, names) : "";
-    refuse("unknown-key", [index], `must name a component of the offer, each once${hint}`, name);
+    refuseComponents("unknown-key", [index], `must name a component of the offer, each once${hint}`, name);
   });
   return names.filter((name) => asked.includes(name));
 }
 
-function refuse(
+function refuseComponents(
   code: OfferError["code"],
-  at: OfferError["path"],
+  path: OfferError["path"],
   message: string,
   received?: unknown,
 ): never {
   const seen = received === undefined ? {} : { received: describeReceived(received) };
-  throw new OfferError({ code, path: ["options", "components", ...at], message, ...seen });
+  throw new OfferError({ code, path: ["options", "components", ...path], message, ...seen });
 }

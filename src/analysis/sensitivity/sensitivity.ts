@@ -4,6 +4,7 @@ import { type FieldPath, OfferError } from "../../errors.js";
 import type { Decimal, DecimalInput } from "../../numeric/decimal.js";
 import { toResult } from "../../numeric/rounding.js";
 import { copyDocument, type JsonObject } from "../../schema/document.js";
+import type { BeliefKind } from "../../schema/figures.js";
 import { checkedOptions } from "../../schema/options.js";
 import { type Printable, printable } from "../../schema/printable.js";
 import { formatDate, type IsoDate } from "../../time/date.js";
@@ -19,7 +20,7 @@ import {
   wholeDays,
 } from "../figures/beliefRange.js";
 import { type Figure, type FigureChoice, figureOf, type Subject, valueUnder } from "../figures/figureOf.js";
-import { type BeliefKind, type StatedBelief, statedBeliefs } from "../figures/statedBeliefs.js";
+import { type StatedBelief, statedBeliefs } from "../figures/statedBeliefs.js";
 import { type Watch, watched } from "../figures/watch.js";
 import { derivativeAt, preciseValue } from "./derivativeAt.js";
 import { sensitivityTable } from "./sensitivityTable.js";
@@ -147,11 +148,11 @@ function bumpsOf({
   points = "0.01",
   days = "30",
 }: NonNullable<SensitivityOptions["bump"]>): Bumps {
-  const at = (field: string): FieldPath => ["options", "bump", field];
+  const pathOf = (field: string): FieldPath => ["options", "bump", field];
   return {
-    relative: bump(relative, at("relative")),
-    points: bump(points, at("points")),
-    days: wholeDays(bump(days, at("days")), at("days")),
+    relative: bump(relative, pathOf("relative")),
+    points: bump(points, pathOf("points")),
+    days: wholeDays(bump(days, pathOf("days")), pathOf("days")),
   };
 }
 
@@ -159,10 +160,14 @@ function rangesOf(beliefs: Assumptions, ranges: SensitivityOptions["ranges"]) {
   const copy = copyDocument(ranges === undefined ? {} : checkedOptions(ranges), "") as JsonObject;
   return new Map(
     Object.entries(copy).map(([name, range]) => {
-      const at = ["options", "ranges", name];
-      const belief = beliefAt(beliefs, name, at);
+      const optionPath = ["options", "ranges", name];
+      const belief = beliefAt(beliefs, name, optionPath);
       if (belief.tied === undefined) return [belief, range];
-      throw new OfferError({ code: "invalid-term", path: at, message: `cannot be moved: ${belief.tied}` });
+      throw new OfferError({
+        code: "invalid-term",
+        path: optionPath,
+        message: `cannot be moved: ${belief.tied}`,
+      });
     }),
   );
 }
@@ -203,7 +208,7 @@ function rowOf(
 ): SensitivityRow {
   const { path, name, kind } = belief;
   const [valueAtLow, valueAtHigh] = values;
-  const still = range[0].equals(range[1]) ? ["did not move: state a range for it"] : [];
+  const unmoved = range[0].equals(range[1]) ? ["did not move: state a range for it"] : [];
   const clips = clipped.flatMap((was, end) =>
     was ? [`the ${end === 0 ? "low" : "high"} end was clipped to what is allowed`] : [],
   );
@@ -218,7 +223,7 @@ function rowOf(
     valueAtHigh,
     swing: toResult(valueAtHigh.minus(valueAtLow).abs()),
     derivative: slope?.perUnit ?? null,
-    remarks: [...still, ...clips, ...(slope?.remark === undefined ? [] : [slope.remark])],
+    remarks: [...unmoved, ...clips, ...(slope?.remark === undefined ? [] : [slope.remark])],
   };
 }
 

@@ -4,14 +4,16 @@ import { changeBeliefs } from "../../beliefs/changeBeliefs.js";
 import { describeReceived, type FieldPath, OfferError } from "../../errors.js";
 import type { Decimal } from "../../numeric/decimal.js";
 import { formatAmount } from "../../numeric/format.js";
-import { textTable } from "../../print/textTable.js";
+import { printout, titleOf } from "../../print/printout.js";
+import { figureColumn, textTable } from "../../print/textTable.js";
+import type { BeliefKind } from "../../schema/figures.js";
 import { checkedOptions } from "../../schema/options.js";
 import { type Printable, printable } from "../../schema/printable.js";
 import { formatDate, type IsoDate } from "../../time/date.js";
 import { type BeliefPath, beliefAt } from "../figures/beliefAt.js";
 import { type BeliefFigure, formatBelief, numberOf, shownAs } from "../figures/beliefFigure.js";
 import { type FigureChoice, figureOf, type Subject, valueUnder } from "../figures/figureOf.js";
-import type { BeliefKind, StatedBelief } from "../figures/statedBeliefs.js";
+import type { StatedBelief } from "../figures/statedBeliefs.js";
 import { type Watch, watched } from "../figures/watch.js";
 import { type BeliefValue, textOf } from "../figures/withBelief.js";
 
@@ -77,9 +79,10 @@ export function sensitivityGrid(
   const beliefs = parseAssumptions(assumptions);
   const figure = figureOf(subject, beliefs, choice);
   const [across, down] = [readAxis(x, beliefs, "x"), readAxis(y, beliefs, "y")];
-  if (across.belief === down.belief) refuse("invalid-term", ["y", "path"], "must be another belief than x");
+  if (across.belief === down.belief)
+    refuseAxes("invalid-term", ["y", "path"], "must be another belief than x");
   const total = across.values.length * down.values.length;
-  if (total > MAX_CELLS) refuse("too-large", [], `must have at most ${MAX_CELLS} cells, not ${total}`);
+  if (total > MAX_CELLS) refuseAxes("too-large", [], `must have at most ${MAX_CELLS} cells, not ${total}`);
 
   const step = watched(watch, total, CELLS_A_STEP);
   const width = across.values.length;
@@ -118,11 +121,11 @@ function readAxis(axis: GridAxisInput, beliefs: Assumptions, side: "x" | "y"): R
   const { path, values } = checkedOptions(axis);
   const belief = beliefAt(beliefs, path, [side, "path"]);
   if (!Array.isArray(values)) {
-    refuse("invalid-type", [side, "values"], "must be a list [ … ]", describeReceived(values));
+    refuseAxes("invalid-type", [side, "values"], "must be a list [ … ]", describeReceived(values));
   }
-  if (values.length === 0) refuse("missing-term", [side, "values"], "must have at least one entry");
+  if (values.length === 0) refuseAxes("missing-term", [side, "values"], "must have at least one entry");
   if (values.length > MAX_CELLS)
-    refuse("too-large", [side, "values"], `must have at most ${MAX_CELLS} entries`);
+    refuseAxes("too-large", [side, "values"], `must have at most ${MAX_CELLS} entries`);
   const texts = Array.from(values as readonly unknown[], (value, index) => {
     const text = textOf(value);
     numberOf(text, belief.kind, [side, "values", index]);
@@ -131,7 +134,7 @@ function readAxis(axis: GridAxisInput, beliefs: Assumptions, side: "x" | "y"): R
   return { belief, values: texts };
 }
 
-function refuse(
+function refuseAxes(
   code: "invalid-term" | "invalid-type" | "missing-term" | "too-large",
   path: FieldPath,
   message: string,
@@ -157,17 +160,13 @@ function gridTable({
   y,
   cells,
 }: Omit<SensitivityGrid, "toJSON" | "toString">): string {
-  const view = beliefs === undefined ? "" : `, ${beliefs}`;
   const table = textTable(
-    [
-      { title: "", align: "right" },
-      ...x.values.map((value) => ({ title: formatBelief(value, x.kind), align: "right" as const })),
-    ],
-    cells.map((row, index) => [
-      formatBelief(y.values[index] ?? "", y.kind),
-      ...row.map((cell) => formatAmount(cell, 2)),
+    ["", ...x.values.map((value) => formatBelief(value, x.kind))].map(figureColumn),
+    y.values.map((value, index) => [
+      formatBelief(value, y.kind),
+      ...(cells[index] as readonly Decimal[]).map((cell) => formatAmount(cell, 2)),
     ]),
   );
-  const title = `${subject}${view}\n${figure} on ${valuationDate}, in ${currency}`;
-  return `${title}\nacross: ${x.name}; down: ${y.name}\n\n${table}`;
+  const about = [`${figure} on ${valuationDate}, in ${currency}`, `across: ${x.name}; down: ${y.name}`];
+  return printout(titleOf(subject, beliefs), about, table);
 }

@@ -3,7 +3,7 @@ import { narrow, neighbour, type Point, pointAt, type Side, type SideAt, type Si
 import { nearestDecimal } from "./nearestDecimal.js";
 
 /** Where a function changes its sign or is 0. */
-export interface Solution {
+interface Solution {
   /**
    * `"crossing"`: low and high are one number, at which the function is 0, or neighbours in 28 digits at which it has
    * opposite signs. `"stretch"`: the function is 0 all along from low to high.

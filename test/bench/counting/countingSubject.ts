@@ -7,7 +7,7 @@ const here = resolve("test/bench/counting");
 /** Which module sees a counting stand-in instead of what it imports. */
 const STAND_INS = [
   { importer: resolve("src/numeric/certified.ts"), imports: "undecided" },
-  { importer: resolve("src/timeValue/leg.ts"), imports: "powerSum" },
+  { importer: resolve("src/numeric/ball.ts"), imports: "powerSum" },
 ];
 
 /**

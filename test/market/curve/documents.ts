@@ -39,8 +39,16 @@ export const zeroRateCurves = (): fc.Arbitrary<ZeroCurveInput> =>
     }),
   ) as fc.Arbitrary<ZeroCurveInput>;
 
-/** Curves whose discount factors fall from node to node. */
+/** Curves whose discount factors fall from node to node, less steeply than a yearly rate of 1e800 says. */
 export const fallingCurves = (): fc.Arbitrary<ZeroCurveInput> =>
+  steepCurves().filter(({ date, discountFactors = [] }) =>
+    discountFactors.every(({ date: day, factor }) => {
+      const days = dayNumber(day) - dayNumber(String(date));
+      return (-Math.log(Number(factor)) * 366) / days < 1840;
+    }),
+  );
+
+const steepCurves = (): fc.Arbitrary<ZeroCurveInput> =>
   ascendingDates(8).chain((dates) =>
     fc.record({
       date: fc.constant(START),

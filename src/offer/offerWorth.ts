@@ -1,0 +1,88 @@
+import type { Condition } from "../algebra/claim.js";
+import type { Assumptions } from "../beliefs/assumptions.js";
+import { boundsOfAll, type ProbabilityBounds } from "../beliefs/frechetBounds.js";
+import type { Odds } from "../beliefs/odds.js";
+import { type Requirements, requirements } from "../interpret/requirements.js";
+import { inEachArithmetic } from "../numeric/certified.js";
+import type { Arithmetic, Real } from "../numeric/real.js";
+import { toResult } from "../numeric/rounding.js";
+import { checkBeliefs, checkRequiredReturns } from "../pricing/checkBeliefs.js";
+import { type Flows, flowsOf, totalOf } from "../pricing/flows.js";
+import { memoizedOdds, type World, worldOf } from "../pricing/world.js";
+import { memoize } from "../schema/memoize.js";
+import { deepFreeze } from "../schema/records.js";
+import type { Offer } from "./offer.js";
+
+/** What an offer is worth in the world as somebody believes it: figures before rounding, in whatever arithmetic asks. */
+export interface OfferWorth {
+  readonly needed: Requirements;
+  /** The offer's own: each of its events happens. */
+  readonly conditions: readonly Condition[];
+  /** Whether beliefs give odds for any of them. */
+  readonly weighted: boolean;
+  readonly currency: string;
+  readonly world: (numbers: Arithmetic) => World;
+  /** What is received if the offer closes. */
+  readonly flows: Flows;
+  /** The value if the offer closes. */
+  readonly presentValue: (numbers: Arithmetic) => Real;
+  /**
+   * The value with the odds of closing. Each flow hangs on its own conditions and on the offer's, as one set: no event counts
+   * twice. Prices are as they were.
+   */
+  readonly withOdds: (numbers: Arithmetic) => Real;
+}
+
+/** Throws one error that names everything the offer requires and the beliefs do not say. */
+export function offerWorth(offer: Offer, beliefs: Assumptions): OfferWorth {
+  const currency = beliefs.currency ?? offer.currency;
+  const { needed, conditions, met, withOdds, withoutOdds } = termsOf(offer);
+  const weighted = conditions.some(({ event }) => beliefs.odds.knows(event));
+  checkBeliefs(weighted ? withOdds : withoutOdds, beliefs, currency);
+  checkRequiredReturns(offer.claim, beliefs);
+  const odds = memoizedOdds(beliefs.odds);
+  const world = worldOf(beliefs, currency, { probabilityOf: (required) => odds(required, met) });
+  const flows = flowsOf(offer.claim, world);
+  return {
+    needed,
+    conditions,
+    weighted,
+    currency,
+    world,
+    flows,
+    presentValue: inEachArithmetic((numbers) => totalOf(flows(numbers), "presentValue", numbers)),
+    withOdds: inEachArithmetic((numbers) =>
+      flows(numbers).reduce((sum, flow) => {
+        const together = numbers.of(odds([...conditions, ...flow.conditions]));
+        return sum.plus(flow.expectedUnits.times(together).times(flow.price));
+      }, numbers.of(0)),
+    ),
+  };
+}
+
+/** What an offer asks whatever is believed: odds of its own conditions only where some are given. */
+const termsOf = /* @__PURE__ */ memoize((offer: Offer) => {
+  const needed = requirements(offer.claim);
+  const met: ReadonlySet<string> = new Set(offer.conditions.map(({ event }) => event));
+  const others = needed.events.filter((event) => !met.has(event));
+  return {
+    needed,
+    conditions: deepFreeze(offer.conditions.map(({ event }): Condition => ({ event, happens: true }))),
+    met,
+    withOdds: { ...needed, events: [...met, ...others] },
+    withoutOdds: { ...needed, events: others },
+  };
+});
+
+/**
+ * The Fréchet bounds of the probability that all of these events happen, over every way in which the groups that beliefs do
+ * not link might hang together; undefined where there is but one group, so that nothing was taken for granted.
+ */
+export function boundsOfClosing(events: readonly string[], odds: Odds): ProbabilityBounds | undefined {
+  const groups = odds.independentGroups(events);
+  if (groups.length < 2) return undefined;
+  const { lower, upper } = boundsOfAll(
+    groups.map((group) => odds.probabilityOf(group.map((event) => ({ event, happens: true })))),
+  );
+  return { lower: toResult(lower), upper: toResult(upper) };
+}
