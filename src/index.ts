@@ -241,6 +241,6 @@ export { mirr } from "./timeValue/mirr.js";
 export { nfv, npv } from "./timeValue/npv.js";
 export { periodicInternalRates } from "./timeValue/periodicInternalRates.js";
 export { presentValue } from "./timeValue/presentValue.js";
-export type { InternalRate, InternalRates } from "./timeValue/rootsOf.js";
+export type { InternalRate, InternalRates } from "./timeValue/ratesOfReturn.js";
 export { xirr } from "./timeValue/xirr.js";
 export { type PreparedLeg, prepareLeg, xnfv, xnpv } from "./timeValue/xnpv.js";

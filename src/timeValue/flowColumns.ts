@@ -1,3 +1,4 @@
+import type { FieldPath } from "../errors.js";
 import { Decimal, type DecimalInput, toDecimal } from "../numeric/decimal.js";
 import { powerOfTen } from "../numeric/doubleDouble/powerOfTen.js";
 import { type PlainDecimal, readText } from "../numeric/doubleDouble/readText.js";
@@ -20,17 +21,21 @@ export class AmountColumn {
   /** The amounts are in units of 10^−places. */
   places = 0;
 
-  constructor(capacity: number) {
+  constructor(
+    capacity: number,
+    /** Where in the caller's list an amount stands. */
+    private readonly pathOf: (index: number) => FieldPath = (index) => ["flows", index, "amount"],
+  ) {
     this.amounts = doubles(capacity);
   }
 
-  /** Reads the amount of a flow or throws; keeps it if it `counts`. */
-  add(amount: DecimalInput, counts: boolean, flow: number): void {
+  /** Reads the amount at a place of the list or throws; keeps it if it `counts`. */
+  add(amount: DecimalInput, counts: boolean, index: number): void {
     if (typeof amount === "string" && readText(amount, this.plain)) {
       if (counts && !this.keepPlain()) this.keepOther(new Decimal(amount));
       return;
     }
-    const read = toDecimal(amount, ["flows", flow, "amount"]);
+    const read = toDecimal(amount, this.pathOf(index));
     if (counts && !(readText(read.toFixed(), this.plain) && this.keepPlain())) this.keepOther(read);
   }
 

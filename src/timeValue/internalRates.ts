@@ -2,8 +2,8 @@ import { checkedOptions } from "../schema/options.js";
 import { checkedDayCount, type DayCount } from "../time/dayCount.js";
 import type { DatedFlow } from "./datedFlows.js";
 import { readLeg } from "./flowColumns.js";
-import { type InternalRates, rootsOf } from "./rootsOf.js";
-import { timelineOf } from "./timeline.js";
+import { type InternalRates, ratesOfReturn } from "./ratesOfReturn.js";
+import { datedTimeline } from "./timeline.js";
 
 /**
  * Every yearly rate above −1, annually compounded, at which dated flows are worth nothing: all internal rates of return, each
@@ -34,5 +34,5 @@ export function internalRates(
   options: { readonly dayCount?: DayCount | undefined } = {},
 ): InternalRates {
   const dayCount = checkedDayCount(checkedOptions(options).dayCount ?? "ACT/365F");
-  return rootsOf(timelineOf(readLeg(flows), dayCount).sum);
+  return ratesOfReturn(datedTimeline(readLeg(flows), dayCount));
 }

@@ -1,10 +1,6 @@
 import type { Decimal, DecimalInput } from "../numeric/decimal.js";
-import { readAmounts } from "./datedFlows.js";
-import { AmountColumn, type LegColumns, legColumns } from "./flowColumns.js";
-import { quickRate } from "./quickRate.js";
-
-import { soleRate } from "./soleRate.js";
-import { periodsOf } from "./timeline.js";
+import { rateOfReturn } from "./rateOfReturn.js";
+import { readPeriods } from "./readPeriods.js";
 
 /**
  * The internal rate of return of amounts that follow each other at equal intervals: the one rate a period above −1 at which
@@ -23,16 +19,5 @@ import { periodsOf } from "./timeline.js";
  * irr(["-1600", "10000", "-10000"]); // throws several-roots
  * ```
  */
-export function irr(amounts: readonly DecimalInput[]): Decimal {
-  const read = readAmounts(amounts);
-  return quickRate(inPeriods(read), ONE_A_PERIOD) ?? soleRate(periodsOf(read), "amounts");
-}
-
-const ONE_A_PERIOD = { numerator: 1, denominator: 1 };
-
-/** Amounts in columns, the number of the period in place of the day. */
-function inPeriods(amounts: readonly Decimal[]): LegColumns {
-  const column = new AmountColumn(amounts.length);
-  for (const [period, amount] of amounts.entries()) column.add(amount, true, period);
-  return legColumns(Int32Array.from(amounts.keys()), amounts.length, column);
-}
+export const irr = (amounts: readonly DecimalInput[]): Decimal =>
+  rateOfReturn(readPeriods(amounts), "amounts");

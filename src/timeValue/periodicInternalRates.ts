@@ -1,7 +1,6 @@
 import type { DecimalInput } from "../numeric/decimal.js";
-import { readAmounts } from "./datedFlows.js";
-import { type InternalRates, rootsOf } from "./rootsOf.js";
-import { periodsOf } from "./timeline.js";
+import { type InternalRates, ratesOfReturn } from "./ratesOfReturn.js";
+import { readPeriods } from "./readPeriods.js";
 
 /**
  * Every rate a period, above −1, at which amounts that follow each other at equal intervals are worth nothing: all internal
@@ -18,5 +17,5 @@ import { periodsOf } from "./timeline.js";
  * ```
  */
 export function periodicInternalRates(amounts: readonly DecimalInput[]): InternalRates {
-  return rootsOf(periodsOf(readAmounts(amounts)).sum);
+  return ratesOfReturn(readPeriods(amounts));
 }

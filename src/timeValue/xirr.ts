@@ -3,7 +3,8 @@ import { checkedOptions } from "../schema/options.js";
 import { checkedDayCount, type DayCount } from "../time/dayCount.js";
 import type { DatedFlow } from "./datedFlows.js";
 import { readLeg } from "./flowColumns.js";
-import { internalRateOf } from "./internalRateOf.js";
+import { rateOfReturn } from "./rateOfReturn.js";
+import { datedTimeline } from "./timeline.js";
 
 /**
  * The internal rate of return of dated flows: the one yearly rate above −1, annually compounded, at which they are worth
@@ -34,5 +35,5 @@ export function xirr(
   options: { readonly dayCount?: DayCount | undefined } = {},
 ): Decimal {
   const dayCount = checkedDayCount(checkedOptions(options).dayCount ?? "ACT/365F");
-  return internalRateOf(readLeg(flows), dayCount);
+  return rateOfReturn(datedTimeline(readLeg(flows), dayCount), "flows");
 }

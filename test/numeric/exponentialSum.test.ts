@@ -2,12 +2,13 @@ import { fc, test } from "@fast-check/vitest";
 import { Decimal } from "offer-valuation";
 import { describe, expect, it } from "vitest";
 import { decimalOf } from "../../src/numeric/decimal.js";
-import { exactDecimal } from "../../src/numeric/exactDecimal.js";
+import { exactly } from "../../src/numeric/doubleDouble/constant.js";
 import { encloser } from "../../src/numeric/exponentialSum/enclosure.js";
 import { exp2Fraction, powerOfTwo } from "../../src/numeric/exponentialSum/exp2Fraction.js";
 import { exponentialSum, signChanges, totalOf } from "../../src/numeric/exponentialSum/exponentialSum.js";
+import { findRoots } from "../../src/numeric/exponentialSum/findRoots.js";
 import { isolateRoots } from "../../src/numeric/exponentialSum/isolateRoots.js";
-import { preciseEncloser } from "../../src/numeric/exponentialSum/preciseEncloser.js";
+import { preciseEncloser } from "../../src/numeric/exponentialSum/preciseSum.js";
 
 const Wide = decimalOf(60);
 const LN2 = new Wide(2).ln();
@@ -21,24 +22,17 @@ test.prop([fc.double({ min: -0.5, max: 0.5, noNaN: true })], { numRuns: 200 })(
   },
 );
 
-test.prop([fc.double({ noNaN: true, noDefaultInfinity: true })])("a double keeps all its digits", (x) => {
-  expect(Number(exactDecimal(x))).toBe(x === 0 ? 0 : x);
-});
-
-/** A double as a whole number divided by a power of two. */
-function wholeAndHalvings(x: number): [whole: bigint, halvings: number] {
+/** All the digits of a double, from whole numbers: decimal.js itself reads the shortest text that rounds to it. */
+function exactDecimal(x: number): string {
   let [whole, halvings] = [x, 0];
   for (; !Number.isInteger(whole); halvings += 1) whole *= 2;
-  return [BigInt(whole), halvings];
+  return `${BigInt(whole) * 5n ** BigInt(halvings)}e-${halvings}`;
 }
 
-test.prop([fc.double({ noNaN: true, noDefaultInfinity: true })])(
-  "a double's digits are those of whole numbers",
-  (x) => {
-    const [whole, halvings] = wholeAndHalvings(x);
-    expect(exactDecimal(x)).toBe(`${whole * 5n ** BigInt(halvings)}e-${halvings}`);
-  },
-);
+test.prop([fc.double({ noNaN: true, noDefaultInfinity: true })])("a double keeps its digits, to 60", (x) => {
+  const exact = new Wide(exactDecimal(x));
+  expect(exact.minus(exactly(x)).abs().lessThanOrEqualTo(exact.abs().times("3e-59"))).toBe(true);
+});
 
 it("a double's digits are not its shortest text", () => {
   expect(new Decimal(exactDecimal(0.1)).toString()).toBe(
@@ -150,4 +144,40 @@ describe("a sum of dated amounts", () => {
       }
     },
   );
+});
+
+describe("a root comes out to 28 digits", () => {
+  const rootsOf = (amounts: readonly string[]) =>
+    findRoots(
+      exponentialSum(
+        amounts.map((amount, time) => ({ amount: new Decimal(amount), time })),
+        1,
+      ),
+    );
+  const digits = "1234567890123456789012345678";
+
+  it.each([
+    ["half-way between two", `1.${digits}5`, "0.1234567890123456789012345679"],
+    ["just below half-way", `1.${digits}4${"9".repeat(30)}`, "0.1234567890123456789012345678"],
+    ["just above half-way", `1.${digits}5${"0".repeat(29)}1`, "0.1234567890123456789012345679"],
+    ["half-way, and negative", "0.87654321098765432109876543215", "-0.1234567890123456789012345679"],
+    ["of few digits", "1.21", "0.21"],
+    ["next to a power of ten", `1.0${"9".repeat(28)}51`, "0.1"],
+    ["tiny", `1.${"0".repeat(40)}123`, "1.23e-41"],
+  ])("%s", (_, growth, expected) => {
+    const { roots, unresolved } = rootsOf(["-1", growth]);
+    expect(roots.map(String)).toEqual([expected]);
+    expect(unresolved).toEqual([]);
+  });
+
+  it("where two nearly coincide", () => {
+    // (g − 1.1)·(g − 1.1 − 1e-12)
+    const [first, second] = rootsOf(["-1", "2.200000000001", "-1.2100000000011"]).roots;
+    expect([first, second].map(String)).toEqual(["0.1", "0.100000000001"]);
+  });
+
+  it("or not at all where nearly nothing is left", () => {
+    expect(rootsOf(["-1", "1e-27"]).roots.map(String)).toEqual(["-0.999999999999999999999999999"]);
+    expect(rootsOf(["-1", "9e-28"])).toMatchObject({ roots: [], unresolved: [{}] });
+  });
 });

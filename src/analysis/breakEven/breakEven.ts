@@ -2,22 +2,21 @@ import { type Assumptions, parseAssumptions } from "../../beliefs/assumptions.js
 import type { AssumptionsInput } from "../../beliefs/assumptionsInput.js";
 import { changeBeliefs } from "../../beliefs/changeBeliefs.js";
 import { type FieldPath, OfferError } from "../../errors.js";
-import { certified } from "../../numeric/certified.js";
 import { type Decimal, type DecimalInput, toDecimal } from "../../numeric/decimal.js";
-import type { Excess } from "../../numeric/narrowest.js";
+import type { Side } from "../../numeric/roots/bracket.js";
+import { type Solution, scan } from "../../numeric/roots/scan.js";
 import { toResult } from "../../numeric/rounding.js";
 import type { BeliefKind } from "../../schema/figures.js";
 import { checkedOptions } from "../../schema/options.js";
 import { type Printable, printable } from "../../schema/printable.js";
 import { formatDate, type IsoDate } from "../../time/date.js";
 import type { BeliefPath } from "../figures/beliefAt.js";
-import { type Figure, type FigureChoice, figureOf, type Subject, valueUnder } from "../figures/figureOf.js";
-import type { StatedBelief } from "../figures/statedBeliefs.js";
+import { type FigureChoice, figureOf, type Subject, valueUnder } from "../figures/figureOf.js";
 import { type Watch, watched } from "../figures/watch.js";
 import { breakEvenText } from "./breakEvenText.js";
-import { factorRange, scanPoints, scanRange } from "./scanRange.js";
-import { type Meeting, solutionsIn } from "./solutionsIn.js";
-import { type Sought, soughtIn } from "./sought.js";
+import { factorRange, scanNumbers, scanRange } from "./scanRange.js";
+import { sideOfTarget } from "./sideOfTarget.js";
+import { type Variable, variableOf } from "./variable.js";
 
 export interface BreakEvenInput extends Watch {
   /** What the offer or deal is to be worth. */
@@ -102,25 +101,29 @@ export function breakEven(
   assumptions: AssumptionsInput | Assumptions,
   question: BreakEvenInput,
 ): BreakEven {
-  const { target: wanted, figure: choice, low, high, ...asked } = checkedOptions(question);
+  const { target: targetInput, figure: choice, low, high, ...asked } = checkedOptions(question);
   const beliefs = parseAssumptions(assumptions);
-  const target = toDecimal(wanted, ["target"]);
+  const target = toDecimal(targetInput, ["target"]);
   const figure = figureOf(subject, beliefs, choice);
-  const sought = soughtIn(beliefs, asked);
-  const under = (at: Decimal): Assumptions => changeBeliefs(beliefs, sought.changesTo(at));
-  const look = (at: Decimal): Excess => excessOf(figure, under(at), target);
-  const [from, to] = rangeOf(sought, beliefs, low, high, look);
-  const points = scanPoints(from, to, sought.base);
-  const step = watched(asked, points.length, 20);
-  let looked = 0;
-  const meetings = solutionsIn(points, (at) => {
-    if (looked <= points.length) step(looked);
+  const variable = variableOf(beliefs, asked);
+  const under = (x: Decimal): Assumptions =>
+    changeBeliefs(
+      beliefs,
+      variable.beliefsAt(x).map(({ path, value }) => ({ path, value: value.toString() })),
+    );
+  const sideAt = (x: Decimal): Side => sideOfTarget(figure.under(under(x)), target);
+  const [from, to] = rangeOf(variable, beliefs, low, high, sideAt);
+  const numbers = scanNumbers(from, to, variable.base);
+  const step = watched(asked, numbers.length, 20);
+  let count = 0;
+  const { solutions } = scan(numbers, (x) => {
+    if (count <= numbers.length) step(count);
     else if (asked.signal?.aborted) throw asked.signal.reason;
-    looked += 1;
-    return look(at);
+    count += 1;
+    return sideAt(x);
   });
-  step(points.length);
-  const valueAt = (at: Decimal): Decimal => valueUnder(figure, under(at));
+  step(numbers.length);
+  const figureAt = (x: Decimal): Decimal => valueUnder(figure, under(x));
   return printable(
     {
       subject: figure.subject,
@@ -129,44 +132,32 @@ export function breakEven(
       currency: figure.currency,
       valuationDate: formatDate(beliefs.valuationDate),
       target: toResult(target),
-      kind: sought.kind,
-      names: sought.beliefs.map(({ name }) => name),
-      solutions: meetings.map((meeting) => solution(meeting, sought, target, valueAt)),
+      kind: variable.kind,
+      names: variable.beliefs.map(({ name }) => name),
+      solutions: solutions.map((found) => solutionOf(found, variable, target, figureAt)),
       scanned: {
         low: toResult(from),
         high: toResult(to),
-        values: points.length,
-        figureAtLow: valueAt(from),
-        figureAtHigh: valueAt(to),
+        values: numbers.length,
+        figureAtLow: figureAt(from),
+        figureAtHigh: figureAt(to),
       },
     },
     breakEvenText,
   );
 }
 
-/** Which side of the target a figure is on, proved; and how far, as a double. */
-function excessOf(figure: Figure, beliefs: Assumptions, target: Decimal): Excess {
-  const compute = figure.under(beliefs);
-  return certified((numbers) => {
-    const excess = compute(numbers).minus(numbers.of(target));
-    if (excess.isZero()) return { sign: 0, size: 0 };
-    const sign = excess.isNegative() ? -1 : 1;
-    const size = excess.toNumber();
-    return { sign, size: Math.sign(size) === sign ? size : sign * Number.MIN_VALUE };
-  });
-}
-
 function rangeOf(
-  sought: Sought,
+  variable: Variable,
   beliefs: Assumptions,
   low: DecimalInput | undefined,
   high: DecimalInput | undefined,
-  look: (at: Decimal) => unknown,
+  tryAt: (x: Decimal) => unknown,
 ): readonly [Decimal, Decimal] {
   const stated = [low, high].map((end, index) =>
     end === undefined ? undefined : toDecimal(end, [index === 0 ? "low" : "high"]),
   );
-  const guessed = stated.includes(undefined) ? guess(sought, beliefs, look) : undefined;
+  const guessed = stated.includes(undefined) ? guessedRange(variable, beliefs, tryAt) : undefined;
   const from = stated[0] ?? guessed?.[0] ?? refuse("missing-term", ["low"], RANGE_NEEDED);
   const to = stated[1] ?? guessed?.[1] ?? refuse("missing-term", ["high"], RANGE_NEEDED);
   if (!from.lessThan(to)) refuse("out-of-range", ["high"], `must be greater than low, which is ${from}`);
@@ -175,33 +166,29 @@ function rangeOf(
 
 const RANGE_NEEDED = "is needed: the belief is 0 and gives no measure of where to look";
 
-function guess(sought: Sought, beliefs: Assumptions, look: (at: Decimal) => unknown) {
-  const [first] = sought.beliefs as [StatedBelief];
-  return sought.scaled ? factorRange(look) : scanRange(beliefs, first, look);
-}
+const guessedRange = (variable: Variable, beliefs: Assumptions, tryAt: (x: Decimal) => unknown) =>
+  variable.scaled ? factorRange(tryAt) : scanRange(beliefs, variable.beliefs[0], tryAt);
 
-function solution(
-  meeting: Meeting,
-  sought: Sought,
+function solutionOf(
+  { kind, value: nearest, low, high }: Solution,
+  variable: Variable,
   target: Decimal,
-  valueAt: (at: Decimal) => Decimal,
+  figureAt: (x: Decimal) => Decimal,
 ): BreakEvenSolution {
-  const { value, low, high } = meeting;
-  const figure = valueAt(value);
-  const values = sought.valuesAt(value);
+  const figure = figureAt(nearest);
   // One unit of the last digit moves a continuous figure by less than this, unless it is all but a jump.
-  const leap = figure.minus(target).abs().greaterThan(target.abs().plus(figure.abs()).times("1e-12"));
+  const isJump =
+    kind === "crossing" &&
+    figure.minus(target).abs().greaterThan(target.abs().plus(figure.abs()).times("1e-12"));
+  const closer = Math.abs(low.size) <= Math.abs(high.size) ? low.x : high.x;
+  const value = isJump ? closer : nearest;
   return {
-    kind: meeting.kind === "crossing" && leap ? "jump" : meeting.kind,
+    kind: isJump ? "jump" : kind,
     value: toResult(value),
-    low: toResult(low),
-    high: toResult(high),
-    figure,
-    beliefs: sought.beliefs.map(({ path, name }, index) => ({
-      path,
-      name,
-      value: toResult(values[index] ?? value),
-    })),
+    low: toResult(low.x),
+    high: toResult(high.x),
+    figure: value.equals(nearest) ? figure : figureAt(value),
+    beliefs: variable.beliefsAt(value).map((belief) => ({ ...belief, value: toResult(belief.value) })),
   };
 }
 

@@ -21,21 +21,21 @@ const WHOLE: Readonly<Partial<Record<BeliefKind, readonly [string, string]>>> = 
 export function scanRange(
   beliefs: Assumptions,
   belief: StatedBelief,
-  look: (at: Decimal) => unknown,
+  tryAt: (x: Decimal) => unknown,
 ): readonly [Decimal, Decimal] | undefined {
   const whole = WHOLE[belief.kind];
   const far = baseOf(belief).abs().times(RATIO);
   if (whole === undefined && far.isZero()) return undefined;
   const ends = whole?.map((end) => new Decimal(end)) ?? [far.neg(), far];
-  const [low, high] = ends.map((end) => furthest(beliefs, belief, end, look).to) as [Decimal, Decimal];
+  const [low, high] = ends.map((end) => furthest(beliefs, belief, end, tryAt).to) as [Decimal, Decimal];
   return [low, high];
 }
 
 /** The range in which a factor is sought: from 0, or from a thousandth where 0 is not allowed, to a thousand. */
-export function factorRange(look: (at: Decimal) => unknown): readonly [Decimal, Decimal] {
+export function factorRange(tryAt: (x: Decimal) => unknown): readonly [Decimal, Decimal] {
   const least = new Decimal(0);
   try {
-    look(least);
+    tryAt(least);
     return [least, new Decimal(RATIO)];
   } catch (error) {
     if (!(error instanceof OfferError)) throw error;
@@ -47,8 +47,15 @@ const EVEN_STEPS = 200;
 const STEPS_A_DECADE = 20;
 const DECADES = 3;
 
-/** Where in a range to look: evenly spread, more densely around 0 in proportion to `base`, and at 0 itself. */
-export function scanPoints(low: Decimal, high: Decimal, base: Decimal): readonly Decimal[] {
+/**
+ * The numbers of a range that are looked at: evenly spread, more densely around 0 in proportion to `base`, and 0 itself, from
+ * `low` to `high`, which is greater.
+ */
+export function scanNumbers(
+  low: Decimal,
+  high: Decimal,
+  base: Decimal,
+): readonly [Decimal, ...Decimal[], Decimal] {
   const width = high.minus(low);
   const even = Array.from({ length: EVEN_STEPS + 1 }, (_, index) =>
     low.plus(width.times(index).div(EVEN_STEPS)),
@@ -56,9 +63,10 @@ export function scanPoints(low: Decimal, high: Decimal, base: Decimal): readonly
   const geometric = Array.from({ length: 2 * DECADES * STEPS_A_DECADE + 1 }, (_, index) =>
     base.abs().times(new Decimal(10).pow(new Decimal(index).div(STEPS_A_DECADE).minus(DECADES))),
   );
-  const all = [new Decimal(0), ...geometric, ...geometric.map((value) => value.neg()), ...even]
+  const inside = [new Decimal(0), ...geometric, ...geometric.map((value) => value.neg()), ...even]
     .map((value) => value.toSignificantDigits(12))
-    .filter((value) => value.greaterThan(low) && value.lessThan(high));
-  const ascending = [low, ...all.sort((a, b) => a.comparedTo(b)), high];
-  return ascending.filter((value, index) => index === 0 || !value.equals(ascending[index - 1] ?? value));
+    .filter((value) => value.greaterThan(low) && value.lessThan(high))
+    .sort((a, b) => a.comparedTo(b));
+  const apart = inside.filter((value, index) => index === 0 || !value.equals(inside[index - 1] as Decimal));
+  return [low, ...apart, high];
 }

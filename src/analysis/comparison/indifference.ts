@@ -2,16 +2,17 @@ import { type Assumptions, parseAssumptions } from "../../beliefs/assumptions.js
 import type { AssumptionsInput } from "../../beliefs/assumptionsInput.js";
 import { changeBeliefs } from "../../beliefs/changeBeliefs.js";
 import { describeReceived, type FieldPath, OfferError } from "../../errors.js";
-import { certified } from "../../numeric/certified.js";
-import { type Crossing, crossings, type Side } from "../../numeric/crossings.js";
-import { type Decimal, type DecimalInput, toDecimal } from "../../numeric/decimal.js";
+import { type Decimal, type DecimalInput, toDecimal, ZERO } from "../../numeric/decimal.js";
 import type { Arithmetic, Real } from "../../numeric/real.js";
-import { toResult } from "../../numeric/rounding.js";
+import type { Side, Sign } from "../../numeric/roots/bracket.js";
+import { scan } from "../../numeric/roots/scan.js";
+import { RESULT_DIGITS, toResult } from "../../numeric/rounding.js";
 import { type Offer, offer as toOffer } from "../../offer/offer.js";
 import type { OfferInput } from "../../offer/offerDocument.js";
 import { offerWorth } from "../../offer/offerWorth.js";
 import { checkedOptions } from "../../schema/options.js";
 import { deepFreeze } from "../../schema/records.js";
+import { sideOfTarget } from "../breakEven/sideOfTarget.js";
 import { type BeliefPath, beliefAt } from "../figures/beliefAt.js";
 import type { RankBy } from "./comparison.js";
 
@@ -29,7 +30,7 @@ export interface IndifferenceRange {
 export interface IndifferencePoint {
   /** The belief, to 28 digits. */
   readonly value: Decimal;
-  /** Where neither is better over a stretch, its end; both ends as far as looked. */
+  /** Where neither is better over a stretch, its end. */
   readonly until: Decimal | undefined;
   /** The offer that is better just below; undefined where the range starts here. */
   readonly below: string | undefined;
@@ -54,7 +55,8 @@ const PIECES = 64;
 /**
  * At which value of one stated belief two offers are worth the same. The range is looked at in 64 pieces; where the better
  * offer changes from one end of a piece to the other, the point is narrowed down until no number of 28 digits is left
- * between two at which different offers are better, each proved by an interval that excludes 0. All points found are given;
+ * between two at which different offers are better, each proved by an interval that excludes 0, and rounded to the nearer of
+ * the two, as `breakEven` does for the difference of their values. All points found are given;
  * none means that one offer is better at all 65 numbers (`dominant`). Two changes within one piece would go unseen.
  *
  * @throws OfferError `unknown-key` for a belief that is not stated, `invalid-term` for one that moves only with others and for a
@@ -93,20 +95,22 @@ export function indifference(
   if (tied !== undefined) refuse("invalid-term", ["belief"], tied);
   if (kind === "date") refuse("invalid-term", ["belief"], "must be a number: a day has none between two");
 
-  const look = (value: Decimal): Side => {
+  const sideAt = (value: Decimal): Side => {
     const beliefs = changeBeliefs(base, [{ path, value: value.toString() }]);
     const [ofOne, ofOther] = [worth(one, beliefs, rankBy), worth(other, beliefs, rankBy)];
-    return certified((numbers) => {
-      const gap = ofOne(numbers).minus(ofOther(numbers));
-      const sign = gap.isZero() ? 0 : gap.isNonNegative() ? 1 : -1;
-      return { sign, size: gap.toDecimal() };
-    });
+    return sideOfTarget((numbers) => ofOne(numbers).minus(ofOther(numbers)), ZERO);
   };
-  const { found, first: start, last } = crossings(look, from, to, PIECES);
-  const better = (sign: Side["sign"]): string | undefined =>
-    sign === 0 ? undefined : (sign > 0 ? one : other).name;
-  const dominant = found.length === 0 && start === last ? better(start) : undefined;
-  const points = found.map((crossing): IndifferencePoint => pointOf(crossing, better));
+  const { solutions, first: start, last } = scan(evenlySpread(from, to), sideAt);
+  const better = (sign: Sign): string | undefined => (sign === 0 ? undefined : (sign > 0 ? one : other).name);
+  const dominant = solutions.length === 0 && start === last ? better(start) : undefined;
+  const points = solutions.map(
+    ({ kind, value, low, high, before, after }): IndifferencePoint => ({
+      value: toResult(kind === "stretch" ? low.x : value),
+      until: kind === "stretch" ? toResult(high.x) : undefined,
+      below: better(before),
+      above: better(after),
+    }),
+  );
   return deepFreeze({
     belief: path,
     from: toResult(from),
@@ -123,19 +127,13 @@ function worth(offer: Offer, beliefs: Assumptions, rankBy: RankBy): (numbers: Ar
   return rankBy === "with odds" && weighted ? withOdds : presentValue;
 }
 
-/** Of two neighbours in 28 digits, the one with fewer digits is the one that people would write. */
-function pointOf(
-  { low, high, before, after }: Crossing,
-  better: (sign: Side["sign"]) => string | undefined,
-): IndifferencePoint {
-  const neighbours = high.minus(low).lessThanOrEqualTo(low.abs().plus(high.abs()).times("1e-27"));
-  const value = neighbours && high.toString().length < low.toString().length ? high : low;
-  return {
-    value: toResult(value),
-    until: neighbours ? undefined : toResult(high),
-    below: better(before),
-    above: better(after),
-  };
+/** The ends of the pieces. */
+function evenlySpread(from: Decimal, to: Decimal): readonly [Decimal, ...Decimal[], Decimal] {
+  const step = to.minus(from).div(PIECES);
+  const inside = Array.from({ length: PIECES - 1 }, (_, index) =>
+    from.plus(step.times(index + 1)).toSignificantDigits(RESULT_DIGITS),
+  );
+  return [from, ...inside, to];
 }
 
 function inWords(

@@ -2,7 +2,7 @@ import { type Decimal, frozen, ResultDecimal } from "../decimal.js";
 import { FEWEST_ZEROS, RESULT_DIGITS, TIE_PLACES } from "../rounding.js";
 import { Undecided } from "../undecided.js";
 import { exactly } from "./constant.js";
-import { type DoubleDouble, exactProduct } from "./doubleDouble.js";
+import { type DoubleDouble, exactProduct, UNIT } from "./doubleDouble.js";
 import { powerOfTen } from "./powerOfTen.js";
 
 const HALF = 1e14;
@@ -16,8 +16,25 @@ const LOWEST = Number(`1e${FEWEST_ZEROS}`);
  */
 export function roundToDecimal(value: DoubleDouble, radius: number): Decimal {
   if (value.hi === 0) return frozen(new ResultDecimal(0));
-  const negative = value.hi < 0;
-  const size = negative ? value.neg() : value;
+  const { digits, exponent } = nearestDigits(value);
+  const rounded = assemble(digits, exponent - RESULT_DIGITS + 1, value.hi < 0);
+  if (isTie(digits, RESULT_DIGITS - 1 - exponent) && !(radius === 0 && isExactly(value, rounded)))
+    throw new Undecided();
+  return rounded;
+}
+
+/** The relative error of the number that `roundToNearest` rounds: it is scaled by a power of ten first. */
+export const SCALING_ERROR = 32 * UNIT;
+
+/** The 28 digits nearest to `value`, whether that is a tie between minor units or not. */
+export function roundToNearest(value: DoubleDouble): Decimal {
+  if (value.hi === 0) return frozen(new ResultDecimal(0));
+  const { digits, exponent } = nearestDigits(value);
+  return assemble(digits, exponent - RESULT_DIGITS + 1, value.hi < 0);
+}
+
+function nearestDigits(value: DoubleDouble): { readonly digits: Digits; readonly exponent: number } {
+  const size = value.hi < 0 ? value.neg() : value;
   let exponent = Math.floor(Math.log10(size.hi));
   let digits = wholePart(size, RESULT_DIGITS - 1 - exponent);
   if (digits.high >= HALF) {
@@ -31,10 +48,7 @@ export function roundToDecimal(value: DoubleDouble, radius: number): Decimal {
       digits = finer;
     }
   }
-  const rounded = assemble(digits, exponent - RESULT_DIGITS + 1, negative);
-  if (isTie(digits, RESULT_DIGITS - 1 - exponent) && !(radius === 0 && isExactly(value, rounded)))
-    throw new Undecided();
-  return rounded;
+  return { digits, exponent };
 }
 
 const isExactly = ({ hi, lo }: DoubleDouble, rounded: Decimal): boolean =>

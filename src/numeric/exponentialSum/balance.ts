@@ -1,14 +1,9 @@
+import { type Balance, balancePoint } from "../roots/balancePoint.js";
 import { exp2Fraction, powerOfTwo } from "./exp2Fraction.js";
 import type { ExponentialSum } from "./exponentialSum.js";
 
 /** Which side of a balance each amount stands on: 1 the earlier side, −1 the later one, 0 neither. */
 export type Sides = Int8Array;
-
-/** How much heavier the earlier side is, in powers of two, and how fast that rises with x = log2 of the growth. */
-interface Balance {
-  readonly surplus: number;
-  readonly slope: number;
-}
 
 /**
  * log2 of the discounted sizes of the earlier side over those of the later side. It rises with x, since the later side
@@ -45,36 +40,20 @@ const MAX_STEPS = 200;
 const SETTLED = 2 ** -51;
 
 /**
- * Where the two sides balance, to about the last bits of a double: Newton's method on a function that is nearly straight,
- * kept between what has proved too low and too high. Every amount of the earlier side must come before every one of the
- * later, so that there is one such x.
+ * Where the two sides balance. Every amount of the earlier side must come before every one of the later, so that there is
+ * one such x.
  */
-export function balancePoint(sum: ExponentialSum, sides: Sides): number {
-  let low = Number.NEGATIVE_INFINITY;
-  let high = Number.POSITIVE_INFINITY;
-  let x = 0;
-  for (let step = 0; step < MAX_STEPS; step += 1) {
-    const { surplus, slope } = balanceAt(sum, sides, x);
-    if (surplus === 0) return x;
-    if (surplus < 0) low = x;
-    else high = x;
-    const newton = x - surplus / slope;
-    const next = newton > low && newton < high ? newton : (low + high) / 2;
-    if (!Number.isFinite(next) || Math.abs(next - x) <= SETTLED * Math.abs(next)) return newton;
-    x = next;
-  }
-  return x;
-}
+export const balanceOf = (sum: ExponentialSum, sides: Sides): number =>
+  balancePoint((x) => balanceAt(sum, sides, x), SETTLED);
 
 /**
  * An x near the balance point, above it (`direction` 1) or below (−1), from which on the heavier side certainly stays the
  * heavier: far enough for rounding not to matter. Infinite where doubles cannot tell.
  */
 export function certainlyBeyond(sum: ExponentialSum, sides: Sides, direction: 1 | -1): number {
-  const horizon = sum.times[sum.times.length - 1] ?? 0;
-  let x = balancePoint(sum, sides);
+  let x = balanceOf(sum, sides);
   for (let step = 0, factor = 1; step < MAX_STEPS; step += 1, factor *= 2) {
-    const margin = 1e-9 + 1e-15 * (Math.abs(x) * horizon + 1000);
+    const margin = 1e-9 + 1e-15 * (Math.abs(x) * sum.horizon + 1000);
     const { surplus, slope } = balanceAt(sum, sides, x);
     if (direction * surplus > margin) return x;
     x += direction * factor * Math.max((2 * margin) / slope, Math.abs(x) * 2 ** -50);

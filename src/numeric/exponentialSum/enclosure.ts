@@ -1,3 +1,4 @@
+import type { Sign } from "../roots/bracket.js";
 import { exp2Fraction, powerOfTwo } from "./exp2Fraction.js";
 import type { ExponentialSum } from "./exponentialSum.js";
 
@@ -32,15 +33,14 @@ const SUMMATION = 1e-9;
 export const UNDERFLOW = 2 ** -960;
 
 /** The sign of the value where it is certain, else 0. */
-export const certainSign = ({ value, valueError }: Enclosure): number =>
-  Math.abs(value) > valueError ? Math.sign(value) : 0;
+export const certainSign = ({ value, valueError }: Enclosure): Sign =>
+  Math.abs(value) > valueError ? (value > 0 ? 1 : -1) : 0;
 
 /** A function that encloses the sum around x; it keeps one workspace for all its calls. */
 export function encloser(sum: ExponentialSum): (x: number, halfWidth: number) => Enclosure {
-  const { times } = sum;
+  const { times, horizon } = sum;
   const count = times.length;
   const terms = new Float64Array(count);
-  const horizon = times[count - 1] ?? 0;
   return (x, halfWidth) => {
     const { centre, scale } = fillTerms(sum, x, terms);
     // Roundings of the amount, of x·t, of 2^y (four), of a product; with room to spare.

@@ -16,6 +16,8 @@ export interface ExponentialSum {
   readonly amounts: readonly Decimal[];
   /** Whole numbers that ascend from 0 and have no common divisor with `unitsAYear`. */
   readonly times: Float64Array;
+  /** The last of the times, 0 where there is none. */
+  readonly horizon: number;
   readonly unitsAYear: number;
   /** The amounts in doubles, mantissas[i]·2^exponents[i], off by less than 2^−53 of themselves. */
   readonly mantissas: Float64Array;
@@ -29,6 +31,7 @@ const Exact = /* @__PURE__ */ decimalOf(480);
 export function exponentialSum(terms: readonly Term[], unitsAYear: number): ExponentialSum {
   const merged = mergeTimes(terms);
   const first = merged[0]?.time ?? 0;
+  const last = merged.at(-1)?.time ?? 0;
   const divisor = merged.reduce(
     (common, { time }) => greatestCommonDivisor(time - first, common),
     unitsAYear,
@@ -37,6 +40,7 @@ export function exponentialSum(terms: readonly Term[], unitsAYear: number): Expo
   return {
     amounts: merged.map(({ amount }) => amount),
     times: Float64Array.from(merged, ({ time }) => (time - first) / divisor),
+    horizon: (last - first) / divisor,
     unitsAYear: unitsAYear / divisor,
     mantissas: Float64Array.from(merged, ({ amount }, i) => scaled(amount.toNumber(), scales[i] as number)),
     exponents: Float64Array.from(scales),

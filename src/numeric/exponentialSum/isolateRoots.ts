@@ -1,18 +1,19 @@
-import { balancePoint, certainlyBeyond, type Sides } from "./balance.js";
+import type { Sign } from "../roots/bracket.js";
+import { balanceOf, certainlyBeyond, type Sides } from "./balance.js";
 import { certainSign, encloser } from "./enclosure.js";
 import { type ExponentialSum, signChanges } from "./exponentialSum.js";
-import { preciseEncloser } from "./preciseEncloser.js";
+import { preciseEncloser } from "./preciseSum.js";
 
 /** A stretch of x = log2 of the growth within a unit of time, with the certain signs of the sum at its ends. */
 export interface Stretch {
   readonly low: number;
   readonly high: number;
-  readonly signLow: number;
-  readonly signHigh: number;
+  readonly signLow: Sign;
+  readonly signHigh: Sign;
 }
 
 /** A stretch that holds exactly one root, a simple one, and where in it the root seems to be. */
-interface IsolatedRoot extends Stretch {
+export interface IsolatedRoot extends Stretch {
   readonly guess: number;
 }
 
@@ -25,9 +26,15 @@ export interface Isolation {
 
 type Enclose = ReturnType<typeof encloser>;
 
-/** Evaluations times amounts, in doubles and in Decimals, before giving up: a few seconds of work each. */
-const MAX_WORK = 5e7;
-const MAX_PRECISE_WORK = 1e5;
+/** How long one evaluation takes, in amounts: so much for each, and so many more for what comes once. */
+interface Effort {
+  readonly most: number;
+  readonly once: number;
+}
+
+/** Before giving up, half a second or so of work in doubles, and as much in decimals of 60 digits. */
+const IN_DOUBLES: Effort = { most: 3e7, once: 30 };
+const IN_DECIMALS: Effort = { most: 1e5, once: 100 };
 const PRECISE_DIGITS = 60;
 
 /** Off the middle first: the middle is where a root at a round figure would be. */
@@ -38,21 +45,22 @@ const CUTS = [0.4871, 0.5223, 0.4417, 0.5719, 0.3613, 0.6427, 0.2711, 0.7331];
  *
  * Beyond an end of the range one end of the sum outweighs all amounts against it. In between, a stretch is settled when the
  * value keeps away from 0 on it, or the slope does: then the signs at its ends tell whether it holds one root or none. All
- * of this is held against bounds of what rounding did. Other stretches are cut in two, until the sign at no cut is certain
- * or the work has a limit; what doubles leave open is gone through again with 60 digits. Double roots stay open.
+ * of this is held against bounds of what rounding did. Other stretches are cut in two, the widest first, until the sign at
+ * no cut is certain or so many evaluations are spent; what doubles leave open is gone through again with 60 digits. Roots
+ * that coincide stay open.
  */
 export function isolateRoots(sum: ExponentialSum): Isolation {
   const changes = signChanges(sum);
-  if (changes === 1) return { roots: [soleRoot(sum)], unsettled: [] };
+  if (changes === 1) return { roots: [onlyRoot(sum)], unsettled: [] };
   const count = sum.times.length;
   const whole = rangeOfRoots(sum);
   let open: readonly Stretch[] = whole === undefined ? [] : [whole];
   const roots: IsolatedRoot[] = [];
-  for (const { enclose, work } of [
-    { enclose: encloser(sum), work: MAX_WORK },
-    { enclose: preciseEncloser(sum, PRECISE_DIGITS), work: MAX_PRECISE_WORK },
+  for (const { enclose, effort } of [
+    { enclose: encloser(sum), effort: IN_DOUBLES },
+    { enclose: preciseEncloser(sum, PRECISE_DIGITS), effort: IN_DECIMALS },
   ]) {
-    const settled = settle(enclose, open, work / count);
+    const settled = settle(enclose, open, effort.most / (count + effort.once));
     roots.push(...settled.roots);
     // Where Descartes' bound is met, whatever else is in doubt holds nothing.
     open = roots.length === changes ? [] : joined(settled.unsettled);
@@ -67,40 +75,42 @@ function settle(enclose: Enclose, stretches: readonly Stretch[], evaluations: nu
     spent += 1;
     return enclose(x, halfWidth);
   };
-  const pending = [...stretches].reverse();
+  // Parts are added at the end while the list is gone through, so that the wider ones come first.
+  const pending = [...stretches];
   const roots: IsolatedRoot[] = [];
   const unsettled: Stretch[] = [];
-  for (;;) {
-    const stretch = pending.pop();
-    if (stretch === undefined) return { roots, unsettled };
+  for (const stretch of pending) {
     const verdict = spent < evaluations ? judge(counted, stretch) : "open";
     if (verdict === "one") roots.push({ ...stretch, guess: approach(counted, stretch) });
     if (verdict !== "open") continue;
     const parts = spent < evaluations ? cut(counted, stretch) : undefined;
     if (parts === undefined) unsettled.push(stretch);
-    else pending.push(parts[1], parts[0]);
+    else pending.push(...parts);
   }
+  return { roots, unsettled: unsettled.sort((a, b) => a.low - b.low) };
 }
 
-function soleRoot(sum: ExponentialSum): IsolatedRoot {
+function onlyRoot(sum: ExponentialSum): IsolatedRoot {
   const { mantissas } = sum;
-  const first = Math.sign(mantissas[0] as number);
-  const sides = Int8Array.from(mantissas, (mantissa) => (Math.sign(mantissa) === first ? 1 : -1));
-  const guess = balancePoint(sum, sides);
+  const first = signOf(mantissas[0] as number);
+  const sides = Int8Array.from(mantissas, (mantissa) => (signOf(mantissa) === first ? 1 : -1));
+  const guess = balanceOf(sum, sides);
   return {
     low: Number.NEGATIVE_INFINITY,
     high: Number.POSITIVE_INFINITY,
-    signLow: -first,
+    signLow: first === 1 ? -1 : 1,
     signHigh: first,
     guess,
   };
 }
 
+const signOf = (x: number): Sign => (x > 0 ? 1 : x < 0 ? -1 : 0);
+
 /** All roots lie within this stretch; undefined where there can be none. */
 function rangeOfRoots(sum: ExponentialSum): Stretch | undefined {
-  const signs = Int8Array.from(sum.mantissas, Math.sign);
-  const signHigh = signs[0] ?? 0;
-  const signLow = signs[signs.length - 1] ?? 0;
+  const signs = Int8Array.from(sum.mantissas, signOf);
+  const signHigh = signs[0] as Sign;
+  const signLow = signs[signs.length - 1] as Sign;
   const firstRun = signs.indexOf(-signHigh);
   const lastRun = signs.lastIndexOf(-signLow) + 1;
   const early: Sides = signs.map((sign, i) => (sign !== signHigh ? -1 : i < firstRun ? 1 : 0));

@@ -57,29 +57,29 @@ export interface Steps {
   /** By how much each step is longer than the one before. */
   readonly factor: number;
   readonly most: number;
-  /** Where to stop, and what the function is there, if that is known. */
-  readonly end?: Point | undefined;
+  /** Beyond this number nothing is looked at. */
+  readonly limit?: Decimal | undefined;
 }
 
 /**
  * Goes from a point towards the root, upwards or downwards, until the sign changes; from the last two points on. Undefined
- * where it has not changed after so many steps.
+ * where it has not changed after so many steps or at the limit.
  */
 export function bracketFrom(
   start: Point,
   direction: 1 | -1,
   sideAt: SideAt,
-  { first, factor, most, end }: Steps,
+  { first, factor, most, limit }: Steps,
 ): Bracket | undefined {
   let before = start;
   let step = first;
   for (let count = 0; count < most; count += 1) {
-    const x = start.x.plus(step.times(direction));
-    const beyond = end !== undefined && x.minus(end.x).times(direction).greaterThanOrEqualTo(0);
-    const next = beyond ? end : pointAt(sideAt, x);
+    const wanted = start.x.plus(step.times(direction));
+    const isLast = limit !== undefined && wanted.minus(limit).times(direction).greaterThanOrEqualTo(0);
+    const next = pointAt(sideAt, isLast ? limit : wanted);
     if (next.sign === 0) return { low: next, high: next };
     if (next.sign !== before.sign) return ascending(before, next);
-    if (beyond) return undefined;
+    if (isLast) return undefined;
     before = next;
     step = step.times(factor);
   }

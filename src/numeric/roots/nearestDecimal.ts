@@ -19,13 +19,23 @@ export function nearestDecimal(
   let least = low.toSignificantDigits(grid.digits);
   let most = high.toSignificantDigits(grid.digits);
   while (!least.equals(most)) {
-    const middle = least.plus(most).div(2).toSignificantDigits(grid.digits);
-    const below = middle.equals(most) ? neighbour(middle, -1, grid) : middle;
-    const above = neighbour(below, 1, grid);
-    const sign = signAt(below.plus(above).div(2));
+    const middle = least.plus(most).div(2);
+    const rounded = middle.toSignificantDigits(grid.digits);
+    // Half-way between two neighbours is no decimal of the grid, and rounds to one of them.
+    const [below, above, halfWay] =
+      rounded.equals(least) || rounded.equals(most)
+        ? [least, most, middle]
+        : betweenNeighbours(rounded, neighbour(rounded, 1, grid));
+    const sign = signAt(halfWay);
     if (sign === 0) return below.isNegative() ? below : above;
     if (sign === signLow) least = above;
     else most = below;
   }
   return least;
 }
+
+const betweenNeighbours = (below: Decimal, above: Decimal): [Decimal, Decimal, Decimal] => [
+  below,
+  above,
+  below.plus(above).div(2),
+];

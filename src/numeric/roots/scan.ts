@@ -3,7 +3,7 @@ import { narrow, neighbour, type Point, pointAt, type Side, type SideAt, type Si
 import { nearestDecimal } from "./nearestDecimal.js";
 
 /** Where a function changes its sign or is 0. */
-interface Solution {
+export interface Solution {
   /**
    * `"crossing"`: low and high are one number, at which the function is 0, or neighbours in 28 digits at which it has
    * opposite signs. `"stretch"`: the function is 0 all along from low to high.
@@ -29,8 +29,8 @@ export interface Scan {
  * Looks at a function at ascending numbers, two or more, and narrows down each solution that shows: a change of sign from
  * one number to the next, or a number at which the function is 0. Between two of the numbers an even number goes unseen.
  */
-export function scan(numbers: readonly [Decimal, Decimal, ...Decimal[]], sideAt: SideAt): Scan {
-  const points = numbers.map((x) => pointAt(sideAt, x)) as [Point, ...Point[]];
+export function scan(numbers: readonly [Decimal, ...Decimal[], Decimal], sideAt: SideAt): Scan {
+  const points = numbers.map((x) => pointAt(sideAt, x)) as [Point, ...Point[], Point];
   const solutions: Solution[] = [];
   let before: Point | undefined;
   for (let index = 0; index < points.length; index += 1) {

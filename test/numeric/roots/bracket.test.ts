@@ -128,20 +128,24 @@ describe("from a guess", () => {
     expect(count()).toBe(5);
   });
 
-  it("an end of which the sign is known is not asked for", () => {
-    const { sideAt, count } = counted((x) => x.minus(2));
-    const end = { x: D("2.0000001"), sign: 1, size: Number.NaN } as const;
-    const bracket = bracketFrom(pointAt(sideAt, D("1.9")), 1, sideAt, { ...steps, first: D(1), end });
+  it("nothing is looked at beyond a limit", () => {
+    const looked: string[] = [];
+    const sideAt = (x: Decimal): Side => {
+      looked.push(x.toString());
+      return sideOf(x.minus(2));
+    };
+    const limit = D("2.0000001");
+    const bracket = bracketFrom(pointAt(sideAt, D("1.9")), 1, sideAt, { ...steps, first: D(1), limit });
 
-    expect(bracket?.high).toBe(end);
-    expect(count()).toBe(1);
+    expect(bracket?.high.x).toBe(limit);
+    expect(looked).toEqual(["1.9", "2.0000001"]);
   });
 
   it("there may be none", () => {
     const { sideAt } = counted(() => D(1));
     const start = pointAt(sideAt, D(0));
     expect(bracketFrom(start, 1, sideAt, steps)).toBeUndefined();
-    expect(bracketFrom(start, 1, sideAt, { ...steps, end: { ...start, x: D("1e-9") } })).toBeUndefined();
+    expect(bracketFrom(start, 1, sideAt, { ...steps, limit: D("1e-9") })).toBeUndefined();
   });
 
   it("a point at which the function is 0 is both ends", () => {

@@ -10,7 +10,7 @@ const sideOf = (size: Decimal): Side => ({
 });
 const D = (value: string | number): Decimal => new Decimal(value);
 const found = (f: (x: Decimal) => Decimal, numbers: readonly (string | number)[]) =>
-  scan(numbers.map(D) as unknown as readonly [Decimal, Decimal], (x) => sideOf(f(x)));
+  scan(numbers.map(D) as readonly Decimal[] as readonly [Decimal, Decimal], (x) => sideOf(f(x)));
 const shown = (f: (x: Decimal) => Decimal, numbers: readonly (string | number)[]) =>
   found(f, numbers).solutions.map(
     ({ kind, low, high, before, after }) => `${kind} ${low.x} ${high.x} ${before} ${after}`,

@@ -1,10 +1,10 @@
 import { OfferError } from "../../../errors.js";
-import { internalRateOf } from "../../../timeValue/internalRateOf.js";
 import { irr as internalRate } from "../../../timeValue/irr.js";
 import { modifiedInternalRate } from "../../../timeValue/mirr.js";
 import { periodicInternalRates } from "../../../timeValue/periodicInternalRates.js";
-import { type InternalRates, rootsOf } from "../../../timeValue/rootsOf.js";
-import { timelineOf } from "../../../timeValue/timeline.js";
+import { rateOfReturn } from "../../../timeValue/rateOfReturn.js";
+import { type InternalRates, ratesOfReturn } from "../../../timeValue/ratesOfReturn.js";
+import { datedTimeline } from "../../../timeValue/timeline.js";
 import { flowColumns } from "../../flowColumns.js";
 import { number, numbers, optional, required } from "../../parameter.js";
 import { type ResultRows, spreadsheetFunction } from "../../spreadsheetFunction.js";
@@ -61,7 +61,7 @@ export const xirr = spreadsheetFunction({
   },
   result: "number",
   run: ({ values, dates, day_count = "ACT/365F" }, reader) =>
-    internalRateOf(flowColumns(values, dates, reader), day_count),
+    rateOfReturn(datedTimeline(flowColumns(values, dates, reader), day_count), "flows"),
 });
 
 export const xirrAll = spreadsheetFunction({
@@ -76,7 +76,7 @@ export const xirrAll = spreadsheetFunction({
   result: "table",
   sizeFor: (longest) => ({ rows: longest, columns: 1 }),
   run: ({ values, dates, day_count = "ACT/365F" }, reader) =>
-    everyRate(rootsOf(timelineOf(flowColumns(values, dates, reader), day_count).sum)),
+    everyRate(ratesOfReturn(datedTimeline(flowColumns(values, dates, reader), day_count))),
 });
 
 export const mirr = spreadsheetFunction({

@@ -1,29 +1,37 @@
 import type { Assumptions } from "../../beliefs/assumptions.js";
 import { type FieldPath, OfferError } from "../../errors.js";
-import { Decimal } from "../../numeric/decimal.js";
+import { type Decimal, ONE } from "../../numeric/decimal.js";
 import type { BeliefKind } from "../../schema/figures.js";
 import { type BeliefPath, beliefAt } from "../figures/beliefAt.js";
 import { baseOf } from "../figures/beliefFigure.js";
 import type { StatedBelief } from "../figures/statedBeliefs.js";
 
-/** What is sought: one number, and what the beliefs are at it. */
-export interface Sought {
-  readonly beliefs: readonly StatedBelief[];
+/** The one number that is solved for: a belief, what several are all set to, or the factor by which they are scaled. */
+export interface Variable {
+  readonly beliefs: readonly [StatedBelief, ...StatedBelief[]];
   readonly kind: BeliefKind | "factor by which all are scaled";
   readonly scaled: boolean;
+  /** What it is in the beliefs as they are stated. */
   readonly base: Decimal;
-  valuesAt(at: Decimal): readonly Decimal[];
-  changesTo(at: Decimal): readonly { readonly path: FieldPath; readonly value: string }[];
+  /** Each of the beliefs where the variable is `x`. */
+  beliefsAt(x: Decimal): readonly BeliefValue[];
 }
 
-interface Asked {
+interface BeliefValue {
+  readonly path: FieldPath;
+  readonly name: string;
+  readonly value: Decimal;
+}
+
+/** How a caller names it. */
+interface Named {
   readonly path?: BeliefPath | undefined;
   readonly paths?: readonly BeliefPath[] | undefined;
   readonly together?: "same" | "scaled" | undefined;
 }
 
-/** What a caller asks for; throws where that is not one number. */
-export function soughtIn(assumptions: Assumptions, { path, paths, together }: Asked): Sought {
+/** The variable that a caller names; throws where that is not one number. */
+export function variableOf(assumptions: Assumptions, { path, paths, together }: Named): Variable {
   if ((path === undefined) === (paths === undefined)) {
     refuse("invalid-term", ["path"], "must be given, or else paths: one of the two");
   }
@@ -37,21 +45,22 @@ export function soughtIn(assumptions: Assumptions, { path, paths, together }: As
     paths === undefined
       ? [movable(assumptions, path as BeliefPath, ["path"])]
       : Array.from(paths, (each, index) => movable(assumptions, each, ["paths", index]));
-  const [first] = beliefs as [StatedBelief];
+  const [first, ...others] = beliefs as [StatedBelief, ...StatedBelief[]];
   const scaled = paths !== undefined && together === "scaled";
   if (!scaled && beliefs.some(({ kind }) => kind !== first.kind)) {
     refuse("invalid-term", ["paths"], "must name beliefs of one kind to be set to the same value");
   }
-  const bases = beliefs.map(baseOf);
-  const valuesAt = (at: Decimal): readonly Decimal[] => bases.map((base) => (scaled ? base.times(at) : at));
   return {
-    beliefs,
+    beliefs: [first, ...others],
     kind: scaled ? "factor by which all are scaled" : first.kind,
     scaled,
-    base: scaled ? new Decimal(1) : (bases[0] as Decimal),
-    valuesAt,
-    changesTo: (at) =>
-      valuesAt(at).map((value, index) => ({ path: beliefs[index]?.path ?? [], value: value.toString() })),
+    base: scaled ? ONE : baseOf(first),
+    beliefsAt: (x) =>
+      beliefs.map((belief) => ({
+        path: belief.path,
+        name: belief.name,
+        value: scaled ? baseOf(belief).times(x) : x,
+      })),
   };
 }
 

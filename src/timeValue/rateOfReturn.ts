@@ -1,15 +1,25 @@
 import { OfferError, type OfferErrorCode } from "../errors.js";
 import type { Decimal } from "../numeric/decimal.js";
-import { rootsOf } from "./rootsOf.js";
+import { quickRate } from "./quickRate.js";
+import { everyRoot } from "./ratesOfReturn.js";
 import type { Timeline } from "./timeline.js";
 
 const MAX_LISTED = 10;
 
-/** The one internal rate of return, where it is proved that there is one and no other; throws everywhere else. */
-export function soleRate({ sum, atOneTime }: Timeline, name: string): Decimal {
+/**
+ * The one internal rate of return of flows that have been read, where it is proved that there is one and no other; throws
+ * everywhere else, with the name of the argument that holds the flows.
+ */
+export const rateOfReturn = (timeline: Timeline, name: string): Decimal =>
+  quickRate(timeline) ?? onlyRoot(timeline, name);
+
+function onlyRoot(timeline: Timeline, name: string): Decimal {
+  const sum = timeline.sum();
   if (sum.amounts.length === 0) refuse("all-zero", name, "must not come to nothing: any rate would do");
-  if (atOneTime) refuse("no-time-passes", name, "must not all fall at one time: nothing earns a return");
-  const { roots, complete, reason, signChanges } = rootsOf(sum);
+  if (timeline.isOneTime()) {
+    refuse("no-time-passes", name, "must not all fall at one time: nothing earns a return");
+  }
+  const { roots, complete, reason, signChanges } = everyRoot(sum);
   if (signChanges === 0) {
     refuse(
       "no-sign-change",
