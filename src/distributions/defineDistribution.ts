@@ -275,7 +275,7 @@ export function defineDistribution<const Name extends string, Shape extends z.Zo
     spreads: deepFreeze(spreadsIn(figures)),
     values,
     forecast: (parsed: object, document: JsonObject) =>
-      new Forecast(type, parsed, document) as unknown as CheckedForecast,
+      Object.freeze(new Forecast(type, parsed, document)) as unknown as CheckedForecast,
     lowerBound: (forecast: CheckedForecast) => lowerBound(parametersOf(forecast)),
     cases: (forecast: CheckedForecast) => cases?.(parametersOf(forecast)) ?? NO_CASES,
     toDistribution: (forecast: CheckedForecast, context: ForecastContext) =>

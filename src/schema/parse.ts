@@ -1,4 +1,5 @@
-import * as z from "zod";
+import type * as z from "zod";
+import { config, util } from "zod/v4/core";
 import {
   describeReceived,
   type FieldPath,
@@ -46,7 +47,7 @@ function problemsOf(schema: z.ZodType, document: Json, at: FieldPath): OfferErro
   for (const issue of raw) {
     if (worded.length >= MAX_WORDED) break;
     const { input } = issue;
-    const finished = { ...z.core.util.finalizeIssue(issue, context, z.core.config()), input } as ZodIssue;
+    const finished = { ...util.finalizeIssue(issue, context, config()), input } as ZodIssue;
     worded.push(...toOfferIssues(finished, issue.inst, document, at));
   }
   const [first, ...others] = worded;

@@ -20,7 +20,9 @@ const knownSilent: readonly string[] = JSON.parse(readFileSync("test/docs/silent
 describe("every public property", () => {
   it("says what it means", () => {
     const silent = publicProperties(program, entries).filter(({ comment }) => comment === "");
-    expect(silent.map(({ file, name }) => `${file}: ${name}`).sort()).toEqual(knownSilent);
+    // Lines move; what stands on them does not.
+    const listed = silent.map(({ file, name }) => `${file}: ${name.replace(/^line \d+, /, "")}`);
+    expect(listed.sort()).toEqual(knownSilent);
   });
 });
 
