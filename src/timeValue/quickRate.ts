@@ -54,10 +54,10 @@ function signOfEarlier({ amounts }: PowerTerms): Sign | undefined {
 
 type Ends = readonly [Decimal, Decimal];
 
-/** Wider intervals hold many half-way points. */
-const WIDEST = 2e-27;
+/** Relative to themselves, wider intervals hold too many half-way points to go through. */
+const WIDEST = 1e-20;
 
-/** The decimals that the two ends of a narrow interval round to. */
+/** The decimals that the two ends of an interval round to; undefined where it is not narrow. */
 function endsOf(rate: Ball | undefined): Ends | undefined {
   if (rate === undefined) return undefined;
   const radius = rate.doubt().toNumber() + rate.size * SCALING_ERROR;
@@ -66,7 +66,7 @@ function endsOf(rate: Ball | undefined): Ends | undefined {
   return [roundToNearest(centre.minus(double(radius))), roundToNearest(centre.plus(double(radius)))];
 }
 
-/** Most intervals round to one decimal; in others the sign half-way decides. */
+/** Most intervals round to one decimal; in others the signs half-way between two decide. */
 function nearestOf([low, high]: Ends, terms: PowerTerms, earlySign: Sign, yearsAStep: Fraction): Decimal {
   if (low.equals(high)) return low;
   const signAt = (halfWay: Decimal): Sign => {

@@ -10,11 +10,12 @@ import {
   periodicInternalRates,
   xirr,
 } from "offer-valuation";
-import { describe, expect } from "vitest";
+import { describe, expect, it } from "vitest";
 import { decimalOf } from "../../src/numeric/decimal.js";
 import { expectClose } from "./kit/closeTo.js";
 import { dateOfDay, dayCounts, dayNumber } from "./kit/dates.js";
 import { trueCompoundings } from "./kit/rates.js";
+import { disagreement, isNearest, searchDisagreements } from "./kit/ratesAgree.js";
 
 const Exact = decimalOf(400);
 const runs = { numRuns: 100 };
@@ -46,6 +47,18 @@ describe("irr", () => {
     },
   );
 
+  it("is the same to the last digit whichever function is asked, for 100,000 random cash flows", () => {
+    expect(searchDisagreements(100_000, 1_581_355_278)).toEqual({ disagreements: [], tried: 100_000 });
+  });
+
+  it("is the nearest decimal where double-doubles cannot tell it from its neighbour", () => {
+    const amounts = ["-19", "-669916", "-634131", "1", "767275", "83307", "983493"].map(
+      (each) => `${each}e-2`,
+    );
+    expect(disagreement(amounts, true)).toBeUndefined();
+    expect(irr(amounts).toString()).toBe("0.09940991372120191954587409087");
+  });
+
   const oneChange = fc
     .tuple(
       fc.array(cents(-1_000_000, -1), { minLength: 1, maxLength: 4 }),
@@ -53,11 +66,12 @@ describe("irr", () => {
     )
     .map(([paid, received]) => [...paid, ...received]);
 
-  test.prop([oneChange], runs)("lies where the value changes its sign, within a unit", (amounts) => {
+  const isWithinUnit = (amounts: string[]): void => {
     const [root] = periodicInternalRates(amounts).roots;
     if (root === undefined) throw new Error("one root expected");
     const valueAt = (rate: Decimal) => future(new Exact(1).plus(rate), amounts);
     expect(root.rate).toEqual(irr(amounts));
+    expect(isNearest(amounts, root.rate)).toBe(true);
     if (root.rate.isZero()) {
       expect(valueAt(root.rate).toString()).toBe("0");
       return;
@@ -65,7 +79,16 @@ describe("irr", () => {
     expect(valueAt(root.low).isPositive()).toBe(true);
     expect(valueAt(root.high).isNegative()).toBe(true);
     expect(root.high.minus(root.low).lessThanOrEqualTo(root.rate.abs().times("2e-27"))).toBe(true);
-  });
+  };
+
+  test.prop([oneChange], runs)(
+    "lies where the value changes its sign, within a unit, and is the nearest decimal",
+    isWithinUnit,
+  );
+  test.prop([oneChange], { ...runs, seed: 1581355278 })(
+    "also on a seed on which it once did not",
+    isWithinUnit,
+  );
 
   test.prop([oneChange, fc.constantFrom("-1", "2", "1e150", "3e-150")], runs)(
     "does not depend on the unit of the amounts",

@@ -21,10 +21,19 @@ function nearestTo(root: Decimal, low: Decimal, high: Decimal, rising: boolean) 
 describe("the decimal nearest to a root", () => {
   test.prop(
     [
-      fc.bigInt({ min: -(10n ** 45n), max: 10n ** 45n }),
+      fc.oneof(
+        fc.bigInt({ min: -(10n ** 45n), max: 10n ** 45n }),
+        fc.bigInt({ min: -(10n ** 29n), max: 10n ** 29n }),
+      ),
       fc.integer({ min: -90, max: 20 }),
-      fc.double({ min: 0, max: 3e-27, noNaN: true }),
-      fc.double({ min: 0, max: 3e-27, noNaN: true }),
+      fc.oneof(
+        fc.double({ min: 0, max: 3e-27, noNaN: true }),
+        fc.double({ min: 0, max: 1e-20, noNaN: true }),
+      ),
+      fc.oneof(
+        fc.double({ min: 0, max: 3e-27, noNaN: true }),
+        fc.double({ min: 0, max: 1e-20, noNaN: true }),
+      ),
       fc.boolean(),
     ],
     { numRuns: 500 },
@@ -53,11 +62,13 @@ describe("the decimal nearest to a root", () => {
     expect(value.toString()).toBe(expected);
   });
 
-  it("asks for no sign where both ends round to it, and for one where one half-way point lies between them", () => {
+  it("asks for no sign where both ends round to it, and for few where half-way points lie between them", () => {
     const root = new Wide(`${halfWay}1`);
     const around = (distance: string) =>
       nearestTo(root, new Decimal(root.minus(distance)), new Decimal(root.plus(distance)), false);
     expect(around("1e-32").asked).toBe(0);
     expect(around("2e-30").asked).toBe(1);
+    expect(around("3e-27").asked).toBe(2);
+    expect(around("1e-22").asked).toBe(2);
   });
 });
