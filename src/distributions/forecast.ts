@@ -180,9 +180,13 @@ export type Forecast = z.output<ReturnType<typeof forecastField>>;
 
 /**
  * The distribution that a forecast stands for, `years` before the middle of its period: volatilities are yearly, and
- * uncertainty is resolved by then.
+ * uncertainty is resolved by then. Families that know of no time never ask for it.
  */
-export function toDistribution(forecast: Forecast, years: Real, numbers: Arithmetic): Distribution {
+export function toDistribution(
+  forecast: Forecast,
+  years: () => Real,
+  numbers: Arithmetic,
+): Distribution {
   const { of } = numbers;
   switch (forecast.distribution) {
     case "point":
@@ -192,9 +196,9 @@ export function toDistribution(forecast: Forecast, years: Real, numbers: Arithme
     case "sample":
       return sample(forecast.values, numbers);
     case "lognormal":
-      return lognormal(of(forecast.mean), of(forecast.volatility).times(years.sqrt()));
+      return lognormal(of(forecast.mean), of(forecast.volatility).times(years().sqrt()));
     case "shiftedLognormal": {
-      const v = of(forecast.volatility).times(years.sqrt());
+      const v = of(forecast.volatility).times(years().sqrt());
       return shiftedLognormal(of(forecast.mean), v, of(forecast.shift));
     }
     case "normal":

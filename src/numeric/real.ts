@@ -62,4 +62,6 @@ export interface Real {
 /** Where numbers come from: exact decimals and whole numbers become `Real`s of one representation. */
 export interface Arithmetic {
   of(exact: Decimal | number): Real;
+  /** The sum of numbers of this arithmetic, which loses no more digits however many they are. */
+  sum(numbers: readonly Real[]): Real;
 }

@@ -4,10 +4,11 @@ import { bends, distinctObservables } from "../algebra/observablesIn.js";
 import type { Assumptions } from "../beliefs/assumptions.js";
 import { componentOf } from "../components/defineComponent.js";
 import type { Forecast } from "../distributions/forecast.js";
+import { certified } from "../numeric/certified.js";
 import type { Decimal } from "../numeric/decimal.js";
 import { formatPercent } from "../numeric/format.js";
-import type { Real } from "../numeric/real.js";
-import type { Flow } from "../pricing/flows.js";
+import type { Arithmetic, Real } from "../numeric/real.js";
+import { type Flow, totalOf } from "../pricing/flows.js";
 import { memoize } from "../schema/memoize.js";
 import { ownProperty } from "../schema/records.js";
 import { formatDate } from "../time/date.js";
@@ -25,7 +26,7 @@ export function termDiagnostics(offer: Offer, beliefs: Assumptions, flows: reado
     ...ofAnotherDay(beliefs),
     ...stockOfUnknownKind(offer),
     ...lossesWithoutRule(offer, beliefs),
-    ...headlineAtCaps(flows),
+    ...certified((numbers) => headlineAtCaps(flows, numbers)),
   ];
 }
 
@@ -106,18 +107,18 @@ function mayBeNegative(forecast: Forecast): boolean {
   }
 }
 
-function headlineAtCaps(flows: readonly Flow[]): Diagnostic[] {
+function headlineAtCaps(flows: readonly Flow[], numbers: Arithmetic): Diagnostic[] {
   const capped = new Map<string, Real>();
   for (const flow of flows) {
     const cap = capOfObligation(flow.obligation);
-    if (cap === undefined || Math.abs(flow.units.abs().toNumber() / cap - 1) > SAME) continue;
+    if (cap === undefined || Math.abs(flow.units(numbers).abs().toNumber() / cap - 1) > SAME) continue;
     const component = componentOf(flow);
-    capped.set(component, capped.get(component)?.plus(flow.nominal) ?? flow.nominal);
+    const before = capped.get(component) ?? numbers.of(0);
+    capped.set(component, before.plus(flow.nominal(numbers)));
   }
   if (capped.size === 0) return [];
-  const [first, ...others] = flows.map(({ nominal }) => nominal);
-  const headline = others.reduce((sum, nominal) => sum?.plus(nominal), first);
-  if (headline === undefined || !(headline.toNumber() > 0)) return [];
+  const headline = totalOf(flows, "nominal")(numbers);
+  if (!(headline.toNumber() > 0)) return [];
   return [...capped].flatMap(([component, nominal]): Diagnostic[] => {
     const share = nominal.div(headline).toDecimal();
     if (share.lessThan(NOTABLE_SHARE)) return [];

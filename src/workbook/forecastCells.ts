@@ -225,7 +225,7 @@ function longSample(context: Context, at: ForecastAt, count: number): ForecastCe
     format: "money",
     content: {
       computed: certified((numbers) =>
-        worldOf(beliefs, currency)(numbers).outlook.forecast(observable).toResult(),
+        worldOf(beliefs, currency).outlook(numbers).forecast(observable).toResult(),
       ),
     },
   }));

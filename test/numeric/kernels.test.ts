@@ -1,13 +1,15 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 
-const folder = new URL("../../src/numeric/doubleDouble/", import.meta.url);
-const files = readdirSync(folder);
+const folder = new URL("../../src/numeric/", import.meta.url);
+const files = ["doubleDouble", "tripleDouble"].flatMap((kind) =>
+  readdirSync(new URL(kind, folder)).map((file) => `${kind}/${file}`),
+);
 
 /** What IEEE 754 rounds correctly, or what involves no rounding at all; the same bits on every engine. */
 const exact = ["abs", "floor", "round", "ceil", "min", "max", "sqrt", "imul", "SQRT2", "SQRT1_2", "sign"];
 /** A guess of the leading digit's place, corrected afterwards. */
-const guesses = new Map([["roundToDecimal.ts", ["log10"]]]);
+const guesses = new Map([["doubleDouble/roundToDecimal.ts", ["log10"]]]);
 
 it("has kernels to look at", () => {
   expect(files.length).toBeGreaterThan(5);

@@ -1,6 +1,6 @@
 import { type Decimal, frozen, ResultDecimal } from "../decimal.js";
 import { FEWEST_ZEROS, RESULT_DIGITS, TIE_PLACES } from "../rounding.js";
-import { Undecided } from "../undecided.js";
+import { undecided } from "../undecided.js";
 import { exactly } from "./constant.js";
 import { type DoubleDouble, exactProduct } from "./doubleDouble.js";
 import { powerOfTen } from "./powerOfTen.js";
@@ -33,7 +33,7 @@ export function roundToDecimal(value: DoubleDouble, radius: number): Decimal {
   }
   const rounded = assemble(digits, exponent - RESULT_DIGITS + 1, negative);
   if (isTie(digits, RESULT_DIGITS - 1 - exponent) && !(radius === 0 && isExactly(value, rounded)))
-    throw new Undecided();
+    undecided();
   return rounded;
 }
 
