@@ -1,4 +1,5 @@
 import { defineConfig } from "tsup";
+import { writeSchemas } from "./build/writeSchemas.js";
 import { writeSpreadsheets } from "./build/writeSpreadsheets.js";
 
 export default defineConfig({
@@ -13,7 +14,9 @@ export default defineConfig({
   // Entries share chunks: otherwise each CommonJS entry would carry a Decimal class of its own.
   splitting: true,
   treeshake: true,
-  sourcemap: true,
   clean: true,
-  onSuccess: writeSpreadsheets,
+  async onSuccess() {
+    await writeSpreadsheets();
+    await writeSchemas();
+  },
 });

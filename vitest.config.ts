@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config";
+import { NotRunReporter } from "./test/support/notRunReporter.js";
 
 export default defineConfig({
   // "offer-valuation" means src/index.ts, as tsconfig.json says.
@@ -11,6 +12,7 @@ export default defineConfig({
     // A pure library leaves nothing behind, so test files may share the modules they import.
     isolate: false,
     typecheck: { enabled: true, include: ["test/types/**/*.test-d.ts"] },
+    reporters: ["default", new NotRunReporter()],
     coverage: { include: ["src/**/*.ts"] },
   },
 });

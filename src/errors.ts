@@ -30,9 +30,13 @@ export type FieldPath = readonly (string | number)[];
 
 /** One problem: its code, the field, the rule it broke and, where there was one, what was received. */
 export interface OfferIssue {
+  /** What went wrong, for a program. */
   readonly code: OfferErrorCode;
+  /** Where in the input. */
   readonly path: FieldPath;
+  /** The rule that was broken, for people. */
   readonly message: string;
+  /** What was received, in a few words; absent where nothing was. */
   readonly received?: string;
 }
 
@@ -49,30 +53,42 @@ const MAX_SHOWN = 60;
  * ```
  */
 export class OfferError extends Error {
+  /** The name of the class, also where a bundler has given the class another one. */
   override readonly name = "OfferError";
+  /** The code of the first problem. */
   readonly code: OfferErrorCode;
+  /** The path of the first problem. */
   readonly path: FieldPath;
+  /** Every problem that was found, at most 50. */
   readonly issues: readonly OfferIssue[];
 
   constructor(problem: OfferIssue | readonly [OfferIssue, ...OfferIssue[]]) {
     const all = "code" in problem ? ([problem] as const) : problem;
     super(all.length === 1 ? line(all[0]) : `${all.length} problems:\n${listing(all)}`);
+    this.issues = Object.freeze(all.slice(0, MAX_ISSUES).map(frozenIssue));
     this.code = all[0].code;
-    this.path = all[0].path;
-    this.issues = Object.freeze(all.slice(0, MAX_ISSUES).map((issue) => Object.freeze({ ...issue })));
+    this.path = Object.freeze([...all[0].path]);
   }
 
-  /** The same problems, seen from further out. */
+  /** This error with `outer` before every path: its problems, seen from further out. */
   within(outer: FieldPath): OfferError {
-    const [first, ...others] = this.issues.map((issue) => ({ ...issue, path: [...outer, ...issue.path] }));
-    return first === undefined ? this : new OfferError([first, ...others]);
+    return seenFrom(outer, this);
   }
 
   /** The error as plain data, for logs and for other programs. */
-  toJSON(): { name: string; code: OfferErrorCode; message: string; issues: readonly OfferIssue[] } {
+  toJSON(): Pick<OfferError, "name" | "code" | "message" | "issues"> {
     return { name: this.name, code: this.code, message: this.message, issues: this.issues };
   }
 }
+
+// Outside the class, so that no bundler has to give it a second name for use inside itself.
+function seenFrom(outer: FieldPath, error: OfferError): OfferError {
+  const [first, ...others] = error.issues.map((issue) => ({ ...issue, path: [...outer, ...issue.path] }));
+  return new OfferError([promised(first, "an error has a problem"), ...others]);
+}
+
+const frozenIssue = (issue: OfferIssue): OfferIssue =>
+  Object.freeze({ ...issue, path: Object.freeze([...issue.path]) });
 
 /** What `run` returns; the problems that it throws are seen from further out. */
 export function within<Value>(outer: FieldPath, run: () => Value): Value {
@@ -81,6 +97,15 @@ export function within<Value>(outer: FieldPath, run: () => Value): Value {
   } catch (error) {
     throw error instanceof OfferError ? error.within(outer) : error;
   }
+}
+
+/**
+ * What an earlier check has made sure of. Throws where there is nothing, which is a bug of this library and not a mistake of
+ * the caller: no figure is better than a wrong one.
+ */
+export function promised<Value>(value: Value | undefined, promise: string): Value {
+  if (value !== undefined) return value;
+  throw new Error(`offer-valuation has broken a promise of its own, please report it: ${promise}`);
 }
 
 /** Refuses to go on without a belief. What an offer needs is checked beforehand; this keeps a hole from becoming a number. */
@@ -117,8 +142,13 @@ export function describeReceived(value: unknown): string {
   if (typeof value === "bigint") return `the bigint ${shorten(String(value))}`;
   if (typeof value === "number") return `the number ${value}`;
   if (typeof value === "boolean") return `the boolean ${value}`;
-  if (Array.isArray(value)) return `a list of ${value.length}`;
-  return typeof value === "object" ? "an object" : `a ${typeof value}`;
+  if (typeof value !== "object") return `a ${typeof value}`;
+  try {
+    return Array.isArray(value) ? `a list of ${value.length}` : "an object";
+  } catch {
+    // A Proxy that was revoked.
+    return "an object";
+  }
 }
 
 /** A text in quotes, on one line, with nothing in it that a terminal or a log could take for an instruction. */

@@ -6,6 +6,7 @@ export type { Claim, Condition, Obligor } from "./algebra/claim.js";
 export { all, delivery, give, given, named, on, one, owedBy, scale, zero } from "./algebra/claim.js";
 export type { Observable } from "./algebra/observable.js";
 export { metric, price } from "./algebra/observable.js";
+export { parseClaim } from "./algebra/parseClaim.js";
 export type { BreakEven, BreakEvenInput, BreakEvenSolution } from "./analysis/breakEven/breakEven.js";
 export { breakEven } from "./analysis/breakEven/breakEven.js";
 export { bridge } from "./analysis/bridge/bridge.js";
@@ -27,7 +28,7 @@ export type { BeliefFigure } from "./analysis/figures/beliefFigure.js";
 export { beliefPaths } from "./analysis/figures/beliefPaths.js";
 export type { RangeInput } from "./analysis/figures/beliefRange.js";
 export type { FigureChoice, Subject } from "./analysis/figures/figureOf.js";
-export type { BeliefKind, StatedBelief } from "./analysis/figures/statedBeliefs.js";
+export type { StatedBelief } from "./analysis/figures/statedBeliefs.js";
 export type { Watch } from "./analysis/figures/watch.js";
 export type { BeliefValue } from "./analysis/figures/withBelief.js";
 export { withBelief } from "./analysis/figures/withBelief.js";
@@ -62,7 +63,7 @@ export type {
 } from "./analysis/sensitivity/sensitivityGrid.js";
 export { sensitivityGrid } from "./analysis/sensitivity/sensitivityGrid.js";
 export { tornadoSvg } from "./analysis/sensitivity/tornadoSvg.js";
-export type { Assumptions } from "./beliefs/assumptions.js";
+export type { Assumptions, AssumptionsOptions } from "./beliefs/assumptions.js";
 export { assumptionsJsonSchema, parseAssumptions } from "./beliefs/assumptions.js";
 export type {
   AssumptionsInput,
@@ -75,40 +76,71 @@ export type { ConditionalOddsInput, EventInput, JointTableInput } from "./belief
 export type { ProbabilityBounds } from "./beliefs/frechetBounds.js";
 export { frechetBounds } from "./beliefs/frechetBounds.js";
 export { probabilityOf } from "./beliefs/probabilityOf.js";
+export type { AssumedDebtTerms } from "./components/assumedDebt.js";
 export { assumedDebt } from "./components/assumedDebt.js";
+export type { CarryForwardEarnOutTerms } from "./components/carryForwardEarnOut.js";
 export { carryForwardEarnOut } from "./components/carryForwardEarnOut.js";
+export type { CashTerms } from "./components/cash.js";
 export { cash } from "./components/cash.js";
+export type { CatchUpEarnOutTerms } from "./components/catchUpEarnOut.js";
 export { catchUpEarnOut } from "./components/catchUpEarnOut.js";
+export type { ClaimTerms } from "./components/claim.js";
+export { claim } from "./components/claim.js";
+export type { CliffEarnOutTerms } from "./components/cliffEarnOut.js";
 export { cliffEarnOut } from "./components/cliffEarnOut.js";
+export type { ContingentValueRightTerms } from "./components/contingentValueRight.js";
 export { contingentValueRight } from "./components/contingentValueRight.js";
+export type { CumulativeEarnOutTerms } from "./components/cumulativeEarnOut.js";
 export { cumulativeEarnOut } from "./components/cumulativeEarnOut.js";
 export type {
+  CommonTerms,
   Component,
   ComponentDefinition,
   ComponentFactory,
   OfferContext,
 } from "./components/defineComponent.js";
 export { defineComponent } from "./components/defineComponent.js";
+export type { EarnOutTerms } from "./components/earnOut.js";
 export { earnOut } from "./components/earnOut.js";
+export type { ElectionTerms } from "./components/election.js";
 export { election } from "./components/election.js";
+export type { EscrowTerms } from "./components/escrow.js";
 export { escrow } from "./components/escrow.js";
+export type { FixedRatioCollarTerms } from "./components/fixedRatioCollar.js";
 export { fixedRatioCollar } from "./components/fixedRatioCollar.js";
+export type { FixedValueCollarTerms } from "./components/fixedValueCollar.js";
 export { fixedValueCollar } from "./components/fixedValueCollar.js";
+export type { HoldbackTerms } from "./components/holdback.js";
 export { holdback } from "./components/holdback.js";
+export type { InstalmentsTerms } from "./components/instalments.js";
 export { instalments } from "./components/instalments.js";
+export type { LockedBoxTerms } from "./components/lockedBox.js";
 export { lockedBox } from "./components/lockedBox.js";
+export type { MilestoneTerms } from "./components/milestone.js";
 export { milestone } from "./components/milestone.js";
+export type { MultipleEarnOutTerms } from "./components/multipleEarnOut.js";
 export { multipleEarnOut } from "./components/multipleEarnOut.js";
+export type { PriceAdjustmentTerms } from "./components/priceAdjustment.js";
 export { priceAdjustment } from "./components/priceAdjustment.js";
+export type { PriceProtectionTerms } from "./components/priceProtection.js";
 export { priceProtection } from "./components/priceProtection.js";
+export type { ProfitShareTerms } from "./components/profitShare.js";
 export { profitShare } from "./components/profitShare.js";
+export type { ReverseTerminationFeeTerms } from "./components/reverseTerminationFee.js";
 export { reverseTerminationFee } from "./components/reverseTerminationFee.js";
+export type { RoyaltyTerms } from "./components/royalty.js";
 export { royalty } from "./components/royalty.js";
+export type { SellerNoteTerms } from "./components/sellerNote.js";
 export { sellerNote } from "./components/sellerNote.js";
+export type { StockTerms } from "./components/stock.js";
 export { stock } from "./components/stock.js";
+export type { TerminationFeeTerms } from "./components/terminationFee.js";
 export { terminationFee } from "./components/terminationFee.js";
+export type { TickingFeeTerms } from "./components/tickingFee.js";
 export { tickingFee } from "./components/tickingFee.js";
+export type { TieredEarnOutTerms } from "./components/tieredEarnOut.js";
 export { tieredEarnOut } from "./components/tieredEarnOut.js";
+export type { WarrantTerms } from "./components/warrant.js";
 export { warrant } from "./components/warrant.js";
 export type {
   AlternativeInput,
@@ -123,8 +155,17 @@ export type { MergerSpread, MergerSpreadInput } from "./deal/mergerSpread.js";
 export { mergerSpread } from "./deal/mergerSpread.js";
 export { valueDeal } from "./deal/valueDeal.js";
 export { reportedOracleOffer } from "./deals/reportedOracleOffer.js";
-export type { Distribution } from "./distributions/distribution.js";
-export type { ForecastInput, ScenarioInput } from "./distributions/forecast.js";
+export type {
+  CheckedForecast,
+  DistributionDefinition,
+  DistributionFactory,
+  FigureRole,
+  ForecastContext,
+} from "./distributions/defineDistribution.js";
+export { defineDistribution } from "./distributions/defineDistribution.js";
+export type { Coordinate, Distribution, Sampling } from "./distributions/distribution.js";
+export type { ForecastInput } from "./distributions/forecast.js";
+export type { ScenarioInput } from "./distributions/scenarios.js";
 export type { FieldPath, OfferErrorCode, OfferIssue } from "./errors.js";
 export { OfferError } from "./errors.js";
 export { describe } from "./interpret/describe.js";
@@ -133,17 +174,13 @@ export type { Requirements } from "./interpret/requirements.js";
 export { requirements } from "./interpret/requirements.js";
 export type { Horizon, RateConventions } from "./market/convertRate.js";
 export { convertRate } from "./market/convertRate.js";
-export type { HazardTerms } from "./market/curve/addHazard.js";
-export { addHazard } from "./market/curve/addHazard.js";
-export { addSpread } from "./market/curve/addSpread.js";
-export { bucketShift } from "./market/curve/bucketShift.js";
 export type { Interpolation } from "./market/curve/curve.js";
 export type { CouponFrequency, ZeroCurveInput } from "./market/curve/curveDocument.js";
-export { forwardRate } from "./market/curve/forwardRate.js";
-export { parallelShift } from "./market/curve/parallelShift.js";
+export type { HazardTerms } from "./market/curve/curveShifts.js";
+export { addHazard, addSpread, bucketShift, parallelShift } from "./market/curve/curveShifts.js";
+export { forwardRate, zeroRate } from "./market/curve/forwardRate.js";
 export type { CurveNode, ZeroCurve } from "./market/curve/zeroCurve.js";
 export { zeroCurve } from "./market/curve/zeroCurve.js";
-export { zeroRate } from "./market/curve/zeroRate.js";
 export { discountFactor } from "./market/discountFactor.js";
 export { forwardExchangeRate } from "./market/forwardExchangeRate.js";
 export { lockUpDiscount } from "./market/lockUpDiscount.js";
@@ -151,6 +188,7 @@ export type { Compounding, Rate, RateInput } from "./market/rate.js";
 export type { RateOrCurve } from "./market/rateOrCurve.js";
 export type { DecimalInput } from "./numeric/decimal.js";
 export { ResultDecimal as Decimal } from "./numeric/decimal.js";
+export type { Arithmetic, Real } from "./numeric/real.js";
 export { cashFlowTable } from "./offer/cashFlowTable.js";
 export type { Offer, OfferOptions } from "./offer/offer.js";
 export { offer, offerJsonSchema, parseOffer } from "./offer/offer.js";
@@ -164,6 +202,7 @@ export type { CashFlow, ExpectedCashFlow } from "./pricing/cashFlows.js";
 export { cashFlows, expectedCashFlows } from "./pricing/cashFlows.js";
 export type { ThresholdProbability } from "./pricing/probabilityAtLeast.js";
 export { probabilityAtLeast } from "./pricing/probabilityAtLeast.js";
+export type { BeliefKind } from "./schema/figures.js";
 export type { Printable } from "./schema/printable.js";
 export { term } from "./schema/term.js";
 export { allocate } from "./settlement/allocate.js";
@@ -174,34 +213,35 @@ export { ownership } from "./settlement/ownership.js";
 export { prorate } from "./settlement/prorate.js";
 export { sharesIssued } from "./settlement/sharesIssued.js";
 export { wholeShares } from "./settlement/wholeShares.js";
-export { addBusinessDays } from "./time/addBusinessDays.js";
-export type { BusinessDayConvention } from "./time/adjustDate.js";
-export { adjustDate } from "./time/adjustDate.js";
 export type { BusinessCalendar, Weekday } from "./time/businessCalendar.js";
 export { businessCalendar } from "./time/businessCalendar.js";
-export { isBusinessDay } from "./time/businessDay.js";
-export { businessDaysBetween } from "./time/businessDaysBetween.js";
+export type { BusinessDayConvention } from "./time/businessDays.js";
+export { addBusinessDays, adjustDate, businessDaysBetween, isBusinessDay } from "./time/businessDays.js";
 export type { IsoDate } from "./time/date.js";
-export type { ContextDayCount, DayCount } from "./time/dayCount.js";
-export type { Frequency } from "./time/frequency.js";
-export type { Stub } from "./time/periodTerms.js";
-export type { SchedulePeriod, ScheduleTerms } from "./time/schedule.js";
+export type { ContextDayCount, DayCount, SpreadsheetDayCount } from "./time/dayCount.js";
+export type { Frequency } from "./time/duration.js";
+export type { SchedulePeriod, ScheduleTerms, Stub } from "./time/schedule.js";
 export { schedule } from "./time/schedule.js";
+export type { DayCountContext } from "./time/yearFraction.js";
 export { yearFraction } from "./time/yearFraction.js";
-export type { DayCountContext } from "./time/yearsInContext.js";
 export { annuity } from "./timeValue/annuity.js";
-export { convexity } from "./timeValue/convexity.js";
 export type { DatedFlow } from "./timeValue/datedFlows.js";
-export { duration } from "./timeValue/duration.js";
+export { convexity, duration, modifiedDuration } from "./timeValue/duration.js";
 export { internalRates } from "./timeValue/internalRates.js";
 export { irr } from "./timeValue/irr.js";
+export type { LevelAmounts } from "./timeValue/levelPayments.js";
+export {
+  futureValue,
+  levelPayment,
+  levelRate,
+  numberOfPayments,
+  paymentParts,
+} from "./timeValue/levelPayments.js";
 export type { MirrRates } from "./timeValue/mirr.js";
 export { mirr } from "./timeValue/mirr.js";
-export { modifiedDuration } from "./timeValue/modifiedDuration.js";
-export { npv } from "./timeValue/npv.js";
+export { nfv, npv } from "./timeValue/npv.js";
 export { periodicInternalRates } from "./timeValue/periodicInternalRates.js";
-export { type PreparedLeg, prepareLeg } from "./timeValue/prepareLeg.js";
 export { presentValue } from "./timeValue/presentValue.js";
 export type { InternalRate, InternalRates } from "./timeValue/rootsOf.js";
 export { xirr } from "./timeValue/xirr.js";
-export { xnpv } from "./timeValue/xnpv.js";
+export { type PreparedLeg, prepareLeg, xnfv, xnpv } from "./timeValue/xnpv.js";

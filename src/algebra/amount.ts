@@ -2,29 +2,59 @@ import { OfferError } from "../errors.js";
 import { type Decimal, type DecimalInput, frozen, toDecimal } from "../numeric/decimal.js";
 import { type DateRule, type DateRuleInput, toDateRule } from "../time/dateRule.js";
 import { checkedDayCount, type DayCount } from "../time/dayCount.js";
-import type { Observable } from "./observable.js";
-import { reaches } from "./reaches.js";
-import { build, shapeOf } from "./shape.js";
+import { buildAmount, checkedAmount, extentOf } from "./expression.js";
+import { checkedObservable, type Observable } from "./observable.js";
+import { reaches } from "./payoff.js";
 
 /**
  * How much is owed, as data: a piecewise-linear function of what it observes. There is no product of two amounts, and that
  * is what keeps every amount piecewise linear and every expectation in closed form.
  */
 export type Amount =
-  | { readonly tag: "constant"; readonly value: Decimal }
-  | { readonly tag: "observe"; readonly observable: Observable }
-  | { readonly tag: "add"; readonly left: Amount; readonly right: Amount }
-  | { readonly tag: "times"; readonly factor: Decimal; readonly amount: Amount }
-  | { readonly tag: "min"; readonly left: Amount; readonly right: Amount }
-  | { readonly tag: "max"; readonly left: Amount; readonly right: Amount }
+  | {
+      readonly tag: "constant";
+      /** The number that the contract fixes. */
+      readonly value: Decimal;
+    }
+  | {
+      readonly tag: "observe";
+      /** What is observed, in its currency. */
+      readonly observable: Observable;
+    }
+  | {
+      readonly tag: "add" | "min" | "max";
+      /** The first of two amounts of one currency, of which this is the sum, the smaller or the larger. */
+      readonly left: Amount;
+      /** The second of them. */
+      readonly right: Amount;
+    }
+  | {
+      readonly tag: "times";
+      /** The constant that multiplies. */
+      readonly factor: Decimal;
+      /** The amount that is multiplied. */
+      readonly amount: Amount;
+    }
   | {
       readonly tag: "ifAtLeast";
+      /** The amount that is tested. */
       readonly amount: Amount;
+      /** What it must reach, itself included, in units of the tested amount. */
       readonly threshold: Decimal;
+      /** The amount where the threshold is reached. */
       readonly then: Amount;
+      /** The amount where it is not. */
       readonly otherwise: Amount;
     }
-  | { readonly tag: "elapsed"; readonly from: DateRule; readonly to: DateRule; readonly dayCount: DayCount };
+  | {
+      readonly tag: "elapsed";
+      /** The first day of the time that is counted, in years. */
+      readonly from: DateRule;
+      /** The day on which it ends; 0 years where that comes first. */
+      readonly to: DateRule;
+      /** How days become years. */
+      readonly dayCount: DayCount;
+    };
 
 /**
  * A number that is fixed by the contract.
@@ -37,7 +67,8 @@ export type Amount =
 export const constant = (value: DecimalInput): Amount => fixed(toDecimal(value, ["value"]));
 
 /** A constant that has been computed and needs no reading. */
-const fixed = (value: Decimal): Amount => build({ tag: "constant", value: frozen(value) }, []);
+const fixed = (value: Decimal): Amount =>
+  buildAmount({ tag: "constant", value: frozen(value) }, [], ["value"]);
 
 /**
  * The value of an observable, in its currency.
@@ -47,8 +78,11 @@ const fixed = (value: Decimal): Amount => build({ tag: "constant", value: frozen
  * describeAmount(observe(price("ORCL", "USD", "closing"))); // => ORCL price on closing
  * ```
  */
-export const observe = (observable: Observable): Amount =>
-  build({ tag: "observe", observable }, [], { observes: true, units: new Set([observable.currency]) });
+export function observe(observable: Observable): Amount {
+  const observed = checkedObservable(observable);
+  const units = new Set([observed.currency]);
+  return buildAmount({ tag: "observe", observable: observed }, [], ["observable"], { observes: true, units });
+}
 
 /**
  * The sum of two amounts of one currency. Constants take the currency of the other side.
@@ -60,10 +94,11 @@ export const observe = (observable: Observable): Amount =>
  * ```
  */
 export function add(left: Amount, right: Amount): Amount {
+  checkPair(left, right);
   if (left.tag === "constant" && right.tag === "constant") return fixed(left.value.plus(right.value));
   if (left.tag === "constant" && left.value.isZero()) return right;
   if (right.tag === "constant" && right.value.isZero()) return left;
-  return build({ tag: "add", left, right }, sameCurrency(left, right));
+  return buildAmount({ tag: "add", left, right }, [left, right], ["right"]);
 }
 
 /**
@@ -75,14 +110,14 @@ export function add(left: Amount, right: Amount): Amount {
  * ```
  */
 export function times(factor: DecimalInput, amount: Amount): Amount {
-  return multiply(toDecimal(factor, ["factor"]), amount);
+  return multiply(toDecimal(factor, ["factor"]), checkedAmount(amount));
 }
 
 function multiply(factor: Decimal, amount: Amount): Amount {
   if (factor.equals(1)) return amount;
   if (amount.tag === "constant") return fixed(factor.times(amount.value));
   if (amount.tag === "times") return multiply(factor.times(amount.factor), amount.amount);
-  return build({ tag: "times", factor: frozen(factor), amount }, [amount]);
+  return buildAmount({ tag: "times", factor: frozen(factor), amount }, [amount], ["amount"]);
 }
 
 /**
@@ -95,10 +130,11 @@ function multiply(factor: Decimal, amount: Amount): Amount {
  * ```
  */
 export function min(left: Amount, right: Amount): Amount {
+  checkPair(left, right);
   if (left.tag === "constant" && right.tag === "constant") {
     return left.value.lessThanOrEqualTo(right.value) ? left : right;
   }
-  return build({ tag: "min", left, right }, sameCurrency(left, right));
+  return buildAmount({ tag: "min", left, right }, [left, right], ["right"]);
 }
 
 /**
@@ -111,10 +147,11 @@ export function min(left: Amount, right: Amount): Amount {
  * ```
  */
 export function max(left: Amount, right: Amount): Amount {
+  checkPair(left, right);
   if (left.tag === "constant" && right.tag === "constant") {
     return left.value.greaterThanOrEqualTo(right.value) ? left : right;
   }
-  return build({ tag: "max", left, right }, sameCurrency(left, right));
+  return buildAmount({ tag: "max", left, right }, [left, right], ["right"]);
 }
 
 /**
@@ -130,12 +167,16 @@ export function max(left: Amount, right: Amount): Amount {
  * ```
  */
 export function ifAtLeast(amount: Amount, threshold: DecimalInput, then: Amount, otherwise: Amount): Amount {
+  checkedAmount(amount);
   const level = toDecimal(threshold, ["threshold"]);
+  const units = sameCurrency(
+    checkedAmount(then, ["then"]),
+    checkedAmount(otherwise, ["otherwise"]),
+    "otherwise",
+  );
   if (amount.tag === "constant") return reaches(amount.value, level) ? then : otherwise;
-  const units = new Set(sameCurrency(then, otherwise).flatMap((part) => [...shapeOf(part).units]));
-  return build({ tag: "ifAtLeast", amount, threshold: level, then, otherwise }, [amount, then, otherwise], {
-    units,
-  });
+  const node = { tag: "ifAtLeast", amount, threshold: level, then, otherwise } as const;
+  return buildAmount(node, [amount, then, otherwise], ["otherwise"], { units });
 }
 
 /**
@@ -152,17 +193,28 @@ export const elapsed = (
   to: DateRule | DateRuleInput,
   dayCount: DayCount,
 ): Amount =>
-  build(
-    { tag: "elapsed", from: toDateRule(from), to: toDateRule(to), dayCount: checkedDayCount(dayCount) },
+  buildAmount(
+    {
+      tag: "elapsed",
+      from: toDateRule(from, ["from"]),
+      to: toDateRule(to, ["to"]),
+      dayCount: checkedDayCount(dayCount),
+    },
     [],
+    ["to"],
   );
 
-function sameCurrency(...amounts: readonly Amount[]): readonly Amount[] {
-  const units = new Set(amounts.flatMap((amount) => [...shapeOf(amount).units]));
-  if (units.size <= 1) return amounts;
+function checkPair(left: Amount, right: Amount): void {
+  sameCurrency(checkedAmount(left, ["left"]), checkedAmount(right, ["right"]), "right");
+}
+
+/** The currency of two amounts, if they have one; throws where they are measured in different ones. */
+function sameCurrency(left: Amount, right: Amount, argument: string): ReadonlySet<string> {
+  const units = new Set([...extentOf(left).units, ...extentOf(right).units]);
+  if (units.size <= 1) return units;
   throw new OfferError({
     code: "currency-mismatch",
-    path: [],
+    path: [argument],
     message: `amounts in ${[...units].sort().join(" and ")} cannot be added or compared without a conversion`,
   });
 }

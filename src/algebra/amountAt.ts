@@ -1,8 +1,7 @@
 import type { Arithmetic, Real } from "../numeric/real.js";
 import type { EpochDay } from "../time/date.js";
 import type { DateRule } from "../time/dateRule.js";
-import { countYears } from "../time/dayCount.js";
-import type { Fraction } from "../time/fraction.js";
+import { countYears, type Fraction } from "../time/dayCount.js";
 import type { Amount } from "./amount.js";
 import type { Observable } from "./observable.js";
 

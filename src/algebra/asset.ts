@@ -1,13 +1,27 @@
-import { describeReceived, OfferError } from "../errors.js";
+import { describeReceived, type FieldPath, OfferError, within } from "../errors.js";
 import { DURATION_RULE, formatDuration, readDuration } from "../time/duration.js";
-import { checkedCurrency, checkedName } from "./checkedName.js";
+import { checkedCurrency, checkedName, ownData, refuseArgument } from "./arguments.js";
 
 /** A thing that is delivered: money, shares, or money's worth of shares. */
 export type Asset =
-  | { readonly kind: "currency"; readonly currency: string }
-  | ({ readonly kind: "share"; readonly issuer: string } & LockUp)
+  | {
+      readonly kind: "currency";
+      /** ISO 4217 code. */
+      readonly currency: string;
+    }
+  | ({
+      readonly kind: "share";
+      /** Whose share: the name under which beliefs give the price. */
+      readonly issuer: string;
+    } & LockUp)
   /** As many shares as are worth one unit of the currency on the day they are delivered, were they free to be sold. */
-  | ({ readonly kind: "stockWorth"; readonly currency: string; readonly issuer: string } & LockUp);
+  | ({
+      readonly kind: "stockWorth";
+      /** ISO 4217 code of the currency in which the shares are counted. */
+      readonly currency: string;
+      /** Whose shares: the name under which beliefs give the price. */
+      readonly issuer: string;
+    } & LockUp);
 
 /** That shares may not be sold for a while. What that costs is a belief. */
 export interface LockUp {
@@ -23,8 +37,8 @@ export interface LockUp {
  * describe(one(currency("USD"))); // => receive USD 1 now
  * ```
  */
-export const currency = (code: string): Asset =>
-  Object.freeze({ kind: "currency", currency: checkedCurrency(code) });
+export const currency = (currency: string): Asset =>
+  Object.freeze({ kind: "currency", currency: checkedCurrency(currency) });
 
 /**
  * One share of an issuer. A fixed number of shares is worth its prepaid forward, S·e^(−qT), not its value discounted.
@@ -48,37 +62,45 @@ export const share = (issuer: string, lockUp: LockUp = {}): Asset =>
  * describe(one(stockWorth("USD", "ORCL"))); // => receive ORCL shares worth USD 1 now
  * ```
  */
-export const stockWorth = (code: string, issuer: string, lockUp: LockUp = {}): Asset =>
+export const stockWorth = (currency: string, issuer: string, lockUp: LockUp = {}): Asset =>
   Object.freeze({
     kind: "stockWorth",
-    currency: checkedCurrency(code),
+    currency: checkedCurrency(currency),
     issuer: checkedName(issuer, "issuer"),
     ...checkedLockUp(lockUp),
   });
 
 /** A frozen copy of an asset, made anew by its constructor; throws for anything that is none. */
-export function checkedAsset(asset: Asset): Asset {
-  switch (asset.kind) {
-    case "currency":
-      return currency(asset.currency);
-    case "share":
-      return share(asset.issuer, asset);
-    case "stockWorth":
-      return stockWorth(asset.currency, asset.issuer, asset);
-  }
+export function checkedAsset(asset: unknown): Asset {
+  const own = (key: string) => ownData(asset, key) as never;
+  const kind: unknown = own("kind");
+  return within(["asset"], () => {
+    switch (kind) {
+      case "currency":
+        return currency(own("currency"));
+      case "share":
+        return share(own("issuer"), checkedDuration(own("lockedFor"), ["lockedFor"]));
+      case "stockWorth":
+        return stockWorth(own("currency"), own("issuer"), checkedDuration(own("lockedFor"), ["lockedFor"]));
+      default:
+        return refuseArgument([], "must be an asset, as currency, share or stockWorth makes it", asset);
+    }
+  });
 }
 
-/** The lock-up as it is written, `"1 months"` as `"1 month"`; none where it ends at once. */
-function checkedLockUp({ lockedFor }: LockUp): LockUp {
+function checkedLockUp(lockUp: LockUp): LockUp {
+  if (typeof lockUp === "object" && lockUp !== null)
+    return checkedDuration(ownData(lockUp, "lockedFor"), ["lockUp", "lockedFor"]);
+  return refuseArgument(["lockUp"], 'must be an object such as { lockedFor: "6 months" }', lockUp);
+}
+
+/** A lock-up as it is written, `"1 months"` as `"1 month"`; none where it ends at once. */
+function checkedDuration(lockedFor: unknown, path: FieldPath): LockUp {
   if (lockedFor === undefined) return {};
   const duration = readDuration(lockedFor);
   if (duration !== undefined) return duration.count === 0 ? {} : { lockedFor: formatDuration(duration) };
-  throw new OfferError({
-    code: "invalid-date",
-    path: ["lockedFor"],
-    message: DURATION_RULE,
-    received: describeReceived(lockedFor),
-  });
+  const received = describeReceived(lockedFor);
+  throw new OfferError({ code: "invalid-date", path, message: DURATION_RULE, received });
 }
 
 /** The words for an asset, in a table. */

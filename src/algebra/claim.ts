@@ -1,14 +1,16 @@
 import { OfferError } from "../errors.js";
-import type { DecimalInput } from "../numeric/decimal.js";
+import { type DecimalInput, toDecimal } from "../numeric/decimal.js";
 import { type DateRule, type DateRuleInput, toDateRule } from "../time/dateRule.js";
 import { type Amount, constant, times } from "./amount.js";
+import { checkedBoolean, checkedName, isList, ownData, refuseArgument } from "./arguments.js";
 import { type Asset, checkedAsset } from "./asset.js";
-import { checkedName } from "./checkedName.js";
-import { build, shapeOf } from "./shape.js";
+import { buildClaim, checkedAmount, checkedClaim, extentOf, MAX_SIZE } from "./expression.js";
 
 /** An event happening, or not happening. Its odds are a belief; the claim only says what hangs on it. */
 export interface Condition {
+  /** The name of the event. */
   readonly event: string;
+  /** Whether it must happen, or must not. */
   readonly happens: boolean;
 }
 
@@ -18,16 +20,58 @@ export type Obligor = string | null;
 /** What is owed, as data, seen from the receiver. Nothing in it says what it is worth. */
 export type Claim =
   | { readonly tag: "zero" }
-  | { readonly tag: "one"; readonly asset: Asset }
-  | { readonly tag: "all"; readonly claims: readonly Claim[] }
-  | { readonly tag: "give"; readonly claim: Claim }
-  | { readonly tag: "scale"; readonly amount: Amount; readonly claim: Claim }
-  | { readonly tag: "on"; readonly date: DateRule; readonly claim: Claim }
-  | { readonly tag: "given"; readonly condition: Condition; readonly claim: Claim }
-  | { readonly tag: "owedBy"; readonly obligor: Obligor; readonly claim: Claim }
-  | { readonly tag: "named"; readonly name: string; readonly claim: Claim };
+  | {
+      readonly tag: "one";
+      /** What one unit of is delivered. */
+      readonly asset: Asset;
+    }
+  | {
+      readonly tag: "all";
+      /** The claims that are all owed. */
+      readonly claims: readonly Claim[];
+    }
+  | {
+      readonly tag: "give";
+      /** The claim of which payer and receiver are swapped. */
+      readonly claim: Claim;
+    }
+  | {
+      readonly tag: "scale";
+      /** What the claim is multiplied by. */
+      readonly amount: Amount;
+      /** The claim that is multiplied. */
+      readonly claim: Claim;
+    }
+  | {
+      readonly tag: "on";
+      /** The day of delivery. */
+      readonly date: DateRule;
+      /** What is delivered then. */
+      readonly claim: Claim;
+    }
+  | {
+      readonly tag: "given";
+      /** The event that must happen, or must not. */
+      readonly condition: Condition;
+      /** What is owed only then. */
+      readonly claim: Claim;
+    }
+  | {
+      readonly tag: "owedBy";
+      /** Whose credit stands behind the claim; null for nobody's. */
+      readonly obligor: Obligor;
+      /** The claim that is owed. */
+      readonly claim: Claim;
+    }
+  | {
+      readonly tag: "named";
+      /** The name to report it under. */
+      readonly name: string;
+      /** The claim that bears the name. */
+      readonly claim: Claim;
+    };
 
-const NOTHING: Claim = /* @__PURE__ */ build({ tag: "zero" }, []);
+const NOTHING: Claim = /* @__PURE__ */ buildClaim({ tag: "zero" }, [], []);
 
 /**
  * Nothing is owed.
@@ -47,11 +91,11 @@ export const zero = (): Claim => NOTHING;
  * describe(one(currency("USD"))); // => receive USD 1 now
  * ```
  */
-export const one = (asset: Asset): Claim =>
-  build({ tag: "one", asset: checkedAsset(asset) }, [], {
-    leaves: 1,
-    units: new Set([asset.kind === "share" ? `shares of ${asset.issuer}` : asset.currency]),
-  });
+export function one(asset: Asset): Claim {
+  const checked = checkedAsset(asset);
+  const unit = checked.kind === "share" ? `shares of ${checked.issuer}` : checked.currency;
+  return buildClaim({ tag: "one", asset: checked }, [], ["asset"], { leaves: 1, units: new Set([unit]) });
+}
 
 /**
  * All of several claims. Order does not matter to the value.
@@ -62,17 +106,22 @@ export const one = (asset: Asset): Claim =>
  * ```
  */
 export function all(claims: readonly Claim[]): Claim {
-  for (const claim of claims) shapeOf(claim);
-  const flat = claims.flatMap((claim) =>
+  if (!isList(claims)) refuseArgument(["claims"], "must be a list of claims", claims);
+  if (claims.length > MAX_SIZE)
+    refuseArgument(["claims"], `must be a list of at most ${MAX_SIZE} claims`, claims);
+  const checked = Array.from({ length: claims.length }, (_, index) =>
+    checkedClaim(ownData(claims, index), ["claims", index]),
+  );
+  const flat = checked.flatMap((claim) =>
     claim.tag === "all" ? claim.claims : claim.tag === "zero" ? [] : [claim],
   );
   const [only] = flat;
   if (only === undefined) return NOTHING;
-  return flat.length === 1 ? only : build({ tag: "all", claims: Object.freeze(flat) }, flat);
+  return flat.length === 1 ? only : buildClaim({ tag: "all", claims: Object.freeze(flat) }, flat, ["claims"]);
 }
 
 /**
- * The same claim with payer and receiver swapped.
+ * A claim with payer and receiver swapped.
  *
  * @example
  * ```ts
@@ -80,8 +129,9 @@ export function all(claims: readonly Claim[]): Claim {
  * ```
  */
 export function give(claim: Claim): Claim {
+  checkedClaim(claim);
   if (claim.tag === "zero") return claim;
-  return claim.tag === "give" ? claim.claim : build({ tag: "give", claim }, [claim]);
+  return claim.tag === "give" ? claim.claim : buildClaim({ tag: "give", claim }, [claim], ["claim"]);
 }
 
 /**
@@ -95,26 +145,27 @@ export function give(claim: Claim): Claim {
  * ```
  */
 export function scale(amount: Amount, claim: Claim): Claim {
-  const [unit] = shapeOf(amount).units;
-  const others = [...shapeOf(claim).units].filter((paid) => unit !== undefined && paid !== unit);
+  const measured = extentOf(checkedAmount(amount));
+  const owed = extentOf(checkedClaim(claim));
+  const [unit] = measured.units;
+  const others = [...owed.units].filter((paid) => unit !== undefined && paid !== unit);
   if (others.length > 0) {
     const message = `an amount in ${unit} cannot be paid in ${others.sort().join(" or ")} without a conversion`;
-    throw new OfferError({ code: "currency-mismatch", path: [], message });
+    throw new OfferError({ code: "currency-mismatch", path: ["amount"], message });
   }
-  if (shapeOf(amount).observes && shapeOf(claim).observes) {
+  if (measured.observes && owed.observes) {
     const message = "one observed amount cannot multiply another: amounts must stay piecewise linear";
-    throw new OfferError({ code: "not-piecewise-linear", path: [], message });
+    throw new OfferError({ code: "not-piecewise-linear", path: ["amount"], message });
   }
   if (claim.tag === "zero") return claim;
   if (amount.tag === "constant") {
     if (amount.value.equals(1)) return claim;
     if (claim.tag === "scale") return scale(times(amount.value, claim.amount), claim.claim);
   }
-  const { leaves, size, units } = shapeOf(claim);
-  return build({ tag: "scale", amount, claim }, [amount, claim], {
-    units,
-    size: 1 + size + Math.max(1, leaves) * shapeOf(amount).size,
-    leaves,
+  return buildClaim({ tag: "scale", amount, claim }, [amount, claim], ["amount"], {
+    units: owed.units,
+    size: 1 + owed.size + Math.max(1, owed.leaves) * measured.size,
+    leaves: owed.leaves,
   });
 }
 
@@ -128,8 +179,10 @@ export function scale(amount: Amount, claim: Claim): Claim {
  * ```
  */
 export function on(date: DateRule | DateRuleInput, claim: Claim): Claim {
+  const day = toDateRule(date, ["date"]);
+  checkedClaim(claim);
   if (claim.tag === "zero" || claim.tag === "on") return claim;
-  return build({ tag: "on", date: toDateRule(date), claim }, [claim]);
+  return buildClaim({ tag: "on", date: day, claim }, [claim], ["claim"]);
 }
 
 /**
@@ -142,11 +195,12 @@ export function on(date: DateRule | DateRuleInput, claim: Claim): Claim {
  * ```
  */
 export function given(event: string, claim: Claim, happens = true): Claim {
-  if (claim.tag === "zero") return claim;
-  return build(
-    { tag: "given", condition: Object.freeze({ event: checkedName(event, "event"), happens }), claim },
-    [claim],
-  );
+  const condition = Object.freeze({
+    event: checkedName(event, "event"),
+    happens: checkedBoolean(happens, "happens"),
+  });
+  checkedClaim(claim);
+  return claim.tag === "zero" ? claim : buildClaim({ tag: "given", condition, claim }, [claim], ["claim"]);
 }
 
 /**
@@ -159,9 +213,10 @@ export function given(event: string, claim: Claim, happens = true): Claim {
  * ```
  */
 export function owedBy(obligor: Obligor, claim: Claim): Claim {
-  if (claim.tag === "zero" || claim.tag === "owedBy") return claim;
   if (obligor !== null) checkedName(obligor, "obligor");
-  return build({ tag: "owedBy", obligor, claim }, [claim]);
+  checkedClaim(claim);
+  if (claim.tag === "zero" || claim.tag === "owedBy") return claim;
+  return buildClaim({ tag: "owedBy", obligor, claim }, [claim], ["claim"]);
 }
 
 /**
@@ -173,7 +228,11 @@ export function owedBy(obligor: Obligor, claim: Claim): Claim {
  * ```
  */
 export const named = (name: string, claim: Claim): Claim =>
-  build({ tag: "named", name: checkedName(name, "name"), claim }, [claim]);
+  buildClaim(
+    { tag: "named", name: checkedName(name, "name"), claim: checkedClaim(claim) },
+    [claim],
+    ["claim"],
+  );
 
 /**
  * So many units of an asset on a date: the claim most components come down to.
@@ -184,7 +243,9 @@ export const named = (name: string, claim: Claim): Claim =>
  * ```
  */
 export const delivery = (count: Amount | DecimalInput, asset: Asset, date: DateRule | DateRuleInput): Claim =>
-  on(date, scale(isAmount(count) ? count : constant(count), one(asset)));
+  on(date, scale(amountOf(count), one(asset)));
 
-const isAmount = (count: Amount | DecimalInput): count is Amount =>
-  typeof count === "object" && count !== null && "tag" in count;
+const amountOf = (count: Amount | DecimalInput): Amount =>
+  ownData(count, "tag") === undefined
+    ? constant(toDecimal(count, ["count"]))
+    : checkedAmount(count, ["count"]);

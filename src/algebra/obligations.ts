@@ -4,6 +4,7 @@ import type { DateRule } from "../time/dateRule.js";
 import { type Amount, constant } from "./amount.js";
 import type { Asset } from "./asset.js";
 import type { Claim, Condition, Obligor } from "./claim.js";
+import { checkedClaim } from "./expression.js";
 
 /**
  * One delivery that a claim comes down to: so many units of an asset, on a date, if conditions hold. A claim as the list of
@@ -26,12 +27,21 @@ export interface Obligation {
 
 type Surroundings = Omit<Obligation, "asset" | "factors"> & { readonly scales: readonly Amount[] };
 
-const NOWHERE: Surroundings = { sign: 1, scales: [], date: null, conditions: [], obligor: null, path: [] };
+const NOTHING_AROUND: Surroundings = {
+  sign: 1,
+  scales: [],
+  date: null,
+  conditions: [],
+  obligor: null,
+  path: [],
+};
 
-/** The obligations of a claim, in the order in which it is written. */
-export const obligations = /* @__PURE__ */ memoize((claim: Claim): readonly Obligation[] => {
+/** The obligations of a claim, in the order in which it is written; throws for anything that is no claim. */
+export const obligations = (claim: Claim): readonly Obligation[] => listed(checkedClaim(claim));
+
+const listed = /* @__PURE__ */ memoize((claim: Claim): readonly Obligation[] => {
   const found: Obligation[] = [];
-  collect(claim, NOWHERE, found);
+  collect(claim, NOTHING_AROUND, found);
   return deepFreeze(found);
 });
 

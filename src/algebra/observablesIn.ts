@@ -25,7 +25,7 @@ export function observablesIn(amount: Amount): Observable[] {
   return amount.tag === "observe" ? [amount.observable] : partsOf(amount).flatMap(observablesIn);
 }
 
-/** The same, each once. */
+/** What an amount observes, each observable once. */
 export const distinctObservables = /* @__PURE__ */ memoize((amount: Amount): readonly Observable[] => [
   ...new Map(observablesIn(amount).map((observable) => [observableKey(observable), observable])).values(),
 ]);

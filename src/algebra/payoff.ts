@@ -1,11 +1,20 @@
-import { type Decimal, decimalOf } from "../numeric/decimal.js";
-import type { Fraction } from "../time/fraction.js";
-import { reaches } from "./reaches.js";
+import {
+  Decimal,
+  decimalOf,
+  exactDifference,
+  exactProduct,
+  exactSum,
+  ONE,
+  ZERO,
+} from "../numeric/decimal.js";
+import { memoize } from "../schema/memoize.js";
+import type { Fraction } from "../time/dayCount.js";
 
-// Sums and products of inputs (100 digits at most each) stay exact within this; only a crossing that is no finite decimal,
-// such as 1/3, is rounded, and there the function is continuous.
-const Exact = /* @__PURE__ */ decimalOf(250);
-const ZERO = /* @__PURE__ */ new Exact(0);
+// Sums and products are exact. Only a quotient that is no finite decimal, such as 1/3, is rounded: a fraction that was stated as
+// one, and a crossing of two lines, where the function is continuous.
+const Quotient = /* @__PURE__ */ decimalOf(250);
+const quotient = (dividend: Decimal | number, divisor: Decimal | number): Decimal =>
+  new Decimal(new Quotient(dividend).div(divisor));
 
 /** A straight line: intercept + slope · x. */
 export interface Line {
@@ -13,10 +22,16 @@ export interface Line {
   readonly slope: Decimal;
 }
 
-/** A point where the line changes or the function jumps, and the value at that very point. */
-interface Breakpoint {
+/** A point x, and the value at that very point. */
+interface Point {
   readonly at: Decimal;
   readonly value: Decimal;
+}
+
+/** A point where the line changes or the function jumps, with the lines that hold just before it and just after it. */
+interface Breakpoint extends Point {
+  readonly left: Line;
+  readonly right: Line;
 }
 
 /**
@@ -33,15 +48,15 @@ export const constantPayoff = (value: Decimal): Payoff => linearPayoff(value, ZE
 
 /** A fraction of whole numbers, to all the digits that payoffs carry. */
 export const ratioPayoff = ({ numerator, denominator }: Fraction): Payoff =>
-  linearPayoff(new Exact(numerator).div(denominator), ZERO);
+  linearPayoff(quotient(numerator, denominator), ZERO);
 
 /** The observable itself. */
-export const identityPayoff = (): Payoff => linearPayoff(ZERO, new Exact(1));
+export const identityPayoff = (): Payoff => linearPayoff(ZERO, ONE);
 
 const linearPayoff = (intercept: Decimal, slope: Decimal): Payoff =>
   Object.freeze<Payoff>({
     breakpoints: [],
-    lines: [{ intercept: new Exact(intercept), slope: new Exact(slope) }],
+    lines: [{ intercept, slope }],
   });
 
 /** The value of a payoff at `x`. */
@@ -50,20 +65,26 @@ export function payoffAt({ breakpoints, lines }: Payoff, x: Decimal): Decimal {
   return here === undefined ? lineAt(lineInside({ breakpoints, lines }, x), x) : here.value;
 }
 
-export const lineAt = ({ intercept, slope }: Line, x: Decimal): Decimal => intercept.plus(slope.times(x));
+/** The value of a line at `x`. */
+export const lineAt = ({ intercept, slope }: Line, x: Decimal): Decimal =>
+  exactSum([intercept, exactProduct(slope, x)]);
 
-export const timesPayoff = (factor: Decimal, payoff: Payoff): Payoff => {
-  const by = new Exact(factor);
-  return combine([payoff], {
-    line: ([{ intercept, slope }]) => ({ intercept: by.times(intercept), slope: by.times(slope) }),
-    value: ([value]) => by.times(value),
+export const timesPayoff = (factor: Decimal, payoff: Payoff): Payoff =>
+  combine([payoff], {
+    line: ([{ intercept, slope }]) => ({
+      intercept: exactProduct(factor, intercept),
+      slope: exactProduct(factor, slope),
+    }),
+    value: ([value]) => exactProduct(factor, value),
   });
-};
 
 export const addPayoffs = (left: Payoff, right: Payoff): Payoff =>
   combine([left, right], {
-    line: ([a, b]) => ({ intercept: a.intercept.plus(b.intercept), slope: a.slope.plus(b.slope) }),
-    value: ([a, b]) => a.plus(b),
+    line: ([a, b]) => ({
+      intercept: exactSum([a.intercept, b.intercept]),
+      slope: exactSum([a.slope, b.slope]),
+    }),
+    value: ([a, b]) => exactSum([a, b]),
   });
 
 export const minPayoffs = (left: Payoff, right: Payoff): Payoff =>
@@ -86,7 +107,7 @@ export function ifAtLeastPayoff(tested: Payoff, threshold: Decimal, then: Payoff
   return combine([tested, then, otherwise], {
     line: ([test, a, b], inside) => (reached(lineAt(test, inside)) ? a : b),
     value: ([test, a, b]) => (reached(test) ? a : b),
-    cut: ([test]) => crossing(test, { intercept: new Exact(threshold), slope: ZERO }),
+    cut: ([test]) => crossing(test, { intercept: threshold, slope: ZERO }),
     // Where the tested line meets the threshold it has reached it, however the meeting point was rounded.
     valueAtCut: ([, a]) => a,
   });
@@ -103,71 +124,110 @@ interface Operation<Lines, Values> {
 
 type Each<Payoffs extends readonly Payoff[], Part> = { readonly [Index in keyof Payoffs]: Part };
 
-/** Applies an operation piece by piece, between all breakpoints of all operands. */
+/** Applies an operation piece by piece, between all points at which an operand or the result may change. */
 function combine<const Payoffs extends readonly Payoff[]>(
   payoffs: Payoffs,
   { line, value, cut, valueAtCut = value }: Operation<Each<Payoffs, Line>, Each<Payoffs, Decimal>>,
 ): Payoff {
-  const breakpoints: Breakpoint[] = [];
-  const lines: Line[] = [];
   const valuesAt = (x: Decimal) => payoffs.map((payoff) => payoffAt(payoff, x)) as Each<Payoffs, Decimal>;
+  const linesAt = (x: Decimal) => payoffs.map((payoff) => lineInside(payoff, x)) as Each<Payoffs, Line>;
   const ends = sortedEnds(payoffs);
-  let from: Decimal | undefined;
-  for (let index = 0; index <= ends.length; index += 1) {
-    const to = ends[index];
-    const within = payoffs.map((payoff) => lineInside(payoff, pointInside(from, to))) as Each<Payoffs, Line>;
-    const at = cut?.(within);
-    if (at !== undefined && isInside(at, from, to)) {
-      lines.push(line(within, pointInside(from, at)));
-      breakpoints.push({ at, value: valueAtCut(valuesAt(at)) });
-      lines.push(line(within, pointInside(at, to)));
-    } else {
-      lines.push(line(within, pointInside(from, to)));
-    }
-    if (to !== undefined) breakpoints.push({ at: to, value: value(valuesAt(to)) });
-    from = to;
-  }
-  return withoutRedundant(breakpoints, lines);
+  const points = [...ends, undefined].flatMap((to, index): Point[] => {
+    const from = ends[index - 1];
+    const at = cut?.(linesAt(pointInside(from, to)));
+    return [
+      ...(at !== undefined && isInside(at, from, to) ? [{ at, value: valueAtCut(valuesAt(at)) }] : []),
+      ...(to === undefined ? [] : [{ at: to, value: value(valuesAt(to)) }]),
+    ];
+  });
+  const lineBetween = (from: Point | undefined, to: Point | undefined): Line => {
+    const inside = pointInside(from?.at, to?.at);
+    return line(linesAt(inside), inside);
+  };
+  return withoutRedundant(
+    lineBetween(undefined, points[0]),
+    points.map((point, index) => ({ ...point, right: lineBetween(point, points[index + 1]) })),
+  );
 }
 
 function sortedEnds(payoffs: readonly Payoff[]): readonly Decimal[] {
   const ends = payoffs
     .flatMap(({ breakpoints }) => breakpoints.map(({ at }) => at))
     .sort((a, b) => a.comparedTo(b));
-  return ends.filter((at, index) => index === 0 || !at.equals(ends[index - 1] ?? at));
+  return ends.filter((at, index) => !ends[index - 1]?.equals(at));
 }
 
 function pointInside(from: Decimal | undefined, to: Decimal | undefined): Decimal {
-  if (from === undefined) return to === undefined ? ZERO : to.minus(1);
-  return to === undefined ? from.plus(1) : from.plus(to).div(2);
+  if (from === undefined) return to === undefined ? ZERO : exactDifference(to, ONE);
+  return to === undefined ? exactSum([from, ONE]) : exactProduct(exactSum([from, to]), "0.5");
 }
 
 const isInside = (x: Decimal, from: Decimal | undefined, to: Decimal | undefined): boolean =>
   (from === undefined || x.greaterThan(from)) && (to === undefined || x.lessThan(to));
 
 /** The line of a payoff at a point that is none of its breakpoints. */
-function lineInside({ breakpoints, lines }: Payoff, x: Decimal): Line {
-  const index = breakpoints.findIndex(({ at }) => at.greaterThan(x));
-  return lines.at(index) ?? lines[0];
+function lineInside({ breakpoints, lines: [first] }: Payoff, x: Decimal): Line {
+  const next = breakpoints.find(({ at }) => at.greaterThan(x));
+  return next?.left ?? breakpoints.at(-1)?.right ?? first;
 }
 
 function crossing(a: Line, b: Line): Decimal | undefined {
-  const slope = a.slope.minus(b.slope);
-  return slope.isZero() ? undefined : b.intercept.minus(a.intercept).div(slope);
+  const slope = exactDifference(a.slope, b.slope);
+  return slope.isZero() ? undefined : quotient(exactDifference(b.intercept, a.intercept), slope);
 }
 
-/** Leaves out each breakpoint at which nothing happens. */
-function withoutRedundant(breakpoints: readonly Breakpoint[], lines: readonly Line[]): Payoff {
-  const [first = { intercept: ZERO, slope: ZERO }, ...others] = lines;
-  const kept: { breakpoints: Breakpoint[]; lines: [Line, ...Line[]] } = { breakpoints: [], lines: [first] };
-  others.forEach((line, index) => {
-    const breakpoint = breakpoints[index];
-    const before = kept.lines.at(-1) ?? first;
-    if (breakpoint === undefined) return;
-    const sameLine = line.slope.equals(before.slope) && line.intercept.equals(before.intercept);
-    if (sameLine && lineAt(line, breakpoint.at).equals(breakpoint.value)) return;
-    kept.breakpoints.push(breakpoint);
-    kept.lines.push(line);
-  });
-  return Object.freeze(kept);
+/** The payoff that starts as `first` and goes on as the points say; each at which nothing happens is left out. */
+function withoutRedundant(first: Line, points: readonly (Point & { readonly right: Line })[]): Payoff {
+  const breakpoints: Breakpoint[] = [];
+  const lines: [Line, ...Line[]] = [first];
+  let left = first;
+  for (const { at, value, right } of points) {
+    const sameLine = right.slope.equals(left.slope) && right.intercept.equals(left.intercept);
+    if (sameLine && lineAt(right, at).equals(value)) continue;
+    breakpoints.push({ at, value, left, right });
+    lines.push(right);
+    left = right;
+  }
+  return Object.freeze<Payoff>({ breakpoints, lines });
+}
+
+/** Digits to which what is compared with a threshold is right: a third of a year three times over is a whole one. */
+const DIGITS = 50;
+
+/** Whether a computed value has reached a threshold, the threshold included. */
+export const reaches = (value: Decimal, threshold: Decimal): boolean =>
+  value.greaterThanOrEqualTo(threshold) || value.toSignificantDigits(DIGITS).greaterThanOrEqualTo(threshold);
+
+/** A crossing has 250 digits; less than this of its terms is what rounding left of a jump that is none. */
+const NOISE = "1e-200";
+
+/** A breakpoint, with how much steeper and how much higher the line after it is. */
+interface Kink {
+  readonly at: Decimal;
+  readonly bend: Decimal;
+  readonly jump: Decimal;
+}
+
+export interface Kinked {
+  readonly lines: Payoff["lines"];
+  readonly kinks: readonly Kink[];
+}
+
+/** The lines of a payoff, and where and how one gives way to the next. */
+export const kinked = /* @__PURE__ */ memoize(
+  ({ breakpoints, lines }: Payoff): Kinked => ({
+    lines,
+    kinks: breakpoints.map(({ at, left, right }) => ({
+      at,
+      bend: exactDifference(right.slope, left.slope),
+      jump: jumpBetween(left, right, at),
+    })),
+  }),
+);
+
+function jumpBetween(left: Line, right: Line, at: Decimal): Decimal {
+  const [from, to] = [lineAt(left, at), lineAt(right, at)];
+  const size = [from, to, left.intercept, right.intercept].reduce((sum, part) => sum.plus(part.abs()), ZERO);
+  const jump = exactDifference(to, from);
+  return jump.abs().lessThanOrEqualTo(size.times(NOISE)) ? ZERO : jump;
 }

@@ -1,7 +1,6 @@
 import type { Decimal } from "../numeric/decimal.js";
 import type { Amount } from "./amount.js";
-import type { Outcome } from "./amountAt.js";
-import { elapsedYears } from "./amountAt.js";
+import { elapsedYears, type Outcome } from "./amountAt.js";
 import type { Observable } from "./observable.js";
 import { partsOf } from "./observablesIn.js";
 import {

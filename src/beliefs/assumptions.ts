@@ -1,6 +1,9 @@
 import * as z from "zod";
-import { forecastField, volatilityField } from "../distributions/forecast.js";
-import { LOCK_UP_MODELS } from "../market/lockUpModels.js";
+import type { DistributionType } from "../distributions/defineDistribution.js";
+import { isForecast } from "../distributions/defineDistribution.js";
+import { familiesWith, forecastField, forecastForms, isOwn } from "../distributions/forecast.js";
+import { describeReceived, OfferError, within } from "../errors.js";
+import { LOCK_UP_MODELS } from "../market/lockUpDiscount.js";
 import { rateDefaults, rateField } from "../market/rate.js";
 import { curveDocumentOf, rateOrCurveDefaults, rateOrCurveField } from "../market/rateOrCurve.js";
 import type { Decimal } from "../numeric/decimal.js";
@@ -16,8 +19,10 @@ import {
   positive,
   table,
   text,
+  volatility,
 } from "../schema/fields.js";
-import { once } from "../schema/memoize.js";
+import { memoizeList } from "../schema/memoize.js";
+import { checkedOptions } from "../schema/options.js";
 import { parseDocument } from "../schema/parse.js";
 import { deepFreeze } from "../schema/records.js";
 import { type EpochDay, formatDate } from "../time/date.js";
@@ -32,7 +37,7 @@ const shareShape = () => ({
   dividendYield: decimal("Continuous dividend yield a year on ACT/365F: 0.02 is 2%", (value) =>
     value.abs().greaterThan(10) ? "must be between -10 and 10 (0.02 is 2%)" : undefined,
   ).prefault("0"),
-  volatility: volatilityField().optional(),
+  volatility: volatility("Volatility a year as a fraction: 0.4 is 40%").optional(),
   expectedReturn: decimal("Continuous expected return a year, dividends included").optional(),
   fixings: table(positive("The price on that day")).optional(),
   note: text("A remark for people").optional(),
@@ -41,13 +46,13 @@ const shareShape = () => ({
 const metricShape = () => ({
   currency: currencyCode("Currency of the forecast; the component's unless stated").optional(),
   note: text("A remark for people").optional(),
-  forecast: table(forecastField("What is expected, in units of the currency")),
   riskPremium: decimal("Yearly premium for the risk of the metric itself: 0.05 is 5%", (value) =>
     value.abs().greaterThan(10) ? "must be between -10 and 10 (0.05 is 5%)" : undefined,
   ).prefault("0"),
 });
 
-export const assumptionsSchema = /* @__PURE__ */ once(() =>
+/** The schema of beliefs whose forecasts follow `forecast`. */
+const documentSchema = <Entry extends z.ZodType>(forecast: Entry) =>
   z
     .strictObject({
       $schema: text("The JSON Schema of this document, for editors").optional(),
@@ -62,7 +67,7 @@ export const assumptionsSchema = /* @__PURE__ */ once(() =>
       ).optional(),
       creditSpreads: table(nonNegative("Yearly credit spread over the discount rate")).optional(),
       requiredReturns: table(rateField("Discount rate for this component alone")).optional(),
-      metrics: table(z.strictObject(metricShape())).optional(),
+      metrics: table(z.strictObject({ ...metricShape(), forecast: table(forecast) })).optional(),
       shares: table(z.strictObject(shareShape())).optional(),
       currencies: table(
         z.strictObject({
@@ -99,7 +104,13 @@ export const assumptionsSchema = /* @__PURE__ */ once(() =>
         context.addIssue({ code: "custom", path: [...path, "date"], message, params });
       }
     })
-    .meta({ description: "What somebody believes: dates, rates, forecasts, prices and odds." }),
+    .meta({ description: "What somebody believes: dates, rates, forecasts, prices and odds." });
+
+const FORECAST = "What is expected, in units of the currency";
+
+/** The schema of beliefs whose forecasts may be of these families, beside the built-in ones. */
+export const assumptionsSchema = /* @__PURE__ */ memoizeList((own: readonly DistributionType[]) =>
+  documentSchema(forecastField(FORECAST, familiesWith(own))),
 );
 
 type Document = z.output<ReturnType<typeof assumptionsSchema>>;
@@ -133,11 +144,25 @@ type Tables =
   | "currencies"
   | "events";
 
+export interface AssumptionsOptions {
+  /**
+   * Families of distributions of one's own, made by `defineDistribution`, in addition to the built-in ones; none unless stated.
+   * Needed for forecasts in JSON alone: what a family has made in code is known.
+   */
+  readonly distributions?:
+    | readonly {
+        /** The family, as its factory carries it. */
+        readonly definition: DistributionType;
+      }[]
+    | undefined;
+}
+
 const checked = /* @__PURE__ */ new WeakSet<object>();
 
 /**
  * Reads beliefs from data that somebody else wrote, such as a JSON file. Each belief that an offer turns out to need and
- * that is absent is reported when the offer is valued, all at once.
+ * that is absent is reported when the offer is valued, all at once. Forecasts in JSON may be of the built-in families of
+ * distributions and of those in `options.distributions`.
  *
  * @throws OfferError listing every field that is wrong: its path, what was received and the rule it broke.
  * @example
@@ -147,10 +172,15 @@ const checked = /* @__PURE__ */ new WeakSet<object>();
  * parseAssumptions({ valuationDate: "2020-02-30" }); // throws invalid-date
  * ```
  */
-export function parseAssumptions(input: unknown): Assumptions {
+export function parseAssumptions(input: unknown, options: AssumptionsOptions = {}): Assumptions {
   if (isAssumptions(input)) return input;
-  const document = copyDocument(input, "", curveDocumentOf) as JsonObject;
-  const parsed = parseDocument(assumptionsSchema(), document, []);
+  const own = new Set(familiesOf(options));
+  const document = copyDocument(input, "", (value) => {
+    if (!isForecast(value)) return curveDocumentOf(value);
+    if (isOwn(value.family)) own.add(value.family);
+    return value.toJSON();
+  }) as JsonObject;
+  const parsed = parseDocument(assumptionsSchema([...own]), document, []);
   const assumptions: Assumptions = {
     ...parsed,
     closing: parsed.closing?.closes === "on" ? parsed.closing.date : undefined,
@@ -162,7 +192,7 @@ export function parseAssumptions(input: unknown): Assumptions {
     currencies: parsed.currencies ?? {},
     events: parsed.events ?? {},
     odds: oddsOf(parsed.events ?? {}, parsed.jointEvents ?? []),
-    assumed: defaultsIn(document),
+    assumed: defaultsIn(document, parsed),
     toJSON: () => document,
   };
   return sealed(assumptions);
@@ -177,7 +207,33 @@ export function sealed(assumptions: Assumptions): Assumptions {
 const isAssumptions = (input: unknown): input is Assumptions =>
   typeof input === "object" && input !== null && checked.has(input);
 
-function defaultsIn(document: JsonObject): AppliedDefault[] {
+function familiesOf(options: AssumptionsOptions): readonly DistributionType[] {
+  const { distributions = [] } = checkedOptions(options);
+  const isFamily = (given: { readonly definition?: Partial<DistributionType> } | undefined): boolean =>
+    typeof given?.definition?.forecast === "function";
+  if (Array.isArray(distributions) && distributions.every(isFamily)) {
+    const own = distributions.map(({ definition }) => definition).filter(isOwn);
+    within(["options", "distributions"], () => familiesWith(own));
+    return own;
+  }
+  throw new OfferError({
+    code: "invalid-type",
+    path: ["options", "distributions"],
+    message: "must be a list of families of distributions, as defineDistribution makes them",
+    received: describeReceived(distributions),
+  });
+}
+
+/** The families of forecasts in these beliefs that are none of the built-in ones. */
+export function ownFamiliesIn({ metrics }: Pick<Assumptions, "metrics">): readonly DistributionType[] {
+  const found = new Set<DistributionType>();
+  for (const { forecast } of Object.values(metrics)) {
+    for (const { family } of Object.values(forecast)) if (isOwn(family)) found.add(family);
+  }
+  return [...found];
+}
+
+function defaultsIn(document: JsonObject, { metrics = {} }: Document): AppliedDefault[] {
   const entries = (key: string) => Object.entries((document[key] ?? {}) as JsonObject);
   return [
     ...closingDefaults(document["closing"]),
@@ -185,6 +241,11 @@ function defaultsIn(document: JsonObject): AppliedDefault[] {
     ...entries("requiredReturns").flatMap(([name, rate]) => rateDefaults(rate, ["requiredReturns", name])),
     ...entries("metrics").flatMap(([metric, belief]) =>
       appliedDefaults(metricShape(), belief as JsonObject, ["metrics", metric]),
+    ),
+    ...Object.entries(metrics).flatMap(([metric, { forecast }]) =>
+      Object.entries(forecast).flatMap(([period, stated]) =>
+        stated.family.assumedIn(stated.toJSON(), ["metrics", metric, "forecast", period]),
+      ),
     ),
     ...entries("shares").flatMap(([issuer, quote]) =>
       appliedDefaults(shareShape(), quote as JsonObject, ["shares", issuer]),
@@ -196,12 +257,15 @@ function defaultsIn(document: JsonObject): AppliedDefault[] {
 }
 
 /**
- * The JSON Schema (draft 2020-12) of an assumptions document, for editors and other programs.
+ * The JSON Schema (draft 2020-12) of an assumptions document, for editors and other programs; with the forecasts of the families
+ * in `options.distributions`, if any.
  *
  * @example
  * ```ts
  * Object.keys(assumptionsJsonSchema().properties ?? {}).includes("discountRate"); // => true
  * ```
  */
-export const assumptionsJsonSchema = (): z.core.JSONSchema.BaseSchema =>
-  z.toJSONSchema(assumptionsSchema(), { io: "input", unrepresentable: "any" });
+export function assumptionsJsonSchema(options: AssumptionsOptions = {}): z.core.JSONSchema.BaseSchema {
+  const forecast = forecastForms(FORECAST, familiesWith(familiesOf(options)));
+  return z.toJSONSchema(documentSchema(forecast), { io: "input", unrepresentable: "any" });
+}

@@ -9,10 +9,13 @@ import type { EventInput, JointTableInput } from "./eventOdds.js";
 
 /** What somebody believes, as people write it. See `parseAssumptions`. */
 export interface AssumptionsInput {
+  /** The JSON Schema of this document, for editors; none unless stated. */
   readonly $schema?: string | undefined;
-  /** Whose view it is. */
+  /** Whose view it is, for headings; nobody's unless stated. */
   readonly name?: string | undefined;
+  /** A remark for people; none unless stated. */
   readonly note?: string | undefined;
+  /** The day for which values are stated. */
   readonly valuationDate: IsoDate;
   /** The day on which these beliefs were formed, where that is worth saying; changes no value. */
   readonly asOf?: IsoDate | undefined;
@@ -26,8 +29,11 @@ export interface AssumptionsInput {
   readonly creditSpreads?: Readonly<Record<string, DecimalInput>> | undefined;
   /** Discount rate by component name, in place of the discount rate and the credit spread. */
   readonly requiredReturns?: Readonly<Record<string, RateInput>> | undefined;
+  /** What is expected of each metric, by the name that the terms give it; none unless stated. */
   readonly metrics?: Readonly<Record<string, MetricBelief>> | undefined;
+  /** Prices of shares by issuer; none unless stated. */
   readonly shares?: Readonly<Record<string, ShareBelief>> | undefined;
+  /** Exchange rates and discount rates of other currencies than the valuation's, by their ISO 4217 code; none unless stated. */
   readonly currencies?: Readonly<Record<string, CurrencyBelief>> | undefined;
   /**
    * By event its probability from 0 to 1, or one that hangs on other events: `{ given: "cfius", ifHappens: "0.7", ifNot: "0.1" }`.
@@ -40,10 +46,16 @@ export interface AssumptionsInput {
   readonly lockUps?: LockUpPricing | undefined;
 }
 
+/** What somebody expects of one metric, such as a profit or a revenue. */
 export interface MetricBelief {
+  /** ISO 4217 code of the forecast's currency; that in which the terms measure the metric unless stated. */
   readonly currency?: string | undefined;
+  /** A remark for people; none unless stated. */
   readonly note?: string | undefined;
-  /** What is expected by period label, in units of the currency: a number, or a distribution. */
+  /**
+   * What is expected by period label, in units of the currency: a number, a distribution by its name and parameters, or what a
+   * family of one's own has made.
+   */
   readonly forecast: Readonly<Record<string | number, ForecastInput>>;
   /**
    * Yearly premium for the risk of the metric itself, λ in F = E[M]·e^(−λ·t), up to the middle of each period; 0 unless
@@ -52,24 +64,30 @@ export interface MetricBelief {
   readonly riskPremium?: DecimalInput | undefined;
 }
 
+/** What somebody knows and expects of one issuer's shares. */
 export interface ShareBelief {
-  /** Price of one share on the valuation date. */
+  /** Price of one share on the valuation date, in units of the currency; above 0. */
   readonly price: DecimalInput;
+  /** ISO 4217 code of the price's currency; the valuation's unless stated. */
   readonly currency?: string | undefined;
   /** Continuous yield a year on ACT/365F; 0 unless stated. */
   readonly dividendYield?: DecimalInput | undefined;
-  /** Yearly volatility; without it, future prices are taken at their forward for certain. */
+  /** Yearly volatility as a fraction, from 0 to 10: "0.4" is 40%; without it, future prices are taken at their forward for certain. */
   readonly volatility?: DecimalInput | undefined;
   /** Continuous expected return a year, dividends included: for real-world probabilities, never for values. */
   readonly expectedReturn?: DecimalInput | undefined;
-  /** Prices on days that have passed, by date. */
+  /** Prices on days that have passed, by date, in units of the currency; none unless stated. */
   readonly fixings?: Readonly<Record<string, DecimalInput>> | undefined;
+  /** A remark for people; none unless stated. */
   readonly note?: string | undefined;
 }
 
+/** What a currency other than the valuation's is worth. */
 export interface CurrencyBelief {
   /** Units of the valuation's currency for one unit of this one, on the valuation date. */
   readonly spot: DecimalInput;
+  /** A rate for money in this currency, or a `zeroCurve` of the valuation date or earlier. */
   readonly discountRate: RateOrCurve;
+  /** A remark for people; none unless stated. */
   readonly note?: string | undefined;
 }

@@ -3,7 +3,7 @@ import type { Json, JsonObject } from "../schema/document.js";
 import { parseDocument } from "../schema/parse.js";
 import { replaced } from "../schema/records.js";
 import { separatePart } from "../schema/separatePart.js";
-import { type Assumptions, assumptionsSchema, sealed } from "./assumptions.js";
+import { type Assumptions, assumptionsSchema, ownFamiliesIn, sealed } from "./assumptions.js";
 import type { ClosingBelief } from "./closingField.js";
 import { closingTimes } from "./closingTimes.js";
 import { oddsOf } from "./odds.js";
@@ -15,7 +15,7 @@ export interface BeliefChange {
 }
 
 /**
- * The same beliefs with other figures, all changed at once. Only the parts of the document around them are read again, under
+ * Beliefs with some figures replaced by others, all changed at once. Only the parts of the document around them are read again, under
  * every rule that holds for those parts: a valuation takes less time than reading all beliefs.
  */
 export function changeBeliefs(base: Assumptions, changes: readonly BeliefChange[]): Assumptions {
@@ -23,15 +23,16 @@ export function changeBeliefs(base: Assumptions, changes: readonly BeliefChange[
     (changed, { path, value }) => replaced(changed, path, value),
     base.toJSON(),
   );
+  const schema = assumptionsSchema(ownFamiliesIn(base));
   const parts = new Map(
     changes.flatMap(({ path }) => {
-      const part = separatePart(assumptionsSchema(), path);
+      const part = separatePart(schema, path);
       return part === undefined ? [] : [[JSON.stringify(part.path), part] as const];
     }),
   );
   let beliefs: Assumptions = { ...base, toJSON: () => document };
-  for (const { path, schema } of parts.values()) {
-    const read = parseDocument(schema, valueAt(document, path), path);
+  for (const { path, schema: rules } of parts.values()) {
+    const read = parseDocument(rules, valueAt(document, path), path);
     beliefs =
       path[0] === "closing" ? closingOn(beliefs, read as ClosingBelief) : replaced(beliefs, path, read);
   }

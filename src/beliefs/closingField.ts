@@ -1,6 +1,5 @@
 import * as z from "zod";
-import type { DecimalInput } from "../numeric/decimal.js";
-import { ZERO } from "../numeric/decimal.js";
+import { type DecimalInput, ZERO } from "../numeric/decimal.js";
 import { type AppliedDefault, appliedDefaults } from "../schema/defaults.js";
 import type { Json, JsonObject } from "../schema/document.js";
 import { decimal, fraction, isoDate, list } from "../schema/fields.js";

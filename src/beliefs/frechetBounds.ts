@@ -50,7 +50,7 @@ export function frechetBounds(
   return Object.freeze({ lower: toResult(lower), upper: toResult(upper) });
 }
 
-/** The same for parts whose probabilities are known, to all working digits. */
+/** Between what the probability of all of some events lies, given that of each, to all working digits. */
 export function boundsOfAll(probabilities: readonly Decimal[]): ProbabilityBounds {
   const spare = probabilities.reduce((left, probability) => left.minus(ONE.minus(probability)), ONE);
   return {

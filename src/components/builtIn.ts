@@ -2,6 +2,7 @@ import { assumedDebt } from "./assumedDebt.js";
 import { carryForwardEarnOut } from "./carryForwardEarnOut.js";
 import { cash } from "./cash.js";
 import { catchUpEarnOut } from "./catchUpEarnOut.js";
+import { claim } from "./claim.js";
 import { cliffEarnOut } from "./cliffEarnOut.js";
 import { contingentValueRight } from "./contingentValueRight.js";
 import { cumulativeEarnOut } from "./cumulativeEarnOut.js";
@@ -35,6 +36,7 @@ export const builtInComponents = (): readonly ComponentType[] =>
     carryForwardEarnOut,
     cash,
     catchUpEarnOut,
+    claim,
     cliffEarnOut,
     contingentValueRight,
     cumulativeEarnOut,

@@ -1,19 +1,36 @@
 import * as z from "zod";
 import { type Amount, add, constant, min, times } from "../algebra/amount.js";
+import type { DecimalInput } from "../numeric/decimal.js";
 import { nonNegative, positive } from "../schema/fields.js";
-import { defineComponent } from "./defineComponent.js";
-import { above } from "./parts/above.js";
-import { bounded } from "./parts/bounded.js";
-import { type EachPeriod, eachPeriod, inPeriod, notOneForEach } from "./parts/eachPeriod.js";
+import { type ComponentFactory, defineComponent } from "./defineComponent.js";
+import { above, bounded } from "./parts/amounts.js";
 import {
+  type EachPeriod,
+  type EachPeriodInput,
+  eachPeriod,
   earnOutTerms,
   firstBroken,
   type InPeriod,
+  inPeriod,
   measured,
+  notOneForEach,
   paidByPeriod,
   periodTwice,
+  type SharedEarnOutTerms,
+  unfitTogether,
 } from "./parts/earnOutTerms.js";
-import { unfitTogether } from "./parts/totals.js";
+
+/** Terms of `carryForwardEarnOut`. */
+export interface CarryForwardEarnOutTerms extends SharedEarnOutTerms {
+  /** What is paid for each unit of the metric above the threshold: 0.5 is 50%, 5 is five times. */
+  readonly share: DecimalInput;
+  /** The metric above which something is paid, in units of the currency; one for every period, or a list with one for each; 0 unless stated. */
+  readonly threshold?: EachPeriodInput | undefined;
+  /** What is carried forward: the metric below 0 (losses) or below its threshold (shortfall); losses unless stated. */
+  readonly carried?: "losses" | "shortfall" | undefined;
+  /** Greatest payment for a period, in units of the currency; none unless stated. */
+  readonly cap?: DecimalInput | undefined;
+}
 
 /**
  * An earn-out with carry-forward: a share of a metric above a threshold for each period, after what earlier periods fell short
@@ -21,10 +38,7 @@ import { unfitTogether } from "./parts/totals.js";
  * is another contract than a cumulative test, and than no carry-forward at all. From the second period on a payment hangs on
  * all periods before it: by quadrature for two uncertain periods, by simulation beyond.
  *
- * Terms: `share` for each unit of the metric above the threshold; `metric` and `periods`, in the order in which they carry
- * forward; `threshold`, one for every period or a list with one for each (0 unless stated); `carried`: "losses" carries the
- * metric below 0 (as unless stated), "shortfall" whatever the metric is below its threshold; `cap` on the payment of a
- * period, which uses up the excess all the same. `paymentLag`, `acceleration` and `currency` as in earnOut.
+ * `periods` stand in the order in which they carry forward. A cap on a period's payment uses up the excess all the same.
  *
  * @throws OfferError for terms that break a rule, with the path of the field.
  * @example
@@ -36,55 +50,58 @@ import { unfitTogether } from "./parts/totals.js";
  * paid.map(({ units }) => units).join(" "); // => 2000000000 0 1000000000
  * ```
  */
-export const carryForwardEarnOut = /* @__PURE__ */ defineComponent({
-  type: "carryForwardEarnOut",
-  label: "Earn-out with carry-forward",
-  summary: "A share of a metric above a threshold, after losses or shortfalls of earlier periods.",
-  example: {
+export const carryForwardEarnOut: ComponentFactory<CarryForwardEarnOutTerms> =
+  /* @__PURE__ */ defineComponent({
     type: "carryForwardEarnOut",
-    share: "0.5",
-    metric: "profit",
-    periods: [2021, 2022],
-    carried: "losses",
-  },
-  terms: () => ({
-    ...earnOutTerms(),
-    share: positive(
-      "What is paid for each unit of the metric above the threshold: 0.5 is 50%, 5 is five times",
-    ),
-    threshold: eachPeriod("The metric above which something is paid, in units of the currency").prefault("0"),
-    carried: z
-      .enum(["losses", "shortfall"])
-      .meta({
-        description:
-          "What is carried forward: the metric below 0 (losses) or below its threshold (shortfall)",
-      })
-      .prefault("losses"),
-    cap: nonNegative("Greatest payment for a period, in units of the currency").optional(),
-  }),
-  check: ({ periods, threshold }) =>
-    firstBroken(
-      periodTwice(periods),
-      notOneForEach("threshold", threshold, periods),
-      unfitTogether(periods, true, "a carry-forward"),
-    ),
-  lower: (terms, offer) => {
-    const { share, threshold, carried, cap } = terms;
-    const reckoned = measured(terms, offer);
-    const payments =
-      carried === "losses"
-        ? aboveThreshold(afterCarrying(reckoned), threshold)
-        : afterCarrying(aboveThreshold(reckoned, threshold));
-    return paidByPeriod(
-      payments.map(({ over, amount }) => ({
-        over,
-        amount: bounded(times(share, amount), { floor: "0", cap }),
-      })),
-      terms,
-      offer,
-    );
-  },
-});
+    label: "Earn-out with carry-forward",
+    summary: "A share of a metric above a threshold, after losses or shortfalls of earlier periods.",
+    example: {
+      type: "carryForwardEarnOut",
+      share: "0.5",
+      metric: "profit",
+      periods: [2021, 2022],
+      carried: "losses",
+    },
+    terms: () => ({
+      ...earnOutTerms(),
+      share: positive(
+        "What is paid for each unit of the metric above the threshold: 0.5 is 50%, 5 is five times",
+      ),
+      threshold: eachPeriod("The metric above which something is paid, in units of the currency").prefault(
+        "0",
+      ),
+      carried: z
+        .enum(["losses", "shortfall"])
+        .meta({
+          description:
+            "What is carried forward: the metric below 0 (losses) or below its threshold (shortfall)",
+        })
+        .prefault("losses"),
+      cap: nonNegative("Greatest payment for a period, in units of the currency").optional(),
+    }),
+    check: ({ periods, threshold }) =>
+      firstBroken(
+        periodTwice(periods),
+        notOneForEach("threshold", threshold, periods),
+        unfitTogether(periods, true, "a carry-forward"),
+      ),
+    lower: (terms, offer) => {
+      const { share, threshold, carried, cap } = terms;
+      const reckoned = measured(terms, offer);
+      const payments =
+        carried === "losses"
+          ? aboveThreshold(afterCarrying(reckoned), threshold)
+          : afterCarrying(aboveThreshold(reckoned, threshold));
+      return paidByPeriod(
+        payments.map(({ over, amount }) => ({
+          over,
+          amount: bounded(times(share, amount), { floor: "0", cap }),
+        })),
+        terms,
+        offer,
+      );
+    },
+  });
 
 const aboveThreshold = (amounts: readonly InPeriod[], threshold: EachPeriod): InPeriod[] =>
   amounts.map(({ over, amount }, index) => ({ over, amount: above(amount, inPeriod(threshold, index)) }));

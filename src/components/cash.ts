@@ -1,14 +1,23 @@
 import { currency } from "../algebra/asset.js";
 import { delivery } from "../algebra/claim.js";
+import type { DecimalInput } from "../numeric/decimal.js";
 import { currencyCode, dateRule, nonNegative } from "../schema/fields.js";
-import { defineComponent } from "./defineComponent.js";
+import type { DateRuleInput } from "../time/dateRule.js";
+import { type CommonTerms, type ComponentFactory, defineComponent } from "./defineComponent.js";
+
+/** Terms of `cash`. */
+export interface CashTerms extends CommonTerms {
+  /** Amount, in units of its currency. */
+  readonly amount: DecimalInput;
+  /** Currency of the amount; the offer's unless stated. */
+  readonly currency?: string | undefined;
+  /** When the cash is paid: a date, or a rule such as `"closing + 3 months"`; closing unless stated. */
+  readonly paid?: DateRuleInput | undefined;
+}
 
 /**
  * Cash: a fixed amount on a date. Worth amount × discount factor. Cash due by closing is exchanged for the target and bears no
  * credit risk; cash due later is discounted with the payer's credit spread on top.
- *
- * Terms: `amount` in units of `currency` (the offer's unless stated); `paid`, a date or a rule such as
- * `"closing + 3 months"` (closing unless stated).
  *
  * @throws OfferError for terms that break a rule, with the path of the field.
  * @example
@@ -17,7 +26,7 @@ import { defineComponent } from "./defineComponent.js";
  * describe(deposit.toClaim({ currency: "USD", bidder: "Oracle" })); // => Deposit: receive USD 250,000,000 on 2021-06-30, owed by Oracle
  * ```
  */
-export const cash = /* @__PURE__ */ defineComponent({
+export const cash: ComponentFactory<CashTerms> = /* @__PURE__ */ defineComponent({
   type: "cash",
   label: "Cash",
   summary: "A fixed amount of money on a date.",

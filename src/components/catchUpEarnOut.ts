@@ -1,28 +1,42 @@
 import { constant, max, min, times } from "../algebra/amount.js";
+import type { DecimalInput } from "../numeric/decimal.js";
 import { fraction, nonNegative } from "../schema/fields.js";
-import { defineComponent } from "./defineComponent.js";
-import { above } from "./parts/above.js";
-import { bounded } from "./parts/bounded.js";
-import { eachPeriod, inPeriod, notOneForEach } from "./parts/eachPeriod.js";
+import { type ComponentFactory, defineComponent } from "./defineComponent.js";
+import { above, bounded } from "./parts/amounts.js";
 import {
   brokenIf,
+  type EachPeriodInput,
+  eachPeriod,
   earnOutTerms,
   firstBroken,
+  inPeriod,
   measured,
+  notOneForEach,
   paidByPeriod,
   periodTwice,
+  type SharedEarnOutTerms,
+  unfitTogether,
+  withinAggregateCap,
 } from "./parts/earnOutTerms.js";
-import { unfitTogether, withinAggregateCap } from "./parts/totals.js";
+
+/** Terms of `catchUpEarnOut`. */
+export interface CatchUpEarnOutTerms extends SharedEarnOutTerms {
+  /** Share of the whole metric that the seller ends up with, from 0 to 1. */
+  readonly share: DecimalInput;
+  /** The metric up to which nothing is paid, in units of the currency; one for every period, or a list with one for each. */
+  readonly threshold: EachPeriodInput;
+  /** Share of the excess over the threshold until the seller has caught up, from 0 to 1 and above `share`; 1 unless stated. */
+  readonly catchUp?: DecimalInput | undefined;
+  /** Greatest payment for a period, in units of the currency; none unless stated. */
+  readonly cap?: DecimalInput | undefined;
+  /** Greatest sum of all payments, in units of the currency; none unless stated. */
+  readonly aggregateCap?: DecimalInput | undefined;
+}
 
 /**
  * An earn-out with catch-up, for each period on its own: nothing up to `threshold`; beyond it `catchUp` of the excess (all of it
  * unless stated) until the seller has `share` of the whole metric; from there on `share` of the whole metric. A full catch-up
  * is worth, per period and undiscounted, C(K) − (1 − s)·C(K/(1 − s)).
- *
- * Terms: `share`, `catchUp` as fractions, the second above the first; `threshold`, one for every period or a list with one for
- * each; `metric` and `periods` as beliefs forecast them; `cap` on the payment of a period; `aggregateCap` on the sum of all
- * payments; `paymentLag` after a period's end; `acceleration` ({ event, amount, paid }): that amount in place of all payments
- * if the event happens. Amounts are in units of `currency` (the offer's unless stated).
  *
  * @throws OfferError for terms that break a rule, with the path of the field.
  *
@@ -38,7 +52,7 @@ import { unfitTogether, withinAggregateCap } from "./parts/totals.js";
  * paidFor("20e6"); // => 4000000
  * ```
  */
-export const catchUpEarnOut = /* @__PURE__ */ defineComponent({
+export const catchUpEarnOut: ComponentFactory<CatchUpEarnOutTerms> = /* @__PURE__ */ defineComponent({
   type: "catchUpEarnOut",
   label: "Earn-out with catch-up",
   summary: "A share of a whole metric once it has passed a threshold, reached by way of a catch-up.",

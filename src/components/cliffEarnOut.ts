@@ -1,18 +1,35 @@
 import { constant, ifAtLeast } from "../algebra/amount.js";
+import type { DecimalInput } from "../numeric/decimal.js";
 import { nonNegative } from "../schema/fields.js";
-import { defineComponent } from "./defineComponent.js";
-import { eachPeriod, inPeriod, notOneForEach } from "./parts/eachPeriod.js";
-import { earnOutTerms, firstBroken, measured, paidByPeriod, periodTwice } from "./parts/earnOutTerms.js";
-import { unfitTogether, withinAggregateCap } from "./parts/totals.js";
+import { type ComponentFactory, defineComponent } from "./defineComponent.js";
+import {
+  type EachPeriodInput,
+  eachPeriod,
+  earnOutTerms,
+  firstBroken,
+  inPeriod,
+  measured,
+  notOneForEach,
+  paidByPeriod,
+  periodTwice,
+  type SharedEarnOutTerms,
+  unfitTogether,
+  withinAggregateCap,
+} from "./parts/earnOutTerms.js";
+
+/** Terms of `cliffEarnOut`. */
+export interface CliffEarnOutTerms extends SharedEarnOutTerms {
+  /** The metric from which the amount is paid, in units of the currency; one for every period, or a list with one for each. */
+  readonly threshold: EachPeriodInput;
+  /** What is paid where the metric reaches the threshold, in units of the currency; one for every period, or a list with one for each. */
+  readonly amount: EachPeriodInput;
+  /** Greatest sum of all payments, in units of the currency; none unless stated. */
+  readonly aggregateCap?: DecimalInput | undefined;
+}
 
 /**
  * A cliff: a fixed amount for each period in which a metric reaches a threshold (the threshold itself included), nothing
  * otherwise. Worth, per period and undiscounted, amount × Φ(d₂): the probability that prices, not the one that is forecast.
- *
- * Terms: `threshold` and `amount`, each one for every period or a list with one for each; `metric` and `periods` as beliefs
- * forecast them; `aggregateCap` on the sum of all payments; `paymentLag` after a period's end; `acceleration`
- * ({ event, amount, paid }): that amount in place of all payments if the event happens. Amounts are in units of `currency`
- * (the offer's unless stated).
  *
  * @throws OfferError for terms that break a rule, with the path of the field.
  *
@@ -23,7 +40,7 @@ import { unfitTogether, withinAggregateCap } from "./parts/totals.js";
  * describe(cliff.toClaim({ currency: "USD", bidder: "Acme" })); // => Cliff earn-out, 2022: receive 5,000,000 if ebitda for 2022 is at least 10,000,000, otherwise 0, in USD, on 2022-12-31 + 90 days, owed by Acme
  * ```
  */
-export const cliffEarnOut = /* @__PURE__ */ defineComponent({
+export const cliffEarnOut: ComponentFactory<CliffEarnOutTerms> = /* @__PURE__ */ defineComponent({
   type: "cliffEarnOut",
   label: "Cliff earn-out",
   summary: "A fixed amount for each period in which a metric reaches a threshold.",

@@ -1,19 +1,42 @@
 import * as z from "zod";
 import { currency } from "../algebra/asset.js";
 import { all, type Claim, type Condition, delivery, given } from "../algebra/claim.js";
-import { condition, currencyCode, dateRule, duration, list, nonNegative } from "../schema/fields.js";
-import { laterBy } from "../time/dateRule.js";
-import { defineComponent } from "./defineComponent.js";
+import type { DecimalInput } from "../numeric/decimal.js";
+import {
+  type ConditionInput,
+  condition,
+  currencyCode,
+  dateRule,
+  duration,
+  list,
+  nonNegative,
+} from "../schema/fields.js";
+import { type DateRuleInput, laterBy } from "../time/dateRule.js";
+import { type CommonTerms, type ComponentFactory, defineComponent } from "./defineComponent.js";
+
+/** Terms of `contingentValueRight`. */
+export interface ContingentValueRightTerms extends CommonTerms {
+  /** Number of rights. */
+  readonly rights: DecimalInput;
+  /** What each right pays, in units of the currency. */
+  readonly amount: DecimalInput;
+  /** Currency of the amount; the offer's unless stated. */
+  readonly currency?: string | undefined;
+  /** Events that must happen, or must not (`{ event, happens: false }`): beliefs give their probabilities; at most 20. */
+  readonly events: readonly ConditionInput[];
+  /** Whether every one of the events is needed, or one of them is enough. */
+  readonly pays: "if all happen" | "if any happens";
+  /** The date by which the events must happen. */
+  readonly expires: DateRuleInput;
+  /** Time from the date of expiry to the payment; 0 days unless stated. */
+  readonly paymentLag?: string | undefined;
+}
 
 /**
  * Contingent value rights: so many rights, each of which pays a fixed amount if events happen by the day they expire. `pays` says
  * which events it takes, and has no default because the two are worth very different things: "if all happen" or "if any
  * happens". The second is paid once, however many events happen: it comes down to one claim for the first event, one for the
  * second without the first, and so on, which exclude each other.
- *
- * Terms: `rights`, a number; `amount` for each right in units of `currency` (the offer's unless stated); `events`, at most 20
- * names or { event, happens: false }, whose probabilities beliefs give; `pays`; `expires`, the date by which the events must
- * happen; `paymentLag` from that date to the payment.
  *
  * @throws OfferError for terms that break a rule, with the path of the field.
  * @example
@@ -23,39 +46,45 @@ import { defineComponent } from "./defineComponent.js";
  * describe(right.toClaim({ currency: "USD", bidder: "Bristol-Myers Squibb" })); // => Contingent value right: receive USD 9 on 2021-03-31, if ozanimod and liso-cel and ide-cel, owed by Bristol-Myers Squibb
  * ```
  */
-export const contingentValueRight = /* @__PURE__ */ defineComponent({
-  type: "contingentValueRight",
-  label: "Contingent value right",
-  summary: "Rights that pay a fixed amount if all of several events happen, or if any of them does.",
-  example: {
+export const contingentValueRight: ComponentFactory<ContingentValueRightTerms> =
+  /* @__PURE__ */ defineComponent({
     type: "contingentValueRight",
-    rights: "712e6",
-    amount: "9",
-    events: ["ozanimod", "liso-cel", "ide-cel"],
-    pays: "if all happen",
-    expires: "2021-03-31",
-  },
-  terms: () => ({
-    rights: nonNegative("Number of rights"),
-    amount: nonNegative("What each right pays, in units of the currency"),
-    currency: currencyCode("Currency of the amount; the offer's unless stated").optional(),
-    events: list(condition("An event that must happen, or must not: beliefs give its probability"), 20),
-    pays: z
-      .enum(["if all happen", "if any happens"])
-      .meta({ description: "Whether every one of the events is needed, or one of them is enough" }),
-    expires: dateRule("The date by which the events must happen"),
-    paymentLag: duration("Time from the date of expiry to the payment").prefault("0 days"),
-  }),
-  check: ({ events }) =>
-    new Set(events.map(({ event }) => event)).size < events.length
-      ? { field: "events", message: "must not name an event twice" }
-      : undefined,
-  lower: ({ rights, amount, events, pays, expires, paymentLag, ...terms }, offer) => {
-    const paidIn = currency(terms.currency ?? offer.currency);
-    const payment = delivery(rights.times(amount), paidIn, laterBy(expires, paymentLag));
-    return pays === "if all happen" ? ifAll(events, payment) : ifAny(events, payment);
-  },
-});
+    label: "Contingent value right",
+    summary: "Rights that pay a fixed amount if all of several events happen, or if any of them does.",
+    example: {
+      type: "contingentValueRight",
+      rights: "712e6",
+      amount: "9",
+      events: ["ozanimod", "liso-cel", "ide-cel"],
+      pays: "if all happen",
+      expires: "2021-03-31",
+    },
+    terms: () => ({
+      rights: nonNegative("Number of rights"),
+      amount: nonNegative("What each right pays, in units of the currency"),
+      currency: currencyCode("Currency of the amount; the offer's unless stated").optional(),
+      events: list(
+        condition("An event that must happen, or must not: beliefs give its probability"),
+        20,
+      ).meta({
+        description: "Events that must happen, or must not",
+      }),
+      pays: z
+        .enum(["if all happen", "if any happens"])
+        .meta({ description: "Whether every one of the events is needed, or one of them is enough" }),
+      expires: dateRule("The date by which the events must happen"),
+      paymentLag: duration("Time from the date of expiry to the payment").prefault("0 days"),
+    }),
+    check: ({ events }) =>
+      new Set(events.map(({ event }) => event)).size < events.length
+        ? { field: "events", message: "must not name an event twice" }
+        : undefined,
+    lower: ({ rights, amount, events, pays, expires, paymentLag, ...terms }, offer) => {
+      const paidIn = currency(terms.currency ?? offer.currency);
+      const payment = delivery(rights.times(amount), paidIn, laterBy(expires, paymentLag));
+      return pays === "if all happen" ? ifAll(events, payment) : ifAny(events, payment);
+    },
+  });
 
 const ifAll = (conditions: readonly Condition[], claim: Claim): Claim =>
   conditions.reduceRight((inner, { event, happens }) => given(event, inner, happens), claim);

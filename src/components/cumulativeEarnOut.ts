@@ -1,22 +1,42 @@
 import * as z from "zod";
 import { times } from "../algebra/amount.js";
+import type { DecimalInput } from "../numeric/decimal.js";
 import { nonNegative, positive } from "../schema/fields.js";
-import { defineComponent } from "./defineComponent.js";
-import { above } from "./parts/above.js";
-import { bounded } from "./parts/bounded.js";
+import { type ComponentFactory, defineComponent } from "./defineComponent.js";
+import { above, bounded } from "./parts/amounts.js";
 import {
   brokenIf,
   capBelowFloor,
   earnOutTerms,
   firstBroken,
+  highest,
   type InPeriod,
+  increments,
   measured,
   paidByPeriod,
   periodTwice,
+  type SharedEarnOutTerms,
+  totals,
+  unfitTogether,
 } from "./parts/earnOutTerms.js";
-import { highest, increments, totals, unfitTogether } from "./parts/totals.js";
 
 const SETTLED = ["at the end", "each period", "each period, refundable"] as const;
+
+/** Terms of `cumulativeEarnOut`. */
+export interface CumulativeEarnOutTerms extends SharedEarnOutTerms {
+  /** What is paid for each unit of the total above the threshold: 0.5 is 50%, 5 is five times. */
+  readonly share: DecimalInput;
+  /** The total above which something is paid, in units of the currency; 0 unless stated. */
+  readonly threshold?: DecimalInput | undefined;
+  /** Least payment, in units of the currency; only where it is settled at the end; 0 unless stated. */
+  readonly floor?: DecimalInput | undefined;
+  /** Greatest sum of all payments, in units of the currency; none unless stated. */
+  readonly cap?: DecimalInput | undefined;
+  /** The total beyond which nothing more is paid, in units of the currency; none unless stated. */
+  readonly metricCap?: DecimalInput | undefined;
+  /** Whether it is paid once at the end or period by period, then with refunds or without; at the end unless stated. */
+  readonly settled?: (typeof SETTLED)[number] | undefined;
+}
 
 /**
  * An earn-out on the total of a metric over all its periods: `share` × (total − `threshold`), and nothing where that is
@@ -24,11 +44,9 @@ const SETTLED = ["at the end", "each period", "each period, refundable"] as cons
  * closed form for scenarios and point forecasts, by quadrature for two uncertain periods, by simulation beyond. A sum of
  * lognormals is not lognormal, and is not taken for one.
  *
- * Terms: `share` for each unit of the total; `metric` and `periods`, in the order in which they are settled; `threshold`, `floor`,
- * `cap` and `metricCap` for the total (0 and none unless stated); `settled`: "at the end" pays once, after the last period (as
- * unless stated); "each period" pays what the total to date comes to, less what has been paid, and never asks for anything
- * back; "each period, refundable" has the seller pay back what later periods turn out to have overpaid. `paymentLag`,
- * `acceleration` and `currency` as in earnOut.
+ * `periods` stand in the order in which they are settled. Settled "at the end" it pays once, after the last period; "each
+ * period" pays what the total to date comes to, less what has been paid, and never asks for anything back; "each period,
+ * refundable" has the seller pay back what later periods turn out to have overpaid.
  *
  * @throws OfferError for terms that break a rule, with the path of the field.
  *
@@ -41,7 +59,7 @@ const SETTLED = ["at the end", "each period", "each period, refundable"] as cons
  * valueOffer(deal, { valuationDate: "2021-01-01", discountRate: "0", metrics: { profit: { forecast } } }).presentValue; // => 500000000
  * ```
  */
-export const cumulativeEarnOut = /* @__PURE__ */ defineComponent({
+export const cumulativeEarnOut: ComponentFactory<CumulativeEarnOutTerms> = /* @__PURE__ */ defineComponent({
   type: "cumulativeEarnOut",
   label: "Cumulative earn-out",
   summary: "A share of the total of a metric over several periods above a threshold.",

@@ -1,12 +1,17 @@
 import * as z from "zod";
 import { all, type Claim, given, named, owedBy } from "../algebra/claim.js";
-import type { FieldPath } from "../errors.js";
+import { checkedClaim } from "../algebra/expression.js";
+import { describeReceived, type FieldPath, formatPath, OfferError, type OfferIssue } from "../errors.js";
+import type { Decimal } from "../numeric/decimal.js";
 import { type AppliedDefault, appliedDefaults } from "../schema/defaults.js";
 import { copyDocument, type Json, type JsonObject } from "../schema/document.js";
 import { type ConditionInput, condition, identifier, list, text } from "../schema/fields.js";
 import { once } from "../schema/memoize.js";
 import { parseDocument } from "../schema/parse.js";
 import { deepFreeze } from "../schema/records.js";
+import { type BrokenRule, ruledObject } from "../schema/rule.js";
+
+export type { BrokenRule };
 
 /** What a component may take from the offer it stands in. */
 export interface OfferContext {
@@ -18,7 +23,9 @@ export interface OfferContext {
 
 /** One component of an offer: checked terms, and the claim they come down to. Knows what is owed, not what it is worth. */
 export interface Component {
+  /** Its kind, as documents name it: "cash", "earnOut". */
   readonly type: string;
+  /** The name it goes by in tables and in beliefs about it; that of its kind unless its terms state one. */
   readonly name: string;
   /** Terms that nobody stated and that were filled in with the component's defaults; paths are relative to the component. */
   readonly assumed: readonly AppliedDefault[];
@@ -44,46 +51,56 @@ export interface ComponentDefinition<Shape extends z.ZodRawShape = z.ZodRawShape
   readonly terms: () => Shape;
   /** A rule that several fields must keep together: says which field breaks it and how. */
   readonly check?: (terms: z.output<z.ZodObject<Shape>>) => BrokenRule | undefined;
+  /** What the checked terms come down to, seen from the seller and before conditions and payer, which all components share. */
   readonly lower: (terms: z.output<z.ZodObject<Shape>>, context: OfferContext) => Claim;
   /** Owed on its own events whether or not the offer closes, as a fee on failure is; false unless stated. */
   readonly owedWithoutClosing?: boolean;
 }
 
-/** A rule broken by a combination of terms, and the field to look at. */
-export interface BrokenRule {
-  readonly field: string;
-  readonly message: string;
-}
-
 /** Terms that every component has. */
 export interface CommonTerms {
-  /** Names the component in tables and in beliefs about it; unique within an offer. */
-  name?: string | undefined;
-  note?: string | undefined;
-  /** The party that owes it; the offer's bidder unless stated. */
-  owedBy?: string | undefined;
-  /** Owed only if all of these happen: event names, or `{ event, happens: false }`. */
-  given?: readonly ConditionInput[] | undefined;
+  /** Name of the component in tables and beliefs, unique within the offer; that of its kind unless stated. */
+  readonly name?: string | undefined;
+  /** A remark for people; none unless stated. */
+  readonly note?: string | undefined;
+  /** The party that owes it; the bidder unless stated. */
+  readonly owedBy?: string | undefined;
+  /** Events that must all happen, or must not, for it to be owed: names, or `{ event, happens: false }`; none unless stated. */
+  readonly given?: readonly ConditionInput[] | undefined;
 }
 
 /** What a caller writes for the terms of a shape; an empty shape adds nothing (to zod it would forbid everything). */
 type OwnTerms<Shape extends z.ZodRawShape> = keyof Shape extends never
   ? unknown
-  : z.input<z.ZodObject<Shape>>;
+  : ReadonlyTerms<z.input<z.ZodObject<Shape>>>;
+
+/** Terms are read, never written, so that constant lists and tables will do. */
+type ReadonlyTerms<Terms> = Terms extends Decimal
+  ? Terms
+  : Terms extends object
+    ? { readonly [Key in keyof Terms]: ReadonlyTerms<Terms[Key]> }
+    : Terms;
 
 /** Makes a component from its terms. Carries its definition, so that offers in JSON can be read with it. */
 export interface ComponentFactory<Terms> {
   (terms: Terms): Component;
+  /** The kind of component that it makes, as `parseOffer` needs it. */
   readonly definition: ComponentType;
 }
 
 /** A component definition as offers use it: by its type, on documents. */
 export interface ComponentType {
+  /** The value of `type` in a document. */
   readonly type: string;
+  /** The name a component goes by when its terms give none. */
   readonly label: string;
+  /** One sentence for people. */
   readonly summary: string;
+  /** A complete document. */
   readonly example: JsonObject;
+  /** The schema of a whole document, built when it is first asked for. */
   readonly schema: () => z.ZodType;
+  /** Reads a document that has been copied; `at` is where it stands in the whole input. */
   readonly fromDocument: (document: Json, at: FieldPath) => Component;
 }
 
@@ -100,10 +117,14 @@ export function componentOf({ path: [component] }: { readonly path: readonly str
 }
 
 const commonTerms = () => ({
-  name: identifier("Name of the component, unique within the offer").optional(),
+  name: identifier(
+    "Name of the component in tables and beliefs, unique within the offer; that of its kind unless stated",
+  ).optional(),
   note: text("A remark for people").optional(),
   owedBy: identifier("The party that owes it; the bidder unless stated").optional(),
-  given: list(condition("An event that must happen, or must not"), 50).optional(),
+  given: list(condition("An event that must happen, or must not"), 50)
+    .meta({ description: "Events that must all happen, or must not, for it to be owed" })
+    .optional(),
 });
 
 /**
@@ -144,7 +165,9 @@ export function defineComponent<Shape extends z.ZodRawShape>(
       owedWithoutClosing,
       assumed: deepFreeze(appliedDefaults(schema().shape, document as JsonObject, [])),
       toClaim(context) {
-        const lowered = lower(terms as z.output<z.ZodObject<Shape>>, context);
+        const lowered = lowering(name, type, () =>
+          checkedClaim(lower(terms as z.output<z.ZodObject<Shape>>, context), []),
+        );
         const owed = owedBy(obligor ?? context.bidder, all([lowered]));
         const conditional = conditions.reduceRight(
           (claim, { event, happens }) => given(event, claim, happens),
@@ -158,13 +181,36 @@ export function defineComponent<Shape extends z.ZodRawShape>(
     return Object.freeze(component);
   };
 
-  const factory = (terms: object): Component =>
-    fromDocument(Object.freeze({ type, ...(copyDocument(terms, "") as JsonObject) }), []);
+  const factory = (terms: object): Component => {
+    const copy = copyDocument(terms, "");
+    if (typeof copy === "object" && copy !== null && !Array.isArray(copy))
+      return fromDocument(Object.freeze({ type, ...copy }), []);
+    const message = `must be an object with the terms of the component ${type}`;
+    const received = describeReceived(terms);
+    throw new OfferError({ code: "invalid-type", path: ["terms"], message, received });
+  };
   return Object.freeze(
     Object.assign(factory, {
       definition: Object.freeze({ type, label, summary, example, schema, fromDocument }),
     }),
   );
+}
+
+/** A mistake in how terms are lowered lies in the definition of the component, not in a field of its terms. */
+function lowering(name: string, type: string, lower: () => Claim): Claim {
+  try {
+    return lower();
+  } catch (error) {
+    if (!(error instanceof OfferError)) throw error;
+    const [{ code, path, message, received }] = error.issues as [OfferIssue];
+    const argument = path.length === 0 ? "" : `${formatPath(path)}: `;
+    throw new OfferError({
+      code,
+      path: [],
+      message: `the component "${name}" (${type}) lowers its terms to a claim that is refused: ${argument}${message}`,
+      ...(received === undefined ? {} : { received }),
+    });
+  }
 }
 
 type ParsedComponent = {
@@ -182,17 +228,9 @@ function schemaOf<Shape extends z.ZodRawShape>({
   terms,
   check,
 }: ComponentDefinition<Shape>) {
-  const object = z.strictObject({ type: z.literal(type), ...commonTerms(), ...terms() });
-  const checked = object.superRefine((parsed, context) => {
-    const broken = check?.(parsed as z.output<z.ZodObject<Shape>>);
-    if (broken !== undefined) {
-      context.addIssue({
-        code: "custom",
-        path: [broken.field],
-        message: broken.message,
-        params: { whole: true },
-      });
-    }
+  const fields = { type: z.literal(type), ...commonTerms(), ...terms() };
+  return ruledObject(fields, (parsed) => check?.(parsed as unknown as z.output<z.ZodObject<Shape>>)).meta({
+    description: summary,
+    examples: [example],
   });
-  return checked.meta({ description: summary, examples: [example] });
 }

@@ -1,33 +1,49 @@
 import * as z from "zod";
 import { times } from "../algebra/amount.js";
+import type { DecimalInput } from "../numeric/decimal.js";
 import { decimal, nonNegative, positive } from "../schema/fields.js";
-import { defineComponent } from "./defineComponent.js";
-import { above } from "./parts/above.js";
-import { bounded } from "./parts/bounded.js";
-import { eachPeriod, inPeriod, notOneForEach } from "./parts/eachPeriod.js";
+import { type ComponentFactory, defineComponent } from "./defineComponent.js";
+import { above, bounded } from "./parts/amounts.js";
 import {
   brokenIf,
   capBelowFloor,
+  type EachPeriodInput,
+  eachPeriod,
   earnOutTerms,
   firstBroken,
+  inPeriod,
   measured,
+  noRoomForFloors,
+  notOneForEach,
   paidByPeriod,
   periodTwice,
+  type SharedEarnOutTerms,
+  unfitTogether,
+  withinAggregateCap,
 } from "./parts/earnOutTerms.js";
-import { noRoomForFloors, unfitTogether, withinAggregateCap } from "./parts/totals.js";
+
+/** Terms of `earnOut`. */
+export interface EarnOutTerms extends SharedEarnOutTerms {
+  /** What is paid for each unit of the metric above the threshold: 0.5 is 50%, 5 is five times. */
+  readonly share: DecimalInput;
+  /** The metric above which something is paid, in units of the currency; one for every period, or a list with one for each; 0 unless stated. */
+  readonly threshold?: EachPeriodInput | undefined;
+  /** Least payment for a period, in units of the currency; below 0 only with clawback; 0, or none with clawback, unless stated. */
+  readonly floor?: DecimalInput | undefined;
+  /** Greatest payment for a period, in units of the currency; none unless stated. */
+  readonly cap?: DecimalInput | undefined;
+  /** The metric beyond which nothing more is paid, in units of the currency; none unless stated. Another contract than a cap on the payment. */
+  readonly metricCap?: DecimalInput | undefined;
+  /** Greatest sum of all payments, in units of the currency; none unless stated. */
+  readonly aggregateCap?: DecimalInput | undefined;
+  /** Whether the seller pays its share of what the metric falls short; otherwise nothing is paid; false unless stated. */
+  readonly clawback?: boolean | undefined;
+}
 
 /**
  * An earn-out that is linear in a metric: for each period on its own, `share` × (metric − `threshold`), and nothing where that
  * is negative. With F, C(K) the forward and the undiscounted call on the metric it is worth, per period and undiscounted,
  * s·C(K); with a cap s·[C(K) − C(K + cap/s)]; with a floor and no threshold floor + s·C(floor/s); with clawback s·(F − K).
- *
- * Terms: `share` for each unit of the metric (0.5 is 50%, 5 is five times); `metric` and `periods` as beliefs forecast them;
- * `threshold`, one for every period or a list with one for each (0 unless stated); `floor` and `cap` on the payment of a
- * period; `metricCap` on the metric of a period, which is another contract than a cap on the payment; `aggregateCap` on the
- * sum of all payments; `clawback`, with which the seller pays where the metric falls short of the threshold; `paymentLag`
- * after a period's end; `acceleration` ({ event, amount, paid }): that amount in place of all payments if the event happens.
- * Payments that stay as they are in spite of the event belong in a component of their own. Amounts are in units of
- * `currency` (the offer's unless stated).
  *
  * @throws OfferError for terms that break a rule, with the path of the field.
  *
@@ -38,7 +54,7 @@ import { noRoomForFloors, unfitTogether, withinAggregateCap } from "./parts/tota
  * describe(excess.toClaim({ currency: "USD", bidder: "Acme" })); // => Earn-out, 2022: receive 20% of (ebitda for 2022 minus 10,000,000), at least 0, at most 3,000,000, in USD, on 2022-12-31, owed by Acme
  * ```
  */
-export const earnOut = /* @__PURE__ */ defineComponent({
+export const earnOut: ComponentFactory<EarnOutTerms> = /* @__PURE__ */ defineComponent({
   type: "earnOut",
   label: "Earn-out",
   summary: "A share of a metric above a threshold, for each of one or more periods.",

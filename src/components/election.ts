@@ -2,9 +2,32 @@ import { type Amount, constant, ifAtLeast, observe, times } from "../algebra/amo
 import { currency, share } from "../algebra/asset.js";
 import { all, delivery, named } from "../algebra/claim.js";
 import { price } from "../algebra/observable.js";
-import { type Decimal, ONE } from "../numeric/decimal.js";
+import { type Decimal, type DecimalInput, ONE } from "../numeric/decimal.js";
 import { currencyCode, dateRule, fraction, identifier, nonNegative, positive } from "../schema/fields.js";
-import { defineComponent } from "./defineComponent.js";
+import type { DateRuleInput } from "../time/dateRule.js";
+import { type CommonTerms, type ComponentFactory, defineComponent } from "./defineComponent.js";
+
+/** Terms of `election`. */
+export interface ElectionTerms extends CommonTerms {
+  /** Whose shares: the name under which beliefs give the price. */
+  readonly issuer: string;
+  /** Cash for each target share that is paid in cash, in units of the currency. */
+  readonly cash: DecimalInput;
+  /** Shares for each target share that is paid in stock. */
+  readonly ratio: DecimalInput;
+  /** Number of target shares; 1 where cash and ratio are totals; 1 unless stated. */
+  readonly targetShares?: DecimalInput | undefined;
+  /** Largest part of the target shares that may be paid in cash, from 0 to 1; 1 unless stated. */
+  readonly cashPool?: DecimalInput | undefined;
+  /** Largest part of the target shares that may be paid in stock, from 0 to 1; 1 unless stated. */
+  readonly stockPool?: DecimalInput | undefined;
+  /** Currency of the cash and the share price; the offer's unless stated. */
+  readonly currency?: string | undefined;
+  /** When holders elect, at that day's share price; closing unless stated. */
+  readonly elected?: DateRuleInput | undefined;
+  /** When cash and shares are delivered; closing unless stated. */
+  readonly delivered?: DateRuleInput | undefined;
+}
 
 /**
  * Cash or stock at each target shareholder's election, with proration, as all of them together receive it. They elect what is
@@ -16,11 +39,6 @@ import { defineComponent } from "./defineComponent.js";
  * add up to 1 fix the aggregate: whoever elects what, all holders together receive the same and nothing hangs on the price;
  * elections then only move value between them. What one holder gets, who may elect otherwise than the others, is not valued.
  *
- * Terms: `issuer`; `cash` for a target share that is paid in cash, in units of `currency` (the offer's unless stated); `ratio`,
- * shares for one that is paid in stock; `targetShares` (1 unless stated: `cash` and `ratio` are totals then); `cashPool` and
- * `stockPool`, the largest parts of the target shares that may be paid in cash and in stock, from 0 to 1; `elected`, when
- * holders elect, and `delivered` (both closing unless stated).
- *
  * @throws OfferError for terms that break a rule, with the path of the field.
  * Source: the exchange option of Margrabe, The value of an option to exchange one asset for another, Journal of Finance 33 (1978).
  * @example
@@ -31,7 +49,7 @@ import { defineComponent } from "./defineComponent.js";
  * stockPart; // => Election, Stock: receive 126 AVGO shares on closing, owed by Broadcom
  * ```
  */
-export const election = /* @__PURE__ */ defineComponent({
+export const election: ComponentFactory<ElectionTerms> = /* @__PURE__ */ defineComponent({
   type: "election",
   label: "Election",
   summary: "Cash or stock, as target shareholders elect, within the pools of each.",
@@ -46,7 +64,7 @@ export const election = /* @__PURE__ */ defineComponent({
   },
   terms: () => ({
     issuer: identifier("Whose shares: the name under which beliefs give the price"),
-    cash: nonNegative("Cash for each target share that is paid in cash"),
+    cash: nonNegative("Cash for each target share that is paid in cash, in units of the currency"),
     ratio: nonNegative("Shares for each target share that is paid in stock"),
     targetShares: positive("Number of target shares; 1 where cash and ratio are totals").prefault("1"),
     cashPool: fraction("Largest part of the target shares that may be paid in cash, from 0 to 1").prefault(

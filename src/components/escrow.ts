@@ -1,17 +1,14 @@
 import { owedBy } from "../algebra/claim.js";
-import { defineComponent } from "./defineComponent.js";
-import { brokenRetention, retention, retentionTerms } from "./parts/retention.js";
+import { type ComponentFactory, defineComponent } from "./defineComponent.js";
+import { brokenRetention, type RetentionTerms, retention, retentionTerms } from "./parts/retention.js";
+
+/** Terms of `escrow`. */
+export type EscrowTerms = RetentionTerms;
 
 /**
  * Part of the price that lies with an escrow agent from closing until it is released to the seller. It is nobody's debt, so no
  * credit spread discounts it (an amount that the buyer keeps is a `holdback`). The cash paid at closing is a component of its
  * own, less this amount.
- *
- * Terms: `amount` in units of `currency` (the offer's unless stated); `releases`, a list of `{ share, paid }` or of
- * `{ amount, paid }`, of which the last may leave its share or amount out and takes the rest; `interest`, `{ rate, dayCount }`
- * a year, simple, on what is released and for the time from closing to its release (none unless stated: interest on what is
- * claimed goes to the buyer); `claims`, `{ metric, period, borneBy }`: the buyer's claims, after deductibles, in units of the
- * currency, as beliefs forecast them for the period (none unless stated).
  *
  * With claims C against amounts tᵢ that add up to A, the releases come to max(0, A − C) in all. Where the `"last"` bear claims,
  * a release is min(tᵢ, max(0, A − C − what is due before it)); where the `"first"` do, as in agreements that release a share
@@ -30,7 +27,7 @@ import { brokenRetention, retention, retentionTerms } from "./parts/retention.js
  * escrow({ amount: "10e6", releases: [{ share: "0.5", paid: "closing + 1 year" }] }); // throws invalid-term
  * ```
  */
-export const escrow = /* @__PURE__ */ defineComponent({
+export const escrow: ComponentFactory<EscrowTerms> = /* @__PURE__ */ defineComponent({
   type: "escrow",
   label: "Escrow",
   summary: "Part of the price that lies with an escrow agent and is released later, less claims.",

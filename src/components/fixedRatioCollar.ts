@@ -1,17 +1,18 @@
-import type { Decimal } from "../numeric/decimal.js";
+import type { Decimal, DecimalInput } from "../numeric/decimal.js";
 import { nonNegative } from "../schema/fields.js";
-import { defineComponent } from "./defineComponent.js";
-import { brokenCollar, collarClaim, collarTerms } from "./parts/collar.js";
+import { type ComponentFactory, defineComponent } from "./defineComponent.js";
+import { brokenCollar, type CollarTerms, collarClaim, collarTerms } from "./parts/collar.js";
+
+/** Terms of `fixedRatioCollar`. */
+export interface FixedRatioCollarTerms extends CollarTerms {
+  /** Shares for each target share while the reference price lies in the band. */
+  readonly ratio: DecimalInput;
+}
 
 /**
  * A fixed number of shares while the reference price lies in a band (both ends included), and a fixed value outside: the
  * seller never gets less than `ratio` × `low` nor more than `ratio` × `high`. With L and U the ends of the band it is worth
  * ratio·(L·DF + Call(L) − Call(U)). Only `low` makes a floor, only `high` a cap.
- *
- * Terms: `issuer`; `ratio`, shares for each target share; `low`, `high`, prices of one of the issuer's shares in units of
- * `currency` (the offer's unless stated); `targetShares` (1 unless stated: `ratio` is the total number of shares then);
- * `priced`, the day of the reference price, or with `averagedFrom` the last day of its averaging window; `delivered` (both
- * closing unless stated).
  *
  * `walkAwayBelow`: below that reference price the seller always walks, and what this component delivers is replaced by
  * `breakValue` in cash for each target share on the same date (nothing unless stated); other components of the offer do
@@ -30,7 +31,7 @@ import { brokenCollar, collarClaim, collarTerms } from "./parts/collar.js";
  * worth; // => Fixed-ratio collar: receive ORCL shares worth 0 if ORCL price on closing is at least 50, otherwise 25,000, in USD, on closing, owed by Oracle
  * ```
  */
-export const fixedRatioCollar = /* @__PURE__ */ defineComponent({
+export const fixedRatioCollar: ComponentFactory<FixedRatioCollarTerms> = /* @__PURE__ */ defineComponent({
   type: "fixedRatioCollar",
   label: "Fixed-ratio collar",
   summary: "A fixed number of shares inside a band of the share price, and stock of a fixed value outside.",

@@ -1,7 +1,17 @@
-import type { Decimal } from "../numeric/decimal.js";
+import type { Decimal, DecimalInput } from "../numeric/decimal.js";
 import { nonNegative } from "../schema/fields.js";
-import { defineComponent } from "./defineComponent.js";
-import { brokenCollar, collarClaim, collarTerms } from "./parts/collar.js";
+import { type ComponentFactory, defineComponent } from "./defineComponent.js";
+import { brokenCollar, type CollarTerms, collarClaim, collarTerms } from "./parts/collar.js";
+
+/** Terms of `fixedValueCollar`. */
+export interface FixedValueCollarTerms extends CollarTerms {
+  /** Value for each target share while the reference price lies in the band, in units of the currency. */
+  readonly value: DecimalInput;
+  /** Shares for each target share below the band; value ÷ low unless stated. */
+  readonly ratioBelow?: DecimalInput | undefined;
+  /** Shares for each target share above the band; value ÷ high unless stated. */
+  readonly ratioAbove?: DecimalInput | undefined;
+}
 
 /**
  * Stock of a fixed value while the reference price lies in a band (both ends included), and a fixed number of shares
@@ -9,11 +19,7 @@ import { brokenCollar, collarClaim, collarTerms } from "./parts/collar.js";
  * band and unrounded ratios it is worth V·DF − (V/L)·Put(L) + (V/U)·Call(U): less than its headline V·DF where prices
  * may fall, more where they may rise. Only `low` or only `high` makes half a collar.
  *
- * Terms: `issuer`; `value` of each target share, in units of `currency` (the offer's unless stated); `low`, `high`, prices
- * of one of the issuer's shares; `ratioBelow`, `ratioAbove`, shares for each target share outside the band (value ÷ low and
- * value ÷ high unless stated: state the published, rounded ratios, which make the value jump at the ends);
- * `targetShares` (1 unless stated: `value` and the ratios are totals then); `priced`, the day of the reference price, or
- * with `averagedFrom` the last day of its averaging window; `delivered` (both closing unless stated).
+ * State the published, rounded ratios where there are any: they make the value jump at the ends of the band.
  *
  * `walkAwayBelow`: below that reference price the seller always walks, and what this component delivers is replaced by
  * `breakValue` in cash on the same date (nothing unless stated); other components of the offer do not notice.
@@ -31,7 +37,7 @@ import { brokenCollar, collarClaim, collarTerms } from "./parts/collar.js";
  * worth; // => Fixed-value collar: receive T shares worth 5,375 if T price on closing is at least 37.411, otherwise 0, in USD, on closing, owed by AT&T
  * ```
  */
-export const fixedValueCollar = /* @__PURE__ */ defineComponent({
+export const fixedValueCollar: ComponentFactory<FixedValueCollarTerms> = /* @__PURE__ */ defineComponent({
   type: "fixedValueCollar",
   label: "Fixed-value collar",
   summary: "Stock of a fixed value inside a band of the share price, and a fixed number of shares outside.",
@@ -48,7 +54,9 @@ export const fixedValueCollar = /* @__PURE__ */ defineComponent({
     averagedFrom: "closing - 23 days",
   },
   terms: () => ({
-    value: nonNegative("Value for each target share while the reference price lies in the band"),
+    value: nonNegative(
+      "Value for each target share while the reference price lies in the band, in units of the currency",
+    ),
     ratioBelow: nonNegative(
       "Shares for each target share below the band; value ÷ low unless stated",
     ).optional(),

@@ -1,12 +1,14 @@
-import { defineComponent } from "./defineComponent.js";
-import { brokenRetention, retention, retentionTerms } from "./parts/retention.js";
+import { type ComponentFactory, defineComponent } from "./defineComponent.js";
+import { brokenRetention, type RetentionTerms, retention, retentionTerms } from "./parts/retention.js";
+
+/** Terms of `holdback`. */
+export type HoldbackTerms = RetentionTerms;
 
 /**
  * Part of the price that the buyer keeps at closing and pays later, less its claims. Unlike an `escrow` it is a claim on the
  * buyer, discounted with the buyer's credit spread. The cash paid at closing is a component of its own, less this amount.
  *
- * Terms: as of an `escrow`: `amount`, `currency`, `releases`, `interest` and `claims`; and `owedBy`, where a guarantor stands
- * behind it.
+ * Claims, interest and releases work as in an `escrow`. Where a guarantor stands behind it, `owedBy` names the guarantor.
  *
  * @throws OfferError for terms that break a rule, with the path of the field.
  * @example
@@ -19,7 +21,7 @@ import { brokenRetention, retention, retentionTerms } from "./parts/retention.js
  * describe(kept.toClaim({ currency: "USD", bidder: "Oracle" })); // => Holdback, Release 1: receive (10,000,000 minus claims for 2021), at least 0, at most 10,000,000, in USD, on closing + 1 year, owed by Oracle
  * ```
  */
-export const holdback = /* @__PURE__ */ defineComponent({
+export const holdback: ComponentFactory<HoldbackTerms> = /* @__PURE__ */ defineComponent({
   type: "holdback",
   label: "Holdback",
   summary: "Part of the price that the buyer keeps at closing and pays later, less claims.",

@@ -6,28 +6,45 @@ import { currencyCode, dateRule, duration, list, nonNegative } from "../schema/f
 import { type DateRule, type DateRuleInput, laterBy } from "../time/dateRule.js";
 import type { Duration } from "../time/duration.js";
 import { type CommonTerms, type ComponentFactory, defineComponent } from "./defineComponent.js";
-import { equalParts } from "./parts/equalParts.js";
-import { wholeNumber } from "./parts/wholeNumber.js";
+import { equalParts } from "./parts/repayment.js";
+import { wholeNumber } from "./parts/terms.js";
 
 /** Terms of instalments: a list of payments, or a total in equal ones. */
-export type InstalmentsTerms = CommonTerms & { currency?: string | undefined } & (
+export type InstalmentsTerms = CommonTerms & {
+  /** Currency of the payments; the offer's unless stated. */
+  readonly currency?: string | undefined;
+} & (
     | {
-        payments: { amount: DecimalInput; paid: DateRuleInput }[];
-        total?: never;
-        count?: never;
-        first?: never;
-        every?: never;
-        places?: never;
+        /** Payments, listed one by one; at most 1,000. */
+        readonly payments: readonly PaymentTerms[];
+        readonly total?: never;
+        readonly count?: never;
+        readonly first?: never;
+        readonly every?: never;
+        readonly places?: never;
       }
     | {
-        total: DecimalInput;
-        count: number;
-        first: DateRuleInput;
-        every: string;
-        places?: number | undefined;
-        payments?: never;
+        /** What equal payments add up to, in units of the currency. */
+        readonly total: DecimalInput;
+        /** Number of equal payments, from 1 to 1,000. */
+        readonly count: number;
+        /** When the first of the equal payments is made: one at closing and one a period later are worth different things. */
+        readonly first: DateRuleInput;
+        /** Time from one of the equal payments to the next, such as `"3 months"`. */
+        readonly every: string;
+        /** Decimal places to which equal payments are rounded down, the last taking the rest; not rounded unless stated. */
+        readonly places?: number | undefined;
+        readonly payments?: never;
       }
   );
+
+/** One payment of a list. */
+interface PaymentTerms {
+  /** Amount, in units of the currency. */
+  readonly amount: DecimalInput;
+  /** When it is paid. */
+  readonly paid: DateRuleInput;
+}
 
 const MAX_PAYMENTS = 1000;
 
@@ -35,11 +52,9 @@ const MAX_PAYMENTS = 1000;
  * Cash in several payments. Each is worth its amount × discount factor; what is due after closing is a promise of the payer
  * and is discounted with the payer's credit spread on top.
  *
- * Terms: either `payments`, a list of `{ amount, paid }`; or `total` in `count` equal payments, the `first` on a date and the
- * others `every` so often after it (months are counted from the first: 31 January, 28 February, 31 March). Equal means equal
- * to the last digit, unless `places` says to how many decimal places payments are rounded down; the last one then takes what
- * rounding left, so they always add up to the total. Amounts in units of `currency` (the offer's unless stated). `first` has
- * no default, because a first payment at closing and one a period later are worth different things.
+ * Either `payments` are listed, or a `total` is paid in `count` equal payments, `every` so often from the `first` on (months are
+ * counted from the first: 31 January, 28 February, 31 March). Equal means equal to the last digit, unless `places` says to how
+ * many decimal places payments are rounded down; they always add up to the total.
  *
  * @throws OfferError for terms that break a rule, with the path of the field; `invalid-term` for both or neither of
  * `payments` and `total`.
@@ -61,7 +76,9 @@ export const instalments: ComponentFactory<InstalmentsTerms> = /* @__PURE__ */ d
         paid: dateRule("When it is paid"),
       }),
       MAX_PAYMENTS,
-    ).optional(),
+    )
+      .meta({ description: "Payments, listed one by one" })
+      .optional(),
     total: nonNegative("What equal payments add up to, in units of the currency").optional(),
     count: wholeNumber("Number of equal payments", 1, MAX_PAYMENTS).optional(),
     first: dateRule("When the first of the equal payments is made").optional(),

@@ -3,25 +3,53 @@ import { type Amount, elapsed, observe, times } from "../algebra/amount.js";
 import { currency } from "../algebra/asset.js";
 import { all, delivery, give, named } from "../algebra/claim.js";
 import { metric } from "../algebra/observable.js";
-import type { Decimal } from "../numeric/decimal.js";
+import type { Decimal, DecimalInput } from "../numeric/decimal.js";
 import { currencyCode, dateRule, identifier, nonNegative, period } from "../schema/fields.js";
-import type { DateRule } from "../time/dateRule.js";
+import type { DateRule, DateRuleInput } from "../time/dateRule.js";
 import type { DayCount } from "../time/dayCount.js";
-import type { Period } from "../time/period.js";
-import { defineComponent } from "./defineComponent.js";
-import { dayCountTerm, yearlyRate } from "./parts/accrualTerms.js";
-import { bounded } from "./parts/bounded.js";
-import { orNone } from "./parts/orNone.js";
+import type { Period, PeriodInput } from "../time/period.js";
+import { type CommonTerms, type ComponentFactory, defineComponent } from "./defineComponent.js";
+import { bounded } from "./parts/amounts.js";
+import { dayCountTerm, orNone, yearlyRate } from "./parts/terms.js";
+
+/** Terms of `lockedBox`. */
+export interface LockedBoxTerms extends CommonTerms {
+  /** Price of the equity on the locked-box date, in units of the currency. */
+  readonly price: DecimalInput;
+  /** The day of the balance sheet on which the price is fixed. */
+  readonly lockedBoxDate: DateRuleInput;
+  /** What the price grows by from the locked-box date until it is paid; none unless stated. */
+  readonly ticker?: "none" | TickerTerms | undefined;
+  /** Value taken out by the seller since the locked-box date, which is deducted, never less than 0; none unless stated. */
+  readonly leakage?: "none" | LeakageTerms | undefined;
+  /** Currency of the price; the offer's unless stated. */
+  readonly currency?: string | undefined;
+  /** When the price is paid; closing unless stated. */
+  readonly paid?: DateRuleInput | undefined;
+}
+
+/** What the price grows by: an amount for each day, or interest at a rate. */
+interface TickerTerms {
+  /** Amount for each calendar day, in units of the currency; either this or `rate`. */
+  readonly perDay?: DecimalInput | undefined;
+  /** Simple interest on the price, a year, as a fraction: 0.05 is 5%; either this or `perDay`. */
+  readonly rate?: DecimalInput | undefined;
+  /** How days become years; with `rate`, and only with it. */
+  readonly dayCount?: DayCount | undefined;
+}
+
+/** Value taken out by the seller. */
+interface LeakageTerms {
+  /** The leakage, as a metric in units of the currency: the name under which beliefs give forecasts. */
+  readonly metric: string;
+  /** Over which it is measured. */
+  readonly period: PeriodInput;
+}
 
 /**
  * A price fixed on the balance sheet of a past day, the locked-box date: price + ticker − leakage. The buyer has the profits
  * since that day and pays the ticker for them; what the seller has taken out since (leakage, other than what was permitted) is
  * deducted, amount for amount. There is no adjustment for what the balance sheet turns out to be at closing.
- *
- * Terms: `price` of the equity on the locked-box date, in units of `currency` (the offer's unless stated); `lockedBoxDate`, a
- * date rule; `ticker`, from that date until the price is paid: `{ perDay }`, an amount for each calendar day, or
- * `{ rate, dayCount }`, simple interest a year on the price (none unless stated); `leakage`, `{ metric, period }`: what is
- * deducted, as beliefs forecast it, never less than 0 (none unless stated); `paid`, a date rule (closing unless stated).
  *
  * Source: KPMG, SPA: what's different in a "locked box" transaction (2018).
  *
@@ -32,7 +60,7 @@ import { orNone } from "./parts/orNone.js";
  * describe(price.toClaim({ currency: "USD", bidder: "Oracle" })).split("\n")[1]; // => Locked box, Ticker: receive 14,600,000 × years from 2020-12-31 to closing (ACT/365F), in USD, on closing, owed by Oracle
  * ```
  */
-export const lockedBox = /* @__PURE__ */ defineComponent({
+export const lockedBox: ComponentFactory<LockedBoxTerms> = /* @__PURE__ */ defineComponent({
   type: "lockedBox",
   label: "Locked box",
   summary: "A price fixed on a past balance sheet, plus a ticker until it is paid, less leakage.",
@@ -60,7 +88,9 @@ export const lockedBox = /* @__PURE__ */ defineComponent({
     leakage: orNone(
       "Value taken out by the seller since the locked-box date, which is deducted",
       z.strictObject({
-        metric: identifier("The leakage, as a metric: the name under which beliefs give forecasts"),
+        metric: identifier(
+          "The leakage, as a metric in units of the currency: the name under which beliefs give forecasts",
+        ),
         period: period("Over which it is measured"),
       }),
     ),

@@ -23,21 +23,38 @@ import {
 
 /** Terms of a milestone: an event by a date, or a metric that reaches a threshold in a period, never both. */
 export type MilestoneTerms = CommonTerms & {
-  amount: DecimalInput;
-  currency?: string | undefined;
-  paymentLag?: string | undefined;
+  /** What is paid if the milestone is reached, in units of the currency. */
+  readonly amount: DecimalInput;
+  /** Currency of the amount and the metric; the offer's unless stated. */
+  readonly currency?: string | undefined;
+  /** Time from the date by which it must be reached, or the period's end, to the payment; 0 days unless stated. */
+  readonly paymentLag?: string | undefined;
 } & (
-    | { event: string; by: DateRuleInput; metric?: never; period?: never; threshold?: never }
-    | { metric: string; period: PeriodInput; threshold: DecimalInput; event?: never; by?: never }
+    | {
+        /** The event that must happen: beliefs give its probability. */
+        readonly event: string;
+        /** The date by which the event must happen. */
+        readonly by: DateRuleInput;
+        readonly metric?: never;
+        readonly period?: never;
+        readonly threshold?: never;
+      }
+    | {
+        /** The metric: the name under which beliefs give forecasts. */
+        readonly metric: string;
+        /** The period over which the metric is measured: `2021`, `"2021-Q3"`, or `{ label, start, end }`. */
+        readonly period: PeriodInput;
+        /** The metric from which the amount is paid, in units of the currency. */
+        readonly threshold: DecimalInput;
+        readonly event?: never;
+        readonly by?: never;
+      }
   );
 
 /**
  * A milestone: a fixed amount if something is achieved. Either an event (an approval, a product launch) happens by a date: a
  * technical milestone, whose risk is diversifiable, worth probability × amount × discount factor without any risk premium. Or
  * a metric reaches a threshold in a period (the threshold itself included): worth amount × Φ(d₂) × discount factor.
- *
- * Terms: `amount` in units of `currency` (the offer's unless stated); `event`, whose probability beliefs give, and `by`, the date
- * by which it must happen; or `metric`, `period` and `threshold`; `paymentLag` from that date, or from the period's end.
  *
  * @throws OfferError `invalid-term` where an event and a metric are mixed, or something of either is missing.
  *

@@ -1,20 +1,35 @@
 import { constant, max, times } from "../algebra/amount.js";
+import type { DecimalInput } from "../numeric/decimal.js";
 import { nonNegative, positive } from "../schema/fields.js";
-import { defineComponent } from "./defineComponent.js";
-import { above } from "./parts/above.js";
-import { bounded } from "./parts/bounded.js";
-import { earnOutTerms, firstBroken, measured, paidByPeriod, periodTwice } from "./parts/earnOutTerms.js";
-import { highest, increments, unfitTogether } from "./parts/totals.js";
+import { type ComponentFactory, defineComponent } from "./defineComponent.js";
+import { above, bounded } from "./parts/amounts.js";
+import {
+  earnOutTerms,
+  firstBroken,
+  highest,
+  increments,
+  measured,
+  paidByPeriod,
+  periodTwice,
+  type SharedEarnOutTerms,
+  unfitTogether,
+} from "./parts/earnOutTerms.js";
+
+/** Terms of `multipleEarnOut`. */
+export interface MultipleEarnOutTerms extends SharedEarnOutTerms {
+  /** Multiple of the metric: 6 is six times. */
+  readonly multiple: DecimalInput;
+  /** What has been paid before, such as at closing, in units of the currency. */
+  readonly paid: DecimalInput;
+  /** Greatest sum of all payments, in units of the currency; none unless stated. */
+  readonly aggregateCap?: DecimalInput | undefined;
+}
 
 /**
  * A multiple of a metric less what has been paid: multiple × metric − paid where that is positive, as when a price of six
  * times EBITDA is settled by a payment at closing and a second one once EBITDA is known. Over several periods each payment is
  * also less the payments before it, so what is paid in total is the highest multiple × metric of any period so far, less `paid`.
  * With one period it is worth, undiscounted, multiple × C(paid/multiple).
- *
- * Terms: `multiple`; `paid`, what has been paid before; `metric` and `periods` as beliefs forecast them; `aggregateCap` on the
- * sum of all payments; `paymentLag` after a period's end; `acceleration` ({ event, amount, paid }): that amount in place of all
- * payments if the event happens. Amounts are in units of `currency` (the offer's unless stated).
  *
  * @throws OfferError for terms that break a rule, with the path of the field.
  * @example
@@ -23,7 +38,7 @@ import { highest, increments, unfitTogether } from "./parts/totals.js";
  * describe(second.toClaim({ currency: "USD", bidder: "Acme" })); // => Multiple less paid, 2022: receive (6 × ebitda for 2022 minus 240,000,000), at least 0, at most 150,000,000, in USD, on 2022-12-31, owed by Acme
  * ```
  */
-export const multipleEarnOut = /* @__PURE__ */ defineComponent({
+export const multipleEarnOut: ComponentFactory<MultipleEarnOutTerms> = /* @__PURE__ */ defineComponent({
   type: "multipleEarnOut",
   label: "Multiple less paid",
   summary: "A multiple of a metric, less what has been paid already.",

@@ -3,24 +3,52 @@ import { type Amount, add, constant, ifAtLeast, observe, times } from "../algebr
 import { currency } from "../algebra/asset.js";
 import { all, delivery, give, named, owedBy } from "../algebra/claim.js";
 import { metric } from "../algebra/observable.js";
-import { type Decimal, ZERO } from "../numeric/decimal.js";
+import { type Decimal, type DecimalInput, ZERO } from "../numeric/decimal.js";
 import { currencyCode, dateRule, decimal, identifier, nonNegative, period } from "../schema/fields.js";
-import { defineComponent } from "./defineComponent.js";
-import { bounded } from "./parts/bounded.js";
+import type { DateRuleInput } from "../time/dateRule.js";
+import type { PeriodInput } from "../time/period.js";
+import { type CommonTerms, type ComponentFactory, defineComponent } from "./defineComponent.js";
+import { bounded } from "./parts/amounts.js";
+
+/** Terms of `priceAdjustment`. */
+export interface PriceAdjustmentTerms extends CommonTerms {
+  /** The actual figure, as a metric: the name under which beliefs give forecasts. */
+  readonly metric: string;
+  /** When the figure is measured; a period "closing" of that one day unless stated. */
+  readonly period?: PeriodInput | undefined;
+  /** Whether more of the figure raises the price (asset) or lowers it (debt); asset unless stated. */
+  readonly measures?: "asset" | "debt" | undefined;
+  /** The figure that the price was agreed on, in units of the currency. */
+  readonly peg: DecimalInput;
+  /** A band around the peg in which nothing is paid; none unless stated. */
+  readonly collar?: AdjustmentBand | undefined;
+  /** Greatest payment to the seller, in units of the currency; none unless stated. */
+  readonly capUp?: DecimalInput | undefined;
+  /** Greatest refund by the seller, in units of the currency; none unless stated. */
+  readonly capDown?: DecimalInput | undefined;
+  /** Whether the price can go up, down or both ways; both unless stated. */
+  readonly direction?: "both" | "upOnly" | "downOnly" | undefined;
+  /** Currency of the figure and the payment; the offer's unless stated. */
+  readonly currency?: string | undefined;
+  /** When the adjustment is paid; closing + 90 days unless stated. */
+  readonly paid?: DateRuleInput | undefined;
+  /** The party that owes a refund to the buyer; Seller unless stated. */
+  readonly refundedBy?: string | undefined;
+}
+
+/** A band around the peg in which nothing is paid. */
+interface AdjustmentBand {
+  /** Difference from the peg, either way, up to which nothing is paid, in units of the currency. */
+  readonly width: DecimalInput;
+  /** Beyond the width, pay the excess over it (deductible) or all (tipping), so that the payment jumps there. */
+  readonly kind: "deductible" | "tipping";
+}
 
 /**
  * A closing-accounts adjustment of the price: what the target's working capital (or cash, or debt) at closing turns out to be,
  * less the `peg` the price was agreed on. An excess is paid to the seller by the buyer; a shortfall is refunded by the seller,
  * whose credit is then the one that counts. Each direction is a row of its own and is worth its own expectation: an option on
  * the metric, also where the forecast sits on the peg.
- *
- * Terms: `metric`, the name under which beliefs forecast the actual figure, for `period` (a period "closing" of that one day
- * unless stated); `measures`, an `"asset"` (more raises the price) or a `"debt"` (more lowers it); `peg`, in units of
- * `currency` (the offer's unless stated); `collar`, `{ width, kind }`, a band of that half-width around the peg in which
- * nothing is paid: beyond a `"deductible"` one only the excess over the band is, beyond a `"tipping"` one everything from the
- * peg on, so that the payment jumps where the difference reaches the width; `capUp` and `capDown`, the greatest payment to
- * the seller and refund; `direction`, `"both"`, `"upOnly"` or `"downOnly"`; `paid`, a date rule (90 days after closing unless
- * stated); `refundedBy`, who owes a refund ("Seller" unless stated).
  *
  * Source: What is a working capital collar (legalclarity.org); basket deductibles and tipping baskets work alike.
  *
@@ -37,7 +65,7 @@ import { bounded } from "./parts/bounded.js";
  * describe(trueUp.toClaim({ currency: "USD", bidder: "Oracle" })); // => Price adjustment, Increase: receive (working-capital for closing minus 5,250,000), at least 0, in USD, on closing + 60 days, owed by Oracle
  * ```
  */
-export const priceAdjustment = /* @__PURE__ */ defineComponent({
+export const priceAdjustment: ComponentFactory<PriceAdjustmentTerms> = /* @__PURE__ */ defineComponent({
   type: "priceAdjustment",
   label: "Price adjustment",
   summary: "The price follows a figure at closing, such as working capital, from an agreed peg on.",
@@ -56,11 +84,14 @@ export const priceAdjustment = /* @__PURE__ */ defineComponent({
     peg: decimal("The figure that the price was agreed on, in units of the currency"),
     collar: z
       .strictObject({
-        width: nonNegative("Difference from the peg, either way, up to which nothing is paid"),
+        width: nonNegative(
+          "Difference from the peg, either way, up to which nothing is paid, in units of the currency",
+        ),
         kind: z
           .enum(["deductible", "tipping"])
           .meta({ description: "Beyond the width, pay the excess over it (deductible) or all (tipping)" }),
       })
+      .meta({ description: "A band around the peg in which nothing is paid" })
       .optional(),
     capUp: nonNegative("Greatest payment to the seller, in units of the currency").optional(),
     capDown: nonNegative("Greatest refund by the seller, in units of the currency").optional(),

@@ -2,19 +2,38 @@ import { add, constant, max, observe, times } from "../algebra/amount.js";
 import { currency } from "../algebra/asset.js";
 import { delivery } from "../algebra/claim.js";
 import { price } from "../algebra/observable.js";
+import type { DecimalInput } from "../numeric/decimal.js";
 import { currencyCode, dateRule, duration, identifier, nonNegative, positive } from "../schema/fields.js";
-import { laterBy } from "../time/dateRule.js";
-import { defineComponent } from "./defineComponent.js";
-import { bounded } from "./parts/bounded.js";
+import { type DateRuleInput, laterBy } from "../time/dateRule.js";
+import { type CommonTerms, type ComponentFactory, defineComponent } from "./defineComponent.js";
+import { bounded } from "./parts/amounts.js";
+
+/** Terms of `priceProtection`. */
+export interface PriceProtectionTerms extends CommonTerms {
+  /** Whose shares: the name under which beliefs give the price. */
+  readonly issuer: string;
+  /** Number of rights, each for the shortfall of one share. */
+  readonly rights: DecimalInput;
+  /** Guaranteed price of one share, in units of the currency. */
+  readonly guaranteed: DecimalInput;
+  /** Price of one share below which the payment grows no more, in units of the currency; 0 unless stated. */
+  readonly floor?: DecimalInput | undefined;
+  /** Greatest payment for all rights together, in units of the currency; none unless stated. */
+  readonly cap?: DecimalInput | undefined;
+  /** Currency of prices and payment; the offer's unless stated. */
+  readonly currency?: string | undefined;
+  /** When the reference price is taken, or the last day of its averaging window. */
+  readonly priced: DateRuleInput;
+  /** First day of the averaging window; a price on one day unless stated. */
+  readonly averagedFrom?: DateRuleInput | undefined;
+  /** Time from the reference price to the payment; 0 days unless stated. */
+  readonly paymentLag?: string | undefined;
+}
 
 /**
  * A price-protection contingent value right: cash for what the price of shares received falls short of a guaranteed price.
  * Each right pays max(0, guaranteed − max(price, floor)), so at most guaranteed − floor, and all together at most `cap`.
  * Worth rights × (Put(guaranteed) − Put(floor)) without a cap, at the credit of whoever owes it.
- *
- * Terms: `issuer`; `rights`, their number; `guaranteed` and `floor` (0 unless stated), prices of one share in units of `currency`
- * (the offer's unless stated); `cap`, the greatest payment for all rights together; `priced`, the day of the reference price, or
- * with `averagedFrom` the last day of its averaging window; `paymentLag` after it.
  *
  * @throws OfferError for terms that break a rule, with the path of the field.
  * Source: Kirman and Goldfeld, Contingent value rights, Practical Law; the put is that of Black, The pricing of commodity
@@ -25,7 +44,7 @@ import { bounded } from "./parts/bounded.js";
  * describe(right.toClaim({ currency: "USD", bidder: "Oracle" })); // => Price protection: receive 1,000 × ((48 minus (ORCL price on closing + 1 year, at least 36)), at least 0), in USD, on closing + 1 year, owed by Oracle
  * ```
  */
-export const priceProtection = /* @__PURE__ */ defineComponent({
+export const priceProtection: ComponentFactory<PriceProtectionTerms> = /* @__PURE__ */ defineComponent({
   type: "priceProtection",
   label: "Price protection",
   summary: "Cash for what a share price falls short of a guaranteed one (a price-protection CVR).",
@@ -42,8 +61,10 @@ export const priceProtection = /* @__PURE__ */ defineComponent({
   terms: () => ({
     issuer: identifier("Whose shares: the name under which beliefs give the price"),
     rights: nonNegative("Number of rights, each for the shortfall of one share"),
-    guaranteed: positive("Guaranteed price of one share"),
-    floor: nonNegative("Price of one share below which the payment grows no more").prefault("0"),
+    guaranteed: positive("Guaranteed price of one share, in units of the currency"),
+    floor: nonNegative(
+      "Price of one share below which the payment grows no more, in units of the currency",
+    ).prefault("0"),
     cap: nonNegative("Greatest payment for all rights together, in units of the currency").optional(),
     currency: currencyCode("Currency of prices and payment; the offer's unless stated").optional(),
     priced: dateRule("When the reference price is taken, or the last day of its averaging window"),

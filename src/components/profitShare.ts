@@ -1,31 +1,36 @@
 import * as z from "zod";
-import { observe, times } from "../algebra/amount.js";
-import { currency } from "../algebra/asset.js";
-import { all, delivery, named } from "../algebra/claim.js";
-import { metric } from "../algebra/observable.js";
+import { times } from "../algebra/amount.js";
+import type { DecimalInput } from "../numeric/decimal.js";
+import { decimal, fraction, nonNegative } from "../schema/fields.js";
+import { type ComponentFactory, defineComponent } from "./defineComponent.js";
+import { bounded } from "./parts/amounts.js";
 import {
-  currencyCode,
-  decimal,
-  duration,
-  fraction,
-  identifier,
-  list,
-  nonNegative,
-  period,
-} from "../schema/fields.js";
-import { laterBy } from "../time/dateRule.js";
-import { defineComponent } from "./defineComponent.js";
-import { bounded } from "./parts/bounded.js";
-import { brokenIf, capBelowFloor, firstBroken, periodTwice } from "./parts/earnOutTerms.js";
+  brokenIf,
+  capBelowFloor,
+  firstBroken,
+  measured,
+  type PeriodTerms,
+  paidByPeriod,
+  periodTerms,
+  periodTwice,
+} from "./parts/earnOutTerms.js";
+
+/** Terms of `profitShare`. */
+export interface ProfitShareTerms extends PeriodTerms {
+  /** Share of the metric, from 0 to 1. */
+  readonly share: DecimalInput;
+  /** Least payment for a period, in units of the currency; below 0 only with clawback; 0, or none with clawback, unless stated. */
+  readonly floor?: DecimalInput | undefined;
+  /** Greatest payment for a period, in units of the currency; none unless stated. */
+  readonly cap?: DecimalInput | undefined;
+  /** Whether the seller pays its share of a loss; otherwise a loss pays nothing; false unless stated. */
+  readonly clawback?: boolean | undefined;
+}
 
 /**
  * A share of a metric, such as annual profit, over one or more periods. Each period stands alone: it pays
  * min(cap, max(floor, share × metric)), and a loss pays nothing, unless `clawback` makes the seller pay its share of
  * losses too. Floor and cap bound the payment of each period, not the metric.
- *
- * Terms: `share` from 0 to 1; `metric`, the name under which beliefs give forecasts; `periods` (`2021`, `"2021-Q3"`, or
- * `{ label, start, end }`); `paymentLag` after each period's end; `floor` and `cap` in units of `currency` (the offer's
- * unless stated); `clawback`.
  *
  * @throws OfferError for terms that break a rule, with the path of the field.
  * @example
@@ -34,7 +39,7 @@ import { brokenIf, capBelowFloor, firstBroken, periodTwice } from "./parts/earnO
  * describe(earnOut.toClaim({ currency: "USD", bidder: "Oracle" })); // => Profit share, 2021: receive 50% of us-profit for 2021, at least 0, in USD, on 2021-12-31 + 90 days, owed by Oracle
  * ```
  */
-export const profitShare = /* @__PURE__ */ defineComponent({
+export const profitShare: ComponentFactory<ProfitShareTerms> = /* @__PURE__ */ defineComponent({
   type: "profitShare",
   label: "Profit share",
   summary: "A share of a metric over one or more periods, each on its own.",
@@ -47,10 +52,7 @@ export const profitShare = /* @__PURE__ */ defineComponent({
   },
   terms: () => ({
     share: fraction("Share of the metric, from 0 to 1"),
-    metric: identifier("The metric: the name under which beliefs give forecasts"),
-    periods: list(period("A period over which the metric is measured"), 400),
-    currency: currencyCode("Currency of the metric and the payment; the offer's unless stated").optional(),
-    paymentLag: duration("Time from the end of a period to its payment").prefault("0 days"),
+    ...periodTerms(),
     floor: decimal(
       "Least payment for a period, in units of the currency; below 0 only with clawback",
     ).optional(),
@@ -71,13 +73,11 @@ export const profitShare = /* @__PURE__ */ defineComponent({
       capBelowFloor(floor, cap),
     ),
   lower: (terms, offer) => {
-    const paidIn = terms.currency ?? offer.currency;
     const floor = terms.floor ?? (terms.clawback ? undefined : "0");
-    const payments = terms.periods.map((over) => {
-      const part = times(terms.share, observe(metric(terms.metric, over, paidIn)));
-      const payment = bounded(part, { floor, cap: terms.cap });
-      return named(over.label, delivery(payment, currency(paidIn), laterBy(over.end, terms.paymentLag)));
-    });
-    return all(payments);
+    const payments = measured(terms, offer).map(({ over, amount }) => ({
+      over,
+      amount: bounded(times(terms.share, amount), { floor, cap: terms.cap }),
+    }));
+    return paidByPeriod(payments, terms, offer);
   },
 });

@@ -1,5 +1,8 @@
-import { defineComponent } from "./defineComponent.js";
-import { feeSchedule, feeScheduleTerms } from "./parts/feeSchedule.js";
+import { type ComponentFactory, defineComponent } from "./defineComponent.js";
+import { type FeeScheduleTerms, feeSchedule, feeScheduleTerms } from "./parts/feeSchedule.js";
+
+/** Terms of `reverseTerminationFee`. */
+export type ReverseTerminationFeeTerms = FeeScheduleTerms;
 
 /**
  * What the bidder pays the seller if the deal fails for a named cause, in steps by date. Each step hangs on an event of its
@@ -12,9 +15,6 @@ import { feeSchedule, feeScheduleTerms } from "./parts/feeSchedule.js";
  * the whole fee, `given: [{ event, happens: false }]`: the value of an offer is its value if it closes, and there the fee is then
  * worth nothing, as it should be. `valueDeal` counts it where the deal fails.
  *
- * Terms: `steps`, a list of `{ event, amount, paid }`, amounts in units of `currency` (the offer's unless stated) and `paid`
- * a date rule.
- *
  * @throws OfferError for terms that break a rule, with the path of the field.
  * @example
  * ```ts
@@ -24,18 +24,19 @@ import { feeSchedule, feeScheduleTerms } from "./parts/feeSchedule.js";
  * describe(fee.toClaim({ currency: "USD", bidder: "Microsoft" })); // => Reverse termination fee, antitrust failure by 2023-01-18: receive USD 2,000,000,000 on 2023-01-18, if antitrust failure by 2023-01-18, owed by Microsoft
  * ```
  */
-export const reverseTerminationFee = /* @__PURE__ */ defineComponent({
-  type: "reverseTerminationFee",
-  label: "Reverse termination fee",
-  summary: "What the bidder pays the seller if the deal fails for a named cause, in steps by date.",
-  example: {
+export const reverseTerminationFee: ComponentFactory<ReverseTerminationFeeTerms> =
+  /* @__PURE__ */ defineComponent({
     type: "reverseTerminationFee",
-    steps: [
-      { event: "antitrust failure by 2023-01-18", amount: "2e9", paid: "2023-01-18" },
-      { event: "antitrust failure after 2023-01-18", amount: "2.5e9", paid: "2023-04-18" },
-    ],
-  },
-  terms: feeScheduleTerms,
-  lower: (terms, offer) => feeSchedule(terms, offer.currency),
-  owedWithoutClosing: true,
-});
+    label: "Reverse termination fee",
+    summary: "What the bidder pays the seller if the deal fails for a named cause, in steps by date.",
+    example: {
+      type: "reverseTerminationFee",
+      steps: [
+        { event: "antitrust failure by 2023-01-18", amount: "2e9", paid: "2023-01-18" },
+        { event: "antitrust failure after 2023-01-18", amount: "2.5e9", paid: "2023-04-18" },
+      ],
+    },
+    terms: feeScheduleTerms,
+    lower: (terms, offer) => feeSchedule(terms, offer.currency),
+    owedWithoutClosing: true,
+  });

@@ -1,7 +1,8 @@
 import { times } from "../algebra/amount.js";
+import type { DecimalInput } from "../numeric/decimal.js";
 import { fraction, nonNegative } from "../schema/fields.js";
-import { defineComponent } from "./defineComponent.js";
-import { bounded } from "./parts/bounded.js";
+import { type ComponentFactory, defineComponent } from "./defineComponent.js";
+import { bounded } from "./parts/amounts.js";
 import {
   brokenIf,
   earnOutTerms,
@@ -9,18 +10,26 @@ import {
   measured,
   paidByPeriod,
   periodTwice,
+  type SharedEarnOutTerms,
 } from "./parts/earnOutTerms.js";
-import { incrementalTiers, tierList, tiersOutOfOrder } from "./parts/tiers.js";
+import { incrementalTiers, type TierTerms, tierList, tiersOutOfOrder } from "./parts/tiers.js";
+
+/** Terms of `royalty`: a `rate`, or `tiers`, never both. */
+export interface RoyaltyTerms extends SharedEarnOutTerms {
+  /** Rate on all of the metric, from 0 to 1; either this or `tiers`. */
+  readonly rate?: DecimalInput | undefined;
+  /** Rates by level of the metric, from the lowest level up, each on the part of the metric in its own tier; either these or `rate`. */
+  readonly tiers?: readonly TierTerms[] | undefined;
+  /** Least royalty for a period, in units of the currency: the minimum annual royalty where periods are years; 0 unless stated. */
+  readonly minimum?: DecimalInput | undefined;
+  /** Greatest royalty for a period, in units of the currency; none unless stated. */
+  readonly cap?: DecimalInput | undefined;
+}
 
 /**
  * A royalty: a rate on a metric such as net sales over many periods, each on its own. `rate` is one rate for all of the metric;
  * `tiers` are rates that step down (or up) with the metric of a period, each on the part in its own tier. A period in which the
  * metric is negative pays nothing, or the minimum.
- *
- * Terms: `rate` from 0 to 1 or `tiers` of { from, rate } with ascending `from`, never both; `metric` and up to 400 `periods` as
- * beliefs forecast them; `minimum` for a period (the minimum annual royalty where periods are years) and `cap` on the royalty
- * of a period; `paymentLag` after a period's end; `acceleration` ({ event, amount, paid }): that amount in place of all
- * royalties if the event happens. Amounts are in units of `currency` (the offer's unless stated).
  *
  * @throws OfferError `invalid-term` where both or neither of `rate` and `tiers` are given.
  * @example
@@ -29,7 +38,7 @@ import { incrementalTiers, tierList, tiersOutOfOrder } from "./parts/tiers.js";
  * describe(onSales.toClaim({ currency: "USD", bidder: "Acme" })); // => Royalty, 2022: receive 5% of net sales for 2022, at least 1,000,000, in USD, on 2022-12-31, owed by Acme
  * ```
  */
-export const royalty = /* @__PURE__ */ defineComponent({
+export const royalty: ComponentFactory<RoyaltyTerms> = /* @__PURE__ */ defineComponent({
   type: "royalty",
   label: "Royalty",
   summary: "A rate on a metric such as net sales over many periods, with tiers, a minimum and a cap.",

@@ -2,34 +2,56 @@ import * as z from "zod";
 import { elapsed, times } from "../algebra/amount.js";
 import { type Asset, currency } from "../algebra/asset.js";
 import { all, type Claim, delivery, named } from "../algebra/claim.js";
-import { type Decimal, ZERO } from "../numeric/decimal.js";
+import { type Decimal, type DecimalInput, ZERO } from "../numeric/decimal.js";
 import { currencyCode, dateRule, duration, nonNegative } from "../schema/fields.js";
-import { type DateRule, laterBy } from "../time/dateRule.js";
+import { type DateRule, type DateRuleInput, laterBy } from "../time/dateRule.js";
 import type { DayCount } from "../time/dayCount.js";
-import type { Duration } from "../time/duration.js";
-import { type Frequency, MONTHS_BETWEEN } from "../time/frequency.js";
-import { type BrokenRule, defineComponent } from "./defineComponent.js";
-import { dayCountTerm, yearlyRate } from "./parts/accrualTerms.js";
-import { compoundedInterest, noteSchedule } from "./parts/noteSchedule.js";
+import { type Duration, type Frequency, MONTHS_BETWEEN } from "../time/duration.js";
+import {
+  type BrokenRule,
+  type CommonTerms,
+  type ComponentFactory,
+  defineComponent,
+} from "./defineComponent.js";
+import { compoundedInterest, noteSchedule } from "./parts/repayment.js";
+import { dayCountTerm, yearlyRate } from "./parts/terms.js";
 
 const MAX_MONTHS = 1200;
+
+/** Terms of `sellerNote`. */
+export interface SellerNoteTerms extends CommonTerms {
+  /** Principal, in units of its currency. */
+  readonly principal: DecimalInput;
+  /** Currency of the note; the offer's unless stated. */
+  readonly currency?: string | undefined;
+  /** Interest by the terms of the note, a year, as a fraction: 0.05 is 5%; stated unless the note is a `zeroCoupon`. */
+  readonly rate?: DecimalInput | undefined;
+  /** How principal and interest are paid. */
+  readonly repayment: "bullet" | "levelAnnuity" | "equalPrincipal" | "zeroCoupon" | "paymentInKind";
+  /** How often interest falls due; stated unless the note is a `zeroCoupon`. */
+  readonly frequency?: "annual" | "semi-annual" | "quarterly" | "monthly" | undefined;
+  /** Time from the start to the last payment: a whole number of periods, in months or years. */
+  readonly term: string;
+  /** From when interest runs; closing unless stated. */
+  readonly start?: DateRuleInput | undefined;
+  /** How days become years, for a bullet and for equal principal only; equal periods unless stated. */
+  readonly dayCount?: DayCount | undefined;
+}
 
 /**
  * A seller (vendor) note: the seller lends part of the price to the buyer. Terms say what is paid and when; what that is worth
  * is its payments at the market's yield, in beliefs: the discount rate with the buyer's credit spread, or a required return of
  * the note's own, as befits a subordinated one. It is worth its face only where that yield is its own rate.
  *
- * Terms: `principal` in units of `currency` (the offer's unless stated); `rate`, the note's own, a year; `repayment`:
- * - `"bullet"`: interest each period, the principal at the end;
- * - `"equalPrincipal"`: the same principal each period, and interest on what is outstanding;
- * - `"levelAnnuity"`: the same payment each period, interest and principal together;
- * - `"paymentInKind"`: interest is added to the principal each period, all of it paid at the end;
- * - `"zeroCoupon"`: the principal at the end and nothing else, so it has neither rate nor frequency;
+ * Of the ways of `repayment`,
+ * - `"bullet"` pays interest each period, the principal at the end;
+ * - `"equalPrincipal"` pays the same principal each period, and interest on what is outstanding;
+ * - `"levelAnnuity"` pays the same each period, interest and principal together;
+ * - `"paymentInKind"` adds interest to the principal each period and pays all of it at the end;
+ * - `"zeroCoupon"` pays the principal at the end and nothing else, so it has neither rate nor frequency.
  *
- * `frequency` of periods (`"annual"`, `"semi-annual"`, `"quarterly"`, `"monthly"`); `term`, a whole number of them in months or
- * years; `start`, from which interest runs (closing unless stated). Payments fall on the same day of the month as the start.
- * Periods are equal: each bears rate ÷ periods a year. Where a `dayCount` is stated, which only goes with a bullet and equal
- * principal, each bears rate × its years by that count. Nothing is rounded to cents.
+ * Payments fall on the same day of the month as the start. Periods are equal: each bears rate ÷ periods a year. Where a
+ * `dayCount` is stated, each bears rate × its years by that count. Nothing is rounded to cents.
  *
  * @throws OfferError for terms that break a rule, with the path of the field.
  * @example
@@ -43,7 +65,7 @@ const MAX_MONTHS = 1200;
  * at("0.10").toFixed(2); // => 18160044.58
  * ```
  */
-export const sellerNote = /* @__PURE__ */ defineComponent({
+export const sellerNote: ComponentFactory<SellerNoteTerms> = /* @__PURE__ */ defineComponent({
   type: "sellerNote",
   label: "Seller note",
   summary: "A loan of the seller to the buyer for part of the price.",

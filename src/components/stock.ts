@@ -8,22 +8,32 @@ import { type CommonTerms, type ComponentFactory, defineComponent } from "./defi
 
 /** Terms of a stock component: a fixed value or a fixed number of shares, never both. */
 export type StockTerms = CommonTerms & {
-  issuer: string;
-  delivered?: DateRuleInput | undefined;
-  lockUp?: string | undefined;
+  /** Whose shares: the name under which beliefs give the price. */
+  readonly issuer: string;
+  /** When the shares are delivered; closing unless stated. */
+  readonly delivered?: DateRuleInput | undefined;
+  /** How long after delivery the shares may not be sold, such as `"6 months"`; free at once unless stated. */
+  readonly lockUp?: string | undefined;
 } & (
-    | { value: DecimalInput; currency?: string | undefined; shares?: never }
-    | { shares: DecimalInput; value?: never; currency?: never }
+    | {
+        /** Fixed value, in units of its currency. */
+        readonly value: DecimalInput;
+        /** Currency of the fixed value; the offer's unless stated. */
+        readonly currency?: string | undefined;
+        readonly shares?: never;
+      }
+    | {
+        /** Fixed number of shares. */
+        readonly shares: DecimalInput;
+        readonly value?: never;
+        readonly currency?: never;
+      }
   );
 
 /**
  * Stock as consideration, in one of two contracts that are worth different things. `value`: as many shares as are worth
  * that much on delivery; the seller bears no price risk, and it is discounted like cash. `shares`: a fixed number; worth
- * its prepaid forward, S·e^(−qT) a share, which is not discounted at a rate.
- *
- * Terms: `issuer`; `value` in units of `currency` (the offer's unless stated) or `shares` as a count; `delivered`, a date
- * rule (closing unless stated); `lockUp`, how long after delivery the shares may not be sold, such as `"6 months"` (free at
- * once unless stated). What a lock-up costs is a belief, `lockUps`.
+ * its prepaid forward, S·e^(−qT) a share, which is not discounted at a rate. What a lock-up costs is a belief, `lockUps`.
  *
  * @throws OfferError `invalid-term` where both or neither of `value` and `shares` are given.
  * @example

@@ -1,16 +1,18 @@
 import { give } from "../algebra/claim.js";
 import { identifier } from "../schema/fields.js";
-import { defineComponent } from "./defineComponent.js";
-import { feeSchedule, feeScheduleTerms } from "./parts/feeSchedule.js";
+import { type ComponentFactory, defineComponent } from "./defineComponent.js";
+import { type FeeScheduleTerms, feeSchedule, feeScheduleTerms } from "./parts/feeSchedule.js";
+
+/** Terms of `terminationFee`. */
+export interface TerminationFeeTerms extends Omit<FeeScheduleTerms, "owedBy"> {
+  /** The party that pays the fee: the target or the seller, by the name under which beliefs give its credit spread; Seller unless stated. */
+  readonly owedBy?: string | undefined;
+}
 
 /**
  * A break fee: what the seller's side pays the bidder if the deal fails for a named cause, such as a better offer that is
  * accepted. It comes off the value to the seller, and it is discounted with the credit of whoever pays it, which is not the
  * bidder. Each step hangs on an event of its own, as in `reverseTerminationFee`.
- *
- * Terms: `steps`, a list of `{ event, amount, paid }`, amounts in units of `currency` (the offer's unless stated) and `paid`
- * a date rule; `owedBy`, the target or the seller that pays, by the name under which beliefs give its credit spread
- * ("Seller" unless stated).
  *
  * @throws OfferError for terms that break a rule, with the path of the field.
  * @example
@@ -22,7 +24,7 @@ import { feeSchedule, feeScheduleTerms } from "./parts/feeSchedule.js";
  * describe(fee.toClaim({ currency: "USD", bidder: "Microsoft" })); // => Termination fee, superior proposal: pay USD 2,270,000,000 on 2023-01-18, if superior proposal, owed by Activision Blizzard
  * ```
  */
-export const terminationFee = /* @__PURE__ */ defineComponent({
+export const terminationFee: ComponentFactory<TerminationFeeTerms> = /* @__PURE__ */ defineComponent({
   type: "terminationFee",
   label: "Termination fee",
   summary: "What the seller's side pays the bidder if the deal fails for a named cause.",

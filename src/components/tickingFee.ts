@@ -1,19 +1,35 @@
 import { elapsed, min, times } from "../algebra/amount.js";
 import { currency } from "../algebra/asset.js";
 import { delivery } from "../algebra/claim.js";
+import type { DecimalInput } from "../numeric/decimal.js";
 import { currencyCode, dateRule, nonNegative } from "../schema/fields.js";
-import { daysBetween } from "../time/dateRule.js";
-import { defineComponent } from "./defineComponent.js";
-import { dayCountTerm, yearlyRate } from "./parts/accrualTerms.js";
+import { type DateRuleInput, daysBetween } from "../time/dateRule.js";
+import type { DayCount } from "../time/dayCount.js";
+import { type CommonTerms, type ComponentFactory, defineComponent } from "./defineComponent.js";
+import { dayCountTerm, yearlyRate } from "./parts/terms.js";
+
+/** Terms of `tickingFee`. */
+export interface TickingFeeTerms extends CommonTerms {
+  /** Amount on which the fee runs, in units of its currency. */
+  readonly amount: DecimalInput;
+  /** Fee, a year, as a fraction: 0.05 is 5%. */
+  readonly rate: DecimalInput;
+  /** From when the fee runs. */
+  readonly start: DateRuleInput;
+  /** When the fee stops growing, if the deal has not closed by then; closing unless stated. */
+  readonly until?: DateRuleInput | undefined;
+  /** How days become years; ACT/365F unless stated. */
+  readonly dayCount?: DayCount | undefined;
+  /** Currency of the fee; the offer's unless stated. */
+  readonly currency?: string | undefined;
+  /** When the fee is paid; closing unless stated. */
+  readonly paid?: DateRuleInput | undefined;
+}
 
 /**
  * A fee for delay: `rate` × `amount` × years from a date to closing, so it grows with every day that closing is late, and
  * there is none if the deal closes before that date. Simple, not compounded. A rate that steps up is one component for each
  * step, the first running `until` the second starts.
- *
- * Terms: `amount` on which it runs, in units of `currency` (the offer's unless stated); `rate` a year as a fraction; `start`,
- * a date rule, from which it runs, and `until`, after which it grows no further (closing unless stated); `dayCount` (ACT/365F
- * unless stated); `paid`, a date rule (closing unless stated).
  *
  * Source: D. Wolf, D. B. Feirstein and J. M. Zachariah, Time is Money: Ticking Fees (Kirkland & Ellis, 2013).
  *
@@ -24,7 +40,7 @@ import { dayCountTerm, yearlyRate } from "./parts/accrualTerms.js";
  * describe(fee.toClaim({ currency: "USD", bidder: "Oracle" })); // => Ticking fee: receive 300,000,000 × years from 2021-06-30 to closing (ACT/365F), in USD, on closing, owed by Oracle
  * ```
  */
-export const tickingFee = /* @__PURE__ */ defineComponent({
+export const tickingFee: ComponentFactory<TickingFeeTerms> = /* @__PURE__ */ defineComponent({
   type: "tickingFee",
   label: "Ticking fee",
   summary: "A fee that grows from a date until the deal closes.",

@@ -1,29 +1,50 @@
 import * as z from "zod";
+import type { DecimalInput } from "../numeric/decimal.js";
 import { nonNegative } from "../schema/fields.js";
-import { defineComponent } from "./defineComponent.js";
-import { bounded } from "./parts/bounded.js";
+import { type ComponentFactory, defineComponent } from "./defineComponent.js";
+import { bounded } from "./parts/amounts.js";
 import {
   brokenIf,
   capBelowFloor,
   earnOutTerms,
   firstBroken,
   measured,
+  noRoomForFloors,
   paidByPeriod,
   periodTwice,
+  type SharedEarnOutTerms,
+  unfitTogether,
+  withinAggregateCap,
 } from "./parts/earnOutTerms.js";
-import { incrementalTiers, retroactiveTiers, tierList, tiersOutOfOrder } from "./parts/tiers.js";
-import { noRoomForFloors, unfitTogether, withinAggregateCap } from "./parts/totals.js";
+import {
+  incrementalTiers,
+  retroactiveTiers,
+  type TierTerms,
+  tierList,
+  tiersOutOfOrder,
+} from "./parts/tiers.js";
+
+/** Terms of `tieredEarnOut`. */
+export interface TieredEarnOutTerms extends SharedEarnOutTerms {
+  /** Rates by level of the metric, from the lowest level up; nothing is paid below the first; at most 50. */
+  readonly tiers: readonly TierTerms[];
+  /** Whether a rate applies to its own tier alone (incremental) or to all of the metric (retroactive). */
+  readonly tierKind: "incremental" | "retroactive";
+  /** Least payment for a period, in units of the currency; 0 unless stated. */
+  readonly floor?: DecimalInput | undefined;
+  /** Greatest payment for a period, in units of the currency; none unless stated. */
+  readonly cap?: DecimalInput | undefined;
+  /** The metric beyond which nothing more is paid, in units of the currency; none unless stated. */
+  readonly metricCap?: DecimalInput | undefined;
+  /** Greatest sum of all payments, in units of the currency; none unless stated. */
+  readonly aggregateCap?: DecimalInput | undefined;
+}
 
 /**
  * An earn-out whose rate changes with the metric, for each period on its own. `tierKind` says how, and has no default because
  * the two are worth different things: "incremental" pays each rate on the part of the metric in its own tier (as tax brackets
  * do), "retroactive" pays the rate of the highest tier reached on all of the metric, so that the payment jumps where a tier
  * begins. Worth, per period and undiscounted, Σ rateᵢ·[C(Kᵢ) − C(Kᵢ₊₁)] and Σ rateᵢ·F·[Φ(d₁(Kᵢ)) − Φ(d₁(Kᵢ₊₁))].
- *
- * Terms: `tiers`, at most 50 of { from, rate } with ascending `from`; nothing is paid below the first; `tierKind`; `metric` and
- * `periods` as beliefs forecast them; `floor` and `cap` on the payment of a period; `metricCap` on the metric of a period;
- * `aggregateCap` on the sum of all payments; `paymentLag` after a period's end; `acceleration` ({ event, amount, paid }): that
- * amount in place of all payments if the event happens. Amounts are in units of `currency` (the offer's unless stated).
  *
  * @throws OfferError for terms that break a rule, with the path of the field.
  *
@@ -39,7 +60,7 @@ import { noRoomForFloors, unfitTogether, withinAggregateCap } from "./parts/tota
  * valueOf("retroactive"); // => 9000000
  * ```
  */
-export const tieredEarnOut = /* @__PURE__ */ defineComponent({
+export const tieredEarnOut: ComponentFactory<TieredEarnOutTerms> = /* @__PURE__ */ defineComponent({
   type: "tieredEarnOut",
   label: "Tiered earn-out",
   summary: "A rate on a metric that changes with its level, incrementally or retroactively.",

@@ -2,8 +2,26 @@ import { add, constant, max, observe, times } from "../algebra/amount.js";
 import { stockWorth } from "../algebra/asset.js";
 import { delivery, owedBy } from "../algebra/claim.js";
 import { price } from "../algebra/observable.js";
+import type { DecimalInput } from "../numeric/decimal.js";
 import { currencyCode, dateRule, identifier, nonNegative, positive } from "../schema/fields.js";
-import { defineComponent } from "./defineComponent.js";
+import type { DateRuleInput } from "../time/dateRule.js";
+import { type CommonTerms, type ComponentFactory, defineComponent } from "./defineComponent.js";
+
+/** Terms of `warrant`. */
+export interface WarrantTerms extends CommonTerms {
+  /** Whose shares: the name under which beliefs give the price. */
+  readonly issuer: string;
+  /** Number of warrants, each for one share. */
+  readonly warrants: DecimalInput;
+  /** Price at which a warrant buys a share, in units of the currency. */
+  readonly strike: DecimalInput;
+  /** When the warrants are exercised and settled, or expire. */
+  readonly expires: DateRuleInput;
+  /** Number of shares before exercise, where the price does not reflect the warrants yet; no dilution unless stated. */
+  readonly existingShares?: DecimalInput | undefined;
+  /** Currency of strike and share price; the offer's unless stated. */
+  readonly currency?: string | undefined;
+}
 
 /**
  * Warrants of an issuer: on the day they expire each is settled in shares worth max(0, price − strike). Exercised at expiry only,
@@ -14,9 +32,8 @@ import { defineComponent } from "./defineComponent.js";
  * divided by N, lognormal with that price's volatility: exercise spreads the equity and the strikes over N + n shares, and
  * each warrant is worth N/(N + n) of the call. What the issuer is paid for the warrants is not added to its equity.
  *
- * Terms: `issuer`; `warrants`, their number, each for one share; `strike`, in units of `currency` (the offer's unless stated);
- * `expires`; `existingShares`, the number of shares before exercise. No credit spread applies, whoever owes it: an issuer can
- * always deliver its own shares, and what they are worth is in their price.
+ * No credit spread applies, whoever owes it: an issuer can always deliver its own shares, and what they are worth is in their
+ * price.
  *
  * @throws OfferError for terms that break a rule, with the path of the field.
  * Source: Galai and Schneller, Pricing of warrants and the value of the firm, Journal of Finance 33 (1978); Hull, Options,
@@ -28,7 +45,7 @@ import { defineComponent } from "./defineComponent.js";
  * describe(sweetener.toClaim({ currency: "USD", bidder: "Oracle" })); // => Warrants: receive ORCL shares worth 800 × ((ORCL price on closing + 5 years minus 60), at least 0), in USD, on closing + 5 years
  * ```
  */
-export const warrant = /* @__PURE__ */ defineComponent({
+export const warrant: ComponentFactory<WarrantTerms> = /* @__PURE__ */ defineComponent({
   type: "warrant",
   label: "Warrants",
   summary: "Rights to subscribe for shares at a strike price on a day.",
@@ -43,7 +60,7 @@ export const warrant = /* @__PURE__ */ defineComponent({
   terms: () => ({
     issuer: identifier("Whose shares: the name under which beliefs give the price"),
     warrants: nonNegative("Number of warrants, each for one share"),
-    strike: nonNegative("Price at which a warrant buys a share"),
+    strike: nonNegative("Price at which a warrant buys a share, in units of the currency"),
     expires: dateRule("When the warrants are exercised and settled, or expire"),
     existingShares: positive(
       "Number of shares before exercise, where the price does not reflect the warrants yet; no dilution unless stated",

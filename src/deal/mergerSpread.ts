@@ -1,15 +1,13 @@
 import * as z from "zod";
 import { OfferError } from "../errors.js";
 import { type RateInput, rateField } from "../market/rate.js";
-import { type Decimal, type DecimalInput, ONE, ZERO } from "../numeric/decimal.js";
+import { type Decimal, type DecimalInput, exactSum, ONE, ZERO } from "../numeric/decimal.js";
 import { toResult } from "../numeric/rounding.js";
-import { sum } from "../numeric/sum.js";
 import { isoDate, nonNegative, positive } from "../schema/fields.js";
 import { once } from "../schema/memoize.js";
 import { parse } from "../schema/parse.js";
 import type { EpochDay, IsoDate } from "../time/date.js";
-import { countYears, DAY_COUNTS, type DayCount } from "../time/dayCount.js";
-import { fractionToDecimal } from "../time/fraction.js";
+import { countYears, DAY_COUNTS, type DayCount, fractionToDecimal } from "../time/dayCount.js";
 import type { DatedFlow } from "../timeValue/datedFlows.js";
 import { type ImpliedProbability, probabilityAt, SAME_OUTCOMES } from "./impliedProbability.js";
 
@@ -172,7 +170,9 @@ const paidWithin = (
   dividends: readonly { readonly date: EpochDay; readonly amount: Decimal }[],
   { valuationDate, closing }: Horizon,
 ): Decimal =>
-  sum(dividends.filter(({ date }) => date > valuationDate && date <= closing).map(({ amount }) => amount));
+  exactSum(
+    dividends.filter(({ date }) => date > valuationDate && date <= closing).map(({ amount }) => amount),
+  );
 
 function annualised(earned: Decimal, years: Decimal): MergerSpread["annualised"] {
   const growth = earned.plus(1);

@@ -1,5 +1,6 @@
-import { type Decimal, decimalOf } from "../numeric/decimal.js";
+import { type Decimal, exactProduct, exactSum, ZERO } from "../numeric/decimal.js";
 import type { Arithmetic, Real } from "../numeric/real.js";
+import { once } from "../schema/memoize.js";
 import type { Distribution } from "./distribution.js";
 
 /** A value with a weight above 0; its probability is its share of all weights. */
@@ -14,9 +15,7 @@ interface Part {
   readonly moment: Decimal;
 }
 
-/** No sum of products of what `readDecimal` accepts has more digits than this. */
-const Exact = /* @__PURE__ */ decimalOf(1500);
-const NOTHING: Part = { weight: /* @__PURE__ */ new Exact(0), moment: /* @__PURE__ */ new Exact(0) };
+const NOTHING: Part = { weight: ZERO, moment: ZERO };
 
 /**
  * The distribution of finitely many outcomes, at least one of them with a weight above 0; those of equal value are one. Sums
@@ -31,7 +30,7 @@ export function discrete(outcomes: readonly Outcome[], numbers: Arithmetic): Dis
   const values = ascending.map(({ value }) => numbers.of(value));
   const falling = [...values].reverse();
 
-  /** The same outcomes, each higher by so much. */
+  /** The distribution moved up by so much: each outcome with its weight. */
   const shifted = (by: Real): Distribution => {
     const mean = numbers.of(moment).div(total).plus(by);
     const least = (k: Real, inclusive: boolean): Part =>
@@ -50,15 +49,62 @@ export function discrete(outcomes: readonly Outcome[], numbers: Arithmetic): Dis
       above: (k, inclusive) => numbers.of(most(k, inclusive).weight).div(total),
       call: (k) => distance(most(k, false), k),
       put: (k) => distance(least(k, false), k).neg(),
+      quantile: (p) => {
+        const share = p.times(total);
+        const index = firstIndex(upwards.length - 1, (at) =>
+          numbers.of((upwards[at] as Part).weight).greaterThanOrEqualTo(share),
+        );
+        return (values[index] as Real).plus(by);
+      },
       withMean: (target) => shifted(by.plus(target.minus(mean))),
       atoms: ascending.map((outcome) => ({
         value: numbers.of(outcome.value).plus(by),
         probability: numbers.of(outcome.weight).div(total),
       })),
       coordinate: undefined,
+      sampling: () => {
+        const table = values.map((value) => value.plus(by).toNumber());
+        return { form: "inverse", valueAt: (below, above) => table[indexAt(below, above)] as number };
+      },
     };
   };
+  /** P(X ≤ x) and P(X > x) for each outcome x, in doubles. */
+  const shares = once(() => {
+    const shareOf = (part: Part | undefined): number =>
+      numbers
+        .of((part ?? NOTHING).weight)
+        .div(total)
+        .toNumber();
+    return upwards.map((part, index) => ({
+      below: shareOf(part),
+      above: shareOf(downwards[upwards.length - 2 - index]),
+    }));
+  });
+  const indexAt = (below: number, above: number): number =>
+    firstIndex(values.length - 1, (at) => {
+      const share = shares()[at] as { below: number; above: number };
+      return below < above ? share.below >= below : share.above <= above;
+    });
   return shifted(numbers.of(0));
+}
+
+/** The least of the outcomes that may happen. */
+export const leastOf = (outcomes: readonly Outcome[]): Decimal =>
+  outcomes
+    .filter(({ weight }) => !weight.isZero())
+    .map(({ value }) => value)
+    .reduce((least, value) => (value.lessThan(least) ? value : least));
+
+/** The first index up to `last` from which on `holds` is true; `last` where it is for no other. */
+function firstIndex(last: number, holds: (index: number) => boolean): number {
+  let low = 0;
+  let high = last;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (holds(middle)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 function inOrder(outcomes: readonly Outcome[]): Outcome[] {
@@ -67,7 +113,7 @@ function inOrder(outcomes: readonly Outcome[]): Outcome[] {
     if (weight.isZero()) continue;
     const last = merged.at(-1);
     if (last?.value.equals(value)) {
-      merged[merged.length - 1] = { value, weight: new Exact(last.weight).plus(weight) };
+      merged[merged.length - 1] = { value, weight: exactSum([last.weight, weight]) };
     } else merged.push({ value, weight });
   }
   return merged;
@@ -76,8 +122,8 @@ function inOrder(outcomes: readonly Outcome[]): Outcome[] {
 function runningSums(outcomes: readonly Outcome[]): Part[] {
   let { weight, moment } = NOTHING;
   return outcomes.map((outcome) => {
-    weight = weight.plus(outcome.weight);
-    moment = moment.plus(new Exact(outcome.weight).times(outcome.value));
+    weight = exactSum([weight, outcome.weight]);
+    moment = exactSum([moment, exactProduct(outcome.weight, outcome.value)]);
     return { weight, moment };
   });
 }
@@ -89,13 +135,6 @@ function partAt(
   holds: (value: Real) => boolean,
   by: Real,
 ): Part {
-  let low = 0;
-  let high = sums.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const value = values[middle];
-    if (value !== undefined && holds(value.plus(by))) low = middle + 1;
-    else high = middle;
-  }
-  return sums[low - 1] ?? NOTHING;
+  const end = firstIndex(sums.length, (index) => !holds((values[index] as Real).plus(by)));
+  return sums[end - 1] ?? NOTHING;
 }

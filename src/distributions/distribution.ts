@@ -3,7 +3,9 @@ import type { Real } from "../numeric/real.js";
 
 /** A value that is taken with positive probability. */
 interface Atom {
+  /** The value. */
   readonly value: Real;
+  /** Its probability, above 0. */
   readonly probability: Real;
 }
 
@@ -12,6 +14,7 @@ interface Atom {
  * in two, because each is accurate relative to itself in its own tail, where one minus the other would be noise.
  */
 export interface Distribution {
+  /** E[X] */
   readonly mean: Real;
   /** P(X ≤ k), or P(X < k) where `inclusive` is false. */
   below(k: Real, inclusive: boolean): Real;
@@ -21,18 +24,64 @@ export interface Distribution {
   call(k: Real): Real;
   /** E[(k − X)⁺] */
   put(k: Real): Real;
-  /** The same shape with another mean: lognormals are rescaled, everything else is shifted. */
+  /** The least x with P(X ≤ x) ≥ p, the inverse of the distribution function; asked only for 0 < p < 1. */
+  quantile(p: Real): Real;
+  /** The distribution with another mean and its shape kept: lognormals are rescaled, the other built-in families are shifted. */
   withMean(mean: Real): Distribution;
   /** All values of a discrete distribution; empty for a continuous one. */
   readonly atoms: readonly Atom[];
   /** A smooth way through a continuous distribution, for quadrature; undefined for a discrete one. */
   readonly coordinate: Coordinate | undefined;
+  /** How a simulation draws X; made once for many paths. */
+  sampling(): Sampling;
 }
 
-/** X as a function of a coordinate z with a density: z itself for bounded families, a standard normal for the others. */
+/**
+ * X as a function of a coordinate z with a density: of the built-in families a standard normal score for those without ends, and
+ * for the others how far along their range, from 0 to 1.
+ */
 export interface Coordinate {
   /** Ascending values of z between which everything is smooth; outside the outermost lies less than 1e-40. */
   readonly knots: readonly Decimal[];
+  /** Whether the density or the distribution function behaves like a broken power at a knot. */
+  readonly singularAtKnots: boolean;
+  /** X at z. */
   valueAt(z: Real): Real;
+  /** The coordinate of a value that it can take. */
+  scoreOf(value: Real): Real;
+  /** Whether a value has a coordinate: a lognormal only takes values above 0. */
+  holds(value: Real): boolean;
+  /** How much probability there is for each unit of z. */
   densityAt(z: Real): Real;
 }
+
+/**
+ * X as a function of a standard normal score z, in doubles: always `quantile` at p = Φ(z), so that distributions whose scores
+ * move together keep their own shapes. Normals and lognormals are plain numbers, which whole blocks of paths can be
+ * computed from; every other family is a function of p.
+ */
+export type Sampling =
+  | {
+      /** X = mean + deviation·z */
+      readonly form: "normal";
+      /** Mean of X. */
+      readonly mean: number;
+      /** Standard deviation of X, at least 0. */
+      readonly deviation: number;
+    }
+  | {
+      /** X = floor + e^(location + deviation·z) */
+      readonly form: "lognormal";
+      /** What X never falls to. */
+      readonly floor: number;
+      /** Mean of ln(X − floor). */
+      readonly location: number;
+      /** Standard deviation of ln(X − floor), above 0. */
+      readonly deviation: number;
+    }
+  | {
+      /** X = valueAt(Φ(z), Φ(−z)) */
+      readonly form: "inverse";
+      /** X at p = `below` = 1 − `above`. Both are given because near 1 only the small one of them still has its digits. */
+      readonly valueAt: (below: number, above: number) => number;
+    };

@@ -1,7 +1,10 @@
 import { OfferError } from "../errors.js";
+import { ZERO } from "../numeric/decimal.js";
 import type { Real } from "../numeric/real.js";
+import { positive, volatility } from "../schema/fields.js";
 import { blackCall, blackPut } from "./black.js";
-import type { Coordinate, Distribution } from "./distribution.js";
+import { defineDistribution } from "./defineDistribution.js";
+import type { Coordinate, Distribution, Sampling } from "./distribution.js";
 import { normalKnots } from "./normalKnots.js";
 import { pointForecast } from "./pointForecast.js";
 
@@ -46,17 +49,32 @@ class Lognormal implements Distribution {
     return k.greaterThan(0) ? blackPut(this.mean, k, this.v) : k.like(0);
   }
 
+  quantile(p: Real): Real {
+    return this.valueAt(p.normalQuantile());
+  }
+
   withMean(target: Real): Distribution {
     return lognormal(target, this.v);
   }
 
   get coordinate(): Coordinate {
-    const { mean, v } = this;
     return {
-      knots: normalKnots(v),
-      valueAt: (z) => mean.times(z.minus(v.div(2)).times(v).exp()),
+      knots: normalKnots(this.v),
+      singularAtKnots: false,
+      valueAt: (z) => this.valueAt(z),
+      scoreOf: (value) => value.div(this.mean).ln().div(this.v).plus(this.v.div(2)),
+      holds: (value) => value.toNumber() > 0,
       densityAt: (z) => z.normalDensity(),
     };
+  }
+
+  sampling(): Sampling {
+    return lognormalSampling(this.mean, this.v, 0);
+  }
+
+  /** X at a standard normal score: mean·e^(v·z − v²/2). */
+  private valueAt(z: Real): Real {
+    return this.mean.times(z.minus(this.v.div(2)).times(this.v).exp());
   }
 
   private score(k: Real): Real {
@@ -65,3 +83,34 @@ class Lognormal implements Distribution {
 }
 
 const NO_ATOMS: Distribution["atoms"] = [];
+
+/** How floor + X is drawn, for a lognormal X with this mean and log standard deviation v > 0. */
+export const lognormalSampling = (mean: Real, v: Real, floor: number): Sampling => ({
+  form: "lognormal",
+  floor,
+  location: mean.ln().minus(v.times(v).div(2)).toNumber(),
+  deviation: v.toNumber(),
+});
+
+export const lognormalFamily = /* @__PURE__ */ defineDistribution({
+  distribution: "lognormal",
+  label: "lognormal",
+  summary: "A value above 0 whose logarithm is normal, as of a price that moves by percentages.",
+  example: { distribution: "lognormal", mean: "1.0e9", volatility: "0.4" },
+  parameters: () => ({
+    /** Expected value, in units of the metric's currency; above 0. */
+    mean: positive("Expected value, in units of the metric's currency; above 0"),
+    /** Volatility a year as a fraction, from 0 to 10: 0.4 is 40%; it acts until the middle of the period. */
+    volatility: volatility(
+      "Volatility a year as a fraction, from 0 to 10: 0.4 is 40%; it acts until the middle of the period",
+    ),
+  }),
+  figures: {
+    mean: { kind: "amount", role: "level" },
+    volatility: { kind: "volatility", role: "spread", label: "Volatility" },
+  },
+  values: "continuous",
+  lowerBound: () => ZERO,
+  toDistribution: ({ mean, volatility: yearly }, { years, numbers }) =>
+    lognormal(numbers.of(mean), numbers.of(yearly).times(years.sqrt())),
+});

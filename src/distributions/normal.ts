@@ -1,4 +1,6 @@
 import type { Real } from "../numeric/real.js";
+import { decimal, nonNegative } from "../schema/fields.js";
+import { defineDistribution } from "./defineDistribution.js";
 import type { Distribution } from "./distribution.js";
 import { normalKnots } from "./normalKnots.js";
 import { pointForecast } from "./pointForecast.js";
@@ -7,21 +9,31 @@ import { pointForecast } from "./pointForecast.js";
 export function normal(mean: Real, standardDeviation: Real): Distribution {
   if (standardDeviation.isZero()) return pointForecast(mean);
   const score = (k: Real): Real => k.minus(mean).div(standardDeviation);
+  const valueAt = (z: Real): Real => standardDeviation.times(z).plus(mean);
   return {
     mean,
     below: (k) => score(k).normalCdf(),
     above: (k) => score(k).neg().normalCdf(),
     call: (k) => standardDeviation.times(unitCall(score(k))),
     put: (k) => standardDeviation.times(unitCall(score(k).neg())),
+    quantile: (p) => valueAt(p.normalQuantile()),
     withMean: (target) => normal(target, standardDeviation),
     atoms: [],
     get coordinate() {
       return {
         knots: normalKnots(mean.like(0)),
-        valueAt: (z: Real) => standardDeviation.times(z).plus(mean),
+        singularAtKnots: false,
+        valueAt,
+        scoreOf: score,
+        holds: () => true,
         densityAt: (z: Real) => z.normalDensity(),
       };
     },
+    sampling: () => ({
+      form: "normal",
+      mean: mean.toNumber(),
+      deviation: standardDeviation.toNumber(),
+    }),
   };
 }
 
@@ -32,3 +44,26 @@ function unitCall(z: Real): Real {
   const call = exact.normalDensity().minus(exact.times(tail));
   return call.within(tail.times(z.doubt()).times(2).middle());
 }
+
+export const normalFamily = /* @__PURE__ */ defineDistribution({
+  distribution: "normal",
+  label: "normal",
+  summary: "A value as likely to lie so much above its mean as below it, so that losses are possible.",
+  example: { distribution: "normal", mean: "0.5e9", standardDeviation: "0.2e9" },
+  parameters: () => ({
+    /** Expected value, in units of the metric's currency. */
+    mean: decimal("Expected value, in units of the metric's currency"),
+    /** Standard deviation of the value over its period (not a year's), in units of the metric's currency; at least 0. */
+    standardDeviation: nonNegative(
+      "Standard deviation of the value over its period (not a year's), in units of the metric's currency; at least 0",
+    ),
+  }),
+  figures: {
+    mean: { kind: "amount", role: "level" },
+    standardDeviation: { kind: "amount", role: "spread", label: "Standard deviation" },
+  },
+  values: "continuous",
+  lowerBound: () => undefined,
+  toDistribution: ({ mean, standardDeviation }, { numbers: { of } }) =>
+    normal(of(mean), of(standardDeviation)),
+});

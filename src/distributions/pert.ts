@@ -1,7 +1,15 @@
-import { betaAroundMean, lowerBetas } from "../numeric/incompleteBeta.js";
+import {
+  betaAroundMean,
+  lowerBetaLogQuantile,
+  lowerBetaQuantile,
+  lowerBetas,
+} from "../numeric/incompleteBeta.js";
 import type { Real } from "../numeric/real.js";
+import { alongRange } from "./alongRange.js";
+import { defineDistribution } from "./defineDistribution.js";
 import type { Distribution } from "./distribution.js";
 import { pointForecast } from "./pointForecast.js";
+import { outOfOrder, threePointFigures, threePoints } from "./threePoints.js";
 
 /** Where on the line, in ascending order. */
 interface Place {
@@ -16,6 +24,8 @@ interface Beta {
   readonly b: Real;
   /** B(a, b) */
   readonly total: Real;
+  /** The part of it up to the mean. */
+  readonly belowMean: Real;
 }
 
 /**
@@ -28,10 +38,11 @@ export function pert(low: Real, mode: Real, high: Real): Distribution {
   const a = mode.minus(low).times(4).div(width).plus(1);
   const b = high.minus(mode).times(4).div(width).plus(1);
   const { below, above } = betaAroundMean(a, b);
-  return placed({ low, mode, high, width }, { a, b, total: below.plus(above) });
+  return placed({ low, mode, high, width }, { a, b, total: below.plus(above), belowMean: below });
 }
 
-function placed({ low, mode, high, width }: Place, { a, b, total }: Beta): Distribution {
+function placed({ low, mode, high, width }: Place, beta: Beta): Distribution {
+  const { a, b, total, belowMean } = beta;
   const mean = mode.times(4).plus(low).plus(high).div(6);
   /** From an end of the range, which is `part` of the width away: the mass up to there, and the option on it. */
   const tail = (part: Real, own: Real, other: Real): { readonly mass: Real; readonly option: Real } => {
@@ -59,24 +70,57 @@ function placed({ low, mode, high, width }: Place, { a, b, total }: Beta): Distr
       const forward = k.minus(mean);
       return pick(k, [none, forward], () => (isLower(k) ? lower(k).option : upper(k).option.plus(forward)));
     },
+    quantile: (p) => {
+      const mass = p.times(total);
+      return mass.toNumber() <= belowMean.toNumber()
+        ? low.plus(lowerBetaQuantile(mass, a, b).times(width))
+        : high.minus(lowerBetaQuantile(p.neg().plus(1).times(total), b, a).times(width));
+    },
     withMean: (target) => {
       const by = target.minus(mean);
       const place = { low: low.plus(by), mode: mode.plus(by), high: high.plus(by), width };
-      return placed(place, { a, b, total });
+      return placed(place, beta);
     },
     atoms: [],
     get coordinate() {
+      return alongRange(low, width, [], {
+        singularAtKnots: true,
+        densityAt: (z) =>
+          power(z, a.minus(1))
+            .times(power(z.neg().plus(1), b.minus(1)))
+            .div(total),
+      });
+    },
+    sampling: () => {
+      const [least, greatest, span] = [low.toNumber(), high.toNumber(), width.toNumber()];
+      const [first, second, whole] = [a.toNumber(), b.toNumber(), total.toNumber()];
+      const middle = belowMean.toNumber() / whole;
+      const part = (mass: number, own: number, other: number): number =>
+        span * Math.exp(lowerBetaLogQuantile(Math.log(mass * whole), own, other));
       return {
-        knots: [low, mode, high].map((knot) => knot.toDecimal()),
-        valueAt: (z: Real) => z,
-        densityAt: (z: Real) => {
-          const rise = power(z.minus(low).div(width), a.minus(1));
-          const fall = power(high.minus(z).div(width), b.minus(1));
-          return rise.times(fall).div(total.times(width));
-        },
+        form: "inverse",
+        valueAt: (lower, upper) =>
+          lower <= middle ? least + part(lower, first, second) : greatest - part(upper, second, first),
       };
     },
   };
 }
 
-const power = (base: Real, exponent: Real): Real => (exponent.isZero() ? base.like(1) : base.pow(exponent));
+/** For a density, which quadrature asks for sixteen digits of: an exponent that may be 0 is. */
+function power(base: Real, exponent: Real): Real {
+  const mayBeZero = Math.abs(exponent.toNumber()) <= exponent.doubt().toNumber();
+  return mayBeZero ? base.like(1) : base.pow(exponent);
+}
+
+export const pertFamily = /* @__PURE__ */ defineDistribution({
+  distribution: "pert",
+  label: "PERT",
+  summary: "A least, a most likely and a greatest value, with odds that gather around the second (a beta).",
+  example: { distribution: "pert", low: "0.6e9", mode: "0.9e9", high: "1.6e9" },
+  parameters: threePoints,
+  check: outOfOrder,
+  figures: threePointFigures,
+  values: "continuous",
+  lowerBound: ({ low }) => low,
+  toDistribution: ({ low, mode, high }, { numbers: { of } }) => pert(of(low), of(mode), of(high)),
+});

@@ -1,4 +1,7 @@
 import type { Real } from "../numeric/real.js";
+import { decimal } from "../schema/fields.js";
+import { alongRange } from "./alongRange.js";
+import { defineDistribution } from "./defineDistribution.js";
 import type { Distribution } from "./distribution.js";
 import { pointForecast } from "./pointForecast.js";
 
@@ -18,17 +21,43 @@ export function uniform(low: Real, high: Real): Distribution {
     // Outside the width, an option is a forward.
     call: (k) => half(fall(k)).plus(k.neg().plus(low).max(k.like(0))),
     put: (k) => half(rise(k)).plus(k.minus(high).max(k.like(0))),
+    quantile: (p) => low.plus(width.times(p)),
     withMean: (target) => {
       const by = target.minus(mean);
       return uniform(low.plus(by), high.plus(by));
     },
     atoms: [],
     get coordinate() {
+      return alongRange(low, width, [], { singularAtKnots: false, densityAt: () => width.like(1) });
+    },
+    sampling: () => {
+      const [least, greatest, span] = [low.toNumber(), high.toNumber(), width.toNumber()];
       return {
-        knots: [low.toDecimal(), high.toDecimal()],
-        valueAt: (z: Real) => z,
-        densityAt: () => width.like(1).div(width),
+        form: "inverse",
+        valueAt: (lower, upper) => (lower < upper ? least + span * lower : greatest - span * upper),
       };
     },
   };
 }
+
+export const uniformFamily = /* @__PURE__ */ defineDistribution({
+  distribution: "uniform",
+  label: "uniform",
+  summary: "Every value between two as likely as any other.",
+  example: { distribution: "uniform", low: "0.6e9", high: "1.4e9" },
+  parameters: () => ({
+    /** Least value, in units of the metric's currency. */
+    low: decimal("Least value, in units of the metric's currency"),
+    /** Greatest value, in units of the metric's currency; not below `low`. */
+    high: decimal("Greatest value, in units of the metric's currency; not below low"),
+  }),
+  check: ({ low, high }) =>
+    low.lessThanOrEqualTo(high) ? undefined : { field: "high", message: "must not be below low" },
+  figures: {
+    low: { kind: "amount", role: "level" },
+    high: { kind: "amount", role: "level" },
+  },
+  values: "continuous",
+  lowerBound: ({ low }) => low,
+  toDistribution: ({ low, high }, { numbers: { of } }) => uniform(of(low), of(high)),
+});

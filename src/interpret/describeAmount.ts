@@ -1,4 +1,5 @@
 import type { Amount } from "../algebra/amount.js";
+import { checkedAmount } from "../algebra/expression.js";
 import { formatObservable } from "../algebra/observable.js";
 import { type Decimal, ZERO } from "../numeric/decimal.js";
 import { formatAmount, formatPercent } from "../numeric/format.js";
@@ -13,7 +14,9 @@ import { formatDateRule } from "../time/dateRule.js";
  * describeAmount(min(max(half, constant("0")), constant("2e9"))); // => 50% of us-profit for 2021, at least 0, at most 2,000,000,000
  * ```
  */
-export function describeAmount(amount: Amount): string {
+export const describeAmount = (amount: Amount): string => inWords(checkedAmount(amount));
+
+function inWords(amount: Amount): string {
   switch (amount.tag) {
     case "constant":
       return formatAmount(amount.value);
@@ -65,10 +68,10 @@ function describeBound(left: Amount, right: Amount, clause: string, comparison: 
   const [varying, bound] = left.tag === "constant" ? [right, left] : [left, right];
   if (bound.tag !== "constant") return `${comparison} ${inBrackets(left)} and ${inBrackets(right)}`;
   const chained = varying.tag === "min" || varying.tag === "max";
-  return `${chained ? describeAmount(varying) : inBrackets(varying)}, ${clause} ${formatAmount(bound.value)}`;
+  return `${chained ? inWords(varying) : inBrackets(varying)}, ${clause} ${formatAmount(bound.value)}`;
 }
 
 const SIMPLE: ReadonlySet<Amount["tag"]> = new Set(["constant", "observe", "times", "elapsed"]);
 
 const inBrackets = (amount: Amount): string =>
-  SIMPLE.has(amount.tag) ? describeAmount(amount) : `(${describeAmount(amount)})`;
+  SIMPLE.has(amount.tag) ? inWords(amount) : `(${inWords(amount)})`;

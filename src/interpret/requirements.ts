@@ -1,5 +1,6 @@
 import type { Amount } from "../algebra/amount.js";
 import type { Claim } from "../algebra/claim.js";
+import { checkedClaim } from "../algebra/expression.js";
 import { obligations } from "../algebra/obligations.js";
 import type { Observable } from "../algebra/observable.js";
 import { observablesIn, partsOf } from "../algebra/observablesIn.js";
@@ -86,7 +87,7 @@ const requirementsOf = /* @__PURE__ */ memoize((claim: Claim): Requirements => {
  * JSON.stringify(requirements(fee)); // => {"closing":true,"metrics":[],"prices":[],"averages":false,"shares":[],"lockUps":[],"currencies":["USD"],"events":["approval"],"parties":["Oracle"]}
  * ```
  */
-export const requirements = (claim: Claim): Requirements => requirementsOf(claim);
+export const requirements = (claim: Claim): Requirements => requirementsOf(checkedClaim(claim));
 
 const observedPrice = ({
   issuer,

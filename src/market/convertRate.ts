@@ -1,10 +1,10 @@
 import { describeReceived, OfferError } from "../errors.js";
-import { toResult } from "../numeric/rounding.js";
+import { certified } from "../numeric/certified.js";
 import { checkedOptions } from "../schema/options.js";
 import { type IsoDate, parseDate } from "../time/date.js";
+import type { Fraction } from "../time/dayCount.js";
 import { checkedDayCount, countYears, type DayCount } from "../time/dayCount.js";
-import type { Fraction } from "../time/fraction.js";
-import { logGrowth, rateOfLogGrowth } from "./logGrowth.js";
+import { logGrowth, rateOfLogGrowth } from "./growth.js";
 import { type Compounding, type Rate, type RateInput, toRate } from "./rate.js";
 
 /** The conventions that a rate is wanted in. */
@@ -45,11 +45,14 @@ export function convertRate(rate: RateInput, to: RateConventions, horizon?: Hori
   const { compounding, dayCount = read.dayCount } = checkedOptions(to);
   const wanted = toRate({ rate: "0", compounding, dayCount: checkedDayCount(dayCount) });
   const { before, after } = yearsOf(read, wanted, horizon);
-  const converted = toResult(rateOfLogGrowth(logGrowth(read, before), wanted.compounding, after));
+  const converted = certified((numbers) => {
+    const growth = logGrowth(numbers.of(read.rate), read.compounding, before);
+    return rateOfLogGrowth(growth, wanted.compounding, after).toResult();
+  });
   return Object.freeze(toRate({ ...wanted, rate: converted }));
 }
 
-/** The same time in years of either day count. */
+/** One stretch of time in years of either day count. */
 function yearsOf(
   read: Rate,
   wanted: Rate,

@@ -1,14 +1,14 @@
 import { OfferError } from "../errors.js";
 import { certified } from "../numeric/certified.js";
-import { Decimal } from "../numeric/decimal.js";
+import type { Decimal } from "../numeric/decimal.js";
 import type { Arithmetic, Real } from "../numeric/real.js";
 import { checkedOptions } from "../schema/options.js";
 import { type Precision, readPrecision } from "../schema/precision.js";
 import { type EpochDay, type IsoDate, parseDate } from "../time/date.js";
 import type { Curve } from "./curve/curve.js";
-import { exponentBetween } from "./curve/exponentBetween.js";
+import { exponentBetween } from "./curve/exponent.js";
+import { rateFactor } from "./growth.js";
 import type { Rate } from "./rate.js";
-import { rateFactor } from "./rateFactor.js";
 import { type RateOrCurve, toRateOrCurve } from "./rateOrCurve.js";
 
 /**
@@ -46,10 +46,7 @@ export function discountFactor(
   );
 }
 
-/** Logarithms off a curve are worked out in 60 digits. */
-const CURVE_ERROR = /* @__PURE__ */ new Decimal("1e-54");
-
-/** The same between two days. */
+/** What 1 unit of money, paid on the later of two days, is worth on the earlier one. */
 export function discountFactorBetween(
   rate: Rate | Curve,
   from: EpochDay,
@@ -57,6 +54,6 @@ export function discountFactorBetween(
   numbers: Arithmetic,
 ): Real {
   if (!("kind" in rate)) return rateFactor(rate, from, to, numbers);
-  const exponent = numbers.of(exponentBetween(rate, from, to));
-  return exponent.within(numbers.of(CURVE_ERROR)).neg().exp();
+  const exponent = exponentBetween(rate, from, to, numbers);
+  return from === to ? numbers.of(1) : exponent.neg().exp();
 }

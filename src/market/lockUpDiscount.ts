@@ -1,10 +1,12 @@
 import * as z from "zod";
-import type { Decimal, DecimalInput } from "../numeric/decimal.js";
+import { blackPut } from "../distributions/black.js";
+import { certified } from "../numeric/certified.js";
+import { type Decimal, type DecimalInput, ZERO } from "../numeric/decimal.js";
+import { massWithin } from "../numeric/massWithin.js";
+import type { Real } from "../numeric/real.js";
 import { decimal } from "../schema/fields.js";
 import { once } from "../schema/memoize.js";
 import { parse } from "../schema/parse.js";
-import { lockUpMarkdown } from "./lockUpMarkdown.js";
-import { LOCK_UP_MODELS, type LockUpModel } from "./lockUpModels.js";
 
 /** A lock-up and the share it is on. */
 export interface LockUpTerms {
@@ -19,7 +21,7 @@ export interface LockUpTerms {
   readonly riskFreeRate?: DecimalInput | undefined;
 }
 
-const within = (description: string, least: number, most: number) =>
+const between = (description: string, least: number, most: number) =>
   decimal(description, (value) =>
     value.lessThan(least) || value.greaterThan(most) ? `must be between ${least} and ${most}` : undefined,
   );
@@ -28,10 +30,10 @@ const termsSchema = /* @__PURE__ */ once(() =>
   z
     .strictObject({
       model: z.enum(LOCK_UP_MODELS),
-      volatility: within("Yearly volatility: 0.4 is 40%", 0, 10),
-      years: within("Years from delivery to the end of the lock-up", 0, 1000),
-      dividendYield: within("Continuous dividend yield a year", -10, 10).prefault("0"),
-      riskFreeRate: within("Continuous interest rate a year", -10, 10).optional(),
+      volatility: between("Yearly volatility: 0.4 is 40%", 0, 10),
+      years: between("Years from delivery to the end of the lock-up", 0, 1000),
+      dividendYield: between("Continuous dividend yield a year", -10, 10).prefault("0"),
+      riskFreeRate: between("Continuous interest rate a year", -10, 10).optional(),
     })
     .refine(({ model, riskFreeRate }) => model !== "chaffe" || riskFreeRate !== undefined, {
       path: ["riskFreeRate"],
@@ -68,4 +70,121 @@ const termsSchema = /* @__PURE__ */ once(() =>
  */
 export function lockUpDiscount(terms: LockUpTerms): Decimal {
   return lockUpMarkdown(parse(termsSchema(), terms, "terms"));
+}
+
+/** A lock-up that has been read: years from delivery to its end, and continuous rates a year. */
+interface LockUp {
+  readonly model: LockUpModel;
+  readonly volatility: Decimal;
+  readonly years: Decimal;
+  readonly dividendYield: Decimal;
+  /** Only Chaffe's model asks. */
+  readonly riskFreeRate?: Decimal | undefined;
+}
+
+/** What a lock-up takes off the price of a share, as a fraction. */
+export const lockUpMarkdown = ({
+  model,
+  volatility,
+  years,
+  dividendYield,
+  riskFreeRate = ZERO,
+}: LockUp): Decimal =>
+  certified((numbers) => {
+    const factor = (rate: Decimal): Real => numbers.of(rate).times(numbers.of(years)).neg().exp();
+    const sigma = numbers.of(volatility);
+    return lockUpFraction(model, {
+      variance: sigma.times(sigma).times(numbers.of(years)),
+      afterDividends: factor(dividendYield),
+      discountFactor: () => factor(riskFreeRate),
+    }).toResult();
+  });
+
+export const LOCK_UP_MODELS = ["finnerty", "ghaidarov", "chaffe", "longstaff", "none"] as const;
+
+/** How to price that shares cannot be sold for a while; "none" says that it costs nothing. */
+export type LockUpModel = (typeof LOCK_UP_MODELS)[number];
+
+/** A lock-up as the models see it. */
+export interface LockedUp {
+  /** σ²T: yearly volatility squared, times years. */
+  readonly variance: Real;
+  /** e^(−qT): the part of the share's value that is left once the dividends of those years are paid. */
+  readonly afterDividends: Real;
+  /** What money at the end of the lock-up is worth at its start; only Chaffe's model asks. */
+  readonly discountFactor: () => Real;
+}
+
+/**
+ * The part of a share's value, on the day it is delivered, that a lock-up takes away: from 0 to 1. The dividends of the
+ * lock-up are the holder's, so the models' discount applies to what is left after them; nothing is forgone for them.
+ */
+export function lockUpFraction(model: LockUpModel, locked: LockedUp): Real {
+  const discount = locked.afterDividends.times(withoutDividends(model, locked));
+  // Longstaff's bound exceeds 1 for long, volatile lock-ups, but no share is worth less than nothing.
+  return discount.min(discount.like(1));
+}
+
+function withoutDividends(model: LockUpModel, { variance, discountFactor }: LockedUp): Real {
+  switch (model) {
+    case "finnerty":
+      return finnerty(variance);
+    case "ghaidarov":
+      return ghaidarov(variance);
+    case "chaffe":
+      return chaffe(variance, discountFactor());
+    case "longstaff":
+      return longstaff(variance);
+    case "none":
+      return variance.like(0);
+  }
+}
+
+/** A put struck at the average price, 2Φ(v/2) − 1 with v² = s + ln(2(e^s − s − 1)) − 2 ln(e^s − 1): at most 32.28%. */
+export function finnerty(s: Real): Real {
+  if (s.isZero()) return s;
+  const { second, first } = moments(s);
+  return averageStrikePut(second.log1p().plus(s).minus(first.log1p().times(2)));
+}
+
+/** A put struck at the average price, by the moments of that average itself: v² = ln(2(e^s − s − 1)) − 2 ln s. */
+export const ghaidarov = (s: Real): Real => (s.isZero() ? s : averageStrikePut(moments(s).second.log1p()));
+
+const averageStrikePut = (square: Real): Real => massWithin(square.sqrt().div(2));
+
+/** A put struck at today's price: DF·Φ(−d₂) − Φ(−d₁), d₁,₂ = (−ln DF ± s/2)/√s. */
+export function chaffe(s: Real, discountFactor: Real): Real {
+  const today = s.like(1);
+  if (s.isZero()) return discountFactor.minus(today).max(s.like(0));
+  return blackPut(today, discountFactor, s.sqrt());
+}
+
+/** A put on the highest price, the most that foresight could gain: (2 + s/2)Φ(√s/2) + √(s/2π)e^(−s/8) − 1. */
+export function longstaff(s: Real): Real {
+  if (s.isZero()) return s;
+  const half = s.sqrt().div(2);
+  const area = half.times(half.normalCdf()).plus(half.normalDensity()).times(half).times(2);
+  return massWithin(half).plus(area);
+}
+
+/** (e^s − 1)/s and 2(e^s − s − 1)/s², both less 1: what is left of them where s is small. */
+function moments(s: Real): { readonly first: Real; readonly second: Real } {
+  if (s.toNumber() > 1) {
+    const growth = s.expm1();
+    const excess = growth.minus(s).times(2);
+    return { first: growth.div(s).minus(1), second: excess.div(s.times(s)).minus(1) };
+  }
+  return { first: series(s, 2), second: series(s, 3) };
+}
+
+/** s/k + s²/(k·(k + 1)) + …, all positive: less than twice its last term is left out. */
+function series(s: Real, k: number): Real {
+  let term = s.div(k);
+  let sum = term;
+  for (let n = k + 1, left = s.digits; left > 0; n += 1) {
+    left -= Math.log10(n / s.toNumber());
+    term = term.times(s).div(n);
+    sum = sum.plus(term);
+  }
+  return sum.within(term.middle().times(2));
 }

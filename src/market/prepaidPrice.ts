@@ -9,7 +9,7 @@ import { countYears } from "../time/dayCount.js";
 import { addDuration, readDuration } from "../time/duration.js";
 import type { Curve } from "./curve/curve.js";
 import { discountFactorBetween } from "./discountFactor.js";
-import { type LockUpModel, lockUpFraction } from "./lockUpModels.js";
+import { type LockUpModel, lockUpFraction } from "./lockUpDiscount.js";
 import type { Rate } from "./rate.js";
 import { withSpread } from "./rateOrCurve.js";
 

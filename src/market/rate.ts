@@ -1,7 +1,6 @@
 import * as z from "zod";
 import type { FieldPath } from "../errors.js";
-import { type Decimal, type DecimalInput, readDecimal } from "../numeric/decimal.js";
-import type { Arithmetic, Real } from "../numeric/real.js";
+import { type Decimal, type DecimalInput, exactSum, readDecimal } from "../numeric/decimal.js";
 import { type AppliedDefault, appliedDefaults } from "../schema/defaults.js";
 import type { Json, JsonObject } from "../schema/document.js";
 import { decimal } from "../schema/fields.js";
@@ -10,14 +9,8 @@ import { once } from "../schema/memoize.js";
 import { parse } from "../schema/parse.js";
 import { DAY_COUNTS, type DayCount } from "../time/dayCount.js";
 
-export const COMPOUNDINGS = [
-  "annual",
-  "semi-annual",
-  "quarterly",
-  "monthly",
-  "continuous",
-  "simple",
-] as const;
+export const PERIODIC_COMPOUNDINGS = ["annual", "semi-annual", "quarterly", "monthly"] as const;
+export const COMPOUNDINGS = [...PERIODIC_COMPOUNDINGS, "continuous", "simple"] as const;
 
 /** How often interest is added: so many times a year, all the time, or never (simple). */
 export type Compounding = (typeof COMPOUNDINGS)[number];
@@ -41,11 +34,13 @@ export type RateInput =
 /** A rate above 100,000% a year is a slip of the pen; so is one that makes money vanish within a compounding period. */
 const MAX_RATE = 1000;
 
+/** So many times a year: how often interest is added, or a bond pays its coupon. */
+export type Periodic = (typeof PERIODIC_COMPOUNDINGS)[number];
+
 const PERIODS_A_YEAR = { annual: 1, "semi-annual": 2, quarterly: 4, monthly: 12 } as const;
 
-/** Times a year that interest is added, where that is a number. */
-export const periodsAYear = (compounding: Exclude<Compounding, "continuous" | "simple">): number =>
-  PERIODS_A_YEAR[compounding];
+/** Times a year that interest is added. */
+export const periodsAYear = (compounding: Periodic): number => PERIODS_A_YEAR[compounding];
 
 /** Why a rate is none that anybody means; undefined where it may be. */
 export const excessiveRate = (rate: Decimal): string | undefined =>
@@ -66,7 +61,10 @@ const rateShape = () => ({
 });
 
 /** Why nothing would be left after a compounding period at this rate; undefined where something is. */
-export function ruinousRate(rate: Decimal, compounding: Compounding): string | undefined {
+export function ruinousRate(
+  rate: { greaterThan(least: number): boolean },
+  compounding: Compounding,
+): string | undefined {
   if (compounding === "continuous" || compounding === "simple") return undefined;
   const periods = periodsAYear(compounding);
   return rate.greaterThan(-periods)
@@ -124,20 +122,6 @@ function plainRate(input: RateInput): Rate | undefined {
 
 const rateSchema = /* @__PURE__ */ once(() => rateField("Rate"));
 
-/** The continuous rate that lets money grow as much in a year. */
-export function yearlyLogarithm(
-  rate: Decimal,
-  compounding: Exclude<Compounding, "simple">,
-  numbers: Arithmetic,
-): Real {
-  if (compounding === "continuous") return numbers.of(rate);
-  const periods = periodsAYear(compounding);
-  return numbers.of(rate).div(periods).log1p().times(periods);
-}
-
 /** The rate with a spread on top, in the same compounding and day count. */
 export const plusSpread = (rate: Rate, spread: Decimal): Rate =>
-  spread.isZero() ? rate : { ...rate, rate: rate.rate.plus(spread) };
-
-/** What 1 grows to within one compounding period. Adding before dividing keeps a rate near −1 exact. */
-export const growthInPeriod = (rate: Decimal, periods: number): Decimal => rate.plus(periods).div(periods);
+  spread.isZero() ? rate : { ...rate, rate: exactSum([rate.rate, spread]) };

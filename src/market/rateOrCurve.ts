@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { type FieldPath, OfferError, within } from "../errors.js";
-import { type Decimal, isDecimal } from "../numeric/decimal.js";
+import { type Decimal, exactSum, isDecimal } from "../numeric/decimal.js";
 import type { AppliedDefault } from "../schema/defaults.js";
 import type { Json, JsonObject } from "../schema/document.js";
 import { once } from "../schema/memoize.js";
@@ -61,7 +61,10 @@ export const rateOrCurveDefaults = (written: Json | undefined, at: FieldPath): A
 
 /** Either with a spread on top, compounded like it. */
 export const withSpread = (rate: Rate | Curve, spread: Decimal): Rate | Curve =>
-  "kind" in rate ? { ...rate, spread: rate.spread.plus(spread) } : plusSpread(rate, spread);
+  "kind" in rate ? curveWithSpread(rate, spread) : plusSpread(rate, spread);
+
+const curveWithSpread = (curve: Curve, spread: Decimal): Curve =>
+  spread.isZero() ? curve : { ...curve, spread: exactSum([curve.spread, spread]) };
 
 /** The document of a curve that came out of `zeroCurve`, in whatever it stands. */
 export const curveDocumentOf = (value: unknown): JsonObject | undefined => knownCurve(value)?.document;

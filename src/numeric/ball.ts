@@ -1,3 +1,4 @@
+import { sumOfDecayed } from "./decay.js";
 import { type Decimal, ONE, ZERO } from "./decimal.js";
 import { Accumulator } from "./doubleDouble/accumulator.js";
 import { DoubleDouble, double, UNIT } from "./doubleDouble/doubleDouble.js";
@@ -10,6 +11,7 @@ import {
 import { fromDecimal } from "./doubleDouble/fromDecimal.js";
 import { LOGARITHM_ERROR, logarithm, logarithmError, logarithmOnePlus } from "./doubleDouble/logarithm.js";
 import { MILLS_ERROR, millsRatio } from "./doubleDouble/millsRatio.js";
+import { type PowerTerms, powerSum } from "./doubleDouble/powerSum.js";
 import { roundToDecimal } from "./doubleDouble/roundToDecimal.js";
 import { Interval, OUTWARD } from "./interval.js";
 import { normalQuantileGuess } from "./normal.js";
@@ -39,6 +41,9 @@ const WIDEST = 5e-29;
 
 /** What a double-double holds, less what a long computation may lose. */
 const DIGITS = 32;
+
+/** The tables of powers of a sum in bulk have room for e^±200. */
+const LARGEST_BULK_EXPONENT = 200;
 
 const NOTHING: DoubleDouble = /* @__PURE__ */ double(0);
 
@@ -165,6 +170,19 @@ export class Ball extends Interval implements Real {
 
   pow(exponent: Real | number): Ball {
     return this.ln().times(exponent).exp();
+  }
+
+  decay(): (n: number) => Ball {
+    return (n) => (n === 0 ? Ball.of(1) : this.times(-n).exp());
+  }
+
+  decaySum(terms: PowerTerms): Real {
+    const last = terms.exponents.at(-1) ?? 0;
+    if (!(Math.abs(this.toNumber()) * last < LARGEST_BULK_EXPONENT)) {
+      return sumOfDecayed(terms, this.decay(), Ball.of(0));
+    }
+    const { sum, error, slope } = powerSum(terms, this.centre);
+    return Ball.around(sum, error + slope * this.radius);
   }
 
   normalDensity(): Ball {

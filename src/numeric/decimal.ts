@@ -39,6 +39,36 @@ export function decimalOf(digits: number): SharedDecimal.Constructor {
   return SharedDecimal.clone({ ...configuration, precision: digits });
 }
 
+/**
+ * Where sums and products come out whole, however long they are: decimal.js looks at no more digits than its operands have.
+ * It stays in here, because a quotient in it would not end.
+ */
+const Unrounded = /* @__PURE__ */ SharedDecimal.clone({ ...configuration, precision: 1e9 });
+
+/** The sum to its last digit, where `plus` stops after 60. */
+export const exactSum = (values: readonly Decimal[]): Decimal =>
+  new Decimal(values.reduce((sum, value) => sum.plus(value), new Unrounded(0)));
+
+/** The difference to its last digit. */
+export const exactDifference = (from: DecimalInput, less: DecimalInput): Decimal =>
+  new Decimal(new Unrounded(from).minus(less));
+
+/** The product to its last digit. */
+export const exactProduct = (a: DecimalInput, b: DecimalInput): Decimal =>
+  new Decimal(new Unrounded(a).times(b));
+
+/** How often a divisor above 0 goes into a number, towards 0, and what is then left of it: both to their last digits. */
+export function wholeQuotient(
+  dividend: Decimal,
+  divisor: Decimal,
+): { readonly whole: Decimal; readonly rest: Decimal } {
+  const whole = new Unrounded(dividend).divToInt(divisor);
+  return {
+    whole: new Decimal(whole),
+    rest: new Decimal(new Unrounded(dividend).minus(whole.times(divisor))),
+  };
+}
+
 /** For error bounds: few digits, always rounded away from zero, so that no bound becomes too small. */
 export const Bound: SharedDecimal.Constructor = /* @__PURE__ */ SharedDecimal.clone({
   ...configuration,

@@ -1,5 +1,7 @@
+import { decayByProducts, sumOfDecayed } from "./decay.js";
 import { Bound, type Decimal, decimalOf, ZERO } from "./decimal.js";
 import { type Context, DecimalInterval, EXACT } from "./decimalInterval.js";
+import type { PowerTerms } from "./doubleDouble/powerSum.js";
 import { normalCdf, normalDensity, normalQuantile } from "./normal.js";
 import type { Arithmetic, Real } from "./real.js";
 import { roundedResult } from "./rounding.js";
@@ -70,13 +72,9 @@ class DecimalBall extends DecimalInterval implements Real {
   expm1(): DecimalBall {
     this.requireNarrow();
     if (this.isTiny()) return this.around(this.centre, this.radius.times("1.01"));
-    const wide = this.widened(Math.max(0, -this.centre.e));
-    const power = new this.context.Number(wide.exp().minus(1));
-    return this.around(
-      power,
-      this.radius.times(new Bound(wide.exp())).times("1.01"),
-      this.context.functionUnit,
-    );
+    const power = this.widened(Math.max(0, -this.centre.e)).exp();
+    const spread = new Bound(power).times(this.radius).times("1.01");
+    return this.around(new this.context.Number(power.minus(1)), spread, this.context.functionUnit);
   }
 
   ln(): DecimalBall {
@@ -95,6 +93,14 @@ class DecimalBall extends DecimalInterval implements Real {
 
   pow(exponent: Real | number): DecimalBall {
     return this.ln().times(exponent).exp();
+  }
+
+  decay(): (n: number) => Real {
+    return decayByProducts(this);
+  }
+
+  decaySum(terms: PowerTerms): Real {
+    return sumOfDecayed(terms, this.decay(), numberIn(this.context, 0));
   }
 
   normalDensity(): DecimalBall {

@@ -1,4 +1,6 @@
+import { sumOfDecayed } from "./decay.js";
 import { Decimal, decimalOf, ONE, ZERO } from "./decimal.js";
+import type { PowerTerms } from "./doubleDouble/powerSum.js";
 import { Ordered } from "./ordered.js";
 import { isUnrounded } from "./precision.js";
 import type { Arithmetic, Real } from "./real.js";
@@ -73,6 +75,15 @@ class ExactReal extends Ordered implements Real {
   pow(exponent: Real | number): ExactReal {
     if (!decimalIn(exponent).equals(1)) undecided();
     return this;
+  }
+
+  decay(): (n: number) => ExactReal {
+    const one = this.like(this.only(ZERO, ONE));
+    return () => one;
+  }
+
+  decaySum(terms: PowerTerms): Real {
+    return sumOfDecayed(terms, this.decay(), this.like(0));
   }
 
   normalDensity(): never {

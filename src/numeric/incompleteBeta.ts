@@ -37,6 +37,60 @@ export function lowerBetas(x: Real, a: Real, b: Real): { lower: Real; next: Real
   return { lower, next };
 }
 
+/**
+ * The x up to about the mean a/(a + b) with B_x(a, b) = `mass`, for a, b ≥ 1. By Newton's method on ln B_x in ln x, whose slope
+ * K/(1 − x) comes with the fraction; what is left after the last step is the error.
+ */
+export function lowerBetaQuantile(mass: Real, a: Real, b: Real): Real {
+  const target = mass.ln();
+  const miss = (u: Real): Real => {
+    const x = u.exp();
+    const share = fraction(x, a, b);
+    const logMass = u.times(a).plus(x.neg().log1p().times(b)).minus(share.ln());
+    return logMass.minus(target).times(x.neg().plus(1)).div(share);
+  };
+  const guess = lowerBetaLogQuantile(target.toNumber(), a.toNumber(), b.toNumber());
+  let u = mass.like(guess);
+  // A guess good to a double's digits, and every step doubles them.
+  for (let known = 15; known < mass.digits; known *= 2) u = u.minus(miss(u)).middle();
+  const left = miss(u);
+  // The slope hardly changes over what is left, which the guess has made that small.
+  return u.within(left.abs().plus(left.doubt()).times(1.01).middle()).exp();
+}
+
+/**
+ * ln x for the x up to about the mean with ln B_x(a, b) = `logMass`, for a, b ≥ 1, in doubles. ln B_x is concave in ln x and its
+ * asymptote a·ln x − ln a lies above it: Newton's steps begin left of the solution and climb to it.
+ */
+export function lowerBetaLogQuantile(logMass: number, a: number, b: number): number {
+  let u = (logMass + Math.log(a)) / a;
+  for (let step = 0; step < MAX_STEPS; step += 1) {
+    const x = Math.exp(u);
+    const share = fractionInDoubles(x, a, b);
+    const change = ((logMass - a * u - b * Math.log1p(-x) + Math.log(share)) * (1 - x)) / share;
+    u += change;
+    if (Math.abs(change) < ENOUGH) break;
+  }
+  return u;
+}
+
+/** Steps double what is right; from a start this far off a dozen are plenty, and rounding must not keep it going. */
+const MAX_STEPS = 30;
+
+/** A step of so much leaves its square. */
+const ENOUGH = 1e-9;
+
+function fractionInDoubles(x: number, a: number, b: number): number {
+  const terms = termsNeeded(x, a, b, 17);
+  let value = a + terms;
+  for (let n = terms; n > 0; n--) {
+    const m = Math.floor(n / 2);
+    const numerator = n % 2 === 0 ? m * (b - m) * x : -(a + m) * (a + b + m) * x;
+    value = a + n - 1 + numerator / value;
+  }
+  return value;
+}
+
 /** x^a·(1 − x)^b; one exponential costs less than two powers, and the guard digits cover the size of its exponent. */
 const power = (x: Real, a: Real, b: Real): Real => x.ln().times(a).plus(x.neg().plus(1).ln().times(b)).exp();
 

@@ -5,7 +5,7 @@ const constructorOf = (x: Decimal): typeof Decimal => x.constructor as typeof De
 
 export const precisionOf = (x: Decimal): number => constructorOf(x).precision;
 
-/** The same number, with `guard` more digits carried in what is computed from it. */
+/** A number unchanged, with `guard` more digits carried in what is computed from it. */
 export const widen = (x: Decimal, guard: number): Decimal => new (decimalOf(precisionOf(x) + guard))(x);
 
 /** All digits of `value`, with those of `model` carried in what is computed from it. */

@@ -1,4 +1,5 @@
 import type { Decimal } from "./decimal.js";
+import type { PowerTerms } from "./doubleDouble/powerSum.js";
 
 /**
  * A real number known to lie in an interval. Valuation code is written once, against this; whether it runs on pairs of
@@ -7,21 +8,34 @@ import type { Decimal } from "./decimal.js";
  * `Undecided`, and the computation is repeated with more digits.
  */
 export interface Real {
+  /** this + other */
   plus(other: Real | number): Real;
+  /** this − other */
   minus(other: Real | number): Real;
+  /** this · other */
   times(other: Real | number): Real;
+  /** this / other; `Undecided` where other may be 0 */
   div(other: Real | number): Real;
+  /** −this */
   neg(): Real;
+  /** |this| */
   abs(): Real;
+  /** √this, of a number that is not negative */
   sqrt(): Real;
+  /** e^this */
   exp(): Real;
   /** e^x − 1, accurate relative to itself. */
   expm1(): Real;
+  /** The natural logarithm of a number above 0. */
   ln(): Real;
   /** ln(1 + x), accurate relative to itself. */
   log1p(): Real;
   /** Of a number above 0. */
   pow(exponent: Real | number): Real;
+  /** Exponential decay at this rate: e^(−x·n) for whole numbers n from 0. */
+  decay(): (n: number) => Real;
+  /** Σ amount · e^(−x · exponent): many amounts that decay at this rate, at once. */
+  decaySum(terms: PowerTerms): Real;
   /** φ(x), the standard normal density. */
   normalDensity(): Real;
   /** Φ(x), the standard normal distribution function. */
@@ -30,14 +44,23 @@ export interface Real {
   normalQuantile(): Real;
   /** The smaller of two, which need not be told apart. */
   min(other: Real): Real;
+  /** The larger of two, which need not be told apart. */
   max(other: Real): Real;
+  /** Whether this < other; `Undecided` where the intervals overlap, as all questions below. */
   lessThan(other: Real | number): boolean;
+  /** Whether this ≤ other. */
   lessThanOrEqualTo(other: Real | number): boolean;
+  /** Whether this > other. */
   greaterThan(other: Real | number): boolean;
+  /** Whether this ≥ other. */
   greaterThanOrEqualTo(other: Real | number): boolean;
+  /** Whether this = other, which only numbers known exactly can be. */
   equals(other: Real | number): boolean;
+  /** Whether this = 0. */
   isZero(): boolean;
+  /** Whether this ≥ 0. */
   isNonNegative(): boolean;
+  /** Whether this < 0. */
   isNegative(): boolean;
   /** The middle of the interval as a double, for choices that need no proof. */
   toNumber(): number;
@@ -61,6 +84,7 @@ export interface Real {
 
 /** Where numbers come from: exact decimals and whole numbers become `Real`s of one representation. */
 export interface Arithmetic {
+  /** An exact number in this representation. */
   of(exact: Decimal | number): Real;
   /** The sum of numbers of this arithmetic, which loses no more digits however many they are. */
   sum(numbers: readonly Real[]): Real;

@@ -1,5 +1,5 @@
 import { OfferError } from "../errors.js";
-import { type Decimal, frozen, ResultDecimal } from "./decimal.js";
+import { type Decimal, exactDifference, frozen, ResultDecimal } from "./decimal.js";
 
 /** Significant digits of every Decimal that the library returns. */
 export const RESULT_DIGITS = 28;
@@ -33,6 +33,10 @@ export function roundedResult(value: Decimal, digits: number, radius: Decimal): 
   const unit = new ResultDecimal(`1e${rounded.e + 1 - digits}`);
   return frozen(new ResultDecimal(rounded).plus(miss.isNegative() ? unit.neg() : unit));
 }
+
+/** The difference of two results to its last digit, as a result. */
+export const resultDifference = (from: Decimal, less: Decimal): Decimal =>
+  frozen(new ResultDecimal(exactDifference(from, less)));
 
 /** Whether numbers near this one round to minor units differently on its two sides. */
 export function isTie(rounded: Decimal, digits: number): boolean {

@@ -26,7 +26,7 @@ export function doubles(count: number): Float64Array {
   return new Float64Array(chunk, start, count);
 }
 
-/** The same for so many integers. */
+/** Zeros for so many 32-bit integers, short ones cut from the common piece of memory. */
 export function integers(count: number): Int32Array {
   if (4 * count > LARGEST_BYTES) return new Int32Array(count);
   const start = reserve(4 * count);

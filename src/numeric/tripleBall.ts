@@ -1,5 +1,7 @@
+import { decayByProducts, sumOfDecayed } from "./decay.js";
 import { Bound, Decimal } from "./decimal.js";
 import { fromDecimal, wordPairs } from "./doubleDouble/fromDecimal.js";
+import type { PowerTerms } from "./doubleDouble/powerSum.js";
 import { OUTWARD } from "./interval.js";
 import { Ordered } from "./ordered.js";
 import { isUnrounded } from "./precision.js";
@@ -141,6 +143,14 @@ export class TripleBall extends Ordered implements Real {
 
   pow(exponent: Real | number): TripleBall {
     return this.ln().times(exponent).exp();
+  }
+
+  decay(): (n: number) => Real {
+    return decayByProducts(this);
+  }
+
+  decaySum(terms: PowerTerms): Real {
+    return sumOfDecayed(terms, this.decay(), TripleBall.of(0));
   }
 
   normalDensity(): TripleBall {

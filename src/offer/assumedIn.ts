@@ -6,7 +6,7 @@ import type { Odds } from "../beliefs/odds.js";
 import { type FieldPath, formatPath } from "../errors.js";
 import type { Requirements } from "../interpret/requirements.js";
 import type { Curve } from "../market/curve/curve.js";
-import type { LockUpModel } from "../market/lockUpModels.js";
+import type { LockUpModel } from "../market/lockUpDiscount.js";
 import type { Rate } from "../market/rate.js";
 import { formatPercent } from "../numeric/format.js";
 import { pricedLockUps } from "../pricing/checkBeliefs.js";
@@ -134,9 +134,8 @@ function curves(offer: Offer, beliefs: Assumptions, needed: Requirements): Assum
   return rates.flatMap(([path, curve]): Assumed[] => {
     if (curve === undefined || !("kind" in curve)) return [];
     if (!isUsed({ path, value: "", meaning: "" }, offer, beliefs, needed)) return [];
-    const [first, last] = [curve.points[0], curve.points.at(-1)].map((point) =>
-      formatDate(point?.day ?? curve.date),
-    );
+    const { nodes } = curve.base.quotes;
+    const [first, last] = [nodes[0], nodes.at(-1)].map((node) => formatDate(node?.date ?? curve.date));
     const outside =
       curve.interpolation === "monotone-cubic"
         ? "its cubic starts at the curve's own date"

@@ -1,6 +1,6 @@
 import { formatAsset } from "../algebra/asset.js";
 import { formatAmount, formatPercent } from "../numeric/format.js";
-import { textTable } from "../print/textTable.js";
+import { figureColumn, textColumn, textTable } from "../print/textTable.js";
 import type { Valuation } from "./valuation.js";
 
 /**
@@ -16,12 +16,8 @@ import type { Valuation } from "./valuation.js";
 export function cashFlowTable({ cashFlows }: Valuation): string {
   return textTable(
     [
-      { title: "date", align: "left" },
-      { title: "component", align: "left" },
-      { title: "expected units", align: "right" },
-      { title: "odds", align: "right" },
-      { title: "price of one", align: "right" },
-      { title: "present value", align: "right" },
+      ...["date", "component"].map(textColumn),
+      ...["expected units", "odds", "price of one", "present value"].map(figureColumn),
     ],
     cashFlows.map(({ date, path, expectedUnits, asset, probability, price, presentValue }) => [
       date,

@@ -4,6 +4,7 @@ import { jointTableEvents } from "../beliefs/jointTable.js";
 import { type FieldPath, formatPath } from "../errors.js";
 import type { Requirements } from "../interpret/requirements.js";
 import type { Curve } from "../market/curve/curve.js";
+import { nodeRates } from "../market/curve/exponent.js";
 import type { Rate } from "../market/rate.js";
 import { certified } from "../numeric/certified.js";
 import type { Decimal } from "../numeric/decimal.js";
@@ -109,7 +110,7 @@ const largeRates = /* @__PURE__ */ memoize((beliefs: Assumptions): Diagnostic[] 
 const largestIn = (path: FieldPath, rate: Rate | Curve | undefined): [FieldPath, Decimal][] => {
   if (rate === undefined) return [];
   if (!("kind" in rate)) return [[path, rate.rate]];
-  return rate.points.map((point) => [[...path, formatDate(point.day)], point.rate]);
+  return nodeRates(rate).map((node) => [[...path, formatDate(node.date)], node.rate]);
 };
 
 const SECTIONS = ["metrics", "shares", "currencies", "events", "creditSpreads", "requiredReturns"] as const;

@@ -3,7 +3,7 @@ import { distinctObservables } from "../algebra/observablesIn.js";
 import type { Assumptions } from "../beliefs/assumptions.js";
 import { componentOf } from "../components/defineComponent.js";
 import type { Forecast } from "../distributions/forecast.js";
-import { Decimal, ONE } from "../numeric/decimal.js";
+import { Decimal, ONE, ZERO } from "../numeric/decimal.js";
 import { formatPercent } from "../numeric/format.js";
 import { memoize } from "../schema/memoize.js";
 import { ownProperty } from "../schema/records.js";
@@ -95,8 +95,9 @@ function twiceInComponent(
 }
 
 const losesInSomeCase = (forecast: Forecast): boolean =>
-  forecast.distribution === "scenarios" &&
-  forecast.scenarios.some(({ value, probability }) => !value.greaterThan(0) && !probability.isZero());
+  forecast.family
+    .cases(forecast)
+    .some(({ value, probability }) => !value.greaterThan(0) && !probability.isZero());
 
 /** A case of nothing that is as likely as an event on which the same payment hangs already is that event, most likely. */
 function oddsInForecast(
@@ -106,10 +107,10 @@ function oddsInForecast(
   offer: Offer,
   { odds }: Assumptions,
 ): readonly (Diagnostic | undefined)[] {
-  if (forecast.distribution !== "scenarios") return [];
-  const nothing = forecast.scenarios
+  const nothing = forecast.family
+    .cases(forecast)
     .filter(({ value }) => value.isZero())
-    .reduce((sum, { probability }) => sum.plus(probability), ONE.minus(1));
+    .reduce((sum, { probability }) => sum.plus(probability), ZERO);
   if (nothing.isZero()) return [];
   const closing = offer.conditions.map(({ event }) => ({ event, happens: true }));
   return [...conditions, ...closing].map((condition) => {

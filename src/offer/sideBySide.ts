@@ -1,8 +1,10 @@
 import { OfferError } from "../errors.js";
 import { formatAmount, formatPercent } from "../numeric/format.js";
 import type { Breakdown } from "../pricing/breakdown.js";
-import { textTable } from "../print/textTable.js";
+import { ROUNDED_ONE_BY_ONE } from "../print/rounding.js";
+import { figureColumn, textColumn, textTable } from "../print/textTable.js";
 import type { Valuation } from "./valuation.js";
+import { partsAddUp } from "./valuationTable.js";
 
 /**
  * Several valuations in one table, a column each: present value by component, then the totals. Rows are matched by name;
@@ -26,16 +28,15 @@ export function sideBySide(valuations: readonly Valuation[]): string {
       message: "must have at least one entry",
     });
   }
-  const columns = [
-    { title: "present value", align: "left" as const },
-    ...titles(valuations).map((title) => ({ title, align: "right" as const })),
-  ];
+  const columns = [textColumn("present value"), ...titles(valuations).map(figureColumn)];
   const trees = valuations.map(({ breakdown }) => breakdown.parts);
   const total = [
     "Total if it closes",
     ...valuations.map(({ presentValue }) => formatAmount(presentValue, 2)),
   ];
-  return textTable(columns, [...matchedRows(trees, 0), null, total, ...oddsRows(valuations)]);
+  const table = textTable(columns, [...matchedRows(trees, 0), null, total, ...oddsRows(valuations)]);
+  const exact = valuations.every(({ breakdown }) => partsAddUp(breakdown, "presentValue"));
+  return exact ? table : `${table}\n\n${ROUNDED_ONE_BY_ONE}`;
 }
 
 function titles(valuations: readonly Valuation[]): string[] {

@@ -3,7 +3,7 @@ import { type Obligation, obligations } from "../algebra/obligations.js";
 import { bends, distinctObservables } from "../algebra/observablesIn.js";
 import type { Assumptions } from "../beliefs/assumptions.js";
 import { componentOf } from "../components/defineComponent.js";
-import type { Forecast } from "../distributions/forecast.js";
+import { type Forecast, toDistribution } from "../distributions/forecast.js";
 import { certified } from "../numeric/certified.js";
 import type { Decimal } from "../numeric/decimal.js";
 import { formatPercent } from "../numeric/format.js";
@@ -85,27 +85,16 @@ function metricsOf(owed: readonly Obligation[], beliefs: Assumptions): readonly 
   return [...new Set(found)];
 }
 
-function mayBeNegative(forecast: Forecast): boolean {
-  switch (forecast.distribution) {
-    case "point":
-      return forecast.value.lessThan(0);
-    case "scenarios":
-      return forecast.scenarios.some(({ value, probability }) => value.lessThan(0) && !probability.isZero());
-    case "sample":
-      return forecast.values.some((value) => value.lessThan(0));
-    case "lognormal":
-      return false;
-    case "shiftedLognormal":
-      return forecast.shift.greaterThan(0);
-    case "normal":
-      // Every normal may; two standard deviations from 0 leave it one chance in 44.
-      return forecast.mean.lessThan(forecast.standardDeviation.times(2));
-    case "uniform":
-    case "triangular":
-    case "pert":
-      return forecast.low.lessThan(0);
-  }
-}
+/** Where there is no least value, every forecast may; two standard deviations from 0 leave a normal one chance in 44. */
+const mayBeNegative = /* @__PURE__ */ memoize((forecast: Forecast): boolean => {
+  const bound = forecast.family.lowerBound(forecast);
+  if (bound !== undefined) return bound.lessThan(0);
+  return certified((numbers) =>
+    toDistribution(forecast, () => numbers.of(1), numbers)
+      .below(numbers.of(0), false)
+      .greaterThan(numbers.of(-2).normalCdf()),
+  );
+});
 
 function headlineAtCaps(flows: readonly Flow[], numbers: Arithmetic): Diagnostic[] {
   const capped = new Map<string, Real>();

@@ -1,5 +1,6 @@
 import { obligations } from "../algebra/obligations.js";
 import { describeObligation } from "../interpret/describe.js";
+import { visibleLines } from "../print/text.js";
 import type { Offer } from "./offer.js";
 
 /**
@@ -20,7 +21,7 @@ export function termSheet(offer: Offer): string {
   const when = (reported: string | undefined): string => (reported === undefined ? "" : ` (${reported})`);
   const what = (description: string | undefined): string =>
     description === undefined ? "" : `: ${description}`;
-  return [
+  const lines = [
     name,
     ...fields({ Bidder: bidder, Seller: seller, Target: target, Note: note }),
     ...section("What the seller is owed", obligations(offer.claim).map(describeObligation)),
@@ -44,7 +45,8 @@ export function termSheet(offer: Offer): string {
       "Sources",
       sources.map((source, index) => `[${index + 1}] ${source}`),
     ),
-  ].join("\n");
+  ];
+  return lines.map(visibleLines).join("\n");
 }
 
 const fields = (values: Readonly<Record<string, string | undefined>>): string[] =>

@@ -1,46 +1,64 @@
 import { formatAmount, formatPercent } from "../numeric/format.js";
 import type { Breakdown } from "../pricing/breakdown.js";
-import { type Column, textTable } from "../print/textTable.js";
+import { printout, titleOf } from "../print/printout.js";
+import { addsUp, ROUNDED_ONE_BY_ONE, roundedParts } from "../print/rounding.js";
+import { figureColumn, textColumn, textTable } from "../print/textTable.js";
 import type { Valuation } from "./valuation.js";
 
-const COLUMNS: readonly Column[] = [
-  { title: "component", align: "left" },
-  { title: "nominal", align: "right" },
-  { title: "expected", align: "right" },
-  { title: "present value", align: "right" },
-  { title: "share", align: "right" },
+const FIGURES = ["nominal", "expected", "presentValue"] as const;
+
+const COLUMNS = [
+  textColumn("component"),
+  ...["nominal", "expected", "present value", "share"].map(figureColumn),
 ];
 
-/** A breakdown as an aligned table, to the cent. */
+/** Decimal places of a share of 1 that is printed as 33.3%. */
+const SHARE_PLACES = 3;
+
+/** A breakdown as an aligned table: amounts rounded to the cent one by one, shares so that they add up to 100.0%. */
 export function valuationTable(valuation: Valuation): string {
-  const { breakdown } = valuation;
-  const rows = breakdown.parts.flatMap((part) => breakdownRows(part, 0));
-  const table = textTable(COLUMNS, [...rows, null, figures("Total if it closes", breakdown)]);
-  return [valuationTitle(valuation), "", table, ...oddsLines(valuation)].join("\n");
-}
-
-function valuationTitle({ offer, beliefs, currency, valuationDate, closing }: Valuation): string {
-  const view = beliefs === undefined ? "" : `, ${beliefs}`;
+  const { breakdown, offer, beliefs, valuationDate, closing, currency } = valuation;
   const closes = closing === undefined ? "" : `, closing ${closing}`;
-  return `${offer}${view}\nValue on ${valuationDate}${closes}, in ${currency}`;
+  const total = shownRow({ ...breakdown, name: "Total if it closes" }, 0, breakdown.shareOfTotal);
+  return printout(
+    titleOf(offer, beliefs),
+    [`Value on ${valuationDate}${closes}, in ${currency}`],
+    textTable(COLUMNS, [...rowsUnder(breakdown, 0, breakdown.shareOfTotal), null, total]),
+    [
+      ...oddsLines(valuation),
+      ...(FIGURES.every((figure) => partsAddUp(breakdown, figure)) ? [] : [ROUNDED_ONE_BY_ONE]),
+    ],
+  );
 }
 
-const breakdownRows = (row: Breakdown, depth: number): string[][] => [
-  figures(`${"  ".repeat(depth)}${row.name}`, row),
-  ...row.parts.flatMap((part) => breakdownRows(part, depth + 1)),
-];
+/** Whether the rows of one column, as they are printed, add up to the rows above them and to the total. */
+export const partsAddUp = (row: Breakdown, figure: (typeof FIGURES)[number]): boolean =>
+  row.parts.length === 0 ||
+  (addsUp(
+    row.parts.map((part) => part[figure]),
+    row[figure],
+  ) &&
+    row.parts.every((part) => partsAddUp(part, figure)));
 
-const figures = (label: string, { nominal, expected, presentValue, shareOfTotal }: Breakdown): string[] => [
-  label,
-  formatAmount(nominal, 2),
-  formatAmount(expected, 2),
-  formatAmount(presentValue, 2),
-  shareOfTotal === null ? "" : formatPercent(shareOfTotal, 1),
+/** The rows under one whose share is shown as `share`: theirs add up to it. */
+function rowsUnder({ parts }: Breakdown, depth: number, share: Breakdown["shareOfTotal"]): string[][] {
+  const stated = parts.flatMap(({ shareOfTotal }) => shareOfTotal ?? []);
+  const shares = share === null ? [] : roundedParts(stated, share, SHARE_PLACES);
+  return parts.flatMap((part, index) => {
+    const shown = shares[index] ?? null;
+    return [shownRow(part, depth, shown), ...rowsUnder(part, depth + 1, shown)];
+  });
+}
+
+const shownRow = (row: Breakdown, depth: number, share: Breakdown["shareOfTotal"]): string[] => [
+  `${"  ".repeat(depth)}${row.name}`,
+  ...FIGURES.map((figure) => formatAmount(row[figure], 2)),
+  share === null ? "" : formatPercent(share, SHARE_PLACES - 2),
 ];
 
 function oddsLines({ withOdds }: Valuation): string[] {
   if (withOdds === undefined) return [];
   const { probability, presentValue, events } = withOdds;
   const odds = `${formatPercent(probability, 1)} (${events.join(", ")})`;
-  return ["", `With the odds of closing, ${odds}: ${formatAmount(presentValue, 2)}`];
+  return [`With the odds of closing, ${odds}: ${formatAmount(presentValue, 2)}`];
 }

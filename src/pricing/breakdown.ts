@@ -16,8 +16,12 @@ export interface Breakdown {
   readonly presentValue: Decimal;
   /** Share of the total present value from 0 to 1 (beyond where parts are negative); null where the total is 0. */
   readonly shareOfTotal: Decimal | null;
+  /** The rows under this one: where there are any, they add up to it, and what none of them names stands in a row `(rest)`. */
   readonly parts: readonly Breakdown[];
 }
+
+/** The row for what stands under a row beside its named parts. No name in a claim starts with a bracket. */
+export const REST = "(rest)";
 
 /** Adds up the flows of a claim, one for each obligation, under the names they came from, in the order in which it is written. */
 export function breakdown(name: string, claim: Claim, flows: readonly Flow[]): Breakdown {
@@ -59,8 +63,11 @@ const rowsOf = /* @__PURE__ */ memoize((whole: Claim): Row => {
   const row = (name: string, claims: readonly Claim[], owed: readonly number[], depth: number): Row => {
     const parts = [...namesIn(claims)].map(([part, inside]) => ({ part, inside, owed: [] as number[] }));
     const named = new Map(parts.map((one) => [one.part, one.owed]));
-    for (const index of owed) named.get(paths[index]?.[depth] as string)?.push(index);
-    return { name, owed, parts: parts.map((one) => row(one.part, one.inside, one.owed, depth + 1)) };
+    const rest: number[] = [];
+    for (const index of owed) (named.get(paths[index]?.[depth] as string) ?? rest).push(index);
+    const rows = parts.map((one) => row(one.part, one.inside, one.owed, depth + 1));
+    const all = rows.length > 0 && rest.length > 0;
+    return { name, owed, parts: all ? [...rows, { name: REST, owed: rest, parts: [] }] : rows };
   };
   return row("", [whole], [...paths.keys()], 0);
 });

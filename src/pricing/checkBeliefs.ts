@@ -4,7 +4,7 @@ import { observablesIn } from "../algebra/observablesIn.js";
 import type { Assumptions } from "../beliefs/assumptions.js";
 import { type FieldPath, missingBelief, OfferError, type OfferIssue } from "../errors.js";
 import { type ObservedPrice, type Requirements, requirements } from "../interpret/requirements.js";
-import type { LockUpModel } from "../market/lockUpModels.js";
+import type { LockUpModel } from "../market/lockUpDiscount.js";
 import { memoize } from "../schema/memoize.js";
 import { ownProperty } from "../schema/records.js";
 import { suggest } from "../schema/suggest.js";

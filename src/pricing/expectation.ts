@@ -1,5 +1,4 @@
-import { kinked } from "../algebra/kinked.js";
-import type { Line, Payoff } from "../algebra/payoff.js";
+import { kinked, type Line, type Payoff } from "../algebra/payoff.js";
 import type { Distribution } from "../distributions/distribution.js";
 import type { Decimal } from "../numeric/decimal.js";
 import type { Arithmetic, Real } from "../numeric/real.js";
@@ -11,14 +10,19 @@ import { memoize } from "../schema/memoize.js";
  * for the jump. Only tails enter, so nothing cancels but what the payoff itself takes away.
  */
 export function expectation(payoff: Payoff, distribution: Distribution, numbers: Arithmetic): Real {
-  const { atoms, mean } = distribution;
+  const { atoms } = distribution;
   if (atoms.length > 0) {
     return atoms.reduce(
       (sum, { value, probability }) => sum.plus(probability.times(realPayoffAt(payoff, value, numbers))),
       numbers.of(0),
     );
   }
-  const { kinks, lines } = inReals(numbers)(payoff);
+  return expectedPayoff(inReals(numbers)(payoff), distribution);
+}
+
+/** The expectation of a payoff in numbers to compute with, over a continuous distribution. */
+export function expectedPayoff({ kinks, lines }: RealPayoff, distribution: Distribution): Real {
+  const { mean } = distribution;
   const middle = mean.toNumber();
   let base = 0;
   while (base < kinks.length && (kinks[base] as RealKink).near <= middle) base += 1;
@@ -48,6 +52,12 @@ interface RealKink {
   readonly near: number;
   readonly bend: Real | undefined;
   readonly jump: Real | undefined;
+}
+
+/** A payoff in numbers to compute with. */
+export interface RealPayoff {
+  readonly lines: readonly RealLine[];
+  readonly kinks: readonly RealKink[];
 }
 
 /** What an expectation takes from a payoff, converted once for each kind of numbers. */

@@ -5,13 +5,15 @@ import { type Payoff, payoffAt } from "../algebra/payoff.js";
 import { payoffOf, timelessPayoff } from "../algebra/payoffOf.js";
 import type { Distribution } from "../distributions/distribution.js";
 import { OfferError } from "../errors.js";
+import { doubleDoubles } from "../numeric/ball.js";
 import { type Decimal, ZERO } from "../numeric/decimal.js";
-import { integrate } from "../numeric/integrate.js";
-import type { Real } from "../numeric/real.js";
+import { exactDecimals } from "../numeric/exactReal.js";
+import type { Arithmetic, Real } from "../numeric/real.js";
+import { Undecided, undecided } from "../numeric/undecided.js";
 import { memoize } from "../schema/memoize.js";
 import { expectation } from "./expectation.js";
+import { type Continuous, expectedOverTwo } from "./expectedOverTwo.js";
 import type { Outlook } from "./outlook.js";
-import { smoothKnots } from "./smoothKnots.js";
 
 /** An observable that an amount hangs on, with its distribution. */
 interface Unknown {
@@ -26,11 +28,7 @@ const MAX_COMBINATIONS = 20_000;
  * observable, a sum over the values of discrete ones, and by quadrature for two continuous ones. Distinct observables are
  * independent of each other.
  */
-export function expectedAmount(
-  amount: Amount,
-  distributionOf: (observable: Observable) => Distribution,
-  world: World,
-): Real {
+export function expectedAmount(amount: Amount, distributionOf: DistributionOf, world: World): Real {
   const { numbers } = world;
   const expected = (part: Amount): Real => {
     if (part.tag === "add") return expected(part.left).plus(expected(part.right));
@@ -40,14 +38,18 @@ export function expectedAmount(
     const [only] = observables;
     // Most amounts hang on one observable.
     if (only !== undefined && observables.length === 1) {
-      return expectation(payoff(part, NOTHING_KNOWN, world), distributionOf(only), numbers);
+      return expectation(payoff(part, NOTHING_KNOWN, world), distributionOf(only, numbers), numbers);
     }
     const unknowns = observables.map((observable) => ({
       observable,
-      distribution: distributionOf(observable),
+      distribution: distributionOf(observable, numbers),
     }));
     refuseDependent(unknowns);
-    return over(part, unknowns, NOTHING_KNOWN, world);
+    return over(part, unknowns, NOTHING_KNOWN, {
+      numbers,
+      dayOf: (rule) => world.dayOf(rule),
+      distributionOf,
+    });
   };
   return expected(amount);
 }
@@ -59,8 +61,13 @@ const NOTHING_KNOWN: Known = /* @__PURE__ */ new Map();
 /** What dates mean, and in which numbers to compute. */
 type World = Pick<Outlook, "dayOf" | "numbers">;
 
+/** What an observable is distributed like, in numbers of any arithmetic. */
+type DistributionOf = (observable: Observable, numbers: Arithmetic) => Distribution;
+
+type FullWorld = World & { readonly distributionOf: DistributionOf };
+
 /** The expectation over all unknowns, given what is known already. */
-function over(amount: Amount, unknowns: readonly Unknown[], known: Known, world: World): Real {
+function over(amount: Amount, unknowns: readonly Unknown[], known: Known, world: FullWorld): Real {
   const { numbers } = world;
   const [first, second, ...others] = [...unknowns].sort(byAtoms);
   if (first === undefined) return numbers.of(payoffAt(payoff(amount, known, world), ZERO));
@@ -79,7 +86,35 @@ function over(amount: Amount, unknowns: readonly Unknown[], known: Known, world:
   }
   if (others.length > 0)
     return refuseWithoutSimulation(unknowns, "hangs on more than two continuous quantities");
-  return byQuadrature(amount, [first, second], known, world);
+  return inPairs([first, second], world, (both, numbersOfBoth) =>
+    byQuadrature(amount, both, known, { ...world, numbers: numbersOfBoth }),
+  );
+}
+
+type Both = readonly [Unknown, Unknown];
+
+/**
+ * A quadrature in pairs of doubles, whatever is computed around it: its own error is far wider than theirs, so that more digits
+ * would only repeat it, at a thousand times the price. Undecided there, it is worked out in the numbers asked for.
+ */
+function inPairs(
+  both: Both,
+  { numbers, distributionOf }: FullWorld,
+  integral: (both: Both, numbers: Arithmetic) => Real,
+): Real {
+  if (numbers === doubleDoubles) return integral(both, numbers);
+  // No integral over a smooth density is a finite decimal.
+  if (numbers === exactDecimals) undecided();
+  try {
+    const pairs = both.map(({ observable }) => ({
+      observable,
+      distribution: distributionOf(observable, doubleDoubles),
+    }));
+    return numbers.of(integral(pairs as unknown as Both, doubleDoubles).toDecimal());
+  } catch (error) {
+    if (!(error instanceof Undecided)) throw error;
+    return integral(both, numbers);
+  }
 }
 
 function payoff(amount: Amount, known: Known, world: World): Payoff {
@@ -116,28 +151,39 @@ const atomsOf = ({ distribution }: Unknown): number => distribution.atoms.length
 const combinations = (unknowns: readonly Unknown[]): number =>
   unknowns.reduce((product, { distribution }) => product * Math.max(1, distribution.atoms.length), 1);
 
-/** ∫ E[amount | first = x] dF(x), cut where the inner payoff stops changing in proportion to x. */
-function byQuadrature(
-  amount: Amount,
-  [outer, inner]: readonly [Unknown, Unknown],
-  known: Known,
-  world: World,
-): Real {
+/** ∫ E[amount | first = x] dF(x) */
+function byQuadrature(amount: Amount, both: Both, known: Known, world: World): Real {
   const { numbers } = world;
-  const { coordinate } = outer.distribution;
-  if (coordinate === undefined) return refuseWithoutSimulation([outer, inner], "could not be integrated");
-  const knownAt = (value: Decimal): Known => new Map([...known, [observableKey(outer.observable), value]]);
-  const valueAt = (z: Decimal): Decimal => coordinate.valueAt(numbers.of(z)).toDecimal();
-  const knots = smoothKnots(coordinate.knots, valueAt, (value) => payoff(amount, knownAt(value), world));
-  const integral = integrate(
-    (z) => coordinate.densityAt(numbers.of(z)).times(over(amount, [inner], knownAt(valueAt(z)), world)),
-    knots,
+  const [outer, inner] = outerFirst(both);
+  const key = observableKey(outer.observable);
+  const integral = expectedOverTwo(
+    (value) => payoff(amount, new Map([...known, [key, value]]), world),
+    outer,
+    inner,
     numbers,
   );
-  return (
-    integral ??
-    refuseWithoutSimulation([outer, inner], "could not be integrated to the accuracy that is promised")
-  );
+  if (integral === undefined) return refuseWithoutSimulation(both, "changes its shape too often");
+  // The quadrature's own doubt is far wider than the arithmetic's.
+  return integral.value.middle();
+}
+
+type ContinuousUnknown = Unknown & Continuous;
+
+/**
+ * The narrower one is integrated over: the expectation of the other one hardly bends on its range. Among equals, the one whose own
+ * closed form is the dearer.
+ */
+function outerFirst(both: Both): readonly [ContinuousUnknown, ContinuousUnknown] {
+  const [a, b] = both.map((unknown): ContinuousUnknown & { readonly width: number } => {
+    const { coordinate } = unknown.distribution;
+    if (coordinate === undefined) return refuseWithoutSimulation(both, "could not be integrated");
+    const [low, high] = [coordinate.knots[0], coordinate.knots.at(-1)];
+    const end = (z = ZERO): number => coordinate.valueAt(unknown.distribution.mean.like(z)).toNumber();
+    return { ...unknown, coordinate, width: end(high) - end(low) };
+  }) as [ContinuousUnknown & { width: number }, ContinuousUnknown & { width: number }];
+  const cost = (x: ContinuousUnknown): number => (x.coordinate.singularAtKnots ? 1 : 0);
+  if (cost(a) !== cost(b)) return cost(a) > cost(b) ? [a, b] : [b, a];
+  return a.width <= b.width ? [a, b] : [b, a];
 }
 
 /** Two prices of one share move together: their joint expectation is not the product of two independent ones. */

@@ -87,7 +87,7 @@ export class Flow {
       this.product((factor) =>
         expectedAmount(
           factor,
-          (observable) => this.distributionOf(observable, finer),
+          (observable, inNumbers) => this.distributionOf(observable, inNumbers),
           this.world.outlook(finer),
         ),
       ),

@@ -1,69 +1,84 @@
 import { type Decimal, ZERO } from "../numeric/decimal.js";
 import { formatAmount, roundedTo } from "../numeric/format.js";
-import { roundedParts } from "./roundedParts.js";
+import { roundedParts } from "./rounding.js";
 import { type Column, textTable } from "./textTable.js";
+
+/** A level that a figure reaches on its way. */
+interface Level {
+  readonly label: string;
+  readonly after: Decimal;
+}
 
 /** A figure that comes down to another one step by step: its levels, the first of them the start. */
 export interface LevelColumn {
   readonly name: string;
-  readonly levels: readonly { readonly label: string; readonly after: Decimal }[];
+  readonly levels: readonly [Level, ...Level[]];
 }
 
 /** A level as it is shown, in cents: the parts of each level add up to the whole, and changes to levels. */
-export interface ShownLevel {
-  readonly label: string;
-  readonly after: Decimal;
+interface ShownLevel extends Level {
   readonly change: Decimal;
   readonly parts: readonly { readonly name: string; readonly after: Decimal; readonly change: Decimal }[];
 }
 
-/** The start and every step that changes something. */
-export function shownLevels(whole: LevelColumn, parts: readonly LevelColumn[]): ShownLevel[] {
-  const shown = whole.levels.map(({ label, after }, index) => ({
-    label,
-    after: roundedTo(after, 2),
-    parts: roundedParts(
-      parts.map(({ levels }) => levels[index]?.after ?? ZERO),
-      after,
-    ),
-  }));
-  return shown.flatMap(({ label, after, parts: now }, index) => {
-    const before = shown[index - 1];
-    const row: ShownLevel = {
-      label,
+/** The start, every step that changes something, and the end, which is the last of these. */
+export interface ShownLevels {
+  readonly start: ShownLevel;
+  readonly steps: readonly ShownLevel[];
+  readonly end: ShownLevel;
+}
+
+/** Levels as they are shown. Every part has as many levels as the whole. */
+export function shownLevels(whole: LevelColumn, parts: readonly LevelColumn[]): ShownLevels {
+  const [first, ...others] = whole.levels;
+  const levelAt = (level: Level, index: number, before?: ShownLevel): ShownLevel => {
+    const after = roundedTo(level.after, 2);
+    const rounded = roundedParts(
+      parts.map(({ levels }) => (levels[index] as Level).after),
+      level.after,
+      2,
+    );
+    return {
+      label: level.label,
       after,
       change: after.minus(before?.after ?? ZERO),
-      parts: parts.map(({ name }, at) => {
-        const level = now[at] ?? ZERO;
-        return { name, after: level, change: level.minus(before?.parts[at] ?? ZERO) };
-      }),
+      parts: rounded.map((part, place) => ({
+        name: (parts[place] as LevelColumn).name,
+        after: part,
+        change: part.minus(before?.parts[place]?.after ?? ZERO),
+      })),
     };
-    const still = [row, ...row.parts].every(({ change }) => change.isZero());
-    return index > 0 && still ? [] : [row];
+  };
+  const start = levelAt(first, 0);
+  const steps: ShownLevel[] = [];
+  others.forEach((level, index) => {
+    const step = levelAt(level, index + 1, steps.at(-1) ?? start);
+    if ([step, ...step.parts].some(({ change }) => !change.isZero())) steps.push(step);
   });
+  return { start, steps, end: steps.at(-1) ?? start };
 }
 
 /** The steps as an aligned table: under each one the parts that it touches, where there are several. */
-export function levelTable(columns: readonly Column[], levels: readonly ShownLevel[], last: string): string {
-  const partsOf = (level: ShownLevel | undefined, figure: "after" | "change") => {
-    const parts = level?.parts ?? [];
-    return parts.length < 2
+export function levelTable(
+  columns: readonly Column[],
+  { start, steps, end }: ShownLevels,
+  last: string,
+): string {
+  const partsOf = ({ parts }: ShownLevel, figure: "after" | "change") =>
+    parts.length < 2
       ? []
       : parts
           .filter((part) => figure === "after" || !part.change.isZero())
           .map((part) => [`  ${part.name}`, formatAmount(part[figure], 2)]);
-  };
-  const [first, ...steps] = levels;
-  const end = levels.at(-1);
   return textTable(columns, [
-    [first?.label ?? "", "", formatAmount(first?.after ?? ZERO, 2)],
-    ...partsOf(first, "after"),
+    [start.label, "", formatAmount(start.after, 2)],
+    ...partsOf(start, "after"),
     ...steps.flatMap((step) => [
       [step.label, formatAmount(step.change, 2), formatAmount(step.after, 2)],
       ...partsOf(step, "change"),
     ]),
     null,
-    [last, "", formatAmount(end?.after ?? ZERO, 2)],
+    [last, "", formatAmount(end.after, 2)],
     ...partsOf(end, "after"),
   ]);
 }

@@ -1,25 +1,34 @@
+import { visible } from "./text.js";
+
 /** One column of a text table. */
 export interface Column {
   readonly title: string;
   readonly align: "left" | "right";
 }
 
+/** A column of texts. */
+export const textColumn = (title: string): Column => ({ title, align: "left" });
+
+/** A column of figures. */
+export const figureColumn = (title: string): Column => ({ title, align: "right" });
+
 const GAP = "  ";
 
 /** Rows under titles, columns aligned; a row of `null` draws a rule. */
 export function textTable(columns: readonly Column[], rows: readonly (readonly string[] | null)[]): string {
-  const titles = columns.map(({ title }) => title);
-  const widths = columns.map(({ title }, index) =>
-    rows.reduce((width, row) => Math.max(width, row?.[index]?.length ?? 0), title.length),
+  const titles = columns.map(({ title }) => visible(title));
+  const cells = rows.map((row) => row && columns.map((_, index) => visible(row[index] ?? "")));
+  const widths = titles.map((title, index) =>
+    cells.reduce((width, row) => Math.max(width, row?.[index]?.length ?? 0), title.length),
   );
   const rule = "─".repeat(widths.reduce((sum, width) => sum + width, 0) + GAP.length * (columns.length - 1));
-  const print = (cells: readonly string[]): string =>
+  const aligned = (row: readonly string[]): string =>
     columns
       .map(({ align }, index) => {
-        const cell = cells[index] ?? "";
-        return align === "left" ? cell.padEnd(widths[index] ?? 0) : cell.padStart(widths[index] ?? 0);
+        const [cell, width] = [row[index] as string, widths[index] as number];
+        return align === "left" ? cell.padEnd(width) : cell.padStart(width);
       })
       .join(GAP)
       .trimEnd();
-  return [print(titles), rule, ...rows.map((row) => (row === null ? rule : print(row)))].join("\n");
+  return [aligned(titles), rule, ...cells.map((row) => (row === null ? rule : aligned(row)))].join("\n");
 }

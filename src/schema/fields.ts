@@ -58,6 +58,12 @@ export const fraction = (description: string) =>
     return `must be between 0 and 1${asPercent ? `: write ${value}% as "${value.div(100)}"` : ""}`;
   });
 
+/** Yearly volatility as a fraction; beyond 1,000% it is a slip of the pen. */
+export const volatility = (description: string) =>
+  decimal(description, (value) =>
+    value.isNegative() || value.greaterThan(10) ? "must be between 0 and 10 (0.4 is 40%)" : undefined,
+  );
+
 export const isoDate = (description: string) =>
   field<IsoDate, EpochDay>(description, fieldsJson.date, (input) => {
     const value = readDate(input);

@@ -7,7 +7,7 @@ export const ownProperty = <Value>(
   key: string,
 ): Value | undefined => (Object.hasOwn(record, key) ? record[key] : undefined);
 
-/** The same keys, each with what `change` makes of its value. */
+/** A record with each value replaced by what `change` makes of it, under its key. */
 export const mapValues = <Value>(
   record: Readonly<Record<string, Value>>,
   change: (value: Value) => Value,

@@ -10,9 +10,10 @@ import {
   period,
   positive,
   text,
+  volatility,
 } from "./fields.js";
 
-/** The kinds of terms that components are made of, for components of one's own. */
+/** The kinds of fields that components and families of distributions are made of, for those of one's own. */
 export const term = {
   currencyCode,
   dateRule,
@@ -25,4 +26,5 @@ export const term = {
   period,
   positive,
   text,
+  volatility,
 } as const;

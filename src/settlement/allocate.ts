@@ -1,12 +1,19 @@
 import * as z from "zod";
 import { OfferError } from "../errors.js";
-import { type Decimal, type DecimalInput, toDecimal } from "../numeric/decimal.js";
+import {
+  type Decimal,
+  type DecimalInput,
+  exactDifference,
+  exactProduct,
+  exactSum,
+  ONE,
+  toDecimal,
+  wholeQuotient,
+} from "../numeric/decimal.js";
 import { nonNegative } from "../schema/fields.js";
 import { once } from "../schema/memoize.js";
 import { parse } from "../schema/parse.js";
-import { apportion } from "./apportion.js";
-import { exactly, exactResult } from "./exactly.js";
-import { placesField } from "./rounding.js";
+import { exactResult, placesField } from "./rounding.js";
 
 const MAX_WEIGHTS = 100_000;
 
@@ -39,15 +46,46 @@ const optionsSchema = /* @__PURE__ */ once(() => z.strictObject({ places: places
 export function allocate(
   amount: DecimalInput,
   weights: readonly DecimalInput[],
-  options: { readonly places?: number | undefined } = {},
+  options: {
+    /** Decimal places to which parts are whole, from 0 to 20; 2 unless stated. */
+    readonly places?: number | undefined;
+  } = {},
 ): readonly Decimal[] {
   const { places } = parse(optionsSchema(), options, "options");
-  const units = exactly(toDecimal(amount, ["amount"])).times(`1e${places}`);
+  const units = exactProduct(toDecimal(amount, ["amount"]), `1e${places}`);
   if (!units.isInteger()) {
     const message = `must have at most ${places} decimal places: what is smaller cannot be handed out`;
     throw new OfferError({ code: "out-of-range", path: ["amount"], message });
   }
-  const parts = apportion(units.abs(), parse(weightsSchema(), weights, "weights"));
-  const unit = exactly(`1e-${places}`).times(units.isNegative() ? -1 : 1);
-  return Object.freeze(parts.map((part) => exactResult(part.times(unit))));
+  const parts = apportion(units.abs(), parse(weightsSchema(), weights, "weights"), (weight) => weight);
+  const unit = `${units.isNegative() ? "-" : ""}1e-${places}`;
+  return Object.freeze(parts.map(({ things }) => exactResult(exactProduct(things, unit), "amount")));
+}
+
+/** What somebody or something gets of what is divided. */
+export interface Portion<Item> {
+  readonly item: Item;
+  readonly things: Decimal;
+}
+
+/**
+ * A whole number of things, divided in proportion to weights: first the whole part of everyone's due, then one more each for
+ * the largest remainders (Hamilton's method); of equal ones the first listed. Nothing to divide needs no weights.
+ */
+export function apportion<Item>(
+  things: Decimal,
+  items: readonly Item[],
+  weightOf: (item: Item) => Decimal,
+): readonly Portion<Item>[] {
+  const total = exactSum(items.map(weightOf));
+  if (total.isZero()) return items.map((item) => ({ item, things: total }));
+  const dues = items.map((item) => ({ item, ...wholeQuotient(exactProduct(things, weightOf(item)), total) }));
+  const left = exactDifference(things, exactSum(dues.map(({ whole }) => whole))).toNumber();
+  // Sorting keeps those of one remainder in the order in which they are listed.
+  const byRemainder = [...dues].sort((a, b) => b.rest.comparedTo(a.rest));
+  const favoured = new Set(byRemainder.slice(0, left));
+  return dues.map((due) => ({
+    item: due.item,
+    things: favoured.has(due) ? exactSum([due.whole, ONE]) : due.whole,
+  }));
 }

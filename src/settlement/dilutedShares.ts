@@ -1,13 +1,19 @@
 import * as z from "zod";
-import type { Decimal, DecimalInput } from "../numeric/decimal.js";
+import {
+  type Decimal,
+  type DecimalInput,
+  exactDifference,
+  exactProduct,
+  exactSum,
+} from "../numeric/decimal.js";
 import { toResult } from "../numeric/rounding.js";
 import { nonNegative, positive } from "../schema/fields.js";
 import { once } from "../schema/memoize.js";
 import { parse } from "../schema/parse.js";
-import { exactly } from "./exactly.js";
 
 /** Options or warrants on a company's own shares, one share each. */
 export interface OptionGrant {
+  /** Number of options, one share each. */
   readonly count: DecimalInput;
   /** Price of one share at which they are exercised; 0 for stock units. */
   readonly strike: DecimalInput;
@@ -17,6 +23,7 @@ export interface OptionGrant {
 export interface DilutionTerms {
   /** Shares outstanding. */
   readonly shares: DecimalInput;
+  /** Options on the company's own shares; none unless stated. */
   readonly options?: readonly OptionGrant[] | undefined;
   /** Price of one share. */
   readonly price: DecimalInput;
@@ -62,17 +69,14 @@ export function dilutedShares(terms: DilutionTerms): Decimal {
   return toResult(dilutedAt(price, shares, options));
 }
 
-/** The same of what has been read, to all digits. */
+/** Diluted shares by the treasury stock method, of terms that have been read, to the digits that are computed with. */
 export function dilutedAt(
   price: Decimal,
   shares: Decimal,
   options: readonly { readonly count: Decimal; readonly strike: Decimal }[],
 ): Decimal {
-  return options
+  const gains = options
     .filter(({ strike }) => strike.lessThan(price))
-    .reduce(
-      (worth, { count, strike }) => worth.plus(exactly(price).minus(strike).times(count)),
-      exactly(shares).times(price),
-    )
-    .div(price);
+    .map(({ count, strike }) => exactProduct(exactDifference(price, strike), count));
+  return exactSum([exactProduct(shares, price), ...gains]).div(price);
 }

@@ -1,32 +1,42 @@
 import * as z from "zod";
-import type { Decimal, DecimalInput } from "../numeric/decimal.js";
+import {
+  type Decimal,
+  type DecimalInput,
+  exactDifference,
+  exactProduct,
+  exactSum,
+  ZERO,
+} from "../numeric/decimal.js";
 import { toResult } from "../numeric/rounding.js";
 import { decimal, nonNegative, positive } from "../schema/fields.js";
 import { once } from "../schema/memoize.js";
 import { parse } from "../schema/parse.js";
 import { deepFreeze } from "../schema/records.js";
 import { type OptionGrant, optionsField } from "./dilutedShares.js";
-import { exactly } from "./exactly.js";
 
 /** From the value of the business to that of a share. All in one currency. */
 export interface BridgeTerms {
+  /** Value of the business, free of cash and debt. */
   readonly enterpriseValue: DecimalInput;
+  /** Financial debt. */
   readonly debt: DecimalInput;
-  /** Pensions, leases, preferred stock, minority interests and the like; 0 unless stated. */
+  /** What is owed like debt: pensions, leases, preferred stock, minority interests and the like; 0 unless stated. */
   readonly debtLike?: DecimalInput | undefined;
+  /** Cash. */
   readonly cash: DecimalInput;
   /** Net working capital beyond what was agreed as normal, negative where it falls short; 0 unless stated. */
   readonly workingCapital?: DecimalInput | undefined;
   /** Shares outstanding. */
   readonly shares: DecimalInput;
+  /** Options on the company's own shares; none unless stated. */
   readonly options?: readonly OptionGrant[] | undefined;
 }
 
 /** What is left for the owners. */
 export interface BridgedEquity {
-  /** Negative where the debt exceeds the rest. */
+  /** Value of the equity; negative where the debt exceeds the rest. */
   readonly equityValue: Decimal;
-  /** 0 where nothing is left. */
+  /** Price of one diluted share; 0 where nothing is left. */
   readonly pricePerShare: Decimal;
   /** Shares by the treasury stock method at that price. */
   readonly dilutedShares: Decimal;
@@ -70,20 +80,20 @@ export function equityBridge(terms: BridgeTerms): BridgedEquity {
     terms,
     "terms",
   );
-  const equity = exactly(enterpriseValue).minus(debt).minus(debtLike).plus(cash).plus(workingCapital);
+  const equity = exactSum([enterpriseValue, debt.neg(), debtLike.neg(), cash, workingCapital]);
   // What is shared out, and among how many shares, once the next options are exercised too.
   let pot = equity;
-  let count = exactly(shares);
+  let count = shares;
   for (const grant of [...options].sort((a, b) => a.strike.comparedTo(b.strike))) {
-    if (pot.lessThanOrEqualTo(count.times(grant.strike))) break;
-    pot = pot.plus(exactly(grant.count).times(grant.strike));
-    count = count.plus(grant.count);
+    if (pot.lessThanOrEqualTo(exactProduct(count, grant.strike))) break;
+    pot = exactSum([pot, exactProduct(grant.count, grant.strike)]);
+    count = exactSum([count, grant.count]);
   }
   const worthless = !equity.greaterThan(0);
   return deepFreeze({
     equityValue: toResult(equity),
-    pricePerShare: toResult(worthless ? exactly("0") : pot.div(count)),
-    dilutedShares: toResult(worthless ? count : equity.times(count).div(pot)),
-    exercised: toResult(count.minus(shares)),
+    pricePerShare: toResult(worthless ? ZERO : pot.div(count)),
+    dilutedShares: toResult(worthless ? count : exactProduct(equity, count).div(pot)),
+    exercised: toResult(exactDifference(count, shares)),
   });
 }

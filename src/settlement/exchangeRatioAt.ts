@@ -1,19 +1,18 @@
 import * as z from "zod";
-import { describeReceived, OfferError } from "../errors.js";
-import { type Decimal, type DecimalInput, toDecimal } from "../numeric/decimal.js";
+import { describeReceived, OfferError, promised } from "../errors.js";
+import { type Decimal, type DecimalInput, exactProduct, toDecimal } from "../numeric/decimal.js";
 import { positive } from "../schema/fields.js";
 import { once } from "../schema/memoize.js";
 import { parse } from "../schema/parse.js";
-import { collaredRatio } from "./collaredRatio.js";
-import { type Rounding, roundingField } from "./rounding.js";
+import { exactResult, type Rounding, roundingField, roundQuotient, type StatedRounding } from "./rounding.js";
 
 /** A collar on the price of the shares that are issued; without `low` or `high` it is open on that side. */
-export type CollarTerms = {
-  /** Lower end of the band, a price of one share issued. */
+export type ExchangeRatioTerms = {
+  /** Lower end of the band, a price of one share issued; none unless stated. */
   readonly low?: DecimalInput | undefined;
-  /** Upper end of the band. */
+  /** Upper end of the band, a price of one share issued; none unless stated. */
   readonly high?: DecimalInput | undefined;
-  /** The agreement's rounding of the ratio; to four places, halves up, unless stated. */
+  /** The agreement's rounding of the ratio; to 4 places, half-up, unless stated. */
   readonly rounding?: Rounding | undefined;
 } & (
   | {
@@ -35,7 +34,7 @@ const termsSchema = /* @__PURE__ */ once(() =>
       ratio: positive("Shares for each target share, inside the band").optional(),
       low: positive("Lower end of the band").optional(),
       high: positive("Upper end of the band").optional(),
-      rounding: roundingField(4, "half-up"),
+      rounding: roundingField(4),
     })
     .refine(({ value, ratio }) => (value === undefined) !== (ratio === undefined), {
       path: ["value"],
@@ -65,12 +64,35 @@ const termsSchema = /* @__PURE__ */ once(() =>
  * exchangeRatioAt("25", { ratio: "0.625", low: "18", high: "22" }); // => 0.55
  * ```
  */
-export function exchangeRatioAt(price: DecimalInput, terms: CollarTerms): Decimal {
+export function exchangeRatioAt(price: DecimalInput, terms: ExchangeRatioTerms): Decimal {
   const { rounding, ...collar } = parse(termsSchema(), terms, "terms");
-  const at = toDecimal(price, ["price"]);
-  if (!at.greaterThan(0)) {
+  const reference = toDecimal(price, ["price"]);
+  if (!reference.greaterThan(0)) {
     const [message, received] = ["must be greater than 0", describeReceived(price)];
     throw new OfferError({ code: "out-of-range", path: ["price"], message, received });
   }
-  return collaredRatio(at, collar, rounding);
+  return collaredRatio(reference, collar, rounding);
+}
+
+/** Shares for each target share at a reference price above 0, rounded once. */
+export function collaredRatio(
+  price: Decimal,
+  { value, ratio, low, high }: ReadCollar,
+  rounding: StatedRounding,
+): Decimal {
+  const floored = low?.greaterThan(price) ? low : price;
+  const held = high?.lessThan(floored) ? high : floored;
+  const rounded =
+    ratio === undefined
+      ? roundQuotient(promised(value, "a collar has a value or a ratio"), held, rounding)
+      : roundQuotient(exactProduct(ratio, held), price, rounding);
+  return exactResult(rounded, "terms");
+}
+
+/** A collar that has been read: a fixed value or a fixed ratio for each target share inside a band of the price. */
+interface ReadCollar {
+  readonly value?: Decimal | undefined;
+  readonly ratio?: Decimal | undefined;
+  readonly low?: Decimal | undefined;
+  readonly high?: Decimal | undefined;
 }

@@ -1,33 +1,44 @@
 import * as z from "zod";
-import type { Decimal, DecimalInput } from "../numeric/decimal.js";
+import { type Decimal, type DecimalInput, exactSum } from "../numeric/decimal.js";
 import { toResult } from "../numeric/rounding.js";
 import { nonNegative, positive } from "../schema/fields.js";
 import { once } from "../schema/memoize.js";
 import { parse } from "../schema/parse.js";
 import { deepFreeze } from "../schema/records.js";
 import { dilutedAt, type OptionGrant, optionsField } from "./dilutedShares.js";
-import { exactly } from "./exactly.js";
 import { holdersField } from "./holders.js";
 
 /** Who will hold the combined company. */
 export interface OwnershipTerms {
+  /** Who holds how much; each holder once. */
   readonly holders: readonly {
+    /** Who holds the shares. */
     readonly holder: string;
     /** Shares held after the issue. */
     readonly shares: DecimalInput;
-    /** Options on shares of the combined company, counted by the treasury stock method. */
+    /** Options on shares of the combined company, counted by the treasury stock method; none unless stated. */
     readonly options?: readonly OptionGrant[] | undefined;
   }[];
-  /** Price of one share; needed where somebody has options. */
+  /** Price of one share; needed where somebody has options, without effect elsewhere. */
   readonly price?: DecimalInput | undefined;
 }
 
 /** So many shares, and which part of all shares they are. */
-export interface Owned {
+interface Owned {
+  /** Who holds the shares. */
   readonly holder: string;
+  /** Shares held, diluted where options are listed. */
   readonly shares: Decimal;
-  /** From 0 to 1. */
+  /** The part of all shares, from 0 to 1. */
   readonly fraction: Decimal;
+}
+
+/** Who owns a company. */
+export interface Ownership {
+  /** By holder, in the order given. */
+  readonly holders: readonly Owned[];
+  /** All shares together. */
+  readonly shares: Decimal;
 }
 
 const termsSchema = /* @__PURE__ */ once(() =>
@@ -64,18 +75,16 @@ const termsSchema = /* @__PURE__ */ once(() =>
  * seller.fraction.times(100).toFixed(2); // => 5.52
  * ```
  */
-export function ownership(terms: OwnershipTerms): {
-  readonly holders: readonly Owned[];
-  readonly shares: Decimal;
-} {
+export function ownership(terms: OwnershipTerms): Ownership {
   const { holders, price } = parse(termsSchema(), terms, "terms");
-  const held = holders.map(({ shares, options }) =>
-    price === undefined ? exactly(shares) : dilutedAt(price, shares, options),
-  );
-  const total = held.reduce((sum, shares) => sum.plus(shares), exactly("0"));
+  const held = holders.map(({ holder, shares, options }) => ({
+    holder,
+    shares: price === undefined ? shares : dilutedAt(price, shares, options),
+  }));
+  const total = exactSum(held.map(({ shares }) => shares));
   return deepFreeze({
-    holders: held.map((shares, index) => ({
-      holder: holders[index]?.holder ?? "",
+    holders: held.map(({ holder, shares }) => ({
+      holder,
       shares: toResult(shares),
       fraction: toResult(shares.div(total)),
     })),

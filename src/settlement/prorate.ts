@@ -1,32 +1,44 @@
 import * as z from "zod";
-import { type Decimal, type DecimalInput, ONE } from "../numeric/decimal.js";
+import { type Decimal, type DecimalInput, exactDifference, exactSum, ONE } from "../numeric/decimal.js";
 import { toResult } from "../numeric/rounding.js";
 import { once } from "../schema/memoize.js";
 import { parse } from "../schema/parse.js";
 import { deepFreeze } from "../schema/records.js";
-import { apportion } from "./apportion.js";
-import { exactly, exactResult } from "./exactly.js";
+import { apportion, type Portion } from "./allocate.js";
 import { holdersField, wholeNumber } from "./holders.js";
+import { exactResult } from "./rounding.js";
 
 /** What each holder chose, and how many shares are paid in cash in all. */
-export interface ElectionTerms {
+export interface ProrationTerms {
+  /** Who chose what; each holder once. */
   readonly holders: readonly {
+    /** Who holds the shares. */
     readonly holder: string;
-    /** Shares for which the holder chose cash, stock, or nothing: whole numbers, 0 unless stated. */
+    /** Shares for which cash was chosen: a whole number; 0 unless stated. */
     readonly cash?: DecimalInput | undefined;
+    /** Shares for which stock was chosen: a whole number; 0 unless stated. */
     readonly stock?: DecimalInput | undefined;
+    /** Shares for which nothing was chosen: a whole number; 0 unless stated. */
     readonly undecided?: DecimalInput | undefined;
   }[];
-  /** Shares that are converted into cash; all others are converted into stock. */
+  /** Shares that are converted into cash: a whole number. All others are converted into stock. */
   readonly cashShares: DecimalInput;
 }
 
 /** What the elections come to. */
 export interface Proration {
   /** By holder, how many of the shares are converted into what. */
-  readonly holders: readonly { readonly holder: string; readonly cash: Decimal; readonly stock: Decimal }[];
-  /** The part of all cash elections that is met, and of all stock elections: 1 where that side is not oversubscribed. */
+  readonly holders: readonly {
+    /** Who holds the shares. */
+    readonly holder: string;
+    /** Shares that are converted into cash. */
+    readonly cash: Decimal;
+    /** Shares that are converted into stock. */
+    readonly stock: Decimal;
+  }[];
+  /** The part of all cash elections that is met: 1 where that side is not oversubscribed. */
   readonly cashMet: Decimal;
+  /** The part of all stock elections that is met: 1 where that side is not oversubscribed. */
   readonly stockMet: Decimal;
 }
 
@@ -42,6 +54,7 @@ const termsSchema = /* @__PURE__ */ once(() =>
 );
 
 type Choices = z.output<ReturnType<typeof termsSchema>>["holders"];
+type Choice = Choices[number];
 
 /**
  * Elections of cash or stock, cut to the pools: `cashShares` of the target's shares become cash, the rest stock. The side
@@ -62,47 +75,41 @@ type Choices = z.output<ReturnType<typeof termsSchema>>["holders"];
  * cashMet; // => 0.3333333333333333333333333333
  * ```
  */
-export function prorate(terms: ElectionTerms): Proration {
+export function prorate(terms: ProrationTerms): Proration {
   const { holders, cashShares } = parse(termsSchema().refine(hasSoMany, TOO_MANY), terms, "terms");
-  const inCash = cashOf(holders, exactly(cashShares));
-  const stockPool = sumOf(holders, "cash", "stock", "undecided").minus(cashShares);
+  const stockPool = exactDifference(sumOf(holders, "cash", "stock", "undecided"), cashShares);
   return deepFreeze({
-    holders: holders.map((choice, index) => {
-      const cash = inCash[index] ?? exactly("0");
-      return {
-        holder: choice.holder,
-        cash: exactResult(cash),
-        stock: exactResult(sharesOf(choice).minus(cash)),
-      };
-    }),
-    cashMet: partMet(exactly(cashShares), sumOf(holders, "cash")),
+    holders: inCash(holders, cashShares).map(({ item: choice, things: cash }) => ({
+      holder: choice.holder,
+      cash: exactResult(cash, "terms"),
+      stock: exactResult(exactDifference(sharesOf(choice), cash), "terms"),
+    })),
+    cashMet: partMet(cashShares, sumOf(holders, "cash")),
     stockMet: partMet(stockPool, sumOf(holders, "stock")),
   });
 }
 
 /** By holder, the shares that become cash. */
-function cashOf(holders: Choices, pool: Decimal): Decimal[] {
-  const weights = (side: "cash" | "stock" | "undecided") => holders.map((choice) => choice[side]);
+function inCash(holders: Choices, pool: Decimal): readonly Portion<Choice>[] {
   const [chosen, undecided] = [sumOf(holders, "cash"), sumOf(holders, "undecided")];
-  if (chosen.greaterThan(pool)) return apportion(pool, weights("cash"));
-  const wanting = pool.minus(chosen);
+  if (chosen.greaterThan(pool)) return apportion(pool, holders, ({ cash }) => cash);
+  const wanting = exactDifference(pool, chosen);
   // Cash is left over: first for those who did not choose, then for those who chose stock.
-  const [from, fill] = wanting.greaterThan(undecided)
-    ? (["stock", wanting.minus(undecided)] as const)
-    : (["undecided", wanting] as const);
-  const filled = apportion(fill, weights(from));
-  return holders.map(({ cash, undecided: open }, index) =>
-    exactly(cash)
-      .plus(filled[index] ?? 0)
-      .plus(from === "stock" ? open : 0),
-  );
+  if (wanting.lessThanOrEqualTo(undecided)) {
+    const filled = apportion(wanting, holders, (choice) => choice.undecided);
+    return filled.map(({ item, things }) => ({ item, things: exactSum([item.cash, things]) }));
+  }
+  const filled = apportion(exactDifference(wanting, undecided), holders, ({ stock }) => stock);
+  return filled.map(({ item, things }) => ({
+    item,
+    things: exactSum([item.cash, things, item.undecided]),
+  }));
 }
 
-const sharesOf = ({ cash, stock, undecided }: Choices[number]): Decimal =>
-  exactly(cash).plus(stock).plus(undecided);
+const sharesOf = ({ cash, stock, undecided }: Choice): Decimal => exactSum([cash, stock, undecided]);
 
 const sumOf = (holders: Choices, ...sides: readonly ("cash" | "stock" | "undecided")[]): Decimal =>
-  holders.reduce((sum, choice) => sides.reduce((part, side) => part.plus(choice[side]), sum), exactly("0"));
+  exactSum(holders.flatMap((choice) => sides.map((side) => choice[side])));
 
 const partMet = (pool: Decimal, chosen: Decimal): Decimal =>
   chosen.greaterThan(pool) ? toResult(pool.div(chosen)) : toResult(ONE);

@@ -1,26 +1,27 @@
 import * as z from "zod";
-import { type Decimal, type DecimalInput, ONE } from "../numeric/decimal.js";
+import { type Decimal, type DecimalInput, exactProduct, ONE } from "../numeric/decimal.js";
 import { nonNegative, positive } from "../schema/fields.js";
 import { once } from "../schema/memoize.js";
 import { parse } from "../schema/parse.js";
-import { exactly, exactResult } from "./exactly.js";
-import { type Rounding, roundingField, roundQuotient } from "./rounding.js";
+import { exactResult, type Rounding, roundingField, roundQuotient } from "./rounding.js";
 
 /** What shares are issued for: a value at a price, or target shares at a ratio. */
 export type IssueTerms = {
-  /** Down to whole shares unless stated: fractions are paid in cash. */
+  /** Rounding of the shares; to 0 places, half-up, unless stated. Down where fractions are paid in cash. */
   readonly rounding?: Rounding | undefined;
 } & (
   | {
-      /** Value of the shares to be issued, and the price of one at which it is counted. */
+      /** Value of the shares to be issued, in units of a currency. */
       readonly value: DecimalInput;
+      /** Price of one share at which the value is counted, in units of that currency. */
       readonly price: DecimalInput;
       readonly targetShares?: never;
       readonly ratio?: never;
     }
   | {
-      /** Shares of the target that are exchanged, and the shares issued for each of them. */
+      /** Shares of the target that are exchanged. */
       readonly targetShares: DecimalInput;
+      /** Shares issued for each of them. */
       readonly ratio: DecimalInput;
       readonly value?: never;
       readonly price?: never;
@@ -34,14 +35,14 @@ const termsSchema = /* @__PURE__ */ once(() =>
       price: positive("Price of one share at which the value is counted").optional(),
       targetShares: nonNegative("Shares of the target that are exchanged").optional(),
       ratio: nonNegative("Shares issued for each of them").optional(),
-      rounding: roundingField(0, "down"),
+      rounding: roundingField(0),
     })
     .transform(({ value, price, targetShares, ratio, rounding }, context) => {
       const byRatio = targetShares !== undefined && ratio !== undefined;
       const byValue = value !== undefined && price !== undefined;
       if (byValue && targetShares === undefined && ratio === undefined) return { value, price, rounding };
       if (byRatio && value === undefined && price === undefined) {
-        return { value: exactly(targetShares).times(ratio), price: ONE, rounding };
+        return { value: exactProduct(targetShares, ratio), price: ONE, rounding };
       }
       const message = "must be either value and price, or targetShares and ratio";
       context.addIssue({ code: "custom", message, params: { whole: true } });
@@ -50,8 +51,8 @@ const termsSchema = /* @__PURE__ */ once(() =>
 );
 
 /**
- * How many shares are issued: `value` ÷ `price`, or `targetShares` × `ratio`. For a target with options, take its
- * `dilutedShares`.
+ * How many shares are issued: `value` ÷ `price`, or `targetShares` × `ratio`, rounded once to whole shares, halves up, unless
+ * `rounding` says otherwise. For a target with options, take its `dilutedShares`.
  *
  * @throws OfferError listing every term that is absent, unknown or wrong.
  * @example
@@ -62,5 +63,5 @@ const termsSchema = /* @__PURE__ */ once(() =>
  */
 export function sharesIssued(terms: IssueTerms): Decimal {
   const { value, price, rounding } = parse(termsSchema(), terms, "terms");
-  return exactResult(roundQuotient(value, price, rounding));
+  return exactResult(roundQuotient(value, price, rounding), "terms");
 }

@@ -1,28 +1,54 @@
 import * as z from "zod";
-import { type Decimal, type DecimalInput, ONE } from "../numeric/decimal.js";
+import {
+  type Decimal,
+  type DecimalInput,
+  exactDifference,
+  exactProduct,
+  exactSum,
+  ONE,
+} from "../numeric/decimal.js";
 import { nonNegative, positive } from "../schema/fields.js";
 import { once } from "../schema/memoize.js";
 import { parse } from "../schema/parse.js";
 import { deepFreeze } from "../schema/records.js";
-import { exactly, exactResult } from "./exactly.js";
 import { holdersField } from "./holders.js";
-import { type Rounding, roundingField, roundQuotient } from "./rounding.js";
+import { exactResult, type Rounding, roundingField, roundQuotient } from "./rounding.js";
 
 /** What is exchanged, and at which price fractions of a share are paid in cash. */
 export interface ExchangeTerms {
-  readonly holders: readonly { readonly holder: string; readonly shares: DecimalInput }[];
+  /** Who holds how much; each holder once. */
+  readonly holders: readonly {
+    /** Who holds the shares. */
+    readonly holder: string;
+    /** Shares held. */
+    readonly shares: DecimalInput;
+  }[];
   /** Shares issued for each share held. */
   readonly ratio: DecimalInput;
   /** Price of one share issued, at which a fraction of it is paid in cash. */
   readonly price: DecimalInput;
-  /** Rounding of the cash; to two places, halves up, unless stated. */
+  /** Rounding of the cash; to 2 places, half-up, unless stated. */
   readonly rounding?: Rounding | undefined;
 }
 
 /** Whole shares, and cash in lieu of the fraction of one that is left. */
-export interface Exchanged {
+interface Exchanged {
+  /** Whole shares. */
   readonly shares: Decimal;
+  /** Cash in lieu of fractions. */
   readonly cash: Decimal;
+}
+
+/** What one holder receives. */
+interface ExchangedHolder extends Exchanged {
+  /** Who holds the shares. */
+  readonly holder: string;
+}
+
+/** What all holders receive together, and each of them. */
+export interface Exchange extends Exchanged {
+  /** By holder, in the order given. */
+  readonly holders: readonly ExchangedHolder[];
 }
 
 const termsSchema = /* @__PURE__ */ once(() =>
@@ -30,7 +56,7 @@ const termsSchema = /* @__PURE__ */ once(() =>
     holders: holdersField({ shares: nonNegative("Shares held") }),
     ratio: nonNegative("Shares issued for each share held"),
     price: positive("Price of one share issued"),
-    rounding: roundingField(2, "half-up"),
+    rounding: roundingField(2),
   }),
 );
 
@@ -47,22 +73,21 @@ const termsSchema = /* @__PURE__ */ once(() =>
  * `${shares} and ${cash}`; // => 91 and 24.39
  * ```
  */
-export function wholeShares(
-  terms: ExchangeTerms,
-): Exchanged & { readonly holders: readonly ({ readonly holder: string } & Exchanged)[] } {
+export function wholeShares(terms: ExchangeTerms): Exchange {
   const { holders, ratio, price, rounding } = parse(termsSchema(), terms, "terms");
   const exchanged = holders.map(({ holder, shares: held }) => {
-    const entitled = exactly(held).times(ratio);
+    const entitled = exactProduct(held, ratio);
     const shares = entitled.trunc();
-    return { holder, shares, cash: roundQuotient(entitled.minus(shares).times(price), ONE, rounding) };
+    const left = exactProduct(exactDifference(entitled, shares), price);
+    return { holder, shares, cash: roundQuotient(left, ONE, rounding) };
   });
   const total = (part: "shares" | "cash"): Decimal =>
-    exactResult(exchanged.reduce((sum, of) => sum.plus(of[part]), exactly("0")));
+    exactResult(exactSum(exchanged.map((holder) => holder[part])), "terms");
   return deepFreeze({
     holders: exchanged.map(({ holder, shares, cash }) => ({
       holder,
-      shares: exactResult(shares),
-      cash: exactResult(cash),
+      shares: exactResult(shares, "terms"),
+      cash: exactResult(cash, "terms"),
     })),
     shares: total("shares"),
     cash: total("cash"),

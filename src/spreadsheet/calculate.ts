@@ -1,8 +1,7 @@
 import { type FieldPath, formatPath, OfferError, type OfferErrorCode, type OfferIssue } from "../errors.js";
 import { Decimal } from "../numeric/decimal.js";
-import type { CellErrorCode } from "./cells/cellErrorCode.js";
+import { type CellErrorCode, PassedError } from "./cells/cellErrors.js";
 import type { CellReader } from "./cells/cellReader.js";
-import { PassedError } from "./cells/passedError.js";
 import type { ResultCell, SpreadsheetFunction } from "./spreadsheetFunction.js";
 
 /** A value that a host may put into a cell as it is. */

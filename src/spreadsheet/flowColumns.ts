@@ -1,7 +1,6 @@
 import { type FieldPath, OfferError } from "../errors.js";
 import { integers } from "../numeric/smallArrays.js";
-import { AmountColumn } from "../timeValue/amountColumn.js";
-import { type LegColumns, legColumns } from "../timeValue/legColumns.js";
+import { AmountColumn, type LegColumns, legColumns } from "../timeValue/flowColumns.js";
 import type { CellReader } from "./cells/cellReader.js";
 import { placeIn, type Range } from "./cells/range.js";
 
@@ -53,7 +52,8 @@ export function flowColumns(
 }
 
 /** All cells, row by row. */
-const inOneRow = (range: Range): readonly unknown[] => (range.length === 1 ? (range[0] ?? []) : range.flat());
+const inOneRow = (range: Range): readonly unknown[] =>
+  range.length === 1 ? (range[0] as readonly unknown[]) : range.flat();
 
 /** Where the cell stands that comes so many places after the first, row by row. */
 function placeOf(range: Range, place: number): FieldPath {

@@ -1,18 +1,18 @@
-import { annuity } from "./functions/flows/annuity.js";
-import { discountFactor } from "./functions/flows/discountFactor.js";
-import { irr } from "./functions/flows/irr.js";
-import { irrAll } from "./functions/flows/irrAll.js";
-import { mirr } from "./functions/flows/mirr.js";
-import { npv } from "./functions/flows/npv.js";
-import { presentValue } from "./functions/flows/presentValue.js";
-import { xirr } from "./functions/flows/xirr.js";
-import { xirrAll } from "./functions/flows/xirrAll.js";
-import { xnpv } from "./functions/flows/xnpv.js";
-import { yearFraction } from "./functions/flows/yearFraction.js";
-import { yearFractionIcma } from "./functions/flows/yearFractionIcma.js";
+import { convexity, duration, modifiedDuration } from "./functions/flows/durations.js";
+import {
+  annuity,
+  discountFactor,
+  nfv,
+  npv,
+  presentValue,
+  xnfv,
+  xnpv,
+} from "./functions/flows/presentValues.js";
+import { irr, irrAll, mirr, xirr, xirrAll } from "./functions/flows/returns.js";
+import { yearFraction, yearFractionIcma } from "./functions/flows/yearFractions.js";
 import type { SpreadsheetFunction } from "./spreadsheetFunction.js";
 
-/** Discounting and returns of flows, and what they are made of: dates, factors, annuities. */
+/** Discounting, returns and durations of flows, and what they are made of: dates, factors, annuities. */
 export const flowFunctions = (): readonly SpreadsheetFunction[] => [
   npv,
   xnpv,
@@ -22,6 +22,11 @@ export const flowFunctions = (): readonly SpreadsheetFunction[] => [
   xirr,
   xirrAll,
   mirr,
+  duration,
+  modifiedDuration,
+  convexity,
+  nfv,
+  xnfv,
   annuity,
   discountFactor,
   yearFraction,

@@ -1,6 +1,4 @@
-import { collarRatio } from "./functions/instruments/collarRatio.js";
-import { collarValue } from "./functions/instruments/collarValue.js";
-import { digital } from "./functions/instruments/digital.js";
+import { collarRatio, collarValue } from "./functions/instruments/collars.js";
 import { earnOut } from "./functions/instruments/earnOut.js";
 import { earnOutCliff } from "./functions/instruments/earnOutCliff.js";
 import { earnOutScenarios } from "./functions/instruments/earnOutScenarios.js";
@@ -9,7 +7,7 @@ import { escrow } from "./functions/instruments/escrow.js";
 import { lockUpDiscount } from "./functions/instruments/lockUpDiscount.js";
 import { milestone } from "./functions/instruments/milestone.js";
 import { note } from "./functions/instruments/note.js";
-import { option } from "./functions/instruments/option.js";
+import { digital, option } from "./functions/instruments/options.js";
 import { warrant } from "./functions/instruments/warrant.js";
 import type { SpreadsheetFunction } from "./spreadsheetFunction.js";
 

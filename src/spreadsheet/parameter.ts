@@ -129,7 +129,7 @@ function filled<Value>(
   };
 }
 
-/** The same, which must not be left blank. */
+/** An argument that must not be left blank. */
 export const required = <Value>(parameter: Cell<Value>): Parameter<Value> => ({
   ...parameter,
   read: (argument, reader, name) => {
@@ -139,7 +139,7 @@ export const required = <Value>(parameter: Cell<Value>): Parameter<Value> => ({
   },
 });
 
-/** The same, which may be left out. */
+/** An argument that may be left out. */
 export const optional = <Value>(parameter: Parameter<Value>): Parameter<Value> => ({
   ...parameter,
   optional: true,

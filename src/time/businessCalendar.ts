@@ -2,23 +2,19 @@ import { describeReceived, type FieldPath, OfferError, type OfferIssue } from ".
 import { DATE_RULE, type EpochDay, formatDate, type IsoDate, readDate } from "./date.js";
 import { givenFields, givenName } from "./givenFields.js";
 
-export const WEEKDAYS = [
-  "Monday",
-  "Tuesday",
-  "Wednesday",
-  "Thursday",
-  "Friday",
-  "Saturday",
-  "Sunday",
-] as const;
+/** The days of the week, Monday first. */
+const WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"] as const;
 
+/** A day of the week by its English name. */
 export type Weekday = (typeof WEEKDAYS)[number];
 
 const MAX_HOLIDAYS = 10_000;
 
 /** Which days are no business days: weekdays of every week, and single dates. A city's calendar is data of the user's. */
 export interface BusinessCalendar {
+  /** The days of every week that are no business days, at most six, by their English names. */
   readonly weekend: readonly Weekday[];
+  /** Single dates that are no business days, written YYYY-MM-DD, up to 10,000 in any order. */
   readonly holidays: readonly IsoDate[];
 }
 
@@ -64,12 +60,12 @@ function readCalendar(
 ): { readonly calendar: BusinessCalendar; readonly days: BusinessDays } {
   const { weekend, holidays } = givenFields(input, ["weekend", "holidays"], path);
   const rest = readWeekend(weekend, [...path, "weekend"]);
-  const closed = [...new Set(readHolidays(holidays, [...path, "holidays"]))].sort((a, b) => a - b);
+  const closed = inOrderOnce(readHolidays(holidays, [...path, "holidays"]));
   const calendar = Object.freeze({
     weekend: Object.freeze(WEEKDAYS.filter((_, index) => rest[index])),
     holidays: Object.freeze(closed.map(formatDate)),
   });
-  const days = businessDays(rest, closed);
+  const days = businessDaysOf(rest, closed);
   checked.set(calendar, days);
   return { calendar, days };
 }
@@ -113,16 +109,24 @@ function readList(input: unknown, maximum: number, path: FieldPath): readonly un
   throw new OfferError({ code: "too-large", path, message, received: describeReceived(input) });
 }
 
-function businessDays(weekend: readonly boolean[], holidays: readonly EpochDay[]): BusinessDays {
+/** Days in order, each once. */
+const inOrderOnce = (days: readonly EpochDay[]): readonly EpochDay[] =>
+  [...new Set(days)].sort((a, b) => a - b);
+
+/**
+ * A calendar from its weekend, for each day of the week from Monday on whether it belongs to it (not all seven), and its
+ * holidays in any order.
+ */
+export function businessDaysOf(weekend: readonly boolean[], holidays: readonly EpochDay[]): BusinessDays {
   const onWeekend = (day: EpochDay): boolean => weekend[weekdayOf(day)] === true;
-  const lost = holidays.filter((day) => !onWeekend(day));
+  const lost = inOrderOnce(holidays).filter((day) => !onWeekend(day));
   const closed = new Set(lost);
   // Weeks are all alike, so the days before a date are counted without going through them.
   const inWeek = weekend.map((_, index) => weekend.slice(0, index).filter((isOff) => !isOff).length);
   const aWeek = weekend.filter((isOff) => !isOff).length;
   const before = (day: EpochDay): number =>
     aWeek * ((day - weekdayOf(day) - FIRST_MONDAY) / 7) +
-    (inWeek[weekdayOf(day)] ?? 0) -
+    (inWeek[weekdayOf(day)] as number) -
     countBelow(lost, day);
   return {
     isBusinessDay: (day) => !onWeekend(day) && !closed.has(day),
@@ -142,7 +146,7 @@ function countBelow(days: readonly EpochDay[], day: EpochDay): number {
   let high = days.length;
   while (low < high) {
     const middle = Math.floor((low + high) / 2);
-    if ((days[middle] ?? day) < day) low = middle + 1;
+    if ((days[middle] as EpochDay) < day) low = middle + 1;
     else high = middle;
   }
   return low;

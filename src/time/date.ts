@@ -114,7 +114,7 @@ export function formatDate(epochDay: EpochDay): IsoDate {
 
 const padded = (part: number): string => (part < 10 ? `0${part}` : `${part}`);
 
-/** The same day of a later (or earlier) month; the month's last day where it has no such day. */
+/** The day of the same number in a later (or earlier) month; the month's last day where it has no such day. */
 export function addMonths(epochDay: EpochDay, months: number): EpochDay {
   const { year, month, day } = toCivilDate(epochDay);
   const index = year * 12 + (month - 1) + months;
@@ -127,3 +127,9 @@ export function lastOfMonth(epochDay: EpochDay): EpochDay {
   const { year, month } = toCivilDate(epochDay);
   return toEpochDay({ year, month, day: daysInMonth(year, month) });
 }
+
+/** The number that spreadsheets give 1970-01-01: they count days from 1900, and agree on them from 1900-03-01 on. */
+export const EPOCH_SERIAL = 25_569;
+
+/** A day as the number that stands for it in a cell, from 1900-03-01 on. */
+export const dateSerial = (day: EpochDay): number => day + EPOCH_SERIAL;

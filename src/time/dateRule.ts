@@ -1,4 +1,4 @@
-import { describeReceived, missingBelief, OfferError } from "../errors.js";
+import { describeReceived, type FieldPath, missingBelief, OfferError } from "../errors.js";
 import { type EpochDay, FIRST_DAY, formatDate, LAST_DAY, MAX_YEAR, MIN_YEAR, readDate } from "./date.js";
 import { addDuration, type Duration, formatDuration, readDuration } from "./duration.js";
 
@@ -20,7 +20,8 @@ export type DateRuleInput = string;
 export const DATE_RULE_RULE =
   'must be a date YYYY-MM-DD or "closing", if need be moved: "closing + 3 months", "2021-12-31 + 90 days"';
 
-const MAX_MOVES = 8;
+/** Moves that a rule may have. */
+export const MAX_MOVES = 8;
 
 const rules = /* @__PURE__ */ new WeakSet<object>();
 
@@ -59,13 +60,13 @@ export function laterBy(rule: DateRule, by: Duration): DateRule {
 }
 
 /** A rule from its written form or as it was read before; throws for anything else. */
-export function toDateRule(input: DateRule | DateRuleInput): DateRule {
+export function toDateRule(input: DateRule | DateRuleInput, path: FieldPath = ["date"]): DateRule {
   if (typeof input === "object" && rules.has(input)) return input;
   const rule = readDateRule(input);
   if (rule !== undefined) return rule;
   throw new OfferError({
     code: "invalid-date",
-    path: ["date"],
+    path,
     message: DATE_RULE_RULE,
     received: describeReceived(input),
   });

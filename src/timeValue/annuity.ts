@@ -37,7 +37,7 @@ export function annuity(rate: DecimalInput, periods: number, options: FirstPayme
   return certified((numbers) => annuityFactor(read, periods, first, numbers).toResult(), digits);
 }
 
-/** The same from what has been read. */
+/** The present value of 1 a period, from terms that have been read: `first` is 0 where payments begin now, 1 after a period. */
 export function annuityFactor(rate: Decimal, periods: number, first: 0 | 1, numbers: Arithmetic): Real {
   if (rate.isZero()) return numbers.of(periods);
   const wide = numbers.of(rate);

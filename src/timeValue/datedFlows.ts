@@ -1,33 +1,22 @@
 import { describeReceived, OfferError } from "../errors.js";
 import { type Decimal, type DecimalInput, toDecimal } from "../numeric/decimal.js";
-import { type EpochDay, type IsoDate, parseDate } from "../time/date.js";
+import type { IsoDate } from "../time/date.js";
 
-/** An amount of money on a date; negative where it is paid. */
+/** An amount of money on a date. */
 export interface DatedFlow {
+  /** The day of the payment, written YYYY-MM-DD. */
   readonly date: IsoDate;
+  /** The amount in the currency of all of them; negative where it is paid rather than received. */
   readonly amount: DecimalInput;
 }
 
-/** The same, read and checked. */
-export interface ReadFlow {
-  readonly day: EpochDay;
-  readonly amount: Decimal;
+/** The day that dated flows are valued on. */
+export interface ValuationDay {
+  /** The day discounted to, written YYYY-MM-DD. Flows before it are past and worth nothing; one on it counts in full. */
+  readonly valuationDate: IsoDate;
 }
 
 const MAX_FLOWS = 1_000_000;
-
-/** Reads dated flows; throws for the first entry that is none, and for an empty list. */
-export function readFlows(flows: readonly DatedFlow[]): readonly [ReadFlow, ...ReadFlow[]] {
-  const list = readList(flows, "flows");
-  const [first, ...others] = Array.from(list, (_, index): ReadFlow => {
-    const { date, amount } = flowAt(list, index);
-    return {
-      day: parseDate(date, ["flows", index, "date"]),
-      amount: toDecimal(amount, ["flows", index, "amount"]),
-    };
-  });
-  return first === undefined ? refuseEmpty("flows") : [first, ...others];
-}
 
 /** Reads a list of amounts; throws for the first entry that is no decimal, and for an empty list. */
 export function readAmounts(amounts: readonly DecimalInput[]): readonly Decimal[] {

@@ -1,8 +1,87 @@
-import type { RateInput } from "../market/rate.js";
+import { OfferError } from "../errors.js";
+import { rateFactor } from "../market/growth.js";
+import { periodsAYear, type Rate, type RateInput, toRate } from "../market/rate.js";
+import { certified } from "../numeric/certified.js";
 import type { Decimal } from "../numeric/decimal.js";
-import type { IsoDate } from "../time/date.js";
-import type { DatedFlow } from "./datedFlows.js";
-import { averageOverValue } from "./discounting.js";
+import type { Real } from "../numeric/real.js";
+import { checkedOptions } from "../schema/options.js";
+import { type EpochDay, parseDate } from "../time/date.js";
+import { countYears } from "../time/dayCount.js";
+import type { DatedFlow, ValuationDay } from "./datedFlows.js";
+import { type LegColumns, readLeg } from "./flowColumns.js";
+
+/** How a flow counts in a measure of when flows come: years until then, its discount factor, and the rate it depends on. */
+interface Discounting {
+  readonly years: Real;
+  readonly factor: Real;
+  readonly rate: Rate;
+}
+
+/** Flows that are still due on a day, and the rate at which they are discounted to it. */
+export interface DiscountedFlows {
+  readonly from: EpochDay;
+  readonly columns: LegColumns;
+  readonly rate: Rate;
+}
+
+/** What is averaged over flows: a figure of each one that does not depend on its amount. */
+export type FlowMeasure = (discounting: Discounting) => Real;
+
+/** The average of a measure over flows, each with the weight of its present value; `name` is what errors call the flows. */
+export const averageOverValue = (
+  { from, columns, rate }: DiscountedFlows,
+  measure: FlowMeasure,
+  name: string,
+): Decimal =>
+  certified((numbers) => {
+    let total = numbers.of(0);
+    let weighted = numbers.of(0);
+    for (const [index, day] of columns.days.entries()) {
+      const { numerator, denominator } = countYears(from, day, rate.dayCount);
+      const years = numbers.of(numerator).div(denominator);
+      const factor = rateFactor(rate, from, day, numbers);
+      const value = numbers.of(columns.amountAt(index)).times(factor);
+      total = total.plus(value);
+      weighted = weighted.plus(value.times(measure({ years, factor, rate })));
+    }
+    if (!total.isZero()) return weighted.div(total).toResult();
+    const message = "are worth nothing at this rate, so their value has no relative sensitivity";
+    throw new OfferError({ code: "out-of-range", path: [name], message });
+  });
+
+/** Years until a flow. */
+export const yearsUntil: FlowMeasure = ({ years }) => years;
+
+/** −D′(r)/D(r) of a discount factor D, r as quoted: what a rise of the rate takes off, as a share of the value. */
+export const sensitivity: FlowMeasure = ({ years, factor, rate }) => {
+  if (rate.compounding === "continuous") return years;
+  return rate.compounding === "simple"
+    ? years.times(factor)
+    : years.div(growthOf(years, rate, rate.compounding));
+};
+
+/** D″(r)/D(r) of a discount factor D, r as quoted. */
+export const curvature: FlowMeasure = (discounting) => {
+  const { years, rate } = discounting;
+  const slope = sensitivity(discounting);
+  if (rate.compounding === "continuous") return slope.times(years);
+  if (rate.compounding === "simple") return slope.times(slope).times(2);
+  const { compounding } = rate;
+  const period = years.like(1).div(periodsAYear(compounding));
+  return slope.times(years.plus(period)).div(growthOf(years, rate, compounding));
+};
+
+const growthOf = (like: Real, { rate }: Rate, compounding: Parameters<typeof periodsAYear>[0]): Real =>
+  like.like(rate).div(periodsAYear(compounding)).plus(1);
+
+function readDiscounted(
+  rate: RateInput,
+  flows: readonly DatedFlow[],
+  options: ValuationDay,
+): DiscountedFlows {
+  const from = parseDate(checkedOptions(options).valuationDate, ["options", "valuationDate"]);
+  return { from, rate: toRate(rate), columns: readLeg(flows, from) };
+}
 
 /**
  * Macaulay's duration: the average number of years until flows come, each weighted with its present value on the valuation
@@ -22,10 +101,58 @@ import { averageOverValue } from "./discounting.js";
  * duration("0.1", bond, { valuationDate: "2021-01-01" }).toFixed(6); // => 1.909091
  * ```
  */
-export function duration(
+export function duration(rate: RateInput, flows: readonly DatedFlow[], options: ValuationDay): Decimal {
+  return averageOverValue(readDiscounted(rate, flows, options), yearsUntil, "flows");
+}
+
+/**
+ * Modified duration: −P′(r)/P(r), the share of the present value P that a small rise of the rate r takes off, per unit of r
+ * (0.01 is one percentage point). r is the rate as quoted, so the compounding matters:
+ *
+ * - m times a year: Macaulay's duration divided by 1 + r/m (annual: by 1 + r)
+ * - continuous: Macaulay's duration itself
+ * - simple: the average of t/(1 + r·t) instead, which is not Macaulay's duration over anything
+ *
+ * Flows before the valuation date are worth nothing; years are those of the rate's day count. Source: Microsoft, MDURATION
+ * function, for m times a year; the derivative for the others.
+ *
+ * @throws OfferError `out-of-range` where the flows are worth nothing in all, `missing-term`, `invalid-decimal`,
+ * `invalid-date`.
+ * @example
+ * ```ts
+ * const zero = [{ date: "2023-01-01", amount: "100" }];
+ * modifiedDuration("0.25", zero, { valuationDate: "2021-01-01" }); // => 1.6
+ * modifiedDuration({ rate: "0.25", compounding: "continuous" }, zero, { valuationDate: "2021-01-01" }); // => 2
+ * ```
+ */
+export function modifiedDuration(
   rate: RateInput,
   flows: readonly DatedFlow[],
-  options: { readonly valuationDate: IsoDate },
+  options: ValuationDay,
 ): Decimal {
-  return averageOverValue(rate, flows, options, ({ years }) => years);
+  return averageOverValue(readDiscounted(rate, flows, options), sensitivity, "flows");
+}
+
+/**
+ * Convexity: P″(r)/P(r), P the present value and r the rate as quoted, in years squared. With modified duration D,
+ * P(r + h)/P(r) is about 1 − D·h + ½·convexity·h². Each flow counts, with the weight of its present value,
+ *
+ * - m times a year: t·(t + 1/m)/(1 + r/m)²
+ * - continuous: t²
+ * - simple: 2·t²/(1 + r·t)²
+ *
+ * Flows before the valuation date are worth nothing; years are those of the rate's day count. Source: F. Fabozzi, Bond
+ * Markets, Analysis and Strategies, chapter on price volatility, for m times a year; the derivative for the others.
+ *
+ * @throws OfferError `out-of-range` where the flows are worth nothing in all, `missing-term`, `invalid-decimal`,
+ * `invalid-date`.
+ * @example
+ * ```ts
+ * const zero = [{ date: "2023-01-01", amount: "100" }];
+ * convexity("0.25", zero, { valuationDate: "2021-01-01" }); // => 3.84
+ * convexity({ rate: "0.25", compounding: "continuous" }, zero, { valuationDate: "2021-01-01" }); // => 4
+ * ```
+ */
+export function convexity(rate: RateInput, flows: readonly DatedFlow[], options: ValuationDay): Decimal {
+  return averageOverValue(readDiscounted(rate, flows, options), curvature, "flows");
 }

@@ -51,8 +51,8 @@ function byDay(days: Int32Array, amounts: Float64Array, from: number, last: numb
   const used = new Uint8Array(last + 1);
   let count = 0;
   for (let index = 0; index < days.length; index += 1) {
-    const day = (days[index] ?? 0) - from;
-    sums[day] = (sums[day] ?? 0) + (amounts[index] ?? 0);
+    const day = (days[index] as number) - from;
+    sums[day] = (sums[day] as number) + (amounts[index] as number);
     if (used[day] === 0) count += 1;
     used[day] = 1;
   }
@@ -62,7 +62,7 @@ function byDay(days: Int32Array, amounts: Float64Array, from: number, last: numb
   for (let day = 0; day <= last; day += 1) {
     if (used[day] === 0) continue;
     exponents[next] = day;
-    perDay[next] = sums[day] ?? 0;
+    perDay[next] = sums[day] as number;
     next += 1;
   }
   return { exponents, amounts: perDay };
@@ -72,16 +72,15 @@ function byDay(days: Int32Array, amounts: Float64Array, from: number, last: numb
 function sorted(days: Int32Array, amounts: Float64Array, from: number): PowerTerms {
   const count = days.length;
   const keys = Float64Array.from(days, (day, index) => (day - from) * count + index).sort();
-  const exponents: number[] = [];
-  const sums: number[] = [];
+  const exponents = integers(count);
+  const sums = doubles(count);
+  let end = -1;
   for (const key of keys) {
     const day = Math.floor(key / count);
-    const amount = amounts[key - day * count] ?? 0;
-    if (exponents.at(-1) === day) sums[sums.length - 1] = (sums.at(-1) ?? 0) + amount;
-    else {
-      exponents.push(day);
-      sums.push(amount);
-    }
+    const amount = amounts[key - day * count] as number;
+    if (end < 0 || exponents[end] !== day) end += 1;
+    exponents[end] = day;
+    sums[end] = (sums[end] as number) + amount;
   }
-  return { exponents: Int32Array.from(exponents), amounts: Float64Array.from(sums) };
+  return { exponents: exponents.subarray(0, end + 1), amounts: sums.subarray(0, end + 1) };
 }

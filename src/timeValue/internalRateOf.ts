@@ -1,6 +1,6 @@
 import type { Decimal } from "../numeric/decimal.js";
 import { type DayCount, fixedYearsADay } from "../time/dayCount.js";
-import type { LegColumns } from "./legColumns.js";
+import type { LegColumns } from "./flowColumns.js";
 import { quickRate } from "./quickRate.js";
 import { soleRate } from "./soleRate.js";
 import { timelineOf } from "./timeline.js";

@@ -1,7 +1,7 @@
 import { checkedOptions } from "../schema/options.js";
 import { checkedDayCount, type DayCount } from "../time/dayCount.js";
 import type { DatedFlow } from "./datedFlows.js";
-import { readLeg } from "./readLeg.js";
+import { readLeg } from "./flowColumns.js";
 import { type InternalRates, rootsOf } from "./rootsOf.js";
 import { timelineOf } from "./timeline.js";
 

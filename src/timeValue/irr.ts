@@ -1,7 +1,6 @@
 import type { Decimal, DecimalInput } from "../numeric/decimal.js";
-import { AmountColumn } from "./amountColumn.js";
 import { readAmounts } from "./datedFlows.js";
-import { type LegColumns, legColumns } from "./legColumns.js";
+import { AmountColumn, type LegColumns, legColumns } from "./flowColumns.js";
 import { quickRate } from "./quickRate.js";
 
 import { soleRate } from "./soleRate.js";

@@ -1,15 +1,14 @@
 import type { Curve } from "../market/curve/curve.js";
-import { dailyFactor } from "../market/dailyFactor.js";
-import { dailyStep } from "../market/dailyStep.js";
 import { discountFactorBetween } from "../market/discountFactor.js";
+import { dailyStep, rateFactor } from "../market/growth.js";
 import type { Rate } from "../market/rate.js";
-import { Ball } from "../numeric/ball.js";
+import { sumOfDecayed } from "../numeric/decay.js";
 import { powerOfTen } from "../numeric/doubleDouble/powerOfTen.js";
-import { type PowerTerms, powerSum } from "../numeric/doubleDouble/powerSum.js";
+import type { PowerTerms } from "../numeric/doubleDouble/powerSum.js";
 import type { Arithmetic, Real } from "../numeric/real.js";
 import type { EpochDay } from "../time/date.js";
+import type { LegColumns } from "./flowColumns.js";
 import { inOrderOfDays } from "./inOrderOfDays.js";
-import type { LegColumns } from "./legColumns.js";
 
 /** Dated amounts, none of them before the day that they are discounted to. */
 export interface Leg {
@@ -24,23 +23,31 @@ export function legOf(columns: LegColumns, from: EpochDay): Leg {
   return { from, columns, terms: wholes === undefined ? undefined : inOrderOfDays(days, wholes, from) };
 }
 
-/** Powers beyond e^±200 are for numbers with a wider range than doubles have. */
-const LARGEST_EXPONENT = 200;
+/** What a leg is worth on its day, at one rate or off a curve: the sum of amounts times their discount factors. */
+export const legValue = (leg: Leg, rate: Rate | Curve, numbers: Arithmetic): Real =>
+  "kind" in rate
+    ? sumOfProducts(leg, (day) => discountFactorBetween(rate, leg.from, leg.from + day, numbers), numbers)
+    : legValueAtRate(leg, rate, numbers);
 
-/** What a leg is worth on its day: the sum of amounts times their discount factors. */
-export function legValue({ from, columns, terms }: Leg, rate: Rate | Curve, numbers: Arithmetic): Real {
-  const step = "kind" in rate ? undefined : dailyStep(rate, numbers);
-  if (step instanceof Ball && terms !== undefined) {
-    const last = terms.exponents.at(-1) ?? 0;
-    if (Math.abs(step.toNumber()) * last < LARGEST_EXPONENT) {
-      return inBulk(terms, step).div(powerOfTen(columns.places).hi);
-    }
+/** What a leg is worth on its day at one rate. */
+export function legValueAtRate(leg: Leg, rate: Rate, numbers: Arithmetic): Real {
+  const { from, columns, terms } = leg;
+  const step = dailyStep(rate, numbers);
+  if (step === undefined) {
+    return sumOfProducts(leg, (day) => rateFactor(rate, from, from + day, numbers), numbers);
   }
-  const factor =
-    step === undefined
-      ? (day: number): Real => discountFactorBetween(rate, from, from + day, numbers)
-      : dailyFactor(step, numbers);
-  if (terms !== undefined) return dayByDay(terms, factor, numbers).div(powerOfTen(columns.places).hi);
+  if (terms !== undefined) return step.decaySum(terms).div(powerOfTen(columns.places).hi);
+  return sumOfProducts(leg, step.decay(), numbers);
+}
+
+/** The sum of amounts times the discount factor of their day, counted from the leg's own. */
+function sumOfProducts(
+  { from, columns, terms }: Leg,
+  factor: (day: number) => Real,
+  numbers: Arithmetic,
+): Real {
+  if (terms !== undefined)
+    return sumOfDecayed(terms, factor, numbers.of(0)).div(powerOfTen(columns.places).hi);
   const factors = new Map<number, Real>();
   return columns.days.reduce<Real>((sum, date, index) => {
     const day = date - from;
@@ -48,20 +55,4 @@ export function legValue({ from, columns, terms }: Leg, rate: Rate | Curve, numb
     factors.set(day, known);
     return sum.plus(numbers.of(columns.amountAt(index)).times(known));
   }, numbers.of(0));
-}
-
-/** The same with fewer terms, where those of one day are one. */
-const dayByDay = (
-  { exponents, amounts }: PowerTerms,
-  factor: (day: number) => Real,
-  numbers: Arithmetic,
-): Real =>
-  exponents.reduce<Real>(
-    (sum, day, index) => sum.plus(factor(day).times(amounts[index] ?? 0)),
-    numbers.of(0),
-  );
-
-function inBulk(terms: PowerTerms, step: Ball): Ball {
-  const { sum, error, slope } = powerSum(terms, step.centre);
-  return Ball.around(sum, error + slope * step.doubt().toNumber());
 }

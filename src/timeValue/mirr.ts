@@ -5,9 +5,11 @@ import { checkedOptions } from "../schema/options.js";
 import { readAmounts } from "./datedFlows.js";
 import { readPeriodicRate } from "./periodicRate.js";
 
-/** What payments are financed at and receipts are reinvested at, each a fraction a period greater than −1. */
+/** What payments are financed at and receipts are reinvested at. */
 export interface MirrRates {
+  /** At which payments are discounted to the first amount: a fraction a period greater than −1, 0.08 for 8%. */
   readonly financeRate: DecimalInput;
+  /** At which receipts are compounded to the last amount: a fraction a period greater than −1, 0.08 for 8%. */
   readonly reinvestRate: DecimalInput;
 }
 
@@ -32,23 +34,37 @@ const NOISE = "1e-90";
  */
 export function mirr(amounts: readonly DecimalInput[], rates: MirrRates): Decimal {
   const { financeRate, reinvestRate } = checkedOptions(rates);
-  const finance = new Wide(1).plus(required(financeRate, "financeRate"));
-  const reinvest = new Wide(1).plus(required(reinvestRate, "reinvestRate"));
-  const read = readAmounts(amounts);
-  if (read.length === 1) refuse("no-time-passes", "must not all fall at one time: nothing earns a return");
+  const finance = required(financeRate, "financeRate");
+  const reinvest = required(reinvestRate, "reinvestRate");
+  return modifiedInternalRate(readAmounts(amounts), finance, reinvest, "amounts");
+}
+
+/** The modified internal rate of amounts and rates that have been read; `name` is what errors call the amounts. */
+export function modifiedInternalRate(
+  amounts: readonly Decimal[],
+  financeRate: Decimal,
+  reinvestRate: Decimal,
+  name: string,
+): Decimal {
+  const finance = new Wide(1).plus(financeRate);
+  const reinvest = new Wide(1).plus(reinvestRate);
+  const refuse = (code: "no-time-passes" | "no-sign-change", message: string): never => {
+    throw new OfferError({ code, path: [name], message });
+  };
+  if (amounts.length === 1) refuse("no-time-passes", "must not all fall at one time: nothing earns a return");
   const zero = new Wide(0);
-  const received = read.reduce(
+  const received = amounts.reduce(
     (sum, amount) => sum.times(reinvest).plus(amount.isPositive() ? amount : 0),
     zero,
   );
-  const paid = read.reduceRight(
+  const paid = amounts.reduceRight(
     (sum, amount) => sum.div(finance).minus(amount.isNegative() ? amount : 0),
     zero,
   );
   if (received.isZero() || paid.isZero()) refuse("no-sign-change", "must have both receipts and payments");
   const rate = received
     .div(paid)
-    .pow(new Wide(1).div(read.length - 1))
+    .pow(new Wide(1).div(amounts.length - 1))
     .minus(1);
   return toResult(rate.abs().lessThan(NOISE) ? zero : rate);
 }
@@ -58,8 +74,4 @@ function required(rate: DecimalInput | undefined, name: keyof MirrRates): Decima
   const message = "is required: a rate a period, such as 0.08";
   const received = describeReceived(rate);
   throw new OfferError({ code: "missing-term", path: ["options", name], message, received });
-}
-
-function refuse(code: "no-time-passes" | "no-sign-change", message: string): never {
-  throw new OfferError({ code, path: ["amounts"], message });
 }

@@ -1,5 +1,6 @@
 import { certified } from "../numeric/certified.js";
 import type { Decimal, DecimalInput } from "../numeric/decimal.js";
+import type { Arithmetic, Real } from "../numeric/real.js";
 import { type Precision, readPrecision } from "../schema/precision.js";
 import { readAmounts } from "./datedFlows.js";
 import { type FirstPayment, readFirst, readPeriodicRate } from "./periodicRate.js";
@@ -28,13 +29,47 @@ export function npv(
   const digits = readPrecision(options);
   const read = readPeriodicRate(rate);
   const due = readAmounts(amounts);
-  return certified((numbers) => {
-    const growth = numbers.of(read).plus(1);
-    // Horner's scheme: one division a period and no power.
-    const atFirst = due.reduceRight(
-      (later, amount) => later.div(growth).plus(numbers.of(amount)),
-      numbers.of(0),
-    );
-    return (first === 0 ? atFirst : atFirst.div(growth)).toResult();
-  }, digits);
+  return certified((numbers) => netPresentValue(read, due, first, numbers).toResult(), digits);
+}
+
+/** The net present value of amounts that have been read, the first one now (0) or after one period (1). */
+export function netPresentValue(
+  rate: Decimal,
+  amounts: readonly Decimal[],
+  first: 0 | 1,
+  numbers: Arithmetic,
+): Real {
+  const growth = numbers.of(rate).plus(1);
+  // Horner's scheme: one division a period and no power.
+  const atFirst = amounts.reduceRight(
+    (later, amount) => later.div(growth).plus(numbers.of(amount)),
+    numbers.of(0),
+  );
+  return first === 0 ? atFirst : atFirst.div(growth);
+}
+
+/**
+ * What amounts at equal intervals are worth when the last of them falls: the net future value, Σ a·(1 + r)^(n − k) of n amounts.
+ *
+ * `rate` is a fraction a period, greater than −1. Amounts and the result are in one currency.
+ *
+ * @throws OfferError `missing-term` for an empty list, `invalid-decimal`, `out-of-range`.
+ * @example
+ * ```ts
+ * nfv("0.1", ["-100", "50", "66"]); // => 0
+ * ```
+ */
+export function nfv(rate: DecimalInput, amounts: readonly DecimalInput[]): Decimal {
+  const read = readPeriodicRate(rate);
+  const due = readAmounts(amounts);
+  return certified((numbers) => netFutureValue(read, due, numbers).toResult());
+}
+
+/** The net future value of amounts that have been read. */
+export function netFutureValue(rate: Decimal, amounts: readonly Decimal[], numbers: Arithmetic): Real {
+  const growth = numbers.of(rate).plus(1);
+  return amounts.reduce<Real>(
+    (earlier, amount) => earlier.times(growth).plus(numbers.of(amount)),
+    numbers.of(0),
+  );
 }

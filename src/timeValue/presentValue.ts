@@ -3,10 +3,10 @@ import { certified } from "../numeric/certified.js";
 import type { Decimal } from "../numeric/decimal.js";
 import { checkedOptions } from "../schema/options.js";
 import { type Precision, readPrecision } from "../schema/precision.js";
-import { type IsoDate, parseDate } from "../time/date.js";
-import type { DatedFlow } from "./datedFlows.js";
+import { parseDate } from "../time/date.js";
+import type { DatedFlow, ValuationDay } from "./datedFlows.js";
+import { readLeg } from "./flowColumns.js";
 import { legOf, legValue } from "./leg.js";
-import { readLeg } from "./readLeg.js";
 
 /**
  * What dated flows are worth on the valuation date. A flow before that date has been paid and is worth nothing; one on that
@@ -29,7 +29,7 @@ import { readLeg } from "./readLeg.js";
 export function presentValue(
   rate: RateOrCurve,
   flows: readonly DatedFlow[],
-  options: { readonly valuationDate: IsoDate } & Precision,
+  options: ValuationDay & Precision,
 ): Decimal {
   const today = parseDate(checkedOptions(options).valuationDate, ["options", "valuationDate"]);
   const read = toRateOrCurve(rate);

@@ -1,9 +1,9 @@
 import type { Decimal } from "../numeric/decimal.js";
 import { soleRoot } from "../numeric/soleRoot.js";
 import { Undecided } from "../numeric/undecided.js";
-import type { Fraction } from "../time/fraction.js";
+import type { Fraction } from "../time/dayCount.js";
+import type { LegColumns } from "./flowColumns.js";
 import { inOrderOfDays } from "./inOrderOfDays.js";
-import type { LegColumns } from "./legColumns.js";
 
 /**
  * The rate of return where the sign changes once, so that there is exactly one by Descartes' rule, and where double-doubles

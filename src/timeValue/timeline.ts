@@ -5,7 +5,7 @@ import {
   greatestCommonDivisor,
 } from "../numeric/exponentialSum/exponentialSum.js";
 import { countYears, type DayCount } from "../time/dayCount.js";
-import type { LegColumns } from "./legColumns.js";
+import type { LegColumns } from "./flowColumns.js";
 
 /** Flows as a function of the rate, and what has to be known of them when that has no root. */
 export interface Timeline {

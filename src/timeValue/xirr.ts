@@ -2,8 +2,8 @@ import type { Decimal } from "../numeric/decimal.js";
 import { checkedOptions } from "../schema/options.js";
 import { checkedDayCount, type DayCount } from "../time/dayCount.js";
 import type { DatedFlow } from "./datedFlows.js";
+import { readLeg } from "./flowColumns.js";
 import { internalRateOf } from "./internalRateOf.js";
-import { readLeg } from "./readLeg.js";
 
 /**
  * The internal rate of return of dated flows: the one yearly rate above −1, annually compounded, at which they are worth

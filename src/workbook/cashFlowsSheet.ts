@@ -1,22 +1,19 @@
-import { formatAsset } from "../algebra/asset.js";
+import { type Asset, formatAsset } from "../algebra/asset.js";
 import type { Condition } from "../algebra/claim.js";
 import { obligations } from "../algebra/obligations.js";
+import { ownProperty } from "../schema/records.js";
 import { parseDate } from "../time/date.js";
+import { shareFigureOf, spotRateOf } from "./beliefInputs.js";
 import { cellAddress, formulaCell, headerCell, spanCell, textCell } from "./cells.js";
-import type { Context } from "./context.js";
-import { dateCell } from "./dateCell.js";
-import { valuationDateInput } from "./dateInputs.js";
-import { todayCell } from "./dayCell.js";
-import { discountFormula, discountOf, dividendFactor, rateFormula, rateYears } from "./discountFormula.js";
+import { type Context, componentOf, type FlowAt } from "./context.js";
+import { dateCell, todayCell, valuationDateInput } from "./dates.js";
+import { discountFormula, discountOf, dividendFactor, rateFormula, rateYears } from "./discounting.js";
 import { type DraftSheet, draftSheet, elsewhere } from "./draftSheet.js";
-import { componentOf, type FlowAt } from "./flowAt.js";
 import { lockUpOf } from "./lockUp.js";
 import { oddsFormula } from "./oddsFormula.js";
-import { shareFigureOf } from "./shareFigure.js";
 import type { Cell, CellFormat } from "./sheet.js";
-import { spotFormula } from "./spotFormula.js";
 import { expectedCell, unitsCell } from "./unitsCell.js";
-import { yearsBetween } from "./yearsBetween.js";
+import { yearsBetween } from "./years.js";
 
 /** The columns, in their order, with how wide they are and what they show. */
 const COLUMNS = {
@@ -173,3 +170,15 @@ function flowRow(
     weighted: figure(`${cell("expectedUnits")}*${cell("together")}*${cell("price")}`, "money"),
   };
 }
+
+/** Today's price of one unit delivered at once. */
+function spotFormula(context: Context, asset: Asset): string {
+  if (asset.kind !== "share") return exchange(context, asset.currency) ?? "1";
+  const code = ownProperty(context.beliefs.shares, asset.issuer)?.currency ?? context.currency;
+  const price = shareFigureOf(context, asset.issuer, "price");
+  const rate = exchange(context, code);
+  return rate === undefined ? price : `${price}*${rate}`;
+}
+
+const exchange = (context: Context, code: string): string | undefined =>
+  code === context.currency ? undefined : spotRateOf(context, code);

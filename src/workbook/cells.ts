@@ -1,8 +1,9 @@
 import type { Decimal } from "../numeric/decimal.js";
+import { shortened, visibleLines } from "../print/text.js";
 import type { Cell, CellFormat, CellRole } from "./sheet.js";
 
-/** A cell takes so many characters. */
-const MAX_TEXT = 32_000;
+/** A cell takes 32,767 codes, of which a character may be two. */
+const MAX_TEXT = 16_000;
 
 /** A text cell. */
 export const textCell = (text: string, role: CellRole = "label", note?: string): Cell => ({
@@ -45,9 +46,8 @@ export const formulaCell = (formula: string, role: CellRole, format: CellFormat,
 const noted = (note: string | undefined): { readonly note?: string } =>
   note === undefined || note === "" ? {} : { note: cellText(note) };
 
-/** Without what XML cannot hold, and no longer than a cell. */
-const cellText = (text: string): string =>
-  text.replace(/[^\P{Cc}\n\t]|[\uFFFE\uFFFF]|\p{Cs}/gu, "").slice(0, MAX_TEXT);
+/** Hidden characters shown, and no longer than a cell takes. */
+const cellText = (text: string): string => shortened(visibleLines(text), MAX_TEXT);
 
 /** The double nearest to a decimal: numbers in cells are doubles. */
 export const cellNumber = (value: Decimal): number => Number(value.toString());

@@ -1,6 +1,7 @@
+import type { Obligation } from "../algebra/obligations.js";
 import type { Assumptions } from "../beliefs/assumptions.js";
 import type { Offer } from "../offer/offer.js";
-import type { Valuation } from "../offer/valuation.js";
+import type { Valuation, ValuedCashFlow } from "../offer/valuation.js";
 import type { Ledger } from "./ledger.js";
 
 /** What every part of a workbook is made from: terms, beliefs, the library's own figures, and the ledger that fills. */
@@ -11,3 +12,13 @@ export interface Context {
   readonly valuation: Valuation;
   readonly ledger: Ledger;
 }
+
+/** An obligation, the flow that the library makes of it, and the day it is due. */
+export interface FlowAt {
+  readonly obligation: Obligation;
+  readonly flow: ValuedCashFlow;
+}
+
+export const componentOf = ({ path }: Obligation): string => path[0] ?? "";
+
+export const nameOf = ({ path }: Obligation): string => path.join(", ");

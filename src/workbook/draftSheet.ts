@@ -1,6 +1,5 @@
 import { cellAddress } from "./cells.js";
 import type { Cell, CellName, Sheet } from "./sheet.js";
-import { type SheetName, sheetReference } from "./sheetNames.js";
 
 /** A sheet being filled from top to bottom. */
 export interface DraftSheet {
@@ -36,3 +35,13 @@ export function elsewhere(sheet: SheetName, column: number, first: number, last 
   const from = `${sheetReference(sheet)}!${cellAddress(first, column)}`;
   return last === first ? from : `${from}:${cellAddress(last, column)}`;
 }
+
+/** The sheets of a workbook, in their order: plain names, at most 31 characters, that need no quotes but for the space. */
+const SHEET_NAMES = ["Summary", "Terms", "Beliefs", "Cash flows", "Bridge", "Workings", "Tables"] as const;
+
+export type SheetName = (typeof SHEET_NAMES)[number];
+
+export const TABLES_SHEET: SheetName = "Tables";
+
+/** A sheet's name as it is written before `!`. */
+export const sheetReference = (name: SheetName): string => (name.includes(" ") ? `'${name}'` : name);

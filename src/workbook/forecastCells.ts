@@ -1,5 +1,5 @@
 import type { Observable } from "../algebra/observable.js";
-import type { Forecast } from "../distributions/forecast.js";
+import type { BuiltInForecast, Forecast } from "../distributions/forecast.js";
 import { certified } from "../numeric/certified.js";
 import type { Decimal } from "../numeric/decimal.js";
 import { worldOf } from "../pricing/world.js";
@@ -30,69 +30,89 @@ export interface ForecastAt {
 
 /** A forecast in cells, under another mean: everything but lognormals is moved there by `shift`. */
 export interface ForecastCells {
-  (mean: string, shift: string): Pick<ObservedCells, "mean" | "why" | "discrete" | "tails">;
+  (mean: string, shift: string): Written;
   readonly mean: string;
 }
 
 /** More values than this are no table that anybody reads. */
 const MAX_VALUES = 1000;
 
+type Written = Pick<ObservedCells, "mean" | "why" | "discrete" | "tails">;
+
+/** How forecasts of the built-in families are put in cells. Of a family that is not among them, only the mean is in the workbook. */
+const WRITERS: {
+  readonly [Name in BuiltInForecast["distribution"]]?: (
+    context: Context,
+    at: ForecastAt,
+    forecast: Extract<BuiltInForecast, { readonly distribution: Name }>,
+  ) => ForecastCells;
+} = {
+  point: (context, at, { value }) =>
+    cells(input(context, at, "forecast", "forecast", value), (mean) => ({ mean })),
+  scenarios: (context, at, { scenarios }) =>
+    discreteCells(
+      context,
+      at,
+      scenarios.map(({ value }) => value),
+      scenarios.map(({ probability }) => probability),
+    ),
+  sample: (context, at, { values }) => discreteCells(context, at, values, undefined),
+  lognormal: (context, at, forecast) => {
+    const mean = input(context, at, "mean", "expected value", forecast.mean);
+    const v = deviation(context, at, forecast.volatility);
+    return cells(mean, (moved) => ({ mean: moved, tails: lognormalTails(moved, v) }));
+  },
+  shiftedLognormal: (context, at, forecast) => {
+    const mean = input(context, at, "mean", "expected value", forecast.mean);
+    const v = deviation(context, at, forecast.volatility);
+    const shift = input(context, at, "shift", "shift that makes it lognormal", forecast.shift);
+    return cells(mean, (moved) => ({ mean: moved, tails: shiftedLognormalTails(moved, v, shift) }));
+  },
+  normal: (context, at, forecast) => {
+    const mean = input(context, at, "mean", "expected value", forecast.mean);
+    const sd = input(context, at, "standard_deviation", "standard deviation", forecast.standardDeviation);
+    return cells(mean, (moved) => ({ mean: moved, tails: normalTails(moved, sd) }));
+  },
+  uniform: (context, at, forecast) => {
+    const low = input(context, at, "low", "least value", forecast.low);
+    const high = input(context, at, "high", "greatest value", forecast.high);
+    const mean = meanCell(context, at, `(${low}+${high})/2`);
+    return shifted(mean, uniformTails(low, high));
+  },
+  triangular: (context, at, forecast) => {
+    const { low, mode, high } = threePointInputs(context, at, forecast);
+    const mean = meanCell(context, at, `(${low}+${mode}+${high})/3`);
+    return shifted(mean, triangularTails(low, mode, high, mean));
+  },
+  pert: (context, at, forecast) => {
+    const { low, mode, high } = threePointInputs(context, at, forecast);
+    const mean = meanCell(context, at, `(${low}+4*${mode}+${high})/6`);
+    return shifted(mean, pertTails(low, mode, high));
+  },
+};
+
 export function forecastCells(context: Context, at: ForecastAt): ForecastCells {
   const { forecast } = at;
-  switch (forecast.distribution) {
-    case "point":
-      return cells(input(context, at, "forecast", "forecast", forecast.value), (mean) => ({ mean }));
-    case "scenarios":
-      return discreteCells(
-        context,
-        at,
-        forecast.scenarios.map(({ value }) => value),
-        forecast.scenarios.map(({ probability }) => probability),
-      );
-    case "sample":
-      return discreteCells(context, at, forecast.values, undefined);
-    case "lognormal": {
-      const mean = input(context, at, "mean", "expected value", forecast.mean);
-      const v = deviation(context, at, forecast.volatility);
-      return cells(mean, (moved) => ({ mean: moved, tails: lognormalTails(moved, v) }));
-    }
-    case "shiftedLognormal": {
-      const mean = input(context, at, "mean", "expected value", forecast.mean);
-      const v = deviation(context, at, forecast.volatility);
-      const shift = input(context, at, "shift", "shift that makes it lognormal", forecast.shift);
-      return cells(mean, (moved) => ({ mean: moved, tails: shiftedLognormalTails(moved, v, shift) }));
-    }
-    case "normal": {
-      const mean = input(context, at, "mean", "expected value", forecast.mean);
-      const { standardDeviation } = forecast;
-      const sd = input(context, at, "standard_deviation", "standard deviation", standardDeviation);
-      return cells(mean, (moved) => ({ mean: moved, tails: normalTails(moved, sd) }));
-    }
-    case "uniform": {
-      const low = input(context, at, "low", "least value", forecast.low);
-      const high = input(context, at, "high", "greatest value", forecast.high);
-      const mean = meanCell(context, at, `(${low}+${high})/2`);
-      return shifted(mean, uniformTails(low, high));
-    }
-    case "triangular":
-    case "pert": {
-      const low = input(context, at, "low", "least value", forecast.low);
-      const mode = input(context, at, "mode", "most likely value", forecast.mode);
-      const high = input(context, at, "high", "greatest value", forecast.high);
-      if (forecast.distribution === "pert") {
-        const mean = meanCell(context, at, `(${low}+4*${mode}+${high})/6`);
-        return shifted(mean, pertTails(low, mode, high));
-      }
-      const mean = meanCell(context, at, `(${low}+${mode}+${high})/3`);
-      return shifted(mean, triangularTails(low, mode, high, mean));
-    }
-  }
+  const write = ownProperty<((...given: readonly [Context, ForecastAt, never]) => ForecastCells) | undefined>(
+    WRITERS,
+    forecast.distribution,
+  );
+  if (write !== undefined) return write(context, at, forecast as never);
+  return meanAlone(context, at, `is ${forecast.family.label}, which a workbook has no formulas for`);
 }
 
-const cells = (
-  mean: string,
-  under: (mean: string, shift: string) => Pick<ObservedCells, "mean" | "why" | "discrete" | "tails">,
-): ForecastCells => Object.assign(under, { mean });
+const threePointInputs = (
+  context: Context,
+  at: ForecastAt,
+  forecast: Extract<BuiltInForecast, { readonly distribution: "triangular" | "pert" }>,
+) => ({
+  low: input(context, at, "low", "least value", forecast.low),
+  mode: input(context, at, "mode", "most likely value", forecast.mode),
+  high: input(context, at, "high", "greatest value", forecast.high),
+});
+
+const cells = (mean: string, under: (mean: string, shift: string) => Written): ForecastCells =>
+  Object.assign(under, { mean });
 
 /** Moved as a whole: a strike is as far from the mean as it was. */
 const shifted = (mean: string, tails: TailFormulas): ForecastCells =>
@@ -109,26 +129,13 @@ const shifted = (mean: string, tails: TailFormulas): ForecastCells =>
     };
   });
 
-/** What people call the distributions. */
-const FAMILIES: Readonly<Record<Forecast["distribution"], string>> = {
-  point: "for certain",
-  scenarios: "one of several cases",
-  sample: "one of a sample",
-  lognormal: "lognormal",
-  shiftedLognormal: "shifted lognormal",
-  normal: "normal",
-  uniform: "uniform",
-  triangular: "triangular",
-  pert: "PERT",
-};
-
 const shown = ({ beliefs }: Context, { observable, metric, label, forecast }: ForecastAt, what: string) =>
   ({
     section: "Forecasts",
     label: `${label}, ${what}`,
     source: ownProperty(beliefs.metrics, metric)?.note ?? "",
     stated: true,
-    unit: `${observable.currency}, ${FAMILIES[forecast.distribution]}`,
+    unit: `${observable.currency}, ${forecast.family.label}`,
   }) satisfies Partial<InputEntry>;
 
 const input = (context: Context, at: ForecastAt, word: string, what: string, value: Decimal): string =>
@@ -176,7 +183,13 @@ function discreteCells(
   odds: readonly Decimal[] | undefined,
 ): ForecastCells {
   const { metric, period, label } = at;
-  if (values.length > MAX_VALUES) return longSample(context, at, values.length);
+  if (values.length > MAX_VALUES) {
+    return meanAlone(
+      context,
+      at,
+      `has ${values.length} values, more than the ${MAX_VALUES} that a workbook lists`,
+    );
+  }
   const column = context.ledger.inputColumn(`${label} values`, [metric, period, "values"], () =>
     values.map((value, index) => ({
       ...shown(context, at, odds === undefined ? `value ${index + 1}` : `case ${index + 1}`),
@@ -212,11 +225,11 @@ function discreteCells(
   });
 }
 
-/** Values that stay out of the workbook: only their mean is in it, as a number. */
-function longSample(context: Context, at: ForecastAt, count: number): ForecastCells {
+/** A forecast that stays out of the workbook: only its mean is in it, as a number. */
+function meanAlone(context: Context, at: ForecastAt, reason: string): ForecastCells {
   const { ledger, beliefs, currency } = context;
   const { metric, period, label, observable } = at;
-  const why = `${label} has ${count} values, more than the ${MAX_VALUES} that a workbook lists`;
+  const why = `${label} ${reason}`;
   ledger.fix(`${label}: expected value: ${why}`);
   const mean = ledger.quantity(`mean ${label}`, [metric, period, "mean"], () => ({
     section: "Forecasts",

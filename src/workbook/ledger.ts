@@ -62,7 +62,7 @@ interface WorkTable {
 export interface Ledger {
   input(key: string, words: readonly string[], entry: () => InputEntry): string;
   inputColumn(key: string, words: readonly string[], entries: () => readonly InputEntry[]): string;
-  /** The same for probabilities that add up to 1. */
+  /** A column of probabilities that add up to 1, which the summary checks. */
   oddsColumn(key: string, words: readonly string[], entries: () => readonly InputEntry[]): string;
   term(entry: TermEntry): string;
   quantity(key: string, words: readonly string[], entry: () => QuantityEntry): string;

@@ -1,19 +1,18 @@
 import { type Asset, formatAsset } from "../algebra/asset.js";
 import type { Obligation } from "../algebra/obligations.js";
-import type { LockUpModel } from "../market/lockUpModels.js";
+import type { LockUpModel } from "../market/lockUpDiscount.js";
 import { ownProperty } from "../schema/records.js";
 import { formatDateRule } from "../time/dateRule.js";
 import { addDuration, readDuration } from "../time/duration.js";
+import { discountRateOf, shareFigureOf } from "./beliefInputs.js";
 import type { Context } from "./context.js";
-import { dateFormula } from "./dateFormula.js";
-import { closingInput, valuationDateInput } from "./dateInputs.js";
-import type { DayCell } from "./dayCell.js";
-import { dividendFactor } from "./discountFormula.js";
-import { factorBetween } from "./growthFactor.js";
-import { log1pFormula } from "./log1pFormula.js";
-import { normalCdfFormula as cdf, normalDensityFormula as density } from "./normalCdfFormula.js";
-import { discountRateOf } from "./rateSource.js";
-import { shareFigureOf } from "./shareFigure.js";
+import { closingInput, type DayCell, dateFormula, valuationDateInput } from "./dates.js";
+import { dividendFactor, factorBetween } from "./discounting.js";
+import {
+  normalCdfFormula as cdf,
+  normalDensityFormula as density,
+  log1pFormula,
+} from "./functionFormulas.js";
 
 /** The name of the part of a share's price that its lock-up takes away; undefined where it takes none. */
 function lockUpFormula(
@@ -52,7 +51,12 @@ function lockUpFormula(
   const variance = cell("variance", "volatility² × years", "factor", `${sigma}^2*${years}`);
   const rate = discountRateOf(context, ownProperty(beliefs.shares, issuer)?.currency ?? context.currency);
   const discount = (): string =>
-    cell("factor", "discount factor over the lock-up", "factor", factorBetween(context, rate, from, end));
+    cell(
+      "discount_factor",
+      "discount factor over the lock-up",
+      "factor",
+      factorBetween(context, rate, from, end),
+    );
   const dividends = dividendFactor(context, issuer, years);
   const cost = modelFormula(model, variance, {
     discount,

@@ -1,4 +1,15 @@
+import type { Asset } from "../algebra/asset.js";
+import { formatObservable, type Observable } from "../algebra/observable.js";
+import { missingBelief } from "../errors.js";
+import { certified } from "../numeric/certified.js";
 import type { Decimal } from "../numeric/decimal.js";
+import { worldOf } from "../pricing/world.js";
+import { ownProperty } from "../schema/records.js";
+import { riskPremiumOf } from "./beliefInputs.js";
+import type { Context } from "./context.js";
+import { ruleDay, todayCell } from "./dates.js";
+import { forecastCells } from "./forecastCells.js";
+import { observedPrice } from "./observedPrice.js";
 import type { TailFormulas } from "./tailFormulas.js";
 
 /** Discrete values as formulas of whole columns, each with its probability. */
@@ -26,5 +37,88 @@ export interface Observed {
   readonly tails?: TailFormulas;
 }
 
-/** The same but for the mean, which cells work out themselves. */
+/** What cells know of something observed by themselves: everything but the mean as the library has it. */
 export type ObservedCells = Omit<Observed, "middle">;
+
+/** With the drift of prices: what flows are expected under. For a share delivered, under its own measure. */
+export function observedForValue(
+  context: Context,
+  observable: Observable,
+  adjusted: boolean,
+  delivered: Asset,
+): Observed {
+  const middle = meanOf(context, observable, adjusted, delivered);
+  if (observable.kind === "price") {
+    const ownShare = delivered.kind === "share" && delivered.issuer === observable.issuer;
+    return { ...observedPrice(context, observable, ownShare), middle };
+  }
+  return { ...observedMetric(context, observable, adjusted), middle };
+}
+
+/** The mean as the library has it. */
+function meanOf(
+  { beliefs, currency }: Context,
+  observable: Observable,
+  adjusted: boolean,
+  delivered: Asset,
+): Decimal {
+  const world = worldOf(beliefs, currency);
+  return certified((numbers) => {
+    const outlook = world.outlook(numbers);
+    const plain = observable.kind === "metric" && !adjusted;
+    const { mean } = plain
+      ? { mean: outlook.forecast(observable) }
+      : outlook.riskNeutral(observable, delivered);
+    return mean.toResult();
+  });
+}
+
+/** The cell of the single number that stands for an observable: a metric's expected value, a price's forward. */
+export const forecastOf = (context: Context, observable: Observable): string =>
+  observable.kind === "price"
+    ? observedPrice(context, observable, false).mean
+    : observedMetric(context, observable, false).mean;
+
+/** A metric as forecast or, `adjusted`, with the premium for its risk taken from its mean. */
+function observedMetric(
+  context: Context,
+  observable: Extract<Observable, { kind: "metric" }>,
+  adjusted: boolean,
+): ObservedCells {
+  const { beliefs, ledger } = context;
+  const { metric, period } = observable;
+  const label = formatObservable(observable);
+  const forecast =
+    ownProperty(ownProperty(beliefs.metrics, metric)?.forecast ?? {}, period.label) ??
+    missingBelief(["metrics", metric, "forecast", period.label], "a forecast is needed");
+  const words = [metric, period.label];
+  const today = todayCell(context).cell;
+  const [start, end] = [ruleDay(context, period.start), ruleDay(context, period.end)];
+  const years = (): string =>
+    ledger.quantity(`years ${label}`, [...words, "years"], () => ({
+      section: "Forecasts",
+      label: `${label}: years to the middle of its period`,
+      unit: "years, ACT/365F",
+      format: "years",
+      content: { formula: `MAX(0,${start.cell}+${end.cell}+1-2*${today})/730` },
+    }));
+  const plain = forecastCells(context, { observable, metric, period: period.label, label, years, forecast });
+  if (!adjusted) return { key: `metric ${label}`, words, label, ...plain(plain.mean, "0") };
+  const premium = riskPremiumOf(context, metric);
+  const mean = ledger.quantity(`adjusted ${label}`, [...words, "adjusted_mean"], () => ({
+    section: "Forecasts",
+    label: `${label}: expected value less the premium for its risk`,
+    unit: observable.currency,
+    format: "money",
+    // A loss has no return to demand: the library refuses a premium on it, and a cell can only show an error.
+    content: {
+      formula: `IF(AND(${premium}<>0,${plain.mean}<0),NA(),${plain.mean}*EXP(-${premium}*${years()}))`,
+    },
+  }));
+  return {
+    key: `adjusted ${label}`,
+    words: [...words, "adjusted"],
+    label: `${label} (risk-adjusted)`,
+    ...plain(mean, `(${mean}-${plain.mean})`),
+  };
+}

@@ -2,7 +2,7 @@ import type { Condition } from "../algebra/claim.js";
 import type { Decimal } from "../numeric/decimal.js";
 import { toResult } from "../numeric/rounding.js";
 import { ownProperty } from "../schema/records.js";
-import { beliefInput } from "./beliefInput.js";
+import { beliefInput } from "./beliefInputs.js";
 import type { Context } from "./context.js";
 
 /**

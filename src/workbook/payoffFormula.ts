@@ -1,7 +1,7 @@
-import { kinked } from "../algebra/kinked.js";
-import { lineAt, type Payoff } from "../algebra/payoff.js";
-import type { Decimal } from "../numeric/decimal.js";
+import { kinked, lineAt, type Payoff } from "../algebra/payoff.js";
+import { type Decimal, exactDifference } from "../numeric/decimal.js";
 import { formatAmount } from "../numeric/format.js";
+import { factorWord } from "./amountFormula.js";
 import type { Context } from "./context.js";
 import { type FormulaOr, fitting } from "./formulaOr.js";
 import type { DiscreteFormulas, Observed } from "./observed.js";
@@ -10,10 +10,10 @@ import type { TailFormulas } from "./tailFormulas.js";
 /** A change of line, with the names of its numbers. */
 interface Bend {
   readonly at: Decimal;
-  readonly strike: string;
+  readonly threshold: string;
   readonly bend: string;
   readonly jump: string;
-  /** Whether the value on the far side holds at the strike itself. */
+  /** Whether the value on the far side holds at the threshold itself. */
   readonly reached: boolean;
 }
 
@@ -34,18 +34,18 @@ export function payoffFormula(
   const bends = kinks.map(({ at, bend, jump }, index): Bend => {
     const [left = lines[0], right = lines[0]] = [lines[index], lines[index + 1]];
     const value = payoff.breakpoints[index]?.value ?? lineAt(right, at);
-    const gap = (line: typeof left): Decimal => lineAt(line, at).minus(value).abs();
+    const gap = (line: typeof left): Decimal => exactDifference(lineAt(line, at), value).abs();
     return {
       at,
-      strike: term(at, "strike", "money"),
-      bend: term(bend, "slope", "number"),
-      jump: term(jump, "jump", "money"),
+      threshold: term(at, "threshold", "money"),
+      bend: term(bend, factorWord(bend), "number"),
+      jump: term(jump, "amount at the threshold", "money"),
       reached: gap(right).lessThanOrEqualTo(gap(left)),
     };
   });
   const base = discrete === undefined ? bends.filter(({ at }) => at.lessThanOrEqualTo(middle)).length : 0;
   const { intercept, slope } = lines[base] ?? lines[0];
-  const start = [term(intercept, "intercept", "money"), term(slope, "slope", "number")] as const;
+  const start = [term(intercept, "fixed amount", "money"), term(slope, factorWord(slope), "number")] as const;
   if (discrete !== undefined) return overValues(start, bends, discrete);
   if (tails === undefined) return { why: "nothing is known of its distribution" };
   const parts = bends.flatMap((bend, index) => tailParts(context, observed, tails, bend, index < base));
@@ -56,15 +56,21 @@ function tailParts(
   context: Context,
   observed: Observed,
   tails: TailFormulas,
-  { at, strike, bend, jump, reached }: Bend,
+  { at, threshold, bend, jump, reached }: Bend,
   lower: boolean,
 ): string[] {
   const option = (): string =>
-    tailCell(context, observed, at, lower ? "put" : "call", lower ? tails.put(strike) : tails.call(strike));
+    tailCell(
+      context,
+      observed,
+      at,
+      lower ? "put" : "call",
+      lower ? tails.put(threshold) : tails.call(threshold),
+    );
   const odds = (): string =>
     lower
-      ? tailCell(context, observed, at, reached ? "below" : "up_to", tails.below(strike, reached))
-      : tailCell(context, observed, at, reached ? "at_least" : "above", tails.above(strike, reached));
+      ? tailCell(context, observed, at, reached ? "below" : "up_to", tails.below(threshold, reached))
+      : tailCell(context, observed, at, reached ? "at_least" : "above", tails.above(threshold, reached));
   return [
     ...(bend === "0" ? [] : [product(bend, option())]),
     ...(jump === "0" ? [] : [product(lower ? `(-${jump})` : jump, odds())]),
@@ -81,44 +87,44 @@ function tailCell(
   word: TailWord,
   formula: string,
 ): string {
-  const strike = formatAmount(at);
+  const threshold = formatAmount(at);
   const isOption = word === "call" || word === "put";
-  return ledger.quantity(`${word} ${strike} ${key}`, [...words, word], () => ({
+  return ledger.quantity(`${word} ${threshold} ${key}`, [...words, word], () => ({
     section: isOption ? "Options" : "Probabilities of thresholds",
-    label: tailLabel(word, label, strike),
+    label: tailLabel(word, label, threshold),
     unit: isOption ? "amount, expected" : "risk-neutral",
     format: isOption ? "money" : "percent",
     content: { formula },
   }));
 }
 
-function tailLabel(word: TailWord, label: string, strike: string): string {
+function tailLabel(word: TailWord, label: string, threshold: string): string {
   switch (word) {
     case "call":
-      return `What ${label} is expected to exceed ${strike} by`;
+      return `What ${label} is expected to exceed ${threshold} by`;
     case "put":
-      return `What ${label} is expected to fall short of ${strike} by`;
+      return `What ${label} is expected to fall short of ${threshold} by`;
     case "at_least":
-      return `Probability that ${label} is at least ${strike}`;
+      return `Probability that ${label} is at least ${threshold}`;
     case "above":
-      return `Probability that ${label} is above ${strike}`;
+      return `Probability that ${label} is above ${threshold}`;
     case "below":
-      return `Probability that ${label} is below ${strike}`;
+      return `Probability that ${label} is below ${threshold}`;
     case "up_to":
-      return `Probability that ${label} is at most ${strike}`;
+      return `Probability that ${label} is at most ${threshold}`;
   }
 }
 
 function overValues(
-  [intercept, slope]: readonly [string, string],
+  [fixed, slope]: readonly [string, string],
   bends: readonly Bend[],
   { values, probabilities }: DiscreteFormulas,
 ): FormulaOr {
-  const parts = bends.flatMap(({ strike, bend, jump, reached }) => [
-    ...(bend === "0" ? [] : [`${bend}*(${values}-${strike})*(${values}>${strike})`]),
-    ...(jump === "0" ? [] : [`${jump}*(${values}${reached ? ">=" : ">"}${strike})`]),
+  const parts = bends.flatMap(({ threshold, bend, jump, reached }) => [
+    ...(bend === "0" ? [] : [`${bend}*(${values}-${threshold})*(${values}>${threshold})`]),
+    ...(jump === "0" ? [] : [`${jump}*(${values}${reached ? ">=" : ">"}${threshold})`]),
   ]);
-  const payoff = sumOf([intercept, product(slope, values), ...parts]);
+  const payoff = sumOf([fixed, product(slope, values), ...parts]);
   return fitting(`SUMPRODUCT(${probabilities}*(${payoff}))`);
 }
 

@@ -1,10 +1,10 @@
 import type { Condition } from "../algebra/claim.js";
-import type { Breakdown } from "../pricing/breakdown.js";
+import { type Breakdown, REST } from "../pricing/breakdown.js";
 import { BRIDGE_VALUE, rangesOf } from "./bridgeSheet.js";
 import type { FlowColumn, FlowRows } from "./cashFlowsSheet.js";
 import { cellAddress, cellNumber, formulaCell, headerCell, numberCell, spanCell, textCell } from "./cells.js";
 import type { Context } from "./context.js";
-import { closingInput, valuationDateInput } from "./dateInputs.js";
+import { closingInput, valuationDateInput } from "./dates.js";
 import { type DraftSheet, draftSheet } from "./draftSheet.js";
 import { oddsFormula } from "./oddsFormula.js";
 import type { Cell, CellFormat } from "./sheet.js";
@@ -93,6 +93,9 @@ export function summarySheet(context: Context, rows: FlowRows): DraftSheet {
     "Taken for granted, as of writing",
     valuation.assumed.map(({ text }) => text),
   );
+  remarks("How figures are shown", [
+    "Cells hold figures in full and show them rounded one by one, so that parts may not add up in the last digit shown",
+  ]);
   remarks(
     "Worth a look, as of writing",
     valuation.diagnostics.map(({ text }) => text),
@@ -104,9 +107,11 @@ const COLUMNS = ["nominal", "expected", "presentValue"] as const satisfies reado
 
 /** A row of the breakdown: the sums over the flows under its names, and its parts. */
 function addPart(draft: DraftSheet, rows: FlowRows, part: Breakdown, path: readonly string[]): void {
-  const flows = rows.flows.flatMap(({ obligation }, index) =>
-    path.every((name, depth) => obligation.path[depth] === name) ? [index] : [],
-  );
+  const names = part.name === REST ? path.slice(0, -1) : path;
+  const flows = rows.flows.flatMap(({ obligation }, index) => {
+    const under = names.every((name, depth) => obligation.path[depth] === name);
+    return under && (names === path || obligation.path.length === names.length) ? [index] : [];
+  });
   const indented = `${"    ".repeat(path.length - 1)}${part.name}`;
   const sum = (column: FlowColumn): string =>
     rangesOf(flows, (from, to) => rows.at(column, rows.first + from, rows.first + to));

@@ -1,4 +1,4 @@
-import { normalCdfFormula as cdf, normalDensityFormula as density } from "./normalCdfFormula.js";
+import { normalCdfFormula as cdf, normalDensityFormula as density } from "./functionFormulas.js";
 
 /**
  * What prices a piecewise-linear payoff of a continuous X, as formulas of the cell that holds a strike. Where a distribution
@@ -39,7 +39,7 @@ export function lognormalTails(f: string, v: string): TailFormulas {
   };
 }
 
-/** The same for X + shift. */
+/** Shifted lognormal: X + shift is lognormal with log standard deviation `v`. */
 export function shiftedLognormalTails(mean: string, v: string, shift: string): TailFormulas {
   const base = lognormalTails(`(${mean}+${shift})`, v);
   const moved = (k: string): string => `(${k}+${shift})`;

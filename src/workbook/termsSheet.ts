@@ -2,9 +2,8 @@ import { obligations } from "../algebra/obligations.js";
 import { describeObligation } from "../interpret/describe.js";
 import type { JsonObject } from "../schema/document.js";
 import { cellNumber, numberCell, spanCell, textCell } from "./cells.js";
-import type { Context } from "./context.js";
+import { type Context, componentOf } from "./context.js";
 import { type DraftSheet, draftSheet } from "./draftSheet.js";
-import { componentOf } from "./flowAt.js";
 
 /** Texts run over all columns. */
 const SPAN = 4;

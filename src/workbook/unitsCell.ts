@@ -2,14 +2,12 @@ import type { Obligation } from "../algebra/obligations.js";
 import type { Observable } from "../algebra/observable.js";
 import type { Decimal } from "../numeric/decimal.js";
 import { ownProperty } from "../schema/records.js";
-import { amountFormula } from "./amountFormula.js";
+import { amountFormula, obligationWords } from "./amountFormula.js";
 import { cellNumber, formulaCell, numberCell } from "./cells.js";
-import type { Context } from "./context.js";
+import { type Context, componentOf, type FlowAt, nameOf } from "./context.js";
 import { expectedFormula, observedOnce } from "./expectedFormula.js";
-import { componentOf, type FlowAt, nameOf } from "./flowAt.js";
 import { combined, type FormulaOr, fitting } from "./formulaOr.js";
-import { obligationWords } from "./obligationWords.js";
-import { forecastOf, observedForValue } from "./observedForValue.js";
+import { forecastOf, observedForValue } from "./observed.js";
 import type { Cell, CellFormat } from "./sheet.js";
 
 /** Units when every forecast comes true. */

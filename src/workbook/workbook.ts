@@ -11,9 +11,8 @@ import type { Context } from "./context.js";
 import { ledger } from "./ledger.js";
 import type { Workbook } from "./sheet.js";
 import { PRESENT_VALUE, PROBABILITY_OF_CLOSING, summarySheet, VALUE_WITH_ODDS } from "./summarySheet.js";
-import { tablesSheet } from "./tablesSheet.js";
 import { termsSheet } from "./termsSheet.js";
-import { workingsSheet } from "./workingsSheet.js";
+import { tablesSheet, workingsSheet } from "./workingsSheet.js";
 
 /**
  * An offer under somebody's beliefs as a workbook whose formulas come to the library's figures: change a belief in its cell,

@@ -1,14 +1,16 @@
 import { OfferError } from "../errors.js";
-import { parseDate } from "../time/date.js";
-import { dateSerial } from "../time/dateSerial.js";
+import { escapeXstring } from "../print/text.js";
+import { dateSerial, parseDate } from "../time/date.js";
 import { cellStyle } from "./cellStyles.js";
 import { cellAddress, columnLetters } from "./cells.js";
+import { type SheetName, sheetReference } from "./draftSheet.js";
 import type { Cell, CellName, Sheet, Workbook } from "./sheet.js";
-import { type SheetName, sheetReference } from "./sheetNames.js";
 
 /** What `xlsx` uses of the package hucre. */
 export interface XlsxWriter {
+  /** The bytes of a file with these sheets, names and properties. */
   writeXlsx(options: object): Promise<Uint8Array>;
+  /** A day as the writer takes it, from its number in the system that begins in 1900. */
   serialToDate(serial: number): object;
 }
 
@@ -33,7 +35,10 @@ export async function xlsx(book: Workbook, writer?: XlsxWriter): Promise<Uint8Ar
   const hucre = writer ?? (await load());
   return hucre.writeXlsx({
     sheets: book.sheets.map(sheetOptions),
-    namedRanges: book.names.map((name) => ({ name: name.name, range: rangeOf(name) })),
+    namedRanges: [
+      ...book.names.map((name) => ({ name: name.name, range: rangeOf(name) })),
+      ...book.sheets.flatMap(printNames),
+    ],
     // Without a date of their own, files are dated by the clock and no two are alike.
     properties: {
       title: book.title,
@@ -57,6 +62,26 @@ const rangeOf = ({ sheet, row, column, rows }: CellName): string => {
   return `${sheetReference(sheet as SheetName)}!${range}`;
 };
 
+/**
+ * What of a sheet is printed, and which rows and columns stand on every page. They are given as names because these quote the
+ * sheet's, as the format has it where one has a space; page settings of hucre 1.0 do not.
+ */
+function printNames({ name, widths, frozenRows, frozenColumns, rows }: Sheet) {
+  const sheet = sheetReference(name as SheetName);
+  const titles = [
+    ...(frozenColumns > 0 ? [`${sheet}!$A:$${columnLetters(frozenColumns)}`] : []),
+    ...(frozenRows > 0 ? [`${sheet}!$1:$${frozenRows}`] : []),
+  ];
+  const area = `${sheet}!$A$1:$${columnLetters(columnsOf(widths, rows))}$${rows.length}`;
+  return [
+    { name: "_xlnm.Print_Area", range: area, scope: name },
+    ...(titles.length === 0 ? [] : [{ name: "_xlnm.Print_Titles", range: titles.join(","), scope: name }]),
+  ];
+}
+
+const columnsOf = (widths: Sheet["widths"], rows: Sheet["rows"]): number =>
+  Math.max(widths.length, ...rows.map((row) => row.length));
+
 function sheetOptions({ name, widths, frozenRows, frozenColumns, rows }: Sheet) {
   const cells = new Map(
     rows.flatMap((row, down) =>
@@ -65,7 +90,7 @@ function sheetOptions({ name, widths, frozenRows, frozenColumns, rows }: Sheet) 
       ),
     ),
   );
-  const columns = Math.max(widths.length, ...rows.map((row) => row.length));
+  const columns = columnsOf(widths, rows);
   return {
     name,
     cells,
@@ -95,9 +120,6 @@ function sheetOptions({ name, widths, frozenRows, frozenColumns, rows }: Sheet) 
       fitToPage: true,
       fitToWidth: Math.ceil(widths.reduce((sum, width) => sum + width, 0) / PAGE_WIDTH),
       fitToHeight: 0,
-      ...(frozenRows > 0 ? { printTitlesRow: `$1:$${frozenRows}` } : {}),
-      ...(frozenColumns > 0 ? { printTitlesColumn: `$A:$${columnLetters(frozenColumns)}` } : {}),
-      printArea: `$A$1:$${columnLetters(columns)}$${rows.length}`,
     },
   };
 }
@@ -127,10 +149,11 @@ function linesOf(row: Sheet["rows"][number], widths: Sheet["widths"]): number {
 
 function cellOptions(cell: Cell, column: number) {
   const style = cellStyle(cell, column);
-  const comment = cell.note === undefined ? {} : { comment: { author: "offer-valuation", text: cell.note } };
+  const comment =
+    cell.note === undefined ? {} : { comment: { author: "offer-valuation", text: escapeXstring(cell.note) } };
   switch (cell.kind) {
     case "text":
-      return { value: cell.text, type: "string", style, ...comment };
+      return { value: escapeXstring(cell.text), type: "string", style, ...comment };
     case "number":
       return { value: cell.value, type: "number", style, ...comment };
     case "formula":

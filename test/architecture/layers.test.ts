@@ -1,9 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { sourceFiles } from "../support/sourceFiles.js";
-import type { ImportGraph } from "./layers.js";
-import { layerViolations } from "./layers.js";
-import type { SourceFile } from "./sourceFile.js";
-import { parseSourceFile } from "./sourceFile.js";
+import { type ImportGraph, layerViolations } from "./layers.js";
+import { parseSourceFile, type SourceFile } from "./sourceFile.js";
 
 /** Lowest first: a file imports from its own layer and from those before it. */
 const layers = [

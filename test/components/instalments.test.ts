@@ -2,7 +2,7 @@ import { fc, test } from "@fast-check/vitest";
 import { Decimal, offer, valueOffer } from "offer-valuation";
 import { describe, expect, it } from "vitest";
 import { type InstalmentsTerms, instalments } from "../../src/components/instalments.js";
-import { equalParts } from "../../src/components/parts/equalParts.js";
+import { equalParts } from "../../src/components/parts/repayment.js";
 import { moneyGoldens } from "../golden/moneyComponents.js";
 import { problems, refusal } from "../input/refusal.js";
 import { componentLaws } from "../laws/kit/componentLaws.js";

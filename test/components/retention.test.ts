@@ -134,7 +134,10 @@ describe("interest", () => {
     const { breakdown } = valued(escrow({ ...kept, interest }));
     const [first, second] = breakdown.parts[0]?.parts ?? [];
     expect(first?.presentValue.toString()).toBe("440");
-    expect(first?.parts.map(({ name, presentValue }) => `${name} ${presentValue}`)).toEqual(["Interest 40"]);
+    expect(first?.parts.map(({ name, presentValue }) => `${name} ${presentValue}`)).toEqual([
+      "Principal 400",
+      "Interest 40",
+    ]);
     expect(second?.presentValue.toString()).toBe("720");
   });
 
@@ -223,7 +226,7 @@ describe("bad terms", () => {
     [
       { ...good, interest: { rate: "5", dayCount: "ACT/ACT" } },
       "interest.dayCount: invalid-type",
-      'must be one of "ACT/365F", "ACT/360", "ACT/ACT ISDA", "30/360 US", "30E/360", "30/360 Bond Basis", "30E+/360", "ACT/ACT AFB", "ACT/364", "ACT/365.25", "1/1"',
+      'must be one of "ACT/365F", "ACT/360", "ACT/ACT ISDA", "30/360 US", "30E/360", "30/360 Bond Basis", "30E+/360", "ACT/ACT AFB", "ACT/364", "ACT/365.25", "1/1", "ACT/366", "ACT/365A", "NL/365", "NL/360", "30/360 PSA", "30/365"',
     ],
     [
       { ...good, interest: { rate: "11", dayCount: "ACT/360" } },

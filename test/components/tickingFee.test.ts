@@ -86,7 +86,7 @@ it.each<[object, string, string]>([
   [
     { dayCount: "ACT/ACT" },
     "dayCount: invalid-type",
-    'must be one of "ACT/365F", "ACT/360", "ACT/ACT ISDA", "30/360 US", "30E/360", "30/360 Bond Basis", "30E+/360", "ACT/ACT AFB", "ACT/364", "ACT/365.25", "1/1"',
+    'must be one of "ACT/365F", "ACT/360", "ACT/ACT ISDA", "30/360 US", "30E/360", "30/360 Bond Basis", "30E+/360", "ACT/ACT AFB", "ACT/364", "ACT/365.25", "1/1", "ACT/366", "ACT/365A", "NL/365", "NL/360", "30/360 PSA", "30/365"',
   ],
   [
     { start: undefined },

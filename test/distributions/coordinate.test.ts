@@ -14,6 +14,7 @@ const cases = [
   { family: "triangular", values: ["-3", "-3", "7"] },
   { family: "pert", values: ["0", "3", "10"] },
   { family: "pert", values: ["-1", "2", "2"] },
+  { family: "weibull", values: ["1.5", "100"] },
 ];
 
 describe.each(cases)("the coordinate of $family($values)", ({ family, values }) => {
@@ -23,7 +24,7 @@ describe.each(cases)("the coordinate of $family($values)", ({ family, values }) 
 
   it("integrates to the same masses and options", () => {
     // Well inside every bounded case, and a score that is none of the knots for the others.
-    const cut = coordinate.valueAt(real(1)).equals(1) ? "0.37" : "-0.52";
+    const cut = coordinate.knots[0]?.isZero() ? "0.37" : "-0.52";
     const k = coordinate.valueAt(real(new Decimal(cut)));
     const [below, put] = integrate(coordinate, (z) => z < Number(cut), Number(cut), k.toNumber());
     const [above, call] = integrate(coordinate, (z) => z > Number(cut), Number(cut), k.toNumber());
@@ -31,6 +32,20 @@ describe.each(cases)("the coordinate of $family($values)", ({ family, values }) 
     expect(above).toBeCloseTo(distribution.above(k, true).toNumber(), 11);
     expect(-put).toBeCloseTo(distribution.put(k).toNumber(), 10);
     expect(call).toBeCloseTo(distribution.call(k).toNumber(), 10);
+  });
+
+  it("leads from a value back to where it stands", () => {
+    for (const z of ["0.25", "0.7"]) {
+      const back = coordinate.scoreOf(coordinate.valueAt(real(new Decimal(z))));
+      expect(
+        back
+          .minus(real(new Decimal(z)))
+          .toDecimal()
+          .abs()
+          .lessThan("1e-50"),
+      ).toBe(true);
+    }
+    expect(coordinate.holds(distribution.mean)).toBe(true);
   });
 
   it("ascends from knot to knot, with next to nothing outside", () => {

@@ -1,5 +1,7 @@
 import { fc } from "@fast-check/vitest";
 import { Decimal } from "offer-valuation";
+import { builtInDistributions } from "../../src/distributions/builtIn.js";
+import type { CheckedForecast, DistributionType } from "../../src/distributions/defineDistribution.js";
 import type { Distribution } from "../../src/distributions/distribution.js";
 import { lognormal } from "../../src/distributions/lognormal.js";
 import { normal } from "../../src/distributions/normal.js";
@@ -10,7 +12,64 @@ import { scenarios } from "../../src/distributions/scenarios.js";
 import { shiftedLognormal } from "../../src/distributions/shiftedLognormal.js";
 import { triangular } from "../../src/distributions/triangular.js";
 import { uniform } from "../../src/distributions/uniform.js";
+import type { Json, JsonObject } from "../../src/schema/document.js";
 import { real, sixtyDigits } from "../numeric/sixtyDigits.js";
+import { weibull, weibullWith } from "./weibull.js";
+
+/** Every built-in family, and one of a user's own: what is asked of one is asked of all. */
+export const families: readonly DistributionType[] = [...builtInDistributions(), weibull].map(
+  ({ definition }) => definition,
+);
+
+/** A document of a family as a checked forecast; throws where it breaks a rule. */
+export function forecastOf(family: DistributionType, document: JsonObject): CheckedForecast {
+  return family.forecast(family.schema().parse(document) as object, document);
+}
+
+/** Documents of a family near its example, amounts in tens rather than in thousands of millions. */
+const documentsOf = (family: DistributionType): fc.Arbitrary<JsonObject> =>
+  fc
+    .infiniteStream(fc.integer({ min: 40, max: 160 }))
+    .map((percents) => {
+      const changed = (written: Json, kind: string): Json => {
+        const { value: percent } = percents.next();
+        const factor = new Decimal(percent).div(100).times(kind === "amount" ? "1e-8" : 1);
+        return new Decimal(written as string).times(factor).toString();
+      };
+      const nearby = (value: Json, figure: Figures[string] | undefined): Json => {
+        if (figure === undefined || "tied" in figure) return value;
+        if (!("each" in figure)) return changed(value, figure.kind);
+        return (value as readonly JsonObject[]).map((entry) => entriesNear(entry, figure.each, nearby));
+      };
+      return entriesNear(family.example, family.figures, nearby);
+    })
+    .filter((document) => family.schema().safeParse(document).success);
+
+type Figures = DistributionType["figures"];
+
+const entriesNear = (
+  document: JsonObject,
+  figures: Figures,
+  nearby: (value: Json, figure: Figures[string] | undefined) => Json,
+): JsonObject =>
+  Object.fromEntries(
+    Object.entries(document).map(([field, value]) => [field, nearby(value, figures[field])]),
+  );
+
+/** Any distribution of a family, up to ten years ahead. */
+export const distributionsOf = (family: DistributionType): fc.Arbitrary<Distribution> =>
+  fc
+    .tuple(documentsOf(family), hundredths(0, 1000))
+    .map(([document, years]) =>
+      labelled(
+        family.toDistribution(forecastOf(family, document), { years: real(years), numbers: sixtyDigits }),
+        `${JSON.stringify(document)}, ${years} years ahead`,
+      ),
+    );
+
+/** A distribution that a failing law prints by these words, and not with all its numbers and their arithmetic. */
+const labelled = (distribution: Distribution, words: string): Distribution =>
+  Object.assign(distribution, { [fc.toStringMethod]: () => words });
 
 const one = new Decimal(1);
 
@@ -22,6 +81,7 @@ const continuous: Readonly<Record<string, (...values: Decimal[]) => Distribution
   uniform: (low = one, high = one) => uniform(real(low), real(high)),
   triangular: (low = one, mode = one, high = one) => triangular(real(low), real(mode), real(high)),
   pert: (low = one, mode = one, high = one) => pert(real(low), real(mode), real(high)),
+  weibull: (shape = one, scale = one) => weibullWith(real(shape), real(scale)),
 };
 
 /** A continuous distribution by the name of its family. */
@@ -54,7 +114,9 @@ export const continuousDistributions = (): fc.Arbitrary<Distribution> =>
       ),
       fc.tuple(fc.constantFrom("triangular", "pert"), places),
     )
-    .map(([family, values]) => distributionOf(family, values.map(String)));
+    .map(([family, values]) =>
+      labelled(distributionOf(family, values.map(String)), `${family}(${values.join(", ")})`),
+    );
 
 export const outcomes = (): fc.Arbitrary<{ value: Decimal; weight: number }[]> =>
   fc.array(fc.record({ value: hundredths(-400, 400), weight: fc.integer({ min: 1, max: 9 }) }), {
@@ -65,18 +127,14 @@ export const outcomes = (): fc.Arbitrary<{ value: Decimal; weight: number }[]> =
 /** Points, scenarios of fractions that decimals cannot hold, and samples with repeated values. */
 export const discreteDistributions = (): fc.Arbitrary<Distribution> =>
   fc.oneof(
-    hundredths(-400, 400).map((value) => pointForecast(real(value))),
+    hundredths(-400, 400).map((value) => labelled(pointForecast(real(value)), `point(${value})`)),
     outcomes().map((cases) => {
       const total = cases.reduce((sum, { weight }) => sum + weight, 0);
-      return scenarios(
-        cases.map(({ value, weight }) => ({ value, probability: new Decimal(weight).div(total) })),
-        sixtyDigits,
-      );
+      const odds = cases.map(({ value, weight }) => ({ value, probability: new Decimal(weight).div(total) }));
+      return labelled(scenarios(odds, sixtyDigits), `scenarios ${JSON.stringify(cases)}`);
     }),
-    outcomes().map((cases) =>
-      sample(
-        cases.flatMap(({ value, weight }) => Array(weight).fill(value)),
-        sixtyDigits,
-      ),
-    ),
+    outcomes().map((cases) => {
+      const values = cases.flatMap(({ value, weight }) => Array<Decimal>(weight).fill(value));
+      return labelled(sample(values, sixtyDigits), `sample(${values.join(", ")})`);
+    }),
   );

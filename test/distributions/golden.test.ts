@@ -31,6 +31,7 @@ describe(source, () => {
     // A quantile of 60 digits leaves its probability as many fewer as it is narrower than it is large.
     it.each(quantiles)("the quantile at $p", ({ p, x }) => {
       expectWithin("1e-46", distribution.below(real(new Decimal(x)), true).toDecimal(), p);
+      expectWithin("1e-57", distribution.quantile(real(new Decimal(p))).toDecimal(), x, new Decimal(x).abs());
     });
   });
 });

@@ -1,20 +1,51 @@
 import { fc, test } from "@fast-check/vitest";
 import { Decimal } from "offer-valuation";
 import { describe, expect } from "vitest";
-import type { Distribution } from "../../src/distributions/distribution.js";
+import type { Distribution, Sampling } from "../../src/distributions/distribution.js";
+import { decimalOf } from "../../src/numeric/decimal.js";
 import type { Real } from "../../src/numeric/real.js";
 import { expectWithin } from "../numeric/relativeError.js";
 import { real } from "../numeric/sixtyDigits.js";
-import { continuousDistributions, discreteDistributions, hundredths } from "./families.js";
+import {
+  continuousDistributions,
+  discreteDistributions,
+  distributionsOf,
+  families,
+  hundredths,
+} from "./families.js";
 
-const runs = { numRuns: 30 };
-const any = () => fc.oneof(continuousDistributions(), discreteDistributions());
 const thresholds = hundredths(-12_000, 12_000);
+
+/** Probabilities in the middle, and so small or so close to 1 that one minus them would be noise. */
+const probabilities = (): fc.Arbitrary<Decimal> =>
+  fc
+    .tuple(fc.constantFrom("0", "-2", "-9", "-30"), hundredths(1, 50), fc.boolean())
+    .map(([power, share, upper]) => {
+      const p = share.times(`1e${power}`);
+      return upper ? new Wide(1).minus(p) : p;
+    });
+
+const Wide = decimalOf(60);
 
 /** No figure of these distributions is far larger than this. */
 const sizeOf = ({ mean }: Distribution): Decimal => mean.toDecimal().abs().plus(200);
 
-describe("every distribution", () => {
+const some = [
+  {
+    name: "every distribution",
+    any: () => fc.oneof(continuousDistributions(), discreteDistributions()),
+    numRuns: 30,
+  },
+  ...families.map((family) => ({
+    name: `every ${family.label} forecast`,
+    any: () => distributionsOf(family),
+    numRuns: 3,
+  })),
+];
+
+describe.each(some)("$name", ({ any, numRuns }) => {
+  const runs = { numRuns };
+
   test.prop([any(), thresholds, fc.boolean()], runs)("is whole", (distribution, threshold, inclusive) => {
     const k = real(threshold);
     const [below, above] = [distribution.below(k, inclusive), distribution.above(k, !inclusive)];
@@ -50,7 +81,7 @@ describe("every distribution", () => {
     expectWithin("1e-57", moved, mean, sizeOf(distribution).plus(mean));
   });
 
-  test.prop([any(), hundredths(1, 10_000), thresholds], { numRuns: 20 })(
+  test.prop([any(), hundredths(1, 10_000), thresholds], runs)(
     "keeps its shape with another mean",
     (distribution, target, threshold) => {
       const mean = real(target);
@@ -64,6 +95,40 @@ describe("every distribution", () => {
 
   test.prop([any()], runs)("is either smooth or a list of values", ({ atoms, coordinate }) => {
     expect((coordinate === undefined) === atoms.length > 0).toBe(true);
+  });
+
+  test.prop([any(), probabilities(), hundredths(1, 10_000), fc.boolean()], runs)(
+    "has quantiles that invert its distribution function",
+    (stated, share, mean, moving) => {
+      const distribution = moving ? stated.withMean(real(mean)) : stated;
+      const p = real(share);
+      const x = distribution.quantile(p);
+      // Where it jumps, x is where it jumps past p; where it does not, all of these are equal.
+      expectAtMost(distribution.below(x, false), p);
+      expectAtMost(p, distribution.below(x, true));
+      expectAtMost(distribution.above(x, false), p.neg().plus(1));
+      expectAtMost(p.neg().plus(1), distribution.above(x, true));
+    },
+  );
+
+  test.prop([any(), probabilities(), probabilities()], runs)(
+    "has higher quantiles for higher probabilities",
+    (distribution, ...shares) => {
+      const [lower, upper] = shares.sort((a, b) => a.comparedTo(b)).map((share) => real(share));
+      if (!lower || !upper) throw new Error("two of them");
+      expectAtMost(distribution.quantile(lower), distribution.quantile(upper));
+    },
+  );
+
+  test.prop(
+    [any(), fc.double({ min: -20, max: 20, noNaN: true }), hundredths(1, 10_000), fc.boolean()],
+    runs,
+  )("is drawn in doubles as its quantiles say", (stated, score, mean, moving) => {
+    const distribution = moving ? stated.withMean(real(mean)) : stated;
+    const z = real(new Decimal(score.toPrecision(17)));
+    const exact = distribution.quantile(z.normalCdf()).toDecimal();
+    const size = exact.abs().plus(sizeOf(distribution));
+    expectWithin("1e-13", new Decimal(drawn(distribution.sampling(), score)), exact, size);
   });
 });
 
@@ -87,4 +152,14 @@ function expectAtMost(smaller: Real, larger: Real): void {
   const [a, b] = [smaller.toDecimal(), larger.toDecimal()];
   const slack = a.abs().plus(b.abs()).times("1e-57");
   expect(a.lessThanOrEqualTo(b.plus(slack)), `${a} ≤ ${b}`).toBe(true);
+}
+
+/** What a simulation makes of a standard normal score. */
+function drawn(sampling: Sampling, score: number): number {
+  if (sampling.form === "normal") return sampling.mean + sampling.deviation * score;
+  if (sampling.form === "lognormal") {
+    return sampling.floor + Math.exp(sampling.location + sampling.deviation * score);
+  }
+  const z = real(new Decimal(score.toPrecision(17)));
+  return sampling.valueAt(z.normalCdf().toNumber(), z.neg().normalCdf().toNumber());
 }

@@ -3,8 +3,7 @@ import { resolve } from "node:path";
 import * as api from "offer-valuation";
 import { describe, expect, it } from "vitest";
 import { sourceFiles } from "../support/sourceFiles.js";
-import type { CodeBlock } from "./codeBlocks.js";
-import { codeBlocks, docCommentBlocks } from "./codeBlocks.js";
+import { type CodeBlock, codeBlocks, docCommentBlocks } from "./codeBlocks.js";
 import { publicFunctions } from "./publicFunctions.js";
 import { runExample } from "./runExample.js";
 

@@ -2,12 +2,12 @@ import { readFileSync } from "node:fs";
 import { runInContext } from "node:vm";
 import { functionTable } from "offer-valuation/spreadsheet";
 import { expect, it } from "vitest";
-import { twins } from "../../src/spreadsheet/twins.js";
+import { withTextForms } from "../../src/spreadsheet/hosts/hostFunctions.js";
 import { bareContext } from "../spreadsheet/hosts/bareContext.js";
 import { builtText } from "../spreadsheet/hosts/builtFiles.js";
 
 const folder = "examples/spreadsheets";
-const names = new Set(twins(functionTable()).map(({ name }) => name));
+const names = new Set(withTextForms(functionTable()).map(({ name }) => name));
 
 it.each(["google-sheets", "excel"])("%s/README.md writes formulas of functions that there are", (host) => {
   const text = readFileSync(`${folder}/${host}/README.md`, "utf8");

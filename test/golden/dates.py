@@ -20,7 +20,7 @@ mp.dps = 80
 random.seed(20231123)
 HERE = Path(__file__).parent
 DAY = datetime.timedelta(days=1)
-BASES = {"ACT/360": 360, "ACT/364": 364, "ACT/365F": 365, "ACT/365.25": Fraction(1461, 4)}
+BASES = {"ACT/360": 360, "ACT/364": 364, "ACT/365F": 365, "ACT/366": 366, "ACT/365.25": Fraction(1461, 4)}
 
 
 def digits(fraction):
@@ -62,12 +62,18 @@ def thirty(first, last, day_count, maturity=None):
             two[2] = 30
         if february_end[0]:
             one[2] = 30
-    if day_count in ("30/360 US", "30/360 Bond Basis"):
+    if day_count == "30/360 Excel" and february_end[0]:
+        # Wheeler's last branches: the day of the end changes with that of the start or not at all.
+        days = (30, 30) if february_end[1] else (30, two[2])
+        return Fraction(360 * (two[0] - one[0]) + 30 * (two[1] - one[1]) + days[1] - days[0], 360)
+    if day_count == "30/360 PSA" and february_end[0]:
+        one[2] = 30
+    if day_count in ("30/360 US", "30/360 Bond Basis", "30/360 Excel", "30/360 PSA"):
         if two[2] == 31 and one[2] >= 30:
             two[2] = 30
         if one[2] == 31:
             one[2] = 30
-    if day_count in ("30E/360", "30E/360 ISDA", "30E+/360"):
+    if day_count in ("30E/360", "30E/360 ISDA", "30E+/360", "30/365"):
         if one[2] == 31:
             one[2] = 30
         if two[2] == 31 and day_count != "30E+/360":
@@ -79,7 +85,24 @@ def thirty(first, last, day_count, maturity=None):
             one[2] = 30
         if february_end[1] and last != maturity:
             two[2] = 30
-    return Fraction(360 * (two[0] - one[0]) + 30 * (two[1] - one[1]) + two[2] - one[2], 360)
+    days = 360 * (two[0] - one[0]) + 30 * (two[1] - one[1]) + two[2] - one[2]
+    return Fraction(days, 365 if day_count == "30/365" else 360)
+
+
+def leap_days(first, last):
+    """29 Februaries after the first day, up to the last and with it."""
+    return sum(1 for n in range(1, (last - first).days + 1) if (first + n * DAY).strftime("%m-%d") == "02-29")
+
+
+def excel_actual(first, last):
+    """Wheeler's pseudocode, day by day."""
+    year_or_less = first.year == last.year or (first.year + 1 == last.year and (first.month, first.day) >= (last.month, last.day))
+    if year_or_less:
+        whole = first.year == last.year and calendar.isleap(first.year)
+        leap = whole or leap_days(first - DAY, last) > 0
+        return Fraction((last - first).days, 366 if leap else 365)
+    years = range(first.year, last.year + 1)
+    return (last - first).days / Fraction(sum(366 if calendar.isleap(year) else 365 for year in years), len(years))
 
 
 def afb(first, last):
@@ -133,6 +156,12 @@ def years(first, last, day_count, options):
         return afb(first, last)
     if day_count == "1/1":
         return Fraction(1)
+    if day_count == "ACT/365A":
+        return Fraction((last - first).days, 366 if leap_days(first, last) else 365)
+    if day_count in ("NL/365", "NL/360"):
+        return Fraction((last - first).days - leap_days(first, last), int(day_count[3:]))
+    if day_count == "ACT/ACT Excel":
+        return excel_actual(first, last)
     if day_count == "BUS/252":
         return Fraction(business_days(first, last, BRAZIL), 252)
     if day_count == "ACT/ACT ICMA":
@@ -180,6 +209,7 @@ FRENCH = "The example of the French specification, as given by OpenGamma Strata,
 ADDED = "OpenGamma Strata, DayCountTest, where it says what ISDA's rule for ends of February gives"
 FINMATH = "finmath-lib, DayCountConvention_30E_360_ISDATest"
 QUANTLIB = "QuantLib, test-suite/daycounters.cpp"
+EXCEL = "Microsoft Excel, as PHPOffice/PhpSpreadsheet records it, tests/data/Calculation/DateTime/YEARFRAC.php"
 APPLE = "Apple, Numbers formulas user guide, DAYS360, examples"
 
 cases = []
@@ -322,6 +352,41 @@ def pair():
     return first, last
 
 
+LEAP = [("2011-12-28", "2012-02-28", 62, 0), ("2011-12-28", "2012-02-29", 63, 1), ("2011-12-28", "2012-03-01", 64, 1), ("2011-12-28", "2016-02-28", 1523, 1),
+        ("2011-12-28", "2016-02-29", 1524, 2), ("2011-12-28", "2016-03-01", 1525, 2), ("2012-02-28", "2012-03-28", 29, 1), ("2012-02-29", "2012-03-28", 28, 0), ("2012-03-01", "2012-03-28", 27, 0)]
+add("ACT/365A", STRATA, [(first, last, f"{count}/{366 if leaps else 365}") for first, last, count, leaps in LEAP])
+for base in (365, 360):
+    add(f"NL/{base}", STRATA, [(first, last, f"{count - leaps}/{base}") for first, last, count, leaps in LEAP] + [("2011-12-01", "2012-12-01", f"365/{base}")])
+add("30/360 PSA", STRATA, [
+    ("2011-12-28", "2012-02-28", 60), ("2011-12-28", "2012-02-29", 61), ("2011-12-28", "2012-03-01", 63), ("2012-02-28", "2012-03-28", 30),
+    ("2012-02-29", "2012-03-28", 28), ("2011-02-28", "2012-02-28", 358), ("2011-02-28", "2012-02-29", 359), ("2012-02-29", "2016-02-29", 1439),
+    ("2012-05-30", "2013-08-29", 449), ("2012-05-29", "2013-08-31", 452), ("2012-05-30", "2013-08-31", 450), ("2012-05-31", "2013-08-31", 450),
+])
+add("30/365", QUANTLIB, [("2011-06-17", "2012-12-30", "553/365")])
+add("30/360 Excel", EXCEL, [
+    ("2007-01-01", "2007-01-10", "0.025"), ("2007-01-01", "2007-12-31", "1.0"), ("2007-01-01", "2008-07-01", "1.5"),
+    ("2007-01-01", "2007-01-31", "0.08333333333333"), ("2007-01-01", "2007-02-01", "0.08333333333333"),
+    ("2007-01-01", "2007-02-28", "0.15833333333333"), ("2007-01-31", "2007-02-01", "0.00277777777778"),
+    ("2007-01-31", "2007-03-01", "0.08611111111111"), ("2007-01-31", "2007-03-31", "0.16666666666667"),
+    ("2008-01-01", "2008-09-01", "0.66666666666667"), ("2007-02-01", "2008-04-01", "1.16666666666667"), ("1960-12-19", "2008-06-28", "47.525"),
+    ("1982-12-07", "2008-06-28", "25.5583333333333"),
+])
+add("ACT/ACT Excel", EXCEL, [
+    ("2007-01-01", "2007-01-10", "0.02465753424658"), ("2007-01-01", "2007-12-31", "0.9972602739726"),
+    ("2007-01-01", "2008-07-01", "1.49658002735978"), ("2007-01-01", "2007-01-31", "0.08219178082192"),
+    ("2007-01-01", "2007-02-01", "0.08493150684932"), ("2007-01-01", "2007-02-28", "0.15890410958904"),
+    ("2007-01-31", "2007-02-01", "0.0027397260274"), ("2007-01-31", "2007-03-01", "0.07945205479452"),
+    ("2007-01-31", "2007-03-31", "0.16164383561644"), ("2008-01-01", "2008-09-01", "0.66666666666667"),
+    ("2007-02-01", "2008-04-01", "1.16279069767442"), ("1960-12-19", "2008-06-28", "47.5216225276567"),
+    ("1982-12-07", "2008-06-28", "25.5571892111134"), ("1960-01-01", "1960-03-01", "0.163934426"), ("1961-01-01", "1961-03-01", "0.161643836"),
+    ("1963-01-01", "1963-03-01", "0.161643836"), ("1960-01-01", "1961-02-01", "1.086183311"), ("1961-01-01", "1962-02-01", "1.084931507"),
+    ("1963-01-01", "1964-02-01", "1.083447332"), ("1963-01-01", "1964-03-01", "1.162790698"), ("2020-02-28", "2021-01-01", "0.841530055"),
+    ("2020-03-28", "2021-01-01", "0.764383562"), ("2023-04-28", "2024-03-01", "0.841530055"), ("2023-04-28", "2024-02-29", "0.838797814"),
+    ("2023-04-28", "2024-02-28", "0.838356164"), ("2023-04-28", "2024-01-28", "0.753424658"), ("2022-04-28", "2023-01-28", "0.753424658"),
+    ("2020-01-01", "2021-01-01", "1.0"), ("2020-02-28", "2021-02-27", "0.99726776"), ("2022-04-28", "2023-05-28", "1.082191781"),
+    ("2022-04-27", "2023-04-28", "1.002739726"), ("2024-04-27", "2024-05-28", "0.084699454"), ("2023-04-27", "2023-05-28", "0.084931507"),
+    ("2023-04-27", "2025-05-28", "2.085766423"),
+])
 for day_count in ["ACT/365.25", "ACT/364", "ACT/ACT AFB", "30/360 Bond Basis", "30E+/360", "30/360 US", "30E/360 ISDA", "ACT/ACT ICMA"]:
     for _ in range(30 if day_count in ("ACT/ACT AFB", "30E/360 ISDA", "ACT/ACT ICMA") else 10):
         first, last = pair()
@@ -336,6 +401,15 @@ for day_count in ["ACT/365.25", "ACT/364", "ACT/ACT AFB", "30/360 Bond Basis", "
         case = {"start": str(first), "end": str(last), "dayCount": day_count, "expected": digits(value), "published": "nowhere", "source": INDEPENDENT}
         if value:
             cases.append({**case, **({"options": options} if options else {})})
+
+# Where the rules part: around ends of February and of months, within a year and beyond. No random numbers, which others need.
+EDGES = ["2019-12-31", "2020-01-30", "2020-02-28", "2020-02-29", "2020-03-01", "2020-12-31", "2021-02-28", "2021-03-31", "2023-02-28", "2023-08-31", "2024-02-28", "2024-02-29", "2024-03-31", "2025-02-28"]
+for day_count in ["ACT/366", "ACT/365A", "NL/365", "NL/360", "30/360 PSA", "30/365", "30/360 Excel", "ACT/ACT Excel"]:
+    for index, first in enumerate(EDGES):
+        for last in EDGES[index + 1 :: 3]:
+            value = years(day(first), day(last), day_count, {})
+            if value:
+                cases.append({"start": first, "end": last, "dayCount": day_count, "expected": digits(value), "published": "nowhere", "source": INDEPENDENT})
 
 save("dayCounts", {"Brazil": {"weekend": BRAZIL[0], "holidays": [str(date) for date in sorted(BRAZIL[1])]}, "cases": cases})
 

@@ -98,7 +98,7 @@ describe("an order of dates is refused", () => {
   });
 
   it("an unknown day count", () => {
-    const error = refusal(() => yearFraction("2021-01-01", "2021-01-02", "ACT/366" as "ACT/360"));
+    const error = refusal(() => yearFraction("2021-01-01", "2021-01-02", "ACT/367" as "ACT/360"));
 
     expect([error.code, error.path]).toEqual(["invalid-term", ["dayCount"]]);
     expect(error.message).toContain("ACT/365F, ACT/360, ACT/ACT ISDA, 30/360 US, 30E/360");

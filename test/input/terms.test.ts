@@ -234,7 +234,7 @@ describe("beliefs are refused", () => {
     ],
     [
       "an unknown day count",
-      { ...today, discountRate: { rate: "0", dayCount: "ACT/366" } },
+      { ...today, discountRate: { rate: "0", dayCount: "ACT/367" } },
       "discountRate.dayCount",
       "invalid-type",
       '"ACT/365F"',

@@ -49,7 +49,7 @@ describe("wrong arguments are OfferErrors", () => {
     ["a metric over a date", () => metric("m", wrong("2021-01-01"), "USD")],
     [
       "elapsed by an unknown day count",
-      () => cashFlows(scale(elapsed("2020-01-01", "2021-01-01", wrong("ACT/366")), dollar), beliefs),
+      () => cashFlows(scale(elapsed("2020-01-01", "2021-01-01", wrong("ACT/367")), dollar), beliefs),
     ],
   ])("%s", (_, action) => {
     expect(refusal(action).message.length).toBeGreaterThan(0);

@@ -75,6 +75,27 @@ describe("a schedule", () => {
   );
 });
 
+describe("a schedule from the last day of a month", () => {
+  test.prop([isoDates(2000, 2030), frequencies(), fc.integer({ min: 2, max: 60 }), fc.nat(3)], runs)(
+    "has last days only, but for its own end",
+    (date, frequency, count, off) => {
+      const lastOf = (index: number): string =>
+        dateOfDay(dayNumber(`${Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, "0")}-01`) - 1);
+      const first = monthIndex(date);
+      const start = lastOf(first);
+      const whole = lastOf(first + count * MONTHS[frequency]);
+      const sameDay = `${whole.slice(0, 8)}${start.slice(8) < whole.slice(8) ? start.slice(8) : whole.slice(8)}`;
+      const end = off === 0 ? whole : sameDay;
+      const dates = schedule({ start, end, frequency, endOfMonth: true }).map((period) => period.end);
+      expect(dates).toHaveLength(count);
+      expect(dates.at(-1)).toBe(end);
+      dates.slice(0, -1).forEach((day, index) => {
+        expect(day).toBe(lastOf(first + (index + 1) * MONTHS[frequency]));
+      });
+    },
+  );
+});
+
 describe("ACT/ACT ICMA", () => {
   test.prop([schedules()], runs)("makes every regular period the same part of a year", (terms) => {
     const part = new Decimal(MONTHS[terms.frequency]).div(12);

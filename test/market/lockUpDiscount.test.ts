@@ -2,8 +2,14 @@ import { readFileSync } from "node:fs";
 import { fc, test } from "@fast-check/vitest";
 import { Decimal } from "offer-valuation";
 import { describe, expect, it } from "vitest";
-import { type LockUpTerms, lockUpDiscount } from "../../src/market/lockUpDiscount.js";
-import { chaffe, finnerty, ghaidarov, longstaff } from "../../src/market/lockUpModels.js";
+import {
+  chaffe,
+  finnerty,
+  ghaidarov,
+  type LockUpTerms,
+  lockUpDiscount,
+  longstaff,
+} from "../../src/market/lockUpDiscount.js";
 import { decimalOf } from "../../src/numeric/decimal.js";
 import { decimals } from "../../src/numeric/decimalBall.js";
 import type { Real } from "../../src/numeric/real.js";

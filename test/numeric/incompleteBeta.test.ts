@@ -1,8 +1,16 @@
 import { fc, test } from "@fast-check/vitest";
 import { Decimal } from "offer-valuation";
 import { describe, expect, it } from "vitest";
+import { certified } from "../../src/numeric/certified.js";
 import { decimals } from "../../src/numeric/decimalBall.js";
-import { betaAroundMean, incompleteBeta, lowerBeta, lowerBetas } from "../../src/numeric/incompleteBeta.js";
+import {
+  betaAroundMean,
+  incompleteBeta,
+  lowerBeta,
+  lowerBetaLogQuantile,
+  lowerBetaQuantile,
+  lowerBetas,
+} from "../../src/numeric/incompleteBeta.js";
 import type { Real } from "../../src/numeric/real.js";
 import { distributionFigures } from "../golden/distributionFigures.js";
 import { expectWithin } from "./relativeError.js";
@@ -46,6 +54,29 @@ describe("the incomplete beta function", () => {
       expectWithin(`1e${4 - precision}`, few.toDecimal(), many.toDecimal());
       const error = few.toDecimal().minus(many.toDecimal()).abs();
       expect(error.lessThanOrEqualTo(few.doubt().toDecimal())).toBe(true);
+    },
+  );
+
+  test.prop([inside, shapes, shapes, fc.constantFrom("0", "-3", "-40")], { numRuns: 25 })(
+    "is inverted, and says how far off that may be",
+    (share, a, b, power) => {
+      const [p, q] = [number(a), number(b)];
+      const mass = betaAroundMean(p, q).below.times(number(`${share}e${power}`));
+      const x = lowerBetaQuantile(mass, p, q);
+      expectWithin(TOLERANCE, lowerBeta(x, p, q).toDecimal(), mass.toDecimal());
+      const log = lowerBetaLogQuantile(mass.ln().toNumber(), Number(a), Number(b));
+      expect(log).toBeCloseTo(x.ln().toNumber(), 11);
+      const results = [28, 60].map((digits) =>
+        certified(({ of }) => {
+          const [few, own, other] = [new Decimal(`${share}e${power}`), new Decimal(a), new Decimal(b)].map(
+            of,
+          );
+          if (!few || !own || !other) throw new Error("three of them");
+          return lowerBetaQuantile(betaAroundMean(own, other).below.times(few), own, other).toResult();
+        }, digits),
+      );
+      const [rounded, precise] = results;
+      expect(rounded?.toString()).toBe(precise?.toSignificantDigits(28).toString());
     },
   );
 

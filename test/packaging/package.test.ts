@@ -56,8 +56,13 @@ describe("the package", () => {
         (edition) => `dist/spreadsheets/google-sheets/offer-valuation-${edition}.gs`,
       ),
     ]);
-    const modules = built.filter((path) => !ofSpreadsheets.includes(path));
-    expect(modules.filter((path) => !/\.(js|cjs)(\.map)?$|\.d\.(ts|cts)$/.test(path))).toEqual([]);
+    const schemas = built.filter((path) => path.startsWith("dist/schemas/"));
+    expect(schemas.sort()).toEqual(
+      ["assumptions", "offer"].map((name) => `dist/schemas/${name}.schema.json`),
+    );
+    const modules = built.filter((path) => ![...ofSpreadsheets, ...schemas].includes(path));
+    // No source maps: they were more than half of the package.
+    expect(modules.filter((path) => !/\.(js|cjs)$|\.d\.(ts|cts)$/.test(path))).toEqual([]);
   });
 
   it("pleases publint", { timeout: minutes }, () => run(root, bin("publint"), "--strict", tarball));

@@ -4,8 +4,8 @@ import { describe, expect, it } from "vitest";
 import { allocate } from "../../src/settlement/allocate.js";
 import { type DilutionTerms, dilutedShares } from "../../src/settlement/dilutedShares.js";
 import { type BridgeTerms, equityBridge } from "../../src/settlement/equityBridge.js";
-import { type CollarTerms, exchangeRatioAt } from "../../src/settlement/exchangeRatioAt.js";
-import { type ElectionTerms, prorate } from "../../src/settlement/prorate.js";
+import { type ExchangeRatioTerms, exchangeRatioAt } from "../../src/settlement/exchangeRatioAt.js";
+import { type ProrationTerms, prorate } from "../../src/settlement/prorate.js";
 
 interface Sourced {
   readonly source: string;
@@ -13,7 +13,7 @@ interface Sourced {
 interface Figures {
   readonly ratios: readonly (Sourced & {
     readonly price: string;
-    readonly terms: CollarTerms;
+    readonly terms: ExchangeRatioTerms;
     readonly expected: string;
   })[];
   readonly allocations: readonly (Sourced & {
@@ -21,7 +21,7 @@ interface Figures {
     readonly weights: readonly string[];
     readonly expected: readonly string[];
   })[];
-  readonly prorations: readonly (Sourced & ElectionTerms & { readonly cash: readonly string[] })[];
+  readonly prorations: readonly (Sourced & ProrationTerms & { readonly cash: readonly string[] })[];
   readonly diluted: readonly (Sourced & { readonly terms: DilutionTerms; readonly printed: string })[];
   readonly bridges: readonly (Sourced & {
     readonly terms: BridgeTerms;

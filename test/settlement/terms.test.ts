@@ -30,7 +30,7 @@ describe("terms that are wrong", () => {
       () => exchangeRatioAt("1", { ...collar, rounding: { places: 2.5, mode: "nearest" as never } }),
       ["terms.rounding.places: out-of-range", "terms.rounding.mode: invalid-type"],
     ],
-    ["a ratio beyond 28 digits", () => exchangeRatioAt("3", { value: "1e30" }), [": out-of-range"]],
+    ["a ratio beyond 28 digits", () => exchangeRatioAt("3", { value: "1e30" }), ["terms: out-of-range"]],
     ["no weights", () => allocate("1", []), ["weights: out-of-range"]],
     ["weights of 0", () => allocate("1", ["0", "0"]), ["weights: invalid-term"]],
     ["a negative weight", () => allocate("1", ["1", "-1"]), ["weights.1: out-of-range"]],

@@ -2,8 +2,8 @@ import { runInNewContext } from "node:vm";
 import { fc, test } from "@fast-check/vitest";
 import { CellReader, type DateSystem, type Host } from "offer-valuation/spreadsheet";
 import { describe, expect, it } from "vitest";
+import { PassedError } from "../../src/spreadsheet/cells/cellErrors.js";
 import { dayOfSerial } from "../../src/spreadsheet/cells/dateSystem.js";
-import { PassedError } from "../../src/spreadsheet/cells/passedError.js";
 import { formatDate, toEpochDay } from "../../src/time/date.js";
 import { refusal } from "../input/refusal.js";
 

@@ -161,6 +161,30 @@ describe("a day count that needs more than two dates", () => {
   });
 });
 
+it("NL/365 and NL/360 count no 29 February, which lies after its eve", () => {
+  expect(yearFraction("2024-02-28", "2024-02-29", "NL/365").toString()).toBe("0");
+  expect(yearFraction("2024-02-28", "2024-03-01", "NL/360").times(360).toFixed(20)).toMatch(/^1\.0*$/);
+});
+
+describe("the day counts of Excel", () => {
+  it.each([
+    "30/360 Excel",
+    "ACT/ACT Excel",
+  ])("%s are none of a rate, and the error of yearFraction lists them", (name) => {
+    const dayCount = wrong<DayCount>(name);
+
+    expect(refusal(() => discountFactor({ rate: "0.05", dayCount }, ...year)).path).toEqual([
+      "rate",
+      "dayCount",
+    ]);
+    expect(refusal(() => elapsed(...year, dayCount)).path).toEqual(["dayCount"]);
+    const error = refusal(() => yearFraction(...year, wrong<DayCount>("ACT/ACT")));
+    expect([error.code, error.path]).toEqual(["invalid-term", ["dayCount"]]);
+    for (const listed of [name, "BUS/252", "ACT/ACT ICMA", "NL/360", "1/1"])
+      expect(error.message).toContain(listed);
+  });
+});
+
 describe("a day count of two dates", () => {
   it("is refused with what it has no use for", () => {
     const error = refusal(() => yearFraction(...year, "ACT/360", { maturity: "2030-01-01" }));
@@ -176,6 +200,12 @@ describe("a day count of two dates", () => {
     "ACT/364",
     "ACT/365.25",
     "1/1",
+    "ACT/366",
+    "ACT/365A",
+    "NL/365",
+    "NL/360",
+    "30/360 PSA",
+    "30/365",
   ] as const)("goes with rates, as %s does", (dayCount) => {
     const years = yearFraction(...year, dayCount);
     const factor = discountFactor({ rate: "0.05", compounding: "simple", dayCount }, ...year);

@@ -1,4 +1,4 @@
-import { type OfferError, type ScheduleTerms, schedule } from "offer-valuation";
+import { Decimal, type OfferError, type ScheduleTerms, schedule, yearFraction } from "offer-valuation";
 import { describe, expect, it } from "vitest";
 import { readGolden } from "../golden/golden.js";
 import { refusal } from "../input/refusal.js";
@@ -65,6 +65,25 @@ describe("a schedule", () => {
     expect(ends({ ...terms, endOfMonth: false })[1]).toBe("2021-12-30");
     expect(ends({ ...terms, frequency: "annual" })).toEqual(["2022-06-30"]);
     expect(ends({ ...terms, start: "2021-07-31", end: "2022-07-31" })[1]).toBe("2022-01-31");
+  });
+
+  it("keeps ends of months where it ends on the same day of a longer month", () => {
+    const terms = { start: "2021-02-28", end: "2021-08-28", frequency: "quarterly" } as const;
+
+    expect(ends({ ...terms, endOfMonth: true })).toEqual(["2021-05-31", "2021-08-28"]);
+    expect(ends({ ...terms, endOfMonth: false })).toEqual(["2021-05-28", "2021-08-28"]);
+    expect(refusal(() => schedule(terms)).path).toEqual(["terms", "endOfMonth"]);
+    // The periods of ACT/ACT ICMA are the same ones: 31 May to 31 August has 92 days.
+    const icma = (end: string) =>
+      yearFraction("2021-05-31", end, "ACT/ACT ICMA", { schedule: { ...terms, endOfMonth: true } });
+    expect(
+      icma("2021-08-28")
+        .times(4 * 92)
+        .toFixed(20),
+    ).toMatch(/^89\.0*$/);
+    expect(
+      yearFraction("2021-02-28", "2021-05-31", "ACT/ACT ICMA", { schedule: { ...terms, endOfMonth: true } }),
+    ).toEqual(new Decimal("0.25"));
   });
 
   it("is frozen, and leaves the terms alone", () => {

@@ -65,7 +65,7 @@ describe("what is never left to guessing", () => {
   it("is the day count", () => {
     const never = () => {
       // @ts-expect-error no such day count
-      yearFraction("2021-01-01", "2022-01-01", "ACT/366");
+      yearFraction("2021-01-01", "2022-01-01", "ACT/367");
       // @ts-expect-error no such day count
       discountFactor({ rate: "0.08", dayCount: "actual" }, "2021-01-01", "2022-01-01");
       // @ts-expect-error a rate knows no holidays

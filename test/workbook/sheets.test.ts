@@ -45,6 +45,17 @@ describe.each(books)("the workbook of %s", (_, book) => {
     expect([...new Set(used)].filter((name) => !known.split(" ").includes(name))).toEqual([]);
   });
 
+  it("calls the numbers of the contract what analysts call them", () => {
+    const words = /strike|intercept|slope|jump|bend|factor/;
+    const terms = book.names.filter(({ sheet }) => sheet === "Terms").map(({ name }) => name);
+    expect(terms.filter((name) => words.test(name))).toEqual([]);
+    const labels = (book.sheets.find(({ name }) => name === "Terms")?.rows ?? []).flatMap(
+      ([label, number]) => (label?.kind === "text" && number?.kind === "number" ? [label.text] : []),
+    );
+    expect(labels.length).toBe(terms.length);
+    expect(labels.filter((label) => words.test(label))).toEqual([]);
+  });
+
   it("keeps input cells on the sheet of beliefs, and lists every number that follows none", () => {
     for (const { name, rows } of book.sheets) {
       const roles = rows.flat().map((cell) => cell?.role);

@@ -1,4 +1,6 @@
 import { formatAmount } from "../../numeric/format.js";
+import { titleOf } from "../../print/printout.js";
+import { visible } from "../../print/text.js";
 import { formatBelief } from "../figures/beliefFigure.js";
 import type { BreakEven, BreakEvenSolution } from "./breakEven.js";
 
@@ -8,7 +10,6 @@ type Shown = Omit<BreakEven, "toJSON" | "toString">;
 export function breakEvenText(shown: Shown): string {
   const { subject, view, figure, currency, valuationDate, target, solutions, scanned } = shown;
   const { low, high, values, figureAtLow, figureAtHigh } = scanned;
-  const name = view === undefined ? subject : `${subject}, ${view}`;
   const wanted = `${figure} on ${valuationDate} of ${currency} ${formatAmount(target, 2)}`;
   const range = `from ${format(low, shown)} to ${format(high, shown)} (${values} values; ${figure} ${formatAmount(figureAtLow, 2)} and ${formatAmount(figureAtHigh, 2)} at the ends)`;
   const found =
@@ -16,11 +17,13 @@ export function breakEvenText(shown: Shown): string {
       ? [`No value of ${subjectOf(shown)} was found that gives it.`]
       : solutions.map((one) => `${subjectOf(shown)} = ${solutionText(one, shown)}`);
   return [
-    name,
+    titleOf(subject, view),
     `What gives a ${wanted}?`,
     ...found,
     `Scanned ${range}; between two neighbouring values an even number of solutions would go unseen.`,
-  ].join("\n");
+  ]
+    .map(visible)
+    .join("\n");
 }
 
 const subjectOf = ({ names, kind }: Shown): string =>

@@ -1,9 +1,10 @@
 import type { Assumptions } from "../../beliefs/assumptions.js";
 import { OfferError } from "../../errors.js";
 import { Decimal } from "../../numeric/decimal.js";
+import type { BeliefKind } from "../../schema/figures.js";
 import { baseOf } from "../figures/beliefFigure.js";
 import { furthest } from "../figures/beliefRange.js";
-import type { BeliefKind, StatedBelief } from "../figures/statedBeliefs.js";
+import type { StatedBelief } from "../figures/statedBeliefs.js";
 
 const RATIO = 1000;
 

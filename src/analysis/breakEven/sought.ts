@@ -1,9 +1,10 @@
 import type { Assumptions } from "../../beliefs/assumptions.js";
 import { type FieldPath, OfferError } from "../../errors.js";
 import { Decimal } from "../../numeric/decimal.js";
+import type { BeliefKind } from "../../schema/figures.js";
 import { type BeliefPath, beliefAt } from "../figures/beliefAt.js";
 import { baseOf } from "../figures/beliefFigure.js";
-import type { BeliefKind, StatedBelief } from "../figures/statedBeliefs.js";
+import type { StatedBelief } from "../figures/statedBeliefs.js";
 
 /** What is sought: one number, and what the beliefs are at it. */
 export interface Sought {

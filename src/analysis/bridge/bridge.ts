@@ -5,8 +5,8 @@ import { type Market, prepaidPrice } from "../../market/prepaidPrice.js";
 import type { Rate } from "../../market/rate.js";
 import { inEachArithmetic, resultOf } from "../../numeric/certified.js";
 import { type Decimal, ZERO } from "../../numeric/decimal.js";
-import { exactDifference } from "../../numeric/exactDifference.js";
 import type { Arithmetic, Real } from "../../numeric/real.js";
+import { resultDifference } from "../../numeric/rounding.js";
 import { type Offer, offer as toOffer } from "../../offer/offer.js";
 import type { OfferInput } from "../../offer/offerDocument.js";
 import { type OfferWorth, offerWorth } from "../../offer/offerWorth.js";
@@ -170,7 +170,7 @@ function columnOf(name: string, flows: readonly FlowLevels[]): BridgeColumn {
   let before = headline;
   const steps = STEP_NAMES.map((step): BridgeStep => {
     const after = total(step);
-    const amount = exactDifference(after, before);
+    const amount = resultDifference(after, before);
     before = after;
     return { step, label: BRIDGE_STEPS[step], amount, after };
   });

@@ -1,15 +1,12 @@
-import { type LevelColumn, levelTable, type ShownLevel, shownLevels } from "../../print/levelTable.js";
-import type { Column } from "../../print/textTable.js";
+import { type LevelColumn, levelTable, type ShownLevels, shownLevels } from "../../print/levelTable.js";
+import { printout, titleOf } from "../../print/printout.js";
+import { figureColumn, textColumn } from "../../print/textTable.js";
 import type { BridgeColumn, ValueBridge } from "./valueBridge.js";
 
-const COLUMNS: readonly Column[] = [
-  { title: "step", align: "left" },
-  { title: "change", align: "right" },
-  { title: "value so far", align: "right" },
-];
+const COLUMNS = [textColumn("step"), figureColumn("change"), figureColumn("value so far")];
 
 /** The levels of a bridge as they are shown, to the cent. */
-export const shownBridge = (bridge: ValueBridge): ShownLevel[] =>
+export const shownBridge = (bridge: ValueBridge): ShownLevels =>
   shownLevels(levelsOf(bridge), bridge.components.map(levelsOf));
 
 const levelsOf = ({ name, headline, steps }: BridgeColumn): LevelColumn => ({
@@ -20,7 +17,9 @@ const levelsOf = ({ name, headline, steps }: BridgeColumn): LevelColumn => ({
 /** A bridge as an aligned table. */
 export function bridgeTable(bridge: ValueBridge): string {
   const { name, beliefs, currency, valuationDate } = bridge;
-  const view = beliefs === undefined ? "" : `, ${beliefs}`;
-  const table = levelTable(COLUMNS, shownBridge(bridge), "Value");
-  return `${name}${view}\nFrom headline to value on ${valuationDate}, in ${currency}\n\n${table}`;
+  return printout(
+    titleOf(name, beliefs),
+    [`From headline to value on ${valuationDate}, in ${currency}`],
+    levelTable(COLUMNS, shownBridge(bridge), "Value"),
+  );
 }

@@ -2,8 +2,7 @@ import { type Assumptions, parseAssumptions } from "../../beliefs/assumptions.js
 import type { AssumptionsInput } from "../../beliefs/assumptionsInput.js";
 import { describeReceived, OfferError, within } from "../../errors.js";
 import { resultOf } from "../../numeric/certified.js";
-import type { Decimal } from "../../numeric/decimal.js";
-import { ONE } from "../../numeric/decimal.js";
+import { type Decimal, ONE } from "../../numeric/decimal.js";
 import { toResult } from "../../numeric/rounding.js";
 import { type Offer, offer as toOffer } from "../../offer/offer.js";
 import type { OfferInput } from "../../offer/offerDocument.js";

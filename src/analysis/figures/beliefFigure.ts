@@ -1,8 +1,9 @@
 import type { FieldPath } from "../../errors.js";
 import { Decimal, frozen, ResultDecimal, toDecimal } from "../../numeric/decimal.js";
 import { formatAmount, formatPercent } from "../../numeric/format.js";
+import type { BeliefKind } from "../../schema/figures.js";
 import { formatDate, type IsoDate, parseDate } from "../../time/date.js";
-import type { BeliefKind, StatedBelief } from "./statedBeliefs.js";
+import type { StatedBelief } from "./statedBeliefs.js";
 
 /** A belief as a result shows it: a number, or a day. */
 export type BeliefFigure = Decimal | IsoDate;

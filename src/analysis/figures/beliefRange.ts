@@ -4,16 +4,23 @@ import { describeReceived, type FieldPath, OfferError } from "../../errors.js";
 import { Decimal, type DecimalInput, toDecimal } from "../../numeric/decimal.js";
 import { RESULT_DIGITS } from "../../numeric/rounding.js";
 import type { Json } from "../../schema/document.js";
+import type { BeliefKind } from "../../schema/figures.js";
 import { ownProperty } from "../../schema/records.js";
 import { baseOf, numberOf, writtenAs } from "./beliefFigure.js";
-import { type BeliefKind, type StatedBelief, statedBeliefs } from "./statedBeliefs.js";
+import { type StatedBelief, statedBeliefs } from "./statedBeliefs.js";
 import type { BeliefValue } from "./withBelief.js";
 
 /** How far a belief is moved: between two values, by so much either way (days for a day), or by a share of itself. */
 export type RangeInput =
   | readonly [BeliefValue, BeliefValue]
-  | { readonly by: DecimalInput }
-  | { readonly relative: DecimalInput };
+  | {
+      /** How far either way, in the belief's own units; days for a day. Not negative. */
+      readonly by: DecimalInput;
+    }
+  | {
+      /** How far either way, as a share of the belief: "0.1" is 10%. Not negative. */
+      readonly relative: DecimalInput;
+    };
 
 /** How far beliefs are moved that have no range of their own. */
 export interface Bumps {

@@ -21,7 +21,14 @@ export type Subject = Offer | OfferInput | DealInput;
  * Which figure of a valuation: of an offer its `"presentValue"` (unless stated), `"withOdds"` for the value with the odds of
  * closing, or one component's present value; of a deal its `"expectedValue"`.
  */
-export type FigureChoice = "presentValue" | "withOdds" | "expectedValue" | { readonly component: string };
+export type FigureChoice =
+  | "presentValue"
+  | "withOdds"
+  | "expectedValue"
+  | {
+      /** The name of the component whose present value is meant. */
+      readonly component: string;
+    };
 
 /** One figure of a valuation as a function of beliefs. */
 export interface Figure {

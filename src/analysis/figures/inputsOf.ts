@@ -4,22 +4,24 @@ import type { Observable } from "../../algebra/observable.js";
 import { distinctObservables } from "../../algebra/observablesIn.js";
 import type { Assumptions } from "../../beliefs/assumptions.js";
 import type { BeliefChange } from "../../beliefs/changeBeliefs.js";
+import type { FigureRole } from "../../distributions/defineDistribution.js";
 import type { FieldPath } from "../../errors.js";
 import { type Decimal, ONE, ZERO } from "../../numeric/decimal.js";
 import type { Real } from "../../numeric/real.js";
 import type { Outlook } from "../../pricing/outlook.js";
+import type { BeliefKind } from "../../schema/figures.js";
 import { ownProperty } from "../../schema/records.js";
 import type { UnobservableInput } from "../level3/unobservableInput.js";
-import { type BeliefKind, statedBeliefs } from "./statedBeliefs.js";
+import { statedFigures } from "./statedBeliefs.js";
 
 /** An input on which one obligation hangs, with its value there. */
 export interface InputAt {
   readonly input: string;
   readonly unit: UnobservableInput["unit"];
   readonly value: Real;
-  /** The beliefs that state it, and of which kind they are. */
+  /** Where the beliefs state it: every figure there or, of a forecast, those that play this role. */
   readonly at: FieldPath;
-  readonly kinds: readonly BeliefKind[];
+  readonly role: FigureRole | undefined;
 }
 
 /** Everything that one obligation hangs on and that no market shows. The events in `met` are facts. */
@@ -29,87 +31,79 @@ export function inputsOf(
   outlook: Outlook,
   met: ReadonlySet<string>,
 ): readonly InputAt[] {
-  const fraction = (input: string, value: Decimal, at: FieldPath, kind: BeliefKind): InputAt => ({
+  const fraction = (input: string, value: Decimal, at: FieldPath): InputAt => ({
     input,
     unit: "fraction",
     value: outlook.numbers.of(value),
     at,
-    kinds: [kind],
+    role: undefined,
   });
-  const ofOdds = ({ event }: Condition): InputAt[] => {
+  const ofOdds = ({ event }: Condition): InputAt => {
     const probability = beliefs.odds.probabilityOf([{ event, happens: true }]);
-    return [fraction(`Probability of ${event}`, probability, ["events", event], "probability")];
+    return fraction(`Probability of ${event}`, probability, ["events", event]);
   };
   const required = ownProperty(beliefs.requiredReturns, component);
-  const spread = obligor === null ? undefined : ownProperty(beliefs.creditSpreads, obligor);
-  const rates =
-    required !== undefined
-      ? [fraction("Required return", required.rate, ["requiredReturns", component], "rate")]
-      : asset.kind === "share" || spread === undefined
-        ? []
-        : [fraction(`Credit spread of ${obligor}`, spread, ["creditSpreads", obligor ?? ""], "rate")];
-  const observed = factors.flatMap(distinctObservables);
+  const ofRate = (): InputAt[] => {
+    if (required !== undefined) {
+      return [fraction("Required return", required.rate, ["requiredReturns", component])];
+    }
+    if (obligor === null || asset.kind === "share") return [];
+    const spread = ownProperty(beliefs.creditSpreads, obligor);
+    return spread === undefined
+      ? []
+      : [fraction(`Credit spread of ${obligor}`, spread, ["creditSpreads", obligor])];
+  };
+  const ofPremium = (metric: string): InputAt[] => {
+    const premium = ownProperty(beliefs.metrics, metric)?.riskPremium;
+    return premium === undefined || premium.isZero() || required !== undefined
+      ? []
+      : [fraction(`Risk premium of ${metric}`, premium, ["metrics", metric, "riskPremium"])];
+  };
   return [
-    ...observed.flatMap((at) =>
-      at.kind === "metric" ? ofMetric(at, beliefs, outlook, required !== undefined, fraction) : [],
-    ),
-    ...conditions.filter(({ event }) => !met.has(event)).flatMap(ofOdds),
-    ...rates,
+    ...factors
+      .flatMap(distinctObservables)
+      .flatMap((at) =>
+        at.kind === "metric" ? [...ofForecast(at, beliefs, outlook), ...ofPremium(at.metric)] : [],
+      ),
+    ...conditions.filter(({ event }) => !met.has(event)).map(ofOdds),
+    ...ofRate(),
   ];
 }
 
-function ofMetric(
+/** The expected value of a metric, and each figure that says how uncertain it is. */
+function ofForecast(
   observable: Extract<Observable, { kind: "metric" }>,
   beliefs: Assumptions,
   outlook: Outlook,
-  ownRate: boolean,
-  fraction: (input: string, value: Decimal, at: FieldPath, kind: BeliefKind) => InputAt,
 ): InputAt[] {
   const { metric, period } = observable;
-  const belief = ownProperty(beliefs.metrics, metric);
-  const forecast = ownProperty(belief?.forecast ?? {}, period.label);
-  if (belief === undefined || forecast === undefined) return [];
+  const forecast = ownProperty(ownProperty(beliefs.metrics, metric)?.forecast ?? {}, period.label);
+  if (forecast === undefined) return [];
   const at = ["metrics", metric, "forecast", period.label];
-  const money = (
-    input: string,
-    value: Real,
-    kinds: readonly BeliefKind[],
-    where: FieldPath = at,
-  ): InputAt => ({
-    input,
-    unit: "amount",
-    value,
-    at: where,
-    kinds,
-  });
-  const { distribution } = forecast;
   return [
-    money(`Expected ${metric}`, outlook.forecast(observable), ["amount"]),
-    ...(distribution === "lognormal" || distribution === "shiftedLognormal"
-      ? [fraction(`Volatility of ${metric}`, forecast.volatility, at, "volatility")]
-      : []),
-    ...(distribution === "normal"
-      ? [
-          money(
-            `Standard deviation of ${metric}`,
-            outlook.numbers.of(forecast.standardDeviation),
-            ["amount"],
-            [...at, "standardDeviation"],
-          ),
-        ]
-      : []),
-    ...(belief.riskPremium.isZero() || ownRate
-      ? []
-      : [
-          fraction(
-            `Risk premium of ${metric}`,
-            belief.riskPremium,
-            ["metrics", metric, "riskPremium"],
-            "rate",
-          ),
-        ]),
+    {
+      input: `Expected ${metric}`,
+      unit: "amount",
+      value: outlook.forecast(observable),
+      at,
+      role: "level",
+    },
+    ...forecast.family.spreads.flatMap(({ field, label, kind, valueIn }): InputAt[] => {
+      const stated = valueIn(forecast);
+      if (stated === undefined) return [];
+      const value = outlook.numbers.of(stated);
+      const unit = UNITS[kind] ?? "fraction";
+      return [{ input: `${label} of ${metric}`, unit, value, at: [...at, field], role: "spread" }];
+    }),
   ];
 }
+
+/** Every other kind is a fraction. */
+const UNITS: Readonly<Partial<Record<BeliefKind, UnobservableInput["unit"]>>> = {
+  amount: "amount",
+  price: "amount",
+  number: "number",
+};
 
 const POINT = "0.0001";
 const PERCENT = "0.01";
@@ -117,22 +111,22 @@ const PERCENT = "0.01";
 /** Every figure that states an input, moved up by a little: amounts by 1% of the largest among them, a probability of 1 down. */
 export function slightlyMoved(
   beliefs: Assumptions,
-  places: readonly Pick<InputAt, "at" | "kinds">[],
+  places: readonly Pick<InputAt, "at" | "role">[],
 ): { readonly changes: readonly BeliefChange[]; readonly up: boolean } {
-  const stated = statedBeliefs(beliefs).filter(
-    ({ path, kind, tied }) =>
-      tied === undefined &&
-      places.some(({ at, kinds }) => kinds.includes(kind) && startsWith(path, at) && !isWidth(path, at)),
-  );
-  const figures = stated.map(({ written }) => ZERO.plus(written));
-  const largest = figures.reduce(
-    (most, figure) => (figure.abs().greaterThan(most) ? figure.abs() : most),
+  const stated = statedFigures(beliefs)
+    .filter(
+      ({ belief: { path, tied }, role }) =>
+        tied === undefined &&
+        places.some((place) => startsWith(path, place.at) && (place.role ?? role) === role),
+    )
+    .map(({ belief: { path, kind, written } }) => ({ path, kind, figure: ZERO.plus(written) }));
+  const largest = stated.reduce(
+    (most, { figure }) => (figure.abs().greaterThan(most) ? figure.abs() : most),
     ZERO,
   );
-  const certain = stated.some(({ kind }, index) => kind === "probability" && figures[index]?.equals(ONE));
+  const certain = stated.some(({ kind, figure }) => kind === "probability" && figure.equals(ONE));
   const step = stepOf(stated[0]?.kind, largest);
-  const changes = stated.map(({ path, kind }, index): BeliefChange => {
-    const figure = figures[index] ?? ZERO;
+  const changes = stated.map(({ path, kind, figure }): BeliefChange => {
     const moved = certain ? figure.minus(step) : figure.plus(step);
     const held = kind === "probability" && moved.lessThan(0) ? ZERO : moved;
     return { path, value: (kind === "probability" && held.greaterThan(ONE) ? ONE : held).toString() };
@@ -141,13 +135,9 @@ export function slightlyMoved(
 }
 
 const stepOf = (kind: BeliefKind | undefined, largest: Decimal): Decimal => {
-  if (kind === "amount") return largest.times(PERCENT);
+  if (kind === "amount" || kind === "number") return largest.times(PERCENT);
   return ZERO.plus(kind === "rate" ? POINT : PERCENT);
 };
 
 const startsWith = (path: FieldPath, start: FieldPath): boolean =>
   start.every((key, index) => String(path[index]) === String(key));
-
-/** How wide a forecast is says nothing of how high it is, unless that is what is moved. */
-const isWidth = (path: FieldPath, at: FieldPath): boolean =>
-  path.length > at.length && ["standardDeviation", "shift"].includes(String(path.at(-1)));

@@ -1,51 +1,43 @@
-import type { Assumptions } from "../../beliefs/assumptions.js";
+import { type Assumptions, ownFamiliesIn } from "../../beliefs/assumptions.js";
+import type { DistributionType, FigureRole } from "../../distributions/defineDistribution.js";
+import { familiesWith } from "../../distributions/forecast.js";
 import { type FieldPath, formatPath } from "../../errors.js";
-import type { Json } from "../../schema/document.js";
+import type { Json, JsonObject } from "../../schema/document.js";
+import { type BeliefKind, shareOfOne, type TiedFigure } from "../../schema/figures.js";
 import { memoize } from "../../schema/memoize.js";
 import { ownProperty } from "../../schema/records.js";
 
-/**
- * What a figure measures: an amount of money; a price or an exchange rate; a rate, spread, yield or premium a year; a
- * probability or another share of 1; a yearly volatility; a price for a face of 1; a chance a year of closing; a day.
- */
-export type BeliefKind =
-  | "amount"
-  | "price"
-  | "rate"
-  | "probability"
-  | "volatility"
-  | "factor"
-  | "intensity"
-  | "date";
-
 /** One figure among somebody's beliefs, as the document states it. */
 export interface StatedBelief {
+  /** Where it stands in the document: `["shares", "ORCL", "price"]`. */
   readonly path: FieldPath;
   /** The path as a text: `shares.ORCL.price`. */
   readonly name: string;
+  /** What it measures. */
   readonly kind: BeliefKind;
+  /** The figure as the document states it: a decimal, or a date. */
   readonly written: string;
   /** Why it cannot be moved by itself; undefined where it can. */
   readonly tied: string | undefined;
 }
 
-interface Tied {
+interface Leaf {
   readonly kind: BeliefKind;
-  readonly tied: string;
+  readonly tied?: string;
+  /** What it says of a forecast. */
+  readonly role?: FigureRole;
 }
 interface Branch {
   /** Where a plain figure stands in place of fields. */
-  readonly bare?: BeliefKind;
+  readonly bare?: BeliefKind | Leaf;
   readonly fields?: Readonly<Record<string, Node>>;
   /** Of a list, or of a table by name. */
   readonly each?: Node;
+  /** Of an object that names its distribution: the fields by that name. */
+  readonly families?: Readonly<Record<string, Readonly<Record<string, Node>>>>;
 }
-type Node = BeliefKind | Tied | Branch;
+type Node = BeliefKind | Leaf | Branch;
 
-const shareOfOne: Tied = {
-  kind: "probability",
-  tied: "adds up to 1 with others, so that they change together or not at all",
-};
 const RATE: Node = { bare: "rate", fields: { rate: "rate" } };
 const RATE_OR_CURVE: Node = {
   bare: "rate",
@@ -65,24 +57,13 @@ const RATE_OR_CURVE: Node = {
     hazard: { fields: { hazardRate: "rate", recovery: "probability" } },
   },
 };
-const FORECAST: Node = {
-  bare: "amount",
-  fields: {
-    value: "amount",
-    scenarios: { each: { fields: { value: "amount", probability: shareOfOne } } },
-    mean: "amount",
-    volatility: "volatility",
-    shift: "amount",
-    standardDeviation: "amount",
-    low: "amount",
-    mode: "amount",
-    high: "amount",
-  },
+const severalDays: TiedFigure = {
+  kind: "date",
+  tied: "is one of several days, whose odds move in its place",
 };
-const severalDays: Tied = { kind: "date", tied: "is one of several days, whose odds move in its place" };
 
 /** Where in a document of assumptions figures stand. Observations (a sample, past prices' days) are no beliefs to move. */
-const DOCUMENT: Node = {
+const documentWith = (forecast: Node): Node => ({
   fields: {
     closing: {
       bare: "date",
@@ -97,7 +78,7 @@ const DOCUMENT: Node = {
     discountRate: RATE_OR_CURVE,
     creditSpreads: { each: "rate" },
     requiredReturns: { each: RATE },
-    metrics: { each: { fields: { forecast: { each: FORECAST }, riskPremium: "rate" } } },
+    metrics: { each: { fields: { forecast: { each: forecast }, riskPremium: "rate" } } },
     shares: {
       each: {
         fields: {
@@ -113,26 +94,62 @@ const DOCUMENT: Node = {
     events: { each: { bare: "probability", fields: { ifHappens: "probability", ifNot: "probability" } } },
     jointEvents: { each: { fields: { outcomes: { each: { fields: { probability: shareOfOne } } } } } },
   },
-};
+});
 
-/** Every figure of the beliefs that the document itself states, in its order. */
-export const statedBeliefs = /* @__PURE__ */ memoize((assumptions: Assumptions): readonly StatedBelief[] => [
-  ...figuresIn(assumptions.toJSON(), DOCUMENT, []),
+/** Where figures stand in a forecast of one of the families that these beliefs use. */
+const forecastIn = (assumptions: Assumptions): Node => ({
+  bare: { kind: "amount", role: "level" },
+  families: Object.fromEntries(
+    familiesWith(ownFamiliesIn(assumptions)).map(({ distribution, figures }) => [
+      distribution,
+      nodesOf(figures),
+    ]),
+  ),
+});
+
+const nodesOf = (figures: DistributionType["figures"]): Readonly<Record<string, Node>> =>
+  Object.fromEntries(
+    Object.entries(figures).map(([field, figure]): [string, Node] => [
+      field,
+      "each" in figure ? { each: { fields: figure.each } } : figure,
+    ]),
+  );
+
+/** A figure that the document states and, where it stands in a forecast, what it says there. */
+export interface StatedFigure {
+  readonly belief: StatedBelief;
+  readonly role: FigureRole | undefined;
+}
+
+/** Every figure of the beliefs that the document itself states, in its order, with what it says of a forecast. */
+export const statedFigures = /* @__PURE__ */ memoize((assumptions: Assumptions): readonly StatedFigure[] => [
+  ...figuresIn(assumptions.toJSON(), documentWith(forecastIn(assumptions)), []),
 ]);
 
-function* figuresIn(value: Json, node: Node, path: FieldPath): Generator<StatedBelief> {
-  if (typeof value !== "object" || value === null) {
-    const leaf = isBranch(node) ? node.bare : node;
-    if (leaf === undefined || typeof value !== "string") return;
-    const { kind, tied } = typeof leaf === "string" ? { kind: leaf, tied: undefined } : leaf;
-    yield Object.freeze({ path: Object.freeze(path), name: formatPath(path), kind, written: value, tied });
-  } else if (isBranch(node)) {
-    for (const [key, field] of Object.entries(value)) {
-      const next = ownProperty(node.fields ?? {}, key) ?? node.each;
-      const step = Array.isArray(value) ? Number(key) : key;
-      if (next !== undefined) yield* figuresIn(field, next, [...path, step]);
-    }
+/** Every figure of the beliefs that the document itself states, in its order. */
+export const statedBeliefs = /* @__PURE__ */ memoize((assumptions: Assumptions): readonly StatedBelief[] =>
+  statedFigures(assumptions).map(({ belief }) => belief),
+);
+
+function* figuresIn(value: Json, node: Node, path: FieldPath): Generator<StatedFigure> {
+  if (typeof value === "string") yield* figureAt(value, isBranch(node) ? node.bare : node, path);
+  if (typeof value !== "object" || value === null || !isBranch(node)) return;
+  const fields = node.families === undefined ? node.fields : familyFields(value, node.families);
+  for (const [key, field] of Object.entries(value)) {
+    const next = ownProperty(fields ?? {}, key) ?? node.each;
+    const step = Array.isArray(value) ? Number(key) : key;
+    if (next !== undefined) yield* figuresIn(field, next, [...path, step]);
   }
 }
+
+function* figureAt(written: string, leaf: Leaf | BeliefKind | undefined, path: FieldPath) {
+  if (leaf === undefined) return;
+  const { kind, tied, role }: Leaf = typeof leaf === "string" ? { kind: leaf } : leaf;
+  const name = formatPath(path);
+  yield { belief: Object.freeze({ path: Object.freeze(path), name, kind, written, tied }), role };
+}
+
+const familyFields = (value: object, families: NonNullable<Branch["families"]>) =>
+  ownProperty(families, String((value as JsonObject)["distribution"]));
 
 const isBranch = (node: Node): node is Branch => typeof node === "object" && !("kind" in node);

@@ -5,7 +5,14 @@ export interface Watch {
   /** Called now and then, and at the end, with how many valuations of how many are done. */
   readonly onProgress?: ((done: number, total: number) => void) | undefined;
   /** An AbortSignal. Once aborted, as `onProgress` may do, the computation throws the signal's reason. */
-  readonly signal?: { readonly aborted: boolean; readonly reason?: unknown } | undefined;
+  readonly signal?:
+    | {
+        /** Whether the computation is to stop. */
+        readonly aborted: boolean;
+        /** What is thrown when it does. */
+        readonly reason?: unknown;
+      }
+    | undefined;
 }
 
 /** Called before each step, with how many are done: throws if cancelled, and tells `every` so many steps and at the end. */

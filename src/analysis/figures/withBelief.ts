@@ -10,7 +10,7 @@ import { type BeliefPath, beliefAt } from "./beliefAt.js";
 export type BeliefValue = DecimalInput | IsoDate;
 
 /**
- * The same beliefs with another figure in one place. Every rule of an assumptions document holds for the new figure; what
+ * Beliefs with another figure in one place. Every rule of an assumptions document holds for the new figure; what
  * stands elsewhere is kept. Only figures that the document states can be changed: state a default to change it.
  *
  * @throws OfferError `unknown-key` for a path that names no stated figure; whatever is wrong with the new figure.

@@ -20,7 +20,7 @@ import { unobservableTable } from "./unobservableTable.js";
 /**
  * The significant unobservable inputs of the components that hang on a metric or on an event of their own, as disclosures of Level 3 fair
  * values need them: technique, input, range, weighted average and the direction in which the fair value goes with each. An
- * input is the expected value, the volatility or standard deviation and the risk premium of a metric; the probability of an
+ * input is the expected value, the volatility or other figure of uncertainty and the risk premium of a metric; the probability of an
  * event; the payer's credit spread or the component's required return. Its range is over the payments of the component that are
  * still due; the average weighs each with its present value. The direction is that of the exact change in value when everything
  * that states the input rises by 1% of the largest figure (amounts), one percentage point (volatilities, probabilities) or
@@ -106,24 +106,20 @@ function inputsOfComponent(
   });
 }
 
-const DISCRETE = ["point", "scenarios", "sample"];
-
 /** Whether a continuous distribution meets a bend, discrete outcomes are weighed, or neither. */
 function techniqueOf(due: readonly Flow[], { metrics }: Assumptions): Technique {
   const forecasts = due.flatMap(({ obligation: { factors } }) =>
     factors.flatMap((factor) =>
       distinctObservables(factor).flatMap((at) => {
-        if (at.kind === "price") return [{ bent: bends(factor), distribution: "lognormal" }];
+        if (at.kind === "price") return [{ bent: bends(factor), values: "continuous" }];
         const forecast = ownProperty(ownProperty(metrics, at.metric)?.forecast ?? {}, at.period.label);
-        return forecast === undefined ? [] : [{ bent: bends(factor), distribution: forecast.distribution }];
+        return forecast === undefined ? [] : [{ bent: bends(factor), values: forecast.family.values }];
       }),
     ),
   );
-  if (forecasts.some(({ bent, distribution }) => bent && !DISCRETE.includes(distribution)))
-    return "option pricing";
+  if (forecasts.some(({ bent, values }) => bent && values === "continuous")) return "option pricing";
   const weighed = due.some(({ obligation: { conditions } }) => conditions.length > 0);
-  return weighed ||
-    forecasts.some(({ distribution }) => distribution === "scenarios" || distribution === "sample")
+  return weighed || forecasts.some(({ values }) => values === "several")
     ? "scenario analysis"
     : "discounted cash flow";
 }

@@ -1,19 +1,20 @@
 import type { Decimal } from "../../numeric/decimal.js";
 import { formatAmount, formatPercent } from "../../numeric/format.js";
-import { type Column, textTable } from "../../print/textTable.js";
+import { printout, titleOf } from "../../print/printout.js";
+import { figureColumn, textColumn, textTable } from "../../print/textTable.js";
 import type { UnobservableInput, UnobservableInputs } from "./unobservableInput.js";
 
-const COLUMNS: readonly Column[] = [
-  { title: "component", align: "left" },
-  { title: "fair value", align: "right" },
-  { title: "technique", align: "left" },
-  { title: "unobservable input", align: "left" },
-  { title: "range", align: "right" },
-  { title: "weighted average", align: "right" },
-  { title: "if higher, fair value is", align: "left" },
+const COLUMNS = [
+  textColumn("component"),
+  figureColumn("fair value"),
+  textColumn("technique"),
+  textColumn("unobservable input"),
+  figureColumn("range"),
+  figureColumn("weighted average"),
+  textColumn("if higher, fair value is"),
 ];
 
-/** Unobservable inputs as an aligned table: amounts to the cent, fractions in percent. */
+/** Unobservable inputs as an aligned table: amounts to the cent, numbers to two decimals, fractions in percent. */
 export function unobservableTable({
   offer,
   beliefs,
@@ -21,7 +22,6 @@ export function unobservableTable({
   valuationDate,
   inputs,
 }: UnobservableInputs): string {
-  const view = beliefs === undefined ? "" : `, ${beliefs}`;
   const rows = inputs.map((input, index) => {
     const same = inputs[index - 1]?.component === input.component;
     const { component, fairValue, technique, weightedAverage, low, high, effectOfIncrease } = input;
@@ -34,11 +34,11 @@ export function unobservableTable({
       effectOfIncrease === "none" ? "the same" : effectOfIncrease,
     ];
   });
-  const table = textTable(COLUMNS, rows);
-  return `${offer}${view}\nSignificant unobservable inputs on ${valuationDate}, in ${currency}\n\n${table}`;
+  const about = `Significant unobservable inputs on ${valuationDate}, in ${currency}`;
+  return printout(titleOf(offer, beliefs), [about], textTable(COLUMNS, rows));
 }
 
 const shown =
   ({ unit }: UnobservableInput) =>
   (value: Decimal): string =>
-    unit === "amount" ? formatAmount(value, 2) : formatPercent(value, 2);
+    unit === "fraction" ? formatPercent(value, 2) : formatAmount(value, 2);

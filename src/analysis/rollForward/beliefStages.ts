@@ -1,4 +1,5 @@
-import { type Assumptions, parseAssumptions } from "../../beliefs/assumptions.js";
+import { type Assumptions, ownFamiliesIn, parseAssumptions } from "../../beliefs/assumptions.js";
+import { familiesWith } from "../../distributions/forecast.js";
 import { forwardPrice } from "../../market/prepaidPrice.js";
 import { certified } from "../../numeric/certified.js";
 import { worldOf } from "../../pricing/world.js";
@@ -16,11 +17,14 @@ type Group = (typeof GROUPS)[number];
 /** The stages between two sets of beliefs: first the opening ones at the later date, and at last the closing ones themselves. */
 export function beliefStages(opening: Assumptions, closing: Assumptions, currency: string): BeliefStages {
   const [before, after] = [opening.toJSON(), closing.toJSON()];
+  const own = [...new Set([opening, closing].flatMap(ownFamiliesIn))];
+  const reading = { distributions: own.map((definition) => ({ definition })) };
+  const spreads = spreadFields(own);
   const world = worldOf(opening, currency);
   const moved = { ...before, valuationDate: formatDate(closing.valuationDate), shares: carried() };
   const stage = (count: number): Assumptions => {
     const changed = new Set<Group>(GROUPS.slice(0, count));
-    return parseAssumptions(withGroups(moved, after, changed));
+    return parseAssumptions(withGroups(moved, after, changed, spreads), reading);
   };
   const [time, forecasts, volatilities, rates, prices, probabilities] = [0, 1, 2, 3, 4, 5].map(stage) as [
     Assumptions,
@@ -50,7 +54,20 @@ export function beliefStages(opening: Assumptions, closing: Assumptions, currenc
   }
 }
 
-function withGroups(before: JsonObject, after: JsonObject, changed: ReadonlySet<Group>): JsonObject {
+/** By family, the figures that say how uncertain a forecast is. */
+type SpreadFields = ReadonlyMap<string, readonly string[]>;
+
+const spreadFields = (own: Parameters<typeof familiesWith>[0]): SpreadFields =>
+  new Map(
+    familiesWith(own).map(({ distribution, spreads }) => [distribution, spreads.map(({ field }) => field)]),
+  );
+
+function withGroups(
+  before: JsonObject,
+  after: JsonObject,
+  changed: ReadonlySet<Group>,
+  spreads: SpreadFields,
+): JsonObject {
   const from = (group: Group): JsonObject => (changed.has(group) ? after : before);
   const { asOf: _, ...rest } = before;
   return defined({
@@ -58,7 +75,7 @@ function withGroups(before: JsonObject, after: JsonObject, changed: ReadonlySet<
     ...picked(from("rates"), ["discountRate", "creditSpreads", "requiredReturns"]),
     ...picked(from("prices"), ["lockUps"]),
     ...picked(from("probabilities"), ["events", "jointEvents"]),
-    metrics: both(before, after, "metrics", (old, now) => metricOf(old, now, changed)),
+    metrics: both(before, after, "metrics", (old, now) => metricOf(old, now, changed, spreads)),
     shares: both(before, after, "shares", (old, now) =>
       defined({
         ...(changed.has("prices") ? now : old),
@@ -75,7 +92,12 @@ function withGroups(before: JsonObject, after: JsonObject, changed: ReadonlySet<
   });
 }
 
-const metricOf = (old: JsonObject, now: JsonObject, changed: ReadonlySet<Group>): JsonObject =>
+const metricOf = (
+  old: JsonObject,
+  now: JsonObject,
+  changed: ReadonlySet<Group>,
+  spreads: SpreadFields,
+): JsonObject =>
   defined({
     ...old,
     riskPremium: (changed.has("rates") ? now : old)["riskPremium"],
@@ -83,23 +105,15 @@ const metricOf = (old: JsonObject, now: JsonObject, changed: ReadonlySet<Group>)
       ? mapped(section(now, "forecast") as Readonly<Record<string, Json>>, (forecast, period) =>
           changed.has("volatilities")
             ? forecast
-            : asUncertain(forecast, ownProperty(section(old, "forecast"), period)),
+            : asUncertain(forecast, ownProperty(section(old, "forecast"), period), spreads),
         )
       : old["forecast"],
   });
 
-const SPREADS = ["volatility", "standardDeviation"];
-
-/** A later forecast with the uncertainty of an earlier one of the same kind. */
-function asUncertain(now: Json, old: Json | undefined): Json {
+/** A later forecast with the uncertainty of an earlier one of the same family. */
+function asUncertain(now: Json, old: Json | undefined, spreads: SpreadFields): Json {
   if (!isObject(now) || !isObject(old) || now["distribution"] !== old["distribution"]) return now;
-  return defined({
-    ...now,
-    ...picked(
-      old,
-      SPREADS.filter((field) => Object.hasOwn(now, field)),
-    ),
-  });
+  return defined({ ...now, ...picked(old, spreads.get(String(now["distribution"])) ?? []) });
 }
 
 /** A table by name: what only the later beliefs know is theirs from the start. */

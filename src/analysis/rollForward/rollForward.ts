@@ -5,7 +5,7 @@ import { describeReceived, OfferError, within } from "../../errors.js";
 import { spotPrice } from "../../market/prepaidPrice.js";
 import { resultOf } from "../../numeric/certified.js";
 import type { Decimal } from "../../numeric/decimal.js";
-import { exactDifference } from "../../numeric/exactDifference.js";
+import { resultDifference } from "../../numeric/rounding.js";
 import { type Offer, offer as toOffer } from "../../offer/offer.js";
 import type { OfferInput } from "../../offer/offerDocument.js";
 import { type OfferWorth, offerWorth } from "../../offer/offerWorth.js";
@@ -142,7 +142,7 @@ function columnOf(
   let beforePayments = opening;
   const movements = MOVEMENT_NAMES.map((movement): Movement => {
     const after = levels[movement](components);
-    const amount = exactDifference(after, before);
+    const amount = resultDifference(after, before);
     before = after;
     if (movement !== "payments") beforePayments = after;
     return { movement, label: MOVEMENTS[movement], amount, after };
@@ -152,7 +152,7 @@ function columnOf(
     opening,
     movements,
     closing: before,
-    changeInFairValue: exactDifference(beforePayments, opening),
+    changeInFairValue: resultDifference(beforePayments, opening),
   };
 }
 

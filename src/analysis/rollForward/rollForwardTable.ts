@@ -1,13 +1,10 @@
 import { formatAmount } from "../../numeric/format.js";
 import { type LevelColumn, levelTable, shownLevels } from "../../print/levelTable.js";
-import type { Column } from "../../print/textTable.js";
+import { printout, titleOf } from "../../print/printout.js";
+import { figureColumn, textColumn } from "../../print/textTable.js";
 import type { RollForward, RollForwardColumn } from "./movements.js";
 
-const COLUMNS: readonly Column[] = [
-  { title: "movement", align: "left" },
-  { title: "change", align: "right" },
-  { title: "fair value", align: "right" },
-];
+const COLUMNS = [textColumn("movement"), figureColumn("change"), figureColumn("fair value")];
 
 /** A roll-forward as an aligned table, to the cent. */
 export function rollForwardTable(made: RollForward): string {
@@ -16,9 +13,12 @@ export function rollForwardTable(made: RollForward): string {
     columnOf(made, openingDate),
     components.map((part) => columnOf(part, openingDate)),
   );
-  const table = levelTable(COLUMNS, levels, `Closing, ${closingDate}`);
-  const change = `Change in fair value, without payments: ${formatAmount(changeInFairValue, 2)}`;
-  return `${name}\nFair value from ${openingDate} to ${closingDate}, in ${currency}\n\n${table}\n\n${change}`;
+  return printout(
+    titleOf(name, undefined),
+    [`Fair value from ${openingDate} to ${closingDate}, in ${currency}`],
+    levelTable(COLUMNS, levels, `Closing, ${closingDate}`),
+    [`Change in fair value, without payments: ${formatAmount(changeInFairValue, 2)}`],
+  );
 }
 
 const columnOf = ({ name, opening, movements }: RollForwardColumn, from: string): LevelColumn => ({

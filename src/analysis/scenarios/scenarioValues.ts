@@ -6,7 +6,8 @@ import { within } from "../../errors.js";
 import type { Decimal } from "../../numeric/decimal.js";
 import { formatAmount } from "../../numeric/format.js";
 import { toResult } from "../../numeric/rounding.js";
-import { textTable } from "../../print/textTable.js";
+import { printout, titleOf } from "../../print/printout.js";
+import { figureColumn, textColumn, textTable } from "../../print/textTable.js";
 import { copyDocument, type JsonObject } from "../../schema/document.js";
 import { line } from "../../schema/fields.js";
 import { once } from "../../schema/memoize.js";
@@ -127,15 +128,11 @@ function scenarioTable({
   scenarios,
 }: Omit<ScenarioValues, "toJSON" | "toString">): string {
   const table = textTable(
-    [
-      { title: "scenario", align: "left" },
-      { title: "value", align: "right" },
-      { title: "change", align: "right" },
-    ],
+    [textColumn("scenario"), figureColumn("value"), figureColumn("change")],
     [
       [beliefs ?? "As believed", formatAmount(value, 2), ""],
       ...scenarios.map((row) => [row.name, formatAmount(row.value, 2), formatAmount(row.change, 2)]),
     ],
   );
-  return `${subject}\n${figure} on ${valuationDate}, in ${currency}\n\n${table}`;
+  return printout(titleOf(subject, undefined), [`${figure} on ${valuationDate}, in ${currency}`], table);
 }

@@ -4,6 +4,7 @@ import { type FieldPath, OfferError } from "../../errors.js";
 import type { Decimal, DecimalInput } from "../../numeric/decimal.js";
 import { toResult } from "../../numeric/rounding.js";
 import { copyDocument, type JsonObject } from "../../schema/document.js";
+import type { BeliefKind } from "../../schema/figures.js";
 import { checkedOptions } from "../../schema/options.js";
 import { type Printable, printable } from "../../schema/printable.js";
 import { formatDate, type IsoDate } from "../../time/date.js";
@@ -19,7 +20,7 @@ import {
   wholeDays,
 } from "../figures/beliefRange.js";
 import { type Figure, type FigureChoice, figureOf, type Subject, valueUnder } from "../figures/figureOf.js";
-import { type BeliefKind, type StatedBelief, statedBeliefs } from "../figures/statedBeliefs.js";
+import { type StatedBelief, statedBeliefs } from "../figures/statedBeliefs.js";
 import { type Watch, watched } from "../figures/watch.js";
 import { derivativeAt, preciseValue } from "./derivativeAt.js";
 import { sensitivityTable } from "./sensitivityTable.js";

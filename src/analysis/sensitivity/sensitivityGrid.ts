@@ -4,14 +4,16 @@ import { changeBeliefs } from "../../beliefs/changeBeliefs.js";
 import { describeReceived, type FieldPath, OfferError } from "../../errors.js";
 import type { Decimal } from "../../numeric/decimal.js";
 import { formatAmount } from "../../numeric/format.js";
-import { textTable } from "../../print/textTable.js";
+import { printout, titleOf } from "../../print/printout.js";
+import { figureColumn, textTable } from "../../print/textTable.js";
+import type { BeliefKind } from "../../schema/figures.js";
 import { checkedOptions } from "../../schema/options.js";
 import { type Printable, printable } from "../../schema/printable.js";
 import { formatDate, type IsoDate } from "../../time/date.js";
 import { type BeliefPath, beliefAt } from "../figures/beliefAt.js";
 import { type BeliefFigure, formatBelief, numberOf, shownAs } from "../figures/beliefFigure.js";
 import { type FigureChoice, figureOf, type Subject, valueUnder } from "../figures/figureOf.js";
-import type { BeliefKind, StatedBelief } from "../figures/statedBeliefs.js";
+import type { StatedBelief } from "../figures/statedBeliefs.js";
 import { type Watch, watched } from "../figures/watch.js";
 import { type BeliefValue, textOf } from "../figures/withBelief.js";
 
@@ -158,17 +160,13 @@ function gridTable({
   y,
   cells,
 }: Omit<SensitivityGrid, "toJSON" | "toString">): string {
-  const view = beliefs === undefined ? "" : `, ${beliefs}`;
   const table = textTable(
-    [
-      { title: "", align: "right" },
-      ...x.values.map((value) => ({ title: formatBelief(value, x.kind), align: "right" as const })),
-    ],
+    ["", ...x.values.map((value) => formatBelief(value, x.kind))].map(figureColumn),
     y.values.map((value, index) => [
       formatBelief(value, y.kind),
       ...(cells[index] as readonly Decimal[]).map((cell) => formatAmount(cell, 2)),
     ]),
   );
-  const title = `${subject}${view}\n${figure} on ${valuationDate}, in ${currency}`;
-  return `${title}\nacross: ${x.name}; down: ${y.name}\n\n${table}`;
+  const about = [`${figure} on ${valuationDate}, in ${currency}`, `across: ${x.name}; down: ${y.name}`];
+  return printout(titleOf(subject, beliefs), about, table);
 }

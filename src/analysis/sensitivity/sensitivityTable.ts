@@ -1,5 +1,6 @@
 import { formatAmount } from "../../numeric/format.js";
-import { textTable } from "../../print/textTable.js";
+import { printout, titleOf } from "../../print/printout.js";
+import { figureColumn, textColumn, textTable } from "../../print/textTable.js";
 import { formatBelief } from "../figures/beliefFigure.js";
 import type { Sensitivity, SensitivityRow } from "./sensitivity.js";
 
@@ -10,25 +11,18 @@ export function sensitivityTable(shown: Omit<Sensitivity, "toJSON" | "toString">
   const idle = rows.filter(({ swing }) => swing.isZero()).map(({ name }) => name);
   const table = textTable(
     [
-      { title: "belief", align: "left" },
-      ...["base", "low", "high", "value at low", "value at high", "swing", "per unit"].map((title) => ({
-        title,
-        align: "right" as const,
-      })),
+      textColumn("belief"),
+      ...["base", "low", "high", "value at low", "value at high", "swing", "per unit"].map(figureColumn),
     ],
     moving.map(cells),
   );
-  return [
-    `${subject}${beliefs === undefined ? "" : `, ${beliefs}`}`,
-    `${figure} on ${valuationDate}, in ${currency}: ${formatAmount(value, 2)}`,
-    "",
-    table,
-    "",
+  const about = `${figure} on ${valuationDate}, in ${currency}: ${formatAmount(value, 2)}`;
+  return printout(titleOf(subject, beliefs), [about], table, [
     ...(idle.length === 0 ? [] : [`Without effect: ${idle.join(", ")}`]),
     ...rows.flatMap(({ name, remarks }) => remarks.map((remark) => `${name}: ${remark}`)),
     ...notMoved.map(({ name, reason }) => `${name} was not moved: it ${reason}`),
     convention,
-  ].join("\n");
+  ]);
 }
 
 const cells = ({

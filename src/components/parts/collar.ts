@@ -1,22 +1,78 @@
-import { type Amount, constant, ifAtLeast, observe } from "../../algebra/amount.js";
+import { type Amount, constant, ifAtLeast, observe, times } from "../../algebra/amount.js";
 import { currency, share, stockWorth } from "../../algebra/asset.js";
 import { all, type Claim, delivery, named } from "../../algebra/claim.js";
 import { price } from "../../algebra/observable.js";
-import { type Decimal, ZERO } from "../../numeric/decimal.js";
+import { type Decimal, type DecimalInput, ZERO } from "../../numeric/decimal.js";
 import { currencyCode, dateRule, identifier, nonNegative, positive } from "../../schema/fields.js";
-import type { DateRule } from "../../time/dateRule.js";
-import type { BrokenRule, OfferContext } from "../defineComponent.js";
-import { byBand, type Consideration, type Offered } from "./byBand.js";
+import type { DateRule, DateRuleInput } from "../../time/dateRule.js";
+import type { BrokenRule, CommonTerms, OfferContext } from "../defineComponent.js";
+
+/** What one target share turns into: so many shares, or shares worth so much. */
+export type Consideration = { readonly shares: Decimal } | { readonly value: Decimal };
+
+/** Inside the band, both ends included, and beyond each end that it has. */
+export interface Offered {
+  readonly inside: Consideration;
+  readonly low?: End | undefined;
+  readonly high?: End | undefined;
+}
+
+interface End {
+  readonly at: Decimal;
+  readonly beyond: Consideration;
+}
+
+/** What is due where the reference price lies. */
+export function byBand(
+  reference: Amount,
+  { inside, low, high }: Offered,
+  amountOf: (part: Consideration) => Amount,
+): Amount {
+  const within = amountOf(inside);
+  const upToHigh = high === undefined ? within : ifAtMost(reference, high.at, within, amountOf(high.beyond));
+  return low === undefined ? upToHigh : ifAtLeast(reference, low.at, upToHigh, amountOf(low.beyond));
+}
+
+const ifAtMost = (amount: Amount, threshold: Decimal, then: Amount, otherwise: Amount): Amount =>
+  ifAtLeast(times("-1", amount), threshold.neg(), then, otherwise);
 
 // What the two kinds of collar have in common: a band of the reference price, and what is delivered below, inside and
 // above it. A number of shares is delivered as shares and a value as stock worth that value, so each is priced as what it
 // is: a number that an averaging window has settled still moves with the share and is not discounted at a rate.
 
 /** Terms that every collar has. */
+export interface CollarTerms extends CommonTerms {
+  /** Whose shares: the name under which beliefs give the price. */
+  readonly issuer: string;
+  /** Lower end of the band, a price of one share, in units of the currency; no lower end unless stated. */
+  readonly low?: DecimalInput | undefined;
+  /** Upper end of the band, a price of one share, in units of the currency; no upper end unless stated. */
+  readonly high?: DecimalInput | undefined;
+  /** Number of target shares; 1 where the other terms are totals; 1 unless stated. */
+  readonly targetShares?: DecimalInput | undefined;
+  /** Currency of prices and values; the offer's unless stated. */
+  readonly currency?: string | undefined;
+  /** When the reference price is taken, or the last day of its averaging window; closing unless stated. */
+  readonly priced?: DateRuleInput | undefined;
+  /** First day of the averaging window; a price on one day unless stated. */
+  readonly averagedFrom?: DateRuleInput | undefined;
+  /** When the shares are delivered; closing unless stated. */
+  readonly delivered?: DateRuleInput | undefined;
+  /** Reference price below which the seller walks away; the seller stays at any price unless stated. */
+  readonly walkAwayBelow?: DecimalInput | undefined;
+  /** Cash for each target share on delivery where the seller walks away, in units of the currency; nothing unless stated. */
+  readonly breakValue?: DecimalInput | undefined;
+}
+
+/** The fields of `CollarTerms`. */
 export const collarTerms = () => ({
   issuer: identifier("Whose shares: the name under which beliefs give the price"),
-  low: positive("Lower end of the band, a price of one share; no lower end unless stated").optional(),
-  high: positive("Upper end of the band, a price of one share; no upper end unless stated").optional(),
+  low: positive(
+    "Lower end of the band, a price of one share, in units of the currency; no lower end unless stated",
+  ).optional(),
+  high: positive(
+    "Upper end of the band, a price of one share, in units of the currency; no upper end unless stated",
+  ).optional(),
   targetShares: positive("Number of target shares; 1 where the other terms are totals").prefault("1"),
   currency: currencyCode("Currency of prices and values; the offer's unless stated").optional(),
   priced: dateRule("When the reference price is taken, or the last day of its averaging window").prefault(
@@ -25,7 +81,9 @@ export const collarTerms = () => ({
   averagedFrom: dateRule("First day of the averaging window; a price on one day unless stated").optional(),
   delivered: dateRule("When the shares are delivered").prefault("closing"),
   walkAwayBelow: positive("Reference price below which the seller walks away").optional(),
-  breakValue: nonNegative("Cash for each target share on delivery where the seller walks away").optional(),
+  breakValue: nonNegative(
+    "Cash for each target share on delivery where the seller walks away, in units of the currency",
+  ).optional(),
 });
 
 interface WalkAway {

@@ -1,9 +1,9 @@
 import * as z from "zod";
-import { type Amount, observe } from "../../algebra/amount.js";
+import { type Amount, add, max, observe, times } from "../../algebra/amount.js";
 import { type Asset, currency } from "../../algebra/asset.js";
 import { all, type Claim, delivery, given, named } from "../../algebra/claim.js";
 import { metric } from "../../algebra/observable.js";
-import type { Decimal } from "../../numeric/decimal.js";
+import type { Decimal, DecimalInput } from "../../numeric/decimal.js";
 import {
   currencyCode,
   dateRule,
@@ -13,17 +13,54 @@ import {
   nonNegative,
   period,
 } from "../../schema/fields.js";
-import { type DateRule, laterBy } from "../../time/dateRule.js";
+import { fieldsJson } from "../../schema/fieldsJson.js";
+import { type DateRule, type DateRuleInput, daysBetween, laterBy } from "../../time/dateRule.js";
 import type { Duration } from "../../time/duration.js";
-import type { Period } from "../../time/period.js";
-import type { BrokenRule, OfferContext } from "../defineComponent.js";
+import type { Period, PeriodInput } from "../../time/period.js";
+import type { BrokenRule, CommonTerms, OfferContext } from "../defineComponent.js";
+import { bounded } from "./amounts.js";
 
-/** The terms that every earn-out has: what is measured, over which periods, and when that is paid. */
-export const earnOutTerms = () => ({
+/** What is measured, over which periods, and when that is paid. */
+export interface PeriodTerms extends CommonTerms {
+  /** The metric: the name under which beliefs give forecasts. */
+  readonly metric: string;
+  /** Periods over which the metric is measured: `2021`, `"2021-Q3"`, or `{ label, start, end }`; at most 400. */
+  readonly periods: readonly PeriodInput[];
+  /** Currency of the metric and the payments; the offer's unless stated. */
+  readonly currency?: string | undefined;
+  /** Time from the end of a period to its payment, such as `"90 days"`; 0 days unless stated. */
+  readonly paymentLag?: string | undefined;
+}
+
+/** The terms that every earn-out has. */
+export interface SharedEarnOutTerms extends PeriodTerms {
+  /** An amount that falls due at once, in place of everything else, if an event happens; none unless stated. */
+  readonly acceleration?: AccelerationTerms | undefined;
+}
+
+/** What falls due at once. Payments that stay as they are in spite of the event belong in a component of their own. */
+interface AccelerationTerms {
+  /** The event, such as a change of control: beliefs give its probability. */
+  readonly event: string;
+  /** What is paid in place of all other payments, in units of the currency. */
+  readonly amount: DecimalInput;
+  /** When that is paid. */
+  readonly paid: DateRuleInput;
+}
+
+/** The fields of `PeriodTerms`. */
+export const periodTerms = () => ({
   metric: identifier("The metric: the name under which beliefs give forecasts"),
-  periods: list(period("A period over which the metric is measured"), 400),
+  periods: list(period("A period over which the metric is measured"), 400).meta({
+    description: "Periods over which the metric is measured",
+  }),
   currency: currencyCode("Currency of the metric and the payments; the offer's unless stated").optional(),
   paymentLag: duration("Time from the end of a period to its payment").prefault("0 days"),
+});
+
+/** The fields of `SharedEarnOutTerms`. */
+export const earnOutTerms = () => ({
+  ...periodTerms(),
   acceleration: z
     .strictObject({
       event: identifier("The event, such as a change of control: beliefs give its probability"),
@@ -36,7 +73,8 @@ export const earnOutTerms = () => ({
     .optional(),
 });
 
-interface Terms {
+/** `SharedEarnOutTerms` that have been read. */
+interface Measured {
   readonly metric: string;
   readonly periods: readonly Period[];
   readonly currency?: string | undefined;
@@ -57,11 +95,11 @@ export interface InPeriod {
 }
 
 /** What the metric comes to in each period. */
-export const measured = ({ metric: name, periods, ...terms }: Terms, offer: OfferContext): InPeriod[] =>
+export const measured = ({ metric: name, periods, ...terms }: Measured, offer: OfferContext): InPeriod[] =>
   periods.map((over) => ({ over, amount: observe(metric(name, over, currencyOf(terms, offer))) }));
 
 /** Pays an amount for each period, under its name, unless all of it is accelerated. */
-export function paidByPeriod(payments: readonly InPeriod[], terms: Terms, offer: OfferContext): Claim {
+export function paidByPeriod(payments: readonly InPeriod[], terms: Measured, offer: OfferContext): Claim {
   const paidIn = currency(currencyOf(terms, offer));
   const claims = payments.map(({ over, amount }) =>
     named(over.label, delivery(amount, paidIn, laterBy(over.end, terms.paymentLag))),
@@ -69,7 +107,7 @@ export function paidByPeriod(payments: readonly InPeriod[], terms: Terms, offer:
   return accelerated(all(claims), terms.acceleration, paidIn);
 }
 
-const currencyOf = (terms: Pick<Terms, "currency">, offer: OfferContext): string =>
+const currencyOf = (terms: Pick<Measured, "currency">, offer: OfferContext): string =>
   terms.currency ?? offer.currency;
 
 function accelerated(regular: Claim, acceleration: Acceleration | undefined, paidIn: Asset): Claim {
@@ -99,3 +137,94 @@ export const periodTwice = (periods: readonly Period[]): BrokenRule | undefined 
 
 export const capBelowFloor = (floor: Decimal | undefined, cap: Decimal | undefined): BrokenRule | undefined =>
   brokenIf(floor !== undefined && cap?.lessThan(floor), "cap", "must not be below the floor");
+
+/** One value for every period, or as many values as there are periods. */
+export type EachPeriod = readonly [Decimal, ...Decimal[]];
+
+/** One value for every period, or a list with one for each, as people write it. */
+export type EachPeriodInput = DecimalInput | readonly DecimalInput[];
+
+const json = { anyOf: [fieldsJson.decimal, { type: "array", items: fieldsJson.decimal }] };
+
+/** A field for a value that may change from period to period. */
+export const eachPeriod = (description: string) =>
+  z
+    .custom<EachPeriodInput>()
+    .meta({ ...json, description: `${description}; one for every period, or a list with one for each` })
+    .transform((input) => (Array.isArray(input) ? (input as DecimalInput[]) : [input as DecimalInput]))
+    .pipe(list(nonNegative(description), 400))
+    .transform((values) => values as [Decimal, ...Decimal[]]);
+
+/** The value that holds in the period at `index`. */
+export const inPeriod = (values: EachPeriod, index: number): Decimal => values[index] ?? values[0];
+
+export const notOneForEach = (
+  field: string,
+  values: EachPeriod,
+  periods: readonly unknown[],
+): BrokenRule | undefined =>
+  values.length === 1 || values.length === periods.length
+    ? undefined
+    : { field, message: `must be one value for every period, or a list of ${periods.length}: one for each` };
+
+/** The sum of amounts up to each period, that period included. */
+export const totals = (amounts: readonly InPeriod[]): InPeriod[] => running(amounts, add);
+
+/** The highest that an amount has been up to each period, that period included. */
+export const highest = (amounts: readonly InPeriod[]): InPeriod[] => running(amounts, max);
+
+function running(amounts: readonly InPeriod[], join: (before: Amount, next: Amount) => Amount): InPeriod[] {
+  const found: InPeriod[] = [];
+  for (const { over, amount } of amounts) {
+    const before = found.at(-1);
+    found.push({ over, amount: before === undefined ? amount : join(before.amount, amount) });
+  }
+  return found;
+}
+
+/** What each period adds to a total. */
+export const increments = (upTo: readonly InPeriod[]): InPeriod[] =>
+  upTo.map(({ over, amount }, index) => {
+    const before = upTo[index - 1];
+    return { over, amount: before === undefined ? amount : add(amount, times("-1", before.amount)) };
+  });
+
+/** Payments, none of them negative, of which only so much is made as fits under a cap on their total. */
+export function withinAggregateCap(
+  payments: readonly InPeriod[],
+  cap: Decimal | undefined,
+): readonly InPeriod[] {
+  if (cap === undefined) return payments;
+  return increments(totals(payments).map(({ over, amount }) => ({ over, amount: bounded(amount, { cap }) })));
+}
+
+export const noRoomForFloors = (
+  periods: readonly unknown[],
+  floor: Decimal | undefined,
+  aggregateCap: Decimal | undefined,
+): BrokenRule | undefined =>
+  brokenIf(
+    aggregateCap !== undefined && floor?.times(periods.length).greaterThan(aggregateCap),
+    "aggregateCap",
+    "must leave room for the floor of every period",
+  );
+
+const MAX_PERIODS_TOGETHER = 50;
+
+/**
+ * What periods that hang on each other must be: in the order in which they end, as far as that is known before closing is,
+ * and few enough to fit into one amount, because each payment grows with all periods before it.
+ */
+export function unfitTogether(
+  periods: readonly Period[],
+  together: boolean,
+  what: string,
+): BrokenRule | undefined {
+  if (!together) return undefined;
+  const early = periods.some(({ end }, index) => (daysBetween(end, periods[index - 1]?.end ?? end) ?? 0) < 0);
+  const tooMany = periods.length > MAX_PERIODS_TOGETHER;
+  return (
+    brokenIf(tooMany, "periods", `must be at most ${MAX_PERIODS_TOGETHER} with ${what}`) ??
+    brokenIf(early, "periods", `must be in the order in which they end with ${what}`)
+  );
+}

@@ -3,7 +3,7 @@ import { type Amount, add, constant, elapsed, observe, times } from "../../algeb
 import { currency } from "../../algebra/asset.js";
 import { all, type Claim, delivery, named, on, one, scale } from "../../algebra/claim.js";
 import { metric } from "../../algebra/observable.js";
-import { type Decimal, ONE, ZERO } from "../../numeric/decimal.js";
+import { type Decimal, type DecimalInput, ONE, ZERO } from "../../numeric/decimal.js";
 import {
   currencyCode,
   dateRule,
@@ -13,12 +13,47 @@ import {
   nonNegative,
   period,
 } from "../../schema/fields.js";
-import type { BrokenRule } from "../defineComponent.js";
-import { accrualTerms } from "./accrualTerms.js";
-import { bounded } from "./bounded.js";
-import { orNone } from "./orNone.js";
+import type { DateRuleInput } from "../../time/dateRule.js";
+import type { PeriodInput } from "../../time/period.js";
+import type { BrokenRule, CommonTerms } from "../defineComponent.js";
+import { bounded } from "./amounts.js";
+import { type AccrualTerms, accrualTerms, orNone } from "./terms.js";
 
 /** What an escrow and a holdback have in common: an amount kept back at closing and released later, less claims. */
+export interface RetentionTerms extends CommonTerms {
+  /** Amount kept back at closing, in units of its currency. */
+  readonly amount: DecimalInput;
+  /** Currency of the amount; the offer's unless stated. */
+  readonly currency?: string | undefined;
+  /** Releases of the amount: all stated by `share` or all by `amount`, of which the last may state neither and takes the rest; at most 100. */
+  readonly releases: readonly ReleaseTerms[];
+  /** Interest to the seller on what is released, from closing to release; none unless stated: interest on what is claimed goes to the buyer. */
+  readonly interest?: "none" | AccrualTerms | undefined;
+  /** Claims of the buyer that are paid out of the amount; none unless stated. */
+  readonly claims?: "none" | RetentionClaims | undefined;
+}
+
+/** A release of part of what is kept back. */
+interface ReleaseTerms {
+  /** Share of the amount that is released, from 0 to 1; either this or `amount`. */
+  readonly share?: DecimalInput | undefined;
+  /** Part of the amount that is released, in units of its currency; either this or `share`. */
+  readonly amount?: DecimalInput | undefined;
+  /** When it is released. */
+  readonly paid: DateRuleInput;
+}
+
+/** The buyer's claims, after deductibles. They count in full for every release, whenever they arise within the period. */
+interface RetentionClaims {
+  /** The claims, as a metric in units of the currency: the name under which beliefs give forecasts. */
+  readonly metric: string;
+  /** Over which claims arise. */
+  readonly period: PeriodInput;
+  /** Which releases claims are taken from before the others; stated unless there is only one. */
+  readonly borneBy?: "last" | "first" | undefined;
+}
+
+/** The fields of `RetentionTerms`. */
 export const retentionTerms = () => ({
   amount: nonNegative("Amount kept back at closing, in units of its currency"),
   currency: currencyCode("Currency of the amount; the offer's unless stated").optional(),
@@ -29,12 +64,14 @@ export const retentionTerms = () => ({
       paid: dateRule("When it is released"),
     }),
     100,
-  ),
+  ).meta({ description: "Releases of the amount" }),
   interest: orNone("Interest to the seller on what is released, from closing to release", accrualTerms()),
   claims: orNone(
     "Claims of the buyer that are paid out of the amount",
     z.strictObject({
-      metric: identifier("The claims, as a metric: the name under which beliefs give forecasts"),
+      metric: identifier(
+        "The claims, as a metric in units of the currency: the name under which beliefs give forecasts",
+      ),
       period: period("Over which claims arise"),
       borneBy: z
         .enum(["last", "first"])
@@ -44,9 +81,9 @@ export const retentionTerms = () => ({
   ),
 });
 
-type RetentionTerms = z.output<z.ZodObject<ReturnType<typeof retentionTerms>>>;
+type Retained = z.output<z.ZodObject<ReturnType<typeof retentionTerms>>>;
 
-export function brokenRetention({ amount, releases, claims }: RetentionTerms): BrokenRule | undefined {
+export function brokenRetention({ amount, releases, claims }: Retained): BrokenRule | undefined {
   const field = "releases";
   const last = releases.length - 1;
   const [byShare, byAmount] = (["share", "amount"] as const).map((key) =>
@@ -71,7 +108,7 @@ export function brokenRetention({ amount, releases, claims }: RetentionTerms): B
 
 /** The releases and the interest on them, one row for each; who owes them is left open. */
 export function retention(
-  { amount, currency: code, releases, interest, claims }: RetentionTerms,
+  { amount, currency: code, releases, interest, claims }: Retained,
   offerCurrency: string,
 ): Claim {
   const paidIn = code ?? offerCurrency;
@@ -86,7 +123,7 @@ export function retention(
     if (interest === undefined) return named(`Release ${index + 1}`, principal);
     const accrued = times(interest.rate, elapsed("closing", paid, interest.dayCount));
     const earned = named("Interest", on(paid, scale(accrued, scale(released, one(money)))));
-    return named(`Release ${index + 1}`, all([principal, earned]));
+    return named(`Release ${index + 1}`, all([named("Principal", principal), earned]));
   });
   return all(rows);
 }
@@ -105,7 +142,7 @@ interface Still {
 function lessClaims(
   due: Decimal,
   { amount, before, after }: Still,
-  { metric: name, period: over, borneBy = "last" }: NonNullable<RetentionTerms["claims"]>,
+  { metric: name, period: over, borneBy = "last" }: NonNullable<Retained["claims"]>,
   paidIn: string,
 ): Amount {
   const claimed = observe(metric(name, over, paidIn));

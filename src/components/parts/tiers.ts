@@ -1,10 +1,17 @@
 import * as z from "zod";
 import { type Amount, add, constant, ifAtLeast, times } from "../../algebra/amount.js";
-import type { Decimal } from "../../numeric/decimal.js";
+import type { Decimal, DecimalInput } from "../../numeric/decimal.js";
 import { list, nonNegative } from "../../schema/fields.js";
 import type { BrokenRule } from "../defineComponent.js";
-import { above } from "./above.js";
-import { bounded } from "./bounded.js";
+import { above, bounded } from "./amounts.js";
+
+/** A rate that applies from some level of the metric on, as people write it. */
+export interface TierTerms {
+  /** Level of the metric at which the tier begins, itself included, in units of the currency. */
+  readonly from: DecimalInput;
+  /** What is paid for each unit of the metric in this tier: 0.05 is 5%. */
+  readonly rate: DecimalInput;
+}
 
 /** A rate that applies from some level of the metric on. */
 export interface Tier {
@@ -15,11 +22,13 @@ export interface Tier {
 export const tierList = () =>
   list(
     z.strictObject({
-      from: nonNegative("Level of the metric at which the tier begins, itself included"),
+      from: nonNegative(
+        "Level of the metric at which the tier begins, itself included, in units of the currency",
+      ),
       rate: nonNegative("What is paid for each unit of the metric in this tier: 0.05 is 5%"),
     }),
     50,
-  );
+  ).meta({ description: "Rates by level of the metric, from the lowest level up" });
 
 /** Tiers are read from the lowest up; two that begin at one level would leave it open which applies. */
 export const tiersOutOfOrder = (tiers: readonly Tier[] = []): BrokenRule | undefined =>

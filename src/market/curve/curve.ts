@@ -1,8 +1,7 @@
 import type { Decimal } from "../../numeric/decimal.js";
 import type { EpochDay } from "../../time/date.js";
+import type { Fraction } from "../../time/dayCount.js";
 import { countYears, type DayCount } from "../../time/dayCount.js";
-import { type Fraction, fractionToDecimal } from "../../time/fraction.js";
-import { logGrowth, rateOfLogGrowth } from "../logGrowth.js";
 import type { Compounding } from "../rate.js";
 
 export const INTERPOLATIONS = ["linear-zero", "log-linear", "monotone-cubic"] as const;
@@ -12,6 +11,7 @@ export type Interpolation = (typeof INTERPOLATIONS)[number];
 
 /** The conventions a curve is kept in. */
 export interface CurveTerms {
+  /** The day on which discount factors are 1. */
   readonly date: EpochDay;
   /** Of the zero rates: those stated, interpolated, shifted and spread. */
   readonly compounding: Compounding;
@@ -19,49 +19,61 @@ export interface CurveTerms {
   readonly interpolation: Interpolation;
 }
 
-/** A curve as it is computed with, to all working digits. */
+/** A bond of face 1 that pays a level coupon so many times a year. */
+export interface CouponBond {
+  /** Its maturity: the day of the node. */
+  readonly date: EpochDay;
+  /** A year. */
+  readonly coupon: Decimal;
+  /** What it costs, accrued interest included. */
+  readonly price: Decimal;
+}
+
+/** What fixes a curve at its nodes, as it was stated: nodes later than the curve's date, in order. Frozen: nodes are found once for each. */
+export type CurveQuotes = CurveTerms &
+  (
+    | {
+        readonly kind: "zeroRates";
+        readonly nodes: readonly { readonly date: EpochDay; readonly rate: Decimal }[];
+      }
+    | {
+        readonly kind: "discountFactors";
+        readonly nodes: readonly { readonly date: EpochDay; readonly factor: Decimal }[];
+      }
+    | {
+        /** Bonds at par are issued on the curve's date, so that a first period that is too short pays for its days only. */
+        readonly kind: "parYields" | "bonds";
+        readonly nodes: readonly CouponBond[];
+        readonly couponsAYear: number;
+      }
+  );
+
+/** The quotes with the zero rates of their nodes moved. Frozen, for the same reason. */
+export interface ShiftedQuotes {
+  readonly quotes: CurveQuotes;
+  /** On top of the zero rate of every node. */
+  readonly parallelShift: Decimal;
+  /** On top of the zero rate of one node. */
+  readonly bucketShifts: readonly { readonly date: EpochDay; readonly by: Decimal }[];
+}
+
+/** A curve as what it follows from: every number exact, so that any arithmetic can work it out. */
 export interface Curve extends CurveTerms {
   readonly kind: "curve";
-  /** Later than the curve's date, in order. */
-  readonly points: readonly CurvePoint[];
-  /** Instantaneous forward rates, continuous: at the curve's date and at each node; for the monotone cubic only. */
-  readonly forwards: readonly Decimal[];
-  /** The one at which the curve goes on after its last node. */
-  readonly lastForward: Decimal;
+  readonly base: ShiftedQuotes;
   /** On top of every zero rate, whatever the date. */
   readonly spread: Decimal;
   readonly hazard: Hazard | undefined;
 }
 
 /** Somebody who may default. */
-interface Hazard {
+export interface Hazard {
   /** Yearly rate of default, continuous, on the curve's day count. */
   readonly hazardRate: Decimal;
   /** The part of what was promised that is received after a default, on the promised day. */
   readonly recovery: Decimal;
 }
 
-export interface CurvePoint {
-  readonly day: EpochDay;
-  readonly years: Decimal;
-  readonly rate: Decimal;
-  /** −ln DF: the zero rate, continuous, times the years. */
-  readonly exponent: Decimal;
-}
-
+/** Years from the curve's date. */
 export const yearsTo = ({ date, dayCount }: CurveTerms, day: EpochDay): Fraction =>
   countYears(date, day, dayCount);
-
-/** A node whose zero rate is known. */
-export function pointAtRate(terms: CurveTerms, day: EpochDay, rate: Decimal): CurvePoint {
-  const years = yearsTo(terms, day);
-  const exponent = logGrowth({ rate, compounding: terms.compounding }, years);
-  return { day, years: fractionToDecimal(years), rate, exponent };
-}
-
-/** A node whose discount factor is known, by −ln DF. */
-export function pointAtExponent(terms: CurveTerms, day: EpochDay, exponent: Decimal): CurvePoint {
-  const years = yearsTo(terms, day);
-  const rate = rateOfLogGrowth(exponent, terms.compounding, years);
-  return { day, years: fractionToDecimal(years), rate, exponent };
-}

@@ -1,16 +1,23 @@
 import * as z from "zod";
-import type { Decimal, DecimalInput } from "../../numeric/decimal.js";
+import { type Decimal, type DecimalInput, ONE } from "../../numeric/decimal.js";
 import { fraction, isoDate, line, list, nonNegative, positive } from "../../schema/fields.js";
 import { once } from "../../schema/memoize.js";
+import { deepFreeze } from "../../schema/records.js";
 import { type EpochDay, formatDate, type IsoDate } from "../../time/date.js";
 import type { DayCount } from "../../time/dayCount.js";
-import { type Compounding, conventionsShape, ruinousRate, yearlyRate } from "../rate.js";
-import { type CurveTerms, INTERPOLATIONS, type Interpolation, yearsTo } from "./curve.js";
+import {
+  type Compounding,
+  conventionsShape,
+  PERIODIC_COMPOUNDINGS,
+  type Periodic,
+  periodsAYear,
+  ruinousRate,
+  yearlyRate,
+} from "../rate.js";
+import { type CurveQuotes, type CurveTerms, INTERPOLATIONS, type Interpolation, yearsTo } from "./curve.js";
 
 /** How many coupons a year; see `zeroCurve`. */
-export type CouponFrequency = keyof typeof COUPONS_A_YEAR;
-
-export const COUPONS_A_YEAR = { annual: 1, "semi-annual": 2, quarterly: 4, monthly: 12 } as const;
+export type CouponFrequency = Periodic;
 
 /** A zero curve as people write it: one of `zeroRates`, `discountFactors`, `parYields` and `bonds`. See `zeroCurve`. */
 export interface ZeroCurveInput {
@@ -70,10 +77,7 @@ const documentShape = () => ({
     coupon: yearlyRate("Coupon a year, for a face of 1"),
     price: positive("Price with accrued interest, for a face of 1"),
   }),
-  couponFrequency: z
-    .enum(Object.keys(COUPONS_A_YEAR) as [CouponFrequency, ...CouponFrequency[]])
-    .meta({ description: "How many coupons a year" })
-    .optional(),
+  couponFrequency: z.enum(PERIODIC_COMPOUNDINGS).meta({ description: "How many coupons a year" }).optional(),
   ...conventions(),
   parallelShift: yearlyRate("On top of the zero rate of every node").optional(),
   bucketShifts: nodes("Shifts of single nodes", { by: yearlyRate("On top of the node's zero rate") }),
@@ -103,6 +107,27 @@ export const curveSchema = /* @__PURE__ */ once(() =>
     })
     .meta({ description: "Zero rates by date, or what they follow from." }),
 );
+
+/** What a checked document is made from. */
+export function quotesOf(curve: CurveDocument): CurveQuotes {
+  const { date, compounding, dayCount, interpolation, couponFrequency } = curve;
+  const terms: CurveTerms = { date, compounding, dayCount, interpolation };
+  const { zeroRates, discountFactors, parYields, bonds } = curve;
+  if (zeroRates !== undefined) return deepFreeze({ ...terms, kind: "zeroRates", nodes: zeroRates });
+  if (discountFactors !== undefined) {
+    return deepFreeze({ ...terms, kind: "discountFactors", nodes: discountFactors });
+  }
+  if (couponFrequency === undefined) throw new RangeError("a curve of bonds says how often they pay");
+  const couponsAYear = periodsAYear(couponFrequency);
+  if (bonds !== undefined) return deepFreeze({ ...terms, kind: "bonds", nodes: bonds, couponsAYear });
+  if (parYields === undefined) throw new RangeError("a curve is made from something");
+  const nodes = parYields.map(({ date: maturity, yield: coupon }) => ({
+    date: maturity,
+    coupon,
+    price: ONE,
+  }));
+  return deepFreeze({ ...terms, kind: "parYields", nodes, couponsAYear });
+}
 
 interface Problem {
   readonly path: readonly (string | number)[];
@@ -136,7 +161,7 @@ function couponProblems(curve: CurveDocument, quotes: (typeof QUOTES)[number]): 
   if (couponFrequency === undefined) {
     return [{ path, message: "is required: how many coupons a year", code: "missing-term" }];
   }
-  const couponsAYear = COUPONS_A_YEAR[couponFrequency];
+  const couponsAYear = periodsAYear(couponFrequency);
   const years = (curve[quotes] ?? []).reduce((sum, node) => sum + (node.date - curve.date) / 365, 0);
   if (years * couponsAYear > MAX_COUPONS) {
     return [{ path: [quotes], message: `must pay at most ${MAX_COUPONS} coupons in all`, code: "too-large" }];

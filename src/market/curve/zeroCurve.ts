@@ -1,20 +1,24 @@
-import type { Decimal } from "../../numeric/decimal.js";
-import { ZERO } from "../../numeric/decimal.js";
+import { certified } from "../../numeric/certified.js";
+import { type Decimal, exactSum, ZERO } from "../../numeric/decimal.js";
+import type { Arithmetic, Real } from "../../numeric/real.js";
 import { toResult } from "../../numeric/rounding.js";
 import { type AppliedDefault, appliedDefaults } from "../../schema/defaults.js";
 import { copyDocument, type Json, type JsonObject } from "../../schema/document.js";
 import { parseDocument } from "../../schema/parse.js";
 import { deepFreeze } from "../../schema/records.js";
-import { formatDate, type IsoDate } from "../../time/date.js";
+import { type EpochDay, formatDate, type IsoDate } from "../../time/date.js";
 import type { DayCount } from "../../time/dayCount.js";
-import { rateOfLogGrowth } from "../logGrowth.js";
+import { rateOfLogGrowth } from "../growth.js";
 import type { Compounding } from "../rate.js";
-import { type Curve, type CurvePoint, type Interpolation, yearsTo } from "./curve.js";
-import { type CurveDocument, curveConventions, curveSchema, type ZeroCurveInput } from "./curveDocument.js";
-import { curveThrough } from "./curveThrough.js";
-import { exponentBetween } from "./exponentBetween.js";
-import { quotedPoints } from "./quotedPoints.js";
-import { shiftedPoints } from "./shiftedPoints.js";
+import { type Curve, type CurveQuotes, type Interpolation, yearsTo } from "./curve.js";
+import {
+  type CurveDocument,
+  curveConventions,
+  curveSchema,
+  quotesOf,
+  type ZeroCurveInput,
+} from "./curveDocument.js";
+import { exponentBetween, shiftOf } from "./exponent.js";
 
 /** A date on which a curve is fixed by what it was made from, with its shifts, its spread and its hazard rate. */
 export interface CurveNode {
@@ -45,8 +49,6 @@ export interface MadeCurve {
   readonly shown: ZeroCurve;
   readonly document: JsonObject;
   readonly parsed: CurveDocument;
-  /** The nodes before any shift, so that a shift need not find them again. */
-  readonly quoted: readonly CurvePoint[];
 }
 
 const made = /* @__PURE__ */ new WeakMap<object, MadeCurve>();
@@ -114,51 +116,56 @@ export function readCurve(document: Json): MadeCurve {
   const known = knownCurve(document);
   if (known !== undefined) return known;
   const parsed = parseDocument(curveSchema(), document, []);
-  return makeCurve(document as JsonObject, parsed, quotedPoints(parsed));
+  return makeCurve(document as JsonObject, parsed, quotesOf(parsed));
 }
 
-/** The same curve with other adjustments; what it was made from stays. */
-export function adjusted({ document, quoted }: MadeCurve, changes: JsonObject): ZeroCurve {
+/** A curve with other adjustments; what it was made from stays. */
+export function adjusted({ document, curve }: MadeCurve, changes: JsonObject): ZeroCurve {
   const changed = Object.freeze({ ...document, ...changes });
   const kept = copyDocument(changed, "") as JsonObject;
-  return makeCurve(kept, parseDocument(curveSchema(), kept, []), quoted).shown;
+  return makeCurve(kept, parseDocument(curveSchema(), kept, []), curve.base.quotes).shown;
 }
 
-function makeCurve(document: JsonObject, parsed: CurveDocument, quoted: readonly CurvePoint[]): MadeCurve {
-  const curve: Curve = {
-    ...curveThrough(conventionsOf(parsed), shiftedPoints(quoted, parsed)),
-    spread: parsed.spread ?? ZERO,
-    hazard: parsed.hazard,
-  };
-  const { compounding, dayCount, interpolation } = curve;
+/** `quotes` are those of the document; nodes that were found for them need not be found again. */
+function makeCurve(document: JsonObject, parsed: CurveDocument, quotes: CurveQuotes): MadeCurve {
+  const { parallelShift = ZERO, bucketShifts = [], spread = ZERO, hazard } = parsed;
+  const base = deepFreeze({ quotes, parallelShift, bucketShifts });
+  const { date, compounding, dayCount, interpolation } = quotes;
+  const curve: Curve = { kind: "curve", date, compounding, dayCount, interpolation, base, spread, hazard };
   const shown: ZeroCurve = deepFreeze({
     name: parsed.name,
-    date: formatDate(curve.date),
+    date: formatDate(date),
     compounding,
     dayCount,
     interpolation,
-    nodes: curve.points.map((point) => nodeOf(curve, point)),
+    nodes: quotes.nodes.map((node) => nodeOf(curve, node.date)),
     assumed: appliedDefaults(curveConventions(), document, []),
     toJSON: () => document,
   });
-  const result = { curve, shown, document, parsed, quoted };
+  const result = { curve, shown, document, parsed };
   made.set(shown, result);
   made.set(document, result);
   return result;
 }
 
-const conventionsOf = ({ date, compounding, dayCount, interpolation }: CurveDocument) => ({
-  date,
-  compounding,
-  dayCount,
-  interpolation,
-});
-
-function nodeOf(curve: Curve, { day }: CurvePoint): CurveNode {
-  const exponent = exponentBetween(curve, curve.date, day);
+function nodeOf(curve: Curve, day: EpochDay): CurveNode {
+  const exponent = (numbers: Arithmetic): Real => exponentBetween(curve, curve.date, day, numbers);
+  const years = yearsTo(curve, day);
+  const stated = statedRate(curve, day);
   return {
     date: formatDate(day),
-    zeroRate: toResult(rateOfLogGrowth(exponent, curve.compounding, yearsTo(curve, day))),
-    discountFactor: toResult(exponent.neg().exp()),
+    zeroRate:
+      stated === undefined
+        ? certified((numbers) => rateOfLogGrowth(exponent(numbers), curve.compounding, years).toResult())
+        : toResult(stated),
+    discountFactor: certified((numbers) => exponent(numbers).neg().exp().toResult()),
   };
+}
+
+/** The zero rate of a node where it is known to its last digit. */
+function statedRate({ base, spread, hazard }: Curve, day: EpochDay): Decimal | undefined {
+  const { quotes } = base;
+  if (quotes.kind !== "zeroRates" || hazard !== undefined) return undefined;
+  const node = quotes.nodes.find(({ date }) => date === day);
+  return node && exactSum([node.rate, shiftOf(base, day), spread]);
 }

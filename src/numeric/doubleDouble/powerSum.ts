@@ -158,7 +158,7 @@ function sumOfStretch(
   return { sum: new DoubleDouble(s, c), end: index, roundings, size, moment, plain };
 }
 
-/** The same, one exponential for each term: for fewer terms than tables would have entries. */
+/** A sum of powers by one exponential for each term: for fewer terms than tables would have entries. */
 function fewPowers(
   { exponents, amounts }: Pick<PowerTerms, "exponents" | "amounts">,
   step: DoubleDouble,

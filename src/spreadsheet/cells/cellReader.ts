@@ -1,10 +1,22 @@
 import { describeReceived, OfferError, type OfferErrorCode } from "../../errors.js";
 import { Decimal, frozen, readDecimal, ZERO } from "../../numeric/decimal.js";
-import { DATE_RULE, type EpochDay, formatDate, readDate, toEpochDay } from "../../time/date.js";
-import { cellErrorCode } from "./cellErrorCode.js";
-import { dayOfSerial } from "./dateSystem.js";
-import type { Host } from "./host.js";
-import { PassedError } from "./passedError.js";
+import { DATE_RULE, type EpochDay, formatDate, type IsoDate, readDate, toEpochDay } from "../../time/date.js";
+import { type CellErrorCode, cellErrorCode, PassedError } from "./cellErrors.js";
+import { type DateSystem, dayOfSerial } from "./dateSystem.js";
+
+/** What differs between spreadsheets in how they hand over cells. */
+export interface Host {
+  /** What their numbers mean as dates. */
+  readonly dateSystem: DateSystem;
+  /** What stands for a blank cell, where that is neither nothing nor an empty text. */
+  readonly blank?: unknown;
+  /** What an object holds that stands for a plain cell, such as a number with a format; the object itself where it does not. */
+  readonly plain?: ((cell: object) => unknown) | undefined;
+  /** The error that an object stands for, where the host has objects for errors. */
+  readonly errorOf?: ((cell: unknown) => CellErrorCode | undefined) | undefined;
+  /** The day of a Date object; by its local time unless stated, since hosts make dates at local midnight. */
+  readonly dayOf?: ((date: Date) => IsoDate) | undefined;
+}
 
 /** So many digits of a double are what somebody typed. */
 const CELL_DIGITS = 15;

@@ -1,6 +1,5 @@
 import { OfferError } from "../../errors.js";
-import { type EpochDay, FIRST_DAY, LAST_DAY } from "../../time/date.js";
-import { EPOCH_SERIAL } from "../../time/dateSerial.js";
+import { EPOCH_SERIAL, type EpochDay, FIRST_DAY, LAST_DAY } from "../../time/date.js";
 
 /**
  * What day a serial number means. `"1900"` is Excel's own: 1 is 1900-01-01, and 60 a 29 February 1900 that never was, kept

@@ -1,10 +1,10 @@
 import { calculate, type Outcome } from "../calculate.js";
-import type { CellErrorCode } from "../cells/cellErrorCode.js";
+import type { CellErrorCode } from "../cells/cellErrors.js";
 import { CellReader } from "../cells/cellReader.js";
 import type { DateSystem } from "../cells/dateSystem.js";
 import { functionTable } from "../functionTable.js";
 import type { SpreadsheetFunction } from "../spreadsheetFunction.js";
-import { type NamedFunction, twins } from "../twins.js";
+import { type NamedFunction, withTextForms } from "./hostFunctions.js";
 
 /** What is used of HyperFormula's module: `import * as hyperformula from "hyperformula"`. */
 export interface HyperFormulaModule {
@@ -102,7 +102,7 @@ export function hyperFormulaPlugin(
     plain: (cell) => ("val" in cell ? cell.val : cell),
     errorOf: (cell) => (cell instanceof CellError ? codeOf(cell.type) : undefined),
   });
-  const functions = new Map(twins(functionTable()).map((named) => [prefix + named.name, named]));
+  const functions = new Map(withTextForms(functionTable()).map((named) => [prefix + named.name, named]));
 
   const argumentOf = (value: unknown): unknown => (value instanceof SimpleRangeValue ? value.data : value);
   const error = (code: CellErrorCode, message: string): unknown =>

@@ -1,7 +1,46 @@
 import { type Offer, type OfferOptions, parseOffer } from "../../offer/offer.js";
 import type { OfferInput } from "../../offer/offerDocument.js";
-import { offerSections } from "./offerSections.js";
+import { CellReader } from "../cells/cellReader.js";
 import { type LayoutRows, rowsOfDocument } from "./rowsOfDocument.js";
+import { rowsRead } from "./rowsRead.js";
+import { offerSections } from "./sections.js";
+
+/** How a table is read. */
+export interface RowOptions {
+  /** Reads its cells as one spreadsheet hands them over; as Excel does unless stated. */
+  readonly reader?: CellReader | undefined;
+}
+
+/** How serial numbers are read unless a reader says otherwise. */
+export const defaultReader = (): CellReader => new CellReader({ dateSystem: "1900" });
+
+/**
+ * The offer that a table states, as it comes out of a spreadsheet. Four columns lead: the label names a component, the type
+ * begins it, the field says a term, and its value follows, with further values of a list in further columns. A row without label
+ * and type goes on with the component above; blank rows are passed over, and so is a row of titles. Inside a field, dots part
+ * keys (`releases.paid`), a number says which entry of a list is meant (`steps.2.event`), and a key that has a dot itself stands
+ * in double quotes. A list of records takes a row for each field and a column for each record.
+ *
+ * @throws OfferError listing everything that is wrong, with the row and the column counted from 1: `["rows", 7, 4]`.
+ * @example
+ * ```ts
+ * const rows = [
+ *   ["", "offer", "name", "Deal"],
+ *   ["", "", "currency", "USD"],
+ *   ["Cash", "cash", "amount", 5000000],
+ *   ["Profit share", "profitShare", "share", "50%"],
+ *   ["", "", "metric", "us-profit"],
+ *   ["", "", "periods", 2021, 2022],
+ * ];
+ * JSON.stringify(offerFromRows(rows).toJSON()["components"]); // => [{"type":"cash","name":"Cash","amount":"5000000"},{"type":"profitShare","name":"Profit share","share":"0.5","metric":"us-profit","periods":[2021,2022]}]
+ * offerFromRows([...rows, ["", "", "shar", "1"]]); // throws unknown-key
+ * ```
+ */
+export const offerFromRows = (
+  rows: readonly (readonly unknown[])[],
+  { reader = defaultReader(), ...options }: OfferOptions & RowOptions = {},
+): Offer =>
+  rowsRead("rows", rows, offerSections(options), reader, (document) => parseOffer(document, options)).read;
 
 /**
  * An offer as a table for a spreadsheet: label, type, field and values, under a row of titles. `offerFromRows` makes the same

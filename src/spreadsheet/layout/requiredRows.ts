@@ -2,10 +2,10 @@ import type { FieldPath } from "../../errors.js";
 import { requirements } from "../../interpret/requirements.js";
 import type { Offer } from "../../offer/offer.js";
 import type { CellReader } from "../cells/cellReader.js";
-import { beliefSections } from "./beliefSections.js";
-import { layoutPlace } from "./layoutName.js";
+import { layoutPlace } from "./fieldNames.js";
 import { HEADER } from "./layoutRow.js";
-import { writeText } from "./writeLeaf.js";
+import { writeText } from "./leaf.js";
+import { beliefSections } from "./sections.js";
 
 /**
  * The beliefs that an offer calls for as a table without values. What may stay blank stands last: the odds of the offer's

@@ -3,8 +3,8 @@ import type { Json } from "../../schema/document.js";
 import type { CellReader } from "../cells/cellReader.js";
 import { toRange } from "../cells/range.js";
 import { documentFromRows } from "./documentFromRows.js";
-import { layoutField, layoutName } from "./layoutName.js";
-import type { Section } from "./section.js";
+import { layoutField, layoutName } from "./fieldNames.js";
+import type { Section } from "./sections.js";
 import type { StatedTree } from "./statedTree.js";
 
 /** What a table came to, and where in it things stand. */

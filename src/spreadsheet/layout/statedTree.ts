@@ -1,6 +1,6 @@
 import { type FieldPath, OfferError } from "../../errors.js";
 import type { Json } from "../../schema/document.js";
-import { formatField } from "./formatField.js";
+import { formatField } from "./fieldNames.js";
 
 /** Row and column of a cell, counted from 1. */
 export type CellPlace = readonly [row: number, column: number];

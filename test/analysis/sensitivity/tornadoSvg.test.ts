@@ -90,7 +90,7 @@ describe("the picture", () => {
 
     elementsOf(svg);
     expect(svg).not.toContain("<script");
-    expect(svg).toContain("&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt;&amp;&#39;\uFFFD");
+    expect(svg).toContain("&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt;&amp;&#39;\\u202e");
   });
 
   it("says so where nothing has any effect", () => {

@@ -55,6 +55,12 @@ export const dayCounts = (): fc.Arbitrary<DayCount> =>
     "30/360 Bond Basis",
     "30E/360",
     "30E+/360",
+    "ACT/366",
+    "ACT/365A",
+    "NL/365",
+    "NL/360",
+    "30/360 PSA",
+    "30/365",
   );
 
 export const durations = (): fc.Arbitrary<string> =>

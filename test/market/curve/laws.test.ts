@@ -15,8 +15,9 @@ import {
   zeroRate,
 } from "offer-valuation";
 import { describe, expect } from "vitest";
-import { exponentBetween } from "../../../src/market/curve/exponentBetween.js";
+import { exponentBetween } from "../../../src/market/curve/exponent.js";
 import { curveOf } from "../../../src/market/curve/zeroCurve.js";
+import { certified } from "../../../src/numeric/certified.js";
 import { expectClose } from "../../laws/kit/closeTo.js";
 import { dateOfDay, dayNumber, orderedDates } from "../../laws/kit/dates.js";
 import { expectFrozen, expectOwnDocument, freezeAll } from "../../laws/kit/frozen.js";
@@ -31,7 +32,11 @@ const later = (count: number) => orderedDates(count, 2021, 2070);
  */
 const proportionateCurves = () =>
   zeroRateCurves().filter((input) =>
-    exponentBetween(curveOf(input).curve, dayNumber(START), dayNumber("2070-12-31")).abs().lessThan(900),
+    certified((numbers) =>
+      exponentBetween(curveOf(input).curve, dayNumber(START), dayNumber("2070-12-31"), numbers)
+        .abs()
+        .lessThan(900),
+    ),
   );
 const basisPoints = fc.integer({ min: -50, max: 200 }).map((points) => `${points}e-4`);
 

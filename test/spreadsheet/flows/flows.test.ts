@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { Decimal } from "../../../src/numeric/decimal.js";
 import annuities from "../../golden/annuities.json" with { type: "json" };
+import dayCounts from "../../golden/dayCounts.json" with { type: "json" };
 import discountFactors from "../../golden/discountFactors.json" with { type: "json" };
+import durations from "../../golden/durations.json" with { type: "json" };
 import irrCases from "../../golden/irr.json" with { type: "json" };
 import mirrCases from "../../golden/mirr.json" with { type: "json" };
 import npvCases from "../../golden/npv.json" with { type: "json" };
@@ -81,6 +83,16 @@ describe("golden figures from cells", () => {
     expectFaithful(exact("DISCOUNT_FACTOR", rate, serial(from), to, dayCount, compounding), expected);
   });
 
+  it.each(
+    durations,
+  )("DURATION, MDURATION, CONVEXITY: $source at $rate, $compounding, $dayCount", (golden) => {
+    const { rate, flows, valuationDate, dayCount, compounding } = golden;
+    const args = [rate, amountsOf(flows), datesOf(flows), serial(valuationDate), dayCount, compounding];
+    expectFaithful(exact("DURATION", ...args), golden.duration);
+    expectFaithful(exact("MDURATION", ...args), golden.modifiedDuration);
+    expectFaithful(exact("CONVEXITY", ...args), golden.convexity);
+  });
+
   it.each(yearFractions)("YEARFRAC: $dayCount, $start to $end", ({ start, end, dayCount, expected }) => {
     expectFaithful(exact("YEARFRAC", serial(start), serial(end), dayCount), expected);
   });
@@ -91,6 +103,7 @@ describe("what functions of one name do elsewhere", () => {
   it.each([
     ["", "0.5805555555555555555555555556"],
     [0, "0.5805555555555555555555555556"],
+    [1, "0.5765027322404371584699453552"],
     [2, "0.5861111111111111111111111111"],
     [3, "0.5780821917808219178082191781"],
     [4, "0.5805555555555555555555555556"],
@@ -98,8 +111,23 @@ describe("what functions of one name do elsewhere", () => {
     expect(exact("YEARFRAC", "2012-01-01", "2012-07-30", basis)).toBe(years);
   });
 
-  it("YEARFRAC with basis 1, which follows no published day count, is refused", () => {
-    expect(failure("YEARFRAC", "2012-01-01", "2012-07-30", 1)).toMatch(
+  const asExcel = dayCounts.cases.filter(({ dayCount }) => dayCount.endsWith("Excel"));
+  it.each(asExcel)("YEARFRAC from $start to $end, $dayCount, in either order", ({
+    start,
+    end,
+    dayCount,
+    expected,
+  }) => {
+    const basis = dayCount === "30/360 Excel" ? 0 : 1;
+    for (const named of basis === 0 ? ["", 0, dayCount] : [1, dayCount]) {
+      expectFaithful(exact("YEARFRAC", serial(start), serial(end), named), expected);
+      expectFaithful(exact("YEARFRAC", serial(end), serial(start), named), expected);
+    }
+  });
+
+  it("YEARFRAC has no other basis", () => {
+    expect(asExcel.length).toBeGreaterThan(100);
+    expect(failure("YEARFRAC", "2012-01-01", "2012-07-30", 5)).toMatch(
       /^#VALUE! basis: must be one of "ACT\/365F"/,
     );
   });
@@ -134,15 +162,20 @@ describe("day counts that need more", () => {
     expect(failure("YEARFRAC", 45000, 45001, "BUS/252", "", "", "weekend")).toMatch(
       /^#VALUE! weekend: must be a text of seven/,
     );
+    expect(failure("YEARFRAC", 45000, 45001, "BUS/252", "", "", "1111111")).toMatch(
+      /^#VALUE! weekend: must be/,
+    );
     expect(failure("YEARFRAC", 45000, 45001, "ACT/360", "", column([45000]))).toMatch(
-      /^#VALUE! .*calendar.*does not go with/,
+      /^#VALUE! holidays: does not go with ACT\/360/,
     );
   });
 
   // The doc comment of yearFraction has these figures.
   it("30E/360 ISDA takes the maturity", () => {
     expect(exact("YEARFRAC", "2019-08-31", "2020-02-29", "30E/360 ISDA", "2024-02-29")).toBe("0.5");
-    expect(failure("YEARFRAC", "2019-08-31", "2020-02-29", "30E/360 ISDA")).toMatch(/maturity: is required/);
+    expect(failure("YEARFRAC", "2019-08-31", "2020-02-29", "30E/360 ISDA")).toBe(
+      "#VALUE! maturity: must not be blank for 30E/360 ISDA",
+    );
   });
 
   it("ACT/ACT ICMA takes the coupons", () => {
@@ -156,13 +189,22 @@ describe("day counts that need more", () => {
       "long first",
     );
     expect(icma).toBe("0.9157608695652173913043478261");
-    expect(failure("YEARFRAC_ICMA", 45000, 45100, 45000, 45100, "semi-annual")).toMatch(/^#VALUE! /);
+    expect(failure("YEARFRAC_ICMA", 45000, 45100, 45000, 45100, "semi-annual")).toMatch(
+      /^#VALUE! stub: is required/,
+    );
+    const monthEnd = ["2021-02-28", "2021-03-31", "2021-02-28", "2022-02-28", "semi-annual"];
+    expect(failure("YEARFRAC_ICMA", ...monthEnd)).toMatch(/^#VALUE! end_of_month: is required/);
+    expect(failure("YEARFRAC_ICMA", 45000, 45100, 45001, 45200, "annual")).toMatch(/^#VALUE! start_date: /);
+    expect(failure("YEARFRAC_ICMA", 45000, 45100, 45000, 45099, "annual")).toMatch(/^#VALUE! maturity: /);
+    expect(failure("YEARFRAC_ICMA", 45000, 45000, 45000, 45000, "annual")).toBe(
+      "#VALUE! maturity: must come after issue",
+    );
   });
 });
 
 describe("dates in the wrong order", () => {
   it("are said to be those of the argument that is too early", () => {
-    for (const name of ["YEARFRAC", "DISCOUNT_FACTOR", "YEARFRAC_ICMA"]) {
+    for (const name of ["DISCOUNT_FACTOR", "YEARFRAC_ICMA"]) {
       const rate = name === "DISCOUNT_FACTOR" ? [0.1] : [];
       const more = name === "YEARFRAC_ICMA" ? [45000, 46000, "annual"] : [];
       expect(failure(name, ...rate, "2023-03-16", "2023-03-15", ...more)).toBe(
@@ -189,6 +231,40 @@ describe("PRESENT_VALUE", () => {
     expect(failure("PRESENT_VALUE", "0.25", column(["x", 1, 1]), dates, "2021-12-31")).toMatch(
       /values, cell 1/,
     );
+  });
+});
+
+describe("NFV and XNFV", () => {
+  it("are what NPV and XNPV come to on the last day", () => {
+    expect(exact("NFV", "0.1", column([-100, 0, 150]))).toBe("29");
+    expect(exact("XNFV", "0.1", column([150, -100]), column(["2023-01-01", "2021-01-01"]))).toBe("29");
+    expect(failure("NFV", -1, column([1]))).toMatch(/^#NUM! rate: must be greater than -1/);
+    expect(failure("XNFV", 0.1, column(["", ""]), column(["", ""]))).toMatch(/^#VALUE! values: /);
+  });
+});
+
+describe("DURATION, MDURATION, CONVEXITY", () => {
+  const values = column([5, 105]);
+  const dates = column(["2023-01-01", "2024-01-01"]);
+
+  it("count on ACT/365F and with annual compounding unless told otherwise, and leave out what is past", () => {
+    expect(
+      exact("DURATION", "25%", column([7, 100]), column(["2020-12-31", "2023-01-01"]), "2021-01-01"),
+    ).toBe("2");
+    expect(exact("MDURATION", "25%", [[100]], [["2023-01-01"]], "2021-01-01")).toBe("1.6");
+    expect(exact("CONVEXITY", "25%", [[100]], [["2023-01-01"]], "2021-01-01")).toBe("3.84");
+    expect(exact("CONVEXITY", "25%", [[100]], [["2023-01-01"]], "2021-01-01", "", "continuous")).toBe("4");
+  });
+
+  it.each(["DURATION", "MDURATION", "CONVEXITY"])("%s refuses what has none", (name) => {
+    expect(failure(name, 0, column([-105, 105]), dates, "2022-01-01")).toMatch(
+      /^#NUM! values: are worth nothing at this rate/,
+    );
+    expect(failure(name, 0.1, values, dates, "2025-01-01")).toMatch(/^#NUM! values: are worth nothing/);
+    expect(failure(name, -1, values, dates, "2022-01-01")).toMatch(/^#NUM! rate: must be greater than -1/);
+    expect(failure(name, -2, values, dates, "2022-01-01", "", "semi-annual")).toMatch(/^#NUM! rate: /);
+    expect(failure(name, 0.1, values, dates)).toBe("#VALUE! valuation_date: must not be blank");
+    expect(failure(name, 0.1, values, dates, "2022-01-01", "ACT/ACT ICMA")).toMatch(/^#VALUE! day_count: /);
   });
 });
 

@@ -3,7 +3,7 @@ import { parse } from "acorn";
 import { functionTable } from "offer-valuation/spreadsheet";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { ExcelMetadata } from "../../../src/spreadsheet/hosts/excel/excelMetadata.js";
-import { twins } from "../../../src/spreadsheet/twins.js";
+import { withTextForms } from "../../../src/spreadsheet/hosts/hostFunctions.js";
 import { serial } from "../kit.js";
 import { bareContext, ofZod } from "./bareContext.js";
 import { builtText } from "./builtFiles.js";
@@ -30,7 +30,7 @@ class CellError {
   }
 }
 
-const functions = twins(functionTable());
+const functions = withTextForms(functionTable());
 const registered = new Map<string, (...args: unknown[]) => unknown>();
 let script: string;
 let metadata: ExcelMetadata;

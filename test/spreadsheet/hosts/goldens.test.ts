@@ -9,7 +9,6 @@ import { builtText } from "./builtFiles.js";
 // The figures that hold for the library hold for what was made of it: nothing that they need has been left out.
 
 interface Case {
-  readonly expected: string;
   readonly source: string;
   readonly [term: string]: unknown;
 }
@@ -21,8 +20,16 @@ const dated = (flows: unknown): unknown[] => [
   column((flows as Flows).map(({ date }) => date)),
 ];
 
-/** The golden files of functions, which of their cases a spreadsheet can put, and how it does. */
-const FILES: [string, string, (found: Case) => boolean, (found: Case) => unknown[]][] = [
+const measured = ({ rate, flows, valuationDate, dayCount, compounding }: Case): unknown[] => [
+  rate,
+  ...dated(flows),
+  valuationDate,
+  dayCount,
+  compounding,
+];
+
+/** The golden files of functions, which of their cases a spreadsheet can put, how it does, and which figure they have. */
+const FILES: [string, string, (found: Case) => boolean, (found: Case) => unknown[], string?][] = [
   [
     "xnpv",
     "XNPV",
@@ -60,6 +67,9 @@ const FILES: [string, string, (found: Case) => boolean, (found: Case) => unknown
     () => true,
     ({ rate, from, to, dayCount, compounding }) => [rate, from, to, dayCount, compounding],
   ],
+  ["durations", "DURATION", () => true, measured, "duration"],
+  ["durations", "MDURATION", () => true, measured, "modifiedDuration"],
+  ["durations", "CONVEXITY", () => true, measured, "convexity"],
   [
     "yearFractions",
     "YEARFRAC",
@@ -77,14 +87,17 @@ describe.each(["offer-valuation-flows.gs", "offer-valuation-offers.gs"])("%s", (
     runInContext(await builtText(`google-sheets/${file}`), sheet);
   }, 120_000);
 
-  it.each(FILES)("has the figures of %s.json", (golden, name, applies, argumentsOf) => {
+  it.each(
+    FILES,
+  )("has the figures of %s.json: %s", (golden, name, applies, argumentsOf, figure = "expected") => {
     const cases = readGolden<Case>(golden).filter(applies);
     expect(cases.length).toBeGreaterThan(2);
     for (const found of cases) {
       sheet["given"] = argumentsOf(found);
       const text: string = runInContext(`OFFER_${name}_TEXT(...given)`, sheet);
-      if (/^[0.]+$/.test(found.expected)) expect(text).toBe("0");
-      else expectDigits(new Decimal(text), found.expected);
+      const expected = String(found[figure]);
+      if (/^[0.]+$/.test(expected)) expect(text).toBe("0");
+      else expectDigits(new Decimal(text), expected);
     }
   });
 });

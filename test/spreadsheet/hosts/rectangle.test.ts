@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { rectangle } from "../../../src/spreadsheet/hosts/rectangle.js";
+import { rectangle } from "../../../src/spreadsheet/hosts/hostFunctions.js";
 
 it.each([
   [5, 5],

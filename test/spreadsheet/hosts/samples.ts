@@ -8,7 +8,7 @@ import {
   offerRows,
   type SpreadsheetFunction,
 } from "offer-valuation/spreadsheet";
-import type { NamedFunction } from "../../../src/spreadsheet/twins.js";
+import type { NamedFunction } from "../../../src/spreadsheet/hosts/hostFunctions.js";
 
 /** A date in a cell, which each host hands over in its own way. */
 class Day {
@@ -48,6 +48,11 @@ const SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
   XIRR: [AMOUNTS, DATES, "", "ACT/365F"],
   XIRR_ALL: [down(-1600, 10000, -10000), down(day("2021-01-01"), day("2022-01-01"), day("2023-01-01"))],
   MIRR: [down(-120000, 39000, 30000, 21000, 37000, 46000), 0.1, 0.12],
+  DURATION: [0.09, AMOUNTS.slice(1), DATES.slice(1), day("2008-01-01")],
+  MDURATION: [0.09, AMOUNTS.slice(1), DATES.slice(1), day("2008-01-01"), "30E/360", "semi-annual"],
+  CONVEXITY: [0.09, AMOUNTS.slice(1), DATES.slice(1), day("2008-01-01"), "", "continuous"],
+  NFV: [0.1, down(-10000, 3000, 4200, 6800)],
+  XNFV: [0.09, AMOUNTS, DATES],
   ANNUITY: [0.09, 10],
   DISCOUNT_FACTOR: ["8%", day("2020-09-14"), day("2020-11-12")],
   YEARFRAC: [day("2003-11-01"), day("2004-05-01"), "ACT/ACT ISDA"],

@@ -3,8 +3,8 @@ import { parse } from "acorn";
 import { functionTable, type SpreadsheetFunction } from "offer-valuation/spreadsheet";
 import { beforeAll, describe, expect, it } from "vitest";
 import { flowFunctions } from "../../../src/spreadsheet/flowFunctions.js";
+import { withTextForms } from "../../../src/spreadsheet/hosts/hostFunctions.js";
 import { instrumentFunctions } from "../../../src/spreadsheet/instrumentFunctions.js";
-import { twins } from "../../../src/spreadsheet/twins.js";
 import { ABSENT, bareContext, ofZod, presentIn } from "./bareContext.js";
 import { builtText } from "./builtFiles.js";
 import { ofSource, sampleFor, withDates } from "./samples.js";
@@ -18,7 +18,7 @@ const editions: [string, readonly SpreadsheetFunction[], string, number][] = [
 describe.each(editions)("%s", (file, table, caller, limit) => {
   let script: string;
   let sheet: Context;
-  const functions = twins(table);
+  const functions = withTextForms(table);
 
   beforeAll(async () => {
     script = await builtText(`google-sheets/${file}`);

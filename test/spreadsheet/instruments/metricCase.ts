@@ -1,5 +1,4 @@
-import type { AssumptionsInput } from "offer-valuation";
-import { Decimal } from "offer-valuation";
+import { type AssumptionsInput, Decimal } from "offer-valuation";
 import { parseDate } from "../../../src/time/date.js";
 import { laterBy, resolveDate } from "../../../src/time/dateRule.js";
 import { readDuration } from "../../../src/time/duration.js";

@@ -1,10 +1,8 @@
 import { optional } from "../../parameter.js";
 import { spreadsheetFunction } from "../../spreadsheetFunction.js";
-import { eachPeriod } from "../parts/eachPeriod.js";
-import { metricCells, moreMetricCells } from "../parts/metricCells.js";
-import { metricValue } from "../parts/metricValue.js";
-import { shareAbove } from "../parts/shareAbove.js";
-import { shareCells } from "../parts/shareCells.js";
+import { shareAbove, shareCells } from "../parts/earnOutTerms.js";
+import { metricCells, metricValue, moreMetricCells } from "../parts/metric.js";
+import { eachPeriod } from "../parts/periods.js";
 
 const terms = shareCells();
 

@@ -1,9 +1,8 @@
 import { constant, ifAtLeast } from "../../../algebra/amount.js";
 import { spreadsheetFunction } from "../../spreadsheetFunction.js";
-import { eachPeriod } from "../parts/eachPeriod.js";
-import { metricCells, moreMetricCells } from "../parts/metricCells.js";
-import { metricValue } from "../parts/metricValue.js";
-import { nonNegative } from "../parts/nonNegative.js";
+import { metricCells, metricValue, moreMetricCells } from "../parts/metric.js";
+import { nonNegative } from "../parts/numberCells.js";
+import { eachPeriod } from "../parts/periods.js";
 
 export const earnOutCliff = spreadsheetFunction({
   name: "EARN_OUT_CLIFF",

@@ -2,16 +2,11 @@ import { scenarios } from "../../../distributions/scenarios.js";
 import { ZERO } from "../../../numeric/decimal.js";
 import { number, optional, required } from "../../parameter.js";
 import { spreadsheetFunction } from "../../spreadsheetFunction.js";
-import { eachPeriod } from "../parts/eachPeriod.js";
-import { expectedValue } from "../parts/expectedValue.js";
-import { openPayoff } from "../parts/openPayoff.js";
-import { periodsIn } from "../parts/periodsIn.js";
-import { probability } from "../parts/probability.js";
-import { refuse } from "../parts/refuse.js";
-import { shareAbove } from "../parts/shareAbove.js";
-import { shareCells } from "../parts/shareCells.js";
-import { yearlyRate } from "../parts/yearlyRate.js";
-import { years } from "../parts/years.js";
+import { shareAbove, shareCells } from "../parts/earnOutTerms.js";
+import { probability, yearlyRate, years } from "../parts/numberCells.js";
+import { expectedValue, openPayoff } from "../parts/payoffs.js";
+import { eachPeriod, periodsIn } from "../parts/periods.js";
+import { refuse } from "../parts/refusals.js";
 
 const terms = shareCells();
 

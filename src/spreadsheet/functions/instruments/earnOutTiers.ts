@@ -1,12 +1,11 @@
-import { bounded } from "../../../components/parts/bounded.js";
+import { bounded } from "../../../components/parts/amounts.js";
 import { incrementalTiers, retroactiveTiers } from "../../../components/parts/tiers.js";
 import { flag, optional } from "../../parameter.js";
 import { spreadsheetFunction } from "../../spreadsheetFunction.js";
-import { eachPeriod } from "../parts/eachPeriod.js";
-import { metricCells, moreMetricCells } from "../parts/metricCells.js";
-import { metricValue } from "../parts/metricValue.js";
-import { nonNegative } from "../parts/nonNegative.js";
-import { tierRange } from "../parts/tierRange.js";
+import { tierRange } from "../parts/earnOutTerms.js";
+import { metricCells, metricValue, moreMetricCells } from "../parts/metric.js";
+import { nonNegative } from "../parts/numberCells.js";
+import { eachPeriod } from "../parts/periods.js";
 
 export const earnOutTiers = spreadsheetFunction({
   name: "EARN_OUT_TIERS",

@@ -1,16 +1,11 @@
 import { add, constant, times } from "../../../algebra/amount.js";
-import { bounded } from "../../../components/parts/bounded.js";
+import { bounded } from "../../../components/parts/amounts.js";
 import { ZERO } from "../../../numeric/decimal.js";
 import { optional, required } from "../../parameter.js";
 import { spreadsheetFunction } from "../../spreadsheetFunction.js";
-import { expectedValue } from "../parts/expectedValue.js";
-import { lognormalAfter } from "../parts/lognormalAfter.js";
-import { nonNegative } from "../parts/nonNegative.js";
-import { openPayoff } from "../parts/openPayoff.js";
-import { refuse } from "../parts/refuse.js";
-import { volatility } from "../parts/volatility.js";
-import { yearlyRate } from "../parts/yearlyRate.js";
-import { years } from "../parts/years.js";
+import { nonNegative, volatility, yearlyRate, years } from "../parts/numberCells.js";
+import { expectedValue, lognormalAfter, openPayoff } from "../parts/payoffs.js";
+import { refuse } from "../parts/refusals.js";
 
 export const escrow = spreadsheetFunction({
   name: "ESCROW",

@@ -1,12 +1,9 @@
-import { lockUpMarkdown } from "../../../market/lockUpMarkdown.js";
-import { LOCK_UP_MODELS } from "../../../market/lockUpModels.js";
+import { LOCK_UP_MODELS, lockUpMarkdown } from "../../../market/lockUpDiscount.js";
 import { ZERO } from "../../../numeric/decimal.js";
 import { choice, optional, required } from "../../parameter.js";
 import { spreadsheetFunction } from "../../spreadsheetFunction.js";
-import { continuousRate } from "../parts/continuousRate.js";
-import { refuse } from "../parts/refuse.js";
-import { volatility } from "../parts/volatility.js";
-import { years } from "../parts/years.js";
+import { continuousRate, volatility, years } from "../parts/numberCells.js";
+import { refuse } from "../parts/refusals.js";
 
 export const lockUpDiscount = spreadsheetFunction({
   name: "LOCK_UP_DISCOUNT",

@@ -1,12 +1,8 @@
 import { certified } from "../../../numeric/certified.js";
 import { optional, required } from "../../parameter.js";
 import { spreadsheetFunction } from "../../spreadsheetFunction.js";
-import { discountedFrom } from "../parts/discountedFrom.js";
-import { nonNegative } from "../parts/nonNegative.js";
-import { probability } from "../parts/probability.js";
-import { withSpread } from "../parts/withSpread.js";
-import { yearlyRate } from "../parts/yearlyRate.js";
-import { years } from "../parts/years.js";
+import { nonNegative, probability, yearlyRate, years } from "../parts/numberCells.js";
+import { discountedFrom, withSpread } from "../parts/payoffs.js";
 
 export const milestone = spreadsheetFunction({
   name: "MILESTONE",

@@ -1,14 +1,38 @@
+import { compoundedInterest, noteSchedule, type PaidDown } from "../../../components/parts/repayment.js";
 import { certified } from "../../../numeric/certified.js";
 import { type Decimal, ONE, ZERO } from "../../../numeric/decimal.js";
 import { choice, number, optional, required } from "../../parameter.js";
 import { spreadsheetFunction } from "../../spreadsheetFunction.js";
-import { between } from "../parts/between.js";
-import { discountedFrom } from "../parts/discountedFrom.js";
-import { nonNegative } from "../parts/nonNegative.js";
-import { NOTE_TYPES, type NoteType, noteFlows } from "../parts/noteFlows.js";
-import { refuse } from "../parts/refuse.js";
-import { withSpread } from "../parts/withSpread.js";
-import { yearlyRate } from "../parts/yearlyRate.js";
+import { between, nonNegative, yearlyRate } from "../parts/numberCells.js";
+import { discountedFrom, withSpread } from "../parts/payoffs.js";
+import { refuse } from "../parts/refusals.js";
+
+/** Words for how a note is paid back. */
+const NOTE_TYPES = ["bullet", "annuity", "equal principal", "zero coupon", "payment in kind"] as const;
+
+type NoteType = (typeof NOTE_TYPES)[number];
+
+const PAID_DOWN: Partial<Record<NoteType, PaidDown>> = {
+  annuity: "levelAnnuity",
+  "equal principal": "equalPrincipal",
+};
+
+/** What a note pays at the end of each of its equal periods, at `coupon` a period. */
+function noteFlows(
+  type: NoteType,
+  principal: Decimal,
+  coupon: Decimal,
+  count: number,
+): readonly { readonly amount: Decimal; readonly period: number }[] {
+  if (type === "payment in kind") {
+    return [{ amount: principal.times(compoundedInterest(coupon, count).plus(1)), period: count }];
+  }
+  const schedule = noteSchedule(PAID_DOWN[type] ?? "bullet", principal, coupon, count);
+  return schedule.map(({ principal: repaid, outstanding }, index) => ({
+    amount: repaid.plus(outstanding.times(coupon)),
+    period: index + 1,
+  }));
+}
 
 const FREQUENCIES: readonly number[] = [1, 2, 4, 12];
 

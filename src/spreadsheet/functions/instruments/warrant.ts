@@ -1,16 +1,13 @@
 import { add, constant, times } from "../../../algebra/amount.js";
-import { bounded } from "../../../components/parts/bounded.js";
+import { bounded } from "../../../components/parts/amounts.js";
 import { certified } from "../../../numeric/certified.js";
 import { ONE, ZERO } from "../../../numeric/decimal.js";
 import { expectation } from "../../../pricing/expectation.js";
 import { optional, required } from "../../parameter.js";
 import { spreadsheetFunction } from "../../spreadsheetFunction.js";
-import { lognormalAfter } from "../parts/lognormalAfter.js";
-import { nonNegative } from "../parts/nonNegative.js";
-import { openPayoff } from "../parts/openPayoff.js";
-import { positive } from "../parts/positive.js";
-import { dividendCell, quoteCells } from "../parts/quoteCells.js";
-import { sharePrices } from "../parts/sharePrices.js";
+import { nonNegative, positive } from "../parts/numberCells.js";
+import { lognormalAfter, openPayoff } from "../parts/payoffs.js";
+import { dividendCell, quoteCells, sharePrices } from "../parts/shareQuote.js";
 
 export const warrant = spreadsheetFunction({
   name: "WARRANT",

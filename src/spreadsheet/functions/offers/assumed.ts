@@ -1,10 +1,9 @@
 import { formatPath } from "../../../errors.js";
 import { valueOffer } from "../../../offer/valueOffer.js";
-import { beliefsRange } from "../../beliefsRange.js";
 import { believedOffer } from "../../believedOffer.js";
-import { safeText } from "../../layout/literalText.js";
+import { safeText } from "../../layout/cellTexts.js";
+import { beliefsRange, termsRange } from "../../offerCells.js";
 import { spreadsheetFunction } from "../../spreadsheetFunction.js";
-import { termsRange } from "../../termsRange.js";
 
 export const assumed = spreadsheetFunction({
   name: "ASSUMED",
@@ -14,7 +13,7 @@ export const assumed = spreadsheetFunction({
   run: ({ terms, beliefs }, reader) => [
     ["kind", "field", "text"],
     ...believedOffer({ terms, beliefs }, reader)
-      .valued(valueOffer)
+      .evaluate(valueOffer)
       .assumed.map(({ kind, path, text }) => [kind, formatPath(path), safeText(text)]),
   ],
 });

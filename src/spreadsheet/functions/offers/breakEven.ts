@@ -1,12 +1,9 @@
 import { breakEven as solve } from "../../../analysis/breakEven/breakEven.js";
 import { OfferError } from "../../../errors.js";
-import { beliefNamed } from "../../beliefNamed.js";
-import { beliefsRange } from "../../beliefsRange.js";
-import { believedOffer } from "../../believedOffer.js";
-import { figureChoice, offerFigure } from "../../offerFigure.js";
+import { beliefNamed, believedOffer } from "../../believedOffer.js";
+import { beliefsRange, figureChoice, offerFigure, termsRange } from "../../offerCells.js";
 import { number, optional, required, text } from "../../parameter.js";
 import { spreadsheetFunction } from "../../spreadsheetFunction.js";
-import { termsRange } from "../../termsRange.js";
 
 export const breakEven = spreadsheetFunction({
   name: "BREAKEVEN",
@@ -27,7 +24,7 @@ export const breakEven = spreadsheetFunction({
   },
   result: "table",
   run: ({ terms, beliefs, belief, target, from, to, figure }, reader) =>
-    believedOffer({ terms, beliefs }, reader).valued((offer, assumptions) => {
+    believedOffer({ terms, beliefs }, reader).evaluate((offer, assumptions) => {
       if (from !== undefined && to?.lessThanOrEqualTo(from)) {
         throw new OfferError({
           code: "out-of-range",

@@ -1,9 +1,8 @@
 import { bridge as bridgeOf } from "../../../analysis/bridge/bridge.js";
 import { STEP_NAMES } from "../../../analysis/bridge/valueBridge.js";
-import { beliefsRange } from "../../beliefsRange.js";
 import { believedOffer } from "../../believedOffer.js";
+import { beliefsRange, termsRange } from "../../offerCells.js";
 import { spreadsheetFunction } from "../../spreadsheetFunction.js";
-import { termsRange } from "../../termsRange.js";
 
 export const bridge = spreadsheetFunction({
   name: "BRIDGE",
@@ -13,7 +12,7 @@ export const bridge = spreadsheetFunction({
   // Every component has a row of terms, if not several.
   sizeFor: (longest) => ({ rows: STEP_NAMES.length + 3, columns: longest + 3 }),
   run: ({ terms, beliefs }, reader) => {
-    const whole = believedOffer({ terms, beliefs }, reader).valued(bridgeOf);
+    const whole = believedOffer({ terms, beliefs }, reader).evaluate(bridgeOf);
     const { headline, steps, value, components } = whole;
     return [
       ["step", "change", "value so far", ...components.map(({ name }) => name)],

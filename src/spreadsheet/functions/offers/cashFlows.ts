@@ -1,9 +1,8 @@
 import { formatAsset } from "../../../algebra/asset.js";
 import { valueOffer } from "../../../offer/valueOffer.js";
-import { beliefsRange } from "../../beliefsRange.js";
 import { believedOffer } from "../../believedOffer.js";
+import { beliefsRange, termsRange } from "../../offerCells.js";
 import { spreadsheetFunction } from "../../spreadsheetFunction.js";
-import { termsRange } from "../../termsRange.js";
 
 const HEADER = [
   "date",
@@ -23,7 +22,7 @@ export const cashFlows = spreadsheetFunction({
   parameters: { terms: termsRange(), beliefs: beliefsRange() },
   result: "table",
   run: ({ terms, beliefs }, reader) => {
-    const valuation = believedOffer({ terms, beliefs }, reader).valued(valueOffer);
+    const valuation = believedOffer({ terms, beliefs }, reader).evaluate(valueOffer);
     return [
       HEADER,
       ...valuation.cashFlows.map(

@@ -1,11 +1,10 @@
 import { termSheet } from "../../../offer/termSheet.js";
 import { valueOffer } from "../../../offer/valueOffer.js";
-import { beliefsRange } from "../../beliefsRange.js";
 import { believedOffer, offerIn } from "../../believedOffer.js";
-import { safeText } from "../../layout/literalText.js";
+import { safeText } from "../../layout/cellTexts.js";
+import { beliefsRange, termsRange } from "../../offerCells.js";
 import { optional } from "../../parameter.js";
 import { spreadsheetFunction } from "../../spreadsheetFunction.js";
-import { termsRange } from "../../termsRange.js";
 
 export const describe = spreadsheetFunction({
   name: "DESCRIBE",
@@ -17,7 +16,7 @@ export const describe = spreadsheetFunction({
     const isAlone = beliefs.flat().every((cell) => reader.isBlank(cell));
     const lines = isAlone
       ? termSheet(offerIn(terms, reader).read).split("\n")
-      : believedOffer({ terms, beliefs }, reader).valued((offer, assumptions) => [
+      : believedOffer({ terms, beliefs }, reader).evaluate((offer, assumptions) => [
           ...termSheet(offer).split("\n"),
           "",
           "Taken for granted",

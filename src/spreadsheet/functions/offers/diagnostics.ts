@@ -1,10 +1,9 @@
 import { formatPath } from "../../../errors.js";
 import { valueOffer } from "../../../offer/valueOffer.js";
-import { beliefsRange } from "../../beliefsRange.js";
 import { believedOffer } from "../../believedOffer.js";
-import { safeText } from "../../layout/literalText.js";
+import { safeText } from "../../layout/cellTexts.js";
+import { beliefsRange, termsRange } from "../../offerCells.js";
 import { spreadsheetFunction } from "../../spreadsheetFunction.js";
-import { termsRange } from "../../termsRange.js";
 
 export const diagnostics = spreadsheetFunction({
   name: "DIAGNOSTICS",
@@ -15,7 +14,7 @@ export const diagnostics = spreadsheetFunction({
   run: ({ terms, beliefs }, reader) => [
     ["code", "field", "text"],
     ...believedOffer({ terms, beliefs }, reader)
-      .valued(valueOffer)
+      .evaluate(valueOffer)
       .diagnostics.map(({ code, path, text }) => [code, formatPath(path), safeText(text)]),
   ],
 });

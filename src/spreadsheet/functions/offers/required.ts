@@ -1,7 +1,7 @@
 import { offerIn } from "../../believedOffer.js";
 import { requiredRows } from "../../layout/requiredRows.js";
+import { termsRange } from "../../offerCells.js";
 import { spreadsheetFunction } from "../../spreadsheetFunction.js";
-import { termsRange } from "../../termsRange.js";
 
 export const required = spreadsheetFunction({
   name: "REQUIRED",

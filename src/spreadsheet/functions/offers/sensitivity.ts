@@ -1,10 +1,8 @@
 import { sensitivity as sensitivityOf } from "../../../analysis/sensitivity/sensitivity.js";
-import { beliefsRange } from "../../beliefsRange.js";
 import { believedOffer } from "../../believedOffer.js";
-import { figureChoice, offerFigure } from "../../offerFigure.js";
+import { beliefsRange, figureChoice, offerFigure, termsRange } from "../../offerCells.js";
 import { optional } from "../../parameter.js";
 import { spreadsheetFunction } from "../../spreadsheetFunction.js";
-import { termsRange } from "../../termsRange.js";
 
 const HEADER = [
   "belief",
@@ -26,7 +24,7 @@ export const sensitivity = spreadsheetFunction({
   parameters: { terms: termsRange(), beliefs: beliefsRange(), figure: optional(offerFigure()) },
   result: "table",
   run: ({ terms, beliefs, figure }, reader) => {
-    const { rows } = believedOffer({ terms, beliefs }, reader).valued((offer, assumptions) =>
+    const { rows } = believedOffer({ terms, beliefs }, reader).evaluate((offer, assumptions) =>
       sensitivityOf(offer, assumptions, { figure: figureChoice(figure) }),
     );
     return [

@@ -1,9 +1,8 @@
 import { valueOffer } from "../../../offer/valueOffer.js";
 import type { Breakdown } from "../../../pricing/breakdown.js";
-import { beliefsRange } from "../../beliefsRange.js";
 import { believedOffer } from "../../believedOffer.js";
+import { beliefsRange, termsRange } from "../../offerCells.js";
 import { type ResultRows, spreadsheetFunction } from "../../spreadsheetFunction.js";
-import { termsRange } from "../../termsRange.js";
 
 const HEADER = ["component", "nominal", "expected", "present value", "share of total"];
 
@@ -13,7 +12,7 @@ export const table = spreadsheetFunction({
   parameters: { terms: termsRange(), beliefs: beliefsRange() },
   result: "table",
   run: ({ terms, beliefs }, reader) => {
-    const { breakdown, withOdds } = believedOffer({ terms, beliefs }, reader).valued(valueOffer);
+    const { breakdown, withOdds } = believedOffer({ terms, beliefs }, reader).evaluate(valueOffer);
     const odds: ResultRows = withOdds
       ? [["With the odds of closing", undefined, undefined, withOdds.presentValue, undefined]]
       : [];

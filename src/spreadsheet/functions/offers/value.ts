@@ -1,10 +1,8 @@
 import { valueOffer } from "../../../offer/valueOffer.js";
-import { beliefsRange } from "../../beliefsRange.js";
 import { believedOffer } from "../../believedOffer.js";
-import { offerFigure, withOddsOf } from "../../offerFigure.js";
+import { beliefsRange, offerFigure, termsRange, withOddsOf } from "../../offerCells.js";
 import { optional } from "../../parameter.js";
 import { spreadsheetFunction } from "../../spreadsheetFunction.js";
-import { termsRange } from "../../termsRange.js";
 
 export const value = spreadsheetFunction({
   name: "VALUE",
@@ -12,7 +10,7 @@ export const value = spreadsheetFunction({
   parameters: { terms: termsRange(), beliefs: beliefsRange(), figure: optional(offerFigure()) },
   result: "number",
   run: ({ terms, beliefs, figure: wanted }, reader) => {
-    const valuation = believedOffer({ terms, beliefs }, reader).valued(valueOffer);
+    const valuation = believedOffer({ terms, beliefs }, reader).evaluate(valueOffer);
     return wanted === "with odds" ? withOddsOf(valuation).presentValue : valuation.presentValue;
   },
 });

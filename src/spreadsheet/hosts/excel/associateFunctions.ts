@@ -1,10 +1,23 @@
 import { calculate, type Outcome } from "../../calculate.js";
-import { type CellErrorCode, cellErrorCode } from "../../cells/cellErrorCode.js";
+import { type CellErrorCode, cellErrorCode } from "../../cells/cellErrors.js";
 import { CellReader } from "../../cells/cellReader.js";
 import type { SpreadsheetFunction } from "../../spreadsheetFunction.js";
-import { twins } from "../../twins.js";
-import { rectangle } from "../rectangle.js";
-import type { CustomFunctionsHost, ExcelErrorCode } from "./customFunctionsHost.js";
+import { rectangle, withTextForms } from "../hostFunctions.js";
+
+/** What is used of Excel's runtime for custom functions. */
+export interface CustomFunctionsHost {
+  associate(id: string, run: (...args: unknown[]) => unknown): void;
+  readonly ErrorCode: Readonly<Record<ExcelErrorCode, string>>;
+  readonly Error: new (code: string, message?: string) => object;
+}
+
+/** The errors that a custom function may return. */
+export type ExcelErrorCode =
+  | "divisionByZero"
+  | "invalidNumber"
+  | "invalidValue"
+  | "notAvailable"
+  | "nullReference";
 
 /**
  * Hands the functions of a table to Excel, each under the id that `excelMetadata` gives it. Dates are serial numbers of the
@@ -25,7 +38,7 @@ import type { CustomFunctionsHost, ExcelErrorCode } from "./customFunctionsHost.
  */
 export function associateFunctions(table: readonly SpreadsheetFunction[], host: CustomFunctionsHost): void {
   const reader = new CellReader({ dateSystem: "1900", errorOf });
-  for (const { name, definition, figures } of twins(table)) {
+  for (const { name, definition, figures } of withTextForms(table)) {
     const count = Object.keys(definition.parameters).length;
     host.associate(name, (...args) => {
       // After the last argument Excel hands over an object about the call.

@@ -1,4 +1,4 @@
-import { escapeXml } from "../../../print/escapeXml.js";
+import { escapeXml } from "../../../print/text.js";
 
 /** What differs between places where the add-in is served from. */
 export interface ExcelManifestTerms {

@@ -1,6 +1,5 @@
 import type { SpreadsheetFunction } from "../../spreadsheetFunction.js";
-import type { NamedFunction } from "../../twins.js";
-import { hostFunctions } from "../hostFunctions.js";
+import { hostFunctions, type NamedFunction } from "../hostFunctions.js";
 
 /** `functions.json`: what Excel is told of custom functions before it runs any. */
 export interface ExcelMetadata {

@@ -1,4 +1,4 @@
-import { escapeXml } from "../../../print/escapeXml.js";
+import { escapeXml } from "../../../print/text.js";
 import type { SpreadsheetFunction } from "../../spreadsheetFunction.js";
 import { hostFunctions } from "../hostFunctions.js";
 
@@ -28,7 +28,7 @@ export function excelPage(table: readonly SpreadsheetFunction[], namespace: stri
     <script src="functions.js"></script>
   </head>
   <body>
-    <p>Each of these has a twin with _TEXT after its name, whose figures are texts of all their digits.</p>
+    <p>Each of these has a text form with _TEXT after its name, whose figures are texts of all their digits.</p>
     <dl>
 ${entries.join("\n")}
     </dl>

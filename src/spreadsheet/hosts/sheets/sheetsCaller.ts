@@ -1,11 +1,29 @@
+import type { IsoDate } from "../../../time/date.js";
 import { type CellValue, calculate } from "../../calculate.js";
-import { CellReader } from "../../cells/cellReader.js";
-import type { Host } from "../../cells/host.js";
+import { CellReader, type Host } from "../../cells/cellReader.js";
 import type { SpreadsheetFunction } from "../../spreadsheetFunction.js";
-import { twins } from "../../twins.js";
-import { rectangle } from "../rectangle.js";
-import { sheetsDay } from "./sheetsDay.js";
-import type { SheetsServices } from "./sheetsServices.js";
+import { rectangle, withTextForms } from "../hostFunctions.js";
+
+/** What is used of Apps Script. */
+export interface SheetsServices {
+  readonly SpreadsheetApp?:
+    | { getActiveSpreadsheet(): { getSpreadsheetTimeZone(): string } | null }
+    | undefined;
+  readonly Session?: { getScriptTimeZone(): string } | undefined;
+  readonly Utilities?: { formatDate(date: Date, timeZone: string, format: string): string } | undefined;
+}
+
+/**
+ * How Google Sheets' dates are read: a cell's date arrives as the moment when that day begins in the spreadsheet's time zone,
+ * while the script's own may be another one, where it is still the day before. Undefined where local time will do.
+ */
+function sheetsDay(services: SheetsServices): ((date: Date) => IsoDate) | undefined {
+  const { SpreadsheetApp, Session, Utilities } = services;
+  const timeZone = SpreadsheetApp?.getActiveSpreadsheet()?.getSpreadsheetTimeZone();
+  if (timeZone === undefined || Utilities === undefined) return undefined;
+  if (Session?.getScriptTimeZone() === timeZone) return undefined;
+  return (date) => Utilities.formatDate(date, timeZone, "yyyy-MM-dd");
+}
 
 /** Calls a function by its name, without the prefix, with the arguments that Google Sheets hands over. */
 export type SheetsCaller = (name: string, args: ArrayLike<unknown>) => CellValue | CellValue[][];
@@ -27,7 +45,7 @@ export function sheetsCaller(
   table: readonly SpreadsheetFunction[],
   services: () => SheetsServices,
 ): SheetsCaller {
-  const functions = new Map(twins(table).map((found) => [found.name, found]));
+  const functions = new Map(withTextForms(table).map((found) => [found.name, found]));
   return (name, args) => {
     const found = functions.get(name);
     if (found === undefined) throw new Error(`there is no function ${name}`);

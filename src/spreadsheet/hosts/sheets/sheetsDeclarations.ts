@@ -1,11 +1,10 @@
 import type { Parameter } from "../../parameter.js";
 import type { SpreadsheetFunction } from "../../spreadsheetFunction.js";
-import type { NamedFunction } from "../../twins.js";
-import { hostFunctions } from "../hostFunctions.js";
+import { hostFunctions, type NamedFunction } from "../hostFunctions.js";
 
 /**
  * The text of the functions that Google Sheets sees, one `function OFFER_NAME` with its documentation for each; they call
- * what `sheetsCaller` gives. A parameter that may be left out has a type such as `{text=}`; a twin refers to its function.
+ * what `sheetsCaller` gives. A parameter that may be left out has a type such as `{text=}`; a text form refers to its function.
  *
  * @param caller - the variable that holds it; people do not see a name that ends with _
  * @throws Error where a name would not be one in a script.

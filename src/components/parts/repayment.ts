@@ -1,0 +1,71 @@
+import { Decimal, ONE, ZERO } from "../../numeric/decimal.js";
+
+/**
+ * A total in equal parts that add up to it. Rounded down to `places` decimal places, so that no part is negative; the last
+ * takes what rounding left. Without `places`, parts differ in no digit that is ever returned.
+ */
+export function equalParts(total: Decimal, count: number, places?: number): readonly Decimal[] {
+  const exact = total.div(count);
+  const part = places === undefined ? exact : exact.toDecimalPlaces(places, Decimal.ROUND_DOWN);
+  return [...Array.from({ length: count - 1 }, () => part), total.minus(part.times(count - 1))];
+}
+
+/** One payment of a note that is paid down over time. */
+export interface NotePayment {
+  readonly principal: Decimal;
+  /** What is owed just before the payment: what interest runs on. */
+  readonly outstanding: Decimal;
+}
+
+export type PaidDown = "bullet" | "equalPrincipal" | "levelAnnuity";
+
+/**
+ * The payments of a note over `count` equal periods at `rate` a period. A level annuity repays in proportion to (1 + rate)^k,
+ * which makes principal and interest together the same in every period, and takes neither a difference of large numbers nor
+ * a division by the rate.
+ */
+export function noteSchedule(
+  repayment: PaidDown,
+  principal: Decimal,
+  rate: Decimal,
+  count: number,
+): readonly NotePayment[] {
+  const repaid = repayments(repayment, principal, rate, count);
+  let outstanding = ZERO;
+  return [...repaid]
+    .reverse()
+    .map((part) => {
+      outstanding = outstanding.plus(part);
+      return { principal: part, outstanding };
+    })
+    .reverse();
+}
+
+function repayments(
+  repayment: PaidDown,
+  principal: Decimal,
+  rate: Decimal,
+  count: number,
+): readonly Decimal[] {
+  switch (repayment) {
+    case "bullet":
+      return Array.from({ length: count }, (_, index) => (index === count - 1 ? principal : ZERO));
+    case "equalPrincipal":
+      return equalParts(principal, count);
+    case "levelAnnuity": {
+      const grown = powersOf(rate.plus(1), count);
+      const sum = grown.reduce((total, power) => total.plus(power), ZERO);
+      return grown.map((power) => principal.times(power).div(sum));
+    }
+  }
+}
+
+/** What 1 has earned after `count` periods with interest on interest: (1 + rate)^count − 1, without that difference. */
+export const compoundedInterest = (rate: Decimal, count: number): Decimal =>
+  powersOf(rate.plus(1), count).reduce((sum, power) => sum.plus(power.times(rate)), ZERO);
+
+function powersOf(growth: Decimal, count: number): Decimal[] {
+  const powers = [ONE];
+  while (powers.length < count) powers.push(growth.times(powers.at(-1) ?? ONE));
+  return powers;
+}

@@ -1,0 +1,77 @@
+import { OfferError } from "../errors.js";
+import type { Arithmetic, Real } from "../numeric/real.js";
+import { RESULT_DIGITS } from "../numeric/rounding.js";
+import { type EpochDay, formatDate } from "../time/date.js";
+import type { Fraction } from "../time/dayCount.js";
+import { countYears, fixedYearsADay } from "../time/dayCount.js";
+import { type Compounding, type Periodic, periodsAYear, type Rate } from "./rate.js";
+
+/*
+ * What 1 unit of money grows to at a rate r over t years: (1 + r/m)^(m·t) where interest is added m times a year, e^(r·t)
+ * continuously, 1 + r·t without interest on interest. Its logarithm is what all compoundings have in common; −1 times it is the
+ * logarithm of the discount factor.
+ */
+
+const over = (value: Real, { numerator, denominator }: Fraction): Real =>
+  value.times(numerator).div(denominator);
+
+/** The logarithm of what 1 grows to in a year: the continuous rate that comes to the same. */
+export function yearlyLogarithm(rate: Real, compounding: Periodic | "continuous"): Real {
+  if (compounding === "continuous") return rate;
+  const periods = periodsAYear(compounding);
+  return rate.div(periods).log1p().times(periods);
+}
+
+/** The logarithm of what 1 grows to over some years at a rate, −ln DF. */
+export function logGrowth(rate: Real, compounding: Compounding, years: Fraction): Real {
+  if (compounding !== "simple") return over(yearlyLogarithm(rate, compounding), years);
+  const interest = over(rate, years);
+  if (!interest.plus(1).greaterThan(0)) {
+    refuseSimple(rate, `after ${years.numerator}/${years.denominator} years`);
+  }
+  return interest.log1p();
+}
+
+/** The rate at which 1 grows by that logarithm over that many years (more than none): the inverse of `logGrowth`. */
+export function rateOfLogGrowth(growth: Real, compounding: Compounding, years: Fraction): Real {
+  const { numerator, denominator } = years;
+  const perYear = (value: Real): Real => value.times(denominator).div(numerator);
+  if (compounding === "continuous") return perYear(growth);
+  if (compounding === "simple") return perYear(growth.expm1());
+  const periods = periodsAYear(compounding);
+  return perYear(growth).div(periods).expm1().times(periods);
+}
+
+/** The discount factor between two days: one over what 1 grows to. */
+export function rateFactor(
+  { rate, compounding, dayCount }: Rate,
+  from: EpochDay,
+  to: EpochDay,
+  numbers: Arithmetic,
+): Real {
+  if (from === to || rate.isZero()) return numbers.of(1);
+  const years = countYears(from, to, dayCount);
+  const yearly = numbers.of(rate);
+  if (compounding !== "simple") {
+    return over(yearlyLogarithm(yearly, compounding), years).neg().exp();
+  }
+  const growth = over(yearly, years).plus(1);
+  if (!growth.greaterThan(0)) refuseSimple(yearly, `by ${formatDate(to)}`);
+  return numbers.of(1).div(growth);
+}
+
+/**
+ * −ln of the factor by which money is discounted each day, where that is the same for every day; undefined for simple
+ * interest and for day counts that look at the calendar.
+ */
+export function dailyStep({ rate, compounding, dayCount }: Rate, numbers: Arithmetic): Real | undefined {
+  const day = fixedYearsADay(dayCount);
+  if (day === undefined || compounding === "simple") return undefined;
+  return over(yearlyLogarithm(numbers.of(rate), compounding), day);
+}
+
+function refuseSimple(rate: Real, when: string): never {
+  const shown = rate.toDecimal().toSignificantDigits(RESULT_DIGITS);
+  const message = `a simple rate of ${shown} leaves nothing ${when}`;
+  throw new OfferError({ code: "out-of-range", path: ["rate"], message });
+}

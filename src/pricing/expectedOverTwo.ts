@@ -1,0 +1,159 @@
+import type { Payoff } from "../algebra/payoff.js";
+import type { Coordinate, Distribution } from "../distributions/distribution.js";
+import type { Decimal } from "../numeric/decimal.js";
+import { type Integral, integrate } from "../numeric/integrate.js";
+import type { Arithmetic, Real } from "../numeric/real.js";
+import { type Affine, type AffinePiece, affineAt, affinePieces } from "./affinePieces.js";
+import { expectation, expectedPayoff, type RealPayoff } from "./expectation.js";
+
+/** A continuous quantity on the way to a double integral. */
+export interface Continuous {
+  readonly distribution: Distribution;
+  readonly coordinate: Coordinate;
+}
+
+/**
+ * ∫ E[amount | outer = x] dF(x) for an amount of two continuous quantities. Given x the inner expectation has a closed form;
+ * as a function of x it is smooth but where the inner payoff changes its shape, and where a kink of the inner payoff meets a
+ * point at which the inner distribution is not smooth itself. Cut there, few nodes are enough. Undefined where there are too many
+ * cuts.
+ */
+export function expectedOverTwo(
+  payoffAtValue: (x: Decimal) => Payoff,
+  outer: Continuous,
+  inner: Continuous,
+  numbers: Arithmetic,
+): Integral | undefined {
+  const { coordinate } = outer;
+  const knots = coordinate.knots.map((knot) => numbers.of(knot));
+  const [first, last] = [knots[0], knots.at(-1)];
+  if (first === undefined || last === undefined)
+    throw new Error("a continuous quantity has a first and a last knot");
+  const [low, high] = [coordinate.valueAt(first), coordinate.valueAt(last)];
+  const places = digitsToTellApart(low, high);
+  if (places > TOO_NARROW)
+    return ofNextToCertain([low, outer.distribution.mean, high], payoffAtValue, inner, numbers);
+  // Where along the outer quantity to look is free, and short numbers compute faster.
+  const outerValues = knots.map((knot) => coordinate.valueAt(knot).toDecimal().toSignificantDigits(places));
+  const pieces = affinePieces(ascending(outerValues), payoffAtValue);
+  if (pieces === undefined) return undefined;
+  const features = inner.coordinate.knots.map((knot) => inner.coordinate.valueAt(numbers.of(knot)));
+  let value = numbers.of(0);
+  let error = 0;
+  for (const [index, piece] of pieces.entries()) {
+    const from = index === 0 ? first : coordinate.scoreOf(numbers.of(piece.from));
+    const to = index === pieces.length - 1 ? last : coordinate.scoreOf(numbers.of(piece.to));
+    const inReals = realPiece(piece, numbers);
+    const cuts = inReals.kinks.flatMap(({ at }) =>
+      meetings(at, features).flatMap((x) => (coordinate.holds(x) ? [coordinate.scoreOf(x)] : [])),
+    );
+    const part = integrate(
+      (z) => {
+        const x = coordinate.valueAt(z);
+        const expected = expectedPayoff(sectionOf(inReals, x), inner.distribution);
+        return expected.times(coordinate.densityAt(z));
+      },
+      {
+        knots: between(from, to, [...knots, ...cuts]),
+        singularAtKnots: coordinate.singularAtKnots || inner.coordinate.singularAtKnots,
+      },
+      numbers,
+    );
+    value = value.plus(part.value);
+    error += part.error;
+  }
+  return { value, error };
+}
+
+/** Digits that short values have when their range is about as wide as they are large. */
+const SHORT = 18;
+
+/** A range that takes more digits is narrower than pairs of doubles can cut. */
+const TOO_NARROW = 28;
+
+const digitsToTellApart = (low: Real, high: Real): number => {
+  const size = Math.max(Math.abs(low.toNumber()), Math.abs(high.toNumber()));
+  const ratio = size / high.minus(low).toNumber();
+  return SHORT + (ratio > 1 ? Math.ceil(Math.log10(ratio)) : 0);
+};
+
+/** An outer quantity so narrow that its ends are one number but for the last digits: the inner expectation at its mean. */
+function ofNextToCertain(
+  [low, mean, high]: readonly [Real, Real, Real],
+  payoffAtValue: (x: Decimal) => Payoff,
+  inner: Continuous,
+  numbers: Arithmetic,
+): Integral {
+  const given = (x: Real): Real => expectation(payoffAtValue(x.toDecimal()), inner.distribution, numbers);
+  const value = given(mean);
+  const ends = [given(low), given(high)];
+  const error = ends.reduce((widest, end) => Math.max(widest, Math.abs(end.minus(value).toNumber())), 0);
+  return { value, error: error + value.doubt().toNumber() };
+}
+
+function ascending(values: readonly Decimal[]): readonly Decimal[] {
+  const sorted = [...values].sort((a, b) => a.comparedTo(b));
+  return sorted.filter((value, index) => index === 0 || !value.equals(sorted[index - 1] ?? value));
+}
+
+/** c + m·x in numbers to compute with. */
+interface RealAffine {
+  readonly constant: Real;
+  readonly slope: Real;
+  readonly isConstant: boolean;
+}
+
+interface RealPiece {
+  readonly lines: readonly { readonly intercept: RealAffine; readonly slope: Real }[];
+  readonly kinks: readonly {
+    readonly at: RealAffine;
+    readonly bend: Real | undefined;
+    readonly jump: RealAffine | undefined;
+  }[];
+}
+
+function realPiece({ lines, kinks, from, to }: AffinePiece, numbers: Arithmetic): RealPiece {
+  const affine = ({ constant, slope }: Affine): RealAffine => ({
+    constant: numbers.of(constant),
+    slope: numbers.of(slope),
+    isConstant: slope.isZero(),
+  });
+  const isNothing = (jump: Affine): boolean => affineAt(jump, from).isZero() && affineAt(jump, to).isZero();
+  return {
+    lines: lines.map(({ intercept, slope }) => ({ intercept: affine(intercept), slope: numbers.of(slope) })),
+    kinks: kinks.map(({ at, bend, jump }) => ({
+      at: affine(at),
+      bend: bend.isZero() ? undefined : numbers.of(bend),
+      jump: isNothing(jump) ? undefined : affine(jump),
+    })),
+  };
+}
+
+const at = ({ constant, slope, isConstant }: RealAffine, x: Real): Real =>
+  isConstant ? constant : slope.times(x).plus(constant);
+
+/** The inner payoff at one outer value. */
+function sectionOf({ lines, kinks }: RealPiece, x: Real): RealPayoff {
+  return {
+    lines: lines.map(({ intercept, slope }) => ({ intercept: at(intercept, x), slope })),
+    kinks: kinks.map(({ at: place, bend, jump }) => {
+      const where = at(place, x);
+      return { at: where, near: where.toNumber(), bend, jump: jump && at(jump, x) };
+    }),
+  };
+}
+
+/** The outer values at which a kink of the inner payoff stands at one of the given inner values. */
+const meetings = ({ constant, slope, isConstant }: RealAffine, inner: readonly Real[]): readonly Real[] =>
+  isConstant ? [] : inner.map((y) => y.minus(constant).div(slope));
+
+/** The ends and what of `cuts` lies inside, in order, nothing twice. */
+function between(from: Real, to: Real, cuts: readonly Real[]): readonly Real[] {
+  const [low, high] = [from.toNumber(), to.toNumber()];
+  const inside = cuts
+    .map((cut) => ({ cut, near: cut.toNumber() }))
+    .filter(({ near }) => near > low && near < high)
+    .sort((a, b) => a.near - b.near);
+  const apart = inside.filter(({ near }, index) => near !== inside[index - 1]?.near);
+  return [from, ...apart.map(({ cut }) => cut), to];
+}

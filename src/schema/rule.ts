@@ -1,0 +1,22 @@
+import * as z from "zod";
+
+/** A rule broken by a combination of fields, and the field to look at. */
+export interface BrokenRule {
+  /** The name of the field. */
+  readonly field: string;
+  /** The rule, as the end of a sentence about the field: "must not be below low". */
+  readonly message: string;
+}
+
+/** An object with these fields and no others, held to a rule that several of them must keep together. */
+export function ruledObject<Shape extends z.ZodRawShape>(
+  shape: Shape,
+  check: (fields: z.output<z.ZodObject<Shape>>) => BrokenRule | undefined,
+) {
+  return z.strictObject(shape).superRefine((parsed, context) => {
+    const broken = check(parsed as z.output<z.ZodObject<Shape>>);
+    if (broken === undefined) return;
+    const { field, message } = broken;
+    context.addIssue({ code: "custom", path: [field], message, params: { whole: true } });
+  });
+}

@@ -1,0 +1,52 @@
+import { excessiveRate } from "../../../market/rate.js";
+import {
+  averageOverValue,
+  curvature,
+  type FlowMeasure,
+  sensitivity,
+  yearsUntil,
+} from "../../../timeValue/duration.js";
+import { flowColumns } from "../../flowColumns.js";
+import { date, number, optional, required } from "../../parameter.js";
+import { type SpreadsheetFunction, spreadsheetFunction } from "../../spreadsheetFunction.js";
+import { dayCount } from "../parts/dayCounts.js";
+import { amountRange, compounded, compoundingCell, dateRange } from "../parts/flowCells.js";
+
+/** A measure of dated flows, averaged over their present values on a day. */
+const flowMeasure = (name: string, summary: string, measure: FlowMeasure): SpreadsheetFunction =>
+  spreadsheetFunction({
+    name,
+    summary,
+    parameters: {
+      rate: required(number("Discount rate a year", excessiveRate)),
+      values: amountRange(),
+      dates: dateRange(),
+      valuation_date: required(date("The day discounted to; flows before it are past and do not count")),
+      day_count: optional(dayCount("How days become years, ACT/365F unless stated")),
+      compounding: compoundingCell(),
+    },
+    result: "number",
+    run: ({ rate, values, dates, valuation_date: from, day_count, compounding }, reader) => {
+      const yearly = compounded(rate, day_count, compounding);
+      const columns = flowColumns(values, dates, reader, from);
+      return averageOverValue({ from, columns, rate: yearly }, measure, "values");
+    },
+  });
+
+export const duration = flowMeasure(
+  "DURATION",
+  "Macaulay duration of dated flows: years until they come, on average over their present values.",
+  yearsUntil,
+);
+
+export const modifiedDuration = flowMeasure(
+  "MDURATION",
+  "Modified duration of dated flows: the share of their value lost for a small rise of the rate, per unit of it.",
+  sensitivity,
+);
+
+export const convexity = flowMeasure(
+  "CONVEXITY",
+  "Convexity of dated flows: how their modified duration bends, in years squared.",
+  curvature,
+);

@@ -1,0 +1,93 @@
+import { OfferError } from "../../../errors.js";
+import { internalRateOf } from "../../../timeValue/internalRateOf.js";
+import { irr as internalRate } from "../../../timeValue/irr.js";
+import { modifiedInternalRate } from "../../../timeValue/mirr.js";
+import { periodicInternalRates } from "../../../timeValue/periodicInternalRates.js";
+import { type InternalRates, rootsOf } from "../../../timeValue/rootsOf.js";
+import { timelineOf } from "../../../timeValue/timeline.js";
+import { flowColumns } from "../../flowColumns.js";
+import { number, numbers, optional, required } from "../../parameter.js";
+import { type ResultRows, spreadsheetFunction } from "../../spreadsheetFunction.js";
+import { dayCount } from "../parts/dayCounts.js";
+import { amountRange, dateRange } from "../parts/flowCells.js";
+import { periodicRate } from "../parts/numberCells.js";
+
+/** All rates of return in a column; throws where there is none, or where it is not proved that these are all. */
+function everyRate({ roots, complete, reason }: InternalRates): ResultRows {
+  if (complete && roots.length > 0) return roots.map(({ rate }) => [rate]);
+  const known = roots.map(({ rate }) => rate.toString()).join(", ");
+  const message = complete
+    ? "no rate above -1 makes these flows worth nothing"
+    : `${reason}${known === "" ? "" : `; known so far: ${known}`}`;
+  throw new OfferError({ code: complete ? "no-root" : "unresolved-roots", path: [], message });
+}
+
+export const irr = spreadsheetFunction({
+  name: "IRR",
+  summary:
+    "The one rate of return a period of amounts at equal intervals; #NUM! where there is none or several.",
+  parameters: {
+    values: required(numbers("Amounts in order, negative where they are paid")),
+    guess: optional(number("Not used, since there is nothing to guess: it is here where other IRRs have it")),
+  },
+  result: "number",
+  run: ({ values }) => internalRate(values),
+});
+
+export const irrAll = spreadsheetFunction({
+  name: "IRR_ALL",
+  summary:
+    "Every rate of return a period of amounts at equal intervals, in a column, from the lowest to the highest.",
+  parameters: {
+    values: required(numbers("Amounts in order, negative where they are paid")),
+    guess: optional(number("Not used: it is here where IRR has it")),
+  },
+  result: "table",
+  sizeFor: (longest) => ({ rows: longest, columns: 1 }),
+  run: ({ values }) => everyRate(periodicInternalRates(values)),
+});
+
+export const xirr = spreadsheetFunction({
+  name: "XIRR",
+  summary:
+    "The one yearly rate of return of dated flows; #NUM! where there is none or several (see XIRR_ALL).",
+  parameters: {
+    values: amountRange(),
+    dates: dateRange(),
+    guess: optional(
+      number("Not used, since there is nothing to guess: it is here where other XIRRs have it"),
+    ),
+    day_count: optional(dayCount("How days become years, ACT/365F unless stated")),
+  },
+  result: "number",
+  run: ({ values, dates, day_count = "ACT/365F" }, reader) =>
+    internalRateOf(flowColumns(values, dates, reader), day_count),
+});
+
+export const xirrAll = spreadsheetFunction({
+  name: "XIRR_ALL",
+  summary: "Every yearly rate of return of dated flows, in a column, from the lowest to the highest.",
+  parameters: {
+    values: amountRange(),
+    dates: dateRange(),
+    guess: optional(number("Not used: it is here where XIRR has it")),
+    day_count: optional(dayCount("How days become years, ACT/365F unless stated")),
+  },
+  result: "table",
+  sizeFor: (longest) => ({ rows: longest, columns: 1 }),
+  run: ({ values, dates, day_count = "ACT/365F" }, reader) =>
+    everyRate(rootsOf(timelineOf(flowColumns(values, dates, reader), day_count).sum)),
+});
+
+export const mirr = spreadsheetFunction({
+  name: "MIRR",
+  summary: "The modified rate of return a period of amounts at equal intervals; there is always exactly one.",
+  parameters: {
+    values: required(numbers("Amounts in order, negative where they are paid")),
+    finance_rate: required(periodicRate("Rate a period at which payments are financed")),
+    reinvest_rate: required(periodicRate("Rate a period at which receipts are reinvested")),
+  },
+  result: "number",
+  run: ({ values, finance_rate, reinvest_rate }) =>
+    modifiedInternalRate(values, finance_rate, reinvest_rate, "values"),
+});

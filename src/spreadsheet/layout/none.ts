@@ -1,2 +1,0 @@
-/** What a cell says where a list or a table is stated and has no entry. */
-export const NONE = "(none)";

@@ -1,0 +1,118 @@
+import type { Obligation } from "../algebra/obligations.js";
+import { discountFactorBetween } from "../market/discountFactor.js";
+import { periodsAYear, type Rate } from "../market/rate.js";
+import { withSpread } from "../market/rateOrCurve.js";
+import { certified } from "../numeric/certified.js";
+import { type Decimal, ZERO } from "../numeric/decimal.js";
+import { ownProperty } from "../schema/records.js";
+import { formatDate } from "../time/date.js";
+import {
+  creditSpreadOf,
+  discountRateOf,
+  type RateSource,
+  requiredReturnOf,
+  shareFigureOf,
+} from "./beliefInputs.js";
+import type { Context } from "./context.js";
+import { closingInput, type DayCell, todayCell } from "./dates.js";
+import { yearsBetween } from "./years.js";
+
+/** What an obligation is discounted at: a rate with a spread, of which there may be none. */
+export interface Discount {
+  readonly source: RateSource;
+  /** The party whose spread is added after closing. */
+  readonly party: string | undefined;
+}
+
+/** At the discount rate of a currency and the credit of the payer, or at a return required in place of both. */
+export function discountOf(context: Context, { asset, obligor, path }: Obligation): Discount | undefined {
+  if (asset.kind === "share") return undefined;
+  const required = requiredReturnOf(context, path[0] ?? "");
+  if (required !== undefined) return { source: required, party: undefined };
+  return { source: discountRateOf(context, asset.currency), party: obligor ?? undefined };
+}
+
+/** The rate with its spread; what is due by closing carries none. Undefined for a curve. */
+export function rateFormula(context: Context, { source, party }: Discount, day: DayCell): string | undefined {
+  if (source.curve !== undefined) return undefined;
+  if (party === undefined) return source.name;
+  const spread = creditSpreadOf(context, party);
+  if (context.beliefs.closing === undefined) return `${source.name}+${spread}`;
+  return `${source.name}+IF(${day.cell}<=${closingInput(context)},0,${spread})`;
+}
+
+/** The years over which a rate discounts, by its own day count. */
+export const rateYears = (context: Context, dayCount: Rate["dayCount"], day: DayCell): string =>
+  yearsBetween(context, todayCell(context), day, dayCount);
+
+/** What 1 unit of money, paid on a day, is worth today. Rate and years stand in cells of their own, or in brackets. */
+export function discountFormula(
+  context: Context,
+  discount: Discount,
+  day: DayCell,
+  cells?: { readonly rate: string; readonly years: string },
+): string {
+  const { source, party } = discount;
+  const { beliefs } = context;
+  if (source.curve !== undefined) {
+    const exchanged = beliefs.closing !== undefined && day.day <= beliefs.closing;
+    const spread =
+      party === undefined || exchanged ? ZERO : (ownProperty(beliefs.creditSpreads, party) ?? ZERO);
+    return curveFactor(context, source, todayCell(context), day, spread);
+  }
+  const { rate } = source;
+  const total = cells?.rate ?? `(${rateFormula(context, discount, day) ?? "0"})`;
+  return growthFactor(rate, total, cells?.years ?? `(${rateYears(context, rate.dayCount, day)})`);
+}
+
+/** What is left of a share's price once the dividends until its delivery are paid. */
+export const dividendFactor = (context: Context, issuer: string, years: string): string =>
+  `EXP(-${shareFigureOf(context, issuer, "dividendYield")}*${years})`;
+
+/** What discounts: years by the rate's own day count and the factor, once the rate and the years stand in cells. */
+function growthFactor({ compounding }: Rate, rate: string, years: string): string {
+  if (compounding === "continuous") return `EXP(-${rate}*${years})`;
+  if (compounding === "simple") return `1/(1+${rate}*${years})`;
+  const periods = periodsAYear(compounding);
+  if (periods === 1) return `(1+${rate})^(-${years})`;
+  return `(1+${rate}/${periods})^(-${periods}*${years})`;
+}
+
+/** The factor from one day to a later one, in one formula; a spread stands in `rate` already or in `spread`. */
+export function factorBetween(
+  context: Context,
+  source: RateSource,
+  from: DayCell,
+  to: DayCell,
+  extra: { readonly cell: string; readonly value: Decimal } = { cell: "", value: ZERO },
+): string {
+  if (source.curve !== undefined) return curveFactor(context, source, from, to, extra.value);
+  const { name, rate } = source;
+  const total = extra.cell === "" ? name : `(${name}+${extra.cell})`;
+  return growthFactor(rate, total, `(${yearsBetween(context, from, to, rate.dayCount)})`);
+}
+
+/** Off a curve, the library's number: a curve is a routine and no formula. */
+function curveFactor(
+  { ledger }: Context,
+  { curve, label }: Extract<RateSource, { label: string }>,
+  from: DayCell,
+  to: DayCell,
+  spread: Decimal,
+): string {
+  const [start, end] = [formatDate(from.day), formatDate(to.day)];
+  const name = `${label}: discount factor from ${start} to ${end}${spread.isZero() ? "" : ` with a spread of ${spread}`}`;
+  if (to.day < from.day) return "1";
+  ledger.fix(`${label}: factors off a curve, for the days as they were when the file was written`);
+  return ledger.quantity(name, [label, "discount_factor", start, end], () => ({
+    section: "Discounting",
+    label: name,
+    unit: "for 1 on the later day",
+    format: "factor",
+    content: {
+      computed: certified((numbers) =>
+        discountFactorBetween(withSpread(curve, spread), from.day, to.day, numbers).toResult(),
+      ),
+    },
+  }));
+}
