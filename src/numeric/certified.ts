@@ -3,7 +3,6 @@ import { Ball, doubleDoubles } from "./ball.js";
 import type { Decimal } from "./decimal.js";
 import { decimals } from "./decimalBall.js";
 import { DoubleDouble } from "./doubleDouble/doubleDouble.js";
-import { exactDecimals } from "./exactReal.js";
 import type { Arithmetic, Real } from "./real.js";
 import { RESULT_DIGITS } from "./rounding.js";
 import { TripleBall, tripleDoubles } from "./tripleBall.js";
@@ -25,7 +24,6 @@ export const sixtyDigits: Tier = /* @__PURE__ */ once(() => decimals(60, RESULT_
 /** Each settles something that the one before left open. */
 const TIERS: readonly Tier[] = [
   () => doubleDoubles,
-  () => exactDecimals,
   () => tripleDoubles,
   sixtyDigits,
   /* @__PURE__ */ once(() => decimals(100, RESULT_DIGITS, true)),
@@ -47,8 +45,8 @@ function tiersFor(digits: number): readonly Tier[] {
 }
 
 /**
- * What `compute` returns, worked out in the first arithmetic that proves its results: pairs of doubles; decimals without error,
- * for what is a sum of products of inputs; triples of doubles; then decimals of 60 and of 100 digits. One algorithm, run again where it was left
+ * What `compute` returns, worked out in the first arithmetic that proves its results: pairs of doubles; triples of doubles, which
+ * know beside their radius what is exactly a decimal; then decimals of 60 and of 100 digits. One algorithm, run again where it was left
  * undecided, so it should compute as little at a time as has to be decided together: one figure. In the last arithmetic, what
  * is less than a radius away from zero is zero: sums that cancel to less than 1e-90 of their terms.
  */
@@ -94,7 +92,7 @@ export function sharpened(numbers: Arithmetic, compute: (numbers: Arithmetic) =>
 
 /** A number of any arithmetic as a pair of doubles with its radius. */
 const inPairs = (number: Real): Real => {
-  if (number instanceof TripleBall) {
+  if (number instanceof TripleBall && number.exact === undefined) {
     const { centre, radius } = number;
     return Ball.around(new DoubleDouble(centre.hi, centre.mid), radius + Math.abs(centre.lo));
   }

@@ -1,5 +1,5 @@
 import { decayByProducts, sumOfDecayed } from "./decay.js";
-import { Bound, Decimal } from "./decimal.js";
+import { Bound, Decimal, decimalOf, ZERO } from "./decimal.js";
 import { fromDecimal, wordPairs } from "./doubleDouble/fromDecimal.js";
 import type { PowerTerms } from "./doubleDouble/powerSum.js";
 import { OUTWARD } from "./interval.js";
@@ -42,26 +42,41 @@ const DIGITS = 43;
 /** Of e^(−x²/2) but for its argument, Mills's ratio, φ(0) and the products of these. */
 const TAIL_ERROR = 1.01 * (EXPONENTIAL_ERROR + MILLS_ERROR + 4 * PRODUCT_ERROR);
 
-/** Three doubles with an error radius: what pairs leave open is settled here at some twenty times their price, not a thousand. */
+/** A sum or product of what people write has fewer digits than this; one with more is known by its radius alone. */
+const MOST_DIGITS = 2000;
+const Long = /* @__PURE__ */ decimalOf(MOST_DIGITS);
+
+/** A quotient that ends within so many digits is known exactly. */
+const Quotient = /* @__PURE__ */ decimalOf(100);
+
+/**
+ * Three doubles with an error radius, and beside them the number itself as long as it is a decimal: a sum of products of what
+ * people write, such as an amount, a share of a whole number or what is paid at a forecast. What pairs leave open, because
+ * something cancels or because they cannot hold a number that is exactly halfway between two others, is settled here at some
+ * ten times their price; decimals of many digits take a thousand times.
+ */
 export class TripleBall extends Ordered implements Real {
   private constructor(
     readonly centre: TripleDouble,
     readonly radius: number,
+    /** The number itself, where it is known to be a decimal. */
+    readonly exact?: Decimal | undefined,
   ) {
     super();
   }
 
-  static around(centre: TripleDouble, radius: number): TripleBall {
+  static around(centre: TripleDouble, radius: number, exact?: Decimal): TripleBall {
     const size = Math.abs(centre.hi);
-    if (size >= SMALLEST && size <= LARGEST) return new TripleBall(centre, radius * OUTWARD);
-    if (size === 0 && radius === 0) return new TripleBall(centre, 0);
+    if (size >= SMALLEST && size <= LARGEST) return new TripleBall(centre, radius * OUTWARD, exact);
+    if ((size === 0 && radius === 0) || exact?.isZero()) return new TripleBall(triple(0), 0, new Long(0));
     // Never less than SMALLEST: a product of two radii could be too small for a double, and pass for exact.
-    return size < SMALLEST ? new TripleBall(triple(0), (radius + SMALLEST) * OUTWARD) : undecided();
+    return size < SMALLEST ? new TripleBall(triple(0), (radius + SMALLEST) * OUTWARD, exact) : undecided();
   }
 
   static of(exact: Decimal | number): TripleBall {
-    if (typeof exact === "number") return TripleBall.around(triple(exact), 0);
-    return ofDecimal(exact);
+    return typeof exact === "number"
+      ? TripleBall.around(triple(exact), 0, new Long(exact))
+      : ofDecimal(exact);
   }
 
   plus(other: Real | number): TripleBall {
@@ -70,11 +85,12 @@ export class TripleBall extends Ordered implements Real {
     if (this.isNothing()) return b;
     // Two doubles add up to a triple without error.
     const rounding = this.centre.mid === 0 && b.centre.mid === 0 ? 0 : (this.size + b.size) * SUM_ERROR;
-    return TripleBall.around(this.centre.plus(b.centre), this.radius + b.radius + rounding);
+    const exact = this.exact && b.exact && within(this.exact.plus(b.exact));
+    return TripleBall.around(this.centre.plus(b.centre), this.radius + b.radius + rounding, exact);
   }
 
   minus(other: Real | number): TripleBall {
-    return other === this ? TripleBall.of(0) : this.plus(ballOf(other).neg());
+    return other === this ? NOTHING : this.plus(ballOf(other).neg());
   }
 
   times(other: Real | number): TripleBall {
@@ -83,7 +99,8 @@ export class TripleBall extends Ordered implements Real {
     if (this.isOne()) return b;
     const product = this.centre.times(b.centre);
     const doubt = (this.size * b.radius + this.radius * (b.size + b.radius)) * OUTWARD;
-    return TripleBall.around(product, doubt + Math.abs(product.hi) * PRODUCT_ERROR);
+    const exact = this.exact && b.exact && within(this.exact.times(b.exact));
+    return TripleBall.around(product, doubt + Math.abs(product.hi) * PRODUCT_ERROR, exact);
   }
 
   div(other: Real | number): TripleBall {
@@ -94,11 +111,12 @@ export class TripleBall extends Ordered implements Real {
     const quotient = this.centre.div(b.centre);
     const size = Math.abs(quotient.hi);
     const doubt = ((this.radius + size * b.radius) / least) * OUTWARD;
-    return TripleBall.around(quotient, doubt + size * QUOTIENT_ERROR);
+    const exact = this.exact && b.exact && wholeQuotient(this.exact, b.exact);
+    return TripleBall.around(quotient, doubt + size * QUOTIENT_ERROR, exact);
   }
 
   neg(): TripleBall {
-    return new TripleBall(this.centre.neg(), this.radius);
+    return new TripleBall(this.centre.neg(), this.radius, this.exact?.neg());
   }
 
   abs(): TripleBall {
@@ -113,6 +131,7 @@ export class TripleBall extends Ordered implements Real {
   }
 
   exp(): TripleBall {
+    if (this.isNothing()) return TripleBall.of(1);
     this.requireAtMost(320);
     const power = exponential(this.centre);
     return TripleBall.around(power, power.hi * (this.radius * 1.01 + (this.size + 1) * EXPONENTIAL_ERROR));
@@ -190,13 +209,14 @@ export class TripleBall extends Ordered implements Real {
   }
 
   private inOrder(other: TripleBall): [TripleBall, TripleBall] {
-    return this.centre.minus(other.centre).hi < 0 ? [this, other] : [other, this];
+    const less = this.areExact(other) ? this.lessThan(other) : this.centre.minus(other.centre).hi < 0;
+    return less ? [this, other] : [other, this];
   }
 
   /** The lesser or the greater of two: where they overlap, its middle is off by no more than the wider of the two. */
   private orWiderOf(other: TripleBall): TripleBall {
     const gap = Math.abs(this.centre.minus(other.centre).hi);
-    if (gap > 2 * this.doubtBeside(other)) return this;
+    if (this.areExact(other) || gap > 2 * this.doubtBeside(other)) return this;
     return new TripleBall(this.centre, Math.max(this.radius, other.radius));
   }
 
@@ -205,11 +225,11 @@ export class TripleBall extends Ordered implements Real {
   }
 
   toDecimal(): Decimal {
-    return this.centre.toDecimal();
+    return this.exact === undefined ? this.centre.toDecimal() : new Decimal(this.exact);
   }
 
   toExact(): Decimal {
-    return this.source ?? (this.radius > 0 ? undecided() : this.toDecimal());
+    return this.exact === undefined ? undecided() : new Decimal(this.exact);
   }
 
   get digits(): number {
@@ -221,40 +241,44 @@ export class TripleBall extends Ordered implements Real {
   }
 
   middle(): TripleBall {
-    return new TripleBall(this.centre, 0);
+    return this.exact === undefined ? new TripleBall(this.centre, 0) : this;
   }
 
   doubt(): TripleBall {
-    return new TripleBall(triple(this.radius), 0);
+    return this.exact === undefined ? new TripleBall(triple(this.radius), 0) : NOTHING;
   }
 
   within(doubt: Real): TripleBall {
     const { size, radius } = doubt as TripleBall;
-    return new TripleBall(this.centre, (this.radius + size + radius) * OUTWARD);
+    const wider = this.radius + size + radius;
+    return wider === this.radius ? this : new TripleBall(this.centre, wider * OUTWARD);
   }
 
   toResult(): Decimal {
+    if (this.exact !== undefined) return roundedResult(this.exact, RESULT_DIGITS, ZERO);
     if (this.radius > this.size * WIDEST) undecided();
-    const result = roundedResult(this.toDecimal(), RESULT_DIGITS, new Bound(this.radius));
-    return this.radius > 0 && isTie(result, RESULT_DIGITS) ? undecided() : result;
+    const result = roundedResult(this.centre.toDecimal(), RESULT_DIGITS, new Bound(this.radius));
+    return isTie(result, RESULT_DIGITS) ? undecided() : result;
   }
 
   protected override compare(other: Real | number): number {
     const b = ballOf(other);
-    if (this.source !== undefined && b.source !== undefined) return this.source.comparedTo(b.source);
+    if (this.exact !== undefined && b.exact !== undefined) return this.exact.comparedTo(b.exact);
     const gap = this.centre.minus(b.centre).hi;
-    const doubt = this.doubtBeside(b);
-    if (Math.abs(gap) > doubt * OUTWARD) return Math.sign(gap);
-    return this.radius === 0 && b.radius === 0 && gap === 0 ? 0 : undecided();
+    return Math.abs(gap) > this.doubtBeside(b) * OUTWARD ? Math.sign(gap) : undecided();
   }
 
   protected override sign(): number {
     if (this.size > this.radius) return Math.sign(this.centre.hi);
-    return this.isNothing() ? 0 : undecided();
+    return this.exact === undefined ? undecided() : this.exact.comparedTo(0);
   }
 
   get size(): number {
     return Math.abs(this.centre.hi);
+  }
+
+  private areExact(other: TripleBall): boolean {
+    return this.exact !== undefined && other.exact !== undefined;
   }
 
   /** How far apart two middles must be to be told apart. */
@@ -263,12 +287,11 @@ export class TripleBall extends Ordered implements Real {
   }
 
   private isNothing(): boolean {
-    return this.centre.hi === 0 && this.radius === 0;
+    return this.exact?.isZero() === true;
   }
 
   private isOne(): boolean {
-    const { hi, mid, lo } = this.centre;
-    return hi === 1 && mid === 0 && lo === 0 && this.radius === 0;
+    return this.centre.hi === 1 && this.exact?.equals(1) === true;
   }
 
   private requirePositive(): void {
@@ -278,9 +301,17 @@ export class TripleBall extends Ordered implements Real {
   private requireAtMost(limit: number): void {
     if (!(this.size <= limit && this.radius < 1e-6)) undecided();
   }
+}
 
-  /** The decimal that this stands for and that no triple is. */
-  source: Decimal | undefined;
+const NOTHING: TripleBall = /* @__PURE__ */ TripleBall.of(0);
+
+/** A decimal that people might have come to, or nothing. */
+const within = (exact: Decimal): Decimal | undefined => (exact.precision() < MOST_DIGITS ? exact : undefined);
+
+/** The quotient of two decimals where it is one. */
+function wholeQuotient(dividend: Decimal, divisor: Decimal): Decimal | undefined {
+  const quotient = new Long(new Quotient(dividend).div(divisor));
+  return quotient.times(divisor).equals(dividend) ? quotient : undefined;
 }
 
 const ballOf = (x: Real | number): TripleBall =>
@@ -289,7 +320,6 @@ const ballOf = (x: Real | number): TripleBall =>
 /** Of which every further product and the power of ten add less than one in 2^148. */
 const MOST_PAIRS = 4;
 const READING_ERROR = 2 ** -147;
-const LARGEST_EXPONENT = 140;
 const PAIR = 1e14;
 
 const tens = /* @__PURE__ */ new Map<number, TripleDouble>();
@@ -301,16 +331,14 @@ function powerOfTen(exponent: number): TripleDouble {
 }
 
 function ofDecimal(exact: Decimal): TripleBall {
+  const known = isUnrounded(exact) ? new Long(exact) : undefined;
   const { value, error } = fromDecimal(exact);
-  if (error === 0) return TripleBall.around(new TripleDouble(value.hi, value.lo, 0), 0);
-  if (Math.abs(exact.e) > LARGEST_EXPONENT) undecided();
+  if (error === 0) return TripleBall.around(new TripleDouble(value.hi, value.lo, 0), 0, known);
   const { pairs, exponent } = wordPairs(exact, MOST_PAIRS);
   const whole = pairs.reduce((sum, pair) => sum.timesDouble(PAIR).plus(triple(pair)), triple(0));
   const power = powerOfTen(Math.abs(exponent));
   const read = exponent < 0 ? whole.div(power) : whole.times(power);
-  const ball = TripleBall.around(read, Math.abs(read.hi) * READING_ERROR);
-  if (isUnrounded(exact)) ball.source = exact;
-  return ball;
+  return TripleBall.around(read, Math.abs(read.hi) * READING_ERROR, known);
 }
 
 let peakKnown: TripleBall | undefined;
@@ -321,7 +349,7 @@ function peak(): TripleBall {
   return peakKnown;
 }
 
-/** Triples of doubles: 43 digits. */
+/** Triples of doubles, 43 digits, and exact decimals as long as there are any. */
 export const tripleDoubles: Arithmetic = /* @__PURE__ */ Object.freeze({
   of: TripleBall.of,
   sum: (numbers: readonly Real[]): Real =>

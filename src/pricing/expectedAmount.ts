@@ -7,9 +7,8 @@ import type { Distribution } from "../distributions/distribution.js";
 import { OfferError } from "../errors.js";
 import { doubleDoubles } from "../numeric/ball.js";
 import { type Decimal, ZERO } from "../numeric/decimal.js";
-import { exactDecimals } from "../numeric/exactReal.js";
 import type { Arithmetic, Real } from "../numeric/real.js";
-import { Undecided, undecided } from "../numeric/undecided.js";
+import { Undecided } from "../numeric/undecided.js";
 import { memoize } from "../schema/memoize.js";
 import { expectation } from "./expectation.js";
 import { type Continuous, expectedOverTwo } from "./expectedOverTwo.js";
@@ -103,8 +102,6 @@ function inPairs(
   integral: (both: Both, numbers: Arithmetic) => Real,
 ): Real {
   if (numbers === doubleDoubles) return integral(both, numbers);
-  // No integral over a smooth density is a finite decimal.
-  if (numbers === exactDecimals) undecided();
   try {
     const pairs = both.map(({ observable }) => ({
       observable,
