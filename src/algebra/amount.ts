@@ -1,5 +1,5 @@
 import { OfferError } from "../errors.js";
-import { type Decimal, type DecimalInput, frozen, toDecimal } from "../numeric/decimal.js";
+import { type Decimal, type DecimalInput, frozen, toDecimal, ZERO } from "../numeric/decimal.js";
 import { type DateRule, type DateRuleInput, toDateRule } from "../time/dateRule.js";
 import { checkedDayCount, type DayCount } from "../time/dayCount.js";
 import { buildAmount, checkedAmount, extentOf } from "./expression.js";
@@ -67,9 +67,12 @@ export type Amount =
  */
 export const constant = (value: DecimalInput): Amount => fixed(toDecimal(value, ["value"]));
 
+/** No zero is negative: −0 would print, and be read back, as another number. */
+const withoutSign = (value: Decimal): Decimal => (value.isZero() ? ZERO : value);
+
 /** A constant that has been computed and needs no reading. */
 const fixed = (value: Decimal): Amount =>
-  buildAmount({ tag: "constant", value: frozen(value) }, [], ["value"]);
+  buildAmount({ tag: "constant", value: frozen(withoutSign(value)) }, [], ["value"]);
 
 /**
  * The value of an observable, in its currency.
@@ -118,7 +121,7 @@ function multiply(factor: Decimal, amount: Amount): Amount {
   if (factor.equals(1)) return amount;
   if (amount.tag === "constant") return fixed(factor.times(amount.value));
   if (amount.tag === "times") return multiply(factor.times(amount.factor), amount.amount);
-  return buildAmount({ tag: "times", factor: frozen(factor), amount }, [amount], ["amount"]);
+  return buildAmount({ tag: "times", factor: frozen(withoutSign(factor)), amount }, [amount], ["amount"]);
 }
 
 /**

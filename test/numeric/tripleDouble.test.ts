@@ -111,6 +111,8 @@ describe("the sign of a sum of powers", () => {
     "is right wherever it is told, and is told unless the root is next to it",
     (sum, step, share) => {
       const growth = rootOf(sum).pow(new Wide(-step.denominator).div(step.numerator));
+      // A yearly growth beyond doubles is left to decimals.
+      fc.pre(Math.abs(growth.e) < 290);
       for (const side of [-1, 1] as const) {
         const near = growth.times(new Wide(share).times(side).plus(1));
         const told = powerSign(sum, new Decimal(near.toSignificantDigits(58)), step);
