@@ -4,7 +4,6 @@ import { componentOf } from "../components/defineComponent.js";
 import type { Requirements } from "../interpret/requirements.js";
 import { ONE } from "../numeric/decimal.js";
 import { formatPercent } from "../numeric/format.js";
-import type { Arithmetic } from "../numeric/real.js";
 import { diagnosticsIn } from "../offer/diagnosticsIn.js";
 import type { Diagnostic } from "../offer/valuation.js";
 import { checkRequiredReturns } from "../pricing/checkBeliefs.js";
@@ -19,7 +18,6 @@ export function dealDiagnostics(
   beliefs: Assumptions,
   needed: Requirements,
   currency: string,
-  numbers: Arithmetic,
 ): readonly Diagnostic[] {
   const { offer } = deal;
   const met: readonly Condition[] = offer.conditions.map(({ event }) => ({ event, happens: true }));
@@ -27,7 +25,7 @@ export function dealDiagnostics(
   checkRequiredReturns(offer.claim, beliefs);
   const odds = memoizedOdds(beliefs.odds);
   const probabilityOf = (required: typeof met) => odds([...met, ...required]);
-  const flows = flowsOf(offer.claim, worldOf(firstClosing, currency, { probabilityOf }))(numbers);
+  const flows = flowsOf(offer.claim, worldOf(firstClosing, currency, { probabilityOf }));
   const lasting = new Set(offer.components.filter((one) => one.owedWithoutClosing).map(({ name }) => name));
   const fees = flows.filter((flow) => lasting.has(componentOf(flow)) && !flow.probability.isZero());
   const everything = {

@@ -6,7 +6,7 @@ import { inEachArithmetic } from "../numeric/certified.js";
 import type { Decimal } from "../numeric/decimal.js";
 import type { Arithmetic, Real } from "../numeric/real.js";
 import { checkBeliefs, checkRequiredReturns } from "../pricing/checkBeliefs.js";
-import { type Flows, flowsOf } from "../pricing/flows.js";
+import { type Flow, flowsOf } from "../pricing/flows.js";
 import { memoizedOdds, worldOf } from "../pricing/world.js";
 import { collectProblems } from "../schema/problems.js";
 import { type Branch, branchesOf } from "./branches.js";
@@ -48,39 +48,37 @@ export function dealWorth(deal: Deal, beliefs: Assumptions): DealWorth {
   const branches = ways.map(({ branch, owed: entitlements }): ValuedBranch => {
     const { conditions, share } = branch;
     const parts = entitlements.map((entitlement) => {
-      const flows = flowsIn(entitlement);
+      const flows = flowsIn(entitlement).filter((flow) => entitlement.owes(flow));
       /** Each flow with the odds of its own conditions and the branch's as one set. */
       const contribution = (numbers: Arithmetic): Real =>
-        flows(numbers)
-          .filter((flow) => entitlement.owes(flow))
-          .reduce((sum, flow) => {
+        numbers.sum(
+          flows.map((flow) => {
             const all = [...conditions, ...entitlement.conditions, ...flow.conditions];
             const probability = numbers.of(odds(all, entitlement.presumed).times(share));
-            return sum.plus(flow.expectedUnits.times(probability).times(flow.price));
-          }, numbers.of(0));
+            return flow.expectedUnits(numbers).times(probability).times(flow.price(numbers));
+          }),
+        );
       return { name: entitlement.name, contribution: inEachArithmetic(contribution) };
     });
     return {
       ...branch,
       probability: odds(conditions).times(share),
-      contribution: inEachArithmetic(totalOf(parts)),
+      contribution: totalOf(parts),
       parts,
     };
   });
-  return { branches, expectedValue: inEachArithmetic(totalOf(branches)), needed, currency };
+  return { branches, expectedValue: totalOf(branches), needed, currency };
 }
 
 /** The sum of what several add to the expected value. */
-export const totalOf =
-  (parts: readonly Contribution[]) =>
-  (numbers: Arithmetic): Real =>
-    parts.reduce((sum, { contribution }) => sum.plus(contribution(numbers)), numbers.of(0));
+export const totalOf = (parts: readonly Contribution[]): ((numbers: Arithmetic) => Real) =>
+  inEachArithmetic((numbers) => numbers.sum(parts.map(({ contribution }) => contribution(numbers))));
 
 /** Branches share their claims and days, and pricing is the dearest step: each claim is priced once for each day. */
-function flowsByClaim(beliefs: Assumptions, currency: string): (entitlement: Entitlement) => Flows {
-  const known = new Map<Claim, Map<string, Flows>>();
+function flowsByClaim(beliefs: Assumptions, currency: string): (entitlement: Entitlement) => readonly Flow[] {
+  const known = new Map<Claim, Map<string, readonly Flow[]>>();
   return ({ claim, closing, exchanged }) => {
-    const byDay = known.get(claim) ?? new Map<string, Flows>();
+    const byDay = known.get(claim) ?? new Map<string, readonly Flow[]>();
     known.set(claim, byDay);
     const key = `${closing} ${exchanged}`;
     const before = byDay.get(key);

@@ -1,6 +1,6 @@
 import { type Assumptions, parseAssumptions } from "../beliefs/assumptions.js";
 import type { AssumptionsInput } from "../beliefs/assumptionsInput.js";
-import { certified } from "../numeric/certified.js";
+import { resultOf } from "../numeric/certified.js";
 import { type Decimal, ONE, ZERO } from "../numeric/decimal.js";
 import type { Arithmetic, Real } from "../numeric/real.js";
 import { toResult } from "../numeric/rounding.js";
@@ -66,46 +66,38 @@ export function valueDeal(deal: DealInput, assumptions: AssumptionsInput | Assum
     read.offer.conditions.map(({ event }) => event),
     beliefs.odds,
   );
-  return certified((numbers) => {
-    return printable(
-      {
-        deal: read.name,
-        beliefs: beliefs.name,
-        currency,
-        valuationDate: formatDate(beliefs.valuationDate),
-        expectedValue: expectedValue(numbers).toResult(),
-        ifClosed: outcome(closes, totalOf(closed)(numbers), numbers),
-        ifNot: outcome(ONE.minus(closes), totalOf(failed)(numbers), numbers),
-        bounds,
-        branches: branches.map((branch) => toBranch(branch, numbers)),
-        assumed: dealAssumed(read, beliefs, needed, currency),
-        diagnostics: dealDiagnostics(read, beliefs, needed, currency, numbers),
-      },
-      dealTable,
-    );
-  });
+  return printable(
+    {
+      deal: read.name,
+      beliefs: beliefs.name,
+      currency,
+      valuationDate: formatDate(beliefs.valuationDate),
+      expectedValue: resultOf(expectedValue),
+      ifClosed: outcome(closes, totalOf(closed)),
+      ifNot: outcome(ONE.minus(closes), totalOf(failed)),
+      bounds,
+      branches: branches.map(toBranch),
+      assumed: dealAssumed(read, beliefs, needed, currency),
+      diagnostics: dealDiagnostics(read, beliefs, needed, currency),
+    },
+    dealTable,
+  );
 }
 
-const outcome = (probability: Decimal, contribution: Real, numbers: Arithmetic): DealOutcome => ({
+const outcome = (probability: Decimal, contribution: (numbers: Arithmetic) => Real): DealOutcome => ({
   probability: toResult(probability),
-  value: valueIf(probability, contribution, numbers),
+  value: valueIf(probability, contribution),
 });
 
-const valueIf = (probability: Decimal, contribution: Real, numbers: Arithmetic): Decimal | null =>
-  probability.isZero() ? null : contribution.div(numbers.of(probability)).toResult();
+const valueIf = (probability: Decimal, contribution: (numbers: Arithmetic) => Real): Decimal | null =>
+  probability.isZero() ? null : resultOf((numbers) => contribution(numbers).div(numbers.of(probability)));
 
-function toBranch(branch: ValuedBranch, numbers: Arithmetic): DealBranch {
-  const { cause, day, probability, contribution, parts } = branch;
-  return {
-    outcome: cause === undefined ? "closes" : "fails",
-    cause,
-    date: day === undefined ? undefined : formatDate(day),
-    probability: toResult(probability),
-    value: valueIf(probability, contribution(numbers), numbers),
-    contribution: contribution(numbers).toResult(),
-    parts: parts.map((part) => ({
-      name: part.name,
-      value: valueIf(probability, part.contribution(numbers), numbers),
-    })),
-  };
-}
+const toBranch = ({ cause, day, probability, contribution, parts }: ValuedBranch): DealBranch => ({
+  outcome: cause === undefined ? "closes" : "fails",
+  cause,
+  date: day === undefined ? undefined : formatDate(day),
+  probability: toResult(probability),
+  value: valueIf(probability, contribution),
+  contribution: resultOf(contribution),
+  parts: parts.map((part) => ({ name: part.name, value: valueIf(probability, part.contribution) })),
+});

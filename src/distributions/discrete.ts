@@ -1,6 +1,6 @@
 import { type Decimal, exactProduct, exactSum, ZERO } from "../numeric/decimal.js";
 import type { Arithmetic, Real } from "../numeric/real.js";
-import { once } from "../schema/memoize.js";
+import { memoize, once } from "../schema/memoize.js";
 import type { Distribution } from "./distribution.js";
 
 /** A value with a weight above 0; its probability is its share of all weights. */
@@ -22,9 +22,7 @@ const NOTHING: Part = { weight: ZERO, moment: ZERO };
  * are exact, so that "at least p" and "the same mean" are decided without rounding.
  */
 export function discrete(outcomes: readonly Outcome[], numbers: Arithmetic): Distribution {
-  const ascending = inOrder(outcomes);
-  const upwards = runningSums(ascending);
-  const downwards = runningSums([...ascending].reverse());
+  const { ascending, upwards, downwards } = ordered(outcomes);
   const { weight, moment } = upwards.at(-1) ?? NOTHING;
   const total = numbers.of(weight);
   const values = ascending.map(({ value }) => numbers.of(value));
@@ -87,6 +85,12 @@ export function discrete(outcomes: readonly Outcome[], numbers: Arithmetic): Dis
     });
   return shifted(numbers.of(0));
 }
+
+/** Outcomes in ascending order with the sums from either end, which take longer than most that is asked of them. */
+const ordered = /* @__PURE__ */ memoize((outcomes: readonly Outcome[]) => {
+  const ascending = inOrder(outcomes);
+  return { ascending, upwards: runningSums(ascending), downwards: runningSums([...ascending].reverse()) };
+});
 
 /** The least of the outcomes that may happen. */
 export const leastOf = (outcomes: readonly Outcome[]): Decimal =>

@@ -103,7 +103,12 @@ function unknownFamily(name: Json | undefined, families: readonly DistributionTy
 
 /**
  * The distribution that a forecast stands for, `years` before the middle of its period: volatilities are yearly, and
- * uncertainty is resolved by then.
+ * uncertainty is resolved by then. Families that know of no time never ask for it.
  */
-export const toDistribution = (forecast: Forecast, years: Real, numbers: Arithmetic): Distribution =>
-  forecast.family.toDistribution(forecast, { years, numbers });
+export const toDistribution = (forecast: Forecast, years: () => Real, numbers: Arithmetic): Distribution =>
+  forecast.family.toDistribution(forecast, {
+    get years() {
+      return years();
+    },
+    numbers,
+  });

@@ -1,6 +1,7 @@
 import { type Decimal, ONE } from "../numeric/decimal.js";
 import type { Arithmetic } from "../numeric/real.js";
 import { decimal, list } from "../schema/fields.js";
+import { memoize } from "../schema/memoize.js";
 import { defineDistribution } from "./defineDistribution.js";
 import { discrete, leastOf, type Outcome } from "./discrete.js";
 import type { Distribution } from "./distribution.js";
@@ -9,7 +10,9 @@ import type { Distribution } from "./distribution.js";
 export const sample = (values: readonly Decimal[], numbers: Arithmetic): Distribution =>
   discrete(outcomesOf(values), numbers);
 
-const outcomesOf = (values: readonly Decimal[]): Outcome[] => values.map((value) => ({ value, weight: ONE }));
+const outcomesOf = /* @__PURE__ */ memoize((values: readonly Decimal[]): readonly Outcome[] =>
+  Object.freeze(values.map((value) => ({ value, weight: ONE }))),
+);
 
 export const sampleFamily = /* @__PURE__ */ defineDistribution({
   distribution: "sample",

@@ -3,6 +3,7 @@ import { type DecimalInput, ZERO } from "../numeric/decimal.js";
 import type { Arithmetic } from "../numeric/real.js";
 import { decimal, fraction, list } from "../schema/fields.js";
 import { shareOfOne } from "../schema/figures.js";
+import { memoize } from "../schema/memoize.js";
 import { type Case, defineDistribution } from "./defineDistribution.js";
 import { discrete, leastOf, type Outcome } from "./discrete.js";
 import type { Distribution } from "./distribution.js";
@@ -19,8 +20,9 @@ export interface ScenarioInput {
 export const scenarios = (cases: readonly Case[], numbers: Arithmetic): Distribution =>
   discrete(outcomesOf(cases), numbers);
 
-const outcomesOf = (cases: readonly Case[]): Outcome[] =>
-  cases.map(({ value, probability }) => ({ value, weight: probability }));
+const outcomesOf = /* @__PURE__ */ memoize((cases: readonly Case[]): readonly Outcome[] =>
+  Object.freeze(cases.map(({ value, probability }) => ({ value, weight: probability }))),
+);
 
 const caseField = (): z.ZodType<Case, ScenarioInput> =>
   z.strictObject({

@@ -1,5 +1,6 @@
 import { sumOfDecayed } from "./decay.js";
-import { type Decimal, ONE } from "./decimal.js";
+import { type Decimal, ONE, ZERO } from "./decimal.js";
+import { Accumulator } from "./doubleDouble/accumulator.js";
 import { DoubleDouble, double, UNIT } from "./doubleDouble/doubleDouble.js";
 import {
   EXPONENTIAL_ERROR,
@@ -15,10 +16,16 @@ import { roundToDecimal } from "./doubleDouble/roundToDecimal.js";
 import { Interval, OUTWARD } from "./interval.js";
 import { normalQuantileGuess } from "./normal.js";
 import { piLike } from "./pi.js";
+import { isUnrounded } from "./precision.js";
 import type { Arithmetic, Real } from "./real.js";
-import { Undecided } from "./undecided.js";
+import { RESULT_DIGITS, roundedResult } from "./rounding.js";
+import { undecided } from "./undecided.js";
 
 const SUM_ERROR = 4 * UNIT;
+/** u = 2^−53, that of doubles. */
+const DOUBLE_UNIT = 2 ** -53;
+/** So few numbers are added one to the other. */
+const FEW = 8;
 const PRODUCT_ERROR = 8 * UNIT;
 const QUOTIENT_ERROR = 16 * UNIT;
 const ROOT_ERROR = 4 * UNIT;
@@ -49,13 +56,37 @@ export class Ball extends Interval implements Real {
     if (size === 0 && radius === 0) return new Ball(NOTHING, 0);
     // Never less than SMALLEST: a product of two radii could be too small for a double, and pass for exact.
     if (size < SMALLEST) return new Ball(NOTHING, (radius + SMALLEST) * OUTWARD);
-    throw new Undecided();
+    undecided();
   }
 
   static of(exact: Decimal | number): Ball {
     if (typeof exact === "number") return Ball.around(new DoubleDouble(exact, 0), 0);
     const { value, error } = fromDecimal(exact);
-    return Ball.around(value, error);
+    const ball = Ball.around(value, error);
+    if (error > 0 && isUnrounded(exact)) ball.source = exact;
+    return ball;
+  }
+
+  static sum(numbers: readonly Real[]): Ball {
+    const [first, ...others] = numbers as readonly Ball[];
+    if (first === undefined) return Ball.of(0);
+    // Few lose nothing that counts, and one stays the same object.
+    if (others.length < FEW) return others.reduce((sum, ball) => sum.plus(ball), first);
+    const total = new Accumulator();
+    let radius = 0;
+    let size = 0;
+    for (const ball of numbers as readonly Ball[]) {
+      total.add(ball.centre);
+      radius += ball.radius;
+      size += ball.size;
+    }
+    const sum = total.sum();
+    // Each addition leaves out at most u³ of what has been added so far.
+    const left = size * numbers.length * DOUBLE_UNIT * UNIT;
+    return Ball.around(
+      sum,
+      radius * (1 + numbers.length * DOUBLE_UNIT) + Math.abs(sum.hi) * SUM_ERROR + left,
+    );
   }
 
   plus(other: Real | number): Ball {
@@ -71,7 +102,8 @@ export class Ball extends Interval implements Real {
   }
 
   minus(other: Real | number): Ball {
-    return this.plus(ballOf(other).neg());
+    // Whatever it is, taken from itself it leaves nothing.
+    return other === this ? ZERO_BALL : this.plus(ballOf(other).neg());
   }
 
   times(other: Real | number): Ball {
@@ -88,7 +120,7 @@ export class Ball extends Interval implements Real {
   div(other: Real | number): Ball {
     const b = ballOf(other);
     const least = b.size - b.radius * OUTWARD;
-    if (!(least > SMALLEST)) throw new Undecided();
+    if (!(least > SMALLEST)) undecided();
     const quotient = this.centre.div(b.centre);
     const size = Math.abs(quotient.hi);
     return Ball.around(quotient, ((this.radius + size * b.radius) / least) * OUTWARD + size * QUOTIENT_ERROR);
@@ -166,7 +198,7 @@ export class Ball extends Interval implements Real {
   private upperTail(): Ball {
     if (this.hi - this.radius > 26) return Ball.around(new DoubleDouble(0, 0), SMALLEST);
     const fall = this.radius * (this.hi + 2);
-    if (!(fall < 0.001)) throw new Undecided();
+    if (!(fall < 0.001)) undecided();
     const square = this.centre.times(this.centre);
     const density = exponential(square.scale(-0.5)).times(densityAtZero().centre);
     const tail = density.times(millsRatio(this.centre));
@@ -177,7 +209,7 @@ export class Ball extends Interval implements Real {
   /** Each of Newton's steps squares the error of a guess; what is left is measured by Φ itself. */
   normalQuantile(): Ball {
     // Only where the density hardly changes within the interval does it say how wide the scores lie.
-    if (!(Math.min(this.hi, 1 - this.hi) > 1e6 * this.radius)) throw new Undecided();
+    if (!(Math.min(this.hi, 1 - this.hi) > 1e6 * this.radius)) undecided();
     let score = Ball.of(normalQuantileGuess(this.toNumber()));
     for (let step = 0; step < 5; step += 1) {
       const correction = score.normalCdf().minus(this).div(score.normalDensity());
@@ -188,15 +220,24 @@ export class Ball extends Interval implements Real {
   }
 
   min(other: Real): Ball {
-    return this.neg().max(other.neg()).neg();
+    const [small, large] = this.inOrder(ballOf(other));
+    return small.orWiderOf(large);
   }
 
   max(other: Real): Ball {
-    const b = ballOf(other);
-    const [small, large]: [Ball, Ball] = this.centre.minus(b.centre).hi < 0 ? [this, b] : [b, this];
-    const apart = large.centre.minus(small.centre).hi > 2 * (small.radius + large.radius);
-    // Where they overlap, the larger middle is off by no more than the wider of the two.
-    return apart ? large : new Ball(large.centre, Math.max(small.radius, large.radius));
+    const [small, large] = this.inOrder(ballOf(other));
+    return large.orWiderOf(small);
+  }
+
+  private inOrder(other: Ball): [Ball, Ball] {
+    return this.centre.minus(other.centre).hi < 0 ? [this, other] : [other, this];
+  }
+
+  /** The lesser or the greater of two: where they overlap, its middle is off by no more than the wider of the two. */
+  private orWiderOf(other: Ball): Ball {
+    const gap = Math.abs(this.centre.minus(other.centre).hi);
+    if (gap > 2 * (this.radius + other.radius)) return this;
+    return new Ball(this.centre, Math.max(this.radius, other.radius));
   }
 
   get digits(): number {
@@ -220,26 +261,45 @@ export class Ball extends Interval implements Real {
     return new Ball(this.centre, (this.radius + size + radius) * OUTWARD);
   }
 
+  protected override compare(other: Real | number): number {
+    const b = ballOf(other);
+    if (this.source !== undefined && b.source !== undefined) return this.source.comparedTo(b.source);
+    return super.compare(b);
+  }
+
+  override toExact(): Decimal {
+    return this.source ?? super.toExact();
+  }
+
   toResult(): Decimal {
-    if (this.radius > this.size * WIDEST) throw new Undecided();
-    this.result ??= roundToDecimal(this.centre, this.radius);
+    this.result ??=
+      this.source === undefined ? this.rounded() : roundedResult(this.source, RESULT_DIGITS, ZERO);
     return this.result;
   }
 
+  private rounded(): Decimal {
+    if (this.radius > this.size * WIDEST) undecided();
+    return roundToDecimal(this.centre, this.radius);
+  }
+
   private result: Decimal | undefined;
+  /** The decimal that this stands for and that no double-double is. */
+  private source: Decimal | undefined;
 
   private isOne(): boolean {
     return this.hi === 1 && this.lo === 0 && this.radius === 0;
   }
 
   private requirePositive(): void {
-    if (!(this.hi > 1e6 * this.radius)) throw new Undecided();
+    if (!(this.hi > 1e6 * this.radius)) undecided();
   }
 
   private requireAtMost(limit: number): void {
-    if (!(this.size <= limit && this.radius < 1e-6)) throw new Undecided();
+    if (!(this.size <= limit && this.radius < 1e-6)) undecided();
   }
 }
+
+const ZERO_BALL: Ball = /* @__PURE__ */ Ball.of(0);
 
 /** Numbers of two arithmetics do not meet within one computation. */
 const ballOf = (x: Real | number): Ball => (typeof x === "number" ? Ball.of(x) : (x as Ball));
@@ -253,4 +313,4 @@ function densityAtZero(): Ball {
 }
 
 /** Pairs of doubles: 28 digits for about the price of a few dozen operations of the hardware. */
-export const doubleDoubles: Arithmetic = /* @__PURE__ */ Object.freeze({ of: Ball.of });
+export const doubleDoubles: Arithmetic = /* @__PURE__ */ Object.freeze({ of: Ball.of, sum: Ball.sum });

@@ -4,8 +4,8 @@ import { type Context, DecimalInterval, EXACT } from "./decimalInterval.js";
 import type { PowerTerms } from "./doubleDouble/powerSum.js";
 import { normalCdf, normalDensity, normalQuantile } from "./normal.js";
 import type { Arithmetic, Real } from "./real.js";
-import { resultOf } from "./rounding.js";
-import { Undecided } from "./undecided.js";
+import { roundedResult } from "./rounding.js";
+import { undecided } from "./undecided.js";
 
 /** e^(−100²/2) is below 1e-2000, and whatever is below 1e-1000 is returned as 0. */
 const FAR = 100;
@@ -29,7 +29,8 @@ class DecimalBall extends DecimalInterval implements Real {
   }
 
   minus(other: Real | number): DecimalBall {
-    return this.plus(this.ballOf(other).neg());
+    // Whatever it is, taken from itself it leaves nothing.
+    return other === this ? numberIn(this.context, 0) : this.plus(this.ballOf(other).neg());
   }
 
   times(other: Real | number): DecimalBall {
@@ -41,7 +42,7 @@ class DecimalBall extends DecimalInterval implements Real {
   div(other: Real | number): DecimalBall {
     const b = this.ballOf(other);
     const least = b.distanceFromZero();
-    if (least.isZero()) throw new Undecided();
+    if (least.isZero()) undecided();
     const quotient = this.centre.div(b.centre);
     const spread = this.radius.plus(new Bound(quotient).abs().times(b.radius)).div(least);
     return this.around(quotient, spread);
@@ -127,22 +128,33 @@ class DecimalBall extends DecimalInterval implements Real {
   normalQuantile(): DecimalBall {
     const score = normalQuantile(this.centre);
     const density = new Bound(normalDensity(score)).times("0.99");
-    if (this.radius.greaterThan(density.times("1e-6"))) throw new Undecided();
+    if (this.radius.greaterThan(density.times("1e-6"))) undecided();
     return this.around(score, this.radius.div(density), this.context.functionUnit);
   }
 
   min(other: Real): DecimalBall {
-    return this.neg().max(other.neg()).neg();
+    const [small, large] = this.inOrder(this.ballOf(other));
+    return small.orWiderOf(large);
   }
 
   max(other: Real): DecimalBall {
-    const b = this.ballOf(other);
-    const [small, large]: [DecimalBall, DecimalBall] = this.centre.lessThan(b.centre) ? [this, b] : [b, this];
-    const apart = large.centre.minus(small.centre).greaterThan(small.radius.plus(large.radius).times(2));
-    if (apart) return large;
-    // Where they overlap, the larger middle is off by no more than the wider of the two.
-    const radius = small.radius.greaterThan(large.radius) ? small.radius : large.radius;
-    return new DecimalBall(large.centre, radius, this.context);
+    const [small, large] = this.inOrder(this.ballOf(other));
+    return large.orWiderOf(small);
+  }
+
+  private inOrder(other: DecimalBall): [DecimalBall, DecimalBall] {
+    return this.centre.lessThan(other.centre) ? [this, other] : [other, this];
+  }
+
+  /** The lesser or the greater of two: where they overlap, its middle is off by no more than the wider of the two. */
+  private orWiderOf(other: DecimalBall): DecimalBall {
+    const gap = this.centre.minus(other.centre).abs();
+    if (gap.greaterThan(this.radius.plus(other.radius).times(2))) return this;
+    return new DecimalBall(
+      this.centre,
+      this.radius.greaterThan(other.radius) ? this.radius : other.radius,
+      this.context,
+    );
   }
 
   like(exact: Decimal | number): DecimalBall {
@@ -164,10 +176,10 @@ class DecimalBall extends DecimalInterval implements Real {
 
   toResult(): Decimal {
     const { resultDigits } = this.context;
-    if (!this.centre.isFinite()) return resultOf(this.centre, resultDigits, this.radius);
-    if (this.sign() === 0) return resultOf(ZERO, resultDigits, ZERO);
-    if (this.radius.greaterThan(this.size.times(`5e-${resultDigits + 1}`))) throw new Undecided();
-    return resultOf(this.centre, resultDigits, this.radius);
+    if (!this.centre.isFinite()) return roundedResult(this.centre, resultDigits, this.radius);
+    if (this.sign() === 0) return roundedResult(ZERO, resultDigits, ZERO);
+    if (this.radius.greaterThan(this.size.times(`5e-${resultDigits + 1}`))) undecided();
+    return roundedResult(this.centre, resultDigits, this.radius);
   }
 }
 
@@ -190,5 +202,9 @@ export function decimals(digits: number, resultDigits: number, last: boolean): A
     resultDigits,
     last,
   };
-  return Object.freeze({ of: (exact: Decimal | number) => numberIn(context, exact) });
+  return Object.freeze({
+    of: (exact: Decimal | number) => numberIn(context, exact),
+    sum: (numbers: readonly Real[]) =>
+      numbers.reduce<Real>((sum, number) => sum.plus(number), numberIn(context, 0)),
+  });
 }

@@ -1,7 +1,7 @@
 import { Bound, Decimal, decimalOf } from "./decimal.js";
 import { Ordered } from "./ordered.js";
 import type { Real } from "./real.js";
-import { Undecided } from "./undecided.js";
+import { undecided } from "./undecided.js";
 
 export const EXACT: Decimal = /* @__PURE__ */ new Bound(0);
 
@@ -35,7 +35,7 @@ export class DecimalInterval extends Ordered {
   }
 
   toExact(): Decimal {
-    if (this.radius.greaterThan(this.size.times("1e-50"))) throw new Undecided();
+    if (this.radius.greaterThan(this.size.times("1e-50"))) undecided();
     return this.toDecimal();
   }
 
@@ -64,9 +64,9 @@ export class DecimalInterval extends Ordered {
   private signOf(value: Decimal, doubt: Decimal): number {
     if (value.abs().greaterThan(doubt)) return value.isNegative() ? -1 : 1;
     // Of what is beyond the exponents of a Decimal, nothing is known: not even that it is next to nothing.
-    if (!value.isFinite()) throw new Undecided();
+    if (!value.isFinite()) undecided();
     if (doubt.isZero() || this.context.last) return 0;
-    throw new Undecided();
+    undecided();
   }
 
   protected distanceFromZero(): Decimal {
@@ -77,13 +77,13 @@ export class DecimalInterval extends Ordered {
 
   protected requirePositive(): Decimal {
     const least = this.distanceFromZero();
-    if (this.centre.isNegative() || least.isZero()) throw new Undecided();
+    if (this.centre.isNegative() || least.isZero()) undecided();
     return least;
   }
 
   /** A function's slope at the middle stands for the whole interval; returns how large the middle is. */
   protected requireNarrow(): Decimal {
-    if (!this.isNarrow()) throw new Undecided();
+    if (!this.isNarrow()) undecided();
     return this.size;
   }
 

@@ -3,7 +3,7 @@ import { exactly } from "./doubleDouble/constant.js";
 import { type DoubleDouble, double } from "./doubleDouble/doubleDouble.js";
 import { Ordered } from "./ordered.js";
 import type { Real } from "./real.js";
-import { Undecided } from "./undecided.js";
+import { undecided } from "./undecided.js";
 
 /** A radius is worked out in doubles; this outweighs all their roundings. */
 export const OUTWARD = 1 + 2 ** -48;
@@ -38,7 +38,7 @@ export class Interval extends Ordered {
   }
 
   toExact(): Decimal {
-    if (this.radius > 0) throw new Undecided();
+    if (this.radius > 0) undecided();
     return this.toDecimal();
   }
 
@@ -52,12 +52,12 @@ export class Interval extends Ordered {
     const doubt = this.radius + b.radius;
     if (Math.abs(gap) > doubt * OUTWARD) return Math.sign(gap);
     if (doubt === 0) return 0;
-    throw new Undecided();
+    undecided();
   }
 
   protected override sign(): number {
     if (this.excludesZero()) return Math.sign(this.hi);
     if (this.radius === 0) return 0;
-    throw new Undecided();
+    undecided();
   }
 }

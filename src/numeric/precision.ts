@@ -15,3 +15,9 @@ export const like = (model: Decimal, value: DecimalInput | number): Decimal =>
 /** `value` rounded to the digits that `model` carries. */
 export const roundLike = (model: Decimal, value: Decimal): Decimal =>
   like(model, value).toSignificantDigits(precisionOf(model));
+
+/** What people write has fewer digits, and what is made of it in a few steps; what has more may have been rounded on its way. */
+const MOST_UNROUNDED = 50;
+
+/** Whether a number is certain to be what it was meant to be, to the last digit. */
+export const isUnrounded = (value: Decimal): boolean => value.precision() <= MOST_UNROUNDED;

@@ -88,4 +88,6 @@ export interface Real {
 export interface Arithmetic {
   /** An exact number in this representation. */
   of(exact: Decimal | number): Real;
+  /** The sum of numbers of this arithmetic, which loses no more digits however many they are. */
+  sum(numbers: readonly Real[]): Real;
 }

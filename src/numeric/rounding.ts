@@ -15,14 +15,15 @@ export const TIE_PLACES: readonly number[] = [1, 3, 4];
 export const FEWEST_ZEROS = 4;
 
 /** The last step of a figure that was worked out in decimals: from the 60 working digits to the 28 that are returned. */
-export const toResult = (value: Decimal): Decimal => resultOf(value, RESULT_DIGITS, value.abs().times(NOISE));
+export const toResult = (value: Decimal): Decimal =>
+  roundedResult(value, RESULT_DIGITS, value.abs().times(NOISE));
 
 /**
  * `value`, known within `radius`, in so many digits, halves away from zero. What is smaller than 1e-1000, such as the far
  * tail of a distribution, is 0. The result is a tie between two minor units only where the value may be one: 0.0049…9 with
  * forty nines would be 0.005 in 28 digits, and a cent when those are rounded again, so it stays a unit of the last digit below.
  */
-export function resultOf(value: Decimal, digits: number, radius: Decimal): Decimal {
+export function roundedResult(value: Decimal, digits: number, radius: Decimal): Decimal {
   if (value.isZero() || value.e < -MAX_EXPONENT) return frozen(new ResultDecimal(0));
   if (!value.isFinite() || value.e > MAX_EXPONENT) refuseSize();
   const rounded = value.toSignificantDigits(digits);
@@ -38,7 +39,7 @@ export const resultDifference = (from: Decimal, less: Decimal): Decimal =>
   frozen(new ResultDecimal(exactDifference(from, less)));
 
 /** Whether numbers near this one round to minor units differently on its two sides. */
-function isTie(rounded: Decimal, digits: number): boolean {
+export function isTie(rounded: Decimal, digits: number): boolean {
   if (digits - rounded.precision() < FEWEST_ZEROS) return false;
   return (
     TIE_PLACES.includes(rounded.decimalPlaces()) &&

@@ -6,6 +6,7 @@ import type { Requirements } from "../interpret/requirements.js";
 import type { Curve } from "../market/curve/curve.js";
 import { nodeRates } from "../market/curve/exponent.js";
 import type { Rate } from "../market/rate.js";
+import { certified } from "../numeric/certified.js";
 import type { Decimal } from "../numeric/decimal.js";
 import { formatPercent } from "../numeric/format.js";
 import type { Flow } from "../pricing/flows.js";
@@ -72,7 +73,7 @@ const impossibleConditions = /* @__PURE__ */ memoize((offer: Offer): Diagnostic[
 
 const pointForecasts = (flows: readonly Flow[]): Diagnostic[] =>
   flows
-    .filter(({ pointOnly }) => pointOnly)
+    .filter((flow) => certified((numbers) => flow.isPointOnly(numbers)))
     .map(({ path }) => ({
       code: "point-forecast",
       path: [...path],

@@ -7,7 +7,7 @@ import { inEachArithmetic } from "../numeric/certified.js";
 import type { Arithmetic, Real } from "../numeric/real.js";
 import { toResult } from "../numeric/rounding.js";
 import { checkBeliefs, checkRequiredReturns } from "../pricing/checkBeliefs.js";
-import { type Flows, flowsOf, totalOf } from "../pricing/flows.js";
+import { type Flow, flowsOf, totalOf } from "../pricing/flows.js";
 import { memoizedOdds, type World, worldOf } from "../pricing/world.js";
 import { memoize } from "../schema/memoize.js";
 import { deepFreeze } from "../schema/records.js";
@@ -21,9 +21,9 @@ export interface OfferWorth {
   /** Whether beliefs give odds for any of them. */
   readonly weighted: boolean;
   readonly currency: string;
-  readonly world: (numbers: Arithmetic) => World;
+  readonly world: World;
   /** What is received if the offer closes. */
-  readonly flows: Flows;
+  readonly flows: readonly Flow[];
   /** The value if the offer closes. */
   readonly presentValue: (numbers: Arithmetic) => Real;
   /**
@@ -50,12 +50,14 @@ export function offerWorth(offer: Offer, beliefs: Assumptions): OfferWorth {
     currency,
     world,
     flows,
-    presentValue: inEachArithmetic((numbers) => totalOf(flows(numbers), "presentValue", numbers)),
+    presentValue: totalOf(flows, "presentValue"),
     withOdds: inEachArithmetic((numbers) =>
-      flows(numbers).reduce((sum, flow) => {
-        const together = numbers.of(odds([...conditions, ...flow.conditions]));
-        return sum.plus(flow.expectedUnits.times(together).times(flow.price));
-      }, numbers.of(0)),
+      numbers.sum(
+        flows.map((flow) => {
+          const together = numbers.of(odds([...conditions, ...flow.conditions]));
+          return flow.expectedUnits(numbers).times(together).times(flow.price(numbers));
+        }),
+      ),
     ),
   };
 }

@@ -7,8 +7,8 @@ import { type Forecast, toDistribution } from "../distributions/forecast.js";
 import { certified } from "../numeric/certified.js";
 import type { Decimal } from "../numeric/decimal.js";
 import { formatPercent } from "../numeric/format.js";
-import type { Real } from "../numeric/real.js";
-import type { Flow } from "../pricing/flows.js";
+import type { Arithmetic, Real } from "../numeric/real.js";
+import { type Flow, totalOf } from "../pricing/flows.js";
 import { memoize } from "../schema/memoize.js";
 import { ownProperty } from "../schema/records.js";
 import { formatDate } from "../time/date.js";
@@ -26,7 +26,7 @@ export function termDiagnostics(offer: Offer, beliefs: Assumptions, flows: reado
     ...ofAnotherDay(beliefs),
     ...stockOfUnknownKind(offer),
     ...lossesWithoutRule(offer, beliefs),
-    ...headlineAtCaps(flows),
+    ...certified((numbers) => headlineAtCaps(flows, numbers)),
   ];
 }
 
@@ -90,24 +90,24 @@ const mayBeNegative = /* @__PURE__ */ memoize((forecast: Forecast): boolean => {
   const bound = forecast.family.lowerBound(forecast);
   if (bound !== undefined) return bound.lessThan(0);
   return certified((numbers) =>
-    toDistribution(forecast, numbers.of(1), numbers)
+    toDistribution(forecast, () => numbers.of(1), numbers)
       .below(numbers.of(0), false)
       .greaterThan(numbers.of(-2).normalCdf()),
   );
 });
 
-function headlineAtCaps(flows: readonly Flow[]): Diagnostic[] {
+function headlineAtCaps(flows: readonly Flow[], numbers: Arithmetic): Diagnostic[] {
   const capped = new Map<string, Real>();
   for (const flow of flows) {
     const cap = capOfObligation(flow.obligation);
-    if (cap === undefined || Math.abs(flow.units.abs().toNumber() / cap - 1) > SAME) continue;
+    if (cap === undefined || Math.abs(flow.units(numbers).abs().toNumber() / cap - 1) > SAME) continue;
     const component = componentOf(flow);
-    capped.set(component, capped.get(component)?.plus(flow.nominal) ?? flow.nominal);
+    const before = capped.get(component) ?? numbers.of(0);
+    capped.set(component, before.plus(flow.nominal(numbers)));
   }
   if (capped.size === 0) return [];
-  const [first, ...others] = flows.map(({ nominal }) => nominal);
-  const headline = others.reduce((sum, nominal) => sum?.plus(nominal), first);
-  if (headline === undefined || !(headline.toNumber() > 0)) return [];
+  const headline = totalOf(flows, "nominal")(numbers);
+  if (!(headline.toNumber() > 0)) return [];
   return [...capped].flatMap(([component, nominal]): Diagnostic[] => {
     const share = nominal.div(headline).toDecimal();
     if (share.lessThan(NOTABLE_SHARE)) return [];

@@ -1,7 +1,6 @@
 import { type Assumptions, parseAssumptions } from "../beliefs/assumptions.js";
 import type { AssumptionsInput } from "../beliefs/assumptionsInput.js";
-import { certified } from "../numeric/certified.js";
-import type { Arithmetic } from "../numeric/real.js";
+import { resultOf } from "../numeric/certified.js";
 import { toResult } from "../numeric/rounding.js";
 import { breakdown } from "../pricing/breakdown.js";
 import type { Flow } from "../pricing/flows.js";
@@ -36,42 +35,36 @@ export function valueOffer(
   const terms = toOffer(offer);
   const beliefs = parseAssumptions(assumptions);
   const worth = offerWorth(terms, beliefs);
-  const { needed, weighted, currency } = worth;
-  return certified((numbers) => {
-    const flows = worth.flows(numbers);
-    return printable(
-      {
-        offer: terms.name,
-        beliefs: beliefs.name,
-        currency,
-        valuationDate: formatDate(beliefs.valuationDate),
-        closing: beliefs.closing === undefined ? undefined : formatDate(beliefs.closing),
-        presentValue: worth.presentValue(numbers).toResult(),
-        withOdds: weighted ? valueWithOdds(worth, beliefs, numbers) : undefined,
-        breakdown: breakdown(terms.name, terms.claim, flows, numbers),
-        cashFlows: flows.map((flow) => toCashFlow(flow)),
-        assumed: [...assumedIn(terms, beliefs, needed, weighted, currency), ...ifItCloses(terms)],
-        diagnostics: diagnosticsIn(terms, beliefs, needed, flows),
-      },
-      valuationTable,
-    );
-  });
+  const { needed, weighted, currency, flows } = worth;
+  return printable(
+    {
+      offer: terms.name,
+      beliefs: beliefs.name,
+      currency,
+      valuationDate: formatDate(beliefs.valuationDate),
+      closing: beliefs.closing === undefined ? undefined : formatDate(beliefs.closing),
+      presentValue: resultOf(worth.presentValue),
+      withOdds: weighted ? valueWithOdds(worth, beliefs) : undefined,
+      breakdown: breakdown(terms.name, terms.claim, flows),
+      cashFlows: flows.map((flow) => toCashFlow(flow)),
+      assumed: [...assumedIn(terms, beliefs, needed, weighted, currency), ...ifItCloses(terms)],
+      diagnostics: diagnosticsIn(terms, beliefs, needed, flows),
+    },
+    valuationTable,
+  );
 }
 
-function valueWithOdds(
-  { conditions, withOdds }: OfferWorth,
-  { odds }: Assumptions,
-  numbers: Arithmetic,
-): ValueWithOdds {
+function valueWithOdds({ conditions, withOdds }: OfferWorth, { odds }: Assumptions): ValueWithOdds {
   const events = conditions.map(({ event }) => event);
   return {
     probability: toResult(odds.probabilityOf(conditions)),
-    presentValue: withOdds(numbers).toResult(),
+    presentValue: resultOf(withOdds),
     bounds: boundsOfClosing(events, odds),
     events,
   };
 }
 
+/** Field by field, as the parts are frozen already: to copy a flow and to walk through it costs as much as to value it. */
 function toCashFlow(flow: Flow): ValuedCashFlow {
   const { day, asset, conditions, owedBy, path } = flow;
   return Object.freeze({
@@ -80,10 +73,10 @@ function toCashFlow(flow: Flow): ValuedCashFlow {
     conditions,
     owedBy,
     path,
-    units: flow.units.toResult(),
-    expectedUnits: flow.expectedUnits.toResult(),
+    units: resultOf((numbers) => flow.units(numbers)),
+    expectedUnits: resultOf((numbers) => flow.expectedUnits(numbers)),
     probability: toResult(flow.probability),
-    price: flow.price.toResult(),
-    presentValue: flow.presentValue.toResult(),
+    price: resultOf((numbers) => flow.price(numbers)),
+    presentValue: resultOf((numbers) => flow.presentValue(numbers)),
   });
 }

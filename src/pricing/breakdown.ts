@@ -1,7 +1,8 @@
 import type { Claim } from "../algebra/claim.js";
 import { obligations } from "../algebra/obligations.js";
+import { certified, resultOf } from "../numeric/certified.js";
 import type { Decimal } from "../numeric/decimal.js";
-import type { Arithmetic } from "../numeric/real.js";
+import type { Arithmetic, Real } from "../numeric/real.js";
 import { memoize } from "../schema/memoize.js";
 import { type Flow, totalOf } from "./flows.js";
 
@@ -23,28 +24,32 @@ export interface Breakdown {
 export const REST = "(rest)";
 
 /** Adds up the flows of a claim, one for each obligation, under the names they came from, in the order in which it is written. */
-export function breakdown(
-  name: string,
-  claim: Claim,
-  flows: readonly Flow[],
-  numbers: Arithmetic,
-): Breakdown {
-  const total = totalOf(flows, "presentValue", numbers);
+export function breakdown(name: string, claim: Claim, flows: readonly Flow[]): Breakdown {
+  const total = totalOf(flows, "presentValue");
   const filled = ({ name: label, owed, parts }: Row): Breakdown => {
     const under = owed.map((index) => flows[index] as Flow);
-    const value = totalOf(under, "presentValue", numbers);
+    const value = totalOf(under, "presentValue");
     return Object.freeze({
       name: label,
-      nominal: totalOf(under, "nominal", numbers).toResult(),
-      expected: totalOf(under, "expected", numbers).toResult(),
-      presentValue: value.toResult(),
-      shareOfTotal: total.isZero() ? null : value.div(total).toResult(),
+      nominal: resultOf(totalOf(under, "nominal")),
+      expected: resultOf(totalOf(under, "expected")),
+      presentValue: resultOf(value),
+      shareOfTotal: shareOf(value, total),
       parts: Object.freeze(parts.map(filled)),
     });
   };
   const { owed, parts } = rowsOf(claim);
   return filled({ name, owed, parts });
 }
+
+type Figure = (numbers: Arithmetic) => Real;
+
+/** What share a part is of a whole; null of nothing. */
+export const shareOf = (part: Figure, whole: Figure): Decimal | null =>
+  certified((numbers) => {
+    const all = whole(numbers);
+    return all.isZero() ? null : part(numbers).div(all).toResult();
+  });
 
 /** A row before it has figures, and the obligations that stand under it, by their place in the claim. */
 interface Row {

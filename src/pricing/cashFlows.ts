@@ -2,11 +2,11 @@ import type { Asset } from "../algebra/asset.js";
 import type { Claim, Condition, Obligor } from "../algebra/claim.js";
 import { type Assumptions, parseAssumptions } from "../beliefs/assumptions.js";
 import type { AssumptionsInput } from "../beliefs/assumptionsInput.js";
-import { certified } from "../numeric/certified.js";
+import { resultOf } from "../numeric/certified.js";
 import type { Decimal } from "../numeric/decimal.js";
 import { formatDate, type IsoDate } from "../time/date.js";
 import { currencyOfFlows } from "./checkBeliefs.js";
-import { type Flow, type Flows, flowsOf } from "./flows.js";
+import { type Flow, flowsOf } from "./flows.js";
 import { worldOf } from "./world.js";
 
 /** A dated delivery at the point forecasts: what arrives if the events it is conditional on happen. */
@@ -42,10 +42,7 @@ export interface ExpectedCashFlow extends CashFlow {
  * ```
  */
 export function cashFlows(claim: Claim, assumptions: AssumptionsInput | Assumptions): readonly CashFlow[] {
-  const flows = flowsUnder(claim, assumptions);
-  return certified((numbers) =>
-    Object.freeze(flows(numbers).map((flow) => Object.freeze(atForecasts(flow)))),
-  );
+  return Object.freeze(flowsUnder(claim, assumptions).map((flow) => Object.freeze(atForecasts(flow))));
 }
 
 /**
@@ -68,18 +65,18 @@ export function expectedCashFlows(
   claim: Claim,
   assumptions: AssumptionsInput | Assumptions,
 ): readonly ExpectedCashFlow[] {
-  const flows = flowsUnder(claim, assumptions);
-  return certified((numbers) =>
-    Object.freeze(
-      flows(numbers).map((flow) =>
-        Object.freeze({ ...atForecasts(flow), expectedUnits: flow.expectedUnits.toResult() }),
-      ),
+  return Object.freeze(
+    flowsUnder(claim, assumptions).map((flow) =>
+      Object.freeze({
+        ...atForecasts(flow),
+        expectedUnits: resultOf((numbers) => flow.expectedUnits(numbers)),
+      }),
     ),
   );
 }
 
 /** The flows of a claim that is no offer: what components are discounted at does not concern it. */
-function flowsUnder(claim: Claim, assumptions: AssumptionsInput | Assumptions): Flows {
+function flowsUnder(claim: Claim, assumptions: AssumptionsInput | Assumptions): readonly Flow[] {
   const beliefs = parseAssumptions(assumptions);
   const currency = currencyOfFlows(claim, beliefs);
   return flowsOf(claim, worldOf({ ...beliefs, requiredReturns: {} }, currency));
@@ -87,7 +84,7 @@ function flowsUnder(claim: Claim, assumptions: AssumptionsInput | Assumptions): 
 
 const atForecasts = (flow: Flow): CashFlow => ({
   date: formatDate(flow.day),
-  units: flow.units.toResult(),
+  units: resultOf((numbers) => flow.units(numbers)),
   asset: flow.asset,
   conditions: flow.conditions,
   owedBy: flow.owedBy,

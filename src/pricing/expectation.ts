@@ -60,15 +60,17 @@ export interface RealPayoff {
   readonly kinks: readonly RealKink[];
 }
 
+const realLine =
+  (numbers: Arithmetic) =>
+  ({ slope, intercept }: Line): RealLine => ({ slope: numbers.of(slope), intercept: numbers.of(intercept) });
+
 /** What an expectation takes from a payoff, converted once for each kind of numbers. */
 const inReals = /* @__PURE__ */ memoize((numbers: Arithmetic) =>
   memoize((payoff: Payoff) => {
     const unlessZero = (value: Decimal): Real | undefined => (value.isZero() ? undefined : numbers.of(value));
     const { lines, kinks } = kinked(payoff);
     return {
-      lines: lines.map(
-        ({ slope, intercept }): RealLine => ({ slope: numbers.of(slope), intercept: numbers.of(intercept) }),
-      ),
+      lines: lines.map(realLine(numbers)),
       kinks: kinks.map(
         ({ at, bend, jump }): RealKink => ({
           at: numbers.of(at),
@@ -81,12 +83,21 @@ const inReals = /* @__PURE__ */ memoize((numbers: Arithmetic) =>
   }),
 );
 
+/** What the value of a payoff at a number takes from it, converted once for each kind of numbers. */
+const pointwise = /* @__PURE__ */ memoize((numbers: Arithmetic) =>
+  memoize(({ breakpoints, lines }: Payoff) => ({
+    breakpoints: breakpoints.map(({ at, value }) => ({ at: numbers.of(at), value: numbers.of(value) })),
+    lines: lines.map(realLine(numbers)),
+  })),
+);
+
 /** The value of a payoff at a number that need not be a decimal. */
-export function realPayoffAt({ breakpoints, lines }: Payoff, x: Real, numbers: Arithmetic): Real {
-  const index = breakpoints.findIndex(({ at }) => numbers.of(at).greaterThanOrEqualTo(x));
+export function realPayoffAt(payoff: Payoff, x: Real, numbers: Arithmetic): Real {
+  const { breakpoints, lines } = pointwise(numbers)(payoff);
+  const index = breakpoints.findIndex(({ at }) => at.greaterThanOrEqualTo(x));
   const breakpoint = breakpoints[index];
-  if (breakpoint !== undefined && numbers.of(breakpoint.at).equals(x)) return numbers.of(breakpoint.value);
+  if (breakpoint?.at.equals(x)) return breakpoint.value;
   // Beyond all breakpoints, where none was found, the last line holds.
-  const { slope, intercept } = lines.at(index) as Line;
-  return numbers.of(slope).times(x).plus(numbers.of(intercept));
+  const { slope, intercept } = lines.at(index) as RealLine;
+  return slope.times(x).plus(intercept);
 }

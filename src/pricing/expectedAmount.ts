@@ -5,8 +5,10 @@ import { type Payoff, payoffAt } from "../algebra/payoff.js";
 import { payoffOf, timelessPayoff } from "../algebra/payoffOf.js";
 import type { Distribution } from "../distributions/distribution.js";
 import { OfferError } from "../errors.js";
+import { doubleDoubles } from "../numeric/ball.js";
 import { type Decimal, ZERO } from "../numeric/decimal.js";
-import type { Real } from "../numeric/real.js";
+import type { Arithmetic, Real } from "../numeric/real.js";
+import { Undecided } from "../numeric/undecided.js";
 import { memoize } from "../schema/memoize.js";
 import { expectation } from "./expectation.js";
 import { type Continuous, expectedOverTwo } from "./expectedOverTwo.js";
@@ -25,11 +27,7 @@ const MAX_COMBINATIONS = 20_000;
  * observable, a sum over the values of discrete ones, and by quadrature for two continuous ones. Distinct observables are
  * independent of each other.
  */
-export function expectedAmount(
-  amount: Amount,
-  distributionOf: (observable: Observable) => Distribution,
-  world: World,
-): Real {
+export function expectedAmount(amount: Amount, distributionOf: DistributionOf, world: World): Real {
   const { numbers } = world;
   const expected = (part: Amount): Real => {
     if (part.tag === "add") return expected(part.left).plus(expected(part.right));
@@ -39,14 +37,18 @@ export function expectedAmount(
     const [only] = observables;
     // Most amounts hang on one observable.
     if (only !== undefined && observables.length === 1) {
-      return expectation(payoff(part, NOTHING_KNOWN, world), distributionOf(only), numbers);
+      return expectation(payoff(part, NOTHING_KNOWN, world), distributionOf(only, numbers), numbers);
     }
     const unknowns = observables.map((observable) => ({
       observable,
-      distribution: distributionOf(observable),
+      distribution: distributionOf(observable, numbers),
     }));
     refuseDependent(unknowns);
-    return over(part, unknowns, NOTHING_KNOWN, world);
+    return over(part, unknowns, NOTHING_KNOWN, {
+      numbers,
+      dayOf: (rule) => world.dayOf(rule),
+      distributionOf,
+    });
   };
   return expected(amount);
 }
@@ -58,8 +60,13 @@ const NOTHING_KNOWN: Known = /* @__PURE__ */ new Map();
 /** What dates mean, and in which numbers to compute. */
 type World = Pick<Outlook, "dayOf" | "numbers">;
 
+/** What an observable is distributed like, in numbers of any arithmetic. */
+type DistributionOf = (observable: Observable, numbers: Arithmetic) => Distribution;
+
+type FullWorld = World & { readonly distributionOf: DistributionOf };
+
 /** The expectation over all unknowns, given what is known already. */
-function over(amount: Amount, unknowns: readonly Unknown[], known: Known, world: World): Real {
+function over(amount: Amount, unknowns: readonly Unknown[], known: Known, world: FullWorld): Real {
   const { numbers } = world;
   const [first, second, ...others] = [...unknowns].sort(byAtoms);
   if (first === undefined) return numbers.of(payoffAt(payoff(amount, known, world), ZERO));
@@ -78,7 +85,33 @@ function over(amount: Amount, unknowns: readonly Unknown[], known: Known, world:
   }
   if (others.length > 0)
     return refuseWithoutSimulation(unknowns, "hangs on more than two continuous quantities");
-  return byQuadrature(amount, [first, second], known, world);
+  return inPairs([first, second], world, (both, numbersOfBoth) =>
+    byQuadrature(amount, both, known, { ...world, numbers: numbersOfBoth }),
+  );
+}
+
+type Both = readonly [Unknown, Unknown];
+
+/**
+ * A quadrature in pairs of doubles, whatever is computed around it: its own error is far wider than theirs, so that more digits
+ * would only repeat it, at a thousand times the price. Undecided there, it is worked out in the numbers asked for.
+ */
+function inPairs(
+  both: Both,
+  { numbers, distributionOf }: FullWorld,
+  integral: (both: Both, numbers: Arithmetic) => Real,
+): Real {
+  if (numbers === doubleDoubles) return integral(both, numbers);
+  try {
+    const pairs = both.map(({ observable }) => ({
+      observable,
+      distribution: distributionOf(observable, doubleDoubles),
+    }));
+    return numbers.of(integral(pairs as unknown as Both, doubleDoubles).toDecimal());
+  } catch (error) {
+    if (!(error instanceof Undecided)) throw error;
+    return integral(both, numbers);
+  }
 }
 
 function payoff(amount: Amount, known: Known, world: World): Payoff {
@@ -116,7 +149,7 @@ const combinations = (unknowns: readonly Unknown[]): number =>
   unknowns.reduce((product, { distribution }) => product * Math.max(1, distribution.atoms.length), 1);
 
 /** ∫ E[amount | first = x] dF(x) */
-function byQuadrature(amount: Amount, both: readonly [Unknown, Unknown], known: Known, world: World): Real {
+function byQuadrature(amount: Amount, both: Both, known: Known, world: World): Real {
   const { numbers } = world;
   const [outer, inner] = outerFirst(both);
   const key = observableKey(outer.observable);
@@ -127,7 +160,7 @@ function byQuadrature(amount: Amount, both: readonly [Unknown, Unknown], known: 
     numbers,
   );
   if (integral === undefined) return refuseWithoutSimulation(both, "changes its shape too often");
-  // The quadrature's own doubt is far wider than the arithmetic's: more digits would only repeat it.
+  // The quadrature's own doubt is far wider than the arithmetic's.
   return integral.value.middle();
 }
 
@@ -137,7 +170,7 @@ type ContinuousUnknown = Unknown & Continuous;
  * The narrower one is integrated over: the expectation of the other one hardly bends on its range. Among equals, the one whose own
  * closed form is the dearer.
  */
-function outerFirst(both: readonly [Unknown, Unknown]): readonly [ContinuousUnknown, ContinuousUnknown] {
+function outerFirst(both: Both): readonly [ContinuousUnknown, ContinuousUnknown] {
   const [a, b] = both.map((unknown): ContinuousUnknown & { readonly width: number } => {
     const { coordinate } = unknown.distribution;
     if (coordinate === undefined) return refuseWithoutSimulation(both, "could not be integrated");

@@ -8,7 +8,7 @@ import { bends, distinctObservables } from "../algebra/observablesIn.js";
 import { componentOf } from "../components/defineComponent.js";
 import type { Distribution } from "../distributions/distribution.js";
 import { spotPrice } from "../market/prepaidPrice.js";
-import { inEachArithmetic } from "../numeric/certified.js";
+import { inEachArithmetic, sharpened } from "../numeric/certified.js";
 import type { Decimal } from "../numeric/decimal.js";
 import type { Arithmetic, Real } from "../numeric/real.js";
 import { memoize } from "../schema/memoize.js";
@@ -16,34 +16,31 @@ import type { EpochDay } from "../time/date.js";
 import { expectedAmount } from "./expectedAmount.js";
 import type { World } from "./world.js";
 
-/** The flows of a claim in a world, one for each obligation, made once in each arithmetic that asks for them. */
-export type Flows = (numbers: Arithmetic) => readonly Flow[];
-
-/** The flows that a claim comes to in a world. */
-export const flowsOf = (claim: Claim, world: (numbers: Arithmetic) => World): Flows =>
-  inEachArithmetic((numbers) => obligations(claim).map((owed) => new Flow(owed, world(numbers))));
+/** The flows that a claim comes to in a world, one for each obligation. */
+export const flowsOf = (claim: Claim, world: World): readonly Flow[] =>
+  obligations(claim).map((obligation) => new Flow(obligation, world));
 
 /**
- * What an obligation comes to in a world: its day, its units at the forecasts and as expected, their odds and their price. All
- * before rounding, and each worked out when it is first asked for, so that nobody pays for what nobody looks at.
+ * What an obligation comes to in a world: its day, and its units, odds and price as figures before rounding. Each is worked out
+ * when it is asked for, and once in each arithmetic, so that one that needs more digits takes no other with it.
  */
 export class Flow {
   readonly day: EpochDay;
-  private knownUnits: Real | undefined;
-  private knownExpectedUnits: Real | undefined;
+  private readonly workings: (numbers: Arithmetic) => Workings;
   private knownProbability: Decimal | undefined;
-  private knownPrice: Real | undefined;
 
   constructor(
     readonly obligation: Obligation,
     private readonly world: World,
   ) {
     const { date } = obligation;
-    this.day = date === null ? world.valuationDate : world.outlook.dayOf(date);
-    this.knownUnits = undefined;
-    this.knownExpectedUnits = undefined;
+    this.day = date === null ? world.valuationDate : world.dayOf(date);
+    this.workings = inEachArithmetic(() => ({
+      units: undefined,
+      expectedUnits: undefined,
+      price: undefined,
+    }));
     this.knownProbability = undefined;
-    this.knownPrice = undefined;
   }
 
   get asset(): Asset {
@@ -64,27 +61,8 @@ export class Flow {
     return this.obligation.path;
   }
 
-  /** Units of the asset if every forecast comes true; negative where they are paid. */
-  get units(): Real {
-    this.knownUnits ??= this.product((factor) => amountAt(factor, this.world.outlook));
-    return this.knownUnits;
-  }
-
-  /** Over the distributions of what is observed: with risk in the drift, unless a return of its own stands for that risk. */
-  get expectedUnits(): Real {
-    this.knownExpectedUnits ??= this.product((factor) =>
-      expectedAmount(factor, (observable) => this.distributionOf(observable), this.world.outlook),
-    );
-    return this.knownExpectedUnits;
-  }
-
-  /** Whether its amount bends but what it observes is a single number, so that the bend is worth nothing. */
-  get pointOnly(): boolean {
-    const observed = bentOver(this.obligation);
-    return (
-      observed.length > 0 &&
-      observed.every((observable) => this.distributionOf(observable).atoms.length === 1)
-    );
+  get isPast(): boolean {
+    return this.day < this.world.valuationDate;
   }
 
   /** Probability of its conditions. */
@@ -93,38 +71,68 @@ export class Flow {
     return this.knownProbability;
   }
 
+  /** Units of the asset if every forecast comes true; negative where they are paid. */
+  units(numbers: Arithmetic): Real {
+    const known = this.workings(numbers);
+    known.units ??= sharpened(numbers, (finer) =>
+      this.product((factor) => amountAt(factor, this.world.outlook(finer))),
+    );
+    return known.units;
+  }
+
+  /** Over the distributions of what is observed: with risk in the drift, unless a return of its own stands for that risk. */
+  expectedUnits(numbers: Arithmetic): Real {
+    const known = this.workings(numbers);
+    known.expectedUnits ??= sharpened(numbers, (finer) =>
+      this.product((factor) =>
+        expectedAmount(
+          factor,
+          (observable, inNumbers) => this.distributionOf(observable, inNumbers),
+          this.world.outlook(finer),
+        ),
+      ),
+    );
+    return known.expectedUnits;
+  }
+
   /** Today's price of one unit delivered on its day, for certain. */
-  get price(): Real {
-    this.knownPrice ??= this.world.priceOf(this.asset, this.day, this.owedBy, this.path);
-    return this.knownPrice;
-  }
-
-  /** Units at the forecasts, at spot: no odds, no discount. */
-  get nominal(): Real {
-    return this.units.times(this.spot);
-  }
-
-  /** Expected units × probability, at spot: no discount; nothing for what is past. */
-  get expected(): Real {
-    return this.isPast ? this.world.numbers.of(0) : this.expectedDelivery.times(this.spot);
-  }
-
-  /** Expected units × probability × price. */
-  get presentValue(): Real {
-    return this.expectedDelivery.times(this.price);
+  price(numbers: Arithmetic): Real {
+    const known = this.workings(numbers);
+    known.price ??= this.world.priceOf(this.asset, this.day, this.owedBy, this.path, numbers);
+    return known.price;
   }
 
   /** Today's price of one unit delivered at once. */
-  get spot(): Real {
-    return spotPrice(this.asset, this.world.market);
+  spot(numbers: Arithmetic): Real {
+    return spotPrice(this.asset, this.world.market(numbers));
   }
 
-  get isPast(): boolean {
-    return this.day < this.world.valuationDate;
+  /** Units at the forecasts, at spot: no odds, no discount. */
+  nominal(numbers: Arithmetic): Real {
+    return this.units(numbers).times(this.spot(numbers));
   }
 
-  private get expectedDelivery(): Real {
-    return this.expectedUnits.times(this.world.numbers.of(this.probability));
+  /** Expected units × probability, at spot: no discount; nothing for what is past. */
+  expected(numbers: Arithmetic): Real {
+    return this.isPast ? numbers.of(0) : this.deliveryExpected(numbers).times(this.spot(numbers));
+  }
+
+  /** Expected units × probability × price. */
+  presentValue(numbers: Arithmetic): Real {
+    return this.deliveryExpected(numbers).times(this.price(numbers));
+  }
+
+  /** Whether its amount bends but what it observes is a single number, so that the bend is worth nothing. */
+  isPointOnly(numbers: Arithmetic): boolean {
+    const observed = bentOver(this.obligation);
+    return (
+      observed.length > 0 &&
+      observed.every((observable) => this.distributionOf(observable, numbers).atoms.length === 1)
+    );
+  }
+
+  private deliveryExpected(numbers: Arithmetic): Real {
+    return this.expectedUnits(numbers).times(numbers.of(this.probability));
   }
 
   private product(amountOf: (factor: Amount) => Real): Real {
@@ -133,11 +141,19 @@ export class Flow {
     return others.reduce((product, factor) => product.times(amountOf(factor)), amountOf(first)).times(sign);
   }
 
-  private distributionOf(observable: Observable): Distribution {
+  private distributionOf(observable: Observable, numbers: Arithmetic): Distribution {
     const { world, asset, path } = this;
-    const unadjusted = world.requiredReturn(path) && world.outlook.realWorld(observable);
-    return unadjusted ?? world.outlook.riskNeutral(observable, asset);
+    const outlook = world.outlook(numbers);
+    const unadjusted = world.requiredReturn(path) && outlook.realWorld(observable);
+    return unadjusted ?? outlook.riskNeutral(observable, asset);
   }
+}
+
+/** What has been worked out of a flow in one arithmetic. */
+interface Workings {
+  units: Real | undefined;
+  expectedUnits: Real | undefined;
+  price: Real | undefined;
 }
 
 /** What the bends of an obligation are in. */
@@ -163,5 +179,5 @@ export function byComponent<Item extends Pick<Flow, "path">>(
 export const totalOf = (
   flows: readonly Flow[],
   figure: "nominal" | "expected" | "presentValue",
-  numbers: Arithmetic,
-): Real => flows.reduce((sum, flow) => sum.plus(flow[figure]), numbers.of(0));
+): ((numbers: Arithmetic) => Real) =>
+  inEachArithmetic((numbers) => numbers.sum(flows.map((flow) => flow[figure](numbers))));

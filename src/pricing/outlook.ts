@@ -99,7 +99,8 @@ class BelievedOutlook implements Outlook {
   private forecastOf(observable: Metric): Distribution {
     const { metric, period } = observable;
     const stated = ownProperty(this.beliefIn(observable).forecast, period.label);
-    if (stated !== undefined) return toDistribution(stated, this.yearsToMiddle(observable), this.numbers);
+    if (stated !== undefined)
+      return toDistribution(stated, () => this.yearsToMiddle(observable), this.numbers);
     return missingBelief(["metrics", metric, "forecast", period.label], "a forecast is needed");
   }
 
@@ -191,7 +192,8 @@ function fixing(issuer: string, day: EpochDay, beliefs: Assumptions): Decimal {
 
 /**
  * The log standard deviation of a lognormal with the mean and variance of an average of prices: exact for one day, matched
- * in two moments for several. E[A²] = Σᵢⱼ FᵢFⱼ·e^(σ²·min(tᵢ,tⱼ)), in one pass from the last day to the first.
+ * in two moments for several. With the forwards F of the days, E[A²] ÷ E[A]² is 1 + Σᵢⱼ FᵢFⱼ·(e^(σ²·min(tᵢ,tⱼ)) − 1) ÷ (Σᵢ Fᵢ)²: one
+ * pass from the last day to the first, over positive terms alone, so that nothing cancels where the days are near.
  */
 function logDeviation(
   days: readonly { readonly forward: Real; readonly years: Real }[],
@@ -200,12 +202,13 @@ function logDeviation(
   const [only] = days;
   if (volatility.isZero() || only === undefined) return volatility.like(0);
   if (days.length === 1) return volatility.times(only.years.sqrt());
+  const variance = volatility.times(volatility);
   let later = volatility.like(0);
-  let square = later;
+  let excess = later;
   for (const { forward, years } of [...days].reverse()) {
-    const grown = forward.times(volatility.times(volatility).times(years).exp());
-    square = square.plus(grown.times(forward.plus(later.times(2))));
+    const spread = forward.times(variance.times(years).expm1());
+    excess = excess.plus(spread.times(forward.plus(later.times(2))));
     later = later.plus(forward);
   }
-  return square.div(later.times(later)).ln().sqrt();
+  return excess.div(later.times(later)).log1p().sqrt();
 }

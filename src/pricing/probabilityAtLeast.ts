@@ -4,8 +4,10 @@ import { one, scale } from "../algebra/claim.js";
 import type { Observable } from "../algebra/observable.js";
 import { type Assumptions, parseAssumptions } from "../beliefs/assumptions.js";
 import type { AssumptionsInput } from "../beliefs/assumptionsInput.js";
+import type { Distribution } from "../distributions/distribution.js";
 import { certified } from "../numeric/certified.js";
 import { type Decimal, type DecimalInput, toDecimal } from "../numeric/decimal.js";
+import type { Arithmetic } from "../numeric/real.js";
 import { currencyOfFlows } from "./checkBeliefs.js";
 import { worldOf } from "./world.js";
 
@@ -37,12 +39,13 @@ export function probabilityAtLeast(
   const level = toDecimal(threshold, ["threshold"]);
   const observed = scale(observe(observable), one(currency(observable.currency)));
   const world = worldOf(beliefs, currencyOfFlows(observed, beliefs));
-  return certified((numbers) => {
-    const { outlook } = world(numbers);
-    const reached = numbers.of(level);
-    return Object.freeze({
-      realWorld: outlook.realWorld(observable)?.above(reached, true).toResult(),
-      riskNeutral: outlook.riskNeutral(observable).above(reached, true).toResult(),
-    });
+  const reached = (distribution: Distribution, numbers: Arithmetic): Decimal =>
+    distribution.above(numbers.of(level), true).toResult();
+  return Object.freeze({
+    realWorld: certified((numbers) => {
+      const distribution = world.outlook(numbers).realWorld(observable);
+      return distribution && reached(distribution, numbers);
+    }),
+    riskNeutral: certified((numbers) => reached(world.outlook(numbers).riskNeutral(observable), numbers)),
   });
 }

@@ -10,10 +10,11 @@ import type { Arithmetic, Real } from "../numeric/real.js";
 import { memoize } from "../schema/memoize.js";
 import { ownProperty } from "../schema/records.js";
 import type { EpochDay } from "../time/date.js";
+import { type DateRule, resolveDate } from "../time/dateRule.js";
 import { type Outlook, outlookOf } from "./outlook.js";
 
 /** What a world takes from elsewhere than from beliefs. */
-export interface WorldTerms {
+interface WorldTerms {
   /** The probability that conditions hold; what the beliefs say of them, unless some events count as having happened. */
   readonly probabilityOf?: (conditions: readonly Condition[]) => Decimal;
   /** Whether what is due by closing is exchanged for the target, so that nobody's credit stands behind it. It is unless stated. */
@@ -21,66 +22,85 @@ export interface WorldTerms {
 }
 
 /**
- * The world as somebody believes it, for values in one currency, in one arithmetic: market, outlook, odds and required
- * returns. Flows are priced in it. Beliefs have been checked for what is asked of it.
+ * The world as somebody believes it, for values in one currency: market, outlook, odds and required returns. Flows are priced
+ * in it. Market and outlook are put together once in each arithmetic that asks for them.
  */
 export interface World {
-  readonly numbers: Arithmetic;
   readonly valuationDate: EpochDay;
-  readonly market: Market;
-  readonly outlook: Outlook;
+  dayOf(rule: DateRule): EpochDay;
+  market(numbers: Arithmetic): Market;
+  outlook(numbers: Arithmetic): Outlook;
   probabilityOf(conditions: readonly Condition[]): Decimal;
   /** The rate of its own at which a component is discounted, if it has one; the path of its flows starts with its name. */
   requiredReturn(path: readonly string[]): Rate | undefined;
   /** Today's price of one unit of an asset, delivered on a day for certain, of what stands under a path. */
-  priceOf(asset: Asset, day: EpochDay, obligor: Obligor, path: readonly string[]): Real;
+  priceOf(asset: Asset, day: EpochDay, obligor: Obligor, path: readonly string[], numbers: Arithmetic): Real;
 }
 
-/** The world that beliefs describe, put together once in each arithmetic that asks for it. */
-export function worldOf(
-  beliefs: Assumptions,
-  currency: string,
-  { probabilityOf = memoizedOdds(beliefs.odds), exchanged = true }: WorldTerms = {},
-): (numbers: Arithmetic) => World {
-  return inEachArithmetic(
-    (numbers) => new BelievedWorld(beliefs, marketOf(beliefs, currency, numbers), probabilityOf, exchanged),
-  );
-}
+/** The world that beliefs describe, which have been checked for what is asked of it. */
+export const worldOf = (beliefs: Assumptions, currency: string, terms: WorldTerms = {}): World =>
+  new BelievedWorld(beliefs, currency, terms);
 
 class BelievedWorld implements World {
-  readonly numbers: Arithmetic;
   readonly valuationDate: EpochDay;
-  readonly outlook: Outlook;
-  private readonly priceMarket: Market;
-  /** Discounting is the dearest step, and instalments of several components often share their days. */
-  private readonly prices = new Map<string, Real>();
+  readonly probabilityOf: (conditions: readonly Condition[]) => Decimal;
+  private readonly workings: (numbers: Arithmetic) => Workings;
 
   constructor(
     private readonly beliefs: Assumptions,
-    readonly market: Market,
-    readonly probabilityOf: (conditions: readonly Condition[]) => Decimal,
-    exchanged: boolean,
+    currency: string,
+    { probabilityOf = memoizedOdds(beliefs.odds), exchanged = true }: WorldTerms,
   ) {
-    this.numbers = market.numbers;
     this.valuationDate = beliefs.valuationDate;
-    this.outlook = outlookOf(beliefs, market);
-    this.priceMarket = exchanged ? market : { ...market, closing: undefined };
+    this.probabilityOf = probabilityOf;
+    this.workings = inEachArithmetic((numbers) => {
+      const market = marketOf(beliefs, currency, numbers);
+      return {
+        market,
+        outlook: outlookOf(beliefs, market),
+        priceMarket: exchanged ? market : { ...market, closing: undefined },
+        prices: new Map(),
+      };
+    });
+  }
+
+  dayOf(rule: DateRule): EpochDay {
+    return resolveDate(rule, this.beliefs.closing);
+  }
+
+  market(numbers: Arithmetic): Market {
+    return this.workings(numbers).market;
+  }
+
+  outlook(numbers: Arithmetic): Outlook {
+    return this.workings(numbers).outlook;
   }
 
   requiredReturn([component]: readonly string[]): Rate | undefined {
     return component === undefined ? undefined : ownProperty(this.beliefs.requiredReturns, component);
   }
 
-  priceOf(asset: Asset, day: EpochDay, obligor: Obligor, path: readonly string[]): Real {
+  priceOf(asset: Asset, day: EpochDay, obligor: Obligor, path: readonly string[], numbers: Arithmetic): Real {
+    const { prices, priceMarket } = this.workings(numbers);
     const ownRate = this.requiredReturn(path);
     const component = ownRate === undefined ? "" : JSON.stringify(path[0]);
     const key = `${assetKey(asset)} ${day} ${component} ${obligor === null ? "" : `by ${obligor}`}`;
-    const known = this.prices.get(key);
+    const known = prices.get(key);
     if (known !== undefined) return known;
-    const price = prepaidPrice(asset, day, obligor, this.priceMarket, ownRate);
-    this.prices.set(key, price);
+    const price = prepaidPrice(asset, day, obligor, priceMarket, ownRate);
+    prices.set(key, price);
     return price;
   }
+}
+
+/** What a world is in one arithmetic. */
+interface Workings {
+  readonly market: Market;
+  readonly outlook: Outlook;
+  /** The market with the closing up to which nobody's credit stands behind what is due. */
+  readonly priceMarket: Market;
+  /** Discounting is the dearest step, and instalments of several components often share their days. */
+  readonly prices: Map<string, Real>;
 }
 
 const assetKey = /* @__PURE__ */ memoize((asset: Asset): string => JSON.stringify(asset));

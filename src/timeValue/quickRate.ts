@@ -9,7 +9,7 @@ import type { Sign } from "../numeric/roots/bracket.js";
 import { nearestDecimal } from "../numeric/roots/nearestDecimal.js";
 import { powerRoot } from "../numeric/roots/powerRoot.js";
 import { toResult } from "../numeric/rounding.js";
-import { Undecided } from "../numeric/undecided.js";
+import { Undecided, undecided } from "../numeric/undecided.js";
 import type { Fraction } from "../time/dayCount.js";
 import { inOrderOfDays } from "./inOrderOfDays.js";
 import type { Timeline } from "./timeline.js";
@@ -71,7 +71,7 @@ function nearestOf([low, high]: Ends, terms: PowerTerms, earlySign: Sign, yearsA
   if (low.equals(high)) return low;
   const signAt = (halfWay: Decimal): Sign => {
     const sign = powerSign(terms, halfWay.plus(1), yearsAStep);
-    if (sign === 0) throw new Undecided();
+    if (sign === 0) undecided();
     return sign;
   };
   // At high rates the earlier flows outweigh the later ones, at low rates they do not.

@@ -238,7 +238,7 @@ function meanAlone(context: Context, at: ForecastAt, reason: string): ForecastCe
     format: "money",
     content: {
       computed: certified((numbers) =>
-        worldOf(beliefs, currency)(numbers).outlook.forecast(observable).toResult(),
+        worldOf(beliefs, currency).outlook(numbers).forecast(observable).toResult(),
       ),
     },
   }));

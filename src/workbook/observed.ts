@@ -64,7 +64,7 @@ function meanOf(
 ): Decimal {
   const world = worldOf(beliefs, currency);
   return certified((numbers) => {
-    const { outlook } = world(numbers);
+    const outlook = world.outlook(numbers);
     const plain = observable.kind === "metric" && !adjusted;
     const { mean } = plain
       ? { mean: outlook.forecast(observable) }

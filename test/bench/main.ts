@@ -3,7 +3,9 @@
  *
  *   npm run bench      how fast it is, against others
  *   npm run digits     how exact it is, by kind of case
+ *   npm run cliffs     whether cost grows as the work grows
  */
+import { cliffsTable } from "./cliffs.js";
 import { countingSubject } from "./counting/countingSubject.js";
 import { digitsTable } from "./digits.js";
 import { ratesFoundTable } from "./ratesFound.js";
@@ -19,6 +21,11 @@ if (process.argv.includes("digits")) {
   console.log(digitsTable(counting));
   console.log("\nInternal rates of return of 1,000 random legs, each made to have a known one.\n");
   console.log(ratesFoundTable(subject, 1000));
+} else if (process.argv.includes("cliffs")) {
+  console.log(
+    "2,000 random offers of 1 to 20 components and 1 to 40 periods each, valued again once they have been read.\n",
+  );
+  console.log(cliffsTable(subject, 2000));
 } else {
   console.log(`Medians of interleaved rounds, Node ${process.version}. A "slower path" is a computation that was repeated with more
 digits, or a leg that was not summed over typed arrays.\n`);

@@ -1,15 +1,17 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 
-const folder = new URL("../../src/numeric/doubleDouble/", import.meta.url);
-const files = readdirSync(folder);
+const folder = new URL("../../src/numeric/", import.meta.url);
+const files = ["doubleDouble", "tripleDouble"].flatMap((kind) =>
+  readdirSync(new URL(kind, folder)).map((file) => `${kind}/${file}`),
+);
 
 /** What IEEE 754 rounds correctly, or what involves no rounding at all; the same bits on every engine. */
 const exact = ["abs", "floor", "round", "ceil", "min", "max", "sqrt", "imul", "SQRT2", "SQRT1_2", "sign"];
 /** Guesses, of the leading digit's place and of a root, that exact steps correct afterwards. */
 const guesses = new Map([
-  ["roundToDecimal.ts", ["log10"]],
-  ["powerSign.ts", ["**"]],
+  ["doubleDouble/roundToDecimal.ts", ["log10"]],
+  ["doubleDouble/powerSign.ts", ["**"]],
 ]);
 
 it("has kernels to look at", () => {

@@ -5,6 +5,7 @@ import { doubleDoubles } from "../../src/numeric/ball.js";
 import { decimalOf } from "../../src/numeric/decimal.js";
 import { decimals } from "../../src/numeric/decimalBall.js";
 import type { Arithmetic, Real } from "../../src/numeric/real.js";
+import { tripleDoubles } from "../../src/numeric/tripleBall.js";
 import { Undecided } from "../../src/numeric/undecided.js";
 import { exactPair, type Operation, operations, type Pair, randomFrom } from "./operations.js";
 
@@ -41,6 +42,12 @@ function expectCovered(result: Real, exact: Decimal): void {
 
 const asPair = (numbers: Arithmetic, [hi, lo]: Pair): Real => numbers.of(hi).plus(numbers.of(lo));
 
+/** How small a radius has to be beside a number where nothing makes that hard. */
+const arithmetics = [
+  { kind: "pairs of doubles", numbers: doubleDoubles, tight: 1e-29 },
+  { kind: "triples of doubles", numbers: tripleDoubles, tight: 1e-38 },
+];
+
 /** How far off an operand may be, relative to it, and where between its ends the number meant lies. */
 const doubts = fc.constantFrom(0, 1e-31, 1e-20, 1e-9, 1e-4, 0.1, 0.9, 3);
 const places = fc.constantFrom(-1, -0.7, 0, 0.3, 1);
@@ -49,49 +56,51 @@ describe.each(operations)("$name", (operation) => {
   const { name } = operation;
   const numRuns = name === "normalQuantile" ? 40 : name.startsWith("normal") ? 100 : 300;
 
-  test.prop([seeds], { numRuns })("of pairs of doubles lies within its radius, which is tight", (seed) => {
-    const pairs = operation.operands(randomFrom(seed));
-    const result = answer(
-      operation,
-      pairs.map((pair) => asPair(doubleDoubles, pair)),
-    );
-    if (result === undefined) return;
-    const exact = truth(operation, pairs.map(exactPair));
-    expectCovered(result, exact);
-    const [[a] = [0], [b] = [0]] = pairs;
-    const value = Number(exact);
-    if (operation.isOrdinary(value, a, b) && Math.abs(value) > 1e-100) {
-      expect(result.doubt().toNumber() / Math.abs(value)).toBeLessThan(1e-29);
-    }
-  });
-
-  test.prop([seeds, doubts, places, doubts, places], { numRuns })(
-    "of intervals covers whatever lies in them",
-    (seed, doubtA, placeA, doubtB, placeB) => {
+  describe.each(arithmetics)("of $kind", ({ numbers, tight }) => {
+    test.prop([seeds], { numRuns })("lies within its radius, which is tight", (seed) => {
       const pairs = operation.operands(randomFrom(seed));
-      const wider = pairs.map((pair, index) => {
-        const radius = Math.abs(pair[0]) * (index === 0 ? doubtA : doubtB);
-        const place = index === 0 ? placeA : placeB;
-        const shift = exactPair([radius, 0]).times(place);
-        return {
-          meant: exactPair(pair).plus(shift),
-          given: asPair(doubleDoubles, pair).within(doubleDoubles.of(radius)),
-        };
-      });
       const result = answer(
         operation,
-        wider.map(({ given }) => given),
+        pairs.map((pair) => asPair(numbers, pair)),
       );
       if (result === undefined) return;
-      expectCovered(
-        result,
-        truth(
+      const exact = truth(operation, pairs.map(exactPair));
+      expectCovered(result, exact);
+      const [[a] = [0], [b] = [0]] = pairs;
+      const value = Number(exact);
+      if (operation.isOrdinary(value, a, b) && Math.abs(value) > 1e-100) {
+        expect(result.doubt().toNumber() / Math.abs(value)).toBeLessThan(tight);
+      }
+    });
+
+    test.prop([seeds, doubts, places, doubts, places], { numRuns })(
+      "and of intervals covers whatever lies in them",
+      (seed, doubtA, placeA, doubtB, placeB) => {
+        const pairs = operation.operands(randomFrom(seed));
+        const wider = pairs.map((pair, index) => {
+          const radius = Math.abs(pair[0]) * (index === 0 ? doubtA : doubtB);
+          const place = index === 0 ? placeA : placeB;
+          const shift = exactPair([radius, 0]).times(place);
+          return {
+            meant: exactPair(pair).plus(shift),
+            given: asPair(numbers, pair).within(numbers.of(radius)),
+          };
+        });
+        const result = answer(
           operation,
-          wider.map(({ meant }) => meant),
-        ),
-      );
-    },
-  );
+          wider.map(({ given }) => given),
+        );
+        if (result === undefined) return;
+        expectCovered(
+          result,
+          truth(
+            operation,
+            wider.map(({ meant }) => meant),
+          ),
+        );
+      },
+    );
+  });
 
   test.prop([seeds, doubts, places, doubts, places], { numRuns: Math.ceil(numRuns / 3) })(
     "of decimals covers whatever lies in them",

@@ -7,6 +7,7 @@ import { decimalOf, ResultDecimal } from "../../src/numeric/decimal.js";
 import { DoubleDouble } from "../../src/numeric/doubleDouble/doubleDouble.js";
 import { powerOfTwo } from "../../src/numeric/doubleDouble/powerOfTwo.js";
 import { roundToDecimal } from "../../src/numeric/doubleDouble/roundToDecimal.js";
+import type { Real } from "../../src/numeric/real.js";
 import { Undecided } from "../../src/numeric/undecided.js";
 import { exactPair, type Pair } from "./operations.js";
 
@@ -111,6 +112,8 @@ describe("a pair of doubles as a result", () => {
     for (let times = 0; times < 10; times += 1) tiny = tiny.times(power);
     expect(tiny.doubt().toNumber()).toBe(0);
     expect(() => tie.minus(tiny).toResult()).toThrow(Undecided);
-    expect(() => doubleDoubles.of(new Decimal("0.005")).toResult()).toThrow(Undecided);
+    const [tenth, twentieth] = ["0.1", "0.05"].map((text) => doubleDoubles.of(new Decimal(text)));
+    expect(() => twentieth?.times(tenth as Real).toResult()).toThrow(Undecided);
+    expect(doubleDoubles.of(new Decimal("0.005")).toResult().toString()).toBe("0.005");
   });
 });

@@ -3,18 +3,18 @@ import type { AssumptionsInput } from "../../beliefs/assumptionsInput.js";
 import { withoutPremiums } from "../../beliefs/withoutPremiums.js";
 import { type Market, prepaidPrice } from "../../market/prepaidPrice.js";
 import type { Rate } from "../../market/rate.js";
-import { certified, inEachArithmetic } from "../../numeric/certified.js";
+import { inEachArithmetic, resultOf } from "../../numeric/certified.js";
 import { type Decimal, ZERO } from "../../numeric/decimal.js";
 import type { Arithmetic, Real } from "../../numeric/real.js";
 import { resultDifference } from "../../numeric/rounding.js";
 import { type Offer, offer as toOffer } from "../../offer/offer.js";
 import type { OfferInput } from "../../offer/offerDocument.js";
 import { type OfferWorth, offerWorth } from "../../offer/offerWorth.js";
-import { valueOffer } from "../../offer/valueOffer.js";
 import { byComponent, type Flow, flowsOf } from "../../pricing/flows.js";
 import { memoizedOdds, type World, worldOf } from "../../pricing/world.js";
 import { printable } from "../../schema/printable.js";
 import { mapValues } from "../../schema/records.js";
+import { formatDate } from "../../time/date.js";
 import { bridgeTable } from "./bridgeTable.js";
 import {
   BRIDGE_STEPS,
@@ -57,29 +57,16 @@ import {
 export function bridge(offer: Offer | OfferInput, assumptions: AssumptionsInput | Assumptions): ValueBridge {
   const terms = toOffer(offer);
   const beliefs = parseAssumptions(assumptions);
-  const { breakdown, withOdds, currency, valuationDate } = valueOffer(terms, beliefs);
   const worth = offerWorth(terms, beliefs);
-  const levels = levelsOf(worth, terms, beliefs);
-  const columns = certified((numbers) => {
-    const flows = levels(numbers);
-    const groups = byComponent(flows);
-    const parts = terms.components.map(({ name }) => totals(name, groups.get(name) ?? [], numbers));
-    return { whole: totals(terms.name, flows, numbers), parts };
-  });
-  // Levels that a valuation shows are its own figures, whatever arithmetic each of the two was worked out in.
-  const whole: Totals = {
-    ...columns.whole,
-    headline: breakdown.nominal,
-    conditions: breakdown.presentValue,
-    closing: withOdds?.presentValue ?? breakdown.presentValue,
-  };
+  const flows = levelsOf(worth, terms, beliefs);
+  const groups = byComponent(flows);
   return printable(
     {
-      ...columnOf(whole),
+      ...columnOf(terms.name, flows),
       beliefs: beliefs.name,
-      currency,
-      valuationDate,
-      components: columns.parts.map(columnOf),
+      currency: worth.currency,
+      valuationDate: formatDate(beliefs.valuationDate),
+      components: terms.components.map(({ name }) => columnOf(name, groups.get(name) ?? [])),
     },
     bridgeTable,
   );
@@ -90,7 +77,7 @@ type Level = "headline" | BridgeStepName;
 /** What one flow comes to at face, and after each step. */
 interface FlowLevels {
   readonly path: readonly string[];
-  after(level: Level): Real;
+  after(level: Level, numbers: Arithmetic): Real;
 }
 
 const NO_YIELD: Rate = { rate: ZERO, compounding: "continuous", dayCount: "ACT/365F" };
@@ -100,65 +87,63 @@ function levelsOf(
   { world, flows, conditions: offered, weighted, currency }: OfferWorth,
   { claim }: Offer,
   beliefs: Assumptions,
-): (numbers: Arithmetic) => readonly FlowLevels[] {
+): readonly FlowLevels[] {
   const unadjusted = { ...withoutPremiums(beliefs), requiredReturns: {} };
-  const flowsWithoutPremiums = flowsOf(claim, worldOf(unadjusted, currency));
+  const plain = flowsOf(claim, worldOf(unadjusted, currency));
+  const markets = inEachArithmetic((numbers) => marketsOf(world.market(numbers)));
   const odds = memoizedOdds(beliefs.odds);
-  const closingToo = ({ conditions }: Flow): Decimal => odds([...offered, ...conditions]);
-  return inEachArithmetic((numbers) => {
-    const plain = flowsWithoutPremiums(numbers);
-    const markets = marketsOf(world(numbers).market);
-    return flows(numbers).map((flow, index): FlowLevels => {
-      const after = levelOf(flow, plain[index] as Flow, world(numbers), markets);
-      return {
-        path: flow.path,
-        after: (level) => {
-          if (level !== "closing") return after(level);
-          if (!weighted) return after("conditions");
-          return flow.expectedUnits.times(numbers.of(closingToo(flow))).times(flow.price);
-        },
-      };
-    });
+  return flows.map((flow, index): FlowLevels => {
+    const afterAll = (numbers: Arithmetic): Real => {
+      const together = numbers.of(odds([...offered, ...flow.conditions]));
+      return flow.expectedUnits(numbers).times(together).times(flow.price(numbers));
+    };
+    const before = levelOf(flow, plain[index] as Flow, world, markets);
+    return {
+      path: flow.path,
+      after: (level, numbers) => {
+        if (level !== "closing") return before(level, numbers);
+        return weighted ? afterAll(numbers) : flow.presentValue(numbers);
+      },
+    };
   });
 }
 
-/** What a flow comes to after each step but the last; `plain` is the same flow without premiums for risk. */
+/** What a flow comes to after each step but the last; `plain` is the flow without premiums for risk. */
 function levelOf(
   flow: Flow,
   plain: Flow,
   world: World,
-  markets: MarketLevels,
-): (level: Exclude<Level, "closing">) => Real {
-  const { asset, day, owedBy, expectedUnits, spot, isPast } = flow;
-  const { numbers } = world;
+  markets: (numbers: Arithmetic) => MarketLevels,
+): (level: Exclude<Level, "closing">, numbers: Arithmetic) => Real {
+  const { asset, day, owedBy, isPast } = flow;
   const rate = world.requiredReturn(flow.path);
-  const unlessPast = (value: () => Real): Real => (isPast ? numbers.of(0) : value());
-  const valueIn = (market: Market, ownRate?: Rate): Real =>
-    expectedUnits.times(prepaidPrice(asset, day, owedBy, market, ownRate));
-  return (level) => {
+  return (level, numbers) => {
+    const valueIn = (market: Market, ownRate?: Rate): Real =>
+      flow.expectedUnits(numbers).times(prepaidPrice(asset, day, owedBy, market, ownRate));
+    const unlessPast = (value: () => Real): Real => (isPast ? numbers.of(0) : value());
     switch (level) {
       case "headline":
-        return flow.nominal;
+        return flow.nominal(numbers);
       case "past":
-        return unlessPast(() => flow.nominal);
+        return unlessPast(() => flow.nominal(numbers));
       case "uncertainty":
-        return unlessPast(() => plain.expectedUnits.times(spot));
+        return unlessPast(() => plain.expectedUnits(numbers).times(flow.spot(numbers)));
       case "risk-premium":
-        return unlessPast(() => expectedUnits.times(spot));
+        return unlessPast(() => flow.expectedUnits(numbers).times(flow.spot(numbers)));
       case "time":
-        return valueIn(markets.time);
+        return valueIn(markets(numbers).time);
       case "credit":
-        return valueIn(rate === undefined ? markets.credit : markets.time);
+        return valueIn(rate === undefined ? markets(numbers).credit : markets(numbers).time);
       case "required-return":
-        return rate === undefined ? valueIn(markets.credit) : valueIn(markets.credit, rate);
+        return valueIn(markets(numbers).credit, rate);
       case "dividends":
-        return valueIn(markets.dividends, rate);
+        return valueIn(markets(numbers).dividends, rate);
       case "lock-up":
-        return valueIn(markets.lockUps, rate);
+        return valueIn(markets(numbers).lockUps, rate);
       case "currency":
-        return expectedUnits.times(flow.price);
+        return flow.expectedUnits(numbers).times(flow.price(numbers));
       case "conditions":
-        return flow.presentValue;
+        return flow.presentValue(numbers);
     }
   };
 }
@@ -178,26 +163,16 @@ function marketsOf(market: Market): MarketLevels {
 const atHomeRate = ({ currencies, discountRate }: Market): Market["currencies"] =>
   discountRate === undefined ? currencies : mapValues(currencies, (quote) => ({ ...quote, discountRate }));
 
-type Totals = { readonly name: string } & Readonly<Record<Level, Decimal>>;
-
-function totals(name: string, flows: readonly FlowLevels[], numbers: Arithmetic): Totals {
+function columnOf(name: string, flows: readonly FlowLevels[]): BridgeColumn {
   const total = (level: Level): Decimal =>
-    flows.reduce((sum, flow) => sum.plus(flow.after(level)), numbers.of(0)).toResult();
-  const steps = STEP_NAMES.map((step) => [step, total(step)]);
-  return {
-    name,
-    headline: total("headline"),
-    ...(Object.fromEntries(steps) as Record<BridgeStepName, Decimal>),
-  };
-}
-
-function columnOf(levels: Totals): BridgeColumn {
-  let before = levels.headline;
+    resultOf((numbers) => numbers.sum(flows.map((flow) => flow.after(level, numbers))));
+  const headline = total("headline");
+  let before = headline;
   const steps = STEP_NAMES.map((step): BridgeStep => {
-    const after = levels[step];
+    const after = total(step);
     const amount = resultDifference(after, before);
     before = after;
     return { step, label: BRIDGE_STEPS[step], amount, after };
   });
-  return { name: levels.name, headline: levels.headline, steps, value: before };
+  return { name, headline, steps, value: before };
 }

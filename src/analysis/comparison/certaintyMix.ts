@@ -1,9 +1,11 @@
 import { distinctObservables } from "../../algebra/observablesIn.js";
 import type { Assumptions } from "../../beliefs/assumptions.js";
+import { resultOf } from "../../numeric/certified.js";
 import type { Decimal } from "../../numeric/decimal.js";
-import type { Arithmetic, Real } from "../../numeric/real.js";
 import type { Offer } from "../../offer/offer.js";
-import type { Flow } from "../../pricing/flows.js";
+import type { OfferWorth } from "../../offer/offerWorth.js";
+import { shareOf } from "../../pricing/breakdown.js";
+import { type Flow, totalOf } from "../../pricing/flows.js";
 import { isContingent } from "../figures/isContingent.js";
 
 /** What consideration is made of, from the most certain to the least. */
@@ -20,22 +22,17 @@ export interface MixRow {
   readonly share: Decimal | null;
 }
 
-/** What an offer's value is made of, from its flows. */
+/** What an offer's value is made of. */
 export function certaintyMix(
   offer: Offer,
-  flows: readonly Flow[],
   beliefs: Assumptions,
-  total: Real,
-  numbers: Arithmetic,
+  { flows, presentValue }: OfferWorth,
 ): readonly MixRow[] {
-  const kinds = flows.map((flow) => kindOf(flow, offer, beliefs));
-  const nothing = total.isZero();
-  return MIX_KINDS.map((kind): MixRow => {
-    const amount = flows.reduce(
-      (sum, { presentValue }, index) => (kinds[index] === kind ? sum.plus(presentValue) : sum),
-      numbers.of(0),
-    );
-    return { kind, amount: amount.toResult(), share: nothing ? null : amount.div(total).toResult() };
+  const groups = new Map(MIX_KINDS.map((kind) => [kind, [] as Flow[]]));
+  for (const flow of flows) groups.get(kindOf(flow, offer, beliefs))?.push(flow);
+  return [...groups].map(([kind, its]): MixRow => {
+    const amount = totalOf(its, "presentValue");
+    return { kind, amount: resultOf(amount), share: shareOf(amount, presentValue) };
   });
 }
 

@@ -1,7 +1,7 @@
 import { type Assumptions, parseAssumptions } from "../../beliefs/assumptions.js";
 import type { AssumptionsInput } from "../../beliefs/assumptionsInput.js";
 import { describeReceived, OfferError, within } from "../../errors.js";
-import { certified } from "../../numeric/certified.js";
+import { resultOf } from "../../numeric/certified.js";
 import { type Decimal, ONE } from "../../numeric/decimal.js";
 import { toResult } from "../../numeric/rounding.js";
 import { type Offer, offer as toOffer } from "../../offer/offer.js";
@@ -70,19 +70,17 @@ type Cell = Omit<ComparedOffer, "rank">;
 
 /** The figures of a valuation without what it assumed, its cash flows and its remarks. */
 function figuresOf(offer: Offer, beliefs: Assumptions, rankBy: RankBy): Cell {
-  const { conditions, weighted, ...worth } = offerWorth(offer, beliefs);
-  return certified((numbers) => {
-    const total = worth.presentValue(numbers);
-    const presentValue = total.toResult();
-    return {
-      offer: offer.name,
-      value: rankBy === "with odds" && weighted ? worth.withOdds(numbers).toResult() : presentValue,
-      presentValue,
-      oddsOfClosing: weighted ? toResult(beliefs.odds.probabilityOf(conditions)) : certainty(offer),
-      mix: certaintyMix(offer, worth.flows(numbers), beliefs, total, numbers),
-      valuation: undefined,
-    };
-  });
+  const worth = offerWorth(offer, beliefs);
+  const { conditions, weighted } = worth;
+  const presentValue = resultOf(worth.presentValue);
+  return {
+    offer: offer.name,
+    value: rankBy === "with odds" && weighted ? resultOf(worth.withOdds) : presentValue,
+    presentValue,
+    oddsOfClosing: weighted ? toResult(beliefs.odds.probabilityOf(conditions)) : certainty(offer),
+    mix: certaintyMix(offer, beliefs, worth),
+    valuation: undefined,
+  };
 }
 
 /** The figures of a valuation, and the valuation itself. */

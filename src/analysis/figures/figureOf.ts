@@ -4,7 +4,7 @@ import { readDeal } from "../../deal/deal.js";
 import type { DealInput } from "../../deal/dealDocument.js";
 import { dealWorth } from "../../deal/dealWorth.js";
 import { describeReceived, OfferError } from "../../errors.js";
-import { certified } from "../../numeric/certified.js";
+import { resultOf } from "../../numeric/certified.js";
 import type { Decimal } from "../../numeric/decimal.js";
 import type { Arithmetic, Real } from "../../numeric/real.js";
 import { type Offer, offer as toOffer } from "../../offer/offer.js";
@@ -49,8 +49,7 @@ export function figureOf(subject: Subject, base: Assumptions, choice: FigureChoi
 
 /** A figure to 28 digits. */
 export const valueUnder = (figure: Figure, beliefs: Assumptions): Decimal => {
-  const compute = figure.under(beliefs);
-  return certified((numbers) => compute(numbers).toResult());
+  return resultOf(figure.under(beliefs));
 };
 
 function ofDeal(input: DealInput, base: Assumptions, choice: FigureChoice = "expectedValue"): Figure {
@@ -84,10 +83,10 @@ function ofOffer(offer: Offer, base: Assumptions, choice: FigureChoice = "presen
       const { presentValue, withOdds, flows } = offerWorth(offer, beliefs);
       if (choice === "withOdds") return withOdds;
       if (component === undefined) return presentValue;
-      return (numbers) => {
-        const counted = flows(numbers).filter((flow) => componentOf(flow) === component);
-        return totalOf(counted, "presentValue", numbers);
-      };
+      return totalOf(
+        flows.filter((flow) => componentOf(flow) === component),
+        "presentValue",
+      );
     },
   };
 }

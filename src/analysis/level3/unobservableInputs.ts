@@ -2,13 +2,12 @@ import { bends, distinctObservables } from "../../algebra/observablesIn.js";
 import { type Assumptions, parseAssumptions } from "../../beliefs/assumptions.js";
 import type { AssumptionsInput } from "../../beliefs/assumptionsInput.js";
 import { changeBeliefs } from "../../beliefs/changeBeliefs.js";
-import { componentOf } from "../../components/defineComponent.js";
 import { certified } from "../../numeric/certified.js";
 import type { Arithmetic, Real } from "../../numeric/real.js";
 import { type Offer, offer as toOffer } from "../../offer/offer.js";
 import type { OfferInput } from "../../offer/offerDocument.js";
 import { type OfferWorth, offerWorth } from "../../offer/offerWorth.js";
-import { type Flow, totalOf } from "../../pricing/flows.js";
+import { byComponent, type Flow, totalOf } from "../../pricing/flows.js";
 import { printable } from "../../schema/printable.js";
 import { ownProperty } from "../../schema/records.js";
 import { formatDate } from "../../time/date.js";
@@ -48,15 +47,11 @@ export function unobservableInputs(
   const terms = toOffer(offer);
   const beliefs = parseAssumptions(assumptions);
   const worth = offerWorth(terms, beliefs);
-  const inputs = certified((numbers) => {
-    const stillDue = worth.flows(numbers).filter(({ isPast }) => !isPast);
-    return terms.components.flatMap(({ name }) => {
-      const due = stillDue.filter((flow) => componentOf(flow) === name);
-      return due.some(({ obligation }) => isContingent(obligation, terms))
-        ? inputsOfComponent(name, due, beliefs, worth, numbers)
-        : [];
-    });
-  });
+  const inputs = [...byComponent(worth.flows.filter(({ isPast }) => !isPast))].flatMap(([name, due]) =>
+    due.some(({ obligation }) => isContingent(obligation, terms))
+      ? certified((numbers) => inputsOfComponent(name, due, beliefs, worth, numbers))
+      : [],
+  );
   return printable(
     {
       offer: terms.name,
@@ -82,15 +77,15 @@ function inputsOfComponent(
   numbers: Arithmetic,
 ): readonly Found[] {
   const met = new Set(conditions.map(({ event }) => event));
-  const { outlook } = world(numbers);
+  const outlook = world.outlook(numbers);
   const found = new Map<string, { readonly input: InputAt; readonly weight: Real }[]>();
   for (const flow of due) {
     for (const input of inputsOf(flow.obligation, beliefs, outlook, met)) {
-      const entry = { input, weight: flow.presentValue.abs() };
+      const entry = { input, weight: flow.presentValue(numbers).abs() };
       found.set(input.input, [...(found.get(input.input) ?? []), entry]);
     }
   }
-  const value = totalOf(due, "presentValue", numbers).toResult();
+  const value = totalOf(due, "presentValue")(numbers).toResult();
   return [...found].map(([input, entries]): Found => {
     const nothing = numbers.of(0);
     const values = entries.map((entry) => entry.input.value);

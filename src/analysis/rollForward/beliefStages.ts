@@ -50,7 +50,7 @@ export function beliefStages(opening: Assumptions, closing: Assumptions, currenc
   }
 
   function forwardOf(issuer: string, day: EpochDay): string {
-    return certified((numbers) => forwardPrice(issuer, day, world(numbers).market).toResult().toString());
+    return certified((numbers) => forwardPrice(issuer, day, world.market(numbers)).toResult().toString());
   }
 }
 

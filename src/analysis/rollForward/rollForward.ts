@@ -3,13 +3,13 @@ import { type Assumptions, parseAssumptions } from "../../beliefs/assumptions.js
 import type { AssumptionsInput } from "../../beliefs/assumptionsInput.js";
 import { describeReceived, OfferError, within } from "../../errors.js";
 import { spotPrice } from "../../market/prepaidPrice.js";
-import { certified, inEachArithmetic } from "../../numeric/certified.js";
+import { resultOf } from "../../numeric/certified.js";
 import type { Decimal } from "../../numeric/decimal.js";
 import { resultDifference } from "../../numeric/rounding.js";
 import { type Offer, offer as toOffer } from "../../offer/offer.js";
 import type { OfferInput } from "../../offer/offerDocument.js";
 import { type OfferWorth, offerWorth } from "../../offer/offerWorth.js";
-import { byComponent, type Flow, type Flows, totalOf } from "../../pricing/flows.js";
+import { byComponent, type Flow, totalOf } from "../../pricing/flows.js";
 import { checkedOptions } from "../../schema/options.js";
 import { printable } from "../../schema/printable.js";
 import { suggest } from "../../schema/suggest.js";
@@ -84,14 +84,10 @@ export function rollForward(
   /** What is still to come at its value, and with it what fell due since the opening date at its amount. */
   const withPaid = (beliefs: Assumptions, paid = beliefs): Level => {
     const worth = worthUnder(beliefs);
-    const fallenDue: Flows = inEachArithmetic((numbers) =>
-      worthUnder(paid)
-        .flows(numbers)
-        .filter(({ day }) => day >= first && day < beliefs.valuationDate),
-    );
+    const fallenDue = worthUnder(paid).flows.filter(({ day }) => day >= first && day < beliefs.valuationDate);
     return levelOf(worth, fallenDue);
   };
-  const toCome = (beliefs: Assumptions): Level => levelOf(worthUnder(beliefs), () => []);
+  const toCome = (beliefs: Assumptions): Level => levelOf(worthUnder(beliefs), []);
   const opened = toCome(before);
   const levels: Readonly<Record<MovementName, Level>> = {
     time: withPaid(stages.time, before),
@@ -120,22 +116,19 @@ export function rollForward(
 /** What some components come to under the beliefs of one stage. */
 type Level = (components: readonly string[]) => Decimal;
 
-function levelOf({ flows, world }: OfferWorth, fallenDue: Flows): Level {
-  const toCome = inEachArithmetic((numbers) => byComponent(flows(numbers)));
-  const due = inEachArithmetic((numbers) => byComponent(fallenDue(numbers)));
-  return (components) =>
-    certified((numbers) => {
-      const { market } = world(numbers);
-      const of = (groups: ReturnType<typeof due>): readonly Flow[] =>
-        components.flatMap((component) => groups.get(component) ?? []);
-      return of(due(numbers))
-        .reduce(
-          (sum, { asset, expectedUnits, probability }) =>
-            sum.plus(expectedUnits.times(numbers.of(probability)).times(spotPrice(asset, market))),
-          totalOf(of(toCome(numbers)), "presentValue", numbers),
-        )
-        .toResult();
-    });
+function levelOf({ flows, world }: OfferWorth, fallenDue: readonly Flow[]): Level {
+  const [toCome, due] = [byComponent(flows), byComponent(fallenDue)];
+  return (components) => {
+    const of = (groups: typeof due): readonly Flow[] =>
+      components.flatMap((component) => groups.get(component) ?? []);
+    const still = totalOf(of(toCome), "presentValue");
+    return resultOf((numbers) =>
+      of(due).reduce((sum, flow) => {
+        const units = flow.expectedUnits(numbers).times(numbers.of(flow.probability));
+        return sum.plus(units.times(spotPrice(flow.asset, world.market(numbers))));
+      }, still(numbers)),
+    );
+  };
 }
 
 function columnOf(

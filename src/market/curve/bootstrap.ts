@@ -1,7 +1,7 @@
 import { type FieldPath, OfferError } from "../../errors.js";
 import { exactDifference, ONE } from "../../numeric/decimal.js";
 import type { Arithmetic, Real } from "../../numeric/real.js";
-import { Undecided } from "../../numeric/undecided.js";
+import { undecided } from "../../numeric/undecided.js";
 import { once } from "../../schema/memoize.js";
 import { addMonths, type EpochDay, formatDate } from "../../time/date.js";
 import type { CouponBond, CurveQuotes, CurveTerms } from "./curve.js";
@@ -232,5 +232,5 @@ function enclosed({ x, value }: Probe, slope: number, f: (x: Real) => Real): Rea
     const proved = below.excludesZero() && !below.isNegative() && above.excludesZero() && above.isNegative();
     if (proved) return x.within(radius).within(low.doubt()).within(high.doubt());
   }
-  throw new Undecided();
+  return undecided();
 }

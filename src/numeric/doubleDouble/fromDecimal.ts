@@ -1,5 +1,5 @@
 import type { Decimal } from "../decimal.js";
-import { Undecided } from "../undecided.js";
+import { undecided } from "../undecided.js";
 import { type DoubleDouble, double, UNIT } from "./doubleDouble.js";
 import { LARGEST_EXACT_POWER, powerOfTen } from "./powerOfTen.js";
 
@@ -21,7 +21,7 @@ export function fromDecimal(exact: Decimal): { readonly value: DoubleDouble; rea
   const { s, e, d } = exact as unknown as { s: number; e: number; d: readonly number[] };
   const [first = 0] = d;
   if (first === 0) return { value: double(0), error: 0 };
-  if (!(Math.abs(e) <= LARGEST_EXPONENT)) throw new Undecided();
+  if (!(Math.abs(e) <= LARGEST_EXPONENT)) undecided();
   const used = Math.min(d.length, MOST_WORDS);
   const pairs = Math.ceil(used / 2);
   const exponent = WORD_DIGITS * (Math.floor(e / WORD_DIGITS) - 2 * pairs + 2);
@@ -34,6 +34,17 @@ export function fromDecimal(exact: Decimal): { readonly value: DoubleDouble; rea
   const result = byPowerOfTen(s === 1 ? value : value.neg(), exponent - WORD_DIGITS);
   const roundings = POWER_ERROR + PAIR_ERROR * (pairs - 1);
   return { value: result, error: Math.abs(result.hi) * roundings * UNIT };
+}
+
+/** A number other than 0 as whole numbers below 10^14, most significant first, and the power of ten that the last one counts. */
+export function wordPairs(
+  exact: Decimal,
+  most: number,
+): { readonly pairs: number[]; readonly exponent: number } {
+  const { s, e, d } = exact as unknown as { s: number; e: number; d: readonly number[] };
+  const count = Math.min(most, Math.ceil(d.length / 2));
+  const pairs = Array.from({ length: count }, (_, pair) => s * pairAt(d, 2 * pair));
+  return { pairs, exponent: WORD_DIGITS * (Math.floor(e / WORD_DIGITS) - 2 * count + 1) };
 }
 
 const pairAt = (d: readonly number[], index: number): number => (d[index] ?? 0) * WORD + (d[index + 1] ?? 0);

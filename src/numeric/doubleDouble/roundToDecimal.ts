@@ -1,6 +1,6 @@
 import { type Decimal, frozen, ResultDecimal } from "../decimal.js";
 import { FEWEST_ZEROS, RESULT_DIGITS, TIE_PLACES } from "../rounding.js";
-import { Undecided } from "../undecided.js";
+import { undecided } from "../undecided.js";
 import { exactly } from "./constant.js";
 import { type DoubleDouble, exactProduct, UNIT } from "./doubleDouble.js";
 import { powerOfTen } from "./powerOfTen.js";
@@ -19,7 +19,7 @@ export function roundToDecimal(value: DoubleDouble, radius: number): Decimal {
   const { digits, exponent } = nearestDigits(value);
   const rounded = assemble(digits, exponent - RESULT_DIGITS + 1, value.hi < 0);
   if (isTie(digits, RESULT_DIGITS - 1 - exponent) && !(radius === 0 && isExactly(value, rounded)))
-    throw new Undecided();
+    undecided();
   return rounded;
 }
 
