@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import { OfferError } from "../errors.js";
 import { type Decimal, ONE } from "../numeric/decimal.js";
 import { addMonths, type EpochDay, formatDate, toCivilDate } from "../time/date.js";

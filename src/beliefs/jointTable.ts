@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import type { OfferIssue } from "../errors.js";
 import { type Decimal, ZERO } from "../numeric/decimal.js";
 import { ownProperty } from "../schema/records.js";

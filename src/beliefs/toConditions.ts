@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import * as z from "zod";
 import type { Condition } from "../algebra/claim.js";
 import { type ConditionInput, condition } from "../schema/fields.js";

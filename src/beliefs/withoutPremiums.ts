@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import { ZERO } from "../numeric/decimal.js";
 import { mapValues } from "../schema/records.js";
 import type { Assumptions } from "./assumptions.js";

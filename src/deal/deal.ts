@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import { currency as currencyAsset } from "../algebra/asset.js";
 import { type Claim, type Condition, delivery, named, zero } from "../algebra/claim.js";
 import { type FieldPath, OfferError } from "../errors.js";

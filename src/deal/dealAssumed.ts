@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import type { Assumptions } from "../beliefs/assumptions.js";
 import type { Requirements } from "../interpret/requirements.js";
 import { assumedIn, assumedInTerms } from "../offer/assumedIn.js";

@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import { all, type Claim, type Condition } from "../algebra/claim.js";
 import { obligations } from "../algebra/obligations.js";
 import type { Assumptions } from "../beliefs/assumptions.js";

@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import { type Decimal, ONE, ZERO } from "../numeric/decimal.js";
 import type { Real } from "../numeric/real.js";
 import type { Coordinate } from "./distribution.js";

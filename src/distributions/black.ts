@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import type { Real } from "../numeric/real.js";
 
 /** The two legs of an option on a lognormal: F·N(±d₁) and K·N(±d₂), undiscounted. */

@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import { lognormalFamily } from "./lognormal.js";
 import { normalFamily } from "./normal.js";
 import { pertFamily } from "./pert.js";

@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import { OfferError } from "../errors.js";
 import { ZERO } from "../numeric/decimal.js";
 import type { Real } from "../numeric/real.js";

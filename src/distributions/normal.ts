@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import type { Real } from "../numeric/real.js";
 import { decimal, nonNegative } from "../schema/fields.js";
 import { defineDistribution } from "./defineDistribution.js";

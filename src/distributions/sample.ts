@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import { type Decimal, ONE } from "../numeric/decimal.js";
 import type { Arithmetic } from "../numeric/real.js";
 import { decimal, list } from "../schema/fields.js";

@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import type { Decimal } from "../numeric/decimal.js";
 import { decimal } from "../schema/fields.js";
 import type { BrokenRule } from "../schema/rule.js";

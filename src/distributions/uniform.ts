@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import type { Real } from "../numeric/real.js";
 import { decimal } from "../schema/fields.js";
 import { alongRange } from "./alongRange.js";

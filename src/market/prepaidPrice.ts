@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import type { Asset } from "../algebra/asset.js";
 import type { Obligor } from "../algebra/claim.js";
 import { missingBelief } from "../errors.js";

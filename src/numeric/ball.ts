@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import { sumOfDecayed } from "./decay.js";
 import { type Decimal, ONE, ZERO } from "./decimal.js";
 import { Accumulator } from "./doubleDouble/accumulator.js";

@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import type { PowerTerms } from "./doubleDouble/powerSum.js";
 import type { Real } from "./real.js";
 

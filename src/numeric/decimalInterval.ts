@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import { Bound, Decimal, decimalOf } from "./decimal.js";
 import { Ordered } from "./ordered.js";
 import type { Real } from "./real.js";

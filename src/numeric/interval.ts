@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import type { Decimal } from "./decimal.js";
 import { exactly } from "./doubleDouble/constant.js";
 import { type DoubleDouble, double } from "./doubleDouble/doubleDouble.js";

@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import type { Real } from "./real.js";
 
 /** Beyond this, twice the tail is well below 1 and nothing cancels. */

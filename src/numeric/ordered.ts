@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import type { Real } from "./real.js";
 
 /** All comparisons of a number, from two questions: on which side of another it lies, and of zero. */

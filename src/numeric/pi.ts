@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import { type Decimal, frozen } from "./decimal.js";
 import { like, precisionOf, roundLike, widen } from "./precision.js";
 

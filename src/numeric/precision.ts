@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import { type Decimal, type DecimalInput, decimalOf } from "./decimal.js";
 
 /** Computations follow the precision of what they are given: `x`'s own constructor says how many digits it carries. */

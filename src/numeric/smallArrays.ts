@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 const CHUNK_BYTES = 65_536;
 const LARGEST_BYTES = 1_024;
 const ALIGNMENT = 8;

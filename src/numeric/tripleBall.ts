@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import { decayByProducts, sumOfDecayed } from "./decay.js";
 import { Bound, Decimal, decimalOf, ZERO } from "./decimal.js";
 import { fromDecimal, wordPairs } from "./doubleDouble/fromDecimal.js";

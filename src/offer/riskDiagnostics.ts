@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import { type Obligation, obligations } from "../algebra/obligations.js";
 import { distinctObservables } from "../algebra/observablesIn.js";
 import type { Assumptions } from "../beliefs/assumptions.js";

@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import type { Amount } from "../algebra/amount.js";
 import { type Obligation, obligations } from "../algebra/obligations.js";
 import { bends, distinctObservables } from "../algebra/observablesIn.js";

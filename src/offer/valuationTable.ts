@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import { formatAmount, formatPercent } from "../numeric/format.js";
 import type { Breakdown } from "../pricing/breakdown.js";
 import { printout, titleOf } from "../print/printout.js";

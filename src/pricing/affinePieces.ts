@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import type { Payoff } from "../algebra/payoff.js";
 import { type Kinked, kinked } from "../algebra/payoff.js";
 import { type Decimal, decimalOf } from "../numeric/decimal.js";

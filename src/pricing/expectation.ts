@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import { kinked, type Line, type Payoff } from "../algebra/payoff.js";
 import type { Distribution } from "../distributions/distribution.js";
 import type { Decimal } from "../numeric/decimal.js";

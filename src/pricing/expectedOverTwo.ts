@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import type { Payoff } from "../algebra/payoff.js";
 import type { Coordinate, Distribution } from "../distributions/distribution.js";
 import type { Decimal } from "../numeric/decimal.js";

@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import type { Asset } from "../algebra/asset.js";
 import { type Observable, observableKey } from "../algebra/observable.js";
 import type { Assumptions } from "../beliefs/assumptions.js";

@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import { Decimal } from "../numeric/decimal.js";
 import { formatAmount } from "../numeric/format.js";
 

@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import { visible } from "./text.js";
 
 /** Whose figures these are, and whose beliefs they rest on, on one line. */

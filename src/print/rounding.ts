@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import { type Decimal, ZERO } from "../numeric/decimal.js";
 import { formatAmount, roundedTo } from "../numeric/format.js";
 

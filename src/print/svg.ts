@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import type { Axis } from "./axis.js";
 import { escapeXml, shortened } from "./text.js";
 

@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 /**
  * What shows nothing of its own or turns the direction of what follows: controls and formats (Unicode Cc, Cf), separators of
  * lines and paragraphs (Zl, Zp), halves of pairs (Cs), and codes that stand for no character, which XML cannot hold.

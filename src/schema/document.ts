@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import { describeReceived, type FieldPath, OfferError, type OfferErrorCode } from "../errors.js";
 import { decimalText } from "../numeric/decimal.js";
 

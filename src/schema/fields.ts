@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import * as z from "zod";
 import { describeReceived, type OfferErrorCode } from "../errors.js";
 import { type Decimal, type DecimalInput, readDecimal } from "../numeric/decimal.js";

@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 const condition = {
   anyOf: [
     { type: "string" },

@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 /**
  * What a name of a party, metric, event, issuer or component may look like. It starts with a letter or a digit, so that it
  * never turns into a formula where it is pasted into a spreadsheet.

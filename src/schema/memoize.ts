@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 /**
  * A pure function of a frozen object, worked out once for each: terms are valued again and again under other beliefs. What
  * is kept goes when the object goes, and nobody can tell it from what would have been worked out again.

@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import { describeReceived, OfferError } from "../errors.js";
 
 /** Options as they came; throws where a caller passed something that has no fields. */

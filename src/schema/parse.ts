@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import type * as z from "zod";
 import { config, util } from "zod/v4/core";
 import {

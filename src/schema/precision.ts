@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import { describeReceived, OfferError } from "../errors.js";
 import { RESULT_DIGITS } from "../numeric/rounding.js";
 

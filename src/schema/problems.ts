@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import { type FieldPath, OfferError, type OfferIssue } from "../errors.js";
 
 /** Several readings that are all tried before anything is refused, so that one error lists the problems of all. */

@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import type * as z from "zod";
 import type { FieldPath, OfferIssue } from "../errors.js";
 import type { Json, JsonObject } from "./document.js";

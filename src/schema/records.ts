@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import type { FieldPath } from "../errors.js";
 import { frozen, isDecimal } from "../numeric/decimal.js";
 

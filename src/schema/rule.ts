@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import * as z from "zod";
 
 /** A rule broken by a combination of fields, and the field to look at. */

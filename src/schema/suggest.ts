@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 /** Guessing at what was meant costs time, and nobody reads the fiftieth guess: how many a list of problems makes at most. */
 export const MAX_SUGGESTIONS = 20;
 

@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import { statedBeliefs } from "../analysis/figures/statedBeliefs.js";
 import { type Assumptions, parseAssumptions } from "../beliefs/assumptions.js";
 import { describeReceived, type FieldPath, formatPath, OfferError, type OfferIssue } from "../errors.js";

@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import { type FieldPath, OfferError } from "../errors.js";
 import { integers } from "../numeric/smallArrays.js";
 import { AmountColumn, type LegColumns, legColumns } from "../timeValue/flowColumns.js";

@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import { collarRatio, collarValue } from "./functions/instruments/collars.js";
 import { earnOut } from "./functions/instruments/earnOut.js";
 import { earnOutCliff } from "./functions/instruments/earnOutCliff.js";

@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import type { FigureChoice } from "../analysis/figures/figureOf.js";
 import { OfferError } from "../errors.js";
 import type { Valuation, ValueWithOdds } from "../offer/valuation.js";

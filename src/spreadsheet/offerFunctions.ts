@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import { assumed } from "./functions/offers/assumed.js";
 import { breakEven } from "./functions/offers/breakEven.js";
 import { bridge } from "./functions/offers/bridge.js";

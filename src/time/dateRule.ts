@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import { describeReceived, type FieldPath, missingBelief, OfferError } from "../errors.js";
 import { type EpochDay, FIRST_DAY, formatDate, LAST_DAY, MAX_YEAR, MIN_YEAR, readDate } from "./date.js";
 import { addDuration, type Duration, formatDuration, readDuration } from "./duration.js";

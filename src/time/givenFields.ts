@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import { describeReceived, type FieldPath, OfferError } from "../errors.js";
 
 /** The fields of plain data under names that are known, each read once; throws for anything else. */

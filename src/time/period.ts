@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import { OfferError } from "../errors.js";
 import { daysInMonth, MIN_YEAR, toEpochDay } from "./date.js";
 import { type DateRule, type DateRuleInput, dateRule, daysBetween, readDateRule } from "./dateRule.js";

@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import type { FieldPath } from "../errors.js";
 import { Decimal, type DecimalInput, toDecimal } from "../numeric/decimal.js";
 import { powerOfTen } from "../numeric/doubleDouble/powerOfTen.js";

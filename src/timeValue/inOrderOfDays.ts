@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import type { PowerTerms } from "../numeric/doubleDouble/powerSum.js";
 import { doubles, integers } from "../numeric/smallArrays.js";
 

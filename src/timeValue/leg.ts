@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import type { Curve } from "../market/curve/curve.js";
 import { discountFactorBetween } from "../market/discountFactor.js";
 import { dailyStep, rateFactor } from "../market/growth.js";

@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import { describeReceived, type FieldPath, OfferError } from "../errors.js";
 import { type Decimal, type DecimalInput, toDecimal } from "../numeric/decimal.js";
 

@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import type { Ball } from "../numeric/ball.js";
 import { Decimal } from "../numeric/decimal.js";
 import { double } from "../numeric/doubleDouble/doubleDouble.js";

@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import { OfferError, type OfferErrorCode } from "../errors.js";
 import type { Decimal } from "../numeric/decimal.js";
 import { quickRate } from "./quickRate.js";

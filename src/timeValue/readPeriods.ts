@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import type { DecimalInput } from "../numeric/decimal.js";
 import { readList, refuseEmpty } from "./datedFlows.js";
 import { AmountColumn } from "./flowColumns.js";

@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import type { Amount } from "../algebra/amount.js";
 import type { Observable } from "../algebra/observable.js";
 import type { Decimal } from "../numeric/decimal.js";

@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import { headerCell, numberCell, spanCell, textCell } from "./cells.js";
 import type { Context } from "./context.js";
 import { type DraftSheet, draftSheet } from "./draftSheet.js";

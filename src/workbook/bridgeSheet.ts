@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import { BRIDGE_STEPS, type BridgeStepName, STEP_NAMES } from "../analysis/bridge/valueBridge.js";
 import { sealed } from "../beliefs/assumptions.js";
 import { withoutPremiums } from "../beliefs/withoutPremiums.js";

@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import { type Asset, formatAsset } from "../algebra/asset.js";
 import type { Condition } from "../algebra/claim.js";
 import { obligations } from "../algebra/obligations.js";

@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 /** Hands out names that spreadsheets accept, each once. */
 export type CellNames = (...words: readonly string[]) => string;
 

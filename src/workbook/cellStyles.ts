@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import type { Cell, CellFormat, CellRole } from "./sheet.js";
 
 /** How numbers of a kind are shown. */

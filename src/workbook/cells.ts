@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import type { Decimal } from "../numeric/decimal.js";
 import { shortened, visibleLines } from "../print/text.js";
 import type { Cell, CellFormat, CellRole } from "./sheet.js";

@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import type { Obligation } from "../algebra/obligations.js";
 import { missingBelief, OfferError } from "../errors.js";
 import { dateSerial, type EpochDay, formatDate, toCivilDate, toEpochDay } from "../time/date.js";

@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import type { Obligation } from "../algebra/obligations.js";
 import { discountFactorBetween } from "../market/discountFactor.js";
 import { periodsAYear, type Rate } from "../market/rate.js";

@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import { cellAddress } from "./cells.js";
 import type { Cell, CellName, Sheet } from "./sheet.js";
 

@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import type { Amount } from "../algebra/amount.js";
 import { formatObservable, type Observable, observableKey } from "../algebra/observable.js";
 import { distinctObservables } from "../algebra/observablesIn.js";

@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import type { Observable } from "../algebra/observable.js";
 import type { BuiltInForecast, Forecast } from "../distributions/forecast.js";
 import { certified } from "../numeric/certified.js";

@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 /** A formula, or why there is none. */
 export type FormulaOr = { readonly formula: string } | { readonly why: string };
 

@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 /** Φ(x) in a formula. `_xlfn.` is how files name functions that came after 2007; no spreadsheet shows it. */
 export const normalCdfFormula = (x: string): string => `_xlfn.NORM.S.DIST(${x},TRUE)`;
 

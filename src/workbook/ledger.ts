@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import { type Decimal, ONE } from "../numeric/decimal.js";
 import { cellNames } from "./cellNames.js";
 import { cellNumber } from "./cells.js";

@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import { type Asset, formatAsset } from "../algebra/asset.js";
 import type { Obligation } from "../algebra/obligations.js";
 import type { LockUpModel } from "../market/lockUpDiscount.js";

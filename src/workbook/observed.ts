@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import type { Asset } from "../algebra/asset.js";
 import { formatObservable, type Observable } from "../algebra/observable.js";
 import { missingBelief } from "../errors.js";

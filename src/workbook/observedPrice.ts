@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import { formatObservable, type Observable } from "../algebra/observable.js";
 import { MAX_WINDOW_DAYS } from "../pricing/outlook.js";
 import { ownProperty } from "../schema/records.js";

@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import { kinked, type Line, lineAt, type Payoff } from "../algebra/payoff.js";
 import { type Decimal, exactDifference } from "../numeric/decimal.js";
 import { formatAmount } from "../numeric/format.js";

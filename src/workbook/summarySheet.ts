@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import type { Condition } from "../algebra/claim.js";
 import { type Breakdown, REST } from "../pricing/breakdown.js";
 import { BRIDGE_VALUE, rangesOf } from "./bridgeSheet.js";

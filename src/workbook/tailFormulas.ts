@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import { normalCdfFormula as cdf, normalDensityFormula as density } from "./functionFormulas.js";
 
 /**

@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import { obligations } from "../algebra/obligations.js";
 import { describeObligation } from "../interpret/describe.js";
 import type { JsonObject } from "../schema/document.js";

@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import { cellNumber, formulaCell, headerCell, numberCell, spanCell, textCell } from "./cells.js";
 import type { Context } from "./context.js";
 import { type DraftSheet, draftSheet, TABLES_SHEET } from "./draftSheet.js";

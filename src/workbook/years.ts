@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import type { Rate } from "../market/rate.js";
 import { certified } from "../numeric/certified.js";
 import { formatDate } from "../time/date.js";

@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import { formatAmount } from "../../numeric/format.js";
 import { titleOf } from "../../print/printout.js";
 import { visible } from "../../print/text.js";

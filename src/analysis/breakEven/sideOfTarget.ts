@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import { certified } from "../../numeric/certified.js";
 import type { Decimal } from "../../numeric/decimal.js";
 import type { Arithmetic, Real } from "../../numeric/real.js";

@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import type { Assumptions } from "../../beliefs/assumptions.js";
 import { type FieldPath, OfferError } from "../../errors.js";
 import { type Decimal, ONE } from "../../numeric/decimal.js";

@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import { type LevelColumn, levelTable, type ShownLevels, shownLevels } from "../../print/levelTable.js";
 import { printout, titleOf } from "../../print/printout.js";
 import { figureColumn, textColumn } from "../../print/textTable.js";

@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import type { Condition } from "../../algebra/claim.js";
 import type { Obligation } from "../../algebra/obligations.js";
 import { distinctObservables } from "../../algebra/observablesIn.js";

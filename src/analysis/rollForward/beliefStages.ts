@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import { type Assumptions, ownFamiliesIn, parseAssumptions } from "../../beliefs/assumptions.js";
 import { familiesWith } from "../../distributions/forecast.js";
 import { forwardPrice } from "../../market/prepaidPrice.js";

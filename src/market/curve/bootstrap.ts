@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import { type FieldPath, OfferError } from "../../errors.js";
 import { exactDifference, ONE } from "../../numeric/decimal.js";
 import type { Arithmetic, Real } from "../../numeric/real.js";

@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import type { Arithmetic, Real } from "../../numeric/real.js";
 import { once } from "../../schema/memoize.js";
 import type { EpochDay } from "../../time/date.js";

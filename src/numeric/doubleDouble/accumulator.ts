@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import { DoubleDouble } from "./doubleDouble.js";
 
 /** A running sum in three doubles: what each addition leaves out goes to the next, so that hundreds cost no digit. */

@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 /** 2^27 + 1: multiplying by it cuts a double into two halves of 26 bits (Veltkamp). */
 export const SPLITTER = 134217729;
 

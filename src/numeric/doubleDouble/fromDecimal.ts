@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import type { Decimal } from "../decimal.js";
 import { undecided } from "../undecided.js";
 import { type DoubleDouble, double, UNIT } from "./doubleDouble.js";

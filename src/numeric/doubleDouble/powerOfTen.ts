@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import { Decimal } from "../decimal.js";
 import { constant } from "./constant.js";
 import type { DoubleDouble } from "./doubleDouble.js";

@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 const LARGEST = 1022;
 
 /** Made by doubling, which is exact on every engine; `**` need not be. */

@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import type { Decimal } from "../decimal.js";
 import { PRODUCT_ERROR, TripleDouble, triple, tripleOf } from "../tripleDouble/tripleDouble.js";
 import type { PowerTerms } from "./powerSum.js";

@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import { Accumulator } from "./accumulator.js";
 import { DoubleDouble, double, SPLITTER, UNIT } from "./doubleDouble.js";
 import { EXPONENTIAL_ERROR, exponential, exponentialMinusOne } from "./exponential.js";

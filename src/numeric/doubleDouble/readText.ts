@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 const ZERO = 48;
 const MINUS = 45;
 const POINT = 46;

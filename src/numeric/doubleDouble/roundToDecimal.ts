@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import { type Decimal, frozen, ResultDecimal } from "../decimal.js";
 import { FEWEST_ZEROS, RESULT_DIGITS, TIE_PLACES } from "../rounding.js";
 import { undecided } from "../undecided.js";

@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import { DoubleDouble, SPLITTER } from "./doubleDouble.js";
 
 /** Coefficients of a power series, constant term first: the first `long` of them in two doubles, the others in one. */

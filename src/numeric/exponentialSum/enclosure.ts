@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import type { Sign } from "../roots/bracket.js";
 import { exp2Fraction, powerOfTwo } from "./exp2Fraction.js";
 import type { ExponentialSum } from "./exponentialSum.js";

@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 /** 1/k! for k from 13 down to 1. */
 const COEFFICIENTS = /* @__PURE__ */ new Float64Array([
   1 / 6227020800,

@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import { type Decimal, decimalOf } from "../decimal.js";
 import { powerOfTwo } from "./exp2Fraction.js";
 

@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import { Decimal } from "../decimal.js";
 import { exactly } from "../doubleDouble/constant.js";
 import {

@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import type { Sign } from "../roots/bracket.js";
 import { balanceOf, certainlyBeyond, type Sides } from "./balance.js";
 import { certainSign, encloser } from "./enclosure.js";

@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 /** How much heavier the earlier of two sides is, as a logarithm, and how fast that rises with x. */
 export interface Balance {
   readonly surplus: number;

@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import type { Decimal } from "../decimal.js";
 import { type Grid, neighbour, RESULTS, type Sign } from "./bracket.js";
 

@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import { Ball } from "../ball.js";
 import { double, exactSum } from "../doubleDouble/doubleDouble.js";
 import { type PowerTerms, powerSum } from "../doubleDouble/powerSum.js";

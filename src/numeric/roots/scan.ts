@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import type { Decimal } from "../decimal.js";
 import { narrow, neighbour, type Point, pointAt, type Side, type SideAt, type Sign } from "./bracket.js";
 import { nearestDecimal } from "./nearestDecimal.js";

@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import { Decimal, ONE as ONE_DECIMAL } from "../decimal.js";
 import { DoubleDouble } from "../doubleDouble/doubleDouble.js";
 import { logarithm as logarithmInPairs } from "../doubleDouble/logarithm.js";

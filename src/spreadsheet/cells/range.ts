@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import { type FieldPath, OfferError } from "../../errors.js";
 
 /** Cells by row, as hosts hand over a range: rows may differ in length, and a single cell is a range too. */

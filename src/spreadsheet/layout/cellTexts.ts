@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 /**
  * A text that a spreadsheet might take for something else stands behind an apostrophe, as people type it: what follows is
  * taken as it is. Some spreadsheets keep the apostrophe and some do not; both are read the same.

@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import { ownProperty } from "../../schema/records.js";
 
 /** As much of a JSON Schema as it takes to tell what a field holds. */

@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import { describeReceived, type FieldPath, OfferError, type OfferErrorCode, within } from "../../errors.js";
 import { suggest } from "../../schema/suggest.js";
 import { type CellReader, isDate } from "../cells/cellReader.js";

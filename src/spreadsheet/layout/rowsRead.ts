@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import { OfferError, type OfferIssue, within } from "../../errors.js";
 import type { Json } from "../../schema/document.js";
 import type { CellReader } from "../cells/cellReader.js";

@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import { assumptionsJsonSchema } from "../../beliefs/assumptions.js";
 import type { FieldPath } from "../../errors.js";
 import { type OfferOptions, offerJsonSchema } from "../../offer/offer.js";

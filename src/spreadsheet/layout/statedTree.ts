@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import { type FieldPath, OfferError } from "../../errors.js";
 import type { Json } from "../../schema/document.js";
 import { formatField } from "./fieldNames.js";

@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import { describeReceived, OfferError } from "../../../errors.js";
 import { rateFactor } from "../../../market/growth.js";
 import { excessiveRate, type Rate } from "../../../market/rate.js";

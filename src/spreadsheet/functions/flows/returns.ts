@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import { OfferError } from "../../../errors.js";
 import { irr as internalRate } from "../../../timeValue/irr.js";
 import { modifiedInternalRate } from "../../../timeValue/mirr.js";

@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import { OfferError } from "../../../errors.js";
 import { businessDaysOf } from "../../../time/businessCalendar.js";
 import { toCivilDate } from "../../../time/date.js";

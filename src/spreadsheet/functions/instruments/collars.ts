@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import { constant } from "../../../algebra/amount.js";
 import { byBand, type Consideration, type Offered } from "../../../components/parts/collar.js";
 import { certified } from "../../../numeric/certified.js";

@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import { optional } from "../../parameter.js";
 import { spreadsheetFunction } from "../../spreadsheetFunction.js";
 import { shareAbove, shareCells } from "../parts/earnOutTerms.js";

@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import { constant, ifAtLeast } from "../../../algebra/amount.js";
 import { spreadsheetFunction } from "../../spreadsheetFunction.js";
 import { metricCells, metricValue, moreMetricCells } from "../parts/metric.js";

@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import { scenarios } from "../../../distributions/scenarios.js";
 import { ZERO } from "../../../numeric/decimal.js";
 import { number, optional, required } from "../../parameter.js";

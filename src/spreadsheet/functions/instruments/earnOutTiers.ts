@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import { bounded } from "../../../components/parts/amounts.js";
 import { incrementalTiers, retroactiveTiers } from "../../../components/parts/tiers.js";
 import { flag, optional } from "../../parameter.js";

@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import { add, constant, times } from "../../../algebra/amount.js";
 import { bounded } from "../../../components/parts/amounts.js";
 import { ZERO } from "../../../numeric/decimal.js";

@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import { LOCK_UP_MODELS, lockUpMarkdown } from "../../../market/lockUpDiscount.js";
 import { ZERO } from "../../../numeric/decimal.js";
 import { choice, optional, required } from "../../parameter.js";

@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import { certified } from "../../../numeric/certified.js";
 import { optional, required } from "../../parameter.js";
 import { spreadsheetFunction } from "../../spreadsheetFunction.js";

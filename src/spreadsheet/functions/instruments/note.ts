@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import { compoundedInterest, noteSchedule, type PaidDown } from "../../../components/parts/repayment.js";
 import { certified } from "../../../numeric/certified.js";
 import { type Decimal, ONE, ZERO } from "../../../numeric/decimal.js";

@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import { type Amount, add, constant, ifAtLeast, times } from "../../../algebra/amount.js";
 import { bounded } from "../../../components/parts/amounts.js";
 import { type Decimal, ONE, ZERO } from "../../../numeric/decimal.js";

@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import { breakEven as solve } from "../../../analysis/breakEven/breakEven.js";
 import { OfferError } from "../../../errors.js";
 import { beliefNamed, believedOffer } from "../../believedOffer.js";

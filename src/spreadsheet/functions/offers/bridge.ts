@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import { bridge as bridgeOf } from "../../../analysis/bridge/bridge.js";
 import { STEP_NAMES } from "../../../analysis/bridge/valueBridge.js";
 import { believedOffer } from "../../believedOffer.js";

@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import { formatAsset } from "../../../algebra/asset.js";
 import { valueOffer } from "../../../offer/valueOffer.js";
 import { believedOffer } from "../../believedOffer.js";

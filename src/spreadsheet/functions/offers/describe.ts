@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import { termSheet } from "../../../offer/termSheet.js";
 import { valueOffer } from "../../../offer/valueOffer.js";
 import { believedOffer, offerIn } from "../../believedOffer.js";

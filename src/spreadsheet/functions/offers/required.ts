@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import { offerIn } from "../../believedOffer.js";
 import { requiredRows } from "../../layout/requiredRows.js";
 import { termsRange } from "../../offerCells.js";

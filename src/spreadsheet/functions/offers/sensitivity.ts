@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import { sensitivity as sensitivityOf } from "../../../analysis/sensitivity/sensitivity.js";
 import { believedOffer } from "../../believedOffer.js";
 import { beliefsRange, figureChoice, offerFigure, termsRange } from "../../offerCells.js";

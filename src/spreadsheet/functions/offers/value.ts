@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import { valueOffer } from "../../../offer/valueOffer.js";
 import { believedOffer } from "../../believedOffer.js";
 import { beliefsRange, offerFigure, termsRange, withOddsOf } from "../../offerCells.js";

@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import { type Amount, times } from "../../../algebra/amount.js";
 import { above, bounded } from "../../../components/parts/amounts.js";
 import type { Tier } from "../../../components/parts/tiers.js";

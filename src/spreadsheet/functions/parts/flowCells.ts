@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import { OfferError } from "../../../errors.js";
 import { COMPOUNDINGS, type Compounding, type Rate, ruinousRate } from "../../../market/rate.js";
 import type { Decimal } from "../../../numeric/decimal.js";

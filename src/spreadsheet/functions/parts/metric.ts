@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import type { Amount } from "../../../algebra/amount.js";
 import type { Distribution } from "../../../distributions/distribution.js";
 import { normal } from "../../../distributions/normal.js";

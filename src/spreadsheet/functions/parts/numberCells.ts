@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import { excessiveRate, ruinousRate } from "../../../market/rate.js";
 import { number, type Parameter } from "../../parameter.js";
 

@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import { type Amount, observe } from "../../../algebra/amount.js";
 import { openObservable } from "../../../algebra/observable.js";
 import type { Payoff } from "../../../algebra/payoff.js";

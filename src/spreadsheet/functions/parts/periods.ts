@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import { type FieldPath, OfferError } from "../../../errors.js";
 import type { Decimal } from "../../../numeric/decimal.js";
 import { placeIn } from "../../cells/range.js";
