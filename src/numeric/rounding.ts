@@ -36,6 +36,21 @@ export function roundedResult(value: Decimal, digits: number, radius: Decimal): 
   return frozen(new ResultDecimal(rounded).plus(miss.isNegative() ? unit.neg() : unit));
 }
 
+/** A figure with as many digits as are known of it. */
+export interface KnownFigure {
+  readonly value: Decimal;
+  readonly digits: number;
+}
+
+/** A result in the digits that an estimate of its error leaves: nothing of it, and 0, where the error is as large as it is. */
+export function knownFigure(result: Decimal, error: number): KnownFigure {
+  if (error === 0) return { value: result, digits: RESULT_DIGITS };
+  const size = result.abs().toNumber();
+  const digits = size > error ? Math.min(RESULT_DIGITS, Math.floor(Math.log10(size / error))) : 0;
+  const value = digits === 0 ? new ResultDecimal(0) : new ResultDecimal(result).toSignificantDigits(digits);
+  return { value: frozen(value), digits };
+}
+
 /** The difference of two results to its last digit, as a result. */
 export const resultDifference = (from: Decimal, less: Decimal): Decimal =>
   frozen(new ResultDecimal(exactDifference(from, less)));

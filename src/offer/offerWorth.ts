@@ -6,6 +6,7 @@ import { boundsOfAll, type ProbabilityBounds } from "../beliefs/frechetBounds.js
 import type { Odds } from "../beliefs/odds.js";
 import { type Requirements, requirements } from "../interpret/requirements.js";
 import { inEachArithmetic } from "../numeric/certified.js";
+import type { Decimal } from "../numeric/decimal.js";
 import type { Arithmetic, Real } from "../numeric/real.js";
 import { toResult } from "../numeric/rounding.js";
 import { checkBeliefs, checkRequiredReturns } from "../pricing/checkBeliefs.js";
@@ -33,6 +34,8 @@ export interface OfferWorth {
    * twice. Prices are as they were.
    */
   readonly withOdds: (numbers: Arithmetic) => Real;
+  /** How far that may be off beside its rounding. */
+  readonly errorWithOdds: () => number;
 }
 
 /** Throws one error that names everything the offer requires and the beliefs do not say. */
@@ -45,6 +48,7 @@ export function offerWorth(offer: Offer, beliefs: Assumptions): OfferWorth {
   const odds = memoizedOdds(beliefs.odds);
   const world = worldOf(beliefs, currency, { probabilityOf: (required) => odds(required, met) });
   const flows = flowsOf(offer.claim, world);
+  const together = (flow: Flow): Decimal => odds([...conditions, ...flow.conditions]);
   return {
     needed,
     conditions,
@@ -56,11 +60,12 @@ export function offerWorth(offer: Offer, beliefs: Assumptions): OfferWorth {
     withOdds: inEachArithmetic((numbers) =>
       numbers.sum(
         flows.map((flow) => {
-          const together = numbers.of(odds([...conditions, ...flow.conditions]));
-          return flow.expectedUnits(numbers).times(together).times(flow.price(numbers));
+          const probability = numbers.of(together(flow));
+          return flow.expectedUnits(numbers).times(probability).times(flow.price(numbers));
         }),
       ),
     ),
+    errorWithOdds: () => flows.reduce((sum, flow) => sum + flow.errorOf("presentValue", together(flow)), 0),
   };
 }
 

@@ -14,6 +14,8 @@ export interface ValuedCashFlow extends ExpectedCashFlow {
   readonly price: Decimal;
   /** Expected units × probability × price. */
   readonly presentValue: Decimal;
+  /** Significant digits of `presentValue` that are known: 28 in a closed form, fewer where its amount takes a quadrature. */
+  readonly digits: number;
 }
 
 /** Something that was taken for granted because nobody stated it, or a way of reckoning that is worth knowing. */
@@ -57,6 +59,8 @@ export interface ValueWithOdds {
   readonly bounds: ProbabilityBounds | undefined;
   /** Present value with every event counted once; nothing is received where the offer fails. */
   readonly presentValue: Decimal;
+  /** Significant digits of `presentValue` that are known: 28 unless an amount takes a quadrature. */
+  readonly digits: number;
   readonly events: readonly string[];
 }
 
@@ -70,6 +74,8 @@ export interface Valuation {
   readonly closing: IsoDate | undefined;
   /** The value if the offer closes, in units of the currency. */
   readonly presentValue: Decimal;
+  /** Significant digits of `presentValue` that are known: 28 where every amount has a closed form, fewer where one takes a quadrature. */
+  readonly digits: number;
   /** The value with the odds of closing; undefined where the beliefs give none or the offer names no condition. */
   readonly withOdds: ValueWithOdds | undefined;
   readonly breakdown: Breakdown;

@@ -1,6 +1,7 @@
 // Internal: no name of the public API lives here.
 
 import { formatAmount, formatPercent } from "../numeric/format.js";
+import { RESULT_DIGITS } from "../numeric/rounding.js";
 import type { Breakdown } from "../pricing/breakdown.js";
 import { printout, titleOf } from "../print/printout.js";
 import { addsUp, ROUNDED_ONE_BY_ONE, roundedParts } from "../print/rounding.js";
@@ -28,6 +29,7 @@ export function valuationTable(valuation: Valuation): string {
     textTable(COLUMNS, [...rowsUnder(breakdown, 0, breakdown.shareOfTotal), null, total]),
     [
       ...oddsLines(valuation),
+      ...digitsLines(breakdown),
       ...(FIGURES.every((figure) => partsAddUp(breakdown, figure)) ? [] : [ROUNDED_ONE_BY_ONE]),
     ],
   );
@@ -57,6 +59,14 @@ const shownRow = (row: Breakdown, depth: number, share: Breakdown["shareOfTotal"
   ...FIGURES.map((figure) => formatAmount(row[figure], 2)),
   share === null ? "" : formatPercent(share, SHARE_PLACES - 2),
 ];
+
+/** Which rows are known to fewer digits than results have. */
+function digitsLines({ parts }: Breakdown): string[] {
+  const rows = parts.filter(({ digits }) => digits < RESULT_DIGITS);
+  if (rows.length === 0) return [];
+  const fewest = Math.min(...rows.map(({ digits }) => digits));
+  return [`Known to ${fewest} digits, by quadrature: ${rows.map(({ name }) => name).join(", ")}`];
+}
 
 function oddsLines({ withOdds }: Valuation): string[] {
   if (withOdds === undefined) return [];

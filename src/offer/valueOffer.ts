@@ -1,7 +1,7 @@
 import { type Assumptions, parseAssumptions } from "../beliefs/assumptions.js";
 import type { AssumptionsInput } from "../beliefs/assumptionsInput.js";
 import { resultOf } from "../numeric/certified.js";
-import { toResult } from "../numeric/rounding.js";
+import { knownFigure, toResult } from "../numeric/rounding.js";
 import { breakdown } from "../pricing/breakdown.js";
 import type { Flow } from "../pricing/flows.js";
 import { printable } from "../schema/printable.js";
@@ -36,6 +36,7 @@ export function valueOffer(
   const beliefs = parseAssumptions(assumptions);
   const worth = offerWorth(terms, beliefs);
   const { needed, weighted, currency, flows } = worth;
+  const rows = breakdown(terms.name, terms.claim, flows);
   return printable(
     {
       offer: terms.name,
@@ -43,9 +44,10 @@ export function valueOffer(
       currency,
       valuationDate: formatDate(beliefs.valuationDate),
       closing: beliefs.closing === undefined ? undefined : formatDate(beliefs.closing),
-      presentValue: resultOf(worth.presentValue),
+      presentValue: rows.presentValue,
+      digits: rows.digits,
       withOdds: weighted ? valueWithOdds(worth, beliefs) : undefined,
-      breakdown: breakdown(terms.name, terms.claim, flows),
+      breakdown: rows,
       cashFlows: flows.map((flow) => toCashFlow(flow)),
       assumed: [...assumedIn(terms, beliefs, needed, weighted, currency), ...ifItCloses(terms)],
       diagnostics: diagnosticsIn(terms, beliefs, needed, flows),
@@ -54,11 +56,16 @@ export function valueOffer(
   );
 }
 
-function valueWithOdds({ conditions, withOdds }: OfferWorth, { odds }: Assumptions): ValueWithOdds {
+function valueWithOdds(
+  { conditions, withOdds, errorWithOdds }: OfferWorth,
+  { odds }: Assumptions,
+): ValueWithOdds {
   const events = conditions.map(({ event }) => event);
+  const { value, digits } = knownFigure(resultOf(withOdds), errorWithOdds());
   return {
     probability: toResult(odds.probabilityOf(conditions)),
-    presentValue: resultOf(withOdds),
+    presentValue: value,
+    digits,
     bounds: boundsOfClosing(events, odds),
     events,
   };
@@ -67,6 +74,10 @@ function valueWithOdds({ conditions, withOdds }: OfferWorth, { odds }: Assumptio
 /** Field by field, as the parts are frozen already: to copy a flow and to walk through it costs as much as to value it. */
 function toCashFlow(flow: Flow): ValuedCashFlow {
   const { day, asset, conditions, owedBy, path } = flow;
+  const presentValue = knownFigure(
+    resultOf((numbers) => flow.presentValue(numbers)),
+    flow.errorOf("presentValue"),
+  );
   return Object.freeze({
     date: formatDate(day),
     asset,
@@ -74,9 +85,13 @@ function toCashFlow(flow: Flow): ValuedCashFlow {
     owedBy,
     path,
     units: resultOf((numbers) => flow.units(numbers)),
-    expectedUnits: resultOf((numbers) => flow.expectedUnits(numbers)),
+    expectedUnits: knownFigure(
+      resultOf((numbers) => flow.expectedUnits(numbers)),
+      flow.errorOfUnits,
+    ).value,
     probability: toResult(flow.probability),
     price: resultOf((numbers) => flow.price(numbers)),
-    presentValue: resultOf((numbers) => flow.presentValue(numbers)),
+    presentValue: presentValue.value,
+    digits: presentValue.digits,
   });
 }

@@ -3,8 +3,9 @@ import { obligations } from "../algebra/obligations.js";
 import { certified, resultOf } from "../numeric/certified.js";
 import type { Decimal } from "../numeric/decimal.js";
 import type { Arithmetic, Real } from "../numeric/real.js";
+import { knownFigure } from "../numeric/rounding.js";
 import { memoize } from "../schema/memoize.js";
-import { type Flow, totalOf } from "./flows.js";
+import { errorOfTotal, type Flow, totalOf } from "./flows.js";
 
 /** A row of a breakdown: one name of the claim, what stands under it, and its parts. */
 export interface Breakdown {
@@ -16,6 +17,11 @@ export interface Breakdown {
   readonly presentValue: Decimal;
   /** Share of the total present value from 0 to 1 (beyond where parts are negative); null where the total is 0. */
   readonly shareOfTotal: Decimal | null;
+  /**
+   * Significant digits of `presentValue` that are known: 28 where every amount has a closed form, fewer where one takes a
+   * quadrature. No figure of the row is given in more digits than are known of it.
+   */
+  readonly digits: number;
   /** The rows under this one: where there are any, they add up to it, and what none of them names stands in a row `(rest)`. */
   readonly parts: readonly Breakdown[];
 }
@@ -26,15 +32,25 @@ export const REST = "(rest)";
 /** Adds up the flows of a claim, one for each obligation, under the names they came from, in the order in which it is written. */
 export function breakdown(name: string, claim: Claim, flows: readonly Flow[]): Breakdown {
   const total = totalOf(flows, "presentValue");
+  const errorOfWhole = errorOfTotal(flows, "presentValue");
+  const knownShare = (value: Figure, error: number): Decimal | null => {
+    const share = shareOf(value, total);
+    if (share === null || (error === 0 && errorOfWhole === 0)) return share;
+    const whole = resultOf(total).abs().toNumber();
+    return knownFigure(share, (error + share.abs().toNumber() * errorOfWhole) / whole).value;
+  };
   const filled = ({ name: label, owed, parts }: Row): Breakdown => {
     const under = owed.map((index) => flows[index] as Flow);
     const value = totalOf(under, "presentValue");
+    const error = errorOfTotal(under, "presentValue");
+    const presentValue = knownFigure(resultOf(value), error);
     return Object.freeze({
       name: label,
       nominal: resultOf(totalOf(under, "nominal")),
-      expected: resultOf(totalOf(under, "expected")),
-      presentValue: resultOf(value),
-      shareOfTotal: shareOf(value, total),
+      expected: knownFigure(resultOf(totalOf(under, "expected")), errorOfTotal(under, "expected")).value,
+      presentValue: presentValue.value,
+      shareOfTotal: knownShare(value, error),
+      digits: presentValue.digits,
       parts: Object.freeze(parts.map(filled)),
     });
   };

@@ -24,22 +24,40 @@ interface Unknown {
 
 const MAX_COMBINATIONS = 20_000;
 
+/** An expectation, and what its quadrature may have left out of it; 0 where it has a closed form. */
+export interface Estimate {
+  readonly value: Real;
+  readonly error: number;
+}
+
+const exact = (value: Real): Estimate => ({ value, error: 0 });
+
+const sumOf = (a: Estimate, b: Estimate): Estimate => ({
+  value: a.value.plus(b.value),
+  error: a.error + b.error,
+});
+
+const multipleOf = ({ value, error }: Estimate, factor: Real): Estimate => ({
+  value: factor.times(value),
+  error: error === 0 ? 0 : error * Math.abs(factor.toNumber()),
+});
+
 /**
  * E[amount]. Sums and multiples are taken apart, because expectation is linear; what is left is in closed form in one
  * observable, a sum over the values of discrete ones, and by quadrature for two continuous ones. Distinct observables are
  * independent of each other.
  */
-export function expectedAmount(amount: Amount, distributionOf: DistributionOf, world: World): Real {
+export function expectedAmount(amount: Amount, distributionOf: DistributionOf, world: World): Estimate {
   const { numbers } = world;
-  const expected = (part: Amount): Real => {
-    if (part.tag === "add") return expected(part.left).plus(expected(part.right));
-    if (part.tag === "times") return numbers.of(part.factor).times(expected(part.amount));
+  const expected = (part: Amount): Estimate => {
+    if (part.tag === "add") return sumOf(expected(part.left), expected(part.right));
+    if (part.tag === "times") return multipleOf(expected(part.amount), numbers.of(part.factor));
     const { observables, value } = formOf(part);
-    if (value !== undefined) return numbers.of(value);
+    if (value !== undefined) return exact(numbers.of(value));
     const [only] = observables;
     // Most amounts hang on one observable.
     if (only !== undefined && observables.length === 1) {
-      return expectation(payoff(part, NOTHING_KNOWN, world), distributionOf(only, numbers), numbers);
+      return exact(expectation(payoff(part, NOTHING_KNOWN, world), distributionOf(only, numbers), numbers));
     }
     const unknowns = observables.map((observable) => ({
       observable,
@@ -68,21 +86,22 @@ type DistributionOf = (observable: Observable, numbers: Arithmetic) => Distribut
 type FullWorld = World & { readonly distributionOf: DistributionOf };
 
 /** The expectation over all unknowns, given what is known already. */
-function over(amount: Amount, unknowns: readonly Unknown[], known: Known, world: FullWorld): Real {
+function over(amount: Amount, unknowns: readonly Unknown[], known: Known, world: FullWorld): Estimate {
   const { numbers } = world;
   const [first, second, ...others] = [...unknowns].sort(byAtoms);
-  if (first === undefined) return numbers.of(payoffAt(payoff(amount, known, world), ZERO));
-  if (second === undefined) return expectation(payoff(amount, known, world), first.distribution, numbers);
+  if (first === undefined) return exact(numbers.of(payoffAt(payoff(amount, known, world), ZERO)));
+  if (second === undefined)
+    return exact(expectation(payoff(amount, known, world), first.distribution, numbers));
   const { atoms } = first.distribution;
   const rest = [second, ...others];
-  const given = (value: Real): Real =>
+  const given = (value: Real): Estimate =>
     over(amount, rest, new Map([...known, [observableKey(first.observable), value.toExact()]]), world);
   if (atoms.length > 0) {
     if (combinations(unknowns) > MAX_COMBINATIONS)
       return refuseWithoutSimulation(unknowns, "takes too many values together");
     return atoms.reduce(
-      (sum, { value, probability }) => sum.plus(probability.times(given(value))),
-      numbers.of(0),
+      (sum, { value, probability }) => sumOf(sum, multipleOf(given(value), probability)),
+      exact(numbers.of(0)),
     );
   }
   if (others.length > 0)
@@ -101,15 +120,16 @@ type Both = readonly [Unknown, Unknown];
 function inPairs(
   both: Both,
   { numbers, distributionOf }: FullWorld,
-  integral: (both: Both, numbers: Arithmetic) => Real,
-): Real {
+  integral: (both: Both, numbers: Arithmetic) => Estimate,
+): Estimate {
   if (numbers === doubleDoubles) return integral(both, numbers);
   try {
     const pairs = both.map(({ observable }) => ({
       observable,
       distribution: distributionOf(observable, doubleDoubles),
     }));
-    return numbers.of(integral(pairs as unknown as Both, doubleDoubles).toDecimal());
+    const { value, error } = integral(pairs as unknown as Both, doubleDoubles);
+    return { value: numbers.of(value.toDecimal()), error };
   } catch (error) {
     if (!(error instanceof Undecided)) throw error;
     return integral(both, numbers);
@@ -151,7 +171,7 @@ const combinations = (unknowns: readonly Unknown[]): number =>
   unknowns.reduce((product, { distribution }) => product * Math.max(1, distribution.atoms.length), 1);
 
 /** ∫ E[amount | first = x] dF(x) */
-function byQuadrature(amount: Amount, both: Both, known: Known, world: World): Real {
+function byQuadrature(amount: Amount, both: Both, known: Known, world: World): Estimate {
   const { numbers } = world;
   const [outer, inner] = outerFirst(both);
   const key = observableKey(outer.observable);
@@ -162,8 +182,8 @@ function byQuadrature(amount: Amount, both: Both, known: Known, world: World): R
     numbers,
   );
   if (integral === undefined) return refuseWithoutSimulation(both, "changes its shape too often");
-  // The quadrature's own doubt is far wider than the arithmetic's.
-  return integral.value.middle();
+  // The quadrature's own error is far wider than the arithmetic's doubt, and carried beside it.
+  return { value: integral.value.middle(), error: integral.error + integral.value.doubt().toNumber() };
 }
 
 type ContinuousUnknown = Unknown & Continuous;

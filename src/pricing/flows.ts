@@ -10,12 +10,12 @@ import { bends, distinctObservables } from "../algebra/observablesIn.js";
 import { componentOf } from "../components/defineComponent.js";
 import type { Distribution } from "../distributions/distribution.js";
 import { spotPrice } from "../market/prepaidPrice.js";
-import { inEachArithmetic, sharpened } from "../numeric/certified.js";
+import { certified, inEachArithmetic, resultOf, sharpened } from "../numeric/certified.js";
 import type { Decimal } from "../numeric/decimal.js";
 import type { Arithmetic, Real } from "../numeric/real.js";
 import { memoize } from "../schema/memoize.js";
 import type { EpochDay } from "../time/date.js";
-import { expectedAmount } from "./expectedAmount.js";
+import { type Estimate, expectedAmount } from "./expectedAmount.js";
 import type { World } from "./world.js";
 
 /** The flows that a claim comes to in a world, one for each obligation. */
@@ -30,6 +30,7 @@ export class Flow {
   readonly day: EpochDay;
   private readonly workings: (numbers: Arithmetic) => Workings;
   private knownProbability: Decimal | undefined;
+  private knownError: number | undefined;
 
   constructor(
     readonly obligation: Obligation,
@@ -43,6 +44,7 @@ export class Flow {
       price: undefined,
     }));
     this.knownProbability = undefined;
+    this.knownError = undefined;
   }
 
   get asset(): Asset {
@@ -76,8 +78,10 @@ export class Flow {
   /** Units of the asset if every forecast comes true; negative where they are paid. */
   units(numbers: Arithmetic): Real {
     const known = this.workings(numbers);
-    known.units ??= sharpened(numbers, (finer) =>
-      this.product((factor) => amountAt(factor, this.world.outlook(finer))),
+    known.units ??= sharpened(
+      numbers,
+      (finer) =>
+        this.product((factor) => ({ value: amountAt(factor, this.world.outlook(finer)), error: 0 })).value,
     );
     return known.units;
   }
@@ -85,16 +89,34 @@ export class Flow {
   /** Over the distributions of what is observed: with risk in the drift, unless a return of its own stands for that risk. */
   expectedUnits(numbers: Arithmetic): Real {
     const known = this.workings(numbers);
-    known.expectedUnits ??= sharpened(numbers, (finer) =>
-      this.product((factor) =>
+    known.expectedUnits ??= sharpened(numbers, (finer) => {
+      const { value, error } = this.product((factor) =>
         expectedAmount(
           factor,
           (observable, inNumbers) => this.distributionOf(observable, inNumbers),
           this.world.outlook(finer),
         ),
-      ),
-    );
+      );
+      this.knownError = Math.max(this.knownError ?? 0, error);
+      return value;
+    });
     return known.expectedUnits;
+  }
+
+  /** How far the expected units may be off: 0 in a closed form, what a quadrature leaves out otherwise. */
+  get errorOfUnits(): number {
+    if (this.knownError === undefined) resultOf((numbers) => this.expectedUnits(numbers));
+    if (this.knownError === undefined) throw new Error("expected units are known together with their error");
+    return this.knownError;
+  }
+
+  /** How far a figure of this flow may be off because its expected units are, with its own odds unless others are given. */
+  errorOf(figure: "expected" | "presentValue", probability = this.probability): number {
+    if (this.errorOfUnits === 0 || (this.isPast && figure === "expected")) return 0;
+    const price = certified((numbers) =>
+      (figure === "expected" ? this.spot(numbers) : this.price(numbers)).abs().toNumber(),
+    );
+    return this.errorOfUnits * probability.toNumber() * price;
   }
 
   /** Today's price of one unit delivered on its day, for certain. */
@@ -137,10 +159,14 @@ export class Flow {
     return this.expectedUnits(numbers).times(numbers.of(this.probability));
   }
 
-  private product(amountOf: (factor: Amount) => Real): Real {
+  private product(amountOf: (factor: Amount) => Estimate): Estimate {
     const { factors, sign } = this.obligation;
     const [first, ...others] = factors;
-    return others.reduce((product, factor) => product.times(amountOf(factor)), amountOf(first)).times(sign);
+    const { value, error } = others.reduce<Estimate>((product, factor) => {
+      const next = amountOf(factor);
+      return { value: product.value.times(next.value), error: errorOfProduct(product, next) };
+    }, amountOf(first));
+    return { value: value.times(sign), error };
   }
 
   private distributionOf(observable: Observable, numbers: Arithmetic): Distribution {
@@ -149,6 +175,12 @@ export class Flow {
     const unadjusted = world.requiredReturn(path) && outlook.realWorld(observable);
     return unadjusted ?? outlook.riskNeutral(observable, asset);
   }
+}
+
+function errorOfProduct(a: Estimate, b: Estimate): number {
+  if (a.error === 0 && b.error === 0) return 0;
+  const [sizeOfA, sizeOfB] = [a, b].map(({ value }) => Math.abs(value.toNumber())) as [number, number];
+  return a.error * sizeOfB + b.error * sizeOfA + a.error * b.error;
 }
 
 /** What has been worked out of a flow in one arithmetic. */
@@ -183,3 +215,7 @@ export const totalOf = (
   figure: "nominal" | "expected" | "presentValue",
 ): ((numbers: Arithmetic) => Real) =>
   inEachArithmetic((numbers) => numbers.sum(flows.map((flow) => flow[figure](numbers))));
+
+/** How far a sum of one figure of several flows may be off beside its rounding: 0 where all have closed forms. */
+export const errorOfTotal = (flows: readonly Flow[], figure: "expected" | "presentValue"): number =>
+  flows.reduce((sum, flow) => sum + flow.errorOf(figure), 0);

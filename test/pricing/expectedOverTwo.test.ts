@@ -11,7 +11,7 @@ import { triangular } from "../../src/distributions/triangular.js";
 import { uniform } from "../../src/distributions/uniform.js";
 import { doubleDoubles } from "../../src/numeric/ball.js";
 import { Decimal } from "../../src/numeric/decimal.js";
-import { expectedAmount } from "../../src/pricing/expectedAmount.js";
+import { type Estimate, expectedAmount } from "../../src/pricing/expectedAmount.js";
 
 const of = (text: string) => doubleDoubles.of(new Decimal(text));
 const first = observe(metric("m", 2021, "USD"));
@@ -21,12 +21,14 @@ const nothing = constant("0");
 const callOn = (amount: Amount, threshold: string): Amount =>
   max(add(amount, times("-1", constant(threshold))), nothing);
 
-function expected(amount: Amount, x: Distribution, y: Distribution): Decimal {
+function estimated(amount: Amount, x: Distribution, y: Distribution): Estimate {
   const key = observableKey(metric("m", 2021, "USD"));
   const distributionOf = (observable: Parameters<typeof observableKey>[0]) =>
     observableKey(observable) === key ? x : y;
-  return expectedAmount(amount, distributionOf, { numbers: doubleDoubles, dayOf: () => 0 }).toDecimal();
+  return expectedAmount(amount, distributionOf, { numbers: doubleDoubles, dayOf: () => 0 });
 }
+
+const expected = (...of: Parameters<typeof estimated>): Decimal => estimated(...of).value.toDecimal();
 
 /** Digits in which two figures agree. */
 const digits = (value: Decimal, figure: string | Decimal): number =>
@@ -43,7 +45,12 @@ describe("an amount of two continuous quantities", () => {
     ["a call on their sum at 1", callOn(sum, "1"), "0.16666666666666666667"],
     ["a payment of the one if the other reaches 0.25", ifAtLeast(second, "0.25", first, nothing), "0.375"],
   ])("agrees with a computation by hand: %s", (_, amount, figure) => {
-    expect(digits(expected(amount, unit, unit), figure)).toBeGreaterThan(SIXTEEN);
+    const { value, error } = estimated(amount, unit, unit);
+    expect(digits(value.toDecimal(), figure)).toBeGreaterThan(SIXTEEN);
+    const miss = value.toDecimal().minus(figure).abs().toNumber();
+    expect(error).toBeGreaterThan(0);
+    expect(error).toBeLessThan(1e-15);
+    expect(miss).toBeLessThanOrEqual(error + 1e-20);
   });
 
   it("is taken in either order: a threshold on a sum whose second part is uniform", () => {
