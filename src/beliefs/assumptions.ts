@@ -32,20 +32,34 @@ import { type EventOdds, eventField, jointTableField } from "./eventOdds.js";
 import { type Odds, oddsOf } from "./odds.js";
 
 const shareShape = () => ({
+  /** Price of one share on the valuation date, in units of the currency. */
   price: positive("Price of one share on the valuation date, in units of its currency"),
+  /** ISO 4217 code of the price's currency; undefined for the valuation's. */
   currency: currencyCode("Currency of the price; the valuation's unless stated").optional(),
+  /** Continuous dividend yield a year on ACT/365F, as a fraction. */
   dividendYield: decimal("Continuous dividend yield a year on ACT/365F: 0.02 is 2%", (value) =>
     value.abs().greaterThan(10) ? "must be between -10 and 10 (0.02 is 2%)" : undefined,
   ).prefault("0"),
+  /**
+   * Volatility a year as a fraction, where it is stated; without it, prices to come are taken at their forward for certain.
+   */
   volatility: volatility("Volatility a year as a fraction: 0.4 is 40%").optional(),
+  /**
+   * Continuous expected return a year as a fraction, dividends included: for real-world probabilities, never for values.
+   */
   expectedReturn: decimal("Continuous expected return a year, dividends included").optional(),
+  /** Prices of one share on days that have passed, by date, in units of the currency, where there are any. */
   fixings: table(positive("The price on that day")).optional(),
+  /** A remark for people, where there is one. */
   note: text("A remark for people").optional(),
 });
 
 const metricShape = () => ({
+  /** ISO 4217 code of the forecast's currency; undefined for that in which the terms measure the metric. */
   currency: currencyCode("Currency of the forecast; the component's unless stated").optional(),
+  /** A remark for people, where there is one. */
   note: text("A remark for people").optional(),
+  /** Premium a year for the risk of the metric itself, λ in F = E[M]·e^(−λ·t), as a fraction. */
   riskPremium: decimal("Yearly premium for the risk of the metric itself: 0.05 is 5%", (value) =>
     value.abs().greaterThan(10) ? "must be between -10 and 10 (0.05 is 5%)" : undefined,
   ).prefault("0"),
@@ -55,34 +69,61 @@ const metricShape = () => ({
 const documentSchema = <Entry extends z.ZodType>(forecast: Entry) =>
   z
     .strictObject({
+      /** The JSON Schema that the document names for editors, where it names one. */
       $schema: text("The JSON Schema of this document, for editors").optional(),
+      /** Whose view it is, where that is stated. */
       name: line("Whose view it is").optional(),
+      /** A remark for people, where there is one. */
       note: text("A remark for people").optional(),
+      /** The day for which values are stated, as days since 1970-01-01. */
       valuationDate: isoDate("The day for which values are stated"),
+      /** The day on which the beliefs were formed, as days since 1970-01-01, where it is stated; changes no value. */
       asOf: isoDate("The day on which the beliefs were formed").optional(),
       closing: closingField("The day on which the deal closes, or the odds of several").optional(),
+      /**
+       * ISO 4217 code of the currency that values are reported in and that `discountRate` is for; undefined for the offer's.
+       */
       currency: currencyCode("Currency to report in; the offer's unless stated").optional(),
+      /** Discount rate a year, or zero curve, for the valuation's currency, where it is stated. */
       discountRate: rateOrCurveField(
         "Discount rate a year, or zero curve, for the valuation's currency",
       ).optional(),
       creditSpreads: table(nonNegative("Yearly credit spread over the discount rate")).optional(),
       requiredReturns: table(rateField("Discount rate for this component alone")).optional(),
-      metrics: table(z.strictObject({ ...metricShape(), forecast: table(forecast) })).optional(),
+      metrics: table(
+        z.strictObject({
+          ...metricShape(),
+          /**
+           * What is expected by period label: a distribution in units of the currency, of which a plain number is the simplest.
+           */
+          forecast: table(forecast),
+        }),
+      ).optional(),
       shares: table(z.strictObject(shareShape())).optional(),
       currencies: table(
         z.strictObject({
+          /** Units of the valuation's currency for one unit of this one, on the valuation date. */
           spot: positive("Units of the valuation's currency for one unit of this one"),
+          /** Discount rate a year, or zero curve, for money in this currency. */
           discountRate: rateOrCurveField("Discount rate a year, or zero curve, for this currency"),
+          /** A remark for people, where there is one. */
           note: text("A remark for people").optional(),
         }),
       ).optional(),
       events: table(eventField("Probability from 0 to 1, or what it hangs on")).optional(),
+      /** Tables of the joint odds of several events, where there are any. */
       jointEvents: list(jointTableField(), 100)
         .meta({ description: "Tables of the joint odds of several events" })
         .optional(),
+      /** What prices a lock-up of shares, where it is stated. */
       lockUps: z
         .strictObject({
+          /** The formula for the discount of a lock-up; `"none"` for no discount. */
           model: z.enum(LOCK_UP_MODELS).meta({ description: "What prices a lock-up, from the volatility" }),
+          /**
+           * Whether a lock-up lowers the value: `"economic"`, it does; `"GAAP"`, fair value ignores one by contract (ASU
+           * 2022-03).
+           */
           basis: z
             .enum(["economic", "GAAP"])
             .meta({ description: "US GAAP fair value ignores a contractual lock-up (ASU 2022-03)" }),
@@ -121,11 +162,21 @@ export interface Assumptions extends Omit<Document, Tables> {
   readonly closing: EpochDay | undefined;
   /** The odds of several days of closing, where it is not one day. */
   readonly closingTimes: ClosingTimes | undefined;
+  /** Spread a year over the discount rate as a fraction, by party; empty where none is stated. */
   readonly creditSpreads: Readonly<Record<string, Decimal>>;
+  /**
+   * Discount rate a year by component name, in place of discount rate and credit spread; empty where none is stated.
+   */
   readonly requiredReturns: NonNullable<Document["requiredReturns"]>;
+  /** What is expected of each metric, by name; empty where none is stated. */
   readonly metrics: NonNullable<Document["metrics"]>;
+  /** Price and more of shares, by issuer; empty where none are stated. */
   readonly shares: NonNullable<Document["shares"]>;
+  /**
+   * Exchange rate and discount rate of other currencies than the valuation's, by ISO 4217 code; empty where none is stated.
+   */
   readonly currencies: NonNullable<Document["currencies"]>;
+  /** Odds of each event as stated, by name, without those of `jointEvents`; empty where none are stated. */
   readonly events: Readonly<Record<string, EventOdds>>;
   /** The odds of all events together: `events` and `jointEvents` in one. */
   readonly odds: Odds;

@@ -11,7 +11,13 @@ export type ClosingInput = IsoDate | ClosingDatesInput | ClosingHazardInput;
 
 /** Days on which the deal may close, if nothing stops it; probabilities add up to 1 with `never`. */
 export interface ClosingDatesInput {
-  readonly dates: readonly { readonly date: IsoDate; readonly probability: DecimalInput }[];
+  /** The days, each once, with their probabilities; at most 400. */
+  readonly dates: readonly {
+    /** A day on which the deal may close. */
+    readonly date: IsoDate;
+    /** Probability from 0 to 1 that it closes on that day, if nothing stops it. */
+    readonly probability: DecimalInput;
+  }[];
   /** Probability that it closes on none of them though nothing stops it; 0 unless stated. */
   readonly never?: DecimalInput | undefined;
 }
@@ -25,6 +31,7 @@ export interface ClosingHazardInput {
   readonly hazardRate: DecimalInput;
   /** From when; the valuation date unless stated. */
   readonly from?: IsoDate | undefined;
+  /** The last day on which the deal may close. */
   readonly until: IsoDate;
   /** `"month"` unless stated. */
   readonly every?: "month" | "day" | undefined;

@@ -8,7 +8,13 @@ import type { ClosingBelief } from "./closingField.js";
 /** When a deal closes if nothing stops it, as days with probabilities. */
 export interface ClosingTimes {
   /** Ascending; with `never`, probabilities add up to 1. */
-  readonly days: readonly { readonly day: EpochDay; readonly probability: Decimal }[];
+  readonly days: readonly {
+    /** The day, as days since 1970-01-01. */
+    readonly day: EpochDay;
+    /** Probability from 0 to 1 that the deal closes on that day, if nothing stops it. */
+    readonly probability: Decimal;
+  }[];
+  /** Probability from 0 to 1 that it closes on none of the days though nothing stops it. */
   readonly never: Decimal;
   /** The day by which it is known that it never will, where one is stated. */
   readonly until: EpochDay | undefined;

@@ -10,8 +10,11 @@ export type EventInput = DecimalInput | ConditionalOddsInput;
 
 /** Odds that hang on other events: one probability if all of these happen, another one otherwise. */
 export interface ConditionalOddsInput {
+  /** What the odds hang on: one event that must happen (or must not), or several, of which all must. */
   readonly given: ConditionInput | readonly ConditionInput[];
+  /** Probability from 0 to 1 if all of `given` happen. */
   readonly ifHappens: DecimalInput;
+  /** Probability from 0 to 1 otherwise. */
   readonly ifNot: DecimalInput;
 }
 
@@ -21,7 +24,9 @@ export interface JointTableInput {
   readonly events?: readonly string[] | undefined;
   /** What happens (and all else does not), with its probability; these add up to 1. */
   readonly outcomes: readonly {
+    /** The events that happen; empty where none of the table does. */
     readonly happens: readonly string[];
+    /** Probability from 0 to 1 that these events happen and no other one of the table. */
     readonly probability: DecimalInput;
   }[];
 }
@@ -30,8 +35,11 @@ export interface JointTableInput {
 export type EventOdds =
   | Decimal
   | {
+      /** What the odds hang on: events that must all happen, or must not. */
       readonly given: readonly Condition[];
+      /** Probability from 0 to 1 if all of `given` happen. */
       readonly ifHappens: Decimal;
+      /** Probability from 0 to 1 otherwise. */
       readonly ifNot: Decimal;
     };
 
@@ -85,10 +93,14 @@ const conditionalOdds = () => {
 /** The schema of a joint table; its sums are checked where it meets the other odds. */
 export const jointTableField = () =>
   z.strictObject({
+    /** The events of the table; undefined for those that `outcomes` name. */
     events: list(identifier("An event of the table"), MAX_TABLE_EVENTS).optional(),
+    /** What happens (and all else does not), with its probability; these add up to 1. */
     outcomes: list(
       z.strictObject({
+        /** The events that happen; empty where none of the table does. */
         happens: z.array(identifier("An event that happens")).max(MAX_TABLE_EVENTS),
+        /** Probability from 0 to 1 that these events happen and no other one of the table. */
         probability: fraction("Probability that these events happen and no other one of the table"),
       }),
       MAX_OUTCOMES,

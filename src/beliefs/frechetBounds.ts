@@ -9,7 +9,9 @@ import { toConditions } from "./toConditions.js";
 
 /** The least and the greatest probability that is possible. */
 export interface ProbabilityBounds {
+  /** The least probability that is possible, from 0 to 1. */
   readonly lower: Decimal;
+  /** The greatest probability that is possible, from 0 to 1. */
   readonly upper: Decimal;
 }
 

@@ -23,20 +23,34 @@ import type { EpochDay, IsoDate } from "../time/date.js";
 export interface DealInput {
   /** The offer's name unless stated. */
   readonly name?: string | undefined;
+  /** A remark for people; none unless stated. */
   readonly note?: string | undefined;
+  /** What the seller receives if the deal closes, and what the offer itself owes if it fails. */
   readonly offer: Offer | OfferInput;
   /** The last day on which the offer can close; it lapses then. */
   readonly outsideDate?: IsoDate | OutsideDateInput | undefined;
   /** What becomes of the seller if the deal fails, whatever the cause. */
-  readonly otherwise: FailureInput & { readonly alternative: AlternativeInput };
+  readonly otherwise: FailureInput & {
+    /** What the seller has instead: `"nothing"`, a value on a day, or another offer. */
+    readonly alternative: AlternativeInput;
+  };
   /** What becomes of the seller for one cause: an event among the offer's conditions, or `lapse`. What it does not say is as in `otherwise`. */
   readonly causes?: Readonly<Record<string, FailureInput>> | undefined;
 }
 
 /** An outside date that is put off to a later day if an event has happened; each extension presumes those before it. */
 export interface OutsideDateInput {
+  /** The last day on which the offer can close, before any extension. */
   readonly date: IsoDate;
-  readonly extensions?: readonly { readonly to: IsoDate; readonly given: ConditionInput }[] | undefined;
+  /** What puts the day off, in order, at most 20 times; nothing unless stated. */
+  readonly extensions?:
+    | readonly {
+        /** The last day from then on; after the day that it puts off. */
+        readonly to: IsoDate;
+        /** The event that must have happened, or must not have, for the day to be put off. */
+        readonly given: ConditionInput;
+      }[]
+    | undefined;
 }
 
 export interface FailureInput {
@@ -44,6 +58,7 @@ export interface FailureInput {
   readonly on?: IsoDate | undefined;
   /** What is paid because of it, beside what the offer itself says of failure. */
   readonly fees?: readonly (Component | ComponentDocument)[] | undefined;
+  /** What the seller has instead; that of `otherwise` unless stated. */
   readonly alternative?: AlternativeInput | undefined;
 }
 
@@ -51,18 +66,23 @@ export interface FailureInput {
 export type AlternativeInput =
   | "nothing"
   | {
+      /** What it is, for tables: a business that is kept, say; none unless stated. */
       readonly name?: string | undefined;
       /** In units of the currency on that day; negative for a burden. */
       readonly value: DecimalInput;
+      /** The day on which the seller has it. */
       readonly on: IsoDate;
       /** The offer's unless stated. */
       readonly currency?: string | undefined;
+      /** A remark for people; none unless stated. */
       readonly note?: string | undefined;
     }
   | {
+      /** The offer that the seller takes instead; it counts as closed. */
       readonly offer: Offer | OfferInput;
       /** The day on which that offer closes. */
       readonly closing?: IsoDate | undefined;
+      /** A remark for people; none unless stated. */
       readonly note?: string | undefined;
     };
 

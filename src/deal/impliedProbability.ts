@@ -19,7 +19,9 @@ export interface CompletionInput {
   readonly dividends?: DecimalInput | undefined;
   /** What money earns until then: with `valuationDate` and `closing`. Unless stated nothing, as in the plain formula. */
   readonly rate?: RateInput | undefined;
+  /** The day of the price; needed with `rate`, and else without effect. */
   readonly valuationDate?: IsoDate | undefined;
+  /** The day on which the deal closes or fails; needed with `rate`, and else without effect. */
   readonly closing?: IsoDate | undefined;
 }
 
@@ -99,7 +101,10 @@ const termsOfPrice = /* @__PURE__ */ once(() =>
  * ```
  */
 export function impliedProbability(
-  terms: CompletionInput & { readonly price: DecimalInput },
+  terms: CompletionInput & {
+    /** Market price of one share of the target, in the currency of all amounts; above 0. */
+    readonly price: DecimalInput;
+  },
 ): ImpliedProbability {
   const { price, ...completion } = parse(termsOfPrice(), terms, "terms");
   return probabilityAt(price, completion);
@@ -140,7 +145,12 @@ const termsOfProbability = /* @__PURE__ */ once(() =>
  * priceAtProbability({ probability: "0.9", offerValue: "30", failurePrice: "18" }); // => 28.8
  * ```
  */
-export function priceAtProbability(terms: CompletionInput & { readonly probability: DecimalInput }): Decimal {
+export function priceAtProbability(
+  terms: CompletionInput & {
+    /** Probability of closing, from 0 to 1. */
+    readonly probability: DecimalInput;
+  },
+): Decimal {
   const { probability, ...completion } = parse(termsOfProbability(), terms, "terms");
   const { offerValue, failurePrice, dividends } = completion;
   const expected = probability.times(offerValue).plus(ONE.minus(probability).times(failurePrice));

@@ -15,6 +15,7 @@ import { type ImpliedProbability, probabilityAt, SAME_OUTCOMES } from "./implied
 export interface MergerSpreadInput {
   /** Market price of one share of the target. */
   readonly price: DecimalInput;
+  /** The day of the prices. */
   readonly valuationDate: IsoDate;
   /** The day on which the deal is expected to close. */
   readonly closing: IsoDate;
@@ -22,9 +23,11 @@ export interface MergerSpreadInput {
   readonly cash?: DecimalInput | undefined;
   /** Shares of the acquirer for one share of the target, sold short meanwhile; with `acquirerPrice`. */
   readonly exchangeRatio?: DecimalInput | undefined;
+  /** Market price of one share of the acquirer; needed where an exchange ratio is stated. */
   readonly acquirerPrice?: DecimalInput | undefined;
   /** Dividends on one share, by ex-date; those after the valuation date and up to closing count. */
   readonly targetDividends?: readonly DatedFlow[] | undefined;
+  /** Dividends on one share of the acquirer, by ex-date, as for the target; none unless stated. */
   readonly acquirerDividends?: readonly DatedFlow[] | undefined;
   /** How days become years when returns are annualised; ACT/365F unless stated. */
   readonly dayCount?: DayCount | undefined;
@@ -42,15 +45,23 @@ export interface MergerSpread {
   readonly grossSpread: Decimal;
   /** Gross spread ÷ price. */
   readonly grossReturn: Decimal;
+  /** Dividends on one share of the target that go ex after the valuation date and up to closing. */
   readonly dividendsReceived: Decimal;
   /** Exchange ratio × the acquirer's dividends, owed on the short position. */
   readonly dividendsPaid: Decimal;
+  /** Gross spread + dividends received − dividends paid. */
   readonly netSpread: Decimal;
+  /** Net spread ÷ price, as a fraction, not annualised. */
   readonly netReturn: Decimal;
   /** Calendar days until closing. */
   readonly days: number;
   /** The net return a year: × 1 / years (simple), and (1 + return)^(1 / years) − 1 (compounded). */
-  readonly annualised: { readonly simple: Decimal; readonly compounded: Decimal };
+  readonly annualised: {
+    /** Net return / years, as a fraction a year. */
+    readonly simple: Decimal;
+    /** (1 + net return)^(1 / years) − 1, as a fraction a year. */
+    readonly compounded: Decimal;
+  };
   /** Undefined unless a failure price is stated. */
   readonly impliedProbability: ImpliedProbability | undefined;
 }

@@ -29,10 +29,15 @@ import {
 
 /** A checked, frozen offer. It knows what is owed and nothing of what that is worth. */
 export interface Offer extends Omit<OfferInput, "components" | "$schema"> {
+  /** What the offer consists of, in the order stated. */
   readonly components: readonly Component[];
+  /** Events that must happen for the offer to close; empty where none is stated. */
   readonly conditions: readonly OfferCondition[];
+  /** Dates that somebody set; empty where none is stated. They change no value. */
   readonly deadlines: readonly Deadline[];
+  /** What was reported of the offer; empty where nothing is stated. Facts change no value. */
   readonly facts: readonly ReportedFact[];
+  /** What was not reported, and how the terms read it meanwhile; empty where nothing is stated. */
   readonly open: readonly OpenFact[];
   /** What the seller is owed if the offer closes. */
   readonly claim: Claim;

@@ -5,21 +5,29 @@ import type { IsoDate } from "../time/date.js";
 
 /** An event that must happen for the offer to close, such as an approval. Its odds are a belief. */
 export interface OfferCondition {
+  /** The event, by the name under which beliefs give its probability. */
   readonly event: string;
+  /** What must happen, for people; nothing unless stated. */
   readonly description?: string | undefined;
+  /** Where that was reported; nowhere unless stated. */
   readonly source?: string | undefined;
 }
 
 /** A date that somebody set, recorded as it was reported. */
 export interface Deadline {
+  /** The day. */
   readonly date: IsoDate;
+  /** What has to have happened by then. */
   readonly what: string;
+  /** Where that was reported; nowhere unless stated. */
   readonly source?: string | undefined;
 }
 
 /** Something reported about the offer, with where and when. */
 export interface ReportedFact {
+  /** What was reported. */
   readonly fact: string;
+  /** Where it was reported. */
   readonly source: string;
   /** When it was reported, as exactly as is known: `"2020-09-14"`, `"August 2020"`. */
   readonly reported?: string | undefined;
@@ -27,30 +35,46 @@ export interface ReportedFact {
 
 /** Something that was not reported, and how the terms read it meanwhile. */
 export interface OpenFact {
+  /** What was not reported. */
   readonly fact: string;
+  /** How the terms read it meanwhile. */
   readonly reading: string;
 }
 
 /** A component as a document: its type and its terms. */
 export interface ComponentDocument {
+  /** Which component it is: `"cash"`, `"earnOut"`, or the type of one's own. */
   readonly type: string;
   readonly [term: string]: unknown;
 }
 
 /** An offer as people write it. Components are made by their factories or are documents with a `type`. */
 export interface OfferInput {
+  /** The JSON Schema of this document, for editors; none unless stated. */
   readonly $schema?: string | undefined;
+  /** What the offer is called, in results and tables. */
   readonly name: string;
   /** ISO 4217 code; the currency of every amount whose terms name no other. */
   readonly currency: string;
+  /**
+   * Who offers, and owes what the terms do not assign to another party; a party called `"the bidder"` unless stated.
+   */
   readonly bidder?: string | undefined;
+  /** To whom the offer is made, for the term sheet; nobody unless stated. */
   readonly seller?: string | undefined;
+  /** What the offer is for, for the term sheet; nothing unless stated. */
   readonly target?: string | undefined;
+  /** A remark for people; none unless stated. */
   readonly note?: string | undefined;
+  /** What the offer consists of: 1 to 1,000 components, each with a name of its own. */
   readonly components: readonly (Component | ComponentDocument)[];
+  /** Events that must happen for the offer to close, such as an approval; none unless stated. */
   readonly conditions?: readonly OfferCondition[] | undefined;
+  /** Dates that somebody set, recorded as they were reported; none unless stated. They change no value. */
   readonly deadlines?: readonly Deadline[] | undefined;
+  /** What was reported of the offer, with where and when; nothing unless stated. Facts change no value. */
   readonly facts?: readonly ReportedFact[] | undefined;
+  /** What was not reported, and how the terms read it meanwhile; nothing unless stated. Results list it as assumed. */
   readonly open?: readonly OpenFact[] | undefined;
 }
 

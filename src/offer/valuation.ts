@@ -24,11 +24,13 @@ export interface Assumed {
   readonly kind: "default" | "open" | "method";
   /** The field it concerns, in the offer or in the assumptions; empty where it concerns the whole. */
   readonly path: FieldPath;
+  /** What was assumed, in a sentence for people. */
   readonly text: string;
 }
 
 /** Something in the inputs that deserves a look. */
 export interface Diagnostic {
+  /** What kind of thing it is, for programs: it stays as it is where the words change. */
   readonly code:
     | "past-payment"
     | "payment-before-closing"
@@ -47,7 +49,9 @@ export interface Diagnostic {
     | "beliefs-out-of-date"
     | "beliefs-with-hindsight"
     | "unused-belief";
+  /** The field it concerns, in the offer or in the assumptions; empty where it concerns the whole. */
   readonly path: FieldPath;
+  /** What deserves a look and why, in a sentence for people. */
   readonly text: string;
 }
 
@@ -61,16 +65,21 @@ export interface ValueWithOdds {
   readonly presentValue: Decimal;
   /** Significant digits of `presentValue` that are known: 28 unless an amount takes a quadrature. */
   readonly digits: number;
+  /** The events that are the offer's conditions, in the order stated. */
   readonly events: readonly string[];
 }
 
 /** What an offer is worth under somebody's beliefs. */
 export interface Valuation {
+  /** The name of the offer. */
   readonly offer: string;
   /** The name of the beliefs, where they have one. */
   readonly beliefs: string | undefined;
+  /** ISO 4217 code of the currency of all values: that of the beliefs, else the offer's. */
   readonly currency: string;
+  /** The day for which values are stated. */
   readonly valuationDate: IsoDate;
+  /** The day on which the deal closes, where the beliefs state one. */
   readonly closing: IsoDate | undefined;
   /** The value if the offer closes, in units of the currency. */
   readonly presentValue: Decimal;
@@ -78,9 +87,16 @@ export interface Valuation {
   readonly digits: number;
   /** The value with the odds of closing; undefined where the beliefs give none or the offer names no condition. */
   readonly withOdds: ValueWithOdds | undefined;
+  /** The present value if the offer closes by component and part, with nominal and expected amounts. */
   readonly breakdown: Breakdown;
+  /**
+   * One for each delivery that the offer owes, in the order in which the claim states them; with `presentValue`s that add up
+   * to the offer's.
+   */
   readonly cashFlows: readonly ValuedCashFlow[];
+  /** Everything that was taken for granted because nobody stated it. */
   readonly assumed: readonly Assumed[];
+  /** What in the offer and the beliefs deserves a look; changes no value. */
   readonly diagnostics: readonly Diagnostic[];
   /** Plain data; Decimals as strings. */
   toJSON(): Json;

@@ -9,11 +9,13 @@ import { errorOfTotal, type Flow, totalOf } from "./flows.js";
 
 /** A row of a breakdown: one name of the claim, what stands under it, and its parts. */
 export interface Breakdown {
+  /** The name that the claim gives to what stands under the row. */
   readonly name: string;
   /** At forecasts and today's prices: no odds, no discount. In the valuation's currency, like all figures here. */
   readonly nominal: Decimal;
   /** Over the distributions of what is observed, times probability: no discount. */
   readonly expected: Decimal;
+  /** Expected amounts, discounted to the valuation date: what the row is worth if the offer closes. */
   readonly presentValue: Decimal;
   /** Share of the total present value from 0 to 1 (beyond where parts are negative); null where the total is 0. */
   readonly shareOfTotal: Decimal | null;

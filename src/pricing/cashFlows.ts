@@ -12,10 +12,13 @@ import { worldOf } from "./world.js";
 
 /** A dated delivery at the point forecasts: what arrives if the events it is conditional on happen. */
 export interface CashFlow {
+  /** The day of delivery. */
   readonly date: IsoDate;
   /** Units of the asset; negative where they are paid. */
   readonly units: Decimal;
+  /** What is delivered: a currency, or the shares of an issuer. */
   readonly asset: Asset;
+  /** The events that must all happen, or must not, for it to be owed; empty where it is owed in any case. */
   readonly conditions: readonly Condition[];
   /** Whose credit stands behind it; null for nobody's. */
   readonly owedBy: Obligor;

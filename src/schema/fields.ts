@@ -152,7 +152,14 @@ export const identifier = (description: string) =>
   );
 
 /** An event that must happen, by its name, or that must not, with `happens: false`. */
-export type ConditionInput = string | { readonly event: string; readonly happens: boolean };
+export type ConditionInput =
+  | string
+  | {
+      /** The event, by the name under which beliefs give its probability. */
+      readonly event: string;
+      /** Whether the event must happen, or must not. */
+      readonly happens: boolean;
+    };
 
 export const condition = (description: string) =>
   field<ConditionInput, { readonly event: string; readonly happens: boolean }>(

@@ -9,8 +9,16 @@ export type CellValue = number | string | boolean;
 
 /** What a function came to: a cell, rows of cells, or the error of the host that says best what is wrong. */
 export type Outcome =
-  | { readonly value: CellValue | readonly (readonly CellValue[])[] }
-  | { readonly error: CellErrorCode; readonly message: string };
+  | {
+      /** What the cell is to show, or the rows that spill into the cells around; a blank cell is an empty text. */
+      readonly value: CellValue | readonly (readonly CellValue[])[];
+    }
+  | {
+      /** The error that the cell is to show: `"#NUM!"`, `"#VALUE!"`, `"#N/A"` … */
+      readonly error: CellErrorCode;
+      /** What is wrong and in which argument, in words. */
+      readonly message: string;
+    };
 
 /** How figures are handed over: as the numbers that hosts go on computing with, or as texts of all their digits. */
 export type Figures = "numbers" | "texts";

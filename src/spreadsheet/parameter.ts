@@ -7,11 +7,15 @@ import { placeIn, type Range, toCell, toRange } from "./cells/range.js";
 
 /** An argument of a spreadsheet function: what people are told of it, and how it is read. */
 export interface Parameter<Value> {
+  /** What the argument means, with unit and default, for people who write a formula. */
   readonly description: string;
   /** What its cells hold, in a word, for the lists of functions that hosts want. */
   readonly holds: "number" | "date" | "text" | "flag" | "any";
+  /** Whether it is one cell or a range. */
   readonly shape: "cell" | "range";
+  /** Whether it may be left out. */
   readonly optional: boolean;
+  /** Reads the argument as a host hands it over; `name` is what errors call it. */
   read(argument: unknown, reader: CellReader, name: string): Value;
 }
 

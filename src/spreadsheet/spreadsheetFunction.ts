@@ -17,7 +17,12 @@ interface Results {
 
 export type ResultShape = keyof Results;
 
-type SizeFor = (longest: number) => { readonly rows: number; readonly columns: number };
+type SizeFor = (longest: number) => {
+  /** The most rows. */
+  readonly rows: number;
+  /** The most columns. */
+  readonly columns: number;
+};
 
 /** A function as every spreadsheet gets it. */
 export interface SpreadsheetFunction {
@@ -25,7 +30,9 @@ export interface SpreadsheetFunction {
   readonly name: string;
   /** One sentence for people who look it up in their spreadsheet. */
   readonly summary: string;
+  /** Its arguments by name, in the order in which they are written. */
   readonly parameters: Parameters;
+  /** What it works out: a number, a text, or rows that spill into the cells around. */
   readonly result: ResultShape;
   /** The most rows and columns that a table takes, by the length of its longest range; for hosts that must know beforehand. */
   readonly sizeFor?: SizeFor | undefined;

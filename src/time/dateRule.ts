@@ -6,13 +6,16 @@ import { addDuration, type Duration, formatDuration, readDuration } from "./dura
 
 /** A date as a contract states it: fixed, or so long after (or before) closing. Known once closing is known. */
 export interface DateRule {
+  /** Where the date starts: the day of closing, or a day as days since 1970-01-01. */
   readonly from: EpochDay | "closing";
   /** Calendar durations to move by, one after the other: a period's end and then the payment lag. */
   readonly moves: readonly DateMove[];
 }
 
 export interface DateMove {
+  /** 1 for later, −1 for earlier. */
   readonly direction: 1 | -1;
+  /** How far, in calendar units. */
   readonly by: Duration;
 }
 

@@ -6,7 +6,11 @@ type DurationUnit = "day" | "week" | "month" | "year";
 
 /** A calendar duration such as `"90 days"` or `"3 months"`. */
 export interface Duration {
+  /** How many units; a whole number from 0 to 100,000. */
   readonly count: number;
+  /**
+   * What is counted; a month or a year later is the same day of the month, or the last one where it has no such day.
+   */
   readonly unit: DurationUnit;
 }
 

@@ -6,8 +6,11 @@ import { type DateRule, type DateRuleInput, dateRule, daysBetween, readDateRule 
 
 /** The time over which a metric is measured. Forecasts are given by its label. */
 export interface Period {
+  /** The name by which forecasts are given: `"2021"`, `"2021-H1"`. */
   readonly label: string;
+  /** The first day of the period. */
   readonly start: DateRule;
+  /** The last day of the period, which is part of it. */
   readonly end: DateRule;
 }
 
@@ -23,7 +26,16 @@ function checkedPeriod(label: string, start: DateRule, end: DateRule): Period {
 export type PeriodInput =
   | number
   | string
-  | { readonly label: string; readonly start: DateRuleInput; readonly end: DateRuleInput };
+  | {
+      /**
+       * The name by which forecasts are given: 1 to 40 letters, digits, blanks, dots, colons, slashes, hyphens and underscores.
+       */
+      readonly label: string;
+      /** The first day of the period. */
+      readonly start: DateRuleInput;
+      /** The last day of the period, which is part of it. */
+      readonly end: DateRuleInput;
+    };
 
 export const PERIOD_RULE =
   'must be a calendar year, half, quarter or month such as 2021, "2021-H1", "2021-Q3", "2021-07", or { label, start, end }';

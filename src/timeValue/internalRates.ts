@@ -31,7 +31,10 @@ import { datedTimeline } from "./timeline.js";
  */
 export function internalRates(
   flows: readonly DatedFlow[],
-  options: { readonly dayCount?: DayCount | undefined } = {},
+  options: {
+    /** How days between flows become years; ACT/365F unless stated. */
+    readonly dayCount?: DayCount | undefined;
+  } = {},
 ): InternalRates {
   const dayCount = checkedDayCount(checkedOptions(options).dayCount ?? "ACT/365F");
   return ratesOfReturn(datedTimeline(readLeg(flows), dayCount));

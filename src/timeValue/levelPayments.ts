@@ -84,7 +84,12 @@ export function paymentParts(
   period: number,
   periods: number,
   options: LevelAmounts,
-): { readonly interest: Decimal; readonly principal: Decimal } {
+): {
+  /** What of the payment is interest; positive where it is received, negative where it is paid. */
+  readonly interest: Decimal;
+  /** What of the payment repays principal; positive where it is received, negative where it is paid. */
+  readonly principal: Decimal;
+} {
   const terms = { ...readAmounts(options), rate: readPeriodicRate(rate), periods: readPeriods(periods, 1) };
   readPeriods(period, 1, "period", periods);
   return Object.freeze({

@@ -5,6 +5,7 @@ import { type Decimal, type DecimalInput, toDecimal } from "../numeric/decimal.j
 
 /** When the first payment falls: at the start of the first period (0) or at its end (1). */
 export interface FirstPayment {
+  /** 0: the first payment falls now, at the start of the first period; 1: after one period. */
   readonly first: 0 | 1;
 }
 

@@ -8,8 +8,11 @@ import type { Timeline } from "./timeline.js";
 
 /** A rate at which flows are worth nothing, to 28 digits. It lies between `low` and `high`, one unit of the last digit away. */
 export interface InternalRate {
+  /** The rate as a fraction a year, or a period for periodic flows: 0.08 is 8%. */
   readonly rate: Decimal;
+  /** One unit of the last digit below `rate`; `rate` itself where it is 0, which is exact. */
   readonly low: Decimal;
+  /** One unit of the last digit above `rate`; `rate` itself where it is 0, which is exact. */
   readonly high: Decimal;
 }
 
@@ -24,7 +27,12 @@ export interface InternalRates {
   /** How often the sign of the flows changes in time: there are at most so many roots. */
   readonly signChanges: number;
   /** Between these rates there may be others; nowhere else. */
-  readonly unresolved: readonly { readonly low: Decimal; readonly high: Decimal }[];
+  readonly unresolved: readonly {
+    /** The least rate of the gap, as a fraction. */
+    readonly low: Decimal;
+    /** The greatest rate of the gap, as a fraction. */
+    readonly high: Decimal;
+  }[];
 }
 
 /** Every internal rate of return of flows that have been read. */

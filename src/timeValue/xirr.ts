@@ -32,7 +32,10 @@ import { datedTimeline } from "./timeline.js";
  */
 export function xirr(
   flows: readonly DatedFlow[],
-  options: { readonly dayCount?: DayCount | undefined } = {},
+  options: {
+    /** How days between flows become years; ACT/365F unless stated. */
+    readonly dayCount?: DayCount | undefined;
+  } = {},
 ): Decimal {
   const dayCount = checkedDayCount(checkedOptions(options).dayCount ?? "ACT/365F");
   return rateOfReturn(datedTimeline(readLeg(flows), dayCount), "flows");

@@ -75,6 +75,7 @@ export interface CellName {
   readonly sheet: string;
   /** The row of the cell, or of the first of them. */
   readonly row: number;
+  /** The column of the cell, or of all of them; 1 is A. */
   readonly column: number;
   /** How many cells below each other it names: 1 for a single one. */
   readonly rows: number;

@@ -27,9 +27,14 @@ export interface BreakEvenInput extends Watch {
   readonly paths?: readonly BeliefPath[] | undefined;
   /** How several move: all `"same"`, or each `"scaled"` by one factor, which is then what is sought. */
   readonly together?: "same" | "scaled" | undefined;
-  /** Where to look. */
+  /** The least value of the belief (or the factor) to look at; see `breakEven` for what is taken unless stated. */
   readonly low?: DecimalInput | undefined;
+  /**
+   * The greatest value of the belief (or the factor) to look at, above `low`; see `breakEven` for what is taken unless
+   * stated.
+   */
   readonly high?: DecimalInput | undefined;
+  /** Which figure is to be the target; the present value of an offer, the expected value of a deal, unless stated. */
   readonly figure?: FigureChoice | undefined;
 }
 
@@ -44,23 +49,42 @@ export interface BreakEvenSolution {
   readonly value: Decimal;
   /** Between these two the figure meets the target: neighbours in 28 digits, on both sides of it, unless they are equal. */
   readonly low: Decimal;
+  /**
+   * The greater of the two neighbours between which the figure meets the target, or the end of a stretch; see `low`.
+   */
   readonly high: Decimal;
   /** The figure there. */
   readonly figure: Decimal;
   /** What each of the beliefs then is. */
-  readonly beliefs: readonly { readonly path: FieldPath; readonly name: string; readonly value: Decimal }[];
+  readonly beliefs: readonly {
+    /** Where the belief stands in the assumptions: `["shares", "ORCL", "price"]`. */
+    readonly path: FieldPath;
+    /** The belief's path as one text: `"shares.ORCL.price"`. */
+    readonly name: string;
+    /** What the belief is at the solution, in its own unit: a rate, a probability or a volatility as a fraction of 1. */
+    readonly value: Decimal;
+  }[];
 }
 
 /** What a belief has to be for a figure to be a target. */
 export interface BreakEven extends Printable {
+  /** The name of the offer or the deal. */
   readonly subject: string;
   /** The name of the beliefs, where they have one. */
   readonly view: string | undefined;
+  /** Which figure is to be the target, in words: "present value if it closes". */
   readonly figure: string;
+  /** ISO 4217 code of the currency of `target` and of all figures. */
   readonly currency: string;
+  /** The day for which the figure is stated. */
   readonly valuationDate: IsoDate;
+  /** What the figure is to be, in units of the currency. */
   readonly target: Decimal;
+  /**
+   * What is sought: what the belief measures (an amount, a rate a year as a fraction of 1, a probability …), or a factor.
+   */
   readonly kind: BeliefKind | "factor by which all are scaled";
+  /** The beliefs that are sought, by name, as `"shares.ORCL.price"`, in the order in which they were asked for. */
   readonly names: readonly string[];
   /** In ascending order; empty where there is none in what was scanned. */
   readonly solutions: readonly BreakEvenSolution[];
@@ -69,10 +93,15 @@ export interface BreakEven extends Printable {
    * solutions would go unseen.
    */
   readonly scanned: {
+    /** The least value of the belief (or the factor) that was looked at. */
     readonly low: Decimal;
+    /** The greatest value of the belief (or the factor) that was looked at. */
     readonly high: Decimal;
+    /** How many values were looked at, both ends among them. */
     readonly values: number;
+    /** The figure at `low`, in units of the currency. */
     readonly figureAtLow: Decimal;
+    /** The figure at `high`, in units of the currency. */
     readonly figureAtHigh: Decimal;
   };
 }

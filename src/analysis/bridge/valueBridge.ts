@@ -23,7 +23,9 @@ export const STEP_NAMES = Object.keys(BRIDGE_STEPS) as readonly BridgeStepName[]
 
 /** What one more belief changes. */
 export interface BridgeStep {
+  /** Which belief is switched on: see `bridge` for what each step does. */
   readonly step: BridgeStepName;
+  /** What the step is called in tables. */
   readonly label: string;
   /** Exactly `after` less what stood before, in as many digits as that takes. */
   readonly amount: Decimal;
@@ -33,10 +35,16 @@ export interface BridgeStep {
 
 /** From headline to value, of one component or of all: `headline` plus the amounts of all steps is exactly `value`. */
 export interface BridgeColumn {
+  /** The name of the component, or of the offer for the whole. */
   readonly name: string;
   /** At forecasts and today's prices: no odds, no discount. */
   readonly headline: Decimal;
+  /** One for each kind of step, always all of them and in one order; the amount of a step that changes nothing is 0. */
   readonly steps: readonly BridgeStep[];
+  /**
+   * The value after all steps: with the odds of closing where the beliefs give them, else the present value if the offer
+   * closes.
+   */
   readonly value: Decimal;
 }
 
@@ -44,7 +52,9 @@ export interface BridgeColumn {
 export interface ValueBridge extends BridgeColumn {
   /** The name of the beliefs, where they have one. */
   readonly beliefs: string | undefined;
+  /** ISO 4217 code of the currency of all amounts: that of the beliefs, else the offer's. */
   readonly currency: string;
+  /** The day for which values are stated. */
   readonly valuationDate: IsoDate;
   /** The bridge of each component, in the offer's order; they add up to the whole to 28 digits. */
   readonly components: readonly BridgeColumn[];

@@ -15,6 +15,10 @@ export type MixKind = (typeof MIX_KINDS)[number];
 
 /** What an offer pays in one kind of consideration. */
 export interface MixRow {
+  /**
+   * Which kind: what hangs on a metric or an event of its own is contingent, what is delivered in shares or hangs on their
+   * price is stock, the rest is cash.
+   */
   readonly kind: MixKind;
   /** Present value if the offer closes, in the valuation's currency. */
   readonly amount: Decimal;

@@ -9,6 +9,7 @@ export type RankBy = "with odds" | "if it closes";
 
 /** One offer as seen from one viewpoint. */
 export interface ComparedOffer {
+  /** The name of the offer. */
   readonly offer: string;
   /** 1 for the best; offers of equal value share a rank, and the next one's counts them all. */
   readonly rank: number;
@@ -28,7 +29,9 @@ export interface ComparedOffer {
 export interface ComparedView {
   /** The name of the beliefs, or "View 2" for the second without one. */
   readonly viewpoint: string;
+  /** ISO 4217 code of the currency of all amounts: that of the beliefs, else the offers'. */
   readonly currency: string;
+  /** The day for which values are stated. */
   readonly valuationDate: IsoDate;
   /** In the order in which the offers were given. */
   readonly offers: readonly ComparedOffer[];
@@ -38,7 +41,9 @@ export interface ComparedView {
 
 /** Offers side by side from every viewpoint. */
 export interface Comparison {
+  /** The figure that offers are ranked by in every view. */
   readonly rankedBy: RankBy;
+  /** One for each set of beliefs, in the order in which they were given. */
   readonly views: readonly ComparedView[];
   /** Plain data; Decimals as strings. */
   toJSON(): Json;

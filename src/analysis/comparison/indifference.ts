@@ -20,7 +20,9 @@ import type { RankBy } from "./comparison.js";
 export interface IndifferenceRange {
   /** The belief that is moved: `"discountRate"`, `"events.cfius-approval"`. */
   readonly belief: BeliefPath;
+  /** The least value of the belief to look at, in its own unit: a rate or a probability as a fraction of 1. */
   readonly from: DecimalInput;
+  /** The greatest value of the belief to look at, in its own unit; above `from`. */
   readonly to: DecimalInput;
   /** `"with odds"` unless stated, where beliefs give odds. */
   readonly rankBy?: RankBy | undefined;
@@ -40,13 +42,17 @@ export interface IndifferencePoint {
 
 /** Which of two offers is better, as one belief moves. */
 export interface Indifference {
+  /** The belief that is moved, as its path in the assumptions. */
   readonly belief: FieldPath;
+  /** The least value of the belief that was looked at, in its own unit. */
   readonly from: Decimal;
+  /** The greatest value of the belief that was looked at, in its own unit. */
   readonly to: Decimal;
   /** In ascending order; empty where one offer is better throughout. */
   readonly points: readonly IndifferencePoint[];
   /** The offer that is better wherever it was looked, if there is one. */
   readonly dominant: string | undefined;
+  /** The result in one sentence. */
   readonly text: string;
 }
 

@@ -22,16 +22,21 @@ import { type BeliefValue, textOf } from "../figures/withBelief.js";
 
 /** A name for beliefs that differ from the base in some figures, by their names: `{ "shares.ORCL.price": "55" }`. */
 export interface NamedScenario {
+  /** What the scenario is called in the result; one line. */
   readonly name: string;
+  /** New values by the name of the belief, each in its own unit; all other beliefs stay as they are. */
   readonly beliefs: Readonly<Record<string, BeliefValue>>;
 }
 
 export interface ScenarioOptions extends Watch {
+  /** Which figure is valued; the present value of an offer, the expected value of a deal, unless stated. */
   readonly figure?: FigureChoice | undefined;
 }
 
 export interface ScenarioValue {
+  /** The name of the scenario. */
   readonly name: string;
+  /** The figure in this scenario, in units of the currency. */
   readonly value: Decimal;
   /** From the value under the beliefs as they are. */
   readonly change: Decimal;
@@ -39,13 +44,19 @@ export interface ScenarioValue {
 
 /** A figure under several sets of beliefs, side by side. */
 export interface ScenarioValues extends Printable {
+  /** The name of the offer or the deal. */
   readonly subject: string;
+  /** The name of the beliefs, where they have one. */
   readonly beliefs: string | undefined;
+  /** Which figure it is, in words: "present value if it closes". */
   readonly figure: string;
+  /** ISO 4217 code of the currency of all values: that of the beliefs, else the offer's. */
   readonly currency: string;
+  /** The day for which values are stated. */
   readonly valuationDate: IsoDate;
   /** The figure under the beliefs as they are. */
   readonly value: Decimal;
+  /** One for each scenario, in the order in which they were given. */
   readonly scenarios: readonly ScenarioValue[];
 }
 

@@ -26,6 +26,7 @@ import { derivativeAt, preciseValue } from "./derivativeAt.js";
 import { sensitivityTable } from "./sensitivityTable.js";
 
 export interface SensitivityOptions extends Watch {
+  /** Which figure is looked at; the present value of an offer, the expected value of a deal, unless stated. */
   readonly figure?: FigureChoice | undefined;
   /** Ranges by the name of a belief, as `"shares.ORCL.price"`; all others are moved by `bump`. */
   readonly ranges?: Readonly<Record<string, RangeInput>> | undefined;
@@ -46,13 +47,23 @@ export interface SensitivityOptions extends Watch {
 
 /** What one belief does to a figure. */
 export interface SensitivityRow {
+  /** Where the belief stands in the assumptions: `["shares", "ORCL", "price"]`. */
   readonly path: FieldPath;
+  /** The belief's path as one text: `"shares.ORCL.price"`. */
   readonly name: string;
+  /** What the belief measures. */
   readonly kind: BeliefKind;
+  /**
+   * The belief as it is stated, in its own unit: a rate, a probability or a volatility as a fraction of 1; a date for a day.
+   */
   readonly base: BeliefFigure;
+  /** The lesser end of its range, in its own unit. */
   readonly low: BeliefFigure;
+  /** The greater end of its range, in its own unit. */
   readonly high: BeliefFigure;
+  /** The figure with the belief at `low` and all others as they are, in units of the currency. */
   readonly valueAtLow: Decimal;
+  /** The figure with the belief at `high` and all others as they are, in units of the currency. */
   readonly valueAtHigh: Decimal;
   /** The distance between the two. */
   readonly swing: Decimal;
@@ -64,19 +75,29 @@ export interface SensitivityRow {
 
 /** Which belief matters most. */
 export interface Sensitivity extends Printable {
+  /** The name of the offer or the deal. */
   readonly subject: string;
   /** The name of the beliefs, where they have one. */
   readonly beliefs: string | undefined;
   /** Which figure it is. */
   readonly figure: string;
+  /** ISO 4217 code of the currency of all values: that of the beliefs, else the offer's. */
   readonly currency: string;
+  /** The day for which values are stated. */
   readonly valuationDate: IsoDate;
   /** The figure under the beliefs as they are. */
   readonly value: Decimal;
   /** The largest swing first. */
   readonly rows: readonly SensitivityRow[];
   /** Figures that cannot be moved by themselves, and why. */
-  readonly notMoved: readonly { readonly path: FieldPath; readonly name: string; readonly reason: string }[];
+  readonly notMoved: readonly {
+    /** Where the belief stands in the assumptions: `["shares", "ORCL", "price"]`. */
+    readonly path: FieldPath;
+    /** The belief's path as one text: `"shares.ORCL.price"`. */
+    readonly name: string;
+    /** Why it was not moved, in words. */
+    readonly reason: string;
+  }[];
   /** How far beliefs were moved, and how slopes were found. */
   readonly convention: string;
 }

@@ -19,29 +19,45 @@ import { type BeliefValue, textOf } from "../figures/withBelief.js";
 
 /** A belief and the values that it takes along one side of a grid. */
 export interface GridAxisInput {
+  /** Which belief: its path in the assumptions, as `"discountRate"` or `["shares", "ORCL", "price"]`. */
   readonly path: BeliefPath;
+  /**
+   * What the belief is set to, in its own unit: a rate, a probability or a volatility as a fraction of 1; a date for a day.
+   */
   readonly values: readonly BeliefValue[];
 }
 
 export interface GridAxis {
+  /** Where the belief stands in the assumptions: `["shares", "ORCL", "price"]`. */
   readonly path: FieldPath;
+  /** The belief's path as one text: `"shares.ORCL.price"`. */
   readonly name: string;
+  /** What the belief measures. */
   readonly kind: BeliefKind;
+  /** What the belief is set to, in its own unit, in the order in which the values were given. */
   readonly values: readonly BeliefFigure[];
 }
 
 export interface GridOptions extends Watch {
+  /** Which figure fills the cells; the present value of an offer, the expected value of a deal, unless stated. */
   readonly figure?: FigureChoice | undefined;
 }
 
 /** A figure under every pair of two beliefs. */
 export interface SensitivityGrid extends Printable {
+  /** The name of the offer or the deal. */
   readonly subject: string;
+  /** The name of the beliefs, where they have one. */
   readonly beliefs: string | undefined;
+  /** Which figure fills the cells, in words: "present value if it closes". */
   readonly figure: string;
+  /** ISO 4217 code of the currency of all cells: that of the beliefs, else the offer's. */
   readonly currency: string;
+  /** The day for which values are stated. */
   readonly valuationDate: IsoDate;
+  /** The belief that changes from one column to the next. */
   readonly x: GridAxis;
+  /** The belief that changes from one row to the next. */
   readonly y: GridAxis;
   /** A row for each value of y, in it a figure for each value of x. */
   readonly cells: readonly (readonly Decimal[])[];

@@ -27,8 +27,15 @@ const CELL_DIGITS = 15;
  * OfferError without a path: where the cell stands is for the caller to add.
  */
 export class CellReader {
+  /** How the spreadsheet hands over cells. */
   private readonly host: Host;
-  private last = { cell: 0, shown: ZERO };
+  /** The number that was read last, with the decimal that it shows. */
+  private last = {
+    /** The number that was read. */
+    cell: 0,
+    /** The decimal that it shows. */
+    shown: ZERO,
+  };
 
   constructor(host: Host) {
     this.host = host;
@@ -43,6 +50,7 @@ export class CellReader {
     return typeof cell === "string" && cell.trim() === "";
   }
 
+  /** The exact number that a cell shows; `8%` is 0.08; undefined for a blank cell. */
   number(written: unknown): Decimal | undefined {
     const cell = this.plain(written);
     if (this.isBlank(cell)) return undefined;
@@ -60,6 +68,7 @@ export class CellReader {
     return refuse(reading.code, message, cell);
   }
 
+  /** The day that a cell means, as days since 1970-01-01; undefined for a blank one. */
   day(written: unknown): EpochDay | undefined {
     const cell = this.plain(written);
     if (typeof cell === "number") return dayOfSerial(cell, this.host.dateSystem);
@@ -69,6 +78,7 @@ export class CellReader {
     return day ?? refuse("invalid-date", `must be a date, or a text: ${DATE_RULE.slice(8)}`, cell);
   }
 
+  /** The text of a cell without blanks around it, a number as it shows; undefined for a blank one. */
   text(written: unknown): string | undefined {
     const cell = this.plain(written);
     if (this.isBlank(cell)) return undefined;
@@ -77,6 +87,7 @@ export class CellReader {
     return refuse("invalid-type", "must be a text", cell);
   }
 
+  /** Whether a cell says TRUE (or 1) or FALSE (or 0); undefined for a blank one. */
   flag(written: unknown): boolean | undefined {
     const cell = this.plain(written);
     if (this.isBlank(cell)) return undefined;
@@ -95,11 +106,13 @@ export class CellReader {
     return this.last.shown;
   }
 
+  /** What a cell holds, without the object that some hosts wrap it in. */
   private plain(cell: unknown): unknown {
     const { plain } = this.host;
     return plain !== undefined && typeof cell === "object" && cell !== null ? plain(cell) : cell;
   }
 
+  /** The day of a Date object as `YYYY-MM-DD`. */
   private dateText(date: Date): string {
     return (this.host.dayOf ?? localDay)(date);
   }

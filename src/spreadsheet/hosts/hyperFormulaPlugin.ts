@@ -8,17 +8,45 @@ import { type NamedFunction, withTextForms } from "./hostFunctions.js";
 
 /** What is used of HyperFormula's module: `import * as hyperformula from "hyperformula"`. */
 export interface HyperFormulaModule {
-  readonly FunctionPlugin: abstract new (...args: never[]) => object;
-  readonly FunctionArgumentType: { readonly ANY: unknown };
+  /** The class that plugins extend. */
+  readonly FunctionPlugin: abstract new (
+    ...args: never[]
+  ) => object;
+  /** The kinds of arguments that a plugin may declare. */
+  readonly FunctionArgumentType: {
+    /** An argument of any kind: cells and ranges are handed over as they are. */
+    readonly ANY: unknown;
+  };
+  /** A range of cells. */
   readonly SimpleRangeValue: {
-    new (...args: never[]): { readonly data: readonly (readonly unknown[])[] };
+    new (
+      ...args: never[]
+    ): {
+      /** The values of its cells, row by row. */
+      readonly data: readonly (readonly unknown[])[];
+    };
+    /** Makes a range of values. */
     onlyValues(data: never): unknown;
   };
+  /** The room that a table takes. */
   readonly ArraySize: new (
     width: number,
     height: number,
-  ) => { readonly width: number; readonly height: number };
-  readonly CellError: new (type: never, message?: string) => { readonly type: unknown };
+  ) => {
+    /** How many columns. */
+    readonly width: number;
+    /** How many rows. */
+    readonly height: number;
+  };
+  /** An error for a cell to show, with a message. */
+  readonly CellError: new (
+    type: never,
+    message?: string,
+  ) => {
+    /** Which error it is. */
+    readonly type: unknown;
+  };
+  /** What stands for a blank cell. */
   readonly EmptyValue: unknown;
 }
 

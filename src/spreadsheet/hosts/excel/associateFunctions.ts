@@ -6,9 +6,15 @@ import { rectangle, withTextForms } from "../hostFunctions.js";
 
 /** What is used of Excel's runtime for custom functions. */
 export interface CustomFunctionsHost {
+  /** Ties an id of the metadata to the function that Excel is to call. */
   associate(id: string, run: (...args: unknown[]) => unknown): void;
+  /** The codes of Excel's errors, by name. */
   readonly ErrorCode: Readonly<Record<ExcelErrorCode, string>>;
-  readonly Error: new (code: string, message?: string) => object;
+  /** The error that a function throws for its cell to show: a code, and a message where the cell can show one. */
+  readonly Error: new (
+    code: string,
+    message?: string,
+  ) => object;
 }
 
 /** The errors that a custom function may return. */

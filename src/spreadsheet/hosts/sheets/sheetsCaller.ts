@@ -6,11 +6,30 @@ import { rectangle, withTextForms } from "../hostFunctions.js";
 
 /** What is used of Apps Script. */
 export interface SheetsServices {
+  /** The spreadsheets that the script may read. */
   readonly SpreadsheetApp?:
-    | { getActiveSpreadsheet(): { getSpreadsheetTimeZone(): string } | null }
+    | {
+        /** The spreadsheet that the formula stands in; null where there is none. */
+        getActiveSpreadsheet(): {
+          /** The time zone of the spreadsheet: "America/New_York". */
+          getSpreadsheetTimeZone(): string;
+        } | null;
+      }
     | undefined;
-  readonly Session?: { getScriptTimeZone(): string } | undefined;
-  readonly Utilities?: { formatDate(date: Date, timeZone: string, format: string): string } | undefined;
+  /** Who runs the script, and where; undefined where the script may not ask. */
+  readonly Session?:
+    | {
+        /** The time zone of the script: "Europe/Paris". */
+        getScriptTimeZone(): string;
+      }
+    | undefined;
+  /** What the script is helped with. */
+  readonly Utilities?:
+    | {
+        /** A moment as a text, in a time zone and a format such as "yyyy-MM-dd". */
+        formatDate(date: Date, timeZone: string, format: string): string;
+      }
+    | undefined;
 }
 
 /**
