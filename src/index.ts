@@ -1,7 +1,7 @@
 export type { Amount } from "./algebra/amount.js";
 export { add, constant, elapsed, ifAtLeast, max, min, observe, times } from "./algebra/amount.js";
 export type { Asset } from "./algebra/asset.js";
-export { currency, share, stockWorth } from "./algebra/asset.js";
+export { currency, share, stockWorth, terminalValue } from "./algebra/asset.js";
 export type { Claim, Condition, Obligor } from "./algebra/claim.js";
 export { all, delivery, give, given, named, on, one, owedBy, scale, zero } from "./algebra/claim.js";
 export type { Observable } from "./algebra/observable.js";
@@ -110,6 +110,8 @@ export type { FixedRatioCollarTerms } from "./components/fixedRatioCollar.js";
 export { fixedRatioCollar } from "./components/fixedRatioCollar.js";
 export type { FixedValueCollarTerms } from "./components/fixedValueCollar.js";
 export { fixedValueCollar } from "./components/fixedValueCollar.js";
+export type { GoingConcernTerms } from "./components/goingConcern.js";
+export { goingConcern } from "./components/goingConcern.js";
 export type { HoldbackTerms } from "./components/holdback.js";
 export { holdback } from "./components/holdback.js";
 export type { InstalmentsTerms } from "./components/instalments.js";

@@ -2,7 +2,7 @@ import { describeReceived, type FieldPath, OfferError, within } from "../errors.
 import { DURATION_RULE, formatDuration, readDuration } from "../time/duration.js";
 import { checkedCurrency, checkedName, ownData, refuseType } from "./arguments.js";
 
-/** A thing that is delivered: money, shares, or money's worth of shares. */
+/** A thing that is delivered: money, shares, money's worth of shares, or what follows the last cash flow of a forecast. */
 export type Asset =
   | {
       readonly kind: "currency";
@@ -21,7 +21,20 @@ export type Asset =
       readonly currency: string;
       /** Whose shares: the name under which beliefs give the price. */
       readonly issuer: string;
-    } & LockUp);
+    } & LockUp)
+  /** For each unit of the last forecast figure of a business, all that it earns after that. */
+  | {
+      readonly kind: "terminalValue";
+      /** ISO 4217 code of the currency of the figure. */
+      readonly currency: string;
+      /** The figure: the metric under whose name beliefs give the growth or the multiple. */
+      readonly metric: string;
+      /** Whether the figure goes on growing for ever, or the business is worth a multiple of it. */
+      readonly by: TerminalMethod;
+    };
+
+/** How the value after the last forecast is found: by growth for ever (Gordon), or as a multiple of a figure. */
+export type TerminalMethod = "growth" | "multiple";
 
 /** That shares may not be sold for a while. What that costs is a belief. */
 export interface LockUp {
@@ -70,6 +83,27 @@ export const stockWorth = (currency: string, issuer: string, lockUp: LockUp = {}
     ...checkedLockUp(lockUp),
   });
 
+/**
+ * What a business earns after the last year that is forecast, for each unit of that year's figure. By growth it is worth, on the
+ * day of that figure, (1 + g) ÷ (r − g) with a growth of g and a rate of r a year (Gordon); by a multiple, that multiple. Growth
+ * and multiple are beliefs about the metric.
+ *
+ * @example
+ * ```ts
+ * const figure = observe(metric("cash-flow", 2025, "USD"));
+ * describe(scale(figure, one(terminalValue("USD", "cash-flow", "growth")))); // => receive what follows cash-flow for 2025 at the growth of cash-flow, in USD, now
+ * ```
+ */
+export function terminalValue(currency: string, metric: string, by: TerminalMethod): Asset {
+  if (by !== "growth" && by !== "multiple") refuseType(["by"], 'must be "growth" or "multiple"', by);
+  return Object.freeze({
+    kind: "terminalValue",
+    currency: checkedCurrency(currency),
+    metric: checkedName(metric, "metric"),
+    by,
+  });
+}
+
 /** A frozen copy of an asset, made anew by its constructor; throws for anything that is none. */
 export function checkedAsset(asset: unknown): Asset {
   const own = (key: string) => ownData(asset, key) as never;
@@ -82,8 +116,14 @@ export function checkedAsset(asset: unknown): Asset {
         return share(own("issuer"), checkedDuration(own("lockedFor"), ["lockedFor"]));
       case "stockWorth":
         return stockWorth(own("currency"), own("issuer"), checkedDuration(own("lockedFor"), ["lockedFor"]));
+      case "terminalValue":
+        return terminalValue(own("currency"), own("metric"), own("by"));
       default:
-        return refuseType([], "must be an asset, as currency, share or stockWorth makes it", asset);
+        return refuseType(
+          [],
+          "must be an asset, as currency, share, stockWorth or terminalValue makes it",
+          asset,
+        );
     }
   });
 }
@@ -112,8 +152,16 @@ export function formatAsset(asset: Asset): string {
       return `${asset.issuer} share${formatLockUp(asset)}`;
     case "stockWorth":
       return `${asset.currency} of ${asset.issuer} stock${formatLockUp(asset)}`;
+    case "terminalValue":
+      return `${asset.currency}, ${TERMINAL_WORDS[asset.by]} of ${asset.metric}`;
   }
 }
+
+/** How a method stands before the name whose growth or multiple it takes. */
+export const TERMINAL_WORDS: Readonly<Record<TerminalMethod, string>> = {
+  growth: "at the growth",
+  multiple: "times the exit multiple",
+};
 
 /** What follows the words for shares that are locked up. */
 export const formatLockUp = ({ lockedFor }: LockUp): string =>

@@ -63,6 +63,16 @@ const metricShape = () => ({
   riskPremium: decimal("Yearly premium for the risk of the metric itself: 0.05 is 5%", (value) =>
     value.abs().greaterThan(10) ? "must be between -10 and 10 (0.05 is 5%)" : undefined,
   ).prefault("0"),
+  /** Growth a year for ever after the last period, as a fraction: 0.02 is 2%; undefined where nobody stated it. */
+  terminalGrowth: decimal("Growth a year for ever after the last period: 0.02 is 2%", (value) =>
+    value.greaterThan(-1) && value.lessThanOrEqualTo(10)
+      ? undefined
+      : "must be above -1 and at most 10 (0.02 is 2%)",
+  ).optional(),
+  /** How many times the figure of the last period the business is worth at its end; undefined where nobody stated it. */
+  exitMultiple: nonNegative(
+    "How many times the figure of the last period the business is worth at its end",
+  ).optional(),
 });
 
 /** The schema of beliefs whose forecasts follow `forecast`. */

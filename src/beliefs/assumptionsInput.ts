@@ -62,6 +62,13 @@ export interface MetricBelief {
    * stated. Does not apply to components with a required return of their own.
    */
   readonly riskPremium?: DecimalInput | undefined;
+  /**
+   * Growth a year for ever after the last period of a `goingConcern`, as a fraction: 0.02 is 2%; below the rate at which it is
+   * discounted; none unless stated.
+   */
+  readonly terminalGrowth?: DecimalInput | undefined;
+  /** How many times the figure of the last period a `goingConcern` is worth at its end; not negative; none unless stated. */
+  readonly exitMultiple?: DecimalInput | undefined;
 }
 
 /** What somebody knows and expects of one issuer's shares. */

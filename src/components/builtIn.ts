@@ -14,6 +14,7 @@ import { election } from "./election.js";
 import { escrow } from "./escrow.js";
 import { fixedRatioCollar } from "./fixedRatioCollar.js";
 import { fixedValueCollar } from "./fixedValueCollar.js";
+import { goingConcern } from "./goingConcern.js";
 import { holdback } from "./holdback.js";
 import { instalments } from "./instalments.js";
 import { lockedBox } from "./lockedBox.js";
@@ -47,6 +48,7 @@ export const builtInComponents = (): readonly ComponentType[] =>
     escrow,
     fixedRatioCollar,
     fixedValueCollar,
+    goingConcern,
     holdback,
     instalments,
     lockedBox,

@@ -57,7 +57,7 @@ export function readDeal(input: unknown): Deal {
   const inside = new Map<string, unknown>();
   const written = copyDocument(input, "", (value, pathOf) => {
     const path = pathOf();
-    if (!isOfferPath(path) && !isFeesPath(path)) return undefined;
+    if (!isOfferPath(path) && !isFeesPath(path) && !isKeptPath(path)) return undefined;
     inside.set(JSON.stringify(path), value);
     return {};
   });
@@ -67,9 +67,11 @@ export function readDeal(input: unknown): Deal {
     problems.attempt(path, () => toOffer(inside.get(JSON.stringify(path)) as OfferInput));
   const offer = read(["offer"]);
   const readFees = (path: FieldPath): Offer | undefined =>
-    problems.attempt(path, () => feesOf(inside.get(JSON.stringify(path)), offer));
+    problems.attempt(path, () => besides("Fees", inside.get(JSON.stringify(path)), 1, offer));
+  const readKept = (path: FieldPath): Offer | undefined =>
+    problems.attempt(path, () => besides("Alternative", [inside.get(JSON.stringify(path))], 2, offer));
   const readFailureAt = (path: FieldPath, stated: FailureDocument): StatedFailure =>
-    readFailure(stated, path, offer, read, readFees);
+    readFailure(stated, path, offer, { read, readFees, readKept });
   const otherwise = readFailureAt(["otherwise"], document.otherwise);
   const causes = new Map(
     Object.entries(document.causes ?? {}).map(([cause, stated]) => [
@@ -137,19 +139,26 @@ const isOfferPath = (path: FieldPath): boolean =>
 const isFeesPath = (path: FieldPath): boolean =>
   path.at(-1) === "fees" && path.length === (path[0] === "causes" ? 3 : 2);
 
+const isKeptPath = (path: FieldPath): boolean => path.at(-1) === "component" && path.at(-2) === "alternative";
+
+/** What reads the parts of a deal that are documents of their own, by where they stand. */
+type Readers = Readonly<Record<"read" | "readFees" | "readKept", (path: FieldPath) => Offer | undefined>>;
+
 function readFailure(
   { on, fees, alternative }: FailureDocument,
   path: FieldPath,
   offer: Offer | undefined,
-  read: (path: FieldPath) => Offer | undefined,
-  readFees: (path: FieldPath) => Offer | undefined,
+  { read, readFees, readKept }: Readers,
 ): StatedFailure {
   return {
     path,
     ...(on !== undefined && { on }),
     ...(fees !== undefined && { fees: readFees([...path, "fees"]) as Offer }),
     ...(alternative !== undefined && {
-      alternative: readAlternative(alternative, offer, () => read([...path, "alternative", "offer"])),
+      alternative: readAlternative(alternative, offer, {
+        read: () => read([...path, "alternative", "offer"]),
+        readKept: () => readKept([...path, "alternative", "component"]),
+      }),
     }),
   };
 }
@@ -157,7 +166,7 @@ function readFailure(
 function readAlternative(
   alternative: NonNullable<FailureDocument["alternative"]>,
   deal: Offer | undefined,
-  read: () => Offer | undefined,
+  { read, readKept }: Readonly<Record<"read" | "readKept", () => Offer | undefined>>,
 ): Alternative {
   switch (alternative.kind) {
     case "nothing":
@@ -166,6 +175,12 @@ function readAlternative(
       const { name = "Alternative", value, on, currency = currencyOf(deal) } = alternative;
       const claim = named(name, delivery(value, currencyAsset(currency), formatDate(on)));
       return { name, claim, offer: undefined, closing: undefined };
+    }
+    case "component": {
+      const kept = readKept();
+      const [component] = kept?.components ?? [];
+      if (kept === undefined || component === undefined) return NOTHING;
+      return { name: component.name, claim: kept.claim, offer: kept, closing: undefined };
     }
     case "offer": {
       const offer = read();
@@ -179,18 +194,18 @@ function readAlternative(
 /** Of an offer that could not be read, any will do: the deal is refused for it. */
 const currencyOf = (offer: Offer | undefined): string => (offer === undefined ? "XXX" : offer.currency);
 
-/** Fees as an offer of their own, so that they are read as components are; paths lead to the list they stand in. */
-function feesOf(components: unknown, offer: Offer | undefined): Offer {
+/** Components as an offer of their own, so that they are read as others are; paths leave out so many keys of it. */
+function besides(name: string, components: unknown, keys: number, offer: Offer | undefined): Offer {
   try {
     return toOffer({
-      name: "Fees",
+      name,
       currency: currencyOf(offer),
       bidder: offer?.bidder,
       components,
     } as OfferInput);
   } catch (error) {
     if (!(error instanceof OfferError)) throw error;
-    const [first, ...others] = error.issues.map((issue) => ({ ...issue, path: issue.path.slice(1) }));
+    const [first, ...others] = error.issues.map((issue) => ({ ...issue, path: issue.path.slice(keys) }));
     throw first === undefined ? error : new OfferError([first, ...others]);
   }
 }

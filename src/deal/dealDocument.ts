@@ -62,7 +62,7 @@ export interface FailureInput {
   readonly alternative?: AlternativeInput | undefined;
 }
 
-/** What the seller has instead: nothing, a value on a day (a business kept), or another offer. */
+/** What the seller has instead: nothing, a value on a day, the business itself (`goingConcern`), or another offer. */
 export type AlternativeInput =
   | "nothing"
   | {
@@ -82,6 +82,12 @@ export type AlternativeInput =
       readonly offer: Offer | OfferInput;
       /** The day on which that offer closes. */
       readonly closing?: IsoDate | undefined;
+      /** A remark for people; none unless stated. */
+      readonly note?: string | undefined;
+    }
+  | {
+      /** What it keeps, such as a `goingConcern`, in the offer's currency unless its terms say otherwise. */
+      readonly component: Component | ComponentDocument;
       /** A remark for people; none unless stated. */
       readonly note?: string | undefined;
     };
@@ -131,22 +137,34 @@ const outsideDate = () =>
     .transform(({ date, extensions = [] }): OutsideDate => ({ date, extensions }));
 
 function alternativeField() {
-  const forms = { nothing: nothing(), value: valueOnADay(), offer: anotherOffer() };
+  const forms = {
+    nothing: nothing(),
+    value: valueOnADay(),
+    offer: anotherOffer(),
+    component: keptComponent(),
+  };
   return choice<AlternativeInput, Alternative>("What the seller has instead", {}, (written) => {
     if (typeof written !== "object" || written === null || Array.isArray(written)) return forms.nothing;
+    if (Object.hasOwn(written, "component")) return forms.component;
     return Object.hasOwn(written, "offer") ? forms.offer : forms.value;
   });
 }
 
 type Alternative = z.output<
-  ReturnType<typeof nothing> | ReturnType<typeof valueOnADay> | ReturnType<typeof anotherOffer>
+  | ReturnType<typeof nothing>
+  | ReturnType<typeof valueOnADay>
+  | ReturnType<typeof anotherOffer>
+  | ReturnType<typeof keptComponent>
 >;
 
 const nothing = () =>
   field<"nothing", { readonly kind: "nothing" }>("Nothing", { const: "nothing" }, (input) =>
     input === "nothing"
       ? { value: Object.freeze({ kind: "nothing" }) }
-      : { code: "invalid-type", message: 'must be "nothing", { value, on } or { offer, closing }' },
+      : {
+          code: "invalid-type",
+          message: 'must be "nothing", { value, on }, { component } or { offer, closing }',
+        },
   );
 
 const valueOnADay = () =>
@@ -168,6 +186,11 @@ const anotherOffer = () =>
       note: text("A remark for people").optional(),
     })
     .transform((stated) => ({ kind: "offer", ...stated }) as const);
+
+const keptComponent = () =>
+  z
+    .strictObject({ component: standIn(), note: text("A remark for people").optional() })
+    .transform((stated) => ({ kind: "component", ...stated }) as const);
 
 const failureShape = () => ({
   on: isoDate("The day on which it is known that the deal fails").optional(),

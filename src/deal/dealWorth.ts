@@ -112,6 +112,7 @@ function dealRequirements({ offer, outside }: Deal, entitlements: readonly Entit
     shares: merged(({ shares }) => shares),
     lockUps: merged(({ lockUps }) => lockUps),
     prices: merged(({ prices }) => prices),
+    terminalValues: merged(({ terminalValues }) => terminalValues),
     currencies: merged(({ currencies }) => currencies),
     parties: merged(({ parties }) => parties),
     events: [...new Set([...deciding, ...owed])],

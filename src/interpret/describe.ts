@@ -1,5 +1,5 @@
 import type { Amount } from "../algebra/amount.js";
-import { type Asset, formatLockUp } from "../algebra/asset.js";
+import { type Asset, formatLockUp, TERMINAL_WORDS } from "../algebra/asset.js";
 import type { Claim, Condition } from "../algebra/claim.js";
 import { type Obligation, obligations } from "../algebra/obligations.js";
 import { formatDateRule } from "../time/dateRule.js";
@@ -51,6 +51,10 @@ function quantity([first, ...others]: Obligation["factors"], asset: Asset): stri
       return `${amount} ${asset.issuer} ${fixed && first.value.equals(1) ? "share" : "shares"}${formatLockUp(asset)}`;
     case "stockWorth":
       return `${asset.issuer} shares worth ${fixed ? `${asset.currency} ${amount}` : `${amount}, in ${asset.currency},`}${formatLockUp(asset)}`;
+    case "terminalValue": {
+      const figure = `${asset.by === "growth" ? "what follows " : ""}${fixed ? `${asset.currency} ` : ""}${amount}`;
+      return `${figure} ${TERMINAL_WORDS[asset.by]} of ${asset.metric}${fixed ? "" : `, in ${asset.currency},`}`;
+    }
   }
 }
 

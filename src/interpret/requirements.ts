@@ -1,4 +1,5 @@
 import type { Amount } from "../algebra/amount.js";
+import type { TerminalMethod } from "../algebra/asset.js";
 import type { Claim } from "../algebra/claim.js";
 import { checkedClaim } from "../algebra/expression.js";
 import { obligations } from "../algebra/obligations.js";
@@ -41,6 +42,13 @@ export interface Requirements {
   readonly prices: readonly ObservedPrice[];
   /** Whether a price is averaged over several days. */
   readonly averages: boolean;
+  /** Metrics of which it is needed what follows their last forecast. */
+  readonly terminalValues: readonly {
+    /** Its name. */
+    readonly metric: string;
+    /** Whether that is a growth for ever or an exit multiple. */
+    readonly by: TerminalMethod;
+  }[];
   /** Currencies for which a rate is needed: those of payments and of observed prices. */
   readonly currencies: readonly string[];
   /** Events whose probability is needed, unless they are conditions of an offer that is valued as if it closes. */
@@ -71,13 +79,18 @@ const requirementsOf = /* @__PURE__ */ memoize((claim: Claim): Requirements => {
     ]),
     lockUps: distinct(
       owed.flatMap(({ asset }) =>
-        asset.kind === "currency" || asset.lockedFor === undefined ? [] : [asset.issuer],
+        "lockedFor" in asset && asset.lockedFor !== undefined ? [asset.issuer] : [],
       ),
     ),
     currencies: distinct([
       ...owed.flatMap(({ asset }) => (asset.kind === "share" ? [] : [asset.currency])),
       ...seen.flatMap((at) => (at.kind === "price" ? [at.currency] : [])),
     ]),
+    terminalValues: distinct(
+      owed.flatMap(({ asset }) =>
+        asset.kind === "terminalValue" ? [{ metric: asset.metric, by: asset.by }] : [],
+      ),
+    ),
     events: distinct(owed.flatMap(({ conditions }) => conditions.map(({ event }) => event))),
     parties: distinct(
       owed.flatMap(({ asset, obligor }) => (obligor === null || asset.kind === "share" ? [] : [obligor])),
@@ -91,7 +104,7 @@ const requirementsOf = /* @__PURE__ */ memoize((claim: Claim): Requirements => {
  * @example
  * ```ts
  * const fee = given("approval", owedBy("Oracle", on("closing", one(currency("USD")))));
- * JSON.stringify(requirements(fee)); // => {"closing":true,"metrics":[],"prices":[],"averages":false,"shares":[],"lockUps":[],"currencies":["USD"],"events":["approval"],"parties":["Oracle"]}
+ * JSON.stringify(requirements(fee)); // => {"closing":true,"metrics":[],"prices":[],"averages":false,"shares":[],"lockUps":[],"currencies":["USD"],"terminalValues":[],"events":["approval"],"parties":["Oracle"]}
  * ```
  */
 export const requirements = (claim: Claim): Requirements => requirementsOf(checkedClaim(claim));

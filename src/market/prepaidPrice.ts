@@ -14,6 +14,7 @@ import { discountFactorBetween } from "./discountFactor.js";
 import { type LockUpModel, lockUpFraction } from "./lockUpDiscount.js";
 import type { Rate } from "./rate.js";
 import { withSpread } from "./rateOrCurve.js";
+import { type TerminalBelief, terminalFactor } from "./terminalValue.js";
 
 /** Prices today, as far as beliefs give them. Every value comes out in `currency`. */
 export interface Market {
@@ -30,6 +31,8 @@ export interface Market {
   readonly shares: Readonly<Record<string, ShareQuote>>;
   readonly currencies: Readonly<Record<string, CurrencyQuote>>;
   readonly lockUps: LockUpPricing | undefined;
+  /** What follows the last forecast of each metric, where that is believed. */
+  readonly metrics: Readonly<Record<string, TerminalBelief>>;
 }
 
 /** What it costs that shares are locked up. */
@@ -76,7 +79,9 @@ export function prepaidPrice(
     asset.kind === "share"
       ? quoteOf(asset.issuer, market).dividendYield
       : (ownRate ?? withSpread(rateOf(asset.currency, market), spreadOf(obligor, day, market)));
-  const free = spotPrice(asset, market).times(discountFactorBetween(rate, valuationDate, day, numbers));
+  const free = spotPrice(asset, market, ownRate).times(
+    discountFactorBetween(rate, valuationDate, day, numbers),
+  );
   const cost = lockUpCost(asset, day, market);
   return cost === undefined ? free : free.minus(free.times(cost));
 }
@@ -86,8 +91,8 @@ export function prepaidPrice(
  * those between delivery and the end of the lock-up are the holder's and stay in it.
  */
 function lockUpCost(asset: Asset, day: EpochDay, market: Market): Real | undefined {
-  const duration = asset.kind === "currency" ? undefined : readDuration(asset.lockedFor);
-  if (asset.kind === "currency" || duration === undefined) return undefined;
+  const duration = "lockedFor" in asset ? readDuration(asset.lockedFor) : undefined;
+  if (!("lockedFor" in asset) || duration === undefined) return undefined;
   const { numbers } = market;
   const { model, basis } = market.lockUps ?? missingBelief(["lockUps"], "what a lock-up costs is needed");
   if (basis === "GAAP" || model === "none") return undefined;
@@ -107,8 +112,14 @@ function spreadOf(obligor: Obligor, day: EpochDay, { closing, creditSpreads }: M
   return obligor === null || exchanged ? ZERO : (ownProperty(creditSpreads, obligor) ?? ZERO);
 }
 
-/** One unit of `asset`, delivered at once. */
-export function spotPrice(asset: Asset, market: Market): Real {
+/** One unit of `asset`, delivered at once. `ownRate` stands in for the discount rate in what follows a last cash flow. */
+export function spotPrice(asset: Asset, market: Market, ownRate?: Rate): Real {
+  if (asset.kind === "terminalValue") {
+    const rate = (): Rate | Curve => ownRate ?? rateOf(asset.currency, market);
+    return exchangeRate(asset.currency, market).times(
+      terminalFactor(asset, market.metrics, rate, market.numbers),
+    );
+  }
   if (asset.kind !== "share") return exchangeRate(asset.currency, market);
   const { price, currency } = quoteOf(asset.issuer, market);
   return exchangeRate(currency, market).times(market.numbers.of(price));

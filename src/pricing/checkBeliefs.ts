@@ -7,6 +7,7 @@ import type { Assumptions } from "../beliefs/assumptions.js";
 import { type FieldPath, missingBelief, OfferError, type OfferIssue } from "../errors.js";
 import { type ObservedPrice, type Requirements, requirements } from "../interpret/requirements.js";
 import type { LockUpModel } from "../market/lockUpDiscount.js";
+import { TERMINAL_FIGURES } from "../market/terminalValue.js";
 import { memoize } from "../schema/memoize.js";
 import { ownProperty } from "../schema/records.js";
 import { suggest } from "../schema/suggest.js";
@@ -31,6 +32,7 @@ export function checkBeliefs(needed: Requirements, beliefs: Assumptions, currenc
   report(metricsInTwoCurrencies(needed.metrics, beliefs));
   report(lockUpIssues(needed, beliefs));
   for (const code of currenciesIn(needed, beliefs, currency)) report(currencyIssues(code, beliefs, currency));
+  for (const terminal of needed.terminalValues) report(terminalIssues(terminal, beliefs));
   for (const event of needed.events) report(eventIssues(event, needed, beliefs));
   if (issues.length === 0) return;
   const [first, ...others] = issues;
@@ -190,6 +192,17 @@ function currencyIssues(code: string, beliefs: Assumptions, currency: string): r
   return [missing(["currencies", code], `is needed: spot (${currency} for one ${code}) and discountRate`)];
 }
 
+function terminalIssues(
+  { metric, by }: Requirements["terminalValues"][number],
+  beliefs: Assumptions,
+): readonly OfferIssue[] {
+  const { field, meaning } = TERMINAL_FIGURES[by];
+  const belief = ownProperty(beliefs.metrics, metric);
+  return belief?.[field] === undefined
+    ? [missing(["metrics", metric, field], `is needed: ${meaning}`)]
+    : NONE;
+}
+
 function eventIssues(event: string, needed: Requirements, beliefs: Assumptions): readonly OfferIssue[] {
   if (beliefs.odds.knows(event)) return NONE;
   const hint = suggest(event, spare(beliefs.events, needed.events));
@@ -226,7 +239,10 @@ export function currencyOfFlows(claim: Claim, beliefs: Assumptions): string {
 const neededByFlows = /* @__PURE__ */ memoize((needed: Requirements) => {
   const quoted = [...new Set(needed.prices.map((price) => price.currency))];
   const shares = needed.prices.map(({ issuer }) => issuer);
-  return { quoted, asked: { ...needed, events: [], lockUps: [], currencies: quoted, shares } };
+  return {
+    quoted,
+    asked: { ...needed, events: [], lockUps: [], terminalValues: [], currencies: quoted, shares },
+  };
 });
 
 /**

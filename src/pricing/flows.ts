@@ -128,7 +128,7 @@ export class Flow {
 
   /** Today's price of one unit delivered at once. */
   spot(numbers: Arithmetic): Real {
-    return spotPrice(this.asset, this.world.market(numbers));
+    return spotPrice(this.asset, this.world.market(numbers), this.world.requiredReturn(this.path));
   }
 
   /** Units at the forecasts, at spot: no odds, no discount. */

@@ -134,6 +134,7 @@ const marketOf = (beliefs: Assumptions, currency: string, numbers: Arithmetic): 
   shares: sharesIn(beliefs.shares)(currency),
   currencies: beliefs.currencies,
   lockUps: beliefs.lockUps,
+  metrics: beliefs.metrics,
 });
 
 const continuously = (rate: Decimal): Rate => ({ rate, compounding: "continuous", dayCount: "ACT/365F" });

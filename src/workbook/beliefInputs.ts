@@ -1,9 +1,11 @@
 // Internal: no name of the public API lives here.
 
+import type { TerminalMethod } from "../algebra/asset.js";
 import type { Assumptions } from "../beliefs/assumptions.js";
 import { type FieldPath, formatPath } from "../errors.js";
 import type { Curve } from "../market/curve/curve.js";
 import type { Rate } from "../market/rate.js";
+import { TERMINAL_FIGURES } from "../market/terminalValue.js";
 import { type Decimal, ZERO } from "../numeric/decimal.js";
 import { ownProperty } from "../schema/records.js";
 import { dateSerial, parseDate } from "../time/date.js";
@@ -175,6 +177,21 @@ export function fixingsOf(
   );
   return { days, prices };
 }
+
+export const terminalFigureOf = (context: Context, metric: string, by: TerminalMethod): string => {
+  const belief = ownProperty(context.beliefs.metrics, metric);
+  const { field, label } = TERMINAL_FIGURES[by];
+  return beliefInput(context, {
+    section: "Forecasts",
+    label: `${metric}, ${label.toLowerCase()}`,
+    unit: by === "growth" ? "a year, for ever" : "times the last figure",
+    format: by === "growth" ? "percent" : "factor",
+    path: ["metrics", metric, field],
+    words: [metric, ...label.toLowerCase().split(" ")],
+    stated: belief?.[field],
+    note: belief?.note,
+  });
+};
 
 export const riskPremiumOf = (context: Context, metric: string): string =>
   beliefInput(context, {

@@ -2,15 +2,22 @@
 
 import { type Asset, formatAsset } from "../algebra/asset.js";
 import type { Condition } from "../algebra/claim.js";
-import { obligations } from "../algebra/obligations.js";
+import { type Obligation, obligations } from "../algebra/obligations.js";
 import type { ValuedCashFlow } from "../offer/valuation.js";
 import { ownProperty } from "../schema/records.js";
 import { parseDate } from "../time/date.js";
-import { shareFigureOf, spotRateOf } from "./beliefInputs.js";
+import { shareFigureOf, spotRateOf, terminalFigureOf } from "./beliefInputs.js";
 import { cellAddress, formulaCell, headerCell, spanCell, textCell } from "./cells.js";
 import { type Context, componentOf, type FlowAt } from "./context.js";
 import { dateCell, todayCell, valuationDateInput } from "./dates.js";
-import { discountFormula, discountOf, dividendFactor, rateFormula, rateYears } from "./discounting.js";
+import {
+  discountFormula,
+  discountOf,
+  dividendFactor,
+  effectiveFormula,
+  rateFormula,
+  rateYears,
+} from "./discounting.js";
 import { type DraftSheet, draftSheet, elsewhere } from "./draftSheet.js";
 import { lockUpOf } from "./lockUp.js";
 import { oddsFormula } from "./oddsFormula.js";
@@ -160,7 +167,7 @@ function flowRow(
         ? textCell("curve")
         : figure(rate, "percent"),
     years: figure(`IF(${past},0,${years})`, "years"),
-    spot: figure(spotFormula(context, asset), "factor"),
+    spot: figure(spotFormula(context, obligation), "factor"),
     price: figure(`IF(${past},0,${cell("spot")}*${factor}${left})`, "factor"),
     presentValue: figure(`${cell("expectedUnits")}*${cell("probability")}*${cell("price")}`, "money"),
     nominal: figure(`${cell("units")}*${cell("spot")}`, "money"),
@@ -177,12 +184,30 @@ function flowRow(
 }
 
 /** Today's price of one unit delivered at once. */
-function spotFormula(context: Context, asset: Asset): string {
+function spotFormula(context: Context, obligation: Obligation): string {
+  const { asset } = obligation;
+  if (asset.kind === "terminalValue") {
+    const factor = terminalFormula(context, obligation, asset);
+    const foreign = exchange(context, asset.currency);
+    return foreign === undefined ? factor : `${factor}*${foreign}`;
+  }
   if (asset.kind !== "share") return exchange(context, asset.currency) ?? "1";
   const code = ownProperty(context.beliefs.shares, asset.issuer)?.currency ?? context.currency;
   const price = shareFigureOf(context, asset.issuer, "price");
   const rate = exchange(context, code);
   return rate === undefined ? price : `${price}*${rate}`;
+}
+
+/** The multiple, or what grows for ever at the rate of the component. */
+function terminalFormula(
+  context: Context,
+  obligation: Obligation,
+  { metric, by }: Extract<Asset, { kind: "terminalValue" }>,
+): string {
+  const figure = terminalFigureOf(context, metric, by);
+  const source = discountOf(context, obligation)?.source;
+  if (by === "multiple" || source === undefined || source.curve !== undefined) return figure;
+  return `(1+${figure})/(${effectiveFormula(source)}-${figure})`;
 }
 
 const exchange = (context: Context, code: string): string | undefined =>

@@ -87,6 +87,14 @@ function growthFactor({ compounding }: Rate, rate: string, years: string): strin
   return `(1+${rate}/${periods})^(-${periods}*${years})`;
 }
 
+/** What a rate adds in a year. */
+export function effectiveFormula({ name, rate }: Extract<RateSource, { name: string }>): string {
+  const { compounding } = rate;
+  if (compounding === "continuous") return `(EXP(${name})-1)`;
+  const periods = compounding === "simple" ? 1 : periodsAYear(compounding);
+  return periods === 1 ? name : `((1+${name}/${periods})^${periods}-1)`;
+}
+
 /** The factor from one day to a later one, in one formula; a spread stands in `rate` already or in `spread`. */
 export function factorBetween(
   context: Context,

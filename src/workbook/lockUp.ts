@@ -24,8 +24,8 @@ function lockUpFormula(
 ): string | undefined {
   const { beliefs, ledger } = context;
   const { lockUps } = beliefs;
-  const duration = asset.kind === "currency" ? undefined : readDuration(asset.lockedFor);
-  if (asset.kind === "currency" || duration === undefined || lockUps === undefined) return undefined;
+  const duration = "lockedFor" in asset ? readDuration(asset.lockedFor) : undefined;
+  if (!("lockedFor" in asset) || duration === undefined || lockUps === undefined) return undefined;
   const { model, basis } = lockUps;
   if (basis === "GAAP" || model === "none") return undefined;
   const { issuer } = asset;

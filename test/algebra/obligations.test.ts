@@ -30,7 +30,7 @@ const written = ({ sign, factors, asset, date, conditions, obligor, path }: Obli
     path.join("/"),
     sign,
     factors.map((factor) => (factor.tag === "constant" ? factor.value : factor.tag)).join("×"),
-    asset.kind === "currency" ? asset.currency : asset.issuer,
+    "issuer" in asset ? asset.issuer : asset.currency,
     date === null ? "now" : formatDateRule(date),
     conditions.map(({ event, happens }) => `${happens ? "" : "not "}${event}`).join("&"),
     obligor,

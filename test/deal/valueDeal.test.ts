@@ -249,12 +249,12 @@ describe("a deal is refused", () => {
     [
       "no alternative",
       { ...deal, otherwise: {} },
-      'otherwise.alternative: is required: must be "nothing", { value, on } or { offer, closing }',
+      'otherwise.alternative: is required: must be "nothing", { value, on }, { component } or { offer, closing }',
     ],
     [
       "an alternative that is none",
       { ...deal, otherwise: { alternative: "ban" } },
-      'otherwise.alternative: must be "nothing", { value, on } or { offer, closing }; received "ban"',
+      'otherwise.alternative: must be "nothing", { value, on }, { component } or { offer, closing }; received "ban"',
     ],
     [
       "a value without a day",

@@ -126,3 +126,15 @@ describe("every other example", () => {
     expect(output).toContain("All conditions are met with 10.97%.");
   });
 });
+
+describe("examples/going-concern.ts", () => {
+  it("holds the reported offer against the business, at one growth from every side", {
+    timeout: 120_000,
+  }, async () => {
+    const output = await run("examples/going-concern.ts");
+    // 2.1bn × 1.025 ÷ (11% − 2.5%)
+    expect(rowsOf(output, "Terminal value")[0]).toContain("25,323,529,411.76");
+    expect(output).toContain("Neither offer is worth more at 0.0254");
+    expect(rowsOf(output, "Fails: beijing-approval")[0]).toContain("20,967,047,923.65");
+  });
+});

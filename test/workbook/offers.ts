@@ -98,7 +98,14 @@ export const namesCase = (): Case => ({
 
 /** The example of every kind of component in one offer. */
 export function componentsCase(): Case {
-  const components = builtInComponents().map(({ example }) => example);
+  const growing = {
+    type: "goingConcern",
+    name: "Kept for ever",
+    metric: "free-cash-flow",
+    periods: [2021, 2022, 2023],
+    terminalValue: "growth",
+  };
+  const components = [...builtInComponents().map(({ example }) => example), growing];
   const offer = parseOffer({ name: "Deal of everything", currency: "USD", bidder: "Acme", components });
   return { title: "components", offer, beliefs: beliefsFor(offer) };
 }
@@ -111,6 +118,8 @@ function beliefsFor(offer: Offer): AssumptionsInput {
     metric,
     {
       riskPremium: "0.02",
+      terminalGrowth: "0.015",
+      exitMultiple: "7.5",
       forecast: Object.fromEntries(
         periodsOf(metric).map(({ period }, index, { length }) => [
           period,

@@ -1,7 +1,8 @@
+import { currency } from "../../algebra/asset.js";
 import { type Assumptions, parseAssumptions } from "../../beliefs/assumptions.js";
 import type { AssumptionsInput } from "../../beliefs/assumptionsInput.js";
 import { withoutPremiums } from "../../beliefs/withoutPremiums.js";
-import { type Market, prepaidPrice } from "../../market/prepaidPrice.js";
+import { type Market, prepaidPrice, spotPrice } from "../../market/prepaidPrice.js";
 import type { Rate } from "../../market/rate.js";
 import { inEachArithmetic, resultOf } from "../../numeric/certified.js";
 import { type Decimal, ZERO } from "../../numeric/decimal.js";
@@ -117,9 +118,16 @@ function levelOf(
 ): (level: Exclude<Level, "closing">, numbers: Arithmetic) => Real {
   const { asset, day, owedBy, isPast } = flow;
   const rate = world.requiredReturn(flow.path);
+  // What follows a last cash flow is so much money on that day, found with the rate that is believed; only that money is discounted.
+  const delivered = asset.kind === "terminalValue" ? currency(asset.currency) : asset;
+  const unitsOf = (numbers: Arithmetic): Real => {
+    const units = flow.expectedUnits(numbers);
+    if (delivered === asset) return units;
+    return units.times(flow.spot(numbers)).div(spotPrice(delivered, world.market(numbers)));
+  };
   return (level, numbers) => {
     const valueIn = (market: Market, ownRate?: Rate): Real =>
-      flow.expectedUnits(numbers).times(prepaidPrice(asset, day, owedBy, market, ownRate));
+      unitsOf(numbers).times(prepaidPrice(delivered, day, owedBy, market, ownRate));
     const unlessPast = (value: () => Real): Real => (isPast ? numbers.of(0) : value());
     switch (level) {
       case "headline":

@@ -1,6 +1,7 @@
 import type { Assumptions } from "../../beliefs/assumptions.js";
 import { changeBeliefs } from "../../beliefs/changeBeliefs.js";
 import { describeReceived, type FieldPath, OfferError } from "../../errors.js";
+import { TERMINAL_FIGURES } from "../../market/terminalValue.js";
 import { Decimal, type DecimalInput, toDecimal } from "../../numeric/decimal.js";
 import { RESULT_DIGITS } from "../../numeric/rounding.js";
 import type { Json } from "../../schema/document.js";
@@ -142,6 +143,13 @@ const limited = ({ valuationDate }: Assumptions, { kind }: StatedBelief, to: Dec
 const BOUNDS = ["0", "1", "10", "-10", "1000"];
 const MONEY: readonly BeliefKind[] = ["amount", "price"];
 
+/** Growth for ever stops short of the rate that discounts it: a hundredth of a percentage point below each that is stated. */
+function belowTheRates({ requiredReturns, discountRate }: Assumptions, path: FieldPath): readonly Decimal[] {
+  if (path.at(-1) !== TERMINAL_FIGURES.growth.field) return [];
+  const rates = [...Object.values(requiredReturns), ...(discountRate === undefined ? [] : [discountRate])];
+  return rates.flatMap((rate) => ("kind" in rate ? [] : [rate.rate.minus("0.0001")]));
+}
+
 function boundsBetween(
   beliefs: Assumptions,
   { path, kind }: StatedBelief,
@@ -155,7 +163,12 @@ function boundsBetween(
   );
   const distance = (value: Decimal): Decimal => value.minus(base).abs();
   const bounds = MONEY.includes(kind) ? ["0"] : BOUNDS;
-  return [...bounds.map((bound) => new Decimal(bound)), ...siblings.map(baseOf), base.div(1000)]
+  return [
+    ...bounds.map((bound) => new Decimal(bound)),
+    ...belowTheRates(beliefs, path),
+    ...siblings.map(baseOf),
+    base.div(1000),
+  ]
     .filter((value) => value.minus(base).times(to.minus(value)).greaterThan(0))
     .sort((a, b) => (distance(a).lessThan(distance(b)) ? 1 : -1));
 }

@@ -1,5 +1,6 @@
 // Internal: no name of the public API lives here.
 
+import type { Asset } from "../../algebra/asset.js";
 import type { Condition } from "../../algebra/claim.js";
 import type { Obligation } from "../../algebra/obligations.js";
 import type { Observable } from "../../algebra/observable.js";
@@ -8,6 +9,7 @@ import type { Assumptions } from "../../beliefs/assumptions.js";
 import type { BeliefChange } from "../../beliefs/changeBeliefs.js";
 import type { FigureRole } from "../../distributions/defineDistribution.js";
 import type { FieldPath } from "../../errors.js";
+import { TERMINAL_FIGURES } from "../../market/terminalValue.js";
 import { type Decimal, ONE, ZERO } from "../../numeric/decimal.js";
 import type { Real } from "../../numeric/real.js";
 import type { Outlook } from "../../pricing/outlook.js";
@@ -67,8 +69,27 @@ export function inputsOf(
       .flatMap((at) =>
         at.kind === "metric" ? [...ofForecast(at, beliefs, outlook), ...ofPremium(at.metric)] : [],
       ),
+    ...ofTerminalValue(asset, beliefs, outlook),
     ...conditions.filter(({ event }) => !met.has(event)).map(ofOdds),
     ...ofRate(),
+  ];
+}
+
+/** What is believed of a business after its forecasts. */
+function ofTerminalValue(asset: Asset, beliefs: Assumptions, { numbers }: Outlook): InputAt[] {
+  if (asset.kind !== "terminalValue") return [];
+  const { metric, by } = asset;
+  const { field, label } = TERMINAL_FIGURES[by];
+  const figure = ownProperty(beliefs.metrics, metric)?.[field];
+  if (figure === undefined) return [];
+  return [
+    {
+      input: `${label} of ${metric}`,
+      unit: by === "growth" ? "fraction" : "number",
+      value: numbers.of(figure),
+      at: ["metrics", metric, field],
+      role: undefined,
+    },
   ];
 }
 

@@ -78,7 +78,16 @@ const documentWith = (forecast: Node): Node => ({
     discountRate: RATE_OR_CURVE,
     creditSpreads: { each: "rate" },
     requiredReturns: { each: RATE },
-    metrics: { each: { fields: { forecast: { each: forecast }, riskPremium: "rate" } } },
+    metrics: {
+      each: {
+        fields: {
+          forecast: { each: forecast },
+          riskPremium: "rate",
+          terminalGrowth: "rate",
+          exitMultiple: "number",
+        },
+      },
+    },
     shares: {
       each: {
         fields: {

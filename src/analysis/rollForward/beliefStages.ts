@@ -103,6 +103,7 @@ const metricOf = (
   defined({
     ...old,
     riskPremium: (changed.has("rates") ? now : old)["riskPremium"],
+    ...picked(changed.has("forecasts") ? now : old, ["terminalGrowth", "exitMultiple"]),
     forecast: changed.has("forecasts")
       ? mapped(section(now, "forecast") as Readonly<Record<string, Json>>, (forecast, period) =>
           changed.has("volatilities")

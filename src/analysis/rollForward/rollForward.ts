@@ -125,7 +125,9 @@ function levelOf({ flows, world }: OfferWorth, fallenDue: readonly Flow[]): Leve
     return resultOf((numbers) =>
       of(due).reduce((sum, flow) => {
         const units = flow.expectedUnits(numbers).times(numbers.of(flow.probability));
-        return sum.plus(units.times(spotPrice(flow.asset, world.market(numbers))));
+        return sum.plus(
+          units.times(spotPrice(flow.asset, world.market(numbers), world.requiredReturn(flow.path))),
+        );
       }, still(numbers)),
     );
   };

@@ -2,6 +2,7 @@
 
 import type { FieldPath } from "../../errors.js";
 import { requirements } from "../../interpret/requirements.js";
+import { TERMINAL_FIGURES } from "../../market/terminalValue.js";
 import type { Offer } from "../../offer/offer.js";
 import type { CellReader } from "../cells/cellReader.js";
 import { layoutPlace } from "./fieldNames.js";
@@ -47,6 +48,7 @@ function requiredBeliefs({ claim, currency, conditions }: Offer): readonly Requi
         .filter((other) => other.metric === metric)
         .map(({ period }) => open("metrics", metric, "forecast", period)),
     ),
+    ...needed.terminalValues.map(({ metric, by }) => open("metrics", metric, TERMINAL_FIGURES[by].field)),
     ...needed.shares.flatMap((issuer) => [
       open("shares", issuer, "price"),
       ...when((quoted.get(issuer) ?? currency) !== currency, {

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import type { AssumptionsInput, Requirements } from "offer-valuation";
 import { isoDates } from "./dates.js";
-import { decimals, fractions, positiveDecimals } from "./decimals.js";
-import { nonNegativeRates, rates } from "./rates.js";
+import { decimals, fractions, nonNegativeDecimals, positiveDecimals } from "./decimals.js";
+import { nonNegativeRates, rates, trueCompoundings, yearlyRates } from "./rates.js";
 
 const record = <Value>(keys: readonly string[], values: fc.Arbitrary<Value>) =>
   fc
@@ -29,19 +29,25 @@ export function beliefsFor(
   const periodsOf = (metric: string) =>
     needed.metrics.filter((need) => need.metric === metric).map(({ period }) => period);
   const metrics = [...new Set(needed.metrics.map(({ metric }) => metric))];
+  const asks = (metric: string, by: string): boolean =>
+    needed.terminalValues.some((one) => one.metric === metric && one.by === by);
+  const forEver = needed.terminalValues.some(({ by }) => by === "growth");
+  // What shrinks by 2% a year for ever has a value at every rate here that earns interest on interest.
+  const discountRates = forEver ? () => rates(yearlyRates(), trueCompoundings()) : () => rates();
+  const believedOf = (metric: string) => ({
+    forecast: record(periodsOf(metric), decimals()),
+    ...(asks(metric, "growth") ? { terminalGrowth: fc.constantFrom("-0.02", "-0.5") } : {}),
+    ...(asks(metric, "multiple") ? { exitMultiple: nonNegativeDecimals() } : {}),
+  });
   const foreign = needed.currencies.filter((code) => code !== currency);
   return fc.record({
     valuationDate: isoDates(2018, 2024),
     currency: fc.constant(currency),
-    discountRate: rates(),
+    discountRate: discountRates(),
     ...(needed.closing ? { closing: isoDates(2019, 2025) } : {}),
-    metrics: fc.record(
-      Object.fromEntries(
-        metrics.map((metric) => [metric, fc.record({ forecast: record(periodsOf(metric), decimals()) })]),
-      ),
-    ),
+    metrics: fc.record(Object.fromEntries(metrics.map((metric) => [metric, fc.record(believedOf(metric))]))),
     shares: fc.record(Object.fromEntries(needed.shares.map((issuer) => [issuer, shareOf(issuer)]))),
-    currencies: record(foreign, fc.record({ spot: positiveDecimals(), discountRate: rates() })),
+    currencies: record(foreign, fc.record({ spot: positiveDecimals(), discountRate: discountRates() })),
     events: record([...new Set([...needed.events, ...events])], fractions()),
     creditSpreads: fc.subarray([...needed.parties]).chain((some) => record(some, nonNegativeRates())),
   });

@@ -29,8 +29,10 @@ export const nonNegativeRates = (): fc.Arbitrary<string> =>
   fc.oneof({ weight: 1, arbitrary: fc.constant("0") }, { weight: 5, arbitrary: percentages(0, 0.5) });
 
 /** Rates with every convention; simple ones stay mild enough that a century leaves something. */
-export const rates = (yearly: fc.Arbitrary<string> = yearlyRates()): fc.Arbitrary<RateTerms> =>
-  fc.record({ rate: yearly, compounding: compoundings(), dayCount: dayCounts() });
+export const rates = (
+  yearly: fc.Arbitrary<string> = yearlyRates(),
+  compounding: fc.Arbitrary<Compounding> = compoundings(),
+): fc.Arbitrary<RateTerms> => fc.record({ rate: yearly, compounding, dayCount: dayCounts() });
 
 /** Rates a period, greater than −1. */
 export const periodicRates = (): fc.Arbitrary<string> =>

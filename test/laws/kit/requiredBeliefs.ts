@@ -8,6 +8,11 @@ type Section = Readonly<Record<string, unknown>>;
 export const requiredPaths = (needed: Requirements, currency: string): Path[] => [
   ...(needed.closing ? [["closing"]] : []),
   ...needed.metrics.map(({ metric, period }) => ["metrics", metric, "forecast", period]),
+  ...needed.terminalValues.map(({ metric, by }) => [
+    "metrics",
+    metric,
+    by === "growth" ? "terminalGrowth" : "exitMultiple",
+  ]),
   ...needed.shares.map((issuer) => ["shares", issuer, "price"]),
   ...needed.currencies.map((code) => (code === currency ? ["discountRate"] : ["currencies", code])),
   ...needed.events.map((event) => ["events", event]),

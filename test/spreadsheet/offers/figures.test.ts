@@ -64,9 +64,7 @@ describe.each(deals)("%s", (deal) => {
     ]);
     const shown = bodyOf(call("CASHFLOWS", args));
     expect(shown.map(([date, path, , ...figures]) => [date, path, ...figures])).toEqual(flows);
-    const money = valuation.cashFlows.map(({ asset }) =>
-      asset.kind === "currency" ? asset.currency : asset.issuer,
-    );
+    const money = valuation.cashFlows.map(({ asset }) => ("issuer" in asset ? asset.issuer : asset.currency));
     expect(shown.every(([, , asset], index) => String(asset).includes(money[index] ?? "?"))).toBe(true);
   });
 
