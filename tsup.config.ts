@@ -1,4 +1,5 @@
 import { defineConfig } from "tsup";
+import { writeCommand } from "./build/writeCommand.js";
 import { writeSchemas } from "./build/writeSchemas.js";
 import { writeSpreadsheets } from "./build/writeSpreadsheets.js";
 
@@ -18,5 +19,6 @@ export default defineConfig({
   async onSuccess() {
     await writeSpreadsheets();
     await writeSchemas();
+    await writeCommand();
   },
 });

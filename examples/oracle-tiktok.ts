@@ -1,8 +1,8 @@
 /**
  * What is the offer worth that Oracle was reported to have made for TikTok's US operations?
  *
- *   npm run example                                   three views: a seller's, a buyer's, a sceptic's
- *   npm run example -- examples/my-beliefs.json       one's own view (any number of files)
+ *   npx tsx examples/oracle-tiktok.ts                           three views: a seller's, a buyer's, a sceptic's
+ *   npx tsx examples/oracle-tiktok.ts examples/my-beliefs.json  one's own view (any number of files)
  */
 import { readFileSync } from "node:fs";
 import {

@@ -17,12 +17,14 @@ export type { CompareOptions } from "./analysis/comparison/comparedViews.js";
 export { comparedViews } from "./analysis/comparison/comparedViews.js";
 export { compareOffers } from "./analysis/comparison/compareOffers.js";
 export type { ComparedOffer, ComparedView, Comparison, RankBy } from "./analysis/comparison/comparison.js";
+export { footballFieldSvg } from "./analysis/comparison/footballFieldSvg.js";
 export type {
   Indifference,
   IndifferencePoint,
   IndifferenceRange,
 } from "./analysis/comparison/indifference.js";
 export { indifference } from "./analysis/comparison/indifference.js";
+export { mixSvg } from "./analysis/comparison/mixSvg.js";
 export type { BeliefPath } from "./analysis/figures/beliefAt.js";
 export type { BeliefFigure } from "./analysis/figures/beliefFigure.js";
 export { beliefPaths } from "./analysis/figures/beliefPaths.js";
@@ -38,6 +40,9 @@ export type {
   UnobservableInputs,
 } from "./analysis/level3/unobservableInput.js";
 export { unobservableInputs } from "./analysis/level3/unobservableInputs.js";
+export type { PayoffChoice, PayoffCurve } from "./analysis/payoff/payoffCurve.js";
+export { payoffCurve } from "./analysis/payoff/payoffCurve.js";
+export { payoffSvg } from "./analysis/payoff/payoffSvg.js";
 export type {
   Movement,
   MovementName,
@@ -53,6 +58,7 @@ export type {
   ScenarioValues,
 } from "./analysis/scenarios/scenarioValues.js";
 export { scenarioValues } from "./analysis/scenarios/scenarioValues.js";
+export { heatMapSvg } from "./analysis/sensitivity/heatMapSvg.js";
 export type { Sensitivity, SensitivityOptions, SensitivityRow } from "./analysis/sensitivity/sensitivity.js";
 export { sensitivity } from "./analysis/sensitivity/sensitivity.js";
 export type {
@@ -63,6 +69,7 @@ export type {
 } from "./analysis/sensitivity/sensitivityGrid.js";
 export { sensitivityGrid } from "./analysis/sensitivity/sensitivityGrid.js";
 export { tornadoSvg } from "./analysis/sensitivity/tornadoSvg.js";
+export { timelineSvg } from "./analysis/timeline/timelineSvg.js";
 export type { Assumptions, AssumptionsOptions } from "./beliefs/assumptions.js";
 export { assumptionsJsonSchema, parseAssumptions } from "./beliefs/assumptions.js";
 export type {
@@ -155,6 +162,7 @@ export type { CompletionInput, ImpliedProbability } from "./deal/impliedProbabil
 export { impliedProbability, priceAtProbability } from "./deal/impliedProbability.js";
 export type { MergerSpread, MergerSpreadInput } from "./deal/mergerSpread.js";
 export { mergerSpread } from "./deal/mergerSpread.js";
+export { oddsTreeSvg } from "./deal/oddsTreeSvg.js";
 export { valueDeal } from "./deal/valueDeal.js";
 export { reportedOracleOffer } from "./deals/reportedOracleOffer.js";
 export type {
@@ -203,6 +211,7 @@ export type { CashFlow, ExpectedCashFlow } from "./pricing/cashFlows.js";
 export { cashFlows, expectedCashFlows } from "./pricing/cashFlows.js";
 export type { ThresholdProbability } from "./pricing/probabilityAtLeast.js";
 export { probabilityAtLeast } from "./pricing/probabilityAtLeast.js";
+export type { PictureColour, PictureOptions } from "./print/pictureOptions.js";
 export type { BeliefKind } from "./schema/figures.js";
 export type { Printable } from "./schema/printable.js";
 export { term } from "./schema/term.js";

@@ -22,11 +22,15 @@ const SHARE_PLACES = 3;
 export function valuationTable(valuation: Valuation): string {
   const { breakdown, offer, beliefs, valuationDate, closing, currency } = valuation;
   const closes = closing === undefined ? "" : `, closing ${closing}`;
-  const total = shownRow({ ...breakdown, name: "Total if it closes" }, 0, breakdown.shareOfTotal);
+  const total = cellsOf({
+    row: { ...breakdown, name: "Total if it closes" },
+    depth: 0,
+    share: breakdown.shareOfTotal,
+  });
   return printout(
     titleOf(offer, beliefs),
     [`Value on ${valuationDate}${closes}, in ${currency}`],
-    textTable(COLUMNS, [...rowsUnder(breakdown, 0, breakdown.shareOfTotal), null, total]),
+    textTable(COLUMNS, [...rowsUnder(breakdown, 0, breakdown.shareOfTotal).map(cellsOf), null, total]),
     [
       ...oddsLines(valuation),
       ...digitsLines(breakdown),
@@ -44,17 +48,28 @@ export const partsAddUp = (row: Breakdown, figure: (typeof FIGURES)[number]): bo
   ) &&
     row.parts.every((part) => partsAddUp(part, figure)));
 
+/** A row of a breakdown as tables show it: how far it is set in, and its share, rounded so that shares add up. */
+export interface ShownRow {
+  readonly row: Breakdown;
+  readonly depth: number;
+  readonly share: Breakdown["shareOfTotal"];
+}
+
 /** The rows under one whose share is shown as `share`: theirs add up to it. */
-function rowsUnder({ parts }: Breakdown, depth: number, share: Breakdown["shareOfTotal"]): string[][] {
+export function rowsUnder(
+  { parts }: Breakdown,
+  depth: number,
+  share: Breakdown["shareOfTotal"],
+): readonly ShownRow[] {
   const stated = parts.flatMap(({ shareOfTotal }) => shareOfTotal ?? []);
   const shares = share === null ? [] : roundedParts(stated, share, SHARE_PLACES);
-  return parts.flatMap((part, index) => {
+  return parts.flatMap((row, index) => {
     const shown = shares[index] ?? null;
-    return [shownRow(part, depth, shown), ...rowsUnder(part, depth + 1, shown)];
+    return [{ row, depth, share: shown }, ...rowsUnder(row, depth + 1, shown)];
   });
 }
 
-const shownRow = (row: Breakdown, depth: number, share: Breakdown["shareOfTotal"]): string[] => [
+const cellsOf = ({ row, depth, share }: ShownRow): string[] => [
   `${"  ".repeat(depth)}${row.name}`,
   ...FIGURES.map((figure) => formatAmount(row[figure], 2)),
   share === null ? "" : formatPercent(share, SHARE_PLACES - 2),

@@ -21,6 +21,7 @@ export const COLOURS = {
   level: "#64748b",
   dark: "#1e3a8a",
   bright: "#d97706",
+  pale: "#dbe3f4",
 } as const;
 
 const FONT = "system-ui, 'Segoe UI', Helvetica, Arial, sans-serif";
@@ -69,6 +70,18 @@ export const svgBox = (x: number, y: number, width: number, height: number, fill
 /** A line from top to bottom. */
 export const svgLine = (x: number, top: number, bottom: number, stroke: string, width = 1): string =>
   `<line x1="${pixels(x)}" y1="${pixels(top)}" x2="${pixels(x)}" y2="${pixels(bottom)}" stroke="${stroke}" stroke-width="${width}"/>`;
+
+/** A line from left to right. */
+export const svgRule = (left: number, right: number, y: number, stroke: string, width = 1): string =>
+  `<line x1="${pixels(left)}" y1="${pixels(y)}" x2="${pixels(right)}" y2="${pixels(y)}" stroke="${stroke}" stroke-width="${width}"/>`;
+
+/** Straight lines from point to point. */
+export const svgPath = (points: readonly (readonly [number, number])[], attributes: string): string =>
+  `<path d="${points.map(([x, y], index) => `${index === 0 ? "M" : "L"}${pixels(x)} ${pixels(y)}`).join(" ")}" ${attributes}/>`;
+
+/** A filled circle. */
+export const svgDot = (x: number, y: number, radius: number, fill: string): string =>
+  `<circle cx="${pixels(x)}" cy="${pixels(y)}" r="${pixels(radius)}" fill="${fill}"/>`;
 
 const pixels = (value: number): string => value.toFixed(1);
 

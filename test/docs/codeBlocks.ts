@@ -35,6 +35,27 @@ export function codeBlocks(file: string, markdown: string): CodeBlock[] {
   });
 }
 
+/** The commands of a document's ```sh blocks that call `offer-valuation`, with what the ```text block right below shows of their output. */
+export function shownCommands(file: string, markdown: string): CodeBlock[] {
+  const lines = markdown.split("\n");
+  const textOf = ({ start, end }: Fenced) => lines.slice(start, end).join("\n");
+  const all = fencedBlocks(lines);
+  return all.flatMap((block, index) => {
+    if (block.language !== "sh") return [];
+    const calls = textOf(block)
+      .split("\n")
+      .flatMap((line) => /^npx offer-valuation (.*)$/.exec(line)?.[1] ?? []);
+    const next = all[index + 1];
+    const prints = next?.language === "text" && next.start <= block.end + 4 ? textOf(next) : undefined;
+    return calls.map((code, at) => ({
+      file,
+      line: block.start + 1,
+      code,
+      prints: at === calls.length - 1 ? prints : undefined,
+    }));
+  });
+}
+
 /** The ```ts blocks of all doc comments of a source file. */
 export function docCommentBlocks(file: string, source: string): CodeBlock[] {
   const comments = [...source.matchAll(/^[ \t]*\/\*\*[\s\S]*?\*\//gm)];

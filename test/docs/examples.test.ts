@@ -2,14 +2,18 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import * as api from "offer-valuation";
 import { describe, expect, it } from "vitest";
+import { command } from "../command/kit.js";
 import { sourceFiles } from "../support/sourceFiles.js";
-import { type CodeBlock, codeBlocks, docCommentBlocks } from "./codeBlocks.js";
+import { type CodeBlock, codeBlocks, docCommentBlocks, shownCommands } from "./codeBlocks.js";
 import { publicFunctions } from "./publicFunctions.js";
 import { runExample } from "./runExample.js";
 
-const documents = ["README.md", "CONTRIBUTING.md"].flatMap((file) =>
-  codeBlocks(file, readFileSync(file, "utf8")),
-);
+const files = ["README.md", "CONTRIBUTING.md"];
+const documents = files.flatMap((file) => codeBlocks(file, readFileSync(file, "utf8")));
+const commands = files.flatMap((file) => shownCommands(file, readFileSync(file, "utf8")));
+
+/** Files that a document names are those of the repository. */
+const readFromDisk = new Proxy({}, { get: (_, name) => readFileSync(String(name), "utf8") });
 
 const docComments = [...sourceFiles()].flatMap(([file, text]) => docCommentBlocks(file, text));
 
@@ -20,6 +24,23 @@ describe("documents", () => {
     if (block.prints !== undefined) {
       expect(trimLines(printed), `${block.file}:${block.line} prints`).toBe(trimLines(block.prints));
     }
+  });
+});
+
+describe("commands of documents", () => {
+  it.each(titled(commands))("%s", async (_, { file, line, code, prints }) => {
+    const { exitCode, stdout, stderr } = await command(code.split(" "), readFromDisk);
+    expect([exitCode, stderr], `${file}:${line}`).toEqual([0, ""]);
+    if (prints !== undefined)
+      expect(trimLines(stdout), `${file}:${line} prints`).toContain(trimLines(prints));
+  });
+
+  it("are found", () => {
+    const markdown = "```sh\nls\nnpx offer-valuation value a b\n```\n\n```text\nWorth 1\n```";
+    expect(shownCommands("a.md", markdown)).toEqual([
+      { file: "a.md", line: 2, code: "value a b", prints: "Worth 1" },
+    ]);
+    expect(commands.length).toBeGreaterThan(0);
   });
 });
 

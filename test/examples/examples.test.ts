@@ -53,6 +53,14 @@ describe("examples/oracle-tiktok.ts", () => {
   });
 });
 
+describe("npm run example", () => {
+  it("prints the three views side by side, to the cent", { timeout: 120_000 }, async () => {
+    const { stdout } = await promisify(execFile)("npm", ["run", "--silent", "example"]);
+    const totals = rowsOf(stdout, "Total if it closes")[0]?.trim().split(/ {2,}/).slice(1);
+    expect(totals).toEqual(VIEWS.map((view) => toTheCent(views[view]?.total ?? "")));
+  });
+});
+
 describe("examples/workbook.ts", () => {
   it("writes a workbook where the user says", { timeout: 120_000 }, async () => {
     const folder = mkdtempSync(join(tmpdir(), "offer-valuation-"));

@@ -1,4 +1,5 @@
 import { execFile } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -105,6 +106,15 @@ describe("the installed package", () => {
       expect(JSON.parse(await run(project, process.execPath, file))).toEqual([6, "missing-package"]);
     },
   );
+
+  it("brings the command", { timeout: 2 * minutes }, async () => {
+    const project = await consumer("command", {});
+    const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+    expect(await run(project, "npx", "offer-valuation", "--version")).toBe(`${version}\n`);
+    const documents = ["offer", "buyer"].map((name) => join(root, `examples/oracle-tiktok.${name}.json`));
+    const answer = await run(project, "npx", "offer-valuation", "value", ...documents);
+    expect(answer).toContain("20,706,014,641.55");
+  });
 
   it("compiles in strict TypeScript, as ESM and as CommonJS", { timeout: 2 * minutes }, async () => {
     const code = `

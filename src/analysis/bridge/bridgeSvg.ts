@@ -1,6 +1,7 @@
 import { type Decimal, ONE, ZERO } from "../../numeric/decimal.js";
 import { formatAmount } from "../../numeric/format.js";
 import { type Axis, axisOver } from "../../print/axis.js";
+import { type PictureOptions, withOptions } from "../../print/pictureOptions.js";
 import { titleOf } from "../../print/printout.js";
 import {
   AXIS_HEIGHT,
@@ -52,7 +53,11 @@ interface Bar {
  * picture.includes("Time value: -100.00"); // => true
  * ```
  */
-export function bridgeSvg(bridge: ValueBridge): string {
+export function bridgeSvg(bridge: ValueBridge, options: PictureOptions = {}): string {
+  return withOptions((asked) => picture(bridge, asked), options);
+}
+
+function picture(bridge: ValueBridge, asked: string | undefined): string {
   const { name, beliefs, currency, valuationDate } = bridge;
   const bars = barsOf(bridge);
   const levels = [ZERO, ...bars.flatMap(({ from, to }) => [from, to])];
@@ -64,7 +69,7 @@ export function bridgeSvg(bridge: ValueBridge): string {
     top: TOP,
     bottom: TOP + bars.length * ROW,
   };
-  const title = titleOf(name, beliefs);
+  const title = asked ?? titleOf(name, beliefs);
   const subtitle = `From headline to value on ${valuationDate}, in ${currency}`;
   return svgDocument(
     {

@@ -1,5 +1,6 @@
 import { formatAmount, formatPercent } from "../../numeric/format.js";
 import { type Axis, axisOver, compactAmount } from "../../print/axis.js";
+import { type PictureOptions, withOptions } from "../../print/pictureOptions.js";
 import { titleOf } from "../../print/printout.js";
 import {
   AXIS_HEIGHT,
@@ -18,6 +19,7 @@ import {
 } from "../../print/svg.js";
 import { escapeXml, shortened } from "../../print/text.js";
 import type { BeliefFigure } from "../figures/beliefFigure.js";
+import { beliefLabel } from "../figures/beliefLabel.js";
 import type { Sensitivity, SensitivityRow } from "./sensitivity.js";
 
 /** Where labels end. */
@@ -43,10 +45,14 @@ const HIGH_COLOUR = COLOURS.dark;
  * const deal = offer({ name: "Deal", currency: "USD", components: [cash({ amount: "1100", paid: "2022-01-01" })] });
  * const picture = tornadoSvg(sensitivity(deal, { valuationDate: "2021-01-01", discountRate: "0.1" }));
  * picture.startsWith("<svg "); // => true
- * picture.includes(">discountRate</text>"); // => true
+ * picture.includes(">Discount rate</text>"); // => true
  * ```
  */
-export function tornadoSvg(sensitivity: Sensitivity): string {
+export function tornadoSvg(sensitivity: Sensitivity, options: PictureOptions = {}): string {
+  return withOptions((asked) => picture(sensitivity, asked), options);
+}
+
+function picture(sensitivity: Sensitivity, asked: string | undefined): string {
   const { subject, beliefs, figure, currency, valuationDate, value, rows } = sensitivity;
   const moving = rows.filter(({ swing }) => !swing.isZero());
   const drawn = moving.slice(0, MOST_ROWS);
@@ -57,7 +63,7 @@ export function tornadoSvg(sensitivity: Sensitivity): string {
     bottom: TOP + drawn.length * ROW,
   };
   const height = plot.bottom + AXIS_HEIGHT + NOTES;
-  const title = titleOf(subject, beliefs);
+  const title = asked ?? titleOf(subject, beliefs);
   const subtitle = `${figure} on ${valuationDate}: ${currency} ${formatAmount(value, 2)}`;
   const left = moving.length - drawn.length;
   const idle = rows.length - moving.length;
@@ -96,8 +102,8 @@ const described = (named: string, rows: readonly SensitivityRow[]): string =>
   [
     named,
     ...rows.map(
-      ({ name, kind, low, high, valueAtLow, valueAtHigh }) =>
-        `${name}: ${formatAmount(valueAtLow, 2)} at ${shown(low, kind)}, ${formatAmount(valueAtHigh, 2)} at ${shown(high, kind)}`,
+      ({ path, kind, low, high, valueAtLow, valueAtHigh }) =>
+        `${beliefLabel(path)}: ${formatAmount(valueAtLow, 2)} at ${shown(low, kind)}, ${formatAmount(valueAtHigh, 2)} at ${shown(high, kind)}`,
     ),
   ].join(". ");
 
@@ -120,7 +126,8 @@ const legend = (): string[] => [
 ];
 
 function bar(row: SensitivityRow, index: number, base: number, axis: Axis, plot: Plot): string[] {
-  const { name, kind, low, high, valueAtLow, valueAtHigh } = row;
+  const { path, kind, low, high, valueAtLow, valueAtHigh } = row;
+  const name = beliefLabel(path);
   const top = TOP + index * ROW + (ROW - BAR) / 2;
   const middle = top + BAR / 2 + 5;
   const [lowAt, highAt] = [across(axis.shareOf(valueAtLow), plot), across(axis.shareOf(valueAtHigh), plot)];

@@ -1,38 +1,10 @@
 import { readFileSync } from "node:fs";
 import { cash, offer, parseAssumptions, reportedOracleOffer, sensitivity, tornadoSvg } from "offer-valuation";
 import { describe, expect, it } from "vitest";
+import { elementsOf, expectSound, number } from "../../support/svg.js";
 
 const sellers = parseAssumptions(JSON.parse(readFileSync("examples/oracle-tiktok.seller.json", "utf8")));
 const picture = tornadoSvg(sensitivity(reportedOracleOffer, sellers, { derivatives: false }));
-
-interface Drawn {
-  readonly tag: string;
-  readonly attributes: Readonly<Record<string, string>>;
-  readonly content: string;
-}
-
-/** The elements of a picture; throws where it is anything but well-formed tags and escaped text. */
-function elementsOf(svg: string): readonly Drawn[] {
-  const found: Drawn[] = [];
-  const open: string[] = [];
-  const rest = svg.replace(
-    /<(\/?)([a-z]+)((?: [a-zA-Z0-9:-]+="[^"<>]*")*) ?(\/?)>([^<>]*)/g,
-    (_, closes, tag, written, empty, content) => {
-      if (closes === "/") expect(open.pop()).toBe(tag);
-      else if (empty === "") open.push(tag);
-      const attributes = Object.fromEntries(
-        [...written.matchAll(/ ([a-zA-Z0-9:-]+)="([^"]*)"/g)].map(([, key, value]) => [key, value]),
-      );
-      if (closes === "") found.push({ tag, attributes, content });
-      return "";
-    },
-  );
-  expect(rest).toBe("");
-  expect(open).toEqual([]);
-  return found;
-}
-
-const number = (drawn: Drawn, key: string): number => Number(drawn.attributes[key] ?? 0);
 
 describe("the picture", () => {
   const elements = elementsOf(picture);
@@ -41,7 +13,7 @@ describe("the picture", () => {
   it("names and describes itself", () => {
     expect(frame?.attributes).toMatchObject({ role: "img", viewBox: "0 0 960 348" });
     expect(elements[1]?.content).toContain("Which belief matters most: Oracle&#39;s reported offer");
-    expect(elements[2]?.content).toContain("discountRate.rate: ");
+    expect(elements[2]?.content).toContain("Discount rate: ");
     expect(picture).toContain(">USD billion</text>");
     expect(picture).toContain("without effect not drawn");
   });
@@ -56,27 +28,7 @@ describe("the picture", () => {
   });
 
   it("keeps everything inside, and labels clear of each other", () => {
-    const widthOf = (drawn: Drawn): number =>
-      drawn.content.replace(/&[#\w]+;/g, "x").length * number(drawn, "font-size") * 0.62 ||
-      drawn.content.replace(/&[#\w]+;/g, "x").length * 13 * 0.62;
-    const spans = elements
-      .filter(({ tag }) => tag === "text")
-      .map((drawn) => {
-        const anchor = drawn.attributes["text-anchor"];
-        const width = widthOf(drawn);
-        const left = number(drawn, "x") - (anchor === "end" ? width : anchor === "middle" ? width / 2 : 0);
-        return { y: number(drawn, "y"), left, right: left + width, content: drawn.content };
-      });
-
-    for (const one of spans) {
-      expect(one.left, one.content).toBeGreaterThanOrEqual(0);
-      expect(one.right, one.content).toBeLessThanOrEqual(960);
-      for (const other of spans) {
-        const apart =
-          one === other || one.y !== other.y || one.right <= other.left || other.right <= one.left;
-        expect(apart, `${one.content} over ${other.content}`).toBe(true);
-      }
-    }
+    expectSound(picture);
   });
 
   it("escapes whatever stands in names", () => {

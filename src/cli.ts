@@ -1,0 +1,88 @@
+#!/usr/bin/env node
+// Internal: no name of the public API lives here.
+
+// The one place that reads and writes: everything the command does is `run`, a function of its arguments.
+import { randomBytes } from "node:crypto";
+import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
+import { createInterface } from "node:readline";
+import { text } from "node:stream/consumers";
+import type { Host, OutputFile } from "./command/outcome.js";
+import { run } from "./command/run.js";
+
+const { stdin, stdout, stderr } = process;
+
+/** Whoever reads our output has had enough: `offer-valuation … | head`. */
+stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+  process.exit(0);
+});
+
+const host: Host = {
+  read: async (name) => {
+    try {
+      return name === "-" ? await text(stdin) : readFileSync(name, "utf8");
+    } catch (error) {
+      throw new Error(reason(error));
+    }
+  },
+  lines: () => createInterface({ input: stdin, crlfDelay: Number.POSITIVE_INFINITY }),
+  emit: (chunk) =>
+    new Promise((taken) => {
+      if (stdout.write(chunk)) taken();
+      else stdout.once("drain", taken);
+    }),
+  progress: stderr.isTTY ? (done, total) => stderr.write(`\r\u001b[K${done} of ${total}`) : undefined,
+};
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: "there is no such file",
+  EISDIR: "is a folder, not a file",
+  EACCES: "may not be read or written",
+  EEXIST: "is there already, and is left as it is",
+};
+
+const reason = (error: unknown): string => {
+  const { code = "", message } = error as NodeJS.ErrnoException;
+  return REASONS[code] ?? message;
+};
+
+/** Writes all files or none: each beside its place first, and only then under its name. */
+function write(files: readonly OutputFile[]): void {
+  const drafts: string[] = [];
+  const placed: string[] = [];
+  try {
+    for (const { name, content } of files) {
+      mkdirSync(dirname(name), { recursive: true });
+      const draft = `${name}.${randomBytes(6).toString("hex")}.draft`;
+      drafts.push(draft);
+      writeFileSync(draft, content, { flag: "wx" });
+    }
+    for (const [index, { name, replaces }] of files.entries()) {
+      const draft = drafts[index] as string;
+      if (replaces) renameSync(draft, name);
+      else {
+        linkSync(draft, name);
+        placed.push(name);
+      }
+    }
+  } catch (error) {
+    for (const name of placed) rmSync(name, { force: true });
+    const { dest, path } = error as NodeJS.ErrnoException & { dest?: string };
+    throw new Error(`${(dest ?? path ?? "").replace(/\.[0-9a-f]{12}\.draft$/, "")}: ${reason(error)}`);
+  } finally {
+    for (const draft of drafts) rmSync(draft, { force: true });
+  }
+}
+
+const outcome = await run(process.argv.slice(2), host);
+if (host.progress !== undefined) stderr.write("\r\u001b[K");
+process.exitCode = outcome.exitCode;
+try {
+  write(outcome.files);
+  stdout.write(outcome.stdout);
+  stderr.write(outcome.stderr);
+} catch (error) {
+  stderr.write(`${reason(error)}\n`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,163 @@
+import {
+  assumptionsJsonSchema,
+  breakEven,
+  compareOffers,
+  sensitivity,
+  sensitivityGrid,
+} from "offer-valuation";
+import { functionTable } from "offer-valuation/spreadsheet";
+import { describe, expect, it } from "vitest";
+import { builtInComponents } from "../../src/components/builtIn.js";
+import { BELIEFS, command, FILES, HIGH, OFFER } from "./kit.js";
+
+const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
+
+describe("sensitivity", () => {
+  const call = ["sensitivity", "offer.json", "base.json"];
+
+  it("gives the library's figures", async () => {
+    const { stdout } = await command([...call, "--range", "discountRate=0.05:0.2", "--format", "json"]);
+    const expected = sensitivity(OFFER, BELIEFS, { ranges: { discountRate: ["0.05", "0.2"] } });
+    expect(JSON.parse(stdout)).toEqual(plain(expected));
+    expect((await command([...call, "--format", "svg"])).stdout).toContain("<svg");
+  });
+
+  it("makes a grid of two beliefs", async () => {
+    const axes = ["--across", "discountRate=0,0.1", "--down", "metrics.profit.forecast.2021=220,440"];
+    const { stdout } = await command([...call, ...axes, "--format", "json"]);
+    const expected = sensitivityGrid(
+      OFFER,
+      BELIEFS,
+      { path: "discountRate", values: ["0", "0.1"] },
+      { path: "metrics.profit.forecast.2021", values: ["220", "440"] },
+    );
+    expect(JSON.parse(stdout)).toEqual(plain(expected));
+    expect((await command([...call, ...axes])).stdout).toMatch(/440 +1,320\.00 +1,200\.00/);
+  });
+
+  it("tells whoever watches how far it is, and nobody else", async () => {
+    const told: number[] = [];
+    await command(call, FILES, [], (done) => told.push(done));
+    expect(told.at(-1)).toBeGreaterThan(0);
+    expect((await command(call)).stderr).toBe("");
+  });
+
+  it("says which belief there is not", async () => {
+    const { stderr, exitCode } = await command([...call, "--range", "discuontRate=0.05:0.2"]);
+    expect(stderr).toContain('did you mean "discountRate"?');
+    expect(exitCode).toBe(1);
+  });
+});
+
+describe("break-even", () => {
+  const call = ["break-even", "offer.json", "base.json"];
+
+  it("gives the library's figures", async () => {
+    const asked = [...call, "--target", "1200", "--belief", "metrics.profit.forecast.2021"];
+    const { stdout } = await command([...asked, "--format", "json"]);
+    const expected = breakEven(OFFER, BELIEFS, { target: "1200", path: "metrics.profit.forecast.2021" });
+    expect(JSON.parse(stdout)).toEqual(plain(expected));
+    expect((await command(asked)).stdout).toContain("metrics.profit.forecast.2021 = 440");
+  });
+
+  it("lists the beliefs where none is named", async () => {
+    expect((await command(call)).stdout).toContain("metrics.profit.forecast.2021");
+  });
+});
+
+describe("compare", () => {
+  it("ranks offers under everybody's beliefs, whatever the order of files", async () => {
+    const other = {
+      ...OFFER,
+      name: "Other",
+      components: [{ type: "cash", amount: "1250", paid: "2022-01-01" }],
+    };
+    const files = { ...FILES, "other.json": other };
+    const { stdout } = await command(
+      ["compare", "base.json", "offer.json", "high.json", "other.json", "--format", "json"],
+      files,
+    );
+    expect(JSON.parse(stdout)).toEqual(plain(compareOffers([OFFER, other], [BELIEFS, HIGH])));
+    const shown = (await command(["compare", "offer.json", "other.json", "base.json", "high.json"], files))
+      .stdout;
+    expect(shown).toContain("Base: Other is worth most\nHigh: Deal is worth most");
+  });
+});
+
+describe("workbook", () => {
+  it("makes a file", async () => {
+    const { files, exitCode } = await command(["workbook", "offer.json", "base.json", "-o", "book.xlsx"]);
+    expect([exitCode, files.length, files[0]?.name]).toEqual([0, 1, "book.xlsx"]);
+    expect([...(files[0]?.content as Uint8Array).slice(0, 2)]).toEqual([0x50, 0x4b]);
+  });
+});
+
+describe("check", () => {
+  it("finds nothing where there is nothing", async () => {
+    const { stdout, exitCode } = await command(["check", "offer.json", "base.json"]);
+    expect(stdout).toContain("All 2 files are in order");
+    expect(exitCode).toBe(0);
+  });
+
+  it("lists every problem of all files with line and column", async () => {
+    const { metrics: _, ...missing } = BELIEFS;
+    const files = { ...FILES, "twice.json": '{"name": "A",\n "name": "B"}', "missing.json": missing };
+    const { stdout, exitCode } = await command(
+      ["check", "offer.json", "twice.json", "missing.json", "none.json"],
+      files,
+    );
+    expect(exitCode).toBe(1);
+    expect(stdout.split("\n").filter((line) => line.startsWith("  - "))).toEqual([
+      '  - twice.json:2:2: the field "name" is there twice',
+      "  - none.json: there is no such file",
+      "  - missing.json:1:1: metrics.profit.forecast.2021: is needed: a forecast in USD",
+    ]);
+  });
+});
+
+describe("new", () => {
+  const kinds = builtInComponents().map(({ type }) => type);
+
+  it("lists every kind", async () => {
+    const { stdout } = await command(["new"]);
+    for (const kind of kinds) expect(stdout).toContain(kind);
+  });
+
+  it.each(kinds)("starts an offer of %s that can be valued at once", async (kind) => {
+    const { files, exitCode, stderr } = await command(["new", kind, "-o", "deal/"]);
+    expect(exitCode).toBe(0);
+    expect(files.map(({ name, replaces }) => [name, replaces])).toEqual([
+      ["deal/offer.json", false],
+      ["deal/beliefs.json", false],
+      ["deal/README.md", false],
+    ]);
+    expect(stderr).toContain("next: offer-valuation value deal/offer.json deal/beliefs.json");
+    const written = Object.fromEntries(files.map(({ name, content }) => [name, String(content)]));
+    const valued = await command(["value", "deal/offer.json", "deal/beliefs.json"], written);
+    expect([valued.exitCode, valued.stderr]).toEqual([0, ""]);
+  });
+
+  it("gives two of a kind two names, and says what each field means", async () => {
+    const { files } = await command(["new", "cash", "cash"]);
+    const [offer, , readme] = files.map(({ content }) => String(content));
+    expect(JSON.parse(offer ?? "").components[1].name).toBe("Cash 2");
+    expect(readme).toContain('| paid | When the cash is paid | no: "closing" unless stated |');
+  });
+});
+
+describe("schema and functions", () => {
+  it("print the schema of documents", async () => {
+    expect(JSON.parse((await command(["schema", "beliefs"])).stdout)).toEqual(plain(assumptionsJsonSchema()));
+    expect(JSON.parse((await command(["schema", "offer"])).stdout).properties.components).toBeDefined();
+  });
+
+  it("list every function, and what one takes", async () => {
+    const { stdout } = await command(["functions", "--format", "json"]);
+    expect(JSON.parse(stdout).functions.map(({ name }: { name: string }) => name)).toEqual(
+      functionTable().map(({ name }) => name),
+    );
+    expect((await command(["functions", "offer_xirr"])).stdout).toContain(
+      "XIRR(values, dates, [guess], [day_count])",
+    );
+  });
+});
