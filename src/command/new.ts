@@ -2,7 +2,7 @@
 
 import { builtInComponents } from "../components/builtIn.js";
 import type { ComponentType } from "../components/defineComponent.js";
-import { requirements } from "../interpret/requirements.js";
+import { type Requirements, requirements } from "../interpret/requirements.js";
 import { offerJsonSchema, parseOffer } from "../offer/offer.js";
 import { termSheet } from "../offer/termSheet.js";
 import { type Block, columnsOf, heading, paragraph, table, title } from "../print/blocks.js";
@@ -102,7 +102,10 @@ function starterBeliefs(offer: JsonObject): JsonObject {
     [
       "metrics",
       Object.fromEntries(
-        [...metrics].map(([metric, periods]) => [metric, { forecast: byName(periods, forecast) }]),
+        [...metrics].map(([metric, periods]) => [
+          metric,
+          { forecast: byName(periods, forecast), ...afterLast(metric, needed) },
+        ]),
       ),
     ],
     ["shares", byName(needed.shares, { price: "50", dividendYield: "0.01", volatility: "0.3" })],
@@ -117,6 +120,15 @@ function starterBeliefs(offer: JsonObject): JsonObject {
     discountRate: "0.08",
     ...Object.fromEntries(stated.filter(([, beliefs]) => Object.keys(beliefs).length > 0)),
     ...(needed.lockUps.length === 0 ? {} : { lockUps: { model: "finnerty", basis: "economic" } }),
+  };
+}
+
+/** What a metric is worth after the last period of a business that is kept. */
+function afterLast(metric: string, { terminalValues }: Requirements): JsonObject {
+  const ways = terminalValues.filter((value) => value.metric === metric).map(({ by }) => by);
+  return {
+    ...(ways.includes("growth") ? { terminalGrowth: "0.02" } : {}),
+    ...(ways.includes("multiple") ? { exitMultiple: "8" } : {}),
   };
 }
 

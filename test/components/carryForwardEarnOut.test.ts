@@ -1,9 +1,16 @@
 import { fc, test } from "@fast-check/vitest";
-import { carryForwardEarnOut, cumulativeEarnOut, earnOut, offer, valueOffer } from "offer-valuation";
+import {
+  type Component,
+  carryForwardEarnOut,
+  cumulativeEarnOut,
+  type Decimal,
+  earnOut,
+  offer,
+  valueOffer,
+} from "offer-valuation";
 import { describe, expect, it } from "vitest";
 import { contingentGoldens } from "../golden/contingentComponents.js";
 import { refusal } from "../input/refusal.js";
-import { expectClose } from "../laws/kit/closeTo.js";
 import { componentLaws } from "../laws/kit/componentLaws.js";
 import { nonNegativeDecimals, positiveDecimals } from "../laws/kit/decimals.js";
 import {
@@ -84,16 +91,16 @@ it("is an earn-out where nothing can be lost", () => {
     2022: { distribution: "lognormal", mean: "15", volatility: "0.3" },
   } as const;
   const two = { ...base, periods: [2021, 2022] };
-  const [carrying, plain] = [carryForwardEarnOut(two), earnOut(two)].map(
-    (component) =>
-      valueOffer(offer({ name: "Deal", currency: "USD", components: [component] }), {
-        valuationDate: "2021-01-01",
-        discountRate: "0.04",
-        metrics: { m: { forecast } },
-      }).presentValue,
-  ) as [never, never];
+  const valueOf = (component: Component): Decimal =>
+    valueOffer(offer({ name: "Deal", currency: "USD", components: [component] }), {
+      valuationDate: "2021-01-01",
+      discountRate: "0.04",
+      metrics: { m: { forecast } },
+    }).presentValue;
+  const [carrying, plain] = [valueOf(carryForwardEarnOut(two)), valueOf(earnOut(two))];
 
-  expectClose(carrying, plain);
+  // Where two years meet, the one is a quadrature.
+  expect(carrying.minus(plain).abs().div(plain).toNumber()).toBeLessThan(1e-16);
 }, 60_000);
 
 describe("refuses", () => {
