@@ -6,7 +6,12 @@ import { writeSpreadsheets } from "./build/writeSpreadsheets.js";
 export default defineConfig({
   // A new subpath export is one name here, one block in package.json "exports" and one line in its "typesVersions" and in
   // tsconfig "paths".
-  entry: { index: "src/index.ts", spreadsheet: "src/spreadsheet.ts", workbook: "src/workbook.ts" },
+  entry: {
+    index: "src/index.ts",
+    spreadsheet: "src/spreadsheet.ts",
+    workbook: "src/workbook.ts",
+    report: "src/report.ts",
+  },
   format: ["esm", "cjs"],
   target: "es2022",
   tsconfig: "tsconfig.build.json",

@@ -33,6 +33,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import("./breakEven.js")).breakEvenCommand,
   },
   {
+    name: "report",
+    summary: "a page for a board, or everything that an auditor asks",
+    load: async () => (await import("./report.js")).reportCommand,
+  },
+  {
     name: "workbook",
     summary: "a workbook with live formulas that come to the same figures",
     load: async () => (await import("./workbook.js")).workbookCommand,

@@ -39,6 +39,8 @@ export type Block =
   | { readonly kind: "answer"; readonly text: string }
   | { readonly kind: "paragraph"; readonly text: string }
   | { readonly kind: "list"; readonly items: readonly string[] }
+  /** A text as it is, such as a document. */
+  | { readonly kind: "verbatim"; readonly text: string }
   | { readonly kind: "picture"; readonly svg: string; readonly title: string }
   | TableBlock;
 
@@ -54,6 +56,9 @@ export const answer = (text: string): Block => ({ kind: "answer", text });
 /** A list under its heading; nothing at all where it is empty. */
 export const listed = (under: string, items: readonly string[]): readonly Block[] =>
   items.length === 0 ? [] : [heading(under), { kind: "list", items }];
+
+/** A text whose lines and spaces are kept. */
+export const verbatim = (text: string): Block => ({ kind: "verbatim", text });
 
 export const picture = (title: string, svg: string): Block => ({ kind: "picture", title, svg });
 

@@ -54,6 +54,8 @@ function blockHtml(block: Block, formatting: Formatting): string {
       return `<p class="answer">${escapeXml(block.text)}</p>`;
     case "paragraph":
       return `<p>${block.text.split("\n").map(escapeXml).join("<br>\n")}</p>`;
+    case "verbatim":
+      return `<pre tabindex="0">${block.text.split("\n").map(escapeXml).join("\n")}</pre>`;
     case "list":
       return `<ul>\n${block.items.map((item) => `<li>${escapeXml(item)}</li>`).join("\n")}\n</ul>`;
     case "table":
@@ -104,7 +106,9 @@ caption { text-align: left; font-weight: 600; padding: .3rem 0; }
 th, td { padding: .3rem .5rem; border-bottom: 1px solid #e5e7eb; text-align: left; vertical-align: top; font-weight: 400; }
 thead th { font-weight: 600; border-bottom: 2px solid #9ca3af; vertical-align: bottom; }
 .figure { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+thead .figure { white-space: normal; }
 .total th, .total td { border-top: 2px solid #9ca3af; font-weight: 600; }
+pre { font-size: .8rem; line-height: 1.35; background: #f3f4f6; padding: .8rem; overflow-x: auto; white-space: pre-wrap; overflow-wrap: anywhere; }
 figure { margin: 1rem 0; }
 svg { max-width: 100%; height: auto; }
 @page { margin: 16mm 14mm; }

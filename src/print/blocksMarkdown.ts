@@ -3,7 +3,7 @@
 import type { Block, TableBlock } from "./blocks.js";
 import { cellText } from "./blocksText.js";
 import type { Formatting } from "./formatting.js";
-import { visible } from "./text.js";
+import { visible, visibleLines } from "./text.js";
 
 /** Blocks as Markdown (tables as GitHub has them), pictures as images that carry their own data. */
 export const blocksMarkdown = (blocks: readonly Block[], formatting: Formatting): string =>
@@ -17,6 +17,11 @@ function blockMarkdown(block: Block, formatting: Formatting): string {
       return `**${escaped(block.text)}**`;
     case "paragraph":
       return block.text.split("\n").map(escaped).join("  \n");
+    case "verbatim":
+      return visibleLines(block.text)
+        .split("\n")
+        .map((line) => `    ${line}`)
+        .join("\n");
     case "list":
       return block.items.map((item) => `- ${escaped(item)}`).join("\n");
     case "table":

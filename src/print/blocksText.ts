@@ -19,6 +19,7 @@ function blockText(block: Block, formatting: Formatting): string {
     case "heading":
       return block.level === 1 ? visible(block.text) : `${visible(block.text)}:`;
     case "answer":
+    case "verbatim":
     case "paragraph":
       return visibleLines(block.text);
     case "list":

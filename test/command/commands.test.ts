@@ -5,6 +5,7 @@ import {
   sensitivity,
   sensitivityGrid,
 } from "offer-valuation";
+import { replay } from "offer-valuation/report";
 import { functionTable } from "offer-valuation/spreadsheet";
 import { describe, expect, it } from "vitest";
 import { builtInComponents } from "../../src/components/builtIn.js";
@@ -159,5 +160,26 @@ describe("schema and functions", () => {
     expect((await command(["functions", "offer_xirr"])).stdout).toContain(
       "XIRR(values, dates, [guess], [day_count])",
     );
+  });
+});
+
+describe("report", () => {
+  const call = ["report", "offer.json", "base.json"];
+
+  it("is a page for a board unless another kind or format is asked for", async () => {
+    const { stdout } = await command(call);
+    expect(stdout).toMatch(/^<!DOCTYPE html>/);
+    expect(stdout).toContain("What would have to be true");
+    const auditor = await command([...call, "--kind", "auditor", "--format", "md"]);
+    expect(auditor.stdout).toContain("## Level 3 inputs");
+    expect((await command([...call, "--kind", "bord"])).exitCode).toBe(2);
+  });
+
+  it("can be done again from its JSON", async () => {
+    const earlier = { ...BELIEFS, name: "Earlier", valuationDate: "2020-06-30" };
+    const asked = [...call, "--earlier", "earlier.json", "--format", "json"];
+    const { stdout } = await command(asked, { ...FILES, "earlier.json": earlier });
+    expect(replay(JSON.parse(stdout))).toMatchObject({ same: true, documentsMatchHash: true });
+    expect(JSON.parse(stdout).rollForwards).toHaveLength(1);
   });
 });

@@ -6,7 +6,7 @@ import {
   type Decimal,
   earnOut,
   offer,
-  valueOffer,
+  worthOffer,
 } from "offer-valuation";
 import { describe, expect, it } from "vitest";
 import { contingentGoldens } from "../golden/contingentComponents.js";
@@ -91,13 +91,13 @@ it("is an earn-out where nothing can be lost", () => {
     2022: { distribution: "lognormal", mean: "15", volatility: "0.3" },
   } as const;
   const two = { ...base, periods: [2021, 2022] };
-  const valueOf = (component: Component): Decimal =>
-    valueOffer(offer({ name: "Deal", currency: "USD", components: [component] }), {
+  const worthOf = (component: Component): Decimal =>
+    worthOffer(offer({ name: "Deal", currency: "USD", components: [component] }), {
       valuationDate: "2021-01-01",
       discountRate: "0.04",
       metrics: { m: { forecast } },
     }).presentValue;
-  const [carrying, plain] = [valueOf(carryForwardEarnOut(two)), valueOf(earnOut(two))];
+  const [carrying, plain] = [worthOf(carryForwardEarnOut(two)), worthOf(earnOut(two))];
 
   // Where two years meet, the one is a quadrature.
   expect(carrying.minus(plain).abs().div(plain).toNumber()).toBeLessThan(1e-16);

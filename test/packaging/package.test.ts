@@ -49,7 +49,11 @@ describe("the package", () => {
     const built = packed.filter((path) => path.startsWith("dist/"));
     expect(built).toEqual(
       expect.arrayContaining(
-        ["js", "cjs", "d.ts", "d.cts"].flatMap((end) => [`dist/index.${end}`, `dist/workbook.${end}`]),
+        ["js", "cjs", "d.ts", "d.cts"].flatMap((end) => [
+          `dist/index.${end}`,
+          `dist/workbook.${end}`,
+          `dist/report.${end}`,
+        ]),
       ),
     );
     const ofSpreadsheets = built.filter((path) => path.startsWith("dist/spreadsheets/"));

@@ -1,0 +1,6 @@
+/** The subpath `offer-valuation/report`. */
+export type { FormattingOptions, Units } from "./print/formatting.js";
+export { type Difference, type Replay, replay } from "./report/replay.js";
+export type { Needed, Report, ReportKind, ReportOptions } from "./report/report.js";
+export { report } from "./report/report.js";
+export { toCsv, toHtml, toMarkdown } from "./report/show.js";

@@ -1,0 +1,57 @@
+import { blocksCsv } from "../print/blocksCsv.js";
+import { htmlPage } from "../print/blocksHtml.js";
+import { blocksMarkdown } from "../print/blocksMarkdown.js";
+import { type FormattingOptions, formatting } from "../print/formatting.js";
+import type { Report } from "./report.js";
+import { reportBlocks } from "./reportBlocks.js";
+
+/**
+ * A report as one HTML file: with its pictures, without scripts, and with nothing that is loaded from elsewhere. It reads on a
+ * telephone and prints on A4 and on Letter.
+ *
+ * @throws OfferError `invalid-term` for units or a locale that there is not.
+ * @example
+ * ```ts
+ * import { report, toHtml } from "offer-valuation/report";
+ * const deal = offer({ name: "R&D", currency: "USD", components: [cash({ amount: "1100", paid: "2022-01-01" })] });
+ * const html = toHtml(report(deal, { valuationDate: "2021-01-01", discountRate: "0.1" }), { units: "thousands" });
+ * html.includes("<h1>R&amp;D</h1>"); // => true
+ * ```
+ */
+export const toHtml = (report: Report, options: FormattingOptions = {}): string => {
+  const shown = formatting(options);
+  return htmlPage(
+    { title: report.valuation.offer, language: "en", blocks: reportBlocks(report, shown) },
+    shown,
+  );
+};
+
+/**
+ * A report as Markdown, its tables as GitHub has them and its pictures as images that carry their own data.
+ *
+ * @throws OfferError `invalid-term` for units or a locale that there is not.
+ * @example
+ * ```ts
+ * import { report, toMarkdown } from "offer-valuation/report";
+ * const deal = offer({ name: "Deal", currency: "USD", components: [cash({ amount: "1100", paid: "2022-01-01" })] });
+ * const text = toMarkdown(report(deal, { valuationDate: "2021-01-01", discountRate: "0.1" }));
+ * text.includes("| Cash | 1,100.00 | 1,100.00 | 1,000.00 | 100.0% |"); // => true
+ * ```
+ */
+export const toMarkdown = (report: Report, options: FormattingOptions = {}): string => {
+  const shown = formatting(options);
+  return blocksMarkdown(reportBlocks(report, shown), shown);
+};
+
+/**
+ * The tables of a report as CSV: figures with all their digits, an empty line between tables, and nothing that a spreadsheet would
+ * take for a formula.
+ *
+ * @example
+ * ```ts
+ * import { report, toCsv } from "offer-valuation/report";
+ * const deal = offer({ name: "Deal", currency: "USD", components: [cash({ amount: "1100", paid: "2022-01-01" })] });
+ * toCsv(report(deal, { valuationDate: "2021-01-01", discountRate: "0.1" })).includes("Cash,1100,1100,1000,1"); // => true
+ * ```
+ */
+export const toCsv = (report: Report): string => blocksCsv(reportBlocks(report, formatting()));
