@@ -20,7 +20,7 @@ export interface Score {
 }
 
 /** Whether two scores move together at all: whether `correlationOf` them is not 0. */
-export function moveTogether(a: Score, b: Score, dependence: Dependence): boolean {
+function moveTogether(a: Score, b: Score, dependence: Dependence): boolean {
   if (dependence.correlation(a.driver, b.driver).isZero()) return false;
   const part = timePart(a, b, dependence);
   if (part.kind !== "power") return part.kind !== "none";
