@@ -1,5 +1,3 @@
-// Internal: no name of the public API lives here.
-
 import { OfferError } from "../errors.js";
 import type { Decimal } from "../numeric/decimal.js";
 import { formatAmount, roundedTo } from "../numeric/format.js";

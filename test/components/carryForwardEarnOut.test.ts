@@ -6,7 +6,7 @@ import {
   type Decimal,
   earnOut,
   offer,
-  worthOffer,
+  valueOffer,
 } from "offer-valuation";
 import { describe, expect, it } from "vitest";
 import { contingentGoldens } from "../golden/contingentComponents.js";
@@ -92,7 +92,7 @@ it("is an earn-out where nothing can be lost", () => {
   } as const;
   const two = { ...base, periods: [2021, 2022] };
   const worthOf = (component: Component): Decimal =>
-    worthOffer(offer({ name: "Deal", currency: "USD", components: [component] }), {
+    valueOffer(offer({ name: "Deal", currency: "USD", components: [component] }), {
       valuationDate: "2021-01-01",
       discountRate: "0.04",
       metrics: { m: { forecast } },

@@ -7,6 +7,7 @@ import type { Observable } from "../../algebra/observable.js";
 import { distinctObservables } from "../../algebra/observablesIn.js";
 import type { Assumptions } from "../../beliefs/assumptions.js";
 import type { BeliefChange } from "../../beliefs/changeBeliefs.js";
+import { isAmount, premiumFigure } from "../../beliefs/riskPremium.js";
 import type { FigureRole } from "../../distributions/defineDistribution.js";
 import type { FieldPath } from "../../errors.js";
 import { TERMINAL_FIGURES } from "../../market/terminalValue.js";
@@ -59,9 +60,14 @@ export function inputsOf(
   };
   const ofPremium = (metric: string): InputAt[] => {
     const premium = ownProperty(beliefs.metrics, metric)?.riskPremium;
-    return premium === undefined || premium.isZero() || required !== undefined
-      ? []
-      : [fraction(`Risk premium of ${metric}`, premium, ["metrics", metric, "riskPremium"])];
+    if (premium === undefined || premiumFigure(premium).isZero() || required !== undefined) return [];
+    const unit = isAmount(premium) ? "amount" : "fraction";
+    const input = fraction(`Risk premium of ${metric}`, premiumFigure(premium), [
+      "metrics",
+      metric,
+      "riskPremium",
+    ]);
+    return [{ ...input, unit }];
   };
   return [
     ...factors

@@ -78,16 +78,20 @@ const documentWith = (forecast: Node): Node => ({
     discountRate: RATE_OR_CURVE,
     creditSpreads: { each: "rate" },
     requiredReturns: { each: RATE },
+    recoveryRates: { each: "probability" },
     metrics: {
       each: {
         fields: {
           forecast: { each: forecast },
-          riskPremium: "rate",
+          riskPremium: { bare: "rate", fields: { amount: "amount" } },
           terminalGrowth: "rate",
           exitMultiple: "number",
+          path: { fields: { autocorrelation: "probability" } },
+          toDate: { each: { kind: "amount", tied: "is measured already, which is known" } },
         },
       },
     },
+    correlations: { each: { fields: { correlation: "correlation" } } },
     shares: {
       each: {
         fields: {
@@ -99,7 +103,16 @@ const documentWith = (forecast: Node): Node => ({
         },
       },
     },
-    currencies: { each: { fields: { spot: "price", discountRate: RATE_OR_CURVE } } },
+    currencies: {
+      each: {
+        fields: {
+          spot: "price",
+          discountRate: RATE_OR_CURVE,
+          volatility: "volatility",
+          expectedChange: "rate",
+        },
+      },
+    },
     events: { each: { bare: "probability", fields: { ifHappens: "probability", ifNot: "probability" } } },
     jointEvents: { each: { fields: { outcomes: { each: { fields: { probability: shareOfOne } } } } } },
   },
