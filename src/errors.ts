@@ -41,7 +41,6 @@ export interface OfferIssue {
 }
 
 const MAX_ISSUES = 50;
-const MAX_SHOWN = 60;
 
 /**
  * The one error this library throws. `issues` lists every problem found (at most 50); `code` and `path` are those
@@ -134,7 +133,7 @@ export function formatPath(path: FieldPath): string {
   return path
     .map((key, index) => {
       if (typeof key === "number") return `[${key}]`;
-      if (key.length > MAX_SHOWN || !/^[\w-]+$/.test(key)) return `[${quote(key)}]`;
+      if (!/^[\w-]{1,60}$/.test(key)) return `[${quote(key)}]`;
       return index === 0 ? key : `.${key}`;
     })
     .join("");
@@ -168,6 +167,8 @@ function quote(text: string): string {
   return JSON.stringify(shorten(text)).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, escaped);
 }
 
+/** At most 60 characters, cut between two: one that takes two units of a text is shown whole or not at all. */
 function shorten(text: string): string {
-  return text.length <= MAX_SHOWN ? text : `${text.slice(0, MAX_SHOWN - 1)}…`;
+  const [shown] = /^.{0,59}/su.exec(text) as RegExpExecArray;
+  return text[shown.length + 1] === undefined ? text : `${shown}…`;
 }

@@ -49,6 +49,10 @@ describe("what was received, in words", () => {
     ["an object", () => revoked({})],
     ["an object", () => revoked([])],
     ['"a\\u202eb"', () => "a\u202eb"],
+    [`"${"x".repeat(60)}"`, () => "x".repeat(60)],
+    [`"${"x".repeat(59)}…"`, () => "x".repeat(61)],
+    [`"${"x".repeat(58)}😀…"`, () => `${"x".repeat(58)}😀😀`],
+    [`"${"😀".repeat(59)}…"`, () => "😀".repeat(61)],
   ])("%s", (words, received) => {
     expect(describeReceived(received())).toBe(words);
   });

@@ -2,10 +2,8 @@ import { fc, test } from "@fast-check/vitest";
 import {
   type AssumptionsInput,
   cash,
-  comparedViews,
   compareOffers,
   offer,
-  parseAssumptions,
   profitShare,
   stock,
   valueOffer,
@@ -105,6 +103,7 @@ const mixed = offer({
     profitShare({ share: "0.5", metric: "profit", periods: [2021] }),
   ],
 });
+
 const view = {
   name: "A view",
   valuationDate: "2021-01-01",
@@ -114,6 +113,7 @@ const view = {
   metrics: { profit: { forecast: { 2021: "22" } } },
   events: { approval: "0.5", licence: "0.25" },
 };
+
 const plain = offer({ name: "Plain", currency: "USD", components: [cash({ amount: "200" })] });
 
 describe("what an offer is made of", () => {
@@ -175,35 +175,6 @@ describe("what an offer is made of", () => {
       share: comparison.views[0]?.offers[0]?.mix[0]?.share?.toString(),
     });
     expect(Object.isFrozen(comparison.views[0]?.offers[0]?.mix)).toBe(true);
-  });
-});
-
-describe("many viewpoints", () => {
-  const base = parseAssumptions(view);
-  function* endless() {
-    for (let count = 0; ; count += 1) yield { ...base.toJSON(), name: `View ${count}` } as never;
-  }
-
-  it("come one at a time, as far as they are asked for", () => {
-    const views = comparedViews([mixed, plain], endless(), { keep: "figures" });
-    const names = Array.from({ length: 3 }, () => views.next().value?.viewpoint);
-    expect(names).toEqual(["View 0", "View 1", "View 2"]);
-  });
-
-  it("report how far they have come, and stop when asked to", () => {
-    const told: string[] = [];
-    const signal = { aborted: false, reason: new Error("enough") };
-    const sets = Array.from({ length: 120 }, () => base);
-    const onProgress = (done: number, total: number) => {
-      told.push(`${done} of ${total}`);
-      signal.aborted = done === 200;
-    };
-    expect(errorOf(() => compareOffers([mixed, plain], sets, { onProgress, signal }))).toBe(signal.reason);
-    expect(told).toEqual(["100 of 240", "200 of 240"]);
-    told.length = 0;
-    signal.aborted = false;
-    compareOffers([plain], sets, { onProgress, signal, keep: "figures" });
-    expect(told).toEqual(["100 of 120", "120 of 120"]);
   });
 });
 

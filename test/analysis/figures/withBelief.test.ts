@@ -54,52 +54,8 @@ const everything = {
 } as const;
 
 const beliefs = parseAssumptions(everything);
+
 const document = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
-
-describe("beliefPaths", () => {
-  it("lists every figure of the document, with what it measures", () => {
-    const listed = beliefPaths(beliefs).filter(({ tied }) => tied === undefined);
-
-    expect(listed.map(({ name, kind }) => `${name} ${kind}`)).toEqual([
-      "closing date",
-      "discountRate.zeroRates[0].rate rate",
-      "discountRate.zeroRates[1].rate rate",
-      "discountRate.parallelShift rate",
-      "creditSpreads.Oracle rate",
-      'requiredReturns["Profit share"] rate',
-      "requiredReturns.Fee.rate rate",
-      "metrics.us-profit.forecast.2021.scenarios[0].value amount",
-      "metrics.us-profit.forecast.2021.scenarios[1].value amount",
-      "metrics.us-profit.forecast.2022.low amount",
-      "metrics.us-profit.forecast.2022.high amount",
-      "metrics.us-profit.forecast.2023 amount",
-      "metrics.us-profit.riskPremium rate",
-      "shares.ORCL.price price",
-      "shares.ORCL.volatility volatility",
-      "currencies.EUR.spot price",
-      "currencies.EUR.discountRate rate",
-      "events.a probability",
-      "events.b.ifHappens probability",
-      "events.b.ifNot probability",
-    ]);
-  });
-
-  it("says why others cannot be moved by themselves", () => {
-    const tied = beliefPaths(beliefs).filter((belief) => belief.tied !== undefined);
-
-    expect(tied.map(({ name }) => name)).toEqual(
-      [
-        "metrics.us-profit.forecast.2021.scenarios[0].probability",
-        "metrics.us-profit.forecast.2021.scenarios[1].probability",
-        'shares.ORCL.fixings["2020-09-11"]',
-        "jointEvents[0].outcomes[0].probability",
-        "jointEvents[0].outcomes[1].probability",
-      ].map((name) => name.replace('["2020-09-11"]', ".2020-09-11")),
-    );
-    expect(tied[0]?.tied).toContain("adds up to 1");
-    expect(tied[2]?.tied).toContain("price of the past");
-  });
-});
 
 describe("withBelief", () => {
   it.each(

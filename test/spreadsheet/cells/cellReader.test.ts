@@ -2,12 +2,13 @@ import { runInNewContext } from "node:vm";
 import { fc, test } from "@fast-check/vitest";
 import { CellReader, type DateSystem, type Host } from "offer-valuation/spreadsheet";
 import { describe, expect, it } from "vitest";
-import { PassedError } from "../../src/spreadsheet/cells/cellErrors.js";
-import { dayOfSerial } from "../../src/spreadsheet/cells/dateSystem.js";
-import { formatDate, toEpochDay } from "../../src/time/date.js";
-import { refusal } from "../input/refusal.js";
+import { PassedError } from "../../../src/spreadsheet/cells/cellErrors.js";
+import { dayOfSerial } from "../../../src/spreadsheet/cells/dateSystem.js";
+import { formatDate, toEpochDay } from "../../../src/time/date.js";
+import { refusal } from "../../input/refusal.js";
 
 const reader = (host: Partial<Host> = {}) => new CellReader({ dateSystem: "1900", ...host });
+
 const iso = (cell: unknown, host: Partial<Host> = {}) => {
   const day = reader(host).day(cell);
   return day === undefined ? undefined : formatDate(day);

@@ -2,12 +2,12 @@ import { type Context, runInContext } from "node:vm";
 import { parse } from "acorn";
 import { functionTable, type SpreadsheetFunction } from "offer-valuation/spreadsheet";
 import { beforeAll, describe, expect, it } from "vitest";
-import { flowFunctions } from "../../../src/spreadsheet/flowFunctions.js";
-import { withTextForms } from "../../../src/spreadsheet/hosts/hostFunctions.js";
-import { instrumentFunctions } from "../../../src/spreadsheet/instrumentFunctions.js";
-import { ABSENT, bareContext, ofZod, presentIn } from "./bareContext.js";
-import { builtText } from "./builtFiles.js";
-import { ofSource, sampleFor, withDates } from "./samples.js";
+import { flowFunctions } from "../../../../src/spreadsheet/flowFunctions.js";
+import { withTextForms } from "../../../../src/spreadsheet/hosts/hostFunctions.js";
+import { instrumentFunctions } from "../../../../src/spreadsheet/instrumentFunctions.js";
+import { ABSENT, bareContext, ofZod, presentIn } from "../bareContext.js";
+import { builtText } from "../builtFiles.js";
+import { ofSource, sampleFor, withDates } from "../samples.js";
 
 const editions: [string, readonly SpreadsheetFunction[], string, number][] = [
   ["offer-valuation-flows.gs", flowFunctions(), "offerFlows_", 100_000],

@@ -1,6 +1,6 @@
 import { annuity } from "offer-valuation";
 import { expect, it } from "vitest";
-import { expectDigits, readGolden } from "./golden.js";
+import { expectDigits, readGolden } from "../golden/golden.js";
 
 interface AnnuityCase {
   readonly rate: string;

@@ -6,18 +6,22 @@ import { serial } from "../kit.js";
 
 // Runs under the GPL key that HyperFormula asks for; see hyperFormulaPlugin.
 const { HyperFormula } = hyperformula;
+
 const { plugin, translations } = hyperFormulaPlugin(hyperformula);
 
 beforeAll(() => HyperFormula.registerFunctionPlugin(plugin, translations));
+
 afterAll(() => HyperFormula.unregisterFunctionPlugin(plugin));
 
 const sheetOf = (rows: (string | number | boolean | null)[][]) =>
   HyperFormula.buildFromArray(rows, { licenseKey: "gpl-v3", smartRounding: false });
+
 const at = (address: string) => ({
   sheet: 0,
   row: Number(address.slice(1)) - 1,
   col: address.charCodeAt(0) - "A".charCodeAt(0),
 });
+
 const shown = (engine: ReturnType<typeof sheetOf>, address: string): unknown => {
   const value = engine.getCellValue(at(address));
   return value instanceof hyperformula.DetailedCellError ? `${value.value} ${value.message}` : value;

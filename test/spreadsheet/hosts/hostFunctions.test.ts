@@ -1,5 +1,4 @@
 import { fc, test } from "@fast-check/vitest";
-import { type Comment, parse } from "acorn";
 import {
   excelMetadata,
   excelPage,
@@ -37,15 +36,6 @@ const hostile = fc.oneof(
     "\u2028*/\n@customfunction",
   ),
 );
-
-test.prop([hostile])("no description ends the comment that it stands in", (summary) => {
-  const comments: Comment[] = [];
-  const script = sheetsDeclarations(described({ summary }));
-  const { body } = parse(script, { ecmaVersion: 2019, onComment: comments });
-  expect(body.map(({ type }) => type)).toEqual(["FunctionDeclaration", "FunctionDeclaration"]);
-  expect(comments.map(({ type }) => type)).toEqual(["Block", "Block"]);
-  expect(comments[0]?.value.split("\n")).toHaveLength(6);
-});
 
 test.prop([hostile])("every description comes through as it is where JSON is read", (summary) => {
   const { functions } = JSON.parse(JSON.stringify(excelMetadata(described({ summary }))));

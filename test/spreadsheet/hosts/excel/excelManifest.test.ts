@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { excelManifest } from "offer-valuation/spreadsheet";
 import { OfficeAddinManifest } from "office-addin-manifest";
 import { describe, expect, it } from "vitest";
-import { builtFiles, builtText } from "./builtFiles.js";
+import { builtFiles, builtText } from "../builtFiles.js";
 
 const TERMS = { version: "1.2.3", address: "https://localhost:3000", namespace: "OFFER" };
 

@@ -1,6 +1,6 @@
 import { npv } from "offer-valuation";
 import { expect, it } from "vitest";
-import { expectDigits, readGolden, series } from "./golden.js";
+import { expectDigits, readGolden, series } from "../golden/golden.js";
 
 interface NpvCase {
   readonly rate: string;
