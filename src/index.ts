@@ -198,6 +198,24 @@ export { sideBySide } from "./offer/sideBySide.js";
 export { termSheet } from "./offer/termSheet.js";
 export type { Assumed, Diagnostic, Valuation, ValuedCashFlow, ValueWithOdds } from "./offer/valuation.js";
 export { valueOffer } from "./offer/valueOffer.js";
+export type {
+  AveragePriceInput,
+  ExchangedCurrencyInput,
+  FailedClosingInput,
+  MeasuredMetricInput,
+  OutcomesInput,
+  PricedShareInput,
+} from "./outcome/outcomesDocument.js";
+export { outcomesJsonSchema } from "./outcome/outcomesDocument.js";
+export { settle } from "./outcome/settle.js";
+export type {
+  AlternativeReading,
+  ObservedFigure,
+  OpenReading,
+  SettledLine,
+  SettledTotal,
+  Settlement,
+} from "./outcome/settlement.js";
 export type { Breakdown } from "./pricing/breakdown.js";
 export type { CashFlow, ExpectedCashFlow } from "./pricing/cashFlows.js";
 export { cashFlows, expectedCashFlows } from "./pricing/cashFlows.js";

@@ -20,6 +20,7 @@ const layers = [
   "beliefs",
   "pricing",
   "offer",
+  "outcome",
   "deal",
   "analysis",
   "workbook",
