@@ -14,7 +14,6 @@ import {
   periodTwice,
   type SharedEarnOutTerms,
   unfitTogether,
-  withinAggregateCap,
 } from "./parts/earnOutTerms.js";
 
 /** Terms of `cliffEarnOut`. */
@@ -69,6 +68,6 @@ export const cliffEarnOut: ComponentFactory<CliffEarnOutTerms> = /* @__PURE__ */
       const reached = constant(inPeriod(terms.amount, index));
       return { over, amount: ifAtLeast(amount, inPeriod(terms.threshold, index), reached, constant("0")) };
     });
-    return paidByPeriod(withinAggregateCap(payments, terms.aggregateCap), terms, offer);
+    return paidByPeriod(payments, terms, offer, terms.aggregateCap);
   },
 });

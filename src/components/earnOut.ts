@@ -19,7 +19,6 @@ import {
   periodTwice,
   type SharedEarnOutTerms,
   unfitTogether,
-  withinAggregateCap,
 } from "./parts/earnOutTerms.js";
 
 /** Terms of `earnOut`. */
@@ -120,6 +119,6 @@ export const earnOut: ComponentFactory<EarnOutTerms> = /* @__PURE__ */ defineCom
       const part = times(share, above(counted, inPeriod(threshold, index)));
       return { over, amount: bounded(part, { floor, cap }) };
     });
-    return paidByPeriod(withinAggregateCap(payments, aggregateCap), terms, offer);
+    return paidByPeriod(payments, terms, offer, aggregateCap);
   },
 });
