@@ -261,6 +261,7 @@ export { mirr } from "./timeValue/mirr.js";
 export { nfv, npv } from "./timeValue/npv.js";
 export { periodicInternalRates } from "./timeValue/periodicInternalRates.js";
 export { presentValue } from "./timeValue/presentValue.js";
+export type { NearestRate } from "./timeValue/rateOfReturn.js";
 export type { InternalRate, InternalRates } from "./timeValue/ratesOfReturn.js";
 export { xirr } from "./timeValue/xirr.js";
 export { type PreparedLeg, prepareLeg, xnfv, xnpv } from "./timeValue/xnpv.js";
