@@ -242,13 +242,13 @@ export type EachPeriodInput = DecimalInput | readonly DecimalInput[];
 
 const json = { anyOf: [fieldsJson.decimal, { type: "array", items: fieldsJson.decimal }] };
 
-/** A field for a value that may change from period to period. */
-export const eachPeriod = (description: string) =>
+/** A field for a value that may change from period to period; not negative, unless it is read otherwise. */
+export const eachPeriod = (description: string, value: typeof nonNegative = nonNegative) =>
   z
     .custom<EachPeriodInput>()
     .meta({ ...json, description: `${description}; one for every period, or a list with one for each` })
     .transform((input) => (Array.isArray(input) ? (input as DecimalInput[]) : [input as DecimalInput]))
-    .pipe(list(nonNegative(description), 400))
+    .pipe(list(value(description), 400))
     .transform((values) => values as [Decimal, ...Decimal[]]);
 
 /** The value that holds in the period at `index`. */
