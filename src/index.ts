@@ -208,6 +208,24 @@ export { sideBySide } from "./offer/sideBySide.js";
 export { termSheet } from "./offer/termSheet.js";
 export type { Assumed, Diagnostic, Valuation, ValuedCashFlow, ValueWithOdds } from "./offer/valuation.js";
 export { valueOffer } from "./offer/valueOffer.js";
+export type {
+  AveragePriceInput,
+  ExchangedCurrencyInput,
+  FailedClosingInput,
+  MeasuredMetricInput,
+  OutcomesInput,
+  PricedShareInput,
+} from "./outcome/outcomesDocument.js";
+export { outcomesJsonSchema } from "./outcome/outcomesDocument.js";
+export { settle } from "./outcome/settle.js";
+export type {
+  AlternativeReading,
+  ObservedFigure,
+  OpenReading,
+  SettledLine,
+  SettledTotal,
+  Settlement,
+} from "./outcome/settlement.js";
 export type { Breakdown } from "./pricing/breakdown.js";
 export type { CashFlow, ExpectedCashFlow } from "./pricing/cashFlows.js";
 export { cashFlows, expectedCashFlows } from "./pricing/cashFlows.js";
@@ -254,6 +272,7 @@ export { mirr } from "./timeValue/mirr.js";
 export { nfv, npv } from "./timeValue/npv.js";
 export { periodicInternalRates } from "./timeValue/periodicInternalRates.js";
 export { presentValue } from "./timeValue/presentValue.js";
+export type { NearestRate } from "./timeValue/rateOfReturn.js";
 export type { InternalRate, InternalRates } from "./timeValue/ratesOfReturn.js";
 export { xirr } from "./timeValue/xirr.js";
 export { type PreparedLeg, prepareLeg, xnfv, xnpv } from "./timeValue/xnpv.js";

@@ -16,7 +16,6 @@ import {
   periodTwice,
   type SharedEarnOutTerms,
   unfitTogether,
-  withinAggregateCap,
 } from "./parts/earnOutTerms.js";
 
 /** Terms of `catchUpEarnOut`. */
@@ -91,6 +90,6 @@ export const catchUpEarnOut: ComponentFactory<CatchUpEarnOutTerms> = /* @__PURE_
       const caughtUp = times(terms.share, amount);
       return { over, amount: bounded(max(min(catchingUp, caughtUp), constant("0")), terms) };
     });
-    return paidByPeriod(withinAggregateCap(payments, terms.aggregateCap), terms, offer);
+    return paidByPeriod(payments, terms, offer, terms.aggregateCap);
   },
 });

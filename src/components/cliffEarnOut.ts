@@ -1,6 +1,6 @@
 import { constant, ifAtLeast } from "../algebra/amount.js";
 import type { DecimalInput } from "../numeric/decimal.js";
-import { nonNegative } from "../schema/fields.js";
+import { decimal, nonNegative } from "../schema/fields.js";
 import { type ComponentFactory, defineComponent } from "./defineComponent.js";
 import {
   type EachPeriodInput,
@@ -14,7 +14,6 @@ import {
   periodTwice,
   type SharedEarnOutTerms,
   unfitTogether,
-  withinAggregateCap,
 } from "./parts/earnOutTerms.js";
 
 /** Terms of `cliffEarnOut`. */
@@ -53,7 +52,7 @@ export const cliffEarnOut: ComponentFactory<CliffEarnOutTerms> = /* @__PURE__ */
   },
   terms: () => ({
     ...earnOutTerms(),
-    threshold: eachPeriod("The metric from which the amount is paid, in units of the currency"),
+    threshold: eachPeriod("The metric from which the amount is paid, in units of the currency", decimal),
     amount: eachPeriod("What is paid where the metric reaches the threshold, in units of the currency"),
     aggregateCap: nonNegative("Greatest sum of all payments, in units of the currency").optional(),
   }),
@@ -69,6 +68,6 @@ export const cliffEarnOut: ComponentFactory<CliffEarnOutTerms> = /* @__PURE__ */
       const reached = constant(inPeriod(terms.amount, index));
       return { over, amount: ifAtLeast(amount, inPeriod(terms.threshold, index), reached, constant("0")) };
     });
-    return paidByPeriod(withinAggregateCap(payments, terms.aggregateCap), terms, offer);
+    return paidByPeriod(payments, terms, offer, terms.aggregateCap);
   },
 });

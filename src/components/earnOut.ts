@@ -19,7 +19,6 @@ import {
   periodTwice,
   type SharedEarnOutTerms,
   unfitTogether,
-  withinAggregateCap,
 } from "./parts/earnOutTerms.js";
 
 /** Terms of `earnOut`. */
@@ -72,7 +71,10 @@ export const earnOut: ComponentFactory<EarnOutTerms> = /* @__PURE__ */ defineCom
     share: positive(
       "What is paid for each unit of the metric above the threshold: 0.5 is 50%, 5 is five times",
     ),
-    threshold: eachPeriod("The metric above which something is paid, in units of the currency").prefault("0"),
+    threshold: eachPeriod(
+      "The metric above which something is paid, in units of the currency",
+      decimal,
+    ).prefault("0"),
     floor: decimal(
       "Least payment for a period, in units of the currency; below 0 only with clawback",
     ).optional(),
@@ -120,6 +122,6 @@ export const earnOut: ComponentFactory<EarnOutTerms> = /* @__PURE__ */ defineCom
       const part = times(share, above(counted, inPeriod(threshold, index)));
       return { over, amount: bounded(part, { floor, cap }) };
     });
-    return paidByPeriod(withinAggregateCap(payments, aggregateCap), terms, offer);
+    return paidByPeriod(payments, terms, offer, aggregateCap);
   },
 });

@@ -14,7 +14,6 @@ import {
   periodTwice,
   type SharedEarnOutTerms,
   unfitTogether,
-  withinAggregateCap,
 } from "./parts/earnOutTerms.js";
 import {
   incrementalTiers,
@@ -108,6 +107,6 @@ export const tieredEarnOut: ComponentFactory<TieredEarnOutTerms> = /* @__PURE__ 
       const counted = bounded(amount, { cap: metricCap });
       return { over, amount: bounded(inTiers(counted, tiers), terms) };
     });
-    return paidByPeriod(withinAggregateCap(payments, aggregateCap), terms, offer);
+    return paidByPeriod(payments, terms, offer, aggregateCap);
   },
 });

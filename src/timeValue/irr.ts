@@ -1,11 +1,12 @@
 import type { Decimal, DecimalInput } from "../numeric/decimal.js";
-import { rateOfReturn } from "./rateOfReturn.js";
+import { checkedOptions } from "../schema/options.js";
+import { type NearestRate, rateOfReturn, readNearest } from "./rateOfReturn.js";
 import { readPeriods } from "./readPeriods.js";
 
 /**
  * The internal rate of return of amounts that follow each other at equal intervals: the one rate a period above −1 at which
- * they are worth nothing, to 28 digits. There is no guess to supply; `periodicInternalRates` lists all roots where there
- * are several.
+ * they are worth nothing, to 28 digits. There is no guess to supply. Where there are several, `nearest` says which one is meant,
+ * as the guess of spreadsheets does, of all that are proved to be there; `periodicInternalRates` lists them.
  *
  * Source of the formula: Microsoft, IRR function.
  *
@@ -17,7 +18,8 @@ import { readPeriods } from "./readPeriods.js";
  * irr(["-70000", "12000", "15000", "18000", "21000", "26000"]).toFixed(6); // => 0.086631
  * irr(["-100", "121"]); // => 0.21
  * irr(["-1600", "10000", "-10000"]); // throws several-roots
+ * irr(["-1600", "10000", "-10000"], { nearest: "0.1" }); // => 0.25
  * ```
  */
-export const irr = (amounts: readonly DecimalInput[]): Decimal =>
-  rateOfReturn(readPeriods(amounts), "amounts");
+export const irr = (amounts: readonly DecimalInput[], options: NearestRate = {}): Decimal =>
+  rateOfReturn(readPeriods(amounts), "amounts", readNearest(checkedOptions(options)));

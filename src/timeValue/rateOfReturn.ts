@@ -1,21 +1,32 @@
 // Internal: no name of the public API lives here.
 
 import { OfferError, type OfferErrorCode } from "../errors.js";
-import type { Decimal } from "../numeric/decimal.js";
+import { type Decimal, type DecimalInput, exactDifference, toDecimal } from "../numeric/decimal.js";
 import { quickRate } from "./quickRate.js";
-import { everyRoot } from "./ratesOfReturn.js";
+import { everyRoot, type InternalRate } from "./ratesOfReturn.js";
 import type { Timeline } from "./timeline.js";
 
 const MAX_LISTED = 10;
 
-/**
- * The one internal rate of return of flows that have been read, where it is proved that there is one and no other; throws
- * everywhere else, with the name of the argument that holds the flows.
- */
-export const rateOfReturn = (timeline: Timeline, name: string): Decimal =>
-  quickRate(timeline) ?? onlyRoot(timeline, name);
+/** Which rate of return is meant where there are several. */
+export interface NearestRate {
+  /** The one nearest to this rate, a fraction, of all that are proved; the lower of two as near. Without it, several are refused. */
+  readonly nearest?: DecimalInput | undefined;
+}
 
-function onlyRoot(timeline: Timeline, name: string): Decimal {
+/** The rate to which the nearest is meant, if one is stated. */
+export const readNearest = ({ nearest }: NearestRate): Decimal | undefined =>
+  nearest === undefined ? undefined : toDecimal(nearest, ["options", "nearest"]);
+
+/**
+ * The one internal rate of return of flows that have been read, where it is proved that there is one and no other, or the one
+ * nearest to a rate, where it is proved that these are all; throws everywhere else, with the name of the argument that holds the
+ * flows.
+ */
+export const rateOfReturn = (timeline: Timeline, name: string, nearest?: Decimal): Decimal =>
+  quickRate(timeline) ?? onlyRoot(timeline, name, nearest);
+
+function onlyRoot(timeline: Timeline, name: string, nearest: Decimal | undefined): Decimal {
   const sum = timeline.sum();
   if (sum.amounts.length === 0) refuse("all-zero", name, "must not come to nothing: any rate would do");
   if (timeline.isOneTime()) {
@@ -32,17 +43,28 @@ function onlyRoot(timeline: Timeline, name: string): Decimal {
   const [only] = roots;
   const listed = roots.slice(0, MAX_LISTED).map(({ rate }) => rate.toString());
   const list = `${listed.join(", ")}${roots.length > MAX_LISTED ? ", …" : ""}`;
-  if (roots.length > 1) {
+  if (roots.length > 1 && (nearest === undefined || !complete)) {
     refuse("several-roots", name, `must have one rate of return, but are worth nothing at each of ${list}`);
   }
   if (!complete) {
     const known = only === undefined ? "" : `; known so far: ${list}`;
     refuse("unresolved-roots", name, `must have one rate of return, but ${reason}${known}`);
   }
-  return only === undefined
-    ? refuse("no-root", name, "must have a rate of return, but no rate above -1 makes them worth nothing")
-    : only.rate;
+  if (only === undefined) {
+    return refuse(
+      "no-root",
+      name,
+      "must have a rate of return, but no rate above -1 makes them worth nothing",
+    );
+  }
+  return nearest === undefined ? only.rate : nearestOf([only, ...roots.slice(1)], nearest);
 }
+
+/** In ascending order, so that the first of two as near is the lower one. */
+const nearestOf = (roots: readonly [InternalRate, ...InternalRate[]], nearest: Decimal): Decimal => {
+  const distance = ({ rate }: InternalRate): Decimal => exactDifference(rate, nearest).abs();
+  return roots.reduce((best, next) => (distance(next).lessThan(distance(best)) ? next : best)).rate;
+};
 
 function refuse(code: OfferErrorCode, name: string, message: string): never {
   throw new OfferError({ code, path: [name], message });

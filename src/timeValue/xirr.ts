@@ -3,12 +3,13 @@ import { checkedOptions } from "../schema/options.js";
 import { checkedDayCount, type DayCount } from "../time/dayCount.js";
 import type { DatedFlow } from "./datedFlows.js";
 import { readLeg } from "./flowColumns.js";
-import { rateOfReturn } from "./rateOfReturn.js";
+import { type NearestRate, rateOfReturn, readNearest } from "./rateOfReturn.js";
 import { datedTimeline } from "./timeline.js";
 
 /**
  * The internal rate of return of dated flows: the one yearly rate above −1, annually compounded, at which they are worth
- * nothing, to 28 digits. `internalRates` lists all roots where there are several.
+ * nothing, to 28 digits. Where there are several, `nearest` says which one is meant, as the guess of spreadsheets does, of all that
+ * are proved to be there; `internalRates` lists them.
  *
  * Years are counted from the earliest flow under `dayCount`: ACT/365F unless stated, which is the spreadsheets' XIRR. Flows
  * need not be in order; those of one day are added up.
@@ -32,11 +33,13 @@ import { datedTimeline } from "./timeline.js";
  */
 export function xirr(
   flows: readonly DatedFlow[],
-  options: {
+  options: NearestRate & {
     /** How days between flows become years; ACT/365F unless stated. */
     readonly dayCount?: DayCount | undefined;
   } = {},
 ): Decimal {
-  const dayCount = checkedDayCount(checkedOptions(options).dayCount ?? "ACT/365F");
-  return rateOfReturn(datedTimeline(readLeg(flows), dayCount), "flows");
+  const { dayCount: stated = "ACT/365F", nearest } = checkedOptions(options);
+  const dayCount = checkedDayCount(stated);
+  const meant = readNearest({ nearest });
+  return rateOfReturn(datedTimeline(readLeg(flows), dayCount), "flows", meant);
 }

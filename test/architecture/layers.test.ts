@@ -21,6 +21,7 @@ const layers = [
   "beliefs",
   "pricing",
   "offer",
+  "outcome",
   "deal",
   "analysis",
   "workbook",

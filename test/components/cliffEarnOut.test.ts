@@ -1,5 +1,5 @@
 import { fc, test } from "@fast-check/vitest";
-import { cliffEarnOut } from "offer-valuation";
+import { cliffEarnOut, offer, valueOffer } from "offer-valuation";
 import { describe, expect, it } from "vitest";
 import { contingentGoldens, publishedFigures } from "../golden/contingentComponents.js";
 import { refusal } from "../input/refusal.js";
@@ -63,4 +63,18 @@ describe("refuses", () => {
   ])("%j", (more, message) => {
     expect(refusal(() => cliffEarnOut({ ...base, ...more } as Terms)).message).toContain(message);
   });
+});
+
+it("pays where a loss is smaller than the threshold", () => {
+  // Normal around 0 with a deviation of 10: P(M ≥ −5) = Φ(0.5), Abramowitz and Stegun, table 26.1: 0.69146 24612 74013
+  const cliff = cliffEarnOut({ metric: "profit", periods: [2022], threshold: "-5", amount: "1" });
+  const { presentValue } = valueOffer(offer({ name: "Deal", currency: "USD", components: [cliff] }), {
+    valuationDate: "2021-12-31",
+    discountRate: "0",
+    metrics: {
+      profit: { forecast: { 2022: { distribution: "normal", mean: "0", standardDeviation: "10" } } },
+    },
+  });
+  expect(presentValue.toFixed(15)).toBe("0.691462461274013");
+  expect(paidFor(cliffEarnOut({ ...base, threshold: "-5", amount: "1" }), [-6, -5, 0])).toEqual([0, 1, 1]);
 });

@@ -138,7 +138,8 @@ describe("refuses", () => {
     ],
     [{ aggregateCap: "5", floor: "2" }, "aggregateCap: must leave room for the floor of every period"],
     [{ share: "0" }, "share: must be greater than 0"],
-    [{ threshold: ["1", "-2", "3"] }, "threshold[1]: must not be negative"],
+    [{ threshold: ["1", "two", "3"] }, "threshold[1]: must be a decimal string"],
+    [{ cap: "-2" }, "cap: must not be negative"],
     [{ threshold: 5 }, 'threshold: must be a decimal string such as "0.08" or "10e9": write "5" in quotes'],
     [{ acceleration: { event: "sale", amount: "1" } }, "acceleration.paid: is required"],
     [{ acceleration: { event: "sale", amount: "1", paid: "soon" } }, "acceleration.paid: must be a date"],
@@ -161,4 +162,9 @@ describe("refuses", () => {
       "cap: invalid-decimal",
     ]);
   });
+});
+
+it("shares what a loss is smaller than its threshold", () => {
+  const turned = earnOut({ ...base, threshold: ["-20", "-20", "0"] });
+  expect(paidFor(turned, [-30, -10, -5])).toEqual([0, 5, 0]);
 });

@@ -50,7 +50,11 @@ describe("doc comments", () => {
     await runExample(block, { ...api, ...ownModule });
   });
 
-  it.each(["src/index.ts", "src/workbook.ts", "src/report.ts"])("show an example of every public function of %s", (entry) => {
+  it.each([
+    "src/index.ts",
+    "src/workbook.ts",
+    "src/report.ts",
+  ])("show an example of every public function of %s", (entry) => {
     const missing = publicFunctions(entry).filter(({ hasExample }) => !hasExample);
     expect(missing.map(({ name }) => name)).toEqual([]);
   }, 60_000);

@@ -135,6 +135,19 @@ describe("every other example", () => {
   });
 });
 
+describe("examples/settled-earn-out.ts", () => {
+  it("rolls an earn-out forward and settles it with its working", { timeout: 120_000 }, async () => {
+    const output = await run("examples/settled-earn-out.ts");
+    expect(output).toContain("Opening, 2020-12-31");
+    // 15% × 10m, and of the second year 15% × 7,123,456.7
+    expect(rowsOf(output, "2022-03-31")[0]).toContain(
+      "1,500,000.00  USD   15% × (130,000,000 − 120,000,000) = 1,500,000",
+    );
+    expect(rowsOf(output, "2023-03-31")[0]).toContain("= 1,068,518.505");
+    expect(output).toContain("cut off: 1,068,518.5000 USD");
+  });
+});
+
 describe("examples/going-concern.ts", () => {
   it("holds the reported offer against the business, at one growth from every side", {
     timeout: 120_000,

@@ -1,14 +1,16 @@
 // Internal: no name of the public API lives here.
 
 import * as z from "zod";
-import { type Amount, add, max, observe, times } from "../../algebra/amount.js";
+import { type Amount, add, constant, ifAtLeast, max, observe, times } from "../../algebra/amount.js";
 import { type Asset, currency } from "../../algebra/asset.js";
 import { all, type Claim, delivery, given, named } from "../../algebra/claim.js";
 import { metric } from "../../algebra/observable.js";
+import { promised } from "../../errors.js";
 import type { Decimal, DecimalInput } from "../../numeric/decimal.js";
 import {
   currencyCode,
   dateRule,
+  decimal,
   duration,
   identifier,
   list,
@@ -16,6 +18,7 @@ import {
   period,
 } from "../../schema/fields.js";
 import { fieldsJson } from "../../schema/fieldsJson.js";
+import { ruledObject } from "../../schema/rule.js";
 import { type DateRule, type DateRuleInput, daysBetween, laterBy } from "../../time/dateRule.js";
 import type { Duration } from "../../time/duration.js";
 import type { Period, PeriodInput } from "../../time/period.js";
@@ -32,6 +35,24 @@ export interface PeriodTerms extends CommonTerms {
   readonly currency?: string | undefined;
   /** Time from the end of a period to its payment, such as `"90 days"`; 0 days unless stated. */
   readonly paymentLag?: string | undefined;
+  /** What a payment hangs on beside its own metric: a figure that must reach a level, or must have grown; none unless stated. */
+  readonly onlyIf?: OnlyIfTerms | undefined;
+}
+
+/** A figure that must reach a level for a payment to be made: a fixed one, or one that another period's figure sets. */
+interface OnlyIfTerms {
+  /** The figure: the metric under whose name beliefs give forecasts. */
+  readonly metric: string;
+  /** The period over which it is measured; that of each payment unless stated. */
+  readonly period?: PeriodInput | undefined;
+  /** The level that it must reach, itself included, in units of the currency; either this or `growth`. */
+  readonly atLeast?: DecimalInput | undefined;
+  /** By how much it must have grown over the figure of `over`, as a fraction: 0.1 is 10%; either this or `atLeast`. */
+  readonly growth?: DecimalInput | undefined;
+  /** The earlier period over whose figure it must have grown; with `growth`, and only with it. */
+  readonly over?: PeriodInput | undefined;
+  /** Currency of the figure; that of the payments unless stated. */
+  readonly currency?: string | undefined;
 }
 
 /** The terms that every earn-out has. */
@@ -58,7 +79,47 @@ export const periodTerms = () => ({
   }),
   currency: currencyCode("Currency of the metric and the payments; the offer's unless stated").optional(),
   paymentLag: duration("Time from the end of a period to its payment").prefault("0 days"),
+  onlyIf: onlyIfTerms().optional(),
 });
+
+const onlyIfTerms = () =>
+  ruledObject(
+    {
+      metric: identifier("The figure: the metric under whose name beliefs give forecasts"),
+      period: period("The period over which it is measured; that of each payment unless stated").optional(),
+      atLeast: decimal("The level that it must reach, itself included, in units of the currency").optional(),
+      growth: decimal(
+        "By how much it must have grown over the figure of over, as a fraction: 0.1 is 10%",
+        (value) =>
+          value.greaterThan(-1) && value.lessThanOrEqualTo(10)
+            ? undefined
+            : "must be above -1 and at most 10 (0.1 is 10%)",
+      ).optional(),
+      over: period("The earlier period over whose figure it must have grown").optional(),
+      currency: currencyCode("Currency of the figure; that of the payments unless stated").optional(),
+    },
+    ({ period: measuredIn, atLeast, growth, over }: OnlyIf) =>
+      firstBroken(
+        brokenIf(
+          (atLeast === undefined) === (growth === undefined),
+          atLeast === undefined ? "atLeast" : "growth",
+          "must say exactly one of atLeast (a level) and growth (over another period's figure)",
+        ),
+        brokenIf(
+          (growth === undefined) !== (over === undefined),
+          "over",
+          "must be stated with growth, and only with it",
+        ),
+        brokenIf(
+          measuredIn !== undefined && measuredIn.label === over?.label,
+          "over",
+          "must be another period than the one that is measured",
+        ),
+      ),
+  ).meta({
+    description:
+      "What a payment hangs on beside its own metric: a figure that must reach a level, or must have grown",
+  });
 
 /** The fields of `SharedEarnOutTerms`. */
 export const earnOutTerms = () => ({
@@ -82,6 +143,16 @@ interface Measured {
   readonly currency?: string | undefined;
   readonly paymentLag: Duration;
   readonly acceleration?: Acceleration | undefined;
+  readonly onlyIf?: OnlyIf | undefined;
+}
+
+interface OnlyIf {
+  readonly metric: string;
+  readonly period?: Period | undefined;
+  readonly atLeast?: Decimal | undefined;
+  readonly growth?: Decimal | undefined;
+  readonly over?: Period | undefined;
+  readonly currency?: string | undefined;
 }
 
 interface Acceleration {
@@ -100,13 +171,36 @@ export interface InPeriod {
 export const measured = ({ metric: name, periods, ...terms }: Measured, offer: OfferContext): InPeriod[] =>
   periods.map((over) => ({ over, amount: observe(metric(name, over, currencyOf(terms, offer))) }));
 
-/** Pays an amount for each period, under its name, unless all of it is accelerated. */
-export function paidByPeriod(payments: readonly InPeriod[], terms: Measured, offer: OfferContext): Claim {
+/**
+ * Pays an amount for each period, under its name, as far as its condition is met and the total fits under a cap, unless all of it
+ * is accelerated. What is not paid for want of its condition is lost, and takes up nothing of the cap.
+ */
+export function paidByPeriod(
+  payments: readonly InPeriod[],
+  terms: Measured,
+  offer: OfferContext,
+  aggregateCap?: Decimal,
+): Claim {
   const paidIn = currency(currencyOf(terms, offer));
-  const claims = payments.map(({ over, amount }) =>
+  const made = payments.map(({ over, amount }) => ({ over, amount: ifMet(amount, over, terms, offer) }));
+  const claims = withinAggregateCap(made, aggregateCap).map(({ over, amount }) =>
     named(over.label, delivery(amount, paidIn, laterBy(over.end, terms.paymentLag))),
   );
   return accelerated(all(claims), terms.acceleration, paidIn);
+}
+
+/** An amount where its condition is met, and nothing where it is not. */
+function ifMet(amount: Amount, over: Period, terms: Measured, offer: OfferContext): Amount {
+  const { onlyIf } = terms;
+  if (onlyIf === undefined) return amount;
+  const unit = onlyIf.currency ?? currencyOf(terms, offer);
+  const figure = observe(metric(onlyIf.metric, onlyIf.period ?? over, unit));
+  if (onlyIf.growth === undefined || onlyIf.over === undefined) {
+    const level = promised(onlyIf.atLeast, "a condition without growth states atLeast");
+    return ifAtLeast(figure, level, amount, constant("0"));
+  }
+  const before = observe(metric(onlyIf.metric, onlyIf.over, unit));
+  return ifAtLeast(add(figure, times(onlyIf.growth.plus(1).neg(), before)), "0", amount, constant("0"));
 }
 
 const currencyOf = (terms: Pick<Measured, "currency">, offer: OfferContext): string =>
@@ -148,13 +242,13 @@ export type EachPeriodInput = DecimalInput | readonly DecimalInput[];
 
 const json = { anyOf: [fieldsJson.decimal, { type: "array", items: fieldsJson.decimal }] };
 
-/** A field for a value that may change from period to period. */
-export const eachPeriod = (description: string) =>
+/** A field for a value that may change from period to period; not negative, unless it is read otherwise. */
+export const eachPeriod = (description: string, value: typeof nonNegative = nonNegative) =>
   z
     .custom<EachPeriodInput>()
     .meta({ ...json, description: `${description}; one for every period, or a list with one for each` })
     .transform((input) => (Array.isArray(input) ? (input as DecimalInput[]) : [input as DecimalInput]))
-    .pipe(list(nonNegative(description), 400))
+    .pipe(list(value(description), 400))
     .transform((values) => values as [Decimal, ...Decimal[]]);
 
 /** The value that holds in the period at `index`. */
@@ -192,10 +286,7 @@ export const increments = (upTo: readonly InPeriod[]): InPeriod[] =>
   });
 
 /** Payments, none of them negative, of which only so much is made as fits under a cap on their total. */
-export function withinAggregateCap(
-  payments: readonly InPeriod[],
-  cap: Decimal | undefined,
-): readonly InPeriod[] {
+function withinAggregateCap(payments: readonly InPeriod[], cap: Decimal | undefined): readonly InPeriod[] {
   if (cap === undefined) return payments;
   return increments(totals(payments).map(({ over, amount }) => ({ over, amount: bounded(amount, { cap }) })));
 }

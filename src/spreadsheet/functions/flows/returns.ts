@@ -27,13 +27,15 @@ function everyRate({ roots, complete, reason }: InternalRates): ResultRows {
 export const irr = spreadsheetFunction({
   name: "IRR",
   summary:
-    "The one rate of return a period of amounts at equal intervals; #NUM! where there is none or several.",
+    "The one rate of return a period of amounts at equal intervals; #NUM! where there is none, or several without a guess.",
   parameters: {
     values: required(numbers("Amounts in order, negative where they are paid")),
-    guess: optional(number("Not used, since there is nothing to guess: it is here where other IRRs have it")),
+    guess: optional(
+      number("Which one is meant where there are several: the nearest to this; refused if left out"),
+    ),
   },
   result: "number",
-  run: ({ values }) => internalRate(values),
+  run: ({ values, guess }) => internalRate(values, { nearest: guess }),
 });
 
 export const irrAll = spreadsheetFunction({
@@ -52,18 +54,18 @@ export const irrAll = spreadsheetFunction({
 export const xirr = spreadsheetFunction({
   name: "XIRR",
   summary:
-    "The one yearly rate of return of dated flows; #NUM! where there is none or several (see XIRR_ALL).",
+    "The one yearly rate of return of dated flows; #NUM! where there is none, or several (see XIRR_ALL) without a guess.",
   parameters: {
     values: amountRange(),
     dates: dateRange(),
     guess: optional(
-      number("Not used, since there is nothing to guess: it is here where other XIRRs have it"),
+      number("Which one is meant where there are several: the nearest to this; refused if left out"),
     ),
     day_count: optional(dayCount("How days become years, ACT/365F unless stated")),
   },
   result: "number",
-  run: ({ values, dates, day_count = "ACT/365F" }, reader) =>
-    rateOfReturn(datedTimeline(flowColumns(values, dates, reader), day_count), "flows"),
+  run: ({ values, dates, guess, day_count = "ACT/365F" }, reader) =>
+    rateOfReturn(datedTimeline(flowColumns(values, dates, reader), day_count), "flows", guess),
 });
 
 export const xirrAll = spreadsheetFunction({
