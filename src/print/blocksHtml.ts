@@ -27,12 +27,16 @@ export const htmlPage = ({ title, language, blocks }: HtmlPage, formatting: Form
     "</head>",
     "<body>",
     "<main>",
-    ...sections(blocks, formatting),
+    blocksHtml(blocks, formatting),
     "</main>",
     "</body>",
     "</html>",
     "",
   ].join("\n");
+
+/** Blocks as HTML inside of a page. */
+export const blocksHtml = (blocks: readonly Block[], formatting: Formatting): string =>
+  sections(blocks, formatting).join("\n");
 
 /** Every heading of the second level begins a section, which pages break around rather than inside. */
 function sections(blocks: readonly Block[], formatting: Formatting): string[] {
@@ -105,8 +109,10 @@ table { border-collapse: collapse; width: 100%; font-size: .9rem; }
 caption { text-align: left; font-weight: 600; padding: .3rem 0; }
 th, td { padding: .3rem .5rem; border-bottom: 1px solid #e5e7eb; text-align: left; vertical-align: top; font-weight: 400; }
 thead th { font-weight: 600; border-bottom: 2px solid #9ca3af; vertical-align: bottom; }
+th[scope="row"] { min-width: 6.4em; }
 .figure { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
-thead .figure { white-space: normal; }
+thead th[scope="row"] { min-width: 6.4em; }
+.figure { white-space: normal; }
 .total th, .total td { border-top: 2px solid #9ca3af; font-weight: 600; }
 pre { font-size: .8rem; line-height: 1.35; background: #f3f4f6; padding: .8rem; overflow-x: auto; white-space: pre-wrap; overflow-wrap: anywhere; }
 figure { margin: 1rem 0; }
