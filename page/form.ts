@@ -32,6 +32,8 @@ export class DocumentForm {
   readonly element = h("div", { class: "form" });
   private document: Json = {};
   private readonly shown = new Map<string, Shown>();
+  /** Long lists that somebody has unfolded, by their path. */
+  private readonly unfolded = new Set<string>();
 
   constructor(private readonly terms: FormTerms) {}
 
@@ -56,6 +58,8 @@ export class DocumentForm {
         found.problem.textContent =
           found.problem.textContent === "" ? said : `${found.problem.textContent}\n${said}`;
         found.control?.setAttribute("aria-invalid", "true");
+        const folded = found.problem.closest("details");
+        if (folded !== null && this.element.contains(folded)) folded.open = true;
         return false;
       }
       return true;
@@ -165,8 +169,33 @@ export class DocumentForm {
       legend,
       h("div", { class: "head" }, h("small", {}, about), choose, remove),
       problem,
-      ...this.inside(form, value, path),
+      ...this.folded(this.inside(form, value, path), form, value, path),
     );
+  }
+
+  /** Lists that are read less often than what the offer pays are folded until somebody wants them. */
+  private folded(
+    fields: HTMLElement[],
+    form: Schema,
+    value: Json | undefined,
+    path: FieldPath,
+  ): HTMLElement[] {
+    const { examples } = this.terms;
+    if (form.type !== "array" || path.length !== 1 || path[0] === examples?.at || !Array.isArray(value)) {
+      return fields;
+    }
+    const key = keyOf(path);
+    const details = h(
+      "details",
+      { open: this.unfolded.has(key) },
+      h("summary", {}, `${value.length} entries`),
+      ...fields,
+    );
+    details.addEventListener("toggle", () => {
+      if (details.open) this.unfolded.add(key);
+      else this.unfolded.delete(key);
+    });
+    return [details];
   }
 
   private inside(form: Schema, value: Json | undefined, path: FieldPath): HTMLElement[] {
