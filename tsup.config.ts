@@ -1,5 +1,6 @@
 import { defineConfig } from "tsup";
 import { writeCommand } from "./build/writeCommand.js";
+import { writePage } from "./build/writePage.js";
 import { writeSchemas } from "./build/writeSchemas.js";
 import { writeSpreadsheets } from "./build/writeSpreadsheets.js";
 
@@ -25,5 +26,6 @@ export default defineConfig({
     await writeSpreadsheets();
     await writeSchemas();
     await writeCommand();
+    await writePage();
   },
 });

@@ -88,7 +88,7 @@ const VALUED_ON = "2021-01-04";
 const CLOSING = "2021-03-31";
 
 /** Placeholders for everything that the offer requires to be believed. */
-function starterBeliefs(offer: JsonObject): JsonObject {
+export function starterBeliefs(offer: JsonObject): JsonObject {
   const needed = requirements(parseOffer(offer).claim);
   const byName = (names: readonly string[], belief: JsonObject | string): JsonObject =>
     Object.fromEntries(names.map((name) => [name, belief]));

@@ -3,7 +3,7 @@
 import type { Block, TableBlock } from "./blocks.js";
 import { cellText } from "./blocksText.js";
 import type { Formatting } from "./formatting.js";
-import { escapeXml, visible } from "./text.js";
+import { escapeXml } from "./text.js";
 
 /** What an HTML file says of itself. */
 export interface HtmlPage {
@@ -27,12 +27,16 @@ export const htmlPage = ({ title, language, blocks }: HtmlPage, formatting: Form
     "</head>",
     "<body>",
     "<main>",
-    ...sections(blocks, formatting),
+    blocksHtml(blocks, formatting),
     "</main>",
     "</body>",
     "</html>",
     "",
   ].join("\n");
+
+/** Blocks as HTML inside of a page. */
+export const blocksHtml = (blocks: readonly Block[], formatting: Formatting): string =>
+  sections(blocks, formatting).join("\n");
 
 /** Every heading of the second level begins a section, which pages break around rather than inside. */
 function sections(blocks: readonly Block[], formatting: Formatting): string[] {
@@ -65,15 +69,20 @@ function blockHtml(block: Block, formatting: Formatting): string {
   }
 }
 
+/** A day, which is not broken into lines. */
+const DATE = /^\d{4}-\d{2}-\d{2}$/;
+
 function tableHtml({ title, columns, rows }: TableBlock, formatting: Formatting): string {
   const head = columns
     .map((column) => `<th scope="col"${ofFigures(column.align)}>${escapeXml(column.title)}</th>`)
     .join("");
   const body = rows.map(({ cells, depth = 0, total = false }) => {
     const shown = columns.map(({ align }, index) => {
-      const text = escapeXml(visible(cellText(cells[index] ?? "", formatting)));
-      if (index > 0) return `<td${ofFigures(align)}>${text}</td>`;
-      return `<th scope="row"${depth === 0 ? "" : ` style="padding-left:${depth * 1.2 + 0.5}em"`}>${text}</th>`;
+      const text = cellText(cells[index] ?? "", formatting);
+      const kind = align === "right" ? ' class="figure"' : DATE.test(text) ? ' class="date"' : "";
+      if (index > 0) return `<td${kind}>${escapeXml(text)}</td>`;
+      const set = depth === 0 ? "" : ` style="padding-left:${depth * 1.2 + 0.5}em"`;
+      return `<th scope="row"${kind}${set}>${escapeXml(text)}</th>`;
     });
     return `<tr${total ? ' class="total"' : ""}>${shown.join("")}</tr>`;
   });
@@ -106,6 +115,7 @@ caption { text-align: left; font-weight: 600; padding: .3rem 0; }
 th, td { padding: .3rem .5rem; border-bottom: 1px solid #e5e7eb; text-align: left; vertical-align: top; font-weight: 400; }
 thead th { font-weight: 600; border-bottom: 2px solid #9ca3af; vertical-align: bottom; }
 .figure { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+.date { white-space: nowrap; }
 thead .figure { white-space: normal; }
 .total th, .total td { border-top: 2px solid #9ca3af; font-weight: 600; }
 pre { font-size: .8rem; line-height: 1.35; background: #f3f4f6; padding: .8rem; overflow-x: auto; white-space: pre-wrap; overflow-wrap: anywhere; }

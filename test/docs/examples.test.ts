@@ -1,5 +1,5 @@
-import { readFileSync } from "node:fs";
-import { resolve } from "node:path";
+import { readdirSync, readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
 import * as api from "offer-valuation";
 import { describe, expect, it } from "vitest";
 import { command } from "../command/kit.js";
@@ -8,7 +8,8 @@ import { type CodeBlock, codeBlocks, docCommentBlocks, shownCommands } from "./c
 import { publicFunctions } from "./publicFunctions.js";
 import { runExample } from "./runExample.js";
 
-const files = ["README.md", "CONTRIBUTING.md"];
+const guides = readdirSync("guides").map((name) => join("guides", name));
+const files = ["README.md", "CONTRIBUTING.md", ...guides];
 const documents = files.flatMap((file) => codeBlocks(file, readFileSync(file, "utf8")));
 const commands = files.flatMap((file) => shownCommands(file, readFileSync(file, "utf8")));
 

@@ -1,22 +1,23 @@
-import { readFileSync } from "node:fs";
-import {
-  bridge,
-  bridgeSvg,
-  parseAssumptions,
-  reportedOracleOffer,
-  sensitivity,
-  tornadoSvg,
-} from "offer-valuation";
+import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { drawn } from "../../examples/pictures/drawn.js";
 
-const buyers = parseAssumptions(JSON.parse(readFileSync("examples/oracle-tiktok.buyer.json", "utf8")));
-const shown = (name: string): string => readFileSync(`examples/pictures/${name}.svg`, "utf8");
+describe("the pictures that the guides show", () => {
+  it.each(Object.entries(drawn))("%s is the one that the library draws", (name, svg) => {
+    expect(readFileSync(`examples/pictures/${name}.svg`, "utf8")).toBe(svg);
+  });
 
-describe("the pictures that the README shows", () => {
-  it("are those that the library draws of the reported offer under the buyer's beliefs", () => {
-    expect(shown("bridge")).toBe(bridgeSvg(bridge(reportedOracleOffer, buyers)));
-    expect(shown("tornado")).toBe(
-      tornadoSvg(sensitivity(reportedOracleOffer, buyers, { derivatives: false })),
+  it("are all there are", () => {
+    const files = readdirSync("examples/pictures").filter((file) => file.endsWith(".svg"));
+    expect(files.sort()).toEqual(
+      Object.keys(drawn)
+        .map((name) => `${name}.svg`)
+        .sort(),
     );
+  });
+
+  it("are shown", () => {
+    const guide = readFileSync("guides/pictures.md", "utf8");
+    for (const name of Object.keys(drawn)) expect(guide).toContain(`(../examples/pictures/${name}.svg)`);
   });
 });

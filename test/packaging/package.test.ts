@@ -71,7 +71,9 @@ describe("the package", () => {
     expect(schemas.sort()).toEqual(
       ["assumptions", "offer"].map((name) => `dist/schemas/${name}.schema.json`),
     );
-    const modules = built.filter((path) => ![...ofSpreadsheets, ...schemas].includes(path));
+    const page = "dist/offer-valuation.html";
+    expect(built).toContain(page);
+    const modules = built.filter((path) => ![...ofSpreadsheets, ...schemas, page].includes(path));
     // No source maps: they were more than half of the package.
     expect(modules.filter((path) => !/\.(js|cjs)$|\.d\.(ts|cts)$/.test(path))).toEqual([]);
   });

@@ -34,6 +34,13 @@ export const libreOffice: Program = {
   find: (path) => onPath("soffice", path),
 };
 
+/** A browser, for the page. */
+export const chromium: Program = {
+  name: "Chromium",
+  debian: "chromium",
+  find: (path) => onPath("chromium", path),
+};
+
 /** A library of Python: the command is the one of an interpreter that has it. */
 export const openpyxl: Program = {
   name: "openpyxl",

@@ -1,0 +1,52 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { build, type PluginBuild } from "esbuild";
+
+/** What the page may do: run what it brings along, and nothing else; no request leaves it. */
+const POLICY =
+  "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:; form-action 'none'; base-uri 'none'";
+
+/** The page as one file: opened from a disk it needs nothing else. */
+export async function pageHtml(): Promise<string> {
+  const { outputFiles } = await build({
+    entryPoints: ["page/main.ts"],
+    bundle: true,
+    minify: true,
+    format: "iife",
+    platform: "browser",
+    target: "es2022",
+    write: false,
+    legalComments: "none",
+    // The page brings what it uses of the writer of .xlsx files; the library would load all of it.
+    plugins: [{ name: "no-second-writer", setup: leaveOutWriter }],
+    logLevel: "warning",
+  });
+  const script = (outputFiles[0]?.text ?? "").replaceAll("</script", "<\\/script");
+  const style = await readFile("page/style.css", "utf8");
+  return [
+    "<!DOCTYPE html>",
+    '<html lang="en">',
+    "<head>",
+    '<meta charset="utf-8">',
+    '<meta name="viewport" content="width=device-width, initial-scale=1">',
+    `<meta http-equiv="Content-Security-Policy" content="${POLICY}">`,
+    '<meta name="color-scheme" content="light dark">',
+    "<title>What is the offer worth?</title>",
+    `<style>\n${style}</style>`,
+    "</head>",
+    "<body>",
+    "<noscript>This page computes by itself and needs JavaScript.</noscript>",
+    `<script>${script}</script>`,
+    "</body>",
+    "</html>",
+    "",
+  ].join("\n");
+}
+
+function leaveOutWriter({ onResolve }: PluginBuild): void {
+  onResolve({ filter: /^hucre$/ }, ({ kind, path }) =>
+    kind === "dynamic-import" ? { path, external: true } : undefined,
+  );
+}
+
+/** Writes the page into the build. */
+export const writePage = async (): Promise<void> => writeFile("dist/offer-valuation.html", await pageHtml());
