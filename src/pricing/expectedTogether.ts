@@ -3,6 +3,7 @@
 import type { Payoff } from "../algebra/payoff.js";
 import type { Coordinate, Distribution } from "../distributions/distribution.js";
 import { normalKnots } from "../distributions/normalKnots.js";
+import { thresholds } from "../distributions/reweighted.js";
 import type { Decimal } from "../numeric/decimal.js";
 import { type Integral, integrate } from "../numeric/integrate.js";
 import type { Arithmetic, Real } from "../numeric/real.js";
@@ -125,7 +126,7 @@ function overAtoms(joint: Joint): Integral {
   const { outer, inner, given, correlation, numbers } = joint;
   const knots = reach(joint).map((knot) => numbers.of(knot));
   const [first, last] = [knots[0], knots.at(-1)] as [Real, Real];
-  const ends = [first, ...thresholds(outer.distribution), last];
+  const ends = [first, ...thresholds(outer.distribution.atoms), last];
   let value = numbers.of(0);
   let error = 0;
   for (const [index, atom] of outer.distribution.atoms.entries()) {
@@ -147,30 +148,11 @@ function overAtoms(joint: Joint): Integral {
 /** The scores at which a payoff of a quantity breaks, or at which a discrete quantity takes its next value. */
 function scoresOfBreaks(payoff: Payoff, distribution: Distribution, numbers: Arithmetic): readonly Real[] {
   const { atoms, coordinate } = distribution;
-  if (atoms.length > 0) return thresholds(distribution);
+  if (atoms.length > 0) return thresholds(atoms);
   if (coordinate === undefined) return [];
   return payoff.breakpoints
     .map(({ at }) => numbers.of(at))
     .flatMap((at) => (coordinate.holds(at) ? [coordinate.scoreOf(at)] : []));
-}
-
-/** The scores up to which a discrete quantity takes each of its values but the last. */
-export function thresholds({ atoms, mean }: Distribution): readonly Real[] {
-  const nothing = mean.like(0);
-  const sums = (probabilities: readonly Real[]): Real[] => {
-    let sum = nothing;
-    return probabilities.map((probability) => {
-      sum = sum.plus(probability);
-      return sum;
-    });
-  };
-  const probabilities = atoms.map(({ probability }) => probability);
-  const below = sums(probabilities);
-  const above = sums([...probabilities].reverse()).reverse();
-  return below.slice(0, -1).map((share, index) => {
-    const rest = above[index + 1] as Real;
-    return share.toNumber() < rest.toNumber() ? share.normalQuantile() : rest.normalQuantile().neg();
-  });
 }
 
 /** Σⱼ ∫ amount(x(z), yⱼ) · P(inner = yⱼ | z) dF(z) for a discrete inner quantity. */
