@@ -44,6 +44,13 @@ export type { PayoffChoice, PayoffCurve } from "./analysis/payoff/payoffCurve.js
 export { payoffCurve } from "./analysis/payoff/payoffCurve.js";
 export { payoffSvg } from "./analysis/payoff/payoffSvg.js";
 export type {
+  PayoutDistribution,
+  PayoutDrift,
+  PayoutOptions,
+  PayoutPercentile,
+} from "./analysis/payout/payoutDistribution.js";
+export { payoutDistribution } from "./analysis/payout/payoutDistribution.js";
+export type {
   Movement,
   MovementName,
   RollForward,

@@ -9,13 +9,16 @@ import type { Distribution } from "../distributions/distribution.js";
 import { OfferError } from "../errors.js";
 import { doubleDoubles } from "../numeric/ball.js";
 import { type Decimal, ZERO } from "../numeric/decimal.js";
+import type { Integral } from "../numeric/integrate.js";
 import type { Arithmetic, Real } from "../numeric/real.js";
 import { Undecided } from "../numeric/undecided.js";
 import { memoize } from "../schema/memoize.js";
 import { expectation } from "./expectation.js";
 import { type Continuous, expectedOverTwo } from "./expectedOverTwo.js";
+import { expectedTogether, type Linked } from "./expectedTogether.js";
+import { combinationOf, isNormal, ofOneCombination } from "./normalCombination.js";
 import type { Outlook } from "./outlook.js";
-import { type Scores, twoMoveTogether } from "./scores.js";
+import { checkScores, correlationOf, type Score, type Scores, twoMoveTogether } from "./scores.js";
 
 /** An observable that an amount hangs on, with its distribution. */
 interface Unknown {
@@ -106,8 +109,15 @@ function over(amount: Amount, unknowns: readonly Unknown[], known: Known, world:
       exact(numbers.of(0)),
     );
   }
+  const combined = overOneCombination(amount, unknowns, known, world);
+  if (combined !== undefined) return exact(combined);
+  if (others.length === 0 && movesWithAny(first, rest, world)) {
+    return inPairs([first, second], world, (both, numbersOfBoth) =>
+      movingTogether(amount, both, known, { ...world, numbers: numbersOfBoth }),
+    );
+  }
   if (movesWithAny(first, rest, world))
-    return refuseWithoutSimulation(unknowns, "hangs on quantities that move together");
+    return refuseWithoutSimulation(unknowns, "hangs on more than two quantities that move together");
   if (others.length > 0)
     return refuseWithoutSimulation(unknowns, "hangs on more than two continuous quantities");
   return inPairs([first, second], world, (both, numbersOfBoth) =>
@@ -206,9 +216,67 @@ function byQuadrature(amount: Amount, both: Both, known: Known, world: World): E
     numbers,
   );
   if (integral === undefined) return refuseWithoutSimulation(both, "changes its shape too often");
-  // The quadrature's own error is far wider than the arithmetic's doubt, and carried beside it.
-  return { value: integral.value.middle(), error: integral.error + integral.value.doubt().toNumber() };
+  return estimateOf(integral);
 }
+
+/** The expectation of an amount of one linear combination of jointly normal quantities, which is normal; undefined for any other. */
+function overOneCombination(
+  amount: Amount,
+  unknowns: readonly Unknown[],
+  known: Known,
+  world: World,
+): Real | undefined {
+  const { numbers, dependence } = world;
+  if (dependence.degreesOfFreedom !== undefined) return undefined;
+  if (!unknowns.every(({ distribution }) => isNormal(distribution))) return undefined;
+  const scores = new Map(
+    unknowns.map(({ observable }) => [observableKey(observable), world.scoreOf(observable)]),
+  );
+  const scoreOf = (observable: Observable): Score | undefined => scores.get(observableKey(observable));
+  const form = ofOneCombination(amount, {
+    dayOf: (rule) => world.dayOf(rule),
+    valueOf: (observable) => known.get(observableKey(observable)),
+  });
+  if (form === undefined) return undefined;
+  checkScores(
+    unknowns.flatMap(({ observable }) => scoreOf(observable) ?? []),
+    dependence,
+  );
+  const correlation = (a: Observable, b: Observable): Real => {
+    const [first, second] = [scoreOf(a), scoreOf(b)];
+    if (first === undefined || second === undefined) throw new Error("what is normal has a score");
+    return correlationOf(first, second, dependence, numbers);
+  };
+  const combination = combinationOf(unknowns, form.coefficients, correlation, numbers);
+  return expectation(form.payoff, combination, numbers);
+}
+
+/** The expectation over two quantities whose scores are correlated. */
+function movingTogether(amount: Amount, both: Both, known: Known, world: World): Estimate {
+  const { numbers, dependence } = world;
+  if (dependence.degreesOfFreedom !== undefined)
+    return refuseWithoutSimulation(both, "hangs on quantities that Student's t joins");
+  const [first, second] = both.map(({ observable }) => world.scoreOf(observable));
+  if (first === undefined || second === undefined)
+    return refuseWithoutSimulation(both, "hangs on a mean of prices and what moves with it");
+  const linked = both.map(({ observable, distribution }): Linked => {
+    const key = observableKey(observable);
+    return {
+      distribution,
+      payoffAtValue: (value) => payoff(amount, new Map([...known, [key, value]]), world),
+    };
+  });
+  const correlation = correlationOf(first, second, dependence, numbers);
+  const integral = expectedTogether(linked as unknown as readonly [Linked, Linked], correlation, numbers);
+  if (integral === undefined) return refuseWithoutSimulation(both, "of such families moves together");
+  return estimateOf(integral);
+}
+
+/** The quadrature's own error is far wider than the arithmetic's doubt, and carried beside it. */
+const estimateOf = ({ value, error }: Integral): Estimate => ({
+  value: value.middle(),
+  error: error + value.doubt().toNumber(),
+});
 
 type ContinuousUnknown = Unknown & Continuous;
 

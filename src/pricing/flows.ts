@@ -9,6 +9,7 @@ import type { Observable } from "../algebra/observable.js";
 import { bends, distinctObservables } from "../algebra/observablesIn.js";
 import { componentOf } from "../components/defineComponent.js";
 import type { Distribution } from "../distributions/distribution.js";
+import { OfferError } from "../errors.js";
 import { spotPrice } from "../market/prepaidPrice.js";
 import { certified, inEachArithmetic, resultOf, sharpened } from "../numeric/certified.js";
 import type { Decimal } from "../numeric/decimal.js";
@@ -16,6 +17,8 @@ import type { Arithmetic, Real } from "../numeric/real.js";
 import { memoize } from "../schema/memoize.js";
 import type { EpochDay } from "../time/date.js";
 import { type Estimate, expectedAmount } from "./expectedAmount.js";
+import type { Outlook } from "./outlook.js";
+import { driverOf } from "./scores.js";
 import type { World } from "./world.js";
 
 /** The flows that a claim comes to in a world, one for each obligation. */
@@ -173,7 +176,21 @@ export class Flow {
     const { world, asset, path } = this;
     const outlook = world.outlook(numbers);
     const unadjusted = world.requiredReturn(path) && outlook.realWorld(observable);
-    return unadjusted ?? outlook.riskNeutral(observable, asset);
+    const distribution = unadjusted ?? outlook.riskNeutral(observable, { asset, day: this.day });
+    this.refuseMovingPayer(observable, distribution, outlook);
+    return distribution;
+  }
+
+  /** What a payer owes when its credit is good or bad has no closed form, unless it is a fixed amount. */
+  private refuseMovingPayer(observable: Observable, distribution: Distribution, outlook: Outlook): void {
+    const { owedBy, world } = this;
+    const { dependence } = outlook;
+    if (owedBy === null || distribution.atoms.length === 1) return;
+    if (!dependence.isCorrelated && dependence.degreesOfFreedom === undefined) return;
+    const isLinked = !dependence.correlation(driverOf(observable), `credit.${owedBy}`).isZero();
+    if (!isLinked || world.isExchanged(this.day)) return;
+    const message = `${this.path.join(", ")}: what ${owedBy} owes moves together with its credit: it has no closed form and needs simulation`;
+    throw new OfferError({ code: "needs-simulation", path: [], message });
   }
 }
 

@@ -35,6 +35,8 @@ export interface World {
   probabilityOf(conditions: readonly Condition[]): Decimal;
   /** The rate of its own at which a component is discounted, if it has one; the path of its flows starts with its name. */
   requiredReturn(path: readonly string[]): Rate | undefined;
+  /** Whether what is due on a day is exchanged for the target, so that nobody's credit stands behind it. */
+  isExchanged(day: EpochDay): boolean;
   /** Today's price of one unit of an asset, delivered on a day for certain, of what stands under a path. */
   priceOf(asset: Asset, day: EpochDay, obligor: Obligor, path: readonly string[], numbers: Arithmetic): Real;
 }
@@ -47,12 +49,14 @@ class BelievedWorld implements World {
   readonly valuationDate: EpochDay;
   readonly probabilityOf: (conditions: readonly Condition[]) => Decimal;
   private readonly workings: (numbers: Arithmetic) => Workings;
+  private readonly exchanged: boolean;
 
   constructor(
     private readonly beliefs: Assumptions,
     currency: string,
     { probabilityOf = memoizedOdds(beliefs.odds), exchanged = true }: WorldTerms,
   ) {
+    this.exchanged = exchanged;
     this.valuationDate = beliefs.valuationDate;
     this.probabilityOf = probabilityOf;
     this.workings = inEachArithmetic((numbers) => {
@@ -76,6 +80,11 @@ class BelievedWorld implements World {
 
   outlook(numbers: Arithmetic): Outlook {
     return this.workings(numbers).outlook;
+  }
+
+  isExchanged(day: EpochDay): boolean {
+    const { closing } = this.beliefs;
+    return this.exchanged && closing !== undefined && day <= closing;
   }
 
   requiredReturn([component]: readonly string[]): Rate | undefined {
