@@ -41,7 +41,10 @@ export function offerWorth(offer: Offer, beliefs: Assumptions): OfferWorth {
   checkBeliefs(weighted ? withOdds : withoutOdds, beliefs, currency);
   checkRequiredReturns(offer.claim, beliefs);
   const odds = memoizedOdds(beliefs.odds);
-  const world = worldOf(beliefs, currency, { probabilityOf: (required) => odds(required, met) });
+  const world = worldOf(beliefs, currency, {
+    probabilityOf: (required) => odds(required, met),
+    happened: met,
+  });
   const flows = flowsOf(offer.claim, world);
   return {
     needed,

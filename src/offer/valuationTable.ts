@@ -1,9 +1,11 @@
-import { formatAmount, formatPercent } from "../numeric/format.js";
+import { formatPercent } from "../numeric/format.js";
 import type { Breakdown } from "../pricing/breakdown.js";
 import { printout, titleOf } from "../print/printout.js";
-import { addsUp, ROUNDED_ONE_BY_ONE, roundedParts } from "../print/rounding.js";
+import { addsUp, roundedOneByOne, roundedParts } from "../print/rounding.js";
 import { figureColumn, textColumn, textTable } from "../print/textTable.js";
-import type { Valuation } from "./valuation.js";
+import { type MoneyFormat, moneyFormat, type PrintOptions } from "../print/units.js";
+import type { FailureAmounts, Limit } from "./headline.js";
+import type { Valuation, ValueWithOdds } from "./valuation.js";
 
 const FIGURES = ["nominal", "expected", "presentValue"] as const;
 
@@ -15,50 +17,94 @@ const COLUMNS = [
 /** Decimal places of a share of 1 that is printed as 33.3%. */
 const SHARE_PLACES = 3;
 
-/** A breakdown as an aligned table: amounts rounded to the cent one by one, shares so that they add up to 100.0%. */
-export function valuationTable(valuation: Valuation): string {
+/** The answer, and under it the breakdown as an aligned table: amounts rounded one by one, shares so that they add up to 100.0%. */
+export function valuationTable(valuation: Valuation, options?: PrintOptions): string {
+  const money = moneyFormat(options);
   const { breakdown, offer, beliefs, valuationDate, closing, currency } = valuation;
   const closes = closing === undefined ? "" : `, closing ${closing}`;
-  const total = shownRow({ ...breakdown, name: "Total if it closes" }, 0, breakdown.shareOfTotal);
+  const total = shownRow({ ...breakdown, name: "Total if it closes" }, 0, breakdown.shareOfTotal, money);
   return printout(
     titleOf(offer, beliefs),
-    [`Value on ${valuationDate}${closes}, in ${currency}`],
-    textTable(COLUMNS, [...rowsUnder(breakdown, 0, breakdown.shareOfTotal), null, total]),
-    [
-      ...oddsLines(valuation),
-      ...(FIGURES.every((figure) => partsAddUp(breakdown, figure)) ? [] : [ROUNDED_ONE_BY_ONE]),
-    ],
+    [`Value on ${valuationDate}${closes}, in ${currency}${money.words}`, "", ...answer(valuation, money)],
+    textTable(COLUMNS, [...rowsUnder(breakdown, 0, breakdown.shareOfTotal, money), null, total]),
+    FIGURES.every((figure) => partsAddUp(breakdown, figure, money)) ? [] : [roundedOneByOne(money)],
   );
 }
 
+/** What people ask first: what it is worth, if it closes and with the odds, and what stands on the front page. */
+function answer({ presentValue, withOdds, headline, cashFlows }: Valuation, money: MoneyFormat): string[] {
+  const { amount, atClosing, later, contingent, atLeast, atMost, onlyIfItFails } = headline;
+  const parts = [
+    [atClosing, "at closing"],
+    [later, "fixed, later"],
+    [contingent, "contingent, at the forecast"],
+  ] as const;
+  const stated = parts.filter(([part]) => !part.isZero());
+  const made =
+    stated.length < 2
+      ? stated.map(([, what]) => what)
+      : stated.map(([part, what]) => `${money.shown(part)} ${what}`);
+  const of = made.length === 0 ? "" : ` (${made.join("; ")})`;
+  const fixed = [atLeast, atMost].every((end) => end !== "unlimited" && end.equals(amount));
+  const shares = cashFlows.some(({ asset }) => asset.kind === "share") ? ", shares at today's price" : "";
+  const range = fixed ? "" : `; at least ${limit(atLeast, money)}, at most ${limit(atMost, money)}${shares}`;
+  return [
+    `Value if it closes: ${money.shown(presentValue)}`,
+    ...(withOdds === undefined ? [] : [oddsLine(withOdds, money)]),
+    `Headline: ${money.shown(amount)}${of}${range}`,
+    ...(onlyIfItFails === undefined ? [] : [failureLine(onlyIfItFails, money)]),
+  ];
+}
+
+/** What nothing limits downwards is a payment of any size. */
+const limit = (end: Limit, money: MoneyFormat): string => (end === "unlimited" ? end : money.shown(end));
+
+function failureLine({ received, paid }: FailureAmounts, money: MoneyFormat): string {
+  const sides = [
+    [received, "to the seller"],
+    [paid, "by the seller's side"],
+  ] as const;
+  const due = sides.filter(([amount]) => amount === "unlimited" || !amount.isZero());
+  return `Due only if it fails: ${due.map(([amount, who]) => `${amount === "unlimited" ? "" : "up to "}${limit(amount, money)} ${who}`).join(", ")}`;
+}
+
 /** Whether the rows of one column, as they are printed, add up to the rows above them and to the total. */
-export const partsAddUp = (row: Breakdown, figure: (typeof FIGURES)[number]): boolean =>
+export const partsAddUp = (row: Breakdown, figure: (typeof FIGURES)[number], money: MoneyFormat): boolean =>
   row.parts.length === 0 ||
   (addsUp(
     row.parts.map((part) => part[figure]),
     row[figure],
+    money,
   ) &&
-    row.parts.every((part) => partsAddUp(part, figure)));
+    row.parts.every((part) => partsAddUp(part, figure, money)));
 
 /** The rows under one whose share is shown as `share`: theirs add up to it. */
-function rowsUnder({ parts }: Breakdown, depth: number, share: Breakdown["shareOfTotal"]): string[][] {
+function rowsUnder(
+  { parts }: Breakdown,
+  depth: number,
+  share: Breakdown["shareOfTotal"],
+  money: MoneyFormat,
+): string[][] {
   const stated = parts.flatMap(({ shareOfTotal }) => shareOfTotal ?? []);
   const shares = share === null ? [] : roundedParts(stated, share, SHARE_PLACES);
   return parts.flatMap((part, index) => {
     const shown = shares[index] ?? null;
-    return [shownRow(part, depth, shown), ...rowsUnder(part, depth + 1, shown)];
+    return [shownRow(part, depth, shown, money), ...rowsUnder(part, depth + 1, shown, money)];
   });
 }
 
-const shownRow = (row: Breakdown, depth: number, share: Breakdown["shareOfTotal"]): string[] => [
+const shownRow = (
+  row: Breakdown,
+  depth: number,
+  share: Breakdown["shareOfTotal"],
+  money: MoneyFormat,
+): string[] => [
   `${"  ".repeat(depth)}${row.name}`,
-  ...FIGURES.map((figure) => formatAmount(row[figure], 2)),
+  ...FIGURES.map((figure) => money.shown(row[figure])),
   share === null ? "" : formatPercent(share, SHARE_PLACES - 2),
 ];
 
-function oddsLines({ withOdds }: Valuation): string[] {
-  if (withOdds === undefined) return [];
-  const { probability, presentValue, events } = withOdds;
+function oddsLine({ probability, presentValue, events }: ValueWithOdds, money: MoneyFormat): string {
   const odds = `${formatPercent(probability, 1)} (${events.join(", ")})`;
-  return [`With the odds of closing, ${odds}: ${formatAmount(presentValue, 2)}`];
+  return `With the odds of closing, ${odds}: ${money.shown(presentValue)}, where failure counts as nothing (valueDeal says what it leaves)`;
 }

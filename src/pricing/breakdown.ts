@@ -9,7 +9,7 @@ import { type Flow, totalOf } from "./flows.js";
 /** A row of a breakdown: one name of the claim, what stands under it, and its parts. */
 export interface Breakdown {
   readonly name: string;
-  /** At forecasts and today's prices: no odds, no discount. In the valuation's currency, like all figures here. */
+  /** At forecasts and today's prices: no odds, no discount; nothing for what can only be due if the offer fails. In the valuation's currency, like all figures here. */
   readonly nominal: Decimal;
   /** Over the distributions of what is observed, times probability: no discount. */
   readonly expected: Decimal;

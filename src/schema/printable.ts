@@ -1,6 +1,7 @@
 import { isDecimal } from "../numeric/decimal.js";
 import type { Json } from "./document.js";
-import { deepFreeze } from "./records.js";
+import { once } from "./memoize.js";
+import { deepFreeze, freezeParts } from "./records.js";
 
 /** A result as plain data: Decimals as strings, functions and absent fields left out. Results are finite, so this ends. */
 function toPlain(value: unknown): Json {
@@ -19,14 +20,30 @@ export interface Printable {
   toString(): string;
 }
 
-/** Freezes figures, which nobody else has yet, and lets them print themselves. */
-export function printable<Figures extends object>(
+/** Figures that are worked out when they are first asked for. */
+type Later<Figures> = { readonly [Name in keyof Figures]: () => Figures[Name] };
+
+/**
+ * Freezes figures, which nobody else has yet, and lets them print themselves. Those of `later` are properties like the others, but
+ * worked out when somebody first looks at them: many results are made for the sake of one figure.
+ */
+export function printable<Figures extends object, LaterFigures extends object = object, Options = never>(
   figures: Figures,
-  print: (result: Figures & Printable) => string,
-): Figures & Printable {
-  const result: Figures & Printable = Object.defineProperties(figures, {
+  print: (result: Figures & LaterFigures & Printable, options?: Options) => string,
+  later?: Later<LaterFigures>,
+): Figures & LaterFigures & Printable {
+  freezeParts(figures);
+  const getters = Object.entries<() => unknown>(later ?? {}).map(([name, work]) => [
+    name,
+    { get: once(() => frozenFigure(work())), enumerable: true },
+  ]);
+  const result = Object.defineProperties(figures, {
+    ...Object.fromEntries(getters),
     toJSON: { value: () => deepFreeze(toPlain(result) as object) },
-    toString: { value: () => print(result) },
-  }) as Figures & Printable;
-  return deepFreeze(result);
+    toString: { value: (options?: Options) => print(result, options) },
+  }) as Figures & LaterFigures & Printable;
+  return Object.freeze(result);
 }
+
+const frozenFigure = (value: unknown): unknown =>
+  typeof value === "object" && value !== null ? deepFreeze(value) : value;

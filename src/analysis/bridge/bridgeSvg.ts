@@ -17,6 +17,7 @@ import {
   svgText,
   WIDTH,
 } from "../../print/svg.js";
+import { moneyFormat } from "../../print/units.js";
 import { shownBridge } from "./bridgeTable.js";
 import type { ValueBridge } from "./valueBridge.js";
 
@@ -83,7 +84,7 @@ export function bridgeSvg(bridge: ValueBridge): string {
 }
 
 function barsOf(bridge: ValueBridge): Bar[] {
-  const { start, steps, end } = shownBridge(bridge);
+  const { start, steps, end } = shownBridge(bridge, moneyFormat());
   const level = (label: string, to: Decimal): Bar => {
     return { label, kind: "level", from: ZERO, to, shown: formatAmount(to, 2) };
   };
