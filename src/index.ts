@@ -70,6 +70,7 @@ export type {
   CurrencyBelief,
   MetricBelief,
   ShareBelief,
+  TargetPrices,
 } from "./beliefs/assumptionsInput.js";
 export type { ClosingDatesInput, ClosingHazardInput, ClosingInput } from "./beliefs/closingField.js";
 export type { ConditionalOddsInput, EventInput, JointTableInput } from "./beliefs/eventOdds.js";
@@ -98,6 +99,8 @@ export type {
   ComponentDefinition,
   ComponentFactory,
   OfferContext,
+  OfferedShares,
+  PricePart,
 } from "./components/defineComponent.js";
 export { defineComponent } from "./components/defineComponent.js";
 export type { EarnOutTerms } from "./components/earnOut.js";
@@ -193,7 +196,15 @@ export type { FailureAmounts, Headline, Limit } from "./offer/headline.js";
 export type { Offer, OfferOptions } from "./offer/offer.js";
 export { offer, offerJsonSchema, parseOffer } from "./offer/offer.js";
 export type { ComponentDocument, OfferInput } from "./offer/offerDocument.js";
+export type {
+  ComponentPerShare,
+  EnterpriseMultiple,
+  IssuerPerShare,
+  PerShare,
+  Premium,
+} from "./offer/perShare.js";
 export { sideBySide } from "./offer/sideBySide.js";
+export type { TargetInput, TargetShares, TargetSharesInput } from "./offer/targetDocument.js";
 export { termSheet } from "./offer/termSheet.js";
 export type { Assumed, Diagnostic, Valuation, ValuedCashFlow, ValueWithOdds } from "./offer/valuation.js";
 export { valueOffer } from "./offer/valueOffer.js";

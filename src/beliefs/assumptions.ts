@@ -40,7 +40,14 @@ const shareShape = () => ({
   volatility: volatility("Volatility a year as a fraction: 0.4 is 40%").optional(),
   expectedReturn: decimal("Continuous expected return a year, dividends included").optional(),
   fixings: table(positive("The price on that day")).optional(),
+  outstanding: positive("Shares outstanding before the deal").optional(),
   note: text("A remark for people").optional(),
+});
+
+const targetPriceShape = () => ({
+  unaffected: positive("Price of one target share before anybody knew of an offer").optional(),
+  lastClose: positive("Price of one target share at the last close before the announcement").optional(),
+  averages: table(positive("Average price of one target share over the days that its name says")).optional(),
 });
 
 const metricShape = () => ({
@@ -69,6 +76,7 @@ const documentSchema = <Entry extends z.ZodType>(forecast: Entry) =>
       requiredReturns: table(rateField("Discount rate for this component alone")).optional(),
       metrics: table(z.strictObject({ ...metricShape(), forecast: table(forecast) })).optional(),
       shares: table(z.strictObject(shareShape())).optional(),
+      targetPrices: z.strictObject(targetPriceShape()).optional(),
       currencies: table(
         z.strictObject({
           spot: positive("Units of the valuation's currency for one unit of this one"),

@@ -10,8 +10,9 @@ import { once } from "../schema/memoize.js";
 import { readDocument } from "../schema/parse.js";
 import type { AppliedDefault } from "../schema/reader.js";
 import { type BrokenRule, ruledObject } from "../schema/rule.js";
+import type { OfferedShares, PricePart } from "./parts/perShare.js";
 
-export type { BrokenRule };
+export type { BrokenRule, OfferedShares, PricePart };
 
 /** What a component may take from the offer it stands in. */
 export interface OfferContext {
@@ -19,6 +20,8 @@ export interface OfferContext {
   readonly currency: string;
   /** Who pays unless a component's terms say otherwise. */
   readonly bidder: string;
+  /** The shares of the target, where the offer states them: what is stated for each share is multiplied by them. */
+  readonly shares?: OfferedShares | undefined;
 }
 
 /** One component of an offer: checked terms, and the claim they come down to. Knows what is owed, not what it is worth. */
@@ -31,6 +34,8 @@ export interface Component {
   readonly assumed: readonly AppliedDefault[];
   /** Whether it is owed on its own events even where the offer does not close. */
   readonly owedWithoutClosing: boolean;
+  /** What it adds to the price of one target share; undefined where it is stated in total, or hangs on an event. */
+  readonly pricePart: PricePart | undefined;
   /** The claim, seen from the seller. */
   toClaim(context: OfferContext): Claim;
   /** The document the component was made from: what was stated, and no default. */
@@ -53,6 +58,13 @@ export interface ComponentDefinition<Shape extends z.ZodRawShape = z.ZodRawShape
   readonly check?: (terms: z.output<z.ZodObject<Shape>>) => BrokenRule | undefined;
   /** What the checked terms come down to, seen from the seller and before conditions and payer, which all components share. */
   readonly lower: (terms: z.output<z.ZodObject<Shape>>, context: OfferContext) => Claim;
+  /** A rule that the terms must keep with the offer they stand in: says which field breaks it and how. */
+  readonly checkInOffer?: (
+    terms: z.output<z.ZodObject<Shape>>,
+    context: OfferContext,
+  ) => BrokenRule | undefined;
+  /** What the checked terms add to the price of one target share; nothing unless stated. */
+  readonly pricePart?: (terms: z.output<z.ZodObject<Shape>>) => PricePart | undefined;
   /** Owed on its own events whether or not the offer closes, as a fee on failure is; false unless stated. */
   readonly owedWithoutClosing?: boolean;
 }
@@ -147,21 +159,22 @@ const commonTerms = () => ({
 export function defineComponent<Shape extends z.ZodRawShape>(
   definition: ComponentDefinition<Shape>,
 ): ComponentFactory<CommonTerms & OwnTerms<Shape>> {
-  const { type, label, summary, example, lower, owedWithoutClosing = false } = definition;
+  const { type, label, summary, example, lower, checkInOffer, owedWithoutClosing = false } = definition;
   const schema = once(() => schemaOf(definition));
 
   const fromDocument = (document: Json, at: FieldPath): Component => {
     const read = readDocument(schema() as z.ZodType<ParsedComponent>, document, at);
     const { type: _, name = label, note: __, owedBy: obligor, given: conditions = [], ...terms } = read.value;
+    const own = terms as z.output<z.ZodObject<Shape>>;
     const component: Component = {
       type,
       name,
       owedWithoutClosing,
       assumed: Object.freeze(read.assumed),
+      pricePart: conditions.length === 0 ? definition.pricePart?.(own) : undefined,
       toClaim(context) {
-        const lowered = lowering(name, type, () =>
-          checkedClaim(lower(terms as z.output<z.ZodObject<Shape>>, context), []),
-        );
+        refuseBroken(checkInOffer?.(own, context));
+        const lowered = lowering(name, type, () => checkedClaim(lower(own, context), []));
         const owed = owedBy(obligor ?? context.bidder, all([lowered]));
         const conditional = conditions.reduceRight(
           (claim, { event, happens }) => given(event, claim, happens),
@@ -196,6 +209,11 @@ function copiedTerms(terms: object): JsonObject {
   } catch (error) {
     throw error instanceof OfferError && error.path.length === 0 ? error.within(["terms"]) : error;
   }
+}
+
+function refuseBroken(broken: BrokenRule | undefined): void {
+  if (broken === undefined) return;
+  throw new OfferError({ code: "invalid-term", path: [broken.field], message: broken.message });
 }
 
 /** A mistake in how terms are lowered lies in the definition of the component, not in a field of its terms. */

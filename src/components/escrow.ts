@@ -1,6 +1,13 @@
 import { owedBy } from "../algebra/claim.js";
 import { type ComponentFactory, defineComponent } from "./defineComponent.js";
-import { brokenRetention, type RetentionTerms, retention, retentionTerms } from "./parts/retention.js";
+import { brokenUnlessFixed } from "./parts/perShare.js";
+import {
+  brokenRetention,
+  type RetentionTerms,
+  retainedPart,
+  retention,
+  retentionTerms,
+} from "./parts/retention.js";
 
 /** Terms of `escrow`. */
 export type EscrowTerms = RetentionTerms;
@@ -37,5 +44,7 @@ export const escrow: ComponentFactory<EscrowTerms> = /* @__PURE__ */ defineCompo
     "owedBy" in terms
       ? { field: "owedBy", message: "does not go with an escrow, which is nobody's debt: see holdback" }
       : brokenRetention(terms),
-  lower: (terms, offer) => owedBy(null, retention(terms, offer.currency)),
+  checkInOffer: brokenUnlessFixed,
+  pricePart: retainedPart,
+  lower: (terms, offer) => owedBy(null, retention(terms, offer)),
 });

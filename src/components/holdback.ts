@@ -1,5 +1,12 @@
 import { type ComponentFactory, defineComponent } from "./defineComponent.js";
-import { brokenRetention, type RetentionTerms, retention, retentionTerms } from "./parts/retention.js";
+import { brokenUnlessFixed } from "./parts/perShare.js";
+import {
+  brokenRetention,
+  type RetentionTerms,
+  retainedPart,
+  retention,
+  retentionTerms,
+} from "./parts/retention.js";
 
 /** Terms of `holdback`. */
 export type HoldbackTerms = RetentionTerms;
@@ -28,5 +35,7 @@ export const holdback: ComponentFactory<HoldbackTerms> = /* @__PURE__ */ defineC
   example: { type: "holdback", amount: "10e6", releases: [{ share: "1", paid: "closing + 18 months" }] },
   terms: retentionTerms,
   check: brokenRetention,
-  lower: (terms, offer) => retention(terms, offer.currency),
+  checkInOffer: brokenUnlessFixed,
+  pricePart: retainedPart,
+  lower: (terms, offer) => retention(terms, offer),
 });

@@ -7,6 +7,7 @@ import type { PrintOptions } from "../print/units.js";
 import type { Json } from "../schema/document.js";
 import type { IsoDate } from "../time/date.js";
 import type { Headline } from "./headline.js";
+import type { PerShare } from "./perShare.js";
 
 /** A cash flow with what it is worth. */
 export interface ValuedCashFlow extends ExpectedCashFlow {
@@ -76,6 +77,8 @@ export interface Valuation {
   readonly withOdds: ValueWithOdds | undefined;
   /** What it comes to at face if it closes, and the range of that. */
   readonly headline: Headline;
+  /** What it comes to for each share of the target; undefined where the offer does not state the shares. */
+  readonly perShare: PerShare | undefined;
   readonly breakdown: Breakdown;
   readonly cashFlows: readonly ValuedCashFlow[];
   readonly assumed: readonly Assumed[];

@@ -1,10 +1,11 @@
-import { formatPercent } from "../numeric/format.js";
+import { formatAmount, formatPercent } from "../numeric/format.js";
 import type { Breakdown } from "../pricing/breakdown.js";
 import { printout, titleOf } from "../print/printout.js";
 import { addsUp, roundedOneByOne, roundedParts } from "../print/rounding.js";
 import { figureColumn, textColumn, textTable } from "../print/textTable.js";
 import { type MoneyFormat, moneyFormat, type PrintOptions } from "../print/units.js";
 import type { FailureAmounts, Limit } from "./headline.js";
+import type { PerShare } from "./perShare.js";
 import type { Valuation, ValueWithOdds } from "./valuation.js";
 
 const FIGURES = ["nominal", "expected", "presentValue"] as const;
@@ -32,7 +33,10 @@ export function valuationTable(valuation: Valuation, options?: PrintOptions): st
 }
 
 /** What people ask first: what it is worth, if it closes and with the odds, and what stands on the front page. */
-function answer({ presentValue, withOdds, headline, cashFlows }: Valuation, money: MoneyFormat): string[] {
+function answer(
+  { presentValue, withOdds, headline, perShare, cashFlows }: Valuation,
+  money: MoneyFormat,
+): string[] {
   const { amount, atClosing, later, contingent, atLeast, atMost, onlyIfItFails } = headline;
   const parts = [
     [atClosing, "at closing"],
@@ -53,6 +57,22 @@ function answer({ presentValue, withOdds, headline, cashFlows }: Valuation, mone
     ...(withOdds === undefined ? [] : [oddsLine(withOdds, money)]),
     `Headline: ${money.shown(amount)}${of}${range}`,
     ...(onlyIfItFails === undefined ? [] : [failureLine(onlyIfItFails, money)]),
+    ...perShareLines(perShare, money),
+  ];
+}
+
+/** The price of a share, and what it says of the whole. */
+function perShareLines(perShare: PerShare | undefined, money: MoneyFormat): string[] {
+  if (perShare === undefined) return [];
+  const { price, value, premiums, equityValue, enterpriseValue, dilutedShares } = perShare;
+  const paid = premiums.map(
+    ({ over, premium, price: before }) =>
+      `, ${formatPercent(premium, 1)} over ${over === "unaffected price" || over === "last close" ? `the ${over}` : `the average of ${over}`} of ${formatAmount(before, 2)}`,
+  );
+  const whole = enterpriseValue === undefined ? "" : `, enterprise ${money.shown(enterpriseValue)}`;
+  return [
+    `Per share: ${formatAmount(price, 2)}${paid.join("")}; worth ${formatAmount(value, 2)} if it closes`,
+    `Equity ${money.shown(equityValue)} on ${formatAmount(dilutedShares, 0)} diluted shares${whole}`,
   ];
 }
 

@@ -12,6 +12,7 @@ import { headlineOf } from "./headline.js";
 import { type Offer, offer as toOffer } from "./offer.js";
 import type { OfferInput } from "./offerDocument.js";
 import { boundsOfClosing, type OfferWorth, offerWorth } from "./offerWorth.js";
+import { perShareOf } from "./perShare.js";
 import type { Valuation, ValuedCashFlow, ValueWithOdds } from "./valuation.js";
 import { valuationTable } from "./valuationTable.js";
 
@@ -53,7 +54,10 @@ export function valueOffer(
       diagnostics: diagnosticsIn(terms, beliefs, needed, flows),
     },
     valuationTable,
-    { headline: () => headlineOf(terms, beliefs, worth) },
+    {
+      headline: () => headlineOf(terms, beliefs, worth),
+      perShare: () => perShareOf(terms, beliefs, worth),
+    },
   );
 }
 
