@@ -101,6 +101,7 @@ export type {
   OfferContext,
   OfferedShares,
   PricePart,
+  SharePrice,
 } from "./components/defineComponent.js";
 export { defineComponent } from "./components/defineComponent.js";
 export type { EarnOutTerms } from "./components/earnOut.js";

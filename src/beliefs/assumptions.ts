@@ -40,13 +40,17 @@ const shareShape = () => ({
   volatility: volatility("Volatility a year as a fraction: 0.4 is 40%").optional(),
   expectedReturn: decimal("Continuous expected return a year, dividends included").optional(),
   fixings: table(positive("The price on that day")).optional(),
+  /** Shares outstanding before the deal; undefined where not stated. */
   outstanding: positive("Shares outstanding before the deal").optional(),
   note: text("A remark for people").optional(),
 });
 
 const targetPriceShape = () => ({
+  /** Price of one target share before anybody knew of an offer, in units of the offer's currency. */
   unaffected: positive("Price of one target share before anybody knew of an offer").optional(),
+  /** Price of one target share at the last close before the announcement, in units of the offer's currency. */
   lastClose: positive("Price of one target share at the last close before the announcement").optional(),
+  /** Average prices of one target share by a name that says over which days, in units of the offer's currency. */
   averages: table(positive("Average price of one target share over the days that its name says")).optional(),
 });
 
@@ -76,6 +80,7 @@ const documentSchema = <Entry extends z.ZodType>(forecast: Entry) =>
       requiredReturns: table(rateField("Discount rate for this component alone")).optional(),
       metrics: table(z.strictObject({ ...metricShape(), forecast: table(forecast) })).optional(),
       shares: table(z.strictObject(shareShape())).optional(),
+      /** Prices of one target share that premiums are reckoned from; undefined where none are stated. */
       targetPrices: z.strictObject(targetPriceShape()).optional(),
       currencies: table(
         z.strictObject({

@@ -43,19 +43,13 @@ export const cash: ComponentFactory<CashTerms> = /* @__PURE__ */ defineComponent
   label: "Cash",
   summary: "A fixed amount of money on a date.",
   example: { type: "cash", amount: "10e9", paid: "closing" },
+  exactlyOne: ["amount", "perShare"],
   terms: () => ({
     amount: nonNegative("Amount, in units of its currency").optional(),
     perShare: nonNegative("Amount for each share of the target, in units of its currency").optional(),
     currency: currencyCode("Currency of the amount; the offer's unless stated").optional(),
     paid: dateRule("When the cash is paid").prefault("closing"),
   }),
-  check: ({ amount, perShare }) =>
-    (amount === undefined) === (perShare === undefined)
-      ? {
-          field: amount === undefined ? "amount" : "perShare",
-          message: "must be stated, or perShare in its place, and not both",
-        }
-      : undefined,
   checkInOffer: ({ perShare }, offer) => brokenInOffer({ perShare }, offer),
   pricePart: ({ perShare, currency: code }) =>
     perShare === undefined ? undefined : { cash: perShare, currency: code },

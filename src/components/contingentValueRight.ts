@@ -13,13 +13,7 @@ import {
 } from "../schema/fields.js";
 import { type DateRuleInput, laterBy } from "../time/dateRule.js";
 import { type CommonTerms, type ComponentFactory, defineComponent } from "./defineComponent.js";
-import {
-  brokenAmount,
-  brokenInOffer,
-  type SharedAmount,
-  sharedAmountTerms,
-  totalAmount,
-} from "./parts/perShare.js";
+import { brokenInOffer, type SharedAmount, sharedAmountTerms, totalAmount } from "./parts/perShare.js";
 
 /** Terms of `contingentValueRight`: so many rights that pay an amount each, or one right for each share of the target. */
 export type ContingentValueRightTerms = CommonTerms & {
@@ -73,6 +67,7 @@ export const contingentValueRight: ComponentFactory<ContingentValueRightTerms> =
       pays: "if all happen",
       expires: "2021-03-31",
     },
+    exactlyOne: ["rights", "perShare", "percentOfPrice"],
     terms: () => ({
       rights: nonNegative("Number of rights").optional(),
       amount: nonNegative("What each right pays, in units of the currency").optional(),
@@ -90,7 +85,7 @@ export const contingentValueRight: ComponentFactory<ContingentValueRightTerms> =
       expires: dateRule("The date by which the events must happen"),
       paymentLag: duration("Time from the date of expiry to the payment").prefault("0 days"),
     }),
-    check: ({ events, rights, amount, ...terms }) => {
+    check: ({ events, rights, amount }) => {
       if (new Set(events.map(({ event }) => event)).size < events.length) {
         return { field: "events", message: "must not name an event twice" };
       }
@@ -100,7 +95,7 @@ export const contingentValueRight: ComponentFactory<ContingentValueRightTerms> =
           message: "is required: rights and amount go together",
         };
       }
-      return brokenAmount({ ...terms, amount });
+      return undefined;
     },
     checkInOffer: brokenInOffer,
     lower: ({ rights, amount, events, pays, expires, paymentLag, ...terms }, offer) => {

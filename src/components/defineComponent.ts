@@ -10,9 +10,9 @@ import { once } from "../schema/memoize.js";
 import { readDocument } from "../schema/parse.js";
 import type { AppliedDefault } from "../schema/reader.js";
 import { type BrokenRule, ruledObject } from "../schema/rule.js";
-import type { OfferedShares, PricePart } from "./parts/perShare.js";
+import type { OfferedShares, PricePart, SharePrice } from "./parts/perShare.js";
 
-export type { BrokenRule, OfferedShares, PricePart };
+export type { BrokenRule, OfferedShares, PricePart, SharePrice };
 
 /** What a component may take from the offer it stands in. */
 export interface OfferContext {
@@ -52,6 +52,8 @@ export interface ComponentDefinition<Shape extends z.ZodRawShape = z.ZodRawShape
   readonly summary: string;
   /** A complete document, used in tests and in the JSON Schema. */
   readonly example: JsonObject;
+  /** Fields of which exactly one must be stated; any of them may be left out unless stated. */
+  readonly exactlyOne?: readonly string[];
   /** The fields of the terms. A function, so that nothing is built before it is needed. Defaults are `.prefault(…)`. */
   readonly terms: () => Shape;
   /** A rule that several fields must keep together: says which field breaks it and how. */
@@ -213,7 +215,8 @@ function copiedTerms(terms: object): JsonObject {
 
 function refuseBroken(broken: BrokenRule | undefined): void {
   if (broken === undefined) return;
-  throw new OfferError({ code: "invalid-term", path: [broken.field], message: broken.message });
+  const { field, message, code = "invalid-term" } = broken;
+  throw new OfferError({ code, path: [field], message });
 }
 
 /** A mistake in how terms are lowered lies in the definition of the component, not in a field of its terms. */
@@ -247,7 +250,23 @@ function schemaOf<Shape extends z.ZodRawShape>({
   example,
   terms,
   check,
+  exactlyOne,
 }: ComponentDefinition<Shape>) {
   const fields = { type: z.literal(type), ...commonTerms(), ...terms() };
-  return ruledObject(fields, check).meta({ description: summary, examples: [example] });
+  const rule = (read: z.output<z.ZodObject<Shape>>): BrokenRule | undefined =>
+    (exactlyOne && notExactlyOne(exactlyOne, read)) ?? check?.(read);
+  const required = exactlyOne && { allOf: [{ oneOf: exactlyOne.map((field) => ({ required: [field] })) }] };
+  return ruledObject(fields, rule).meta({ description: summary, examples: [example], ...required });
+}
+
+/** Of several ways to state something, one must be chosen. */
+function notExactlyOne(fields: readonly string[], terms: object): BrokenRule | undefined {
+  const stated = fields.filter((field) => (terms as Readonly<Record<string, unknown>>)[field] !== undefined);
+  const [first = "", ...others] = fields;
+  const second = stated[1];
+  if (second !== undefined)
+    return { field: second, message: `does not go with ${stated[0]}: state one of them` };
+  return stated.length === 1
+    ? undefined
+    : { field: first, code: "missing-term", message: `is required, or ${others.join(" or ")} in its place` };
 }

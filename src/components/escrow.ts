@@ -1,6 +1,6 @@
 import { owedBy } from "../algebra/claim.js";
 import { type ComponentFactory, defineComponent } from "./defineComponent.js";
-import { brokenUnlessFixed } from "./parts/perShare.js";
+import { AMOUNT_WAYS, brokenUnlessFixed } from "./parts/perShare.js";
 import {
   brokenRetention,
   type RetentionTerms,
@@ -39,6 +39,7 @@ export const escrow: ComponentFactory<EscrowTerms> = /* @__PURE__ */ defineCompo
   label: "Escrow",
   summary: "Part of the price that lies with an escrow agent and is released later, less claims.",
   example: { type: "escrow", amount: "10e6", releases: [{ share: "1", paid: "closing + 18 months" }] },
+  exactlyOne: AMOUNT_WAYS,
   terms: retentionTerms,
   check: (terms) =>
     "owedBy" in terms

@@ -1,5 +1,5 @@
 import { type ComponentFactory, defineComponent } from "./defineComponent.js";
-import { brokenUnlessFixed } from "./parts/perShare.js";
+import { AMOUNT_WAYS, brokenUnlessFixed } from "./parts/perShare.js";
 import {
   brokenRetention,
   type RetentionTerms,
@@ -33,6 +33,7 @@ export const holdback: ComponentFactory<HoldbackTerms> = /* @__PURE__ */ defineC
   label: "Holdback",
   summary: "Part of the price that the buyer keeps at closing and pays later, less claims.",
   example: { type: "holdback", amount: "10e6", releases: [{ share: "1", paid: "closing + 18 months" }] },
+  exactlyOne: AMOUNT_WAYS,
   terms: retentionTerms,
   check: brokenRetention,
   checkInOffer: brokenUnlessFixed,

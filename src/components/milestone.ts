@@ -22,7 +22,7 @@ import {
   defineComponent,
 } from "./defineComponent.js";
 import {
-  brokenAmount,
+  AMOUNT_WAYS,
   brokenInOffer,
   type SharedAmount,
   sharedAmountTerms,
@@ -91,6 +91,7 @@ export const milestone: ComponentFactory<MilestoneTerms> = /* @__PURE__ */ defin
     by: "2023-06-30",
     paymentLag: "30 days",
   },
+  exactlyOne: AMOUNT_WAYS,
   terms: () => ({
     amount: nonNegative("What is paid if the milestone is reached, in units of the currency").optional(),
     ...sharedAmountTerms(),
@@ -104,8 +105,8 @@ export const milestone: ComponentFactory<MilestoneTerms> = /* @__PURE__ */ defin
       "Time from the date by which it must be reached, or the period's end, to the payment",
     ).prefault("0 days"),
   }),
-  check: ({ event, by, metric, period, threshold, ...terms }) =>
-    brokenAmount(terms) ?? brokenForms(formOf({ event, by }), formOf({ metric, period, threshold })),
+  check: ({ event, by, metric, period, threshold }) =>
+    brokenForms(formOf({ event, by }), formOf({ metric, period, threshold })),
   checkInOffer: brokenInOffer,
   lower: ({ paymentLag, event, by, ...terms }, offer) => {
     const code = terms.currency ?? offer.currency;

@@ -49,7 +49,7 @@ export function dealTable(valuation: DealValuation, options?: PrintOptions): str
     [
       `Value on ${valuationDate}, in ${currency}${money.words}`,
       "",
-      `Expected value ${money.shown(expectedValue)}${odds(ifClosed, closes, money)}`,
+      `Worth ${money.shown(expectedValue)}${odds(ifClosed, closes, money)}`,
     ],
     table,
     exact ? [] : [roundedOneByOne(money)],

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { DecimalInput } from "../numeric/decimal.js";
+import type { Decimal, DecimalInput } from "../numeric/decimal.js";
 import type { Json } from "../schema/document.js";
 import { choice, decimal, line, nonNegative, positive } from "../schema/fields.js";
 import { fieldsJson } from "../schema/fieldsJson.js";
@@ -80,10 +80,37 @@ const capitalised = () =>
   });
 
 /** A target, read: its name, and what else was said of it. */
-export type TargetDocument = z.output<ReturnType<typeof capitalised>>;
+export interface TargetDocument {
+  readonly name: string;
+  readonly shares?: TargetShares | undefined;
+  readonly netDebt?: Decimal | undefined;
+}
 
-/** The share capital of a target, read. */
-export type TargetShares = NonNullable<TargetDocument["shares"]>;
+/** The share capital of a target, read. What was left out is undefined. */
+export interface TargetShares {
+  /** Shares outstanding. */
+  readonly basic: Decimal;
+  /** Options on its shares. */
+  readonly options?:
+    | readonly {
+        /** Number of options, one share each. */
+        readonly count: Decimal;
+        /** Price of one share at which they are exercised. */
+        readonly strike: Decimal;
+        /** Whether they count: they do where undefined. */
+        readonly vested?: boolean | undefined;
+      }[]
+    | undefined;
+  /** Units that turn into one share each without a payment. */
+  readonly stockUnits?: Decimal | undefined;
+  /** What is converted into shares when the deal closes. */
+  readonly convertibles?:
+    | readonly {
+        /** Shares that they are converted into. */
+        readonly shares: Decimal;
+      }[]
+    | undefined;
+}
 
 /** What an offer is for: a text, or an object with the share capital. */
 export function targetField(description: string) {

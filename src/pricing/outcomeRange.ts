@@ -47,7 +47,14 @@ function rangeOfGroup(bundles: readonly Bundle[], possible: Possible): Range {
       conditions.every(({ event, happens }) => happened.has(event) === happens),
     );
   });
-  return outcomes.map((due) => rangeOfSum(due.flatMap(({ owed }) => owed), possible)).reduce(hullOf);
+  return outcomes
+    .map((due) =>
+      rangeOfSum(
+        due.flatMap(({ owed }) => owed),
+        possible,
+      ),
+    )
+    .reduce(hullOf);
 }
 
 /** Of payments that exclude each other, one is made at most; others may all be made, or none. */

@@ -1,5 +1,3 @@
-// Internal: no name of the public API lives here.
-
 import { type Amount, add, constant, ifAtLeast, max, observe, times } from "../../algebra/amount.js";
 import { price as priceOf } from "../../algebra/observable.js";
 import { promised } from "../../errors.js";
@@ -8,17 +6,37 @@ import { fraction, nonNegative } from "../../schema/fields.js";
 import type { DateRule } from "../../time/dateRule.js";
 import type { BrokenRule, OfferContext } from "../defineComponent.js";
 
-/** What a component adds to the price of one target share. */
+/** What a component adds to the price of one target share: money, shares, or a part of the whole price. */
 export type PricePart =
-  | { readonly cash: Decimal; readonly currency: string | undefined }
-  | { readonly ratio: Decimal; readonly issuer: string; readonly on: DateRule }
-  /** So much of the whole price, itself included. */
-  | { readonly ofPrice: Decimal };
+  | {
+      /** Money for one share, in units of the currency. */
+      readonly cash: Decimal;
+      /** ISO 4217 code; the offer's where undefined. */
+      readonly currency: string | undefined;
+    }
+  | PaidInShares
+  | {
+      /** So much of the whole price, itself included, from 0 to 1. */
+      readonly ofPrice: Decimal;
+    };
 
-/** The price of one target share: money, and shares of issuers at their price on a day. */
+/** So many shares for one target share. */
+interface PaidInShares {
+  /** Whose shares. */
+  readonly issuer: string;
+  /** Shares for one target share. */
+  readonly ratio: Decimal;
+  /** When they are delivered. */
+  readonly on: DateRule;
+}
+
+/** The price of one target share: money, and shares of issuers. */
 export interface SharePrice {
+  /** Money, in units of the currency. */
   readonly cash: Decimal;
-  readonly stock: readonly { readonly issuer: string; readonly ratio: Decimal; readonly on: DateRule }[];
+  /** Shares, of each issuer so many. */
+  readonly stock: readonly PaidInShares[];
+  /** ISO 4217 code of the money. */
   readonly currency: string;
 }
 
@@ -27,7 +45,12 @@ export interface OfferedShares {
   /** Shares that receive what is stated for each share: outstanding ones, stock units, and convertibles that are converted. */
   readonly held: Decimal;
   /** Options that are exercised if the price exceeds their strike. */
-  readonly options: readonly { readonly count: Decimal; readonly strike: Decimal }[];
+  readonly options: readonly {
+    /** Number of options, one share each. */
+    readonly count: Decimal;
+    /** Price of one share at which they are exercised. */
+    readonly strike: Decimal;
+  }[];
   /** Undefined where nothing is stated for each share. */
   readonly price: SharePrice | undefined;
 }
@@ -59,20 +82,8 @@ interface ReadAmount {
   readonly percentOfPrice?: Decimal | undefined;
 }
 
-/** Exactly one of the ways to state an amount; `total` is what the field of the whole amount is called. */
-export function brokenAmount(
-  { amount, perShare, percentOfPrice }: ReadAmount,
-  total = "amount",
-): BrokenRule | undefined {
-  const ways = { [total]: amount, perShare, percentOfPrice };
-  const stated = Object.entries(ways).flatMap(([field, value]) => (value === undefined ? [] : [field]));
-  if (stated.length === 1) return undefined;
-  const [, field = total] = stated;
-  return {
-    field,
-    message: `must be the only one of ${Object.keys(ways).join(", ")}, and one of them is needed`,
-  };
-}
+/** The ways to state an amount, of which exactly one is chosen. */
+export const AMOUNT_WAYS = ["amount", "perShare", "percentOfPrice"] as const;
 
 export const SHARES_NEEDED =
   'needs the shares of the target: state target as { name: "…", shares: { basic: "…" } }';

@@ -20,13 +20,7 @@ import type { DateRuleInput } from "../../time/dateRule.js";
 import type { PeriodInput } from "../../time/period.js";
 import type { BrokenRule, CommonTerms, OfferContext } from "../defineComponent.js";
 import { bounded } from "./amounts.js";
-import {
-  brokenAmount,
-  fixedAmount,
-  type PricePart,
-  type SharedAmount,
-  sharedAmountTerms,
-} from "./perShare.js";
+import { fixedAmount, type PricePart, type SharedAmount, sharedAmountTerms } from "./perShare.js";
 import { type AccrualTerms, accrualTerms, orNone } from "./terms.js";
 
 /** What an escrow and a holdback have in common: an amount kept back at closing and released later, less claims. */
@@ -100,9 +94,7 @@ export const retentionTerms = () => ({
 
 type Retained = z.output<z.ZodObject<ReturnType<typeof retentionTerms>>>;
 
-export function brokenRetention({ amount, releases, claims, ...terms }: Retained): BrokenRule | undefined {
-  const stated = brokenAmount({ ...terms, amount });
-  if (stated !== undefined) return stated;
+export function brokenRetention({ amount, releases, claims }: Retained): BrokenRule | undefined {
   const field = "releases";
   const last = releases.length - 1;
   const [byShare, byAmount] = (["share", "amount"] as const).map((key) =>
