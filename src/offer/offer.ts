@@ -141,6 +141,7 @@ function checkedOffer(
   listed: readonly Component[],
 ): Offer {
   const shares = offeredShares(target?.shares, listed, parsed.currency);
+  refuseMixed(shares, listed);
   const components =
     shares === undefined || shares.options.length === 0 || shares.price === undefined
       ? listed
@@ -190,6 +191,22 @@ function offeredShares(
     options: options.filter(({ vested = true }) => vested),
     price: priceStated(components, currency),
   };
+}
+
+/** Kinds of components that are paid for the shares, in total where they are not for each of them. */
+const PRICED = ["cash", "stock", "fixedValueCollar", "fixedRatioCollar", "election"];
+
+/** Options are in the money by one price, which is nobody's to tell where a part of it is stated in total. */
+function refuseMixed(shares: OfferedShares | undefined, components: readonly Component[]): void {
+  if (shares?.price === undefined || shares.options.length === 0) return;
+  const index = components.findIndex(
+    ({ type, pricePart, toJSON }) =>
+      PRICED.includes(type) && pricePart === undefined && toJSON()["given"] === undefined,
+  );
+  if (index < 0) return;
+  const message =
+    "is stated in total, and other parts of the price for each share: the target has options, which are in the money by a price that is stated for each share throughout";
+  throw new OfferError({ code: "invalid-term", path: ["components", index], message });
 }
 
 function priceStated(components: readonly Component[], currency: string): SharePrice | undefined {

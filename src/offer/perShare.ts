@@ -126,7 +126,7 @@ class Shares {
     const { offer, worth, stated } = this;
     const fixed = this.due.filter(({ obligation }) => !isContingent(obligation, offer));
     const netDebt = offer.netDebt && exactProduct(offer.netDebt, this.rate);
-    const equity = this.equityAtSpot() ?? resultOf(totalOf(fixed, "nominal"));
+    const equity = this.equity(fixed);
     const { pricePerShare, dilutedShares, equityValue } = this.priced(equity, netDebt ?? ZERO);
     const { counts, excluded } = this.counts(pricePerShare, dilutedShares);
     const named = offer.components.filter(({ name }) => !excluded.has(name));
@@ -172,10 +172,25 @@ class Shares {
     return resultOf((numbers) => spotPrice(asset, this.worth.world.market(numbers)));
   }
 
+  /** What all shares and options receive that is fixed, at today's prices. */
+  private equity(fixed: readonly Flow[]): Decimal {
+    const perShare = this.offer.components.filter(
+      (one) => one.pricePart !== undefined || one.type === "optionSpread",
+    );
+    // Debt that is taken over is no part of what a share receives.
+    const apart = new Set(
+      [...perShare, ...this.offer.components.filter(({ type }) => type === "assumedDebt")].map(
+        ({ name }) => name,
+      ),
+    );
+    const inTotal = fixed.filter((flow) => !apart.has(componentOf(flow)));
+    return exactSum([this.equityPerShare(), resultOf(totalOf(inTotal, "nominal"))]);
+  }
+
   /** The price that is stated for each share, at today's price of what it is paid in, times all shares, options at their gain. */
-  private equityAtSpot(): Decimal | undefined {
+  private equityPerShare(): Decimal {
     const price = this.offer.sharePrice;
-    if (price === undefined) return undefined;
+    if (price === undefined) return ZERO;
     const each = exactSum([
       exactProduct(price.cash, this.rate),
       ...price.stock.map(({ issuer, ratio }) => exactProduct(ratio, this.spot(share(issuer)))),

@@ -109,7 +109,7 @@ function jointRange(amount: Amount, possible: Possible): Range {
 }
 
 /** What a payoff may come to where its observable is at least so much: at the ends, and on both sides of every breakpoint. */
-export function rangeOfPayoff({ breakpoints, lines }: Payoff, least: Decimal | undefined): Range {
+function rangeOfPayoff({ breakpoints, lines }: Payoff, least: Decimal | undefined): Range {
   const within = breakpoints.filter(({ at }) => least === undefined || at.greaterThanOrEqualTo(least));
   const first = lines[lines.length - 1 - within.length] as Payoff["lines"][0];
   const last = lines.at(-1) as Payoff["lines"][0];

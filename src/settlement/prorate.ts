@@ -139,6 +139,8 @@ function divided(
   { holders, cashShares, places }: z.output<ReturnType<typeof termsSchema>>,
   context: z.RefinementCtx,
 ): void {
+  // Places that there are none of are a problem of their own.
+  if (!Number.isInteger(places)) return;
   const message =
     places === 0
       ? "must be a whole number, not negative"

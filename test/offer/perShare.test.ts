@@ -236,6 +236,17 @@ describe("the price of one share", () => {
   });
 });
 
+describe("a price that is stated partly in total", () => {
+  it("is told where there are no options", () => {
+    const collar = fixedRatioCollar({ issuer: "ACME", ratio: "0.5", targetShares: "105" });
+    const bare = { name: "T", shares: { basic: "105" } };
+    const { price, equityValue, components } = perShareOf([cash({ perShare: "18" }), collar], bare);
+
+    expect([price, equityValue].map(String)).toEqual(["43", "4515"]);
+    expect(components.map(({ nominal }) => String(nominal))).toEqual(["18", "25"]);
+  });
+});
+
 describe("the hedge ratio", () => {
   it("of a collar is the slope of its value, as sensitivity has it", () => {
     const collar = fixedRatioCollar({
@@ -327,6 +338,15 @@ describe("terms for each share are refused", () => {
     [
       { components: [{ type: "cash", perShare: "1" }, escrowOf("1.5")] },
       "components.1.percentOfPrice: out-of-range",
+    ],
+    [
+      {
+        components: [
+          { type: "cash", perShare: "1" },
+          { type: "stock", issuer: "A", shares: "5" },
+        ],
+      },
+      "components.1: invalid-term",
     ],
     [
       { components: [{ type: "stock", issuer: "A", ratio: "1" }, escrowOf("0.1")] },

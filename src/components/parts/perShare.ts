@@ -170,7 +170,7 @@ export function spread({ options, price }: OfferedShares): Amount {
 }
 
 /** The price of one target share as an amount. */
-export const priceAmount = ({ cash, stock, currency }: SharePrice): Amount =>
+const priceAmount = ({ cash, stock, currency }: SharePrice): Amount =>
   stock.reduce<Amount>(
     (sum, { issuer, ratio, on }) => add(sum, times(ratio, observe(priceOf(issuer, currency, on)))),
     constant(cash),
