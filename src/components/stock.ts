@@ -72,7 +72,7 @@ export const stock: ComponentFactory<StockTerms> = /* @__PURE__ */ defineCompone
     const stated = Object.entries({ value, shares, ratio }).filter(([, one]) => one !== undefined);
     if (stated.length !== 1) {
       const message =
-        "must say exactly one of value (a fixed value), shares (a fixed number) and ratio (a number for each target share): they are different contracts";
+        "must say exactly one of value (a fixed value) and shares (a fixed number), or ratio (a number for each target share): they are different contracts";
       return { field: stated.at(-1)?.[0] ?? "value", message };
     }
     if (value === undefined && currency !== undefined) {

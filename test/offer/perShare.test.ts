@@ -238,7 +238,7 @@ describe("the price of one share", () => {
 
 describe("a price that is stated partly in total", () => {
   it("is told where there are no options", () => {
-    const collar = fixedRatioCollar({ issuer: "ACME", ratio: "0.5", targetShares: "105" });
+    const collar = fixedRatioCollar({ issuer: "ACME", ratio: "0.5", low: "40", targetShares: "105" });
     const bare = { name: "T", shares: { basic: "105" } };
     const { price, equityValue, components } = perShareOf([cash({ perShare: "18" }), collar], bare);
 
