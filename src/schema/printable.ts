@@ -1,7 +1,7 @@
 import { isDecimal } from "../numeric/decimal.js";
 import type { Json } from "./document.js";
 import { once } from "./memoize.js";
-import { deepFreeze, freezeParts } from "./records.js";
+import { deepFreeze, freezeParts, mapValues } from "./records.js";
 
 /** A result as plain data: Decimals as strings, functions and absent fields left out. Results are finite, so this ends. */
 function toPlain(value: unknown): Json {
@@ -33,16 +33,41 @@ export function printable<Figures extends object, LaterFigures extends object = 
   later?: Later<LaterFigures>,
 ): Figures & LaterFigures & Printable {
   freezeParts(figures);
-  const getters = Object.entries<() => unknown>(later ?? {}).map(([name, work]) => [
-    name,
-    { get: once(() => frozenFigure(work())), enumerable: true },
-  ]);
+  if (later !== undefined) {
+    const figure = mapValues(later as Readonly<Record<string, () => unknown>>, (work) =>
+      once(() => frozenFigure(work())),
+    );
+    Object.defineProperty(figures, LATER, { value: figure });
+    for (const name in later) Object.defineProperty(figures, name, getterOf(name));
+  }
   const result = Object.defineProperties(figures, {
-    ...Object.fromEntries(getters),
     toJSON: { value: () => deepFreeze(toPlain(result) as object) },
     toString: { value: (options?: Options) => print(result, options) },
   }) as Figures & LaterFigures & Printable;
   return Object.freeze(result);
+}
+
+/** Where a result keeps how its later figures are worked out. */
+const LATER = /* @__PURE__ */ Symbol("later");
+
+interface WithLater {
+  readonly [LATER]: Readonly<Record<string, () => unknown>>;
+}
+
+const getters = /* @__PURE__ */ new Map<string, PropertyDescriptor>();
+
+/** One getter for all results: with one of its own for each, engines give every result a shape of its own, at twice the time. */
+function getterOf(name: string): PropertyDescriptor {
+  const known = getters.get(name);
+  if (known !== undefined) return known;
+  const made: PropertyDescriptor = {
+    get(this: WithLater) {
+      return this[LATER][name]?.();
+    },
+    enumerable: true,
+  };
+  getters.set(name, made);
+  return made;
 }
 
 const frozenFigure = (value: unknown): unknown =>
