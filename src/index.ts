@@ -84,6 +84,7 @@ export type {
   CurrencyBelief,
   MetricBelief,
   ShareBelief,
+  TargetPrices,
 } from "./beliefs/assumptionsInput.js";
 export type { ClosingDatesInput, ClosingHazardInput, ClosingInput } from "./beliefs/closingField.js";
 export type { CopulaInput, CorrelationInput, PathInput } from "./beliefs/dependence.js";
@@ -114,6 +115,9 @@ export type {
   ComponentDefinition,
   ComponentFactory,
   OfferContext,
+  OfferedShares,
+  PricePart,
+  SharePrice,
 } from "./components/defineComponent.js";
 export { defineComponent } from "./components/defineComponent.js";
 export type { EarnOutTerms } from "./components/earnOut.js";
@@ -208,10 +212,19 @@ export type { DecimalInput } from "./numeric/decimal.js";
 export { ResultDecimal as Decimal } from "./numeric/decimal.js";
 export type { Arithmetic, Real } from "./numeric/real.js";
 export { cashFlowTable } from "./offer/cashFlowTable.js";
+export type { FailureAmounts, Headline, Limit } from "./offer/headline.js";
 export type { Offer, OfferOptions } from "./offer/offer.js";
 export { offer, offerJsonSchema, parseOffer } from "./offer/offer.js";
 export type { ComponentDocument, OfferInput } from "./offer/offerDocument.js";
+export type {
+  ComponentPerShare,
+  EnterpriseMultiple,
+  IssuerPerShare,
+  PerShare,
+  Premium,
+} from "./offer/perShare.js";
 export { sideBySide } from "./offer/sideBySide.js";
+export type { TargetInput, TargetShares, TargetSharesInput } from "./offer/targetDocument.js";
 export { termSheet } from "./offer/termSheet.js";
 export type { Assumed, Diagnostic, Valuation, ValuedCashFlow, ValueWithOdds } from "./offer/valuation.js";
 export { valueOffer } from "./offer/valueOffer.js";
@@ -239,6 +252,7 @@ export { cashFlows, expectedCashFlows } from "./pricing/cashFlows.js";
 export type { ThresholdProbability } from "./pricing/probabilityAtLeast.js";
 export { probabilityAtLeast } from "./pricing/probabilityAtLeast.js";
 export type { PictureColour, PictureOptions } from "./print/pictureOptions.js";
+export type { PrintOptions } from "./print/units.js";
 export type { BeliefKind } from "./schema/figures.js";
 export type { Printable } from "./schema/printable.js";
 export { term } from "./schema/term.js";

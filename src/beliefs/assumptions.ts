@@ -52,8 +52,19 @@ const shareShape = () => ({
   expectedReturn: decimal("Continuous expected return a year, dividends included").optional(),
   /** Prices of one share on days that have passed, by date, in units of the currency, where there are any. */
   fixings: table(positive("The price on that day")).optional(),
+  /** Shares outstanding before the deal; undefined where not stated. */
+  outstanding: positive("Shares outstanding before the deal").optional(),
   /** A remark for people, where there is one. */
   note: text("A remark for people").optional(),
+});
+
+const targetPriceShape = () => ({
+  /** Price of one target share before anybody knew of an offer, in units of the offer's currency. */
+  unaffected: positive("Price of one target share before anybody knew of an offer").optional(),
+  /** Price of one target share at the last close before the announcement, in units of the offer's currency. */
+  lastClose: positive("Price of one target share at the last close before the announcement").optional(),
+  /** Average prices of one target share by a name that says over which days, in units of the offer's currency. */
+  averages: table(positive("Average price of one target share over the days that its name says")).optional(),
 });
 
 const metricShape = () => ({
@@ -124,6 +135,8 @@ const documentSchema = <Entry extends z.ZodType>(forecast: Entry) =>
       ).optional(),
       creditSpreads: table(nonNegative("Yearly credit spread over the discount rate")).optional(),
       requiredReturns: table(rateField("Discount rate for this component alone")).optional(),
+      /** Prices of one target share that premiums are reckoned from; undefined where none are stated. */
+      targetPrices: z.strictObject(targetPriceShape()).optional(),
       metrics: table(
         z.strictObject({
           ...metricShape(),

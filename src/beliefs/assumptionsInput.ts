@@ -36,6 +36,8 @@ export interface AssumptionsInput {
   readonly metrics?: Readonly<Record<string, MetricBelief>> | undefined;
   /** Prices of shares by issuer; none unless stated. */
   readonly shares?: Readonly<Record<string, ShareBelief>> | undefined;
+  /** Prices of one target share that premiums are reckoned from, in units of the offer's currency; no premiums unless stated. */
+  readonly targetPrices?: TargetPrices | undefined;
   /** Exchange rates and discount rates of other currencies than the valuation's, by their ISO 4217 code; none unless stated. */
   readonly currencies?: Readonly<Record<string, CurrencyBelief>> | undefined;
   /**
@@ -59,6 +61,16 @@ export interface AssumptionsInput {
   readonly jointEvents?: readonly JointTableInput[] | undefined;
   /** What it costs that shares are locked up. */
   readonly lockUps?: LockUpPricing | undefined;
+}
+
+/** Prices of one target share, in units of the offer's currency. */
+export interface TargetPrices {
+  /** Before anybody knew of an offer; no premium to it unless stated. */
+  readonly unaffected?: DecimalInput | undefined;
+  /** At the last close before the announcement; no premium to it unless stated. */
+  readonly lastClose?: DecimalInput | undefined;
+  /** Averages by a name that says over which days, such as "30 days"; none unless stated. */
+  readonly averages?: Readonly<Record<string, DecimalInput>> | undefined;
 }
 
 /** What somebody expects of one metric, such as a profit or a revenue. */
@@ -106,6 +118,8 @@ export interface ShareBelief {
   readonly volatility?: DecimalInput | undefined;
   /** Continuous expected return a year, dividends included: for real-world probabilities, never for values. */
   readonly expectedReturn?: DecimalInput | undefined;
+  /** Shares outstanding before the deal, for who owns how much after it; no ownership unless stated. */
+  readonly outstanding?: DecimalInput | undefined;
   /** Prices on days that have passed, by date, in units of the currency; none unless stated. */
   readonly fixings?: Readonly<Record<string, DecimalInput>> | undefined;
   /** A remark for people; none unless stated. */

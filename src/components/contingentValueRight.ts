@@ -13,13 +13,10 @@ import {
 } from "../schema/fields.js";
 import { type DateRuleInput, laterBy } from "../time/dateRule.js";
 import { type CommonTerms, type ComponentFactory, defineComponent } from "./defineComponent.js";
+import { brokenInOffer, type SharedAmount, sharedAmountTerms, totalAmount } from "./parts/perShare.js";
 
-/** Terms of `contingentValueRight`. */
-export interface ContingentValueRightTerms extends CommonTerms {
-  /** Number of rights. */
-  readonly rights: DecimalInput;
-  /** What each right pays, in units of the currency. */
-  readonly amount: DecimalInput;
+/** Terms of `contingentValueRight`: so many rights that pay an amount each, or one right for each share of the target. */
+export type ContingentValueRightTerms = CommonTerms & {
   /** Currency of the amount; the offer's unless stated. */
   readonly currency?: string | undefined;
   /** Events that must happen, or must not (`{ event, happens: false }`): beliefs give their probabilities; at most 20. */
@@ -30,13 +27,24 @@ export interface ContingentValueRightTerms extends CommonTerms {
   readonly expires: DateRuleInput;
   /** Time from the date of expiry to the payment; 0 days unless stated. */
   readonly paymentLag?: string | undefined;
-}
+} & (
+    | {
+        /** Number of rights. */
+        readonly rights: DecimalInput;
+        /** What each right pays, in units of the currency. */
+        readonly amount: DecimalInput;
+        readonly perShare?: never;
+        readonly percentOfPrice?: never;
+      }
+    | (SharedAmount & { readonly rights?: never })
+  );
 
 /**
  * Contingent value rights: so many rights, each of which pays a fixed amount if events happen by the day they expire. `pays` says
  * which events it takes, and has no default because the two are worth very different things: "if all happen" or "if any
  * happens". The second is paid once, however many events happen: it comes down to one claim for the first event, one for the
- * second without the first, and so on, which exclude each other.
+ * second without the first, and so on, which exclude each other. `perShare` gives one right to each share of the target and to each
+ * option that is in the money by the offer's price at closing.
  *
  * @throws OfferError for terms that break a rule, with the path of the field.
  * @example
@@ -59,9 +67,11 @@ export const contingentValueRight: ComponentFactory<ContingentValueRightTerms> =
       pays: "if all happen",
       expires: "2021-03-31",
     },
+    exactlyOne: ["rights", "perShare", "percentOfPrice"],
     terms: () => ({
-      rights: nonNegative("Number of rights"),
-      amount: nonNegative("What each right pays, in units of the currency"),
+      rights: nonNegative("Number of rights").optional(),
+      amount: nonNegative("What each right pays, in units of the currency").optional(),
+      ...sharedAmountTerms(),
       currency: currencyCode("Currency of the amount; the offer's unless stated").optional(),
       events: list(
         condition("An event that must happen, or must not: beliefs give its probability"),
@@ -75,13 +85,26 @@ export const contingentValueRight: ComponentFactory<ContingentValueRightTerms> =
       expires: dateRule("The date by which the events must happen"),
       paymentLag: duration("Time from the date of expiry to the payment").prefault("0 days"),
     }),
-    check: ({ events }) =>
-      new Set(events.map(({ event }) => event)).size < events.length
-        ? { field: "events", message: "must not name an event twice" }
-        : undefined,
+    check: ({ events, rights, amount }) => {
+      if (new Set(events.map(({ event }) => event)).size < events.length) {
+        return { field: "events", message: "must not name an event twice" };
+      }
+      if ((rights === undefined) !== (amount === undefined)) {
+        return {
+          field: rights === undefined ? "rights" : "amount",
+          message: "is required: rights and amount go together",
+        };
+      }
+      return undefined;
+    },
+    checkInOffer: brokenInOffer,
     lower: ({ rights, amount, events, pays, expires, paymentLag, ...terms }, offer) => {
       const paidIn = currency(terms.currency ?? offer.currency);
-      const payment = delivery(rights.times(amount), paidIn, laterBy(expires, paymentLag));
+      const payment = delivery(
+        totalAmount({ ...terms, amount: rights && amount && rights.times(amount) }, offer),
+        paidIn,
+        laterBy(expires, paymentLag),
+      );
       return pays === "if all happen" ? ifAll(events, payment) : ifAny(events, payment);
     },
   });

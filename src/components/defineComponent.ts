@@ -10,8 +10,9 @@ import { once } from "../schema/memoize.js";
 import { readDocument } from "../schema/parse.js";
 import type { AppliedDefault } from "../schema/reader.js";
 import { type BrokenRule, ruledObject } from "../schema/rule.js";
+import type { OfferedShares, PricePart, SharePrice } from "./parts/perShare.js";
 
-export type { BrokenRule };
+export type { BrokenRule, OfferedShares, PricePart, SharePrice };
 
 /** What a component may take from the offer it stands in. */
 export interface OfferContext {
@@ -19,6 +20,8 @@ export interface OfferContext {
   readonly currency: string;
   /** Who pays unless a component's terms say otherwise. */
   readonly bidder: string;
+  /** The shares of the target, where the offer states them: what is stated for each share is multiplied by them. */
+  readonly shares?: OfferedShares | undefined;
 }
 
 /** One component of an offer: checked terms, and the claim they come down to. Knows what is owed, not what it is worth. */
@@ -31,6 +34,8 @@ export interface Component {
   readonly assumed: readonly AppliedDefault[];
   /** Whether it is owed on its own events even where the offer does not close. */
   readonly owedWithoutClosing: boolean;
+  /** What it adds to the price of one target share; undefined where it is stated in total, or hangs on an event. */
+  readonly pricePart: PricePart | undefined;
   /** The claim, seen from the seller. */
   toClaim(context: OfferContext): Claim;
   /** The document the component was made from: what was stated, and no default. */
@@ -47,12 +52,21 @@ export interface ComponentDefinition<Shape extends z.ZodRawShape = z.ZodRawShape
   readonly summary: string;
   /** A complete document, used in tests and in the JSON Schema. */
   readonly example: JsonObject;
+  /** Fields of which exactly one must be stated; any of them may be left out unless stated. */
+  readonly exactlyOne?: readonly string[];
   /** The fields of the terms. A function, so that nothing is built before it is needed. Defaults are `.prefault(…)`. */
   readonly terms: () => Shape;
   /** A rule that several fields must keep together: says which field breaks it and how. */
   readonly check?: (terms: z.output<z.ZodObject<Shape>>) => BrokenRule | undefined;
   /** What the checked terms come down to, seen from the seller and before conditions and payer, which all components share. */
   readonly lower: (terms: z.output<z.ZodObject<Shape>>, context: OfferContext) => Claim;
+  /** A rule that the terms must keep with the offer they stand in: says which field breaks it and how. */
+  readonly checkInOffer?: (
+    terms: z.output<z.ZodObject<Shape>>,
+    context: OfferContext,
+  ) => BrokenRule | undefined;
+  /** What the checked terms add to the price of one target share; nothing unless stated. */
+  readonly pricePart?: (terms: z.output<z.ZodObject<Shape>>) => PricePart | undefined;
   /** Owed on its own events whether or not the offer closes, as a fee on failure is; false unless stated. */
   readonly owedWithoutClosing?: boolean;
 }
@@ -147,21 +161,22 @@ const commonTerms = () => ({
 export function defineComponent<Shape extends z.ZodRawShape>(
   definition: ComponentDefinition<Shape>,
 ): ComponentFactory<CommonTerms & OwnTerms<Shape>> {
-  const { type, label, summary, example, lower, owedWithoutClosing = false } = definition;
+  const { type, label, summary, example, lower, checkInOffer, owedWithoutClosing = false } = definition;
   const schema = once(() => schemaOf(definition));
 
   const fromDocument = (document: Json, at: FieldPath): Component => {
     const read = readDocument(schema() as z.ZodType<ParsedComponent>, document, at);
     const { type: _, name = label, note: __, owedBy: obligor, given: conditions = [], ...terms } = read.value;
+    const own = terms as z.output<z.ZodObject<Shape>>;
     const component: Component = {
       type,
       name,
       owedWithoutClosing,
       assumed: Object.freeze(read.assumed),
+      pricePart: conditions.length === 0 ? definition.pricePart?.(own) : undefined,
       toClaim(context) {
-        const lowered = lowering(name, type, () =>
-          checkedClaim(lower(terms as z.output<z.ZodObject<Shape>>, context), []),
-        );
+        refuseBroken(checkInOffer?.(own, context));
+        const lowered = lowering(name, type, () => checkedClaim(lower(own, context), []));
         const owed = owedBy(obligor ?? context.bidder, all([lowered]));
         const conditional = conditions.reduceRight(
           (claim, { event, happens }) => given(event, claim, happens),
@@ -198,6 +213,12 @@ function copiedTerms(terms: object): JsonObject {
   }
 }
 
+function refuseBroken(broken: BrokenRule | undefined): void {
+  if (broken === undefined) return;
+  const { field, message, code = "invalid-term" } = broken;
+  throw new OfferError({ code, path: [field], message });
+}
+
 /** A mistake in how terms are lowered lies in the definition of the component, not in a field of its terms. */
 function lowering(name: string, type: string, lower: () => Claim): Claim {
   try {
@@ -229,7 +250,23 @@ function schemaOf<Shape extends z.ZodRawShape>({
   example,
   terms,
   check,
+  exactlyOne,
 }: ComponentDefinition<Shape>) {
   const fields = { type: z.literal(type), ...commonTerms(), ...terms() };
-  return ruledObject(fields, check).meta({ description: summary, examples: [example] });
+  const rule = (read: z.output<z.ZodObject<Shape>>): BrokenRule | undefined =>
+    (exactlyOne && notExactlyOne(exactlyOne, read)) ?? check?.(read);
+  const required = exactlyOne && { allOf: [{ oneOf: exactlyOne.map((field) => ({ required: [field] })) }] };
+  return ruledObject(fields, rule).meta({ description: summary, examples: [example], ...required });
+}
+
+/** Of several ways to state something, one must be chosen. */
+function notExactlyOne(fields: readonly string[], terms: object): BrokenRule | undefined {
+  const stated = fields.filter((field) => (terms as Readonly<Record<string, unknown>>)[field] !== undefined);
+  const [first = "", ...others] = fields;
+  const second = stated[1];
+  if (second !== undefined)
+    return { field: second, message: `does not go with ${stated[0]}: state one of them` };
+  return stated.length === 1
+    ? undefined
+    : { field: first, code: "missing-term", message: `is required, or ${others.join(" or ")} in its place` };
 }

@@ -1,6 +1,13 @@
 import { owedBy } from "../algebra/claim.js";
 import { type ComponentFactory, defineComponent } from "./defineComponent.js";
-import { brokenRetention, type RetentionTerms, retention, retentionTerms } from "./parts/retention.js";
+import { AMOUNT_WAYS, brokenUnlessFixed } from "./parts/perShare.js";
+import {
+  brokenRetention,
+  type RetentionTerms,
+  retainedPart,
+  retention,
+  retentionTerms,
+} from "./parts/retention.js";
 
 /** Terms of `escrow`. */
 export type EscrowTerms = RetentionTerms;
@@ -32,10 +39,13 @@ export const escrow: ComponentFactory<EscrowTerms> = /* @__PURE__ */ defineCompo
   label: "Escrow",
   summary: "Part of the price that lies with an escrow agent and is released later, less claims.",
   example: { type: "escrow", amount: "10e6", releases: [{ share: "1", paid: "closing + 18 months" }] },
+  exactlyOne: AMOUNT_WAYS,
   terms: retentionTerms,
   check: (terms) =>
     "owedBy" in terms
       ? { field: "owedBy", message: "does not go with an escrow, which is nobody's debt: see holdback" }
       : brokenRetention(terms),
-  lower: (terms, offer) => owedBy(null, retention(terms, offer.currency)),
+  checkInOffer: brokenUnlessFixed,
+  pricePart: retainedPart,
+  lower: (terms, offer) => owedBy(null, retention(terms, offer)),
 });

@@ -1,5 +1,12 @@
 import { type ComponentFactory, defineComponent } from "./defineComponent.js";
-import { brokenRetention, type RetentionTerms, retention, retentionTerms } from "./parts/retention.js";
+import { AMOUNT_WAYS, brokenUnlessFixed } from "./parts/perShare.js";
+import {
+  brokenRetention,
+  type RetentionTerms,
+  retainedPart,
+  retention,
+  retentionTerms,
+} from "./parts/retention.js";
 
 /** Terms of `holdback`. */
 export type HoldbackTerms = RetentionTerms;
@@ -26,7 +33,10 @@ export const holdback: ComponentFactory<HoldbackTerms> = /* @__PURE__ */ defineC
   label: "Holdback",
   summary: "Part of the price that the buyer keeps at closing and pays later, less claims.",
   example: { type: "holdback", amount: "10e6", releases: [{ share: "1", paid: "closing + 18 months" }] },
+  exactlyOne: AMOUNT_WAYS,
   terms: retentionTerms,
   check: brokenRetention,
-  lower: (terms, offer) => retention(terms, offer.currency),
+  checkInOffer: brokenUnlessFixed,
+  pricePart: retainedPart,
+  lower: (terms, offer) => retention(terms, offer),
 });

@@ -21,16 +21,30 @@ import {
   type ComponentFactory,
   defineComponent,
 } from "./defineComponent.js";
+import {
+  AMOUNT_WAYS,
+  brokenInOffer,
+  type SharedAmount,
+  sharedAmountTerms,
+  totalAmount,
+} from "./parts/perShare.js";
 
 /** Terms of a milestone: an event by a date, or a metric that reaches a threshold in a period, never both. */
 export type MilestoneTerms = CommonTerms & {
-  /** What is paid if the milestone is reached, in units of the currency. */
-  readonly amount: DecimalInput;
   /** Currency of the amount and the metric; the offer's unless stated. */
   readonly currency?: string | undefined;
   /** Time from the date by which it must be reached, or the period's end, to the payment; 0 days unless stated. */
   readonly paymentLag?: string | undefined;
 } & (
+    | {
+        /** What is paid if the milestone is reached, in units of the currency. */
+        readonly amount: DecimalInput;
+        readonly perShare?: never;
+        readonly percentOfPrice?: never;
+      }
+    | SharedAmount
+  ) &
+  (
     | {
         /** The event that must happen: beliefs give its probability. */
         readonly event: string;
@@ -77,8 +91,10 @@ export const milestone: ComponentFactory<MilestoneTerms> = /* @__PURE__ */ defin
     by: "2023-06-30",
     paymentLag: "30 days",
   },
+  exactlyOne: AMOUNT_WAYS,
   terms: () => ({
-    amount: nonNegative("What is paid if the milestone is reached, in units of the currency"),
+    amount: nonNegative("What is paid if the milestone is reached, in units of the currency").optional(),
+    ...sharedAmountTerms(),
     currency: currencyCode("Currency of the amount and the metric; the offer's unless stated").optional(),
     event: identifier("The event that must happen: beliefs give its probability").optional(),
     by: dateRule("The date by which the event must happen").optional(),
@@ -91,8 +107,10 @@ export const milestone: ComponentFactory<MilestoneTerms> = /* @__PURE__ */ defin
   }),
   check: ({ event, by, metric, period, threshold }) =>
     brokenForms(formOf({ event, by }), formOf({ metric, period, threshold })),
-  lower: ({ amount, paymentLag, event, by, ...terms }, offer) => {
+  checkInOffer: brokenInOffer,
+  lower: ({ paymentLag, event, by, ...terms }, offer) => {
     const code = terms.currency ?? offer.currency;
+    const amount = totalAmount(terms, offer);
     if (event !== undefined) {
       const day = promised(by, "a milestone with an event states by");
       return given(event, delivery(amount, currency(code), laterBy(day, paymentLag)));
@@ -100,7 +118,7 @@ export const milestone: ComponentFactory<MilestoneTerms> = /* @__PURE__ */ defin
     const stated = "a milestone without an event states metric, period and threshold";
     const over = promised(terms.period, stated);
     const observed = observe(metric(promised(terms.metric, stated), over, code));
-    const payment = ifAtLeast(observed, promised(terms.threshold, stated), constant(amount), constant("0"));
+    const payment = ifAtLeast(observed, promised(terms.threshold, stated), amount, constant("0"));
     return delivery(payment, currency(code), laterBy(over.end, paymentLag));
   },
 });

@@ -6,8 +6,9 @@ import { currencyCode, dateRule, duration, identifier, nonNegative } from "../sc
 import type { DateRuleInput } from "../time/dateRule.js";
 import { formatDuration } from "../time/duration.js";
 import { type CommonTerms, type ComponentFactory, defineComponent } from "./defineComponent.js";
+import { forEachHeld, SHARES_NEEDED } from "./parts/perShare.js";
 
-/** Terms of a stock component: a fixed value or a fixed number of shares, never both. */
+/** Terms of a stock component: a fixed value, a fixed number of shares, or so many shares for each share of the target. */
 export type StockTerms = CommonTerms & {
   /** Whose shares: the name under which beliefs give the price. */
   readonly issuer: string;
@@ -22,11 +23,20 @@ export type StockTerms = CommonTerms & {
         /** Currency of the fixed value; the offer's unless stated. */
         readonly currency?: string | undefined;
         readonly shares?: never;
+        readonly ratio?: never;
       }
     | {
         /** Fixed number of shares. */
         readonly shares: DecimalInput;
         readonly value?: never;
+        readonly ratio?: never;
+        readonly currency?: never;
+      }
+    | {
+        /** Exchange ratio: a fixed number of shares for each share of the target. */
+        readonly ratio: DecimalInput;
+        readonly value?: never;
+        readonly shares?: never;
         readonly currency?: never;
       }
   );
@@ -34,9 +44,10 @@ export type StockTerms = CommonTerms & {
 /**
  * Stock as consideration, in one of two contracts that are worth different things. `value`: as many shares as are worth
  * that much on delivery; the seller bears no price risk, and it is discounted like cash. `shares`: a fixed number; worth
- * its prepaid forward, S·e^(−qT) a share, which is not discounted at a rate. What a lock-up costs is a belief, `lockUps`.
+ * its prepaid forward, S·e^(−qT) a share, which is not discounted at a rate. `ratio` is such a number for each share of the target,
+ * multiplied by the shares that the offer states of it. What a lock-up costs is a belief, `lockUps`.
  *
- * @throws OfferError `invalid-term` where both or neither of `value` and `shares` are given.
+ * @throws OfferError `invalid-term` where not exactly one of `value`, `shares` and `ratio` is given.
  * @example
  * ```ts
  * const fixedNumber = stock({ shares: "180e6", issuer: "ORCL" });
@@ -52,25 +63,35 @@ export const stock: ComponentFactory<StockTerms> = /* @__PURE__ */ defineCompone
     issuer: identifier("Whose shares: the name under which beliefs give the price"),
     value: nonNegative("Fixed value, in units of its currency").optional(),
     shares: nonNegative("Fixed number of shares").optional(),
+    ratio: nonNegative("Exchange ratio: a fixed number of shares for each share of the target").optional(),
     currency: currencyCode("Currency of the fixed value; the offer's unless stated").optional(),
     delivered: dateRule("When the shares are delivered").prefault("closing"),
     lockUp: duration("How long after delivery the shares may not be sold").optional(),
   }),
-  check: ({ value, shares, currency }) => {
-    if ((value === undefined) === (shares === undefined)) {
+  check: ({ value, shares, ratio, currency }) => {
+    const stated = Object.entries({ value, shares, ratio }).filter(([, one]) => one !== undefined);
+    if (stated.length !== 1) {
       const message =
-        "must say exactly one of value (a fixed value) and shares (a fixed number): they are different contracts";
-      return { field: value === undefined ? "value" : "shares", message };
+        "must say exactly one of value (a fixed value) and shares (a fixed number), or ratio (a number for each target share): they are different contracts";
+      return { field: stated.at(-1)?.[0] ?? "value", message };
     }
-    if (shares !== undefined && currency !== undefined) {
+    if (value === undefined && currency !== undefined) {
       return { field: "currency", message: "only goes with value: a number of shares has no currency" };
     }
     return undefined;
   },
-  lower: ({ value, shares, issuer, currency, delivered, lockUp }, offer) => {
+  checkInOffer: ({ ratio }, offer) =>
+    ratio !== undefined && offer.shares === undefined
+      ? { field: "ratio", message: SHARES_NEEDED }
+      : undefined,
+  pricePart: ({ ratio, issuer, delivered }) =>
+    ratio === undefined ? undefined : { ratio, issuer, on: delivered },
+  lower: ({ value, shares, ratio, issuer, currency, delivered, lockUp }, offer) => {
     const terms = lockUp === undefined ? {} : { lockedFor: formatDuration(lockUp) };
-    return value === undefined
-      ? delivery(promised(shares, "stock states a value or shares"), share(issuer, terms), delivered)
-      : delivery(value, stockWorth(currency ?? offer.currency, issuer, terms), delivered);
+    if (value !== undefined) {
+      return delivery(value, stockWorth(currency ?? offer.currency, issuer, terms), delivered);
+    }
+    const number = shares ?? forEachHeld(promised(ratio, "stock states a value, shares or a ratio"), offer);
+    return delivery(number, share(issuer, terms), delivered);
   },
 });

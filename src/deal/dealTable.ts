@@ -1,10 +1,11 @@
 // Internal: no name of the public API lives here.
 
 import { type Decimal, ONE } from "../numeric/decimal.js";
-import { formatAmount, formatPercent } from "../numeric/format.js";
+import { formatPercent } from "../numeric/format.js";
 import { printout, titleOf } from "../print/printout.js";
-import { addsUp, ROUNDED_ONE_BY_ONE, roundedParts } from "../print/rounding.js";
+import { addsUp, roundedOneByOne, roundedParts } from "../print/rounding.js";
 import { figureColumn, textColumn, textTable } from "../print/textTable.js";
+import { type MoneyFormat, moneyFormat, type PrintOptions } from "../print/units.js";
 import type { DealBranch, DealOutcome, DealValuation } from "./dealValuation.js";
 
 const COLUMNS = [
@@ -15,8 +16,9 @@ const COLUMNS = [
 /** Decimal places of a probability that is printed as 33.33%. */
 const PROBABILITY_PLACES = 4;
 
-/** The branches of a deal as an aligned table: amounts rounded to the cent one by one, probabilities so that they add up to 100.00%. */
-export function dealTable(valuation: DealValuation): string {
+/** The branches of a deal as an aligned table: amounts rounded one by one, probabilities so that they add up to 100.00%. */
+export function dealTable(valuation: DealValuation, options?: PrintOptions): string {
+  const money = moneyFormat(options);
   const { deal, beliefs, currency, valuationDate, branches, ifClosed, ifNot, expectedValue } = valuation;
   const outcomes = [ifClosed, ifNot];
   const [closes, fails] = roundedParts(
@@ -35,22 +37,30 @@ export function dealTable(valuation: DealValuation): string {
     ),
   ]);
   const table = textTable(COLUMNS, [
-    ...branches.map((branch) => branchRow(branch, probabilities.get(branch) as Decimal)),
+    ...branches.map((branch) => branchRow(branch, probabilities.get(branch) as Decimal, money)),
     null,
-    outcomeRow("If it closes", ifClosed, closes),
-    outcomeRow("If not", ifNot, fails),
-    ["Expected value", "", "", "", formatAmount(expectedValue, 2)],
+    outcomeRow("If it closes", ifClosed, closes, money),
+    outcomeRow("If not", ifNot, fails, money),
+    ["Expected value", "", "", "", money.shown(expectedValue)],
   ]);
   const exact = [branches.map(({ contribution }) => contribution), outcomes.map(contributionOf)].every(
-    (contributions) => addsUp(contributions, expectedValue),
+    (contributions) => addsUp(contributions, expectedValue, money),
   );
   return printout(
     titleOf(deal, beliefs),
-    [`Value on ${valuationDate}, in ${currency}`],
+    [
+      `Value on ${valuationDate}, in ${currency}${money.words}`,
+      "",
+      `Worth ${money.shown(expectedValue)}${odds(ifClosed, closes, money)}`,
+    ],
     table,
-    exact ? [] : [ROUNDED_ONE_BY_ONE],
+    exact ? [] : [roundedOneByOne(money)],
   );
 }
+
+/** What it comes to if it closes, and how likely that is. */
+const odds = ({ value }: DealOutcome, probability: Decimal, money: MoneyFormat): string =>
+  `; it closes with ${percent(probability)}${value === null ? "" : ` and is then worth ${money.shown(value)}`}`;
 
 /** The probabilities of some branches, which add up to that of their outcome as it is shown. */
 function shownProbabilities(branches: readonly DealBranch[], outcome: Decimal): [DealBranch, Decimal][] {
@@ -62,20 +72,26 @@ function shownProbabilities(branches: readonly DealBranch[], outcome: Decimal): 
 const branchRow = (
   { outcome, cause, date = "", value, contribution }: DealBranch,
   probability: Decimal,
+  money: MoneyFormat,
 ): string[] => [
   outcome === "closes" ? "Closes" : `Fails: ${cause}`,
   date,
   percent(probability),
-  valueCell(value),
-  formatAmount(contribution, 2),
+  valueCell(value, money),
+  money.shown(contribution),
 ];
 
-const outcomeRow = (label: string, outcome: DealOutcome, probability: Decimal): string[] => [
+const outcomeRow = (
+  label: string,
+  outcome: DealOutcome,
+  probability: Decimal,
+  money: MoneyFormat,
+): string[] => [
   label,
   "",
   percent(probability),
-  valueCell(outcome.value),
-  formatAmount(contributionOf(outcome), 2),
+  valueCell(outcome.value, money),
+  money.shown(contributionOf(outcome)),
 ];
 
 /** An outcome that cannot be has a probability of 0 and adds as much. */
@@ -84,4 +100,5 @@ const contributionOf = ({ probability, value }: DealOutcome): Decimal =>
 
 const percent = (probability: Decimal): string => formatPercent(probability, PROBABILITY_PLACES - 2);
 
-const valueCell = (value: Decimal | null): string => (value === null ? "cannot be" : formatAmount(value, 2));
+const valueCell = (value: Decimal | null, money: MoneyFormat): string =>
+  value === null ? "cannot be" : money.shown(value);

@@ -1,6 +1,7 @@
 import type { ProbabilityBounds } from "../beliefs/frechetBounds.js";
 import type { Decimal } from "../numeric/decimal.js";
 import type { Assumed, Diagnostic } from "../offer/valuation.js";
+import type { PrintOptions } from "../print/units.js";
 import type { Json } from "../schema/document.js";
 import type { IsoDate } from "../time/date.js";
 
@@ -66,6 +67,6 @@ export interface DealValuation {
   readonly diagnostics: readonly Diagnostic[];
   /** Plain data; Decimals as strings. */
   toJSON(): Json;
-  /** The branches as an aligned table. */
-  toString(): string;
+  /** The branches as an aligned table; to the cent unless the options say otherwise. */
+  toString(options?: PrintOptions): string;
 }

@@ -45,6 +45,11 @@ export function assumedIn(
 /** What the terms of an offer leave open or unsaid; `path` is where the offer stands in the input. */
 export const assumedInTerms = (offer: Offer, path: FieldPath = []): Assumed[] => [
   ...offer.open.map(({ fact, reading }): Assumed => ({ kind: "open", path, text: `${fact}: ${reading}` })),
+  ...when(
+    offer.components.some(({ type }) => type === "optionSpread"),
+    "Options of the target that are in the money by the price of a share receive that price less their strike, in cash at closing",
+  ),
+  ...unsaidOfOptions(offer, path),
   ...offer.components.flatMap(({ name, assumed }, index) =>
     assumed.map((term) =>
       fromDefault(
@@ -54,6 +59,19 @@ export const assumedInTerms = (offer: Offer, path: FieldPath = []): Assumed[] =>
     ),
   ),
 ];
+
+const unsaidOfOptions = ({ targetShares }: Offer, path: FieldPath): Assumed[] =>
+  (targetShares?.options ?? []).flatMap(({ vested }, index) =>
+    vested === undefined
+      ? [
+          fromDefault({
+            path: [...path, "target", "shares", "options", index, "vested"],
+            value: true,
+            meaning: "Whether they count: false for those that lapse or go on as options of the bidder",
+          }),
+        ]
+      : [],
+  );
 
 const leftOpen = /* @__PURE__ */ memoize((offer: Offer) => assumedInTerms(offer));
 

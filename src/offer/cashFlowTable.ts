@@ -1,11 +1,14 @@
 import { formatAsset } from "../algebra/asset.js";
 import { formatAmount, formatPercent } from "../numeric/format.js";
 import { figureColumn, textColumn, textTable } from "../print/textTable.js";
+import { moneyFormat, type PrintOptions } from "../print/units.js";
 import type { Valuation } from "./valuation.js";
 
 /**
- * The cash flows of a valuation with dates, units, prices and present values.
+ * The cash flows of a valuation with dates, units, prices and present values. Units of what is delivered are never rounded to
+ * millions; present values are as the options say.
  *
+ * @throws OfferError `invalid-type` for units that there are none of.
  * @example
  * ```ts
  * const deal = offer({ name: "Deal", currency: "USD", components: [cash({ amount: "1100", paid: "2022-01-01" })] });
@@ -13,11 +16,14 @@ import type { Valuation } from "./valuation.js";
  * table.split("\n").at(-1)?.split(/ {2,}/).join("|"); // => 2022-01-01|Cash|1,100.00 USD|100.0%|0.90909091|1,000.00
  * ```
  */
-export function cashFlowTable({ cashFlows }: Valuation): string {
+export function cashFlowTable({ cashFlows }: Valuation, options?: PrintOptions): string {
+  const money = moneyFormat(options);
   return textTable(
     [
       ...["date", "component"].map(textColumn),
-      ...["expected units", "odds", "price of one", "present value"].map(figureColumn),
+      ...["expected units", "odds", "price of one", `present value${money.words && `,${money.words}`}`].map(
+        figureColumn,
+      ),
     ],
     cashFlows.map(({ date, path, expectedUnits, asset, probability, price, presentValue }) => [
       date,
@@ -25,7 +31,7 @@ export function cashFlowTable({ cashFlows }: Valuation): string {
       `${formatAmount(expectedUnits, 2)} ${formatAsset(asset)}`,
       formatPercent(probability, 1),
       formatAmount(price, 8),
-      formatAmount(presentValue, 2),
+      money.shown(presentValue),
     ]),
   );
 }

@@ -118,13 +118,18 @@ const largestIn = (path: FieldPath, rate: Rate | Curve | undefined): [FieldPath,
 const SECTIONS = ["metrics", "shares", "currencies", "events", "creditSpreads", "requiredReturns"] as const;
 
 function unusedBeliefs(offer: Offer, beliefs: Assumptions, needed: Requirements): Diagnostic[] {
-  const shares = [...needed.shares, ...needed.lockUps];
+  // What an offer comes to for each share is held against every share price, and its enterprise value against every metric.
+  const perShare = offer.targetShares !== undefined;
+  const shares = [...needed.shares, ...needed.lockUps, ...(perShare ? Object.keys(beliefs.shares) : [])];
   const quoted = shares.flatMap((issuer) => ownProperty(beliefs.shares, issuer)?.currency ?? []);
   const asked = [...needed.events, ...offer.conditions.map(({ event }) => event)];
   const jointEvents = beliefs.jointEvents ?? [];
   const stated = jointEvents.length > 0 || Object.keys(beliefs.events).length > 0;
   const used = {
-    metrics: needed.metrics.map(({ metric }) => metric),
+    metrics:
+      perShare && offer.netDebt !== undefined
+        ? Object.keys(beliefs.metrics)
+        : needed.metrics.map(({ metric }) => metric),
     shares,
     currencies: [...needed.currencies, ...quoted].filter(
       (code) => code !== (beliefs.currency ?? offer.currency),
@@ -152,7 +157,14 @@ function unusedBeliefs(offer: Offer, beliefs: Assumptions, needed: Requirements)
     jointTableEvents(table).some((event) => events.has(event)) ? [] : [unused(["jointEvents", index], "")],
   );
   const lockUps = beliefs.lockUps !== undefined && needed.lockUps.length === 0;
-  return [...sections, ...periods, ...tables, ...(lockUps ? [unused(["lockUps"], "")] : [])];
+  const prices = beliefs.targetPrices !== undefined && !perShare;
+  return [
+    ...sections,
+    ...periods,
+    ...tables,
+    ...(lockUps ? [unused(["lockUps"], "")] : []),
+    ...(prices ? [unused(["targetPrices"], "")] : []),
+  ];
 }
 
 /** The periods of each metric that somebody asks for. */

@@ -8,7 +8,9 @@ import {
   isComponent,
   type OfferContext,
 } from "../components/defineComponent.js";
+import { type OfferedShares, type SharePrice, sharePrice } from "../components/parts/perShare.js";
 import { describeReceived, type FieldPath, OfferError } from "../errors.js";
+import { type Decimal, exactSum, ZERO } from "../numeric/decimal.js";
 import { copyDocument, type Json, type JsonObject } from "../schema/document.js";
 import { once } from "../schema/memoize.js";
 import { checkedOptions } from "../schema/options.js";
@@ -26,9 +28,19 @@ import {
   offerDocumentSchema,
   type ReportedFact,
 } from "./offerDocument.js";
+import { optionSpread } from "./optionSpread.js";
+import type { TargetShares } from "./targetDocument.js";
 
 /** A checked, frozen offer. It knows what is owed and nothing of what that is worth. */
-export interface Offer extends Omit<OfferInput, "components" | "$schema"> {
+export interface Offer extends Omit<OfferInput, "components" | "$schema" | "target"> {
+  /** What it is for, by its name. */
+  readonly target: string | undefined;
+  /** The target's share capital, where it is stated. */
+  readonly targetShares: TargetShares | undefined;
+  /** The price of one target share, where parts of it are stated for each share. */
+  readonly sharePrice: SharePrice | undefined;
+  /** The target's financial debt less cash, where it is stated, in units of the offer's currency. */
+  readonly netDebt: Decimal | undefined;
   /** What the offer consists of, in the order stated. */
   readonly components: readonly Component[];
   /** Events that must happen for the offer to close; empty where none is stated. */
@@ -130,9 +142,15 @@ function entriesOf(document: Json): readonly Json[] {
 
 function checkedOffer(
   document: JsonObject,
-  { $schema: _, ...parsed }: ParsedOffer,
-  components: readonly Component[],
+  { $schema: _, target, ...parsed }: ParsedOffer,
+  listed: readonly Component[],
 ): Offer {
+  const shares = offeredShares(target?.shares, listed, parsed.currency);
+  refuseMixed(shares, listed);
+  const components =
+    shares === undefined || shares.options.length === 0 || shares.price === undefined
+      ? listed
+      : [...listed, optionSpread({})];
   refuseSameNames(
     components.map(({ name }) => name),
     (index) => ["components", index, "name"],
@@ -141,7 +159,7 @@ function checkedOffer(
     (parsed.conditions ?? []).map(({ event }) => event),
     (index) => ["conditions", index, "event"],
   );
-  const context: OfferContext = { currency: parsed.currency, bidder: parsed.bidder ?? "the bidder" };
+  const context: OfferContext = { currency: parsed.currency, bidder: parsed.bidder ?? "the bidder", shares };
   const problems = collectProblems();
   const claims = components.map((component, index) =>
     problems.attempt(["components", index], () => component.toClaim(context)),
@@ -149,6 +167,10 @@ function checkedOffer(
   problems.refuse();
   const checked: Offer = {
     ...parsed,
+    target: target?.name,
+    targetShares: target?.shares,
+    netDebt: target?.netDebt,
+    sharePrice: shares?.price,
     components,
     conditions: parsed.conditions ?? [],
     deadlines: (parsed.deadlines ?? []).map((deadline) => ({ ...deadline, date: formatDate(deadline.date) })),
@@ -159,6 +181,62 @@ function checkedOffer(
   };
   made.add(checked);
   return deepFreeze(checked);
+}
+
+/** What each share receives is multiplied by these. */
+function offeredShares(
+  stated: TargetShares | undefined,
+  components: readonly Component[],
+  currency: string,
+): OfferedShares | undefined {
+  if (stated === undefined) return undefined;
+  const { basic, stockUnits = ZERO, options = [], convertibles = [] } = stated;
+  return {
+    held: exactSum([basic, stockUnits, ...convertibles.map(({ shares }) => shares)]),
+    options: options.filter(({ vested = true }) => vested),
+    price: priceStated(components, currency),
+  };
+}
+
+/** Kinds of components that are paid for the shares, in total where they are not for each of them. */
+const PRICED = ["cash", "stock", "fixedValueCollar", "fixedRatioCollar", "election"];
+
+/** Options are in the money by one price, which is nobody's to tell where a part of it is stated in total. */
+function refuseMixed(shares: OfferedShares | undefined, components: readonly Component[]): void {
+  if (shares?.price === undefined || shares.options.length === 0) return;
+  const index = components.findIndex(
+    ({ type, pricePart, toJSON }) =>
+      PRICED.includes(type) && pricePart === undefined && toJSON()["given"] === undefined,
+  );
+  if (index < 0) return;
+  const message =
+    "is stated in total, and other parts of the price for each share: the target has options, which are in the money by a price that is stated for each share throughout";
+  throw new OfferError({ code: "invalid-term", path: ["components", index], message });
+}
+
+function priceStated(components: readonly Component[], currency: string): SharePrice | undefined {
+  const parts = components.flatMap(({ pricePart }, index) =>
+    pricePart === undefined ? [] : [{ ...pricePart, index }],
+  );
+  const foreign = parts.find(
+    (part) => "cash" in part && part.currency !== undefined && part.currency !== currency,
+  );
+  if (foreign !== undefined) {
+    const message = `must be ${currency}, the offer's: the price of a share is one sum`;
+    throw new OfferError({
+      code: "currency-mismatch",
+      path: ["components", foreign.index, "currency"],
+      message,
+    });
+  }
+  const ofPrice = parts.filter((part) => "ofPrice" in part);
+  const kept = exactSum(ofPrice.flatMap((part) => ("ofPrice" in part ? [part.ofPrice] : [])));
+  if (kept.greaterThanOrEqualTo(1)) {
+    const message = `leaves no price: the parts of the price that are kept back add up to ${kept}, and the rest would have to be nothing or less`;
+    const path = ["components", ofPrice.at(-1)?.index ?? 0, "percentOfPrice"];
+    throw new OfferError({ code: "out-of-range", path, message });
+  }
+  return sharePrice(parts, currency);
 }
 
 const isOffer = (input: unknown): input is Offer =>

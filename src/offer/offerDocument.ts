@@ -1,7 +1,8 @@
 import * as z from "zod";
 import type { Component } from "../components/defineComponent.js";
-import { currencyCode, identifier, isoDate, line, text } from "../schema/fields.js";
+import { currencyCode, identifier, isoDate, text } from "../schema/fields.js";
 import type { IsoDate } from "../time/date.js";
+import { type TargetInput, targetField } from "./targetDocument.js";
 
 /** An event that must happen for the offer to close, such as an approval. Its odds are a belief. */
 export interface OfferCondition {
@@ -62,8 +63,8 @@ export interface OfferInput {
   readonly bidder?: string | undefined;
   /** To whom the offer is made, for the term sheet; nobody unless stated. */
   readonly seller?: string | undefined;
-  /** What the offer is for, for the term sheet; nothing unless stated. */
-  readonly target?: string | undefined;
+  /** What the offer is for: a text, or `{ name, shares, netDebt }`, with which terms may be stated for each share. */
+  readonly target?: string | TargetInput | undefined;
   /** A remark for people; none unless stated. */
   readonly note?: string | undefined;
   /** What the offer consists of: 1 to 1,000 components, each with a name of its own. */
@@ -92,7 +93,7 @@ export const offerDocumentSchema = <Entry extends z.ZodType>(component: Entry) =
     currency: currencyCode("Currency of every amount whose terms name no other"),
     bidder: identifier("Who offers, and owes what the terms do not assign to another party").optional(),
     seller: identifier("To whom").optional(),
-    target: line("For what").optional(),
+    target: targetField("What the offer is for: a text, or an object with its share capital").optional(),
     note: text("A remark for people").optional(),
     components: z.array(component).min(1).max(MAX_COMPONENTS),
     conditions: remarks({

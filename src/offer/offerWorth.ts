@@ -46,7 +46,10 @@ export function offerWorth(offer: Offer, beliefs: Assumptions): OfferWorth {
   checkBeliefs(weighted ? withOdds : withoutOdds, beliefs, currency);
   checkRequiredReturns(offer.claim, beliefs);
   const odds = memoizedOdds(beliefs.odds);
-  const world = worldOf(beliefs, currency, { probabilityOf: (required) => odds(required, met) });
+  const world = worldOf(beliefs, currency, {
+    probabilityOf: (required) => odds(required, met),
+    happened: met,
+  });
   const flows = flowsOf(offer.claim, world);
   const together = (flow: Flow): Decimal => odds([...conditions, ...flow.conditions]);
   return {

@@ -1,8 +1,9 @@
 import { OfferError } from "../errors.js";
-import { formatAmount, formatPercent } from "../numeric/format.js";
+import { formatPercent } from "../numeric/format.js";
 import type { Breakdown } from "../pricing/breakdown.js";
-import { ROUNDED_ONE_BY_ONE } from "../print/rounding.js";
+import { roundedOneByOne } from "../print/rounding.js";
 import { figureColumn, textColumn, textTable } from "../print/textTable.js";
+import { type MoneyFormat, moneyFormat, type PrintOptions } from "../print/units.js";
 import type { Valuation } from "./valuation.js";
 import { partsAddUp } from "./valuationTable.js";
 
@@ -10,7 +11,7 @@ import { partsAddUp } from "./valuationTable.js";
  * Several valuations in one table, a column each: present value by component, then the totals. Rows are matched by name;
  * columns are headed by the beliefs where those tell them apart, and by the offers where not.
  *
- * @throws OfferError `missing-term` for an empty list.
+ * @throws OfferError `missing-term` for an empty list; `invalid-type` for units that there are none of.
  * @example
  * ```ts
  * const deal = offer({ name: "Deal", currency: "USD", components: [cash({ amount: "1100", paid: "2022-01-01" })] });
@@ -20,7 +21,8 @@ import { partsAddUp } from "./valuationTable.js";
  * sideBySide(views).includes("1,000.00"); // => true
  * ```
  */
-export function sideBySide(valuations: readonly Valuation[]): string {
+export function sideBySide(valuations: readonly Valuation[], options?: PrintOptions): string {
+  const money = moneyFormat(options);
   if (valuations.length === 0) {
     throw new OfferError({
       code: "missing-term",
@@ -28,15 +30,20 @@ export function sideBySide(valuations: readonly Valuation[]): string {
       message: "must have at least one entry",
     });
   }
-  const columns = [textColumn("present value"), ...titles(valuations).map(figureColumn)];
-  const trees = valuations.map(({ breakdown }) => breakdown.parts);
-  const total = [
-    "Total if it closes",
-    ...valuations.map(({ presentValue }) => formatAmount(presentValue, 2)),
+  const columns = [
+    textColumn(`present value${money.words && `,${money.words}`}`),
+    ...titles(valuations).map(figureColumn),
   ];
-  const table = textTable(columns, [...matchedRows(trees, 0), null, total, ...oddsRows(valuations)]);
-  const exact = valuations.every(({ breakdown }) => partsAddUp(breakdown, "presentValue"));
-  return exact ? table : `${table}\n\n${ROUNDED_ONE_BY_ONE}`;
+  const trees = valuations.map(({ breakdown }) => breakdown.parts);
+  const total = ["Total if it closes", ...valuations.map(({ presentValue }) => money.shown(presentValue))];
+  const table = textTable(columns, [
+    ...matchedRows(trees, 0, money),
+    null,
+    total,
+    ...oddsRows(valuations, money),
+  ]);
+  const exact = valuations.every(({ breakdown }) => partsAddUp(breakdown, "presentValue", money));
+  return exact ? table : `${table}\n\n${roundedOneByOne(money)}`;
 }
 
 function titles(valuations: readonly Valuation[]): string[] {
@@ -49,17 +56,21 @@ function titles(valuations: readonly Valuation[]): string[] {
 }
 
 /** One row for each name that occurs in any of the trees, in order of appearance. */
-function matchedRows(trees: readonly (readonly Breakdown[])[], depth: number): string[][] {
+function matchedRows(
+  trees: readonly (readonly Breakdown[])[],
+  depth: number,
+  money: MoneyFormat,
+): string[][] {
   const names = new Set(trees.flatMap((rows) => rows.map(({ name }) => name)));
   return [...names].flatMap((name) => {
     const matches = trees.map((rows) => rows.find((row) => row.name === name));
-    const cells = matches.map((row) => (row === undefined ? "" : formatAmount(row.presentValue, 2)));
+    const cells = matches.map((row) => (row === undefined ? "" : money.shown(row.presentValue)));
     const parts = matches.map((row) => row?.parts ?? []);
-    return [[`${"  ".repeat(depth)}${name}`, ...cells], ...matchedRows(parts, depth + 1)];
+    return [[`${"  ".repeat(depth)}${name}`, ...cells], ...matchedRows(parts, depth + 1, money)];
   });
 }
 
-function oddsRows(valuations: readonly Valuation[]): string[][] {
+function oddsRows(valuations: readonly Valuation[], money: MoneyFormat): string[][] {
   if (valuations.every(({ withOdds }) => withOdds === undefined)) return [];
   return [
     [
@@ -70,9 +81,7 @@ function oddsRows(valuations: readonly Valuation[]): string[][] {
     ],
     [
       "Value with the odds",
-      ...valuations.map(({ withOdds }) =>
-        withOdds === undefined ? "" : formatAmount(withOdds.presentValue, 2),
-      ),
+      ...valuations.map(({ withOdds }) => (withOdds === undefined ? "" : money.shown(withOdds.presentValue))),
     ],
   ];
 }

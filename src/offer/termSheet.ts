@@ -1,7 +1,10 @@
 import { obligations } from "../algebra/obligations.js";
 import { describeObligation } from "../interpret/describe.js";
+import type { Decimal } from "../numeric/decimal.js";
+import { formatAmount } from "../numeric/format.js";
 import { visibleLines } from "../print/text.js";
 import type { Offer } from "./offer.js";
+import type { TargetShares } from "./targetDocument.js";
 
 /**
  * An offer as a term sheet in plain words: parties, what the seller receives, conditions, deadlines, what was reported and
@@ -14,7 +17,20 @@ import type { Offer } from "./offer.js";
  * ```
  */
 export function termSheet(offer: Offer): string {
-  const { name, bidder, seller, target, note, conditions, deadlines, facts, open } = offer;
+  const {
+    name,
+    bidder,
+    seller,
+    target,
+    targetShares,
+    netDebt,
+    currency,
+    note,
+    conditions,
+    deadlines,
+    facts,
+    open,
+  } = offer;
   const sources = [...new Set([...conditions, ...deadlines, ...facts].flatMap(({ source }) => source ?? []))];
   const cite = (source: string | undefined): string =>
     source === undefined ? "" : ` [${sources.indexOf(source) + 1}]`;
@@ -24,6 +40,7 @@ export function termSheet(offer: Offer): string {
   const lines = [
     name,
     ...fields({ Bidder: bidder, Seller: seller, Target: target, Note: note }),
+    ...section("Target's capital", capitalOf(targetShares, netDebt, currency)),
     ...section("What the seller is owed", obligations(offer.claim).map(describeObligation)),
     ...section(
       "Conditions",
@@ -51,6 +68,24 @@ export function termSheet(offer: Offer): string {
 
 const fields = (values: Readonly<Record<string, string | undefined>>): string[] =>
   Object.entries(values).flatMap(([label, value]) => (value === undefined ? [] : [`${label}: ${value}`]));
+
+/** The shares that terms for each share are multiplied by, and the debt that comes with them. */
+function capitalOf(
+  shares: TargetShares | undefined,
+  netDebt: Decimal | undefined,
+  currency: string,
+): string[] {
+  const counted = (count: Decimal, what: string): string => `${formatAmount(count)} ${what}`;
+  return [
+    ...(shares === undefined ? [] : [counted(shares.basic, "shares outstanding")]),
+    ...(shares?.stockUnits === undefined ? [] : [counted(shares.stockUnits, "stock units")]),
+    ...(shares?.convertibles ?? []).map((one) => counted(one.shares, "shares from convertibles")),
+    ...(shares?.options ?? []).map(({ count, strike, vested = true }) =>
+      counted(count, `options at ${currency} ${formatAmount(strike)}${vested ? "" : ", which do not count"}`),
+    ),
+    ...(netDebt === undefined ? [] : [`Net debt: ${currency} ${formatAmount(netDebt)}`]),
+  ];
+}
 
 const section = (title: string, lines: readonly string[]): string[] =>
   lines.length === 0 ? [] : ["", title, ...lines.map((line) => `  - ${line}`)];

@@ -3,8 +3,11 @@ import type { FieldPath } from "../errors.js";
 import type { Decimal } from "../numeric/decimal.js";
 import type { Breakdown } from "../pricing/breakdown.js";
 import type { ExpectedCashFlow } from "../pricing/cashFlows.js";
+import type { PrintOptions } from "../print/units.js";
 import type { Json } from "../schema/document.js";
 import type { IsoDate } from "../time/date.js";
+import type { Headline } from "./headline.js";
+import type { PerShare } from "./perShare.js";
 
 /** A cash flow with what it is worth. */
 export interface ValuedCashFlow extends ExpectedCashFlow {
@@ -61,7 +64,7 @@ export interface ValueWithOdds {
   readonly probability: Decimal;
   /** How far that may be off where independence was only taken for granted; undefined where it was not. */
   readonly bounds: ProbabilityBounds | undefined;
-  /** Present value with every event counted once; nothing is received where the offer fails. */
+  /** Present value with every event counted once; nothing is received where the offer fails: `valueDeal` says what that leaves. */
   readonly presentValue: Decimal;
   /** Significant digits of `presentValue` that are known: 28 unless an amount takes a quadrature. */
   readonly digits: number;
@@ -87,6 +90,10 @@ export interface Valuation {
   readonly digits: number;
   /** The value with the odds of closing; undefined where the beliefs give none or the offer names no condition. */
   readonly withOdds: ValueWithOdds | undefined;
+  /** What it comes to at face if it closes, and the range of that. */
+  readonly headline: Headline;
+  /** What it comes to for each share of the target; undefined where the offer does not state the shares. */
+  readonly perShare: PerShare | undefined;
   /** The present value if the offer closes by component and part, with nominal and expected amounts. */
   readonly breakdown: Breakdown;
   /**
@@ -100,6 +107,6 @@ export interface Valuation {
   readonly diagnostics: readonly Diagnostic[];
   /** Plain data; Decimals as strings. */
   toJSON(): Json;
-  /** The breakdown as an aligned table. */
-  toString(): string;
+  /** The answer in a few lines and the breakdown as an aligned table; to the cent unless the options say otherwise. */
+  toString(options?: PrintOptions): string;
 }

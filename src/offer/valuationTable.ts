@@ -4,9 +4,12 @@ import { formatAmount, formatPercent } from "../numeric/format.js";
 import { RESULT_DIGITS } from "../numeric/rounding.js";
 import type { Breakdown } from "../pricing/breakdown.js";
 import { printout, titleOf } from "../print/printout.js";
-import { addsUp, ROUNDED_ONE_BY_ONE, roundedParts } from "../print/rounding.js";
+import { addsUp, roundedOneByOne, roundedParts } from "../print/rounding.js";
 import { figureColumn, textColumn, textTable } from "../print/textTable.js";
-import type { Valuation } from "./valuation.js";
+import { type MoneyFormat, moneyFormat, type PrintOptions } from "../print/units.js";
+import type { FailureAmounts, Limit } from "./headline.js";
+import type { PerShare } from "./perShare.js";
+import type { Valuation, ValueWithOdds } from "./valuation.js";
 
 const FIGURES = ["nominal", "expected", "presentValue"] as const;
 
@@ -18,35 +21,92 @@ const COLUMNS = [
 /** Decimal places of a share of 1 that is printed as 33.3%. */
 const SHARE_PLACES = 3;
 
-/** A breakdown as an aligned table: amounts rounded to the cent one by one, shares so that they add up to 100.0%. */
-export function valuationTable(valuation: Valuation): string {
+/** The answer, and under it the breakdown as an aligned table: amounts rounded one by one, shares so that they add up to 100.0%. */
+export function valuationTable(valuation: Valuation, options?: PrintOptions): string {
+  const money = moneyFormat(options);
   const { breakdown, offer, beliefs, valuationDate, closing, currency } = valuation;
   const closes = closing === undefined ? "" : `, closing ${closing}`;
-  const total = cellsOf({
+  const total = cellsOf(money)({
     row: { ...breakdown, name: "Total if it closes" },
     depth: 0,
     share: breakdown.shareOfTotal,
   });
   return printout(
     titleOf(offer, beliefs),
-    [`Value on ${valuationDate}${closes}, in ${currency}`],
-    textTable(COLUMNS, [...rowsUnder(breakdown, 0, breakdown.shareOfTotal).map(cellsOf), null, total]),
+    [`Value on ${valuationDate}${closes}, in ${currency}${money.words}`, "", ...answer(valuation, money)],
+    textTable(COLUMNS, [...rowsUnder(breakdown, 0, breakdown.shareOfTotal).map(cellsOf(money)), null, total]),
     [
-      ...oddsLines(valuation),
       ...digitsLines(breakdown),
-      ...(FIGURES.every((figure) => partsAddUp(breakdown, figure)) ? [] : [ROUNDED_ONE_BY_ONE]),
+      ...(FIGURES.every((figure) => partsAddUp(breakdown, figure, money)) ? [] : [roundedOneByOne(money)]),
     ],
   );
 }
 
+/** What people ask first: what it is worth, if it closes and with the odds, and what stands on the front page. */
+function answer(
+  { presentValue, withOdds, headline, perShare, cashFlows }: Valuation,
+  money: MoneyFormat,
+): string[] {
+  const { amount, atClosing, later, contingent, atLeast, atMost, onlyIfItFails } = headline;
+  const parts = [
+    [atClosing, "at closing"],
+    [later, "fixed, later"],
+    [contingent, "contingent, at the forecast"],
+  ] as const;
+  const stated = parts.filter(([part]) => !part.isZero());
+  const made =
+    stated.length < 2
+      ? stated.map(([, what]) => what)
+      : stated.map(([part, what]) => `${money.shown(part)} ${what}`);
+  const of = made.length === 0 ? "" : ` (${made.join("; ")})`;
+  const fixed = [atLeast, atMost].every((end) => end !== "unlimited" && end.equals(amount));
+  const shares = cashFlows.some(({ asset }) => asset.kind === "share") ? ", shares at today's price" : "";
+  const range = fixed ? "" : `; at least ${limit(atLeast, money)}, at most ${limit(atMost, money)}${shares}`;
+  return [
+    `Value if it closes: ${money.shown(presentValue)}`,
+    ...(withOdds === undefined ? [] : [oddsLine(withOdds, money)]),
+    `Headline: ${money.shown(amount)}${of}${range}`,
+    ...(onlyIfItFails === undefined ? [] : [failureLine(onlyIfItFails, money)]),
+    ...perShareLines(perShare, money),
+  ];
+}
+
+/** The price of a share, and what it says of the whole. */
+function perShareLines(perShare: PerShare | undefined, money: MoneyFormat): string[] {
+  if (perShare === undefined) return [];
+  const { price, value, premiums, equityValue, enterpriseValue, dilutedShares } = perShare;
+  const paid = premiums.map(
+    ({ over, premium, price: before }) =>
+      `, ${formatPercent(premium, 1)} over ${over === "unaffected price" || over === "last close" ? `the ${over}` : `the average of ${over}`} of ${formatAmount(before, 2)}`,
+  );
+  const whole = enterpriseValue === undefined ? "" : `, enterprise ${money.shown(enterpriseValue)}`;
+  return [
+    `Per share: ${formatAmount(price, 2)}${paid.join("")}; worth ${formatAmount(value, 2)} if it closes`,
+    `Equity ${money.shown(equityValue)} on ${formatAmount(dilutedShares, 0)} diluted shares${whole}`,
+  ];
+}
+
+/** What nothing limits downwards is a payment of any size. */
+const limit = (end: Limit, money: MoneyFormat): string => (end === "unlimited" ? end : money.shown(end));
+
+function failureLine({ received, paid }: FailureAmounts, money: MoneyFormat): string {
+  const sides = [
+    [received, "to the seller"],
+    [paid, "by the seller's side"],
+  ] as const;
+  const due = sides.filter(([amount]) => amount === "unlimited" || !amount.isZero());
+  return `Due only if it fails: ${due.map(([amount, who]) => `${amount === "unlimited" ? "" : "up to "}${limit(amount, money)} ${who}`).join(", ")}`;
+}
+
 /** Whether the rows of one column, as they are printed, add up to the rows above them and to the total. */
-export const partsAddUp = (row: Breakdown, figure: (typeof FIGURES)[number]): boolean =>
+export const partsAddUp = (row: Breakdown, figure: (typeof FIGURES)[number], money: MoneyFormat): boolean =>
   row.parts.length === 0 ||
   (addsUp(
     row.parts.map((part) => part[figure]),
     row[figure],
+    money,
   ) &&
-    row.parts.every((part) => partsAddUp(part, figure)));
+    row.parts.every((part) => partsAddUp(part, figure, money)));
 
 /** A row of a breakdown as tables show it: how far it is set in, and its share, rounded so that shares add up. */
 export interface ShownRow {
@@ -69,11 +129,13 @@ export function rowsUnder(
   });
 }
 
-const cellsOf = ({ row, depth, share }: ShownRow): string[] => [
-  `${"  ".repeat(depth)}${row.name}`,
-  ...FIGURES.map((figure) => formatAmount(row[figure], 2)),
-  share === null ? "" : formatPercent(share, SHARE_PLACES - 2),
-];
+const cellsOf =
+  (money: MoneyFormat) =>
+  ({ row, depth, share }: ShownRow): string[] => [
+    `${"  ".repeat(depth)}${row.name}`,
+    ...FIGURES.map((figure) => money.shown(row[figure])),
+    share === null ? "" : formatPercent(share, SHARE_PLACES - 2),
+  ];
 
 /** Which rows are known to fewer digits than results have. */
 function digitsLines({ parts }: Breakdown): string[] {
@@ -83,9 +145,7 @@ function digitsLines({ parts }: Breakdown): string[] {
   return [`Known to ${fewest} digits, by quadrature: ${rows.map(({ name }) => name).join(", ")}`];
 }
 
-function oddsLines({ withOdds }: Valuation): string[] {
-  if (withOdds === undefined) return [];
-  const { probability, presentValue, events } = withOdds;
+function oddsLine({ probability, presentValue, events }: ValueWithOdds, money: MoneyFormat): string {
   const odds = `${formatPercent(probability, 1)} (${events.join(", ")})`;
-  return [`With the odds of closing, ${odds}: ${formatAmount(presentValue, 2)}`];
+  return `With the odds of closing, ${odds}: ${money.shown(presentValue)}, where failure counts as nothing (valueDeal says what it leaves)`;
 }

@@ -8,15 +8,18 @@ import { printable } from "../schema/printable.js";
 import { formatDate } from "../time/date.js";
 import { assumedIn, ifItCloses } from "./assumedIn.js";
 import { diagnosticsIn } from "./diagnosticsIn.js";
+import { headlineOf } from "./headline.js";
 import { type Offer, offer as toOffer } from "./offer.js";
 import type { OfferInput } from "./offerDocument.js";
 import { boundsOfClosing, type OfferWorth, offerWorth } from "./offerWorth.js";
+import { perShareOf } from "./perShare.js";
 import type { Valuation, ValuedCashFlow, ValueWithOdds } from "./valuation.js";
 import { valuationTable } from "./valuationTable.js";
 
 /**
  * What an offer is worth under somebody's beliefs, component by component. `presentValue` is the value if the offer closes;
- * `withOdds` weighs it with the probability of the offer's conditions, where the beliefs give that. Pure: the same offer can
+ * `withOdds` weighs it with the probability of the offer's conditions, where the beliefs give that; failure counts as nothing there,
+ * and `valueDeal` says what it leaves. `headline` is what it comes to at face, with the range of that. Pure: the same offer can
  * be valued under any number of belief sets.
  *
  * @throws OfferError `missing-belief` listing everything that the offer requires and the beliefs do not say, before
@@ -53,6 +56,10 @@ export function valueOffer(
       diagnostics: diagnosticsIn(terms, beliefs, needed, flows),
     },
     valuationTable,
+    {
+      headline: () => headlineOf(terms, beliefs, worth),
+      perShare: () => perShareOf(terms, beliefs, worth),
+    },
   );
 }
 

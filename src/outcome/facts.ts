@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import type { Amount } from "../algebra/amount.js";
 import type { Claim } from "../algebra/claim.js";
 import { obligations } from "../algebra/obligations.js";

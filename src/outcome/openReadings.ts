@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import * as z from "zod";
 import type { Amount } from "../algebra/amount.js";
 import { type Asset, formatAsset } from "../algebra/asset.js";

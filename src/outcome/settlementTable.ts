@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import { formatAsset } from "../algebra/asset.js";
 import { formatAmount } from "../numeric/format.js";
 import { printout, titleOf } from "../print/printout.js";

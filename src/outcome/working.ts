@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import type { Amount } from "../algebra/amount.js";
 import { formatObservable } from "../algebra/observable.js";
 import { describeAmount } from "../interpret/describeAmount.js";

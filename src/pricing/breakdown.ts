@@ -11,7 +11,7 @@ import { errorOfTotal, type Flow, totalOf } from "./flows.js";
 export interface Breakdown {
   /** The name that the claim gives to what stands under the row. */
   readonly name: string;
-  /** At forecasts and today's prices: no odds, no discount. In the valuation's currency, like all figures here. */
+  /** At forecasts and today's prices: no odds, no discount; nothing for what can only be due if the offer fails. In the valuation's currency, like all figures here. */
   readonly nominal: Decimal;
   /** Over the distributions of what is observed, times probability: no discount. */
   readonly expected: Decimal;

@@ -68,6 +68,11 @@ export class Flow {
     return this.obligation.path;
   }
 
+  /** Whether it can never be owed in its world: only if the offer fails, in one where it closes. */
+  get isExcluded(): boolean {
+    return this.world.excludes(this.conditions);
+  }
+
   get isPast(): boolean {
     return this.day < this.world.valuationDate;
   }
@@ -134,9 +139,9 @@ export class Flow {
     return spotPrice(this.asset, this.world.market(numbers), this.world.requiredReturn(this.path));
   }
 
-  /** Units at the forecasts, at spot: no odds, no discount. */
+  /** Units at the forecasts, at spot: no odds, no discount; nothing for what can never be owed. */
   nominal(numbers: Arithmetic): Real {
-    return this.units(numbers).times(this.spot(numbers));
+    return this.isExcluded ? numbers.of(0) : this.units(numbers).times(this.spot(numbers));
   }
 
   /** Expected units × probability, at spot: no discount; nothing for what is past. */

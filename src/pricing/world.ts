@@ -2,6 +2,7 @@
 
 import type { Asset } from "../algebra/asset.js";
 import type { Condition, Obligor } from "../algebra/claim.js";
+import { areContradictory } from "../algebra/contradiction.js";
 import type { Assumptions } from "../beliefs/assumptions.js";
 import type { Odds } from "../beliefs/odds.js";
 import { type Market, prepaidPrice, type ShareQuote } from "../market/prepaidPrice.js";
@@ -19,6 +20,8 @@ import { type Outlook, outlookOf } from "./outlook.js";
 interface WorldTerms {
   /** The probability that conditions hold; what the beliefs say of them, unless some events count as having happened. */
   readonly probabilityOf?: (conditions: readonly Condition[]) => Decimal;
+  /** Events that count as having happened: those without which an offer does not close; none unless stated. */
+  readonly happened?: ReadonlySet<string>;
   /** Whether what is due by closing is exchanged for the target, so that nobody's credit stands behind it. It is unless stated. */
   readonly exchanged?: boolean;
 }
@@ -33,6 +36,8 @@ export interface World {
   market(numbers: Arithmetic): Market;
   outlook(numbers: Arithmetic): Outlook;
   probabilityOf(conditions: readonly Condition[]): Decimal;
+  /** Whether conditions can never hold together in this world, so that what hangs on them is no part of any figure. */
+  excludes(conditions: readonly Condition[]): boolean;
   /** The rate of its own at which a component is discounted, if it has one; the path of its flows starts with its name. */
   requiredReturn(path: readonly string[]): Rate | undefined;
   /** Whether what is due on a day is exchanged for the target, so that nobody's credit stands behind it. */
@@ -40,6 +45,8 @@ export interface World {
   /** Today's price of one unit of an asset, delivered on a day for certain, of what stands under a path. */
   priceOf(asset: Asset, day: EpochDay, obligor: Obligor, path: readonly string[], numbers: Arithmetic): Real;
 }
+
+const NOTHING_HAPPENED: ReadonlySet<string> = new Set();
 
 /** The world that beliefs describe, which have been checked for what is asked of it. */
 export const worldOf = (beliefs: Assumptions, currency: string, terms: WorldTerms = {}): World =>
@@ -50,15 +57,17 @@ class BelievedWorld implements World {
   readonly probabilityOf: (conditions: readonly Condition[]) => Decimal;
   private readonly workings: (numbers: Arithmetic) => Workings;
   private readonly exchanged: boolean;
+  private readonly happened: ReadonlySet<string>;
 
   constructor(
     private readonly beliefs: Assumptions,
     currency: string,
-    { probabilityOf = memoizedOdds(beliefs.odds), exchanged = true }: WorldTerms,
+    { probabilityOf = memoizedOdds(beliefs.odds), exchanged = true, happened = NOTHING_HAPPENED }: WorldTerms,
   ) {
     this.exchanged = exchanged;
     this.valuationDate = beliefs.valuationDate;
     this.probabilityOf = probabilityOf;
+    this.happened = happened;
     this.workings = inEachArithmetic((numbers) => {
       const market = marketOf(beliefs, currency, numbers);
       return {
@@ -72,6 +81,10 @@ class BelievedWorld implements World {
 
   dayOf(rule: DateRule): EpochDay {
     return resolveDate(rule, this.beliefs.closing);
+  }
+
+  excludes(conditions: readonly Condition[]): boolean {
+    return areContradictory(conditions, this.happened);
   }
 
   market(numbers: Arithmetic): Market {
@@ -115,8 +128,6 @@ interface Workings {
 }
 
 const assetKey = /* @__PURE__ */ memoize((asset: Asset): string => JSON.stringify(asset));
-
-const NOTHING_HAPPENED: ReadonlySet<string> = new Set();
 
 /** The odds that beliefs give, asked once for each set of conditions: payments often share theirs. */
 export function memoizedOdds(odds: Odds): Odds["probabilityOf"] {

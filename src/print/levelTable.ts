@@ -4,6 +4,7 @@ import { type Decimal, ZERO } from "../numeric/decimal.js";
 import { formatAmount, roundedTo } from "../numeric/format.js";
 import { roundedParts } from "./rounding.js";
 import { type Column, textTable } from "./textTable.js";
+import type { MoneyFormat } from "./units.js";
 
 /** A level that a figure reaches on its way. */
 interface Level {
@@ -17,7 +18,7 @@ export interface LevelColumn {
   readonly levels: readonly [Level, ...Level[]];
 }
 
-/** A level as it is shown, in cents: the parts of each level add up to the whole, and changes to levels. */
+/** A level as it is shown, in the units asked for: the parts of each level add up to the whole, and changes to levels. */
 interface ShownLevel extends Level {
   readonly change: Decimal;
   readonly parts: readonly { readonly name: string; readonly after: Decimal; readonly change: Decimal }[];
@@ -28,18 +29,22 @@ export interface ShownLevels {
   readonly start: ShownLevel;
   readonly steps: readonly ShownLevel[];
   readonly end: ShownLevel;
+  /** Decimal places; all there are where undefined. */
+  readonly places: number | undefined;
 }
 
 /** Levels as they are shown. Every part has as many levels as the whole. */
-export function shownLevels(whole: LevelColumn, parts: readonly LevelColumn[]): ShownLevels {
+export function shownLevels(
+  whole: LevelColumn,
+  parts: readonly LevelColumn[],
+  { places, scaled }: MoneyFormat,
+): ShownLevels {
   const [first, ...others] = whole.levels;
   const levelAt = (level: Level, index: number, before?: ShownLevel): ShownLevel => {
-    const after = roundedTo(level.after, 2);
-    const rounded = roundedParts(
-      parts.map(({ levels }) => (levels[index] as Level).after),
-      level.after,
-      2,
-    );
+    const exactly = scaled(level.after);
+    const after = places === undefined ? exactly : roundedTo(exactly, places);
+    const each = parts.map(({ levels }) => scaled((levels[index] as Level).after));
+    const rounded = places === undefined ? each : roundedParts(each, exactly, places);
     return {
       label: level.label,
       after,
@@ -57,13 +62,13 @@ export function shownLevels(whole: LevelColumn, parts: readonly LevelColumn[]): 
     const step = levelAt(level, index + 1, steps.at(-1) ?? start);
     if ([step, ...step.parts].some(({ change }) => !change.isZero())) steps.push(step);
   });
-  return { start, steps, end: steps.at(-1) ?? start };
+  return { start, steps, end: steps.at(-1) ?? start, places };
 }
 
 /** The steps as an aligned table: under each one the parts that it touches, where there are several. */
 export function levelTable(
   columns: readonly Column[],
-  { start, steps, end }: ShownLevels,
+  { start, steps, end, places }: ShownLevels,
   last: string,
 ): string {
   const partsOf = ({ parts }: ShownLevel, figure: "after" | "change") =>
@@ -71,16 +76,16 @@ export function levelTable(
       ? []
       : parts
           .filter((part) => figure === "after" || !part.change.isZero())
-          .map((part) => [`  ${part.name}`, formatAmount(part[figure], 2)]);
+          .map((part) => [`  ${part.name}`, formatAmount(part[figure], places)]);
   return textTable(columns, [
-    [start.label, "", formatAmount(start.after, 2)],
+    [start.label, "", formatAmount(start.after, places)],
     ...partsOf(start, "after"),
     ...steps.flatMap((step) => [
-      [step.label, formatAmount(step.change, 2), formatAmount(step.after, 2)],
+      [step.label, formatAmount(step.change, places), formatAmount(step.after, places)],
       ...partsOf(step, "change"),
     ]),
     null,
-    [last, "", formatAmount(end.after, 2)],
+    [last, "", formatAmount(end.after, places)],
     ...partsOf(end, "after"),
   ]);
 }

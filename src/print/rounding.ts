@@ -1,7 +1,8 @@
 // Internal: no name of the public API lives here.
 
 import { type Decimal, ZERO } from "../numeric/decimal.js";
-import { formatAmount, roundedTo } from "../numeric/format.js";
+import { roundedTo } from "../numeric/format.js";
+import type { MoneyFormat } from "./units.js";
 
 /**
  * Parts rounded to so many places so that they add up to the rounded whole, of which they are the parts but for rounding. What
@@ -23,12 +24,12 @@ export function roundedParts(parts: readonly Decimal[], whole: Decimal, places: 
 
 const sumOf = (values: readonly Decimal[]): Decimal => values.reduce((sum, value) => sum.plus(value), ZERO);
 
-/** An amount as a table of money prints it. */
-const asPrinted = (amount: Decimal): Decimal => ZERO.plus(formatAmount(amount, 2).replaceAll(",", ""));
-
-/** Whether amounts, each printed to the cent, add up to their printed total. */
-export const addsUp = (parts: readonly Decimal[], total: Decimal): boolean =>
-  sumOf(parts.map(asPrinted)).equals(asPrinted(total));
+/** Whether amounts, each as it is printed, add up to their printed total. */
+export function addsUp(parts: readonly Decimal[], total: Decimal, money: MoneyFormat): boolean {
+  const asPrinted = (amount: Decimal): Decimal => ZERO.plus(money.shown(amount).replaceAll(",", ""));
+  return sumOf(parts.map(asPrinted)).equals(asPrinted(total));
+}
 
 /** What a table says whose rows of money do not add up as they are printed: rounding them otherwise would make them wrong. */
-export const ROUNDED_ONE_BY_ONE = "Rows are rounded one by one, so they may not add up to the cent";
+export const roundedOneByOne = ({ finest }: MoneyFormat): string =>
+  `Rows are rounded one by one, so they may not add up to the ${finest}`;

@@ -18,7 +18,8 @@ import {
   table,
 } from "../print/blocks.js";
 import type { Formatting } from "../print/formatting.js";
-import { ROUNDED_ONE_BY_ONE } from "../print/rounding.js";
+import { roundedOneByOne } from "../print/rounding.js";
+import { moneyFormat } from "../print/units.js";
 
 /** What a view is called where its beliefs have no name. */
 export const viewName = (beliefs: string | undefined, index = 0): string => beliefs ?? `View ${index + 1}`;
@@ -75,15 +76,20 @@ export function breakdownTable({ breakdown, currency }: Valuation, formatting: F
 export function roundingRemark(valuations: readonly Valuation[], { units }: Formatting): readonly Block[] {
   const exact =
     units === "ones" &&
-    valuations.every(({ breakdown }) => FIGURES.every((figure) => partsAddUp(breakdown, figure)));
+    valuations.every(({ breakdown }) => FIGURES.every((figure) => partsAddUp(breakdown, figure, IN_CENTS)));
   return exact
     ? []
     : [
         paragraph(
-          units === "ones" ? ROUNDED_ONE_BY_ONE : "Rows are rounded one by one, so they may not add up",
+          units === "ones"
+            ? roundedOneByOne(IN_CENTS)
+            : "Rows are rounded one by one, so they may not add up",
         ),
       ];
 }
+
+/** Units that are shown one by one are shown to the cent. */
+const IN_CENTS = /* @__PURE__ */ moneyFormat();
 
 const FIGURES = ["nominal", "expected", "presentValue"] as const;
 

@@ -28,11 +28,16 @@ export function replaced<Data>(data: Data, path: FieldPath, value: unknown): Dat
 
 /** Freezes plain data all the way down, Decimals included. What is frozen already is so all the way down. */
 export function deepFreeze<Value extends object>(value: Value): Value {
+  freezeParts(value);
+  return Object.freeze(value);
+}
+
+/** Freezes what plain data is made of, and leaves open only that itself. */
+export function freezeParts(value: object): void {
   for (const part of Object.values(value)) {
     if (typeof part !== "object" || part === null) continue;
     if (Object.isFrozen(part)) continue;
     if (isDecimal(part)) frozen(part);
     else deepFreeze(part);
   }
-  return Object.freeze(value);
 }

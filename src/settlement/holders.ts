@@ -1,7 +1,7 @@
 // Internal: no name of the public API lives here.
 
 import * as z from "zod";
-import { decimal, identifier } from "../schema/fields.js";
+import { identifier } from "../schema/fields.js";
 
 const MAX_HOLDERS = 30_000;
 
@@ -20,9 +20,3 @@ export const holdersField = <Shape extends z.ZodRawShape>(shape: Shape) =>
         seen.add(holder);
       }
     });
-
-/** A number of shares that cannot be divided. */
-export const wholeNumber = (description: string) =>
-  decimal(description, (value) =>
-    value.isInteger() && value.greaterThanOrEqualTo(0) ? undefined : "must be a whole number, not negative",
-  );

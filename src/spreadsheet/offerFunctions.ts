@@ -6,6 +6,7 @@ import { bridge } from "./functions/offers/bridge.js";
 import { cashFlows } from "./functions/offers/cashFlows.js";
 import { describe } from "./functions/offers/describe.js";
 import { diagnostics } from "./functions/offers/diagnostics.js";
+import { perShare, premium } from "./functions/offers/perShare.js";
 import { required } from "./functions/offers/required.js";
 import { sensitivity } from "./functions/offers/sensitivity.js";
 import { table } from "./functions/offers/table.js";
@@ -15,6 +16,8 @@ import type { SpreadsheetFunction } from "./spreadsheetFunction.js";
 /** Whole offers, from ranges of terms and beliefs. */
 export const offerFunctions = (): readonly SpreadsheetFunction[] => [
   value,
+  perShare,
+  premium,
   table,
   cashFlows,
   bridge,

@@ -1,5 +1,3 @@
-// Internal: no name of the public API lives here.
-
 import { OfferError, type OfferErrorCode } from "../errors.js";
 import { type Decimal, type DecimalInput, exactDifference, toDecimal } from "../numeric/decimal.js";
 import { quickRate } from "./quickRate.js";

@@ -7,7 +7,7 @@ import { type InputColumn, type InputEntry, inputNumber, type Named } from "./le
 import type { Cell } from "./sheet.js";
 
 /** Sections in the order in which people look for them. */
-const SECTIONS = ["Dates", "Rates", "Forecasts", "Share prices", "Currencies", "Odds"];
+const SECTIONS = ["Dates", "Rates", "Forecasts", "Share prices", "Target's prices", "Currencies", "Odds"];
 
 /** The only cells to change: what somebody believes. */
 export function beliefsSheet({ beliefs, offer, ledger }: Context): DraftSheet {

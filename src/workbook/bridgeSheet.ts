@@ -1,5 +1,6 @@
 // Internal: no name of the public API lives here.
 
+import { areContradictory } from "../algebra/contradiction.js";
 import { BRIDGE_STEPS, type BridgeStepName, STEP_NAMES } from "../analysis/bridge/valueBridge.js";
 import { sealed } from "../beliefs/assumptions.js";
 import { withoutPremiums } from "../beliefs/withoutPremiums.js";
@@ -142,8 +143,12 @@ function levelFormulas(
   { obligation, flow }: FlowAt,
   cells: LevelCells,
 ): Readonly<Record<BridgeStepName | "headline", string>> {
-  const { asset, obligor } = obligation;
-  const { valuation } = context;
+  const { asset, obligor, conditions } = obligation;
+  const { valuation, offer } = context;
+  if (areContradictory(conditions, new Set(offer.conditions.map(({ event }) => event)))) {
+    const nothing = STEP_NAMES.map((step) => [step, cells.level("headline")]);
+    return { ...Object.fromEntries(nothing), headline: cells.flow("nominal") };
+  }
   const day: DayCell = { cell: cells.flow("date"), day: parseDate(flow.date, []) };
   const due = (formula: string): string => `IF(${cells.past},0,${formula})`;
   const worth = (factor: string): string =>

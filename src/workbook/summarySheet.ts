@@ -9,6 +9,7 @@ import type { Context } from "./context.js";
 import { closingInput, valuationDateInput } from "./dates.js";
 import { type DraftSheet, draftSheet } from "./draftSheet.js";
 import { oddsFormula } from "./oddsFormula.js";
+import { addPerShare } from "./perShareRows.js";
 import type { Cell, CellFormat } from "./sheet.js";
 
 export const PRESENT_VALUE = "present_value";
@@ -74,6 +75,7 @@ export function summarySheet(context: Context, rows: FlowRows): DraftSheet {
   );
   for (const part of valuation.breakdown.parts) addPart(draft, rows, part, [part.name]);
   addTotal(draft, rows);
+  addPerShare(draft, context, PRESENT_VALUE);
   draft.add();
   draft.add(textCell("Checks", "heading"));
   const value = valuation.withOdds === undefined ? PRESENT_VALUE : VALUE_WITH_ODDS;

@@ -9,6 +9,7 @@ import { BRIDGE_VALUE, bridgeSheet } from "./bridgeSheet.js";
 import { cashFlowsSheet } from "./cashFlowsSheet.js";
 import type { Context } from "./context.js";
 import { ledger } from "./ledger.js";
+import { PRICE_PER_SHARE } from "./perShareRows.js";
 import type { Workbook } from "./sheet.js";
 import { PRESENT_VALUE, PROBABILITY_OF_CLOSING, summarySheet, VALUE_WITH_ODDS } from "./summarySheet.js";
 import { termsSheet } from "./termsSheet.js";
@@ -46,7 +47,13 @@ export function workbook(offer: Offer | OfferInput, assumptions: AssumptionsInpu
     ledger: ledger(),
   };
   // Taken first, so that no belief gets one of them.
-  for (const name of [PRESENT_VALUE, VALUE_WITH_ODDS, PROBABILITY_OF_CLOSING, BRIDGE_VALUE]) {
+  for (const name of [
+    PRESENT_VALUE,
+    VALUE_WITH_ODDS,
+    PROBABILITY_OF_CLOSING,
+    BRIDGE_VALUE,
+    PRICE_PER_SHARE,
+  ]) {
     context.ledger.nameFor(name);
   }
   // Cash flows ask for what they need; the sheets that list what was asked for come last.

@@ -211,6 +211,8 @@ describe("a deal that may fail", () => {
     const lines = String(valueDeal(deal, believing({ name: "A view" }))).split("\n");
     expect(lines.slice(0, 2)).toEqual(["Deal, A view", "Value on 2021-01-01, in USD"]);
     expect(lines.map((line) => line.split(/ {2,}/).join("|")).slice(3)).toEqual([
+      "Worth 400.00; it closes with 40.00% and is then worth 1,000.00",
+      "",
       "outcome|on|probability|value if so|contribution",
       "─".repeat(66),
       "Closes|2021-06-30|40.00%|1,000.00|400.00",

@@ -93,9 +93,7 @@ describe("the message helps", () => {
     const error = refusal(() => parseOffer(dealWith({ type: "cash" })));
 
     expect(error.code).toBe("missing-term");
-    expect(error.message).toBe(
-      'components[0].amount: is required: must be a decimal string such as "0.08" or "10e9"',
-    );
+    expect(error.message).toBe("components[0].amount: is required, or perShare in its place");
   });
 });
 

@@ -85,7 +85,7 @@ describe("an unknown field", () => {
     const error = refusal(() => parseOffer(dealWith({ ...cash, collateral: "x" })));
 
     expect(error.message).toBe(
-      "components[0].collateral: is not a known field (fields: type, name, note, owedBy, given, amount, currency, paid)",
+      "components[0].collateral: is not a known field (fields: type, name, note, owedBy, given, amount, perShare, currency, paid)",
     );
   });
 });

@@ -84,3 +84,29 @@ describe("rounding", () => {
     expect(exchangeRatioAt("4", { ratio: "2", low: "8" }).toString()).toBe("4");
   });
 });
+
+describe("published ratios", () => {
+  // Form 10-K of Time Warner for 2017, R52: 1.437 below $37.411, 1.300 above $41.349.
+  const timeWarner = {
+    value: "53.75",
+    low: "37.411",
+    high: "41.349",
+    ratioBelow: "1.437",
+    ratioAbove: "1.300",
+  };
+
+  it("hold outside the band, whose ends belong to it", () => {
+    expect(
+      ["37.41", "37.411", "39.52", "41.349", "41.35"].map((at) => exchangeRatioAt(at, timeWarner).toFixed(4)),
+    ).toEqual(["1.4370", "1.4367", "1.3601", "1.2999", "1.3000"]);
+  });
+
+  it("only go with a value and the end that they belong to", () => {
+    const refused = (terms: object) => problems(refusal(() => exchangeRatioAt("20", terms as never)));
+
+    expect(refused({ value: "10", ratioBelow: "1" })).toEqual(["terms.ratioBelow: invalid-term"]);
+    expect(refused({ value: "10", low: "18", ratioAbove: "1" })).toEqual(["terms.ratioAbove: invalid-term"]);
+    expect(refused({ ratio: "0.5", low: "18", ratioBelow: "1" })).toEqual(["terms.ratioBelow: invalid-term"]);
+    expect(refused({ value: "10", low: "18", ratioBelow: "-1" })).toEqual(["terms.ratioBelow: out-of-range"]);
+  });
+});

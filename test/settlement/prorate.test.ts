@@ -1,5 +1,5 @@
 import { fc, test } from "@fast-check/vitest";
-import { prorate } from "offer-valuation";
+import { Decimal, prorate } from "offer-valuation";
 import { describe, expect, it } from "vitest";
 import type { ProrationTerms } from "../../src/settlement/prorate.js";
 import { problems, refusal } from "../input/refusal.js";
@@ -82,4 +82,48 @@ it("gives what rounding leaves over to the largest remainders, of equal ones to 
     "7",
     "6",
   ]);
+});
+
+describe("fractions of shares", () => {
+  const holders = [
+    { holder: "Ann", cash: "10.5" },
+    { holder: "Bob", cash: "4.25", stock: "1.75" },
+  ];
+
+  it("are divided to so many places, and both pools are used up", () => {
+    const { holders: made } = prorate({ holders, cashShares: "7.5", places: 2 });
+    const [ann, bob] = made;
+
+    // 7.5 × 10.5 ÷ 14.75 is 5.339, 7.5 × 4.25 ÷ 14.75 is 2.161.
+    expect([ann?.cash, bob?.cash].map(String)).toEqual(["5.34", "2.16"]);
+    expect([ann?.stock, bob?.stock].map(String)).toEqual(["5.16", "3.84"]);
+  });
+
+  it("are in proportion to the same elections in whole hundredths", () => {
+    const whole = holders.map(({ holder, ...sides }) => ({
+      holder,
+      ...Object.fromEntries(
+        Object.entries(sides).map(([side, count]) => [side, new Decimal(count).times(100).toString()]),
+      ),
+    }));
+    const hundredths = prorate({ holders: whole, cashShares: "750" }).holders.map(({ cash }) =>
+      cash.div(100).toString(),
+    );
+
+    expect(
+      prorate({ holders, cashShares: "7.5", places: 2 }).holders.map(({ cash }) => String(cash)),
+    ).toEqual(hundredths);
+  });
+
+  it("are refused where they are finer than that, and places that there are none of", () => {
+    const refused = (more: object) => problems(refusal(() => prorate({ holders, cashShares: "7", ...more })));
+
+    expect(refused({})).toEqual([
+      "terms.holders.0.cash: out-of-range",
+      "terms.holders.1.cash: out-of-range",
+      "terms.holders.1.stock: out-of-range",
+    ]);
+    expect(refused({ places: 1, cashShares: "7.05" })).toContain("terms.cashShares: out-of-range");
+    expect(refused({ places: 2.5 })).toContain("terms.places: out-of-range");
+  });
 });

@@ -1,4 +1,4 @@
-import { valueOffer } from "offer-valuation";
+import { cash, offer, valueOffer } from "offer-valuation";
 import { type Cell, type Workbook, workbook } from "offer-valuation/workbook";
 import { describe, expect, it } from "vitest";
 import { cellNames } from "../../src/workbook/cellNames.js";
@@ -152,5 +152,69 @@ describe("names of cells", () => {
   it("are never given twice", () => {
     const names = cellNames();
     expect([names("A-B"), names("a b"), names("A_B")]).toEqual(["a_b", "a_b_2", "a_b_3"]);
+  });
+});
+
+describe("the workbook of an offer for each share", () => {
+  const target = {
+    name: "Target",
+    shares: { basic: "100", options: [{ count: "10", strike: "9" }] },
+    netDebt: "-300",
+  };
+  const deal = offer({
+    name: "Deal",
+    currency: "USD",
+    bidder: "Acme",
+    target,
+    components: [cash({ perShare: "18" })],
+  });
+  const beliefs = {
+    valuationDate: "2021-01-01",
+    closing: "2021-01-01",
+    discountRate: "0",
+    targetPrices: { unaffected: "12", averages: { "30 days": "10" } },
+  };
+  const book = workbook(deal, beliefs);
+  const rows = book.sheets[0]?.rows ?? [];
+  const rowOf = (label: string) => rows.findIndex(([cell]) => cell?.kind === "text" && cell.text === label);
+  const second = (label: string) => rows[rowOf(label)]?.[1];
+  const addressOf = (label: string) => `$B${rowOf(label) + 1}`;
+
+  it("says what is the library's number", () => {
+    expect(second("Price at face")).toMatchObject({ kind: "number", value: 18, role: "constant" });
+    // 100 and 10 × (18 − 9) ÷ 18.
+    expect(second("Diluted shares, by the treasury stock method")).toMatchObject({
+      value: 105,
+      role: "constant",
+    });
+    expect(book.fixed.join()).toContain("For each share");
+    expect(book.names.some(({ name }) => name === "price_per_share")).toBe(true);
+  });
+
+  it("and follows in formulas what follows from it", () => {
+    expect(second("Equity value")).toMatchObject({
+      formula: `price_per_share*${addressOf("Diluted shares, by the treasury stock method")}`,
+    });
+    expect(second("Net debt")).toMatchObject({ kind: "number", value: -300, role: "term" });
+    expect(second("Enterprise value")).toMatchObject({
+      formula: `${addressOf("Equity value")}+${addressOf("Net debt")}`,
+    });
+    expect(second("Premium over unaffected price")).toMatchObject({ kind: "formula", format: "percent" });
+    expect(second("Premium over 30 days")).toMatchObject({ kind: "formula", format: "percent" });
+  });
+
+  it("and keeps what is due only on failure out of every column", () => {
+    const failing = { ...deal.toJSON(), conditions: [{ event: "approval" }] } as unknown as Parameters<
+      typeof offer
+    >[0];
+    const fee = cash({ name: "Fee", amount: "7", given: [{ event: "approval", happens: false }] });
+    const made = workbook({ ...failing, components: [cash({ perShare: "18" }), fee] }, beliefs);
+    const flows = made.sheets.find(({ name }) => name === "Cash flows")?.rows ?? [];
+    const feeRow = flows.find(([cell]) => cell?.kind === "text" && cell.text === "Fee");
+    const nominal = flows
+      .flatMap((row) => row.map((cell, index) => ({ cell, index })))
+      .find(({ cell }) => cell?.kind === "text" && cell.text === "Nominal")?.index;
+
+    expect(feeRow?.[nominal ?? 0]).toMatchObject({ kind: "formula", formula: "0" });
   });
 });

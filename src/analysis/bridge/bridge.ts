@@ -102,6 +102,7 @@ function levelsOf(
     return {
       path: flow.path,
       after: (level, numbers) => {
+        if (flow.isExcluded) return numbers.of(0);
         if (level !== "closing") return before(level, numbers);
         return weighted ? afterAll(numbers) : flow.presentValue(numbers);
       },

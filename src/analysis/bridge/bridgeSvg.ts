@@ -18,6 +18,7 @@ import {
   svgText,
   WIDTH,
 } from "../../print/svg.js";
+import { moneyFormat } from "../../print/units.js";
 import { shownBridge } from "./bridgeTable.js";
 import type { ValueBridge } from "./valueBridge.js";
 
@@ -88,7 +89,7 @@ function picture(bridge: ValueBridge, asked: string | undefined): string {
 }
 
 function barsOf(bridge: ValueBridge): Bar[] {
-  const { start, steps, end } = shownBridge(bridge);
+  const { start, steps, end } = shownBridge(bridge, moneyFormat());
   const level = (label: string, to: Decimal): Bar => {
     return { label, kind: "level", from: ZERO, to, shown: formatAmount(to, 2) };
   };

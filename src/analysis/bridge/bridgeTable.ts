@@ -3,13 +3,14 @@
 import { type LevelColumn, levelTable, type ShownLevels, shownLevels } from "../../print/levelTable.js";
 import { printout, titleOf } from "../../print/printout.js";
 import { figureColumn, textColumn } from "../../print/textTable.js";
+import { type MoneyFormat, moneyFormat, type PrintOptions } from "../../print/units.js";
 import type { BridgeColumn, ValueBridge } from "./valueBridge.js";
 
 const COLUMNS = [textColumn("step"), figureColumn("change"), figureColumn("value so far")];
 
-/** The levels of a bridge as they are shown, to the cent. */
-export const shownBridge = (bridge: ValueBridge): ShownLevels =>
-  shownLevels(levelsOf(bridge), bridge.components.map(levelsOf));
+/** The levels of a bridge as they are shown. */
+export const shownBridge = (bridge: ValueBridge, money: MoneyFormat): ShownLevels =>
+  shownLevels(levelsOf(bridge), bridge.components.map(levelsOf), money);
 
 const levelsOf = ({ name, headline, steps }: BridgeColumn): LevelColumn => ({
   name,
@@ -17,11 +18,16 @@ const levelsOf = ({ name, headline, steps }: BridgeColumn): LevelColumn => ({
 });
 
 /** A bridge as an aligned table. */
-export function bridgeTable(bridge: ValueBridge): string {
-  const { name, beliefs, currency, valuationDate } = bridge;
+export function bridgeTable(bridge: ValueBridge, options?: PrintOptions): string {
+  const { name, beliefs, currency, valuationDate, headline, value } = bridge;
+  const money = moneyFormat(options);
   return printout(
     titleOf(name, beliefs),
-    [`From headline to value on ${valuationDate}, in ${currency}`],
-    levelTable(COLUMNS, shownBridge(bridge), "Value"),
+    [
+      `From headline to value on ${valuationDate}, in ${currency}${money.words}`,
+      "",
+      `Headline ${money.shown(headline)}, value ${money.shown(value)}`,
+    ],
+    levelTable(COLUMNS, shownBridge(bridge, money), "Value"),
   );
 }

@@ -1,4 +1,5 @@
 import type { Decimal } from "../../numeric/decimal.js";
+import type { PrintOptions } from "../../print/units.js";
 import type { Json } from "../../schema/document.js";
 import type { IsoDate } from "../../time/date.js";
 
@@ -60,6 +61,6 @@ export interface ValueBridge extends BridgeColumn {
   readonly components: readonly BridgeColumn[];
   /** Plain data; Decimals as strings. */
   toJSON(): Json;
-  /** The steps as an aligned table, to the cent. */
-  toString(): string;
+  /** The steps as an aligned table; to the cent unless the options say otherwise. */
+  toString(options?: PrintOptions): string;
 }

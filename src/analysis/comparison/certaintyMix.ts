@@ -2,11 +2,11 @@ import { distinctObservables } from "../../algebra/observablesIn.js";
 import type { Assumptions } from "../../beliefs/assumptions.js";
 import { resultOf } from "../../numeric/certified.js";
 import type { Decimal } from "../../numeric/decimal.js";
+import { isContingent } from "../../offer/isContingent.js";
 import type { Offer } from "../../offer/offer.js";
 import type { OfferWorth } from "../../offer/offerWorth.js";
 import { shareOf } from "../../pricing/breakdown.js";
 import { type Flow, totalOf } from "../../pricing/flows.js";
-import { isContingent } from "../figures/isContingent.js";
 
 /** What consideration is made of, from the most certain to the least. */
 export const MIX_KINDS = ["cash at closing", "deferred cash", "stock", "contingent"] as const;

@@ -1,5 +1,6 @@
 import type { Decimal } from "../../numeric/decimal.js";
 import type { Valuation } from "../../offer/valuation.js";
+import type { PrintOptions } from "../../print/units.js";
 import type { Json } from "../../schema/document.js";
 import type { IsoDate } from "../../time/date.js";
 import type { MixRow } from "./certaintyMix.js";
@@ -47,6 +48,6 @@ export interface Comparison {
   readonly views: readonly ComparedView[];
   /** Plain data; Decimals as strings. */
   toJSON(): Json;
-  /** A table for each viewpoint, to the cent. */
-  toString(): string;
+  /** A table for each viewpoint; to the cent unless the options say otherwise. */
+  toString(options?: PrintOptions): string;
 }

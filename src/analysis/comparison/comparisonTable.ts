@@ -1,10 +1,11 @@
 // Internal: no name of the public API lives here.
 
 import { type Decimal, ONE } from "../../numeric/decimal.js";
-import { formatAmount, formatPercent } from "../../numeric/format.js";
+import { formatPercent } from "../../numeric/format.js";
 import { printout, titleOf } from "../../print/printout.js";
-import { addsUp, ROUNDED_ONE_BY_ONE, roundedParts } from "../../print/rounding.js";
+import { addsUp, roundedOneByOne, roundedParts } from "../../print/rounding.js";
 import { figureColumn, textColumn, textTable } from "../../print/textTable.js";
+import { type MoneyFormat, moneyFormat, type PrintOptions } from "../../print/units.js";
 import { MIX_KINDS, type MixRow } from "./certaintyMix.js";
 import type { ComparedOffer, ComparedView, Comparison, RankBy } from "./comparison.js";
 
@@ -12,13 +13,20 @@ import type { ComparedOffer, ComparedView, Comparison, RankBy } from "./comparis
 const SHARE_PLACES = 3;
 
 /** A table for each viewpoint: a column for each offer, the same rows for all; the shares of an offer add up to 100.0%. */
-export const comparisonTable = ({ views, rankedBy }: Comparison): string =>
-  views.map((view) => viewTable(view, rankedBy)).join("\n\n");
+export function comparisonTable({ views, rankedBy }: Comparison, options?: PrintOptions): string {
+  const money = moneyFormat(options);
+  return views.map((view) => viewTable(view, rankedBy, money)).join("\n\n");
+}
 
-function viewTable({ viewpoint, currency, valuationDate, offers }: ComparedView, rankedBy: RankBy): string {
+function viewTable(
+  { viewpoint, currency, valuationDate, offers }: ComparedView,
+  rankedBy: RankBy,
+  money: MoneyFormat,
+): string {
   const columns = [textColumn("present value"), ...offers.map(({ offer }) => figureColumn(offer))];
   const row = (label: string, cell: (offer: ComparedOffer) => string) => [label, ...offers.map(cell)];
-  const mixes = offers.map(mixCells);
+  const mixes = offers.map((offer) => mixCells(offer, money));
+  const first = offers.filter(({ rank }) => rank === 1);
   const mixed = MIX_KINDS.map((kind, index) => [
     capitalised(kind),
     ...mixes.map((cells) => cells[index] as string),
@@ -26,14 +34,14 @@ function viewTable({ viewpoint, currency, valuationDate, offers }: ComparedView,
   const table = textTable(columns, [
     ...mixed.filter(([, ...cells]) => cells.some((cell) => cell !== "")),
     null,
-    row("Total if it closes", ({ presentValue }) => formatAmount(presentValue, 2)),
+    row("Total if it closes", ({ presentValue }) => money.shown(presentValue)),
     ...(rankedBy === "with odds"
       ? [
           row("Odds of closing", ({ oddsOfClosing }) =>
             oddsOfClosing === undefined ? "not stated" : formatPercent(oddsOfClosing, 1),
           ),
           row("Value with the odds", ({ value, oddsOfClosing }) =>
-            oddsOfClosing === undefined ? "as if it closes" : formatAmount(value, 2),
+            oddsOfClosing === undefined ? "as if it closes" : money.shown(value),
           ),
         ]
       : []),
@@ -43,28 +51,33 @@ function viewTable({ viewpoint, currency, valuationDate, offers }: ComparedView,
     addsUp(
       mix.map(({ amount }) => amount),
       presentValue,
+      money,
     ),
   );
   return printout(
     titleOf(viewpoint, undefined),
-    [`Value on ${valuationDate}, in ${currency}`],
+    [
+      `Value on ${valuationDate}, in ${currency}${money.words}`,
+      "",
+      `Best: ${first.map(({ offer, value }) => `${offer}, ${money.shown(value)}`).join("; ")}`,
+    ],
     table,
-    exact ? [] : [ROUNDED_ONE_BY_ONE],
+    exact ? [] : [roundedOneByOne(money)],
   );
 }
 
 /** What an offer pays in each kind, and which share of its value that is. */
-function mixCells({ mix }: ComparedOffer): string[] {
+function mixCells({ mix }: ComparedOffer, money: MoneyFormat): string[] {
   const stated = mix.flatMap(({ share }) => share ?? []);
   const shares = roundedParts(stated, ONE, SHARE_PLACES);
-  return mix.map((row, index) => mixCell(row, shares[index]));
+  return mix.map((row, index) => mixCell(row, shares[index], money));
 }
 
-function mixCell({ amount }: MixRow, share: Decimal | undefined): string {
+function mixCell({ amount }: MixRow, share: Decimal | undefined, money: MoneyFormat): string {
   if (amount.isZero()) return "";
   return share === undefined
-    ? formatAmount(amount, 2)
-    : `${formatAmount(amount, 2)} (${formatPercent(share, SHARE_PLACES - 2)})`;
+    ? money.shown(amount)
+    : `${money.shown(amount)} (${formatPercent(share, SHARE_PLACES - 2)})`;
 }
 
 const capitalised = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;

@@ -4,6 +4,7 @@ import type { AssumptionsInput } from "../../beliefs/assumptionsInput.js";
 import { changeBeliefs } from "../../beliefs/changeBeliefs.js";
 import { certified } from "../../numeric/certified.js";
 import type { Arithmetic, Real } from "../../numeric/real.js";
+import { isContingent } from "../../offer/isContingent.js";
 import { type Offer, offer as toOffer } from "../../offer/offer.js";
 import type { OfferInput } from "../../offer/offerDocument.js";
 import { type OfferWorth, offerWorth } from "../../offer/offerWorth.js";
@@ -13,7 +14,6 @@ import { ownProperty } from "../../schema/records.js";
 import { formatDate } from "../../time/date.js";
 import { figureOf } from "../figures/figureOf.js";
 import { type InputAt, inputsOf, slightlyMoved } from "../figures/inputsOf.js";
-import { isContingent } from "../figures/isContingent.js";
 import type { Technique, UnobservableInput, UnobservableInputs } from "./unobservableInput.js";
 import { unobservableTable } from "./unobservableTable.js";
 

@@ -1,4 +1,5 @@
 import type { Decimal } from "../../numeric/decimal.js";
+import type { PrintOptions } from "../../print/units.js";
 import type { Json } from "../../schema/document.js";
 import type { IsoDate } from "../../time/date.js";
 
@@ -58,6 +59,6 @@ export interface RollForward extends RollForwardColumn {
   readonly components: readonly RollForwardColumn[];
   /** Plain data; Decimals as strings. */
   toJSON(): Json;
-  /** The movements as an aligned table, to the cent. */
-  toString(): string;
+  /** The movements as an aligned table; to the cent unless the options say otherwise. */
+  toString(options?: PrintOptions): string;
 }

@@ -6,6 +6,7 @@ import { spotPrice } from "../../market/prepaidPrice.js";
 import { resultOf } from "../../numeric/certified.js";
 import type { Decimal } from "../../numeric/decimal.js";
 import { resultDifference } from "../../numeric/rounding.js";
+import { isContingent } from "../../offer/isContingent.js";
 import { type Offer, offer as toOffer } from "../../offer/offer.js";
 import type { OfferInput } from "../../offer/offerDocument.js";
 import { type OfferWorth, offerWorth } from "../../offer/offerWorth.js";
@@ -14,7 +15,6 @@ import { checkedOptions } from "../../schema/options.js";
 import { printable } from "../../schema/printable.js";
 import { suggest } from "../../schema/suggest.js";
 import { formatDate } from "../../time/date.js";
-import { isContingent } from "../figures/isContingent.js";
 import { beliefStages } from "./beliefStages.js";
 import {
   MOVEMENT_NAMES,

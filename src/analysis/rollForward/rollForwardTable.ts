@@ -1,25 +1,27 @@
 // Internal: no name of the public API lives here.
 
-import { formatAmount } from "../../numeric/format.js";
 import { type LevelColumn, levelTable, shownLevels } from "../../print/levelTable.js";
 import { printout, titleOf } from "../../print/printout.js";
 import { figureColumn, textColumn } from "../../print/textTable.js";
+import { moneyFormat, type PrintOptions } from "../../print/units.js";
 import type { RollForward, RollForwardColumn } from "./movements.js";
 
 const COLUMNS = [textColumn("movement"), figureColumn("change"), figureColumn("fair value")];
 
-/** A roll-forward as an aligned table, to the cent. */
-export function rollForwardTable(made: RollForward): string {
+/** A roll-forward as an aligned table. */
+export function rollForwardTable(made: RollForward, options?: PrintOptions): string {
+  const money = moneyFormat(options);
   const { name, currency, openingDate, closingDate, components, changeInFairValue } = made;
   const levels = shownLevels(
     columnOf(made, openingDate),
     components.map((part) => columnOf(part, openingDate)),
+    money,
   );
   return printout(
     titleOf(name, undefined),
-    [`Fair value from ${openingDate} to ${closingDate}, in ${currency}`],
+    [`Fair value from ${openingDate} to ${closingDate}, in ${currency}${money.words}`],
     levelTable(COLUMNS, levels, `Closing, ${closingDate}`),
-    [`Change in fair value, without payments: ${formatAmount(changeInFairValue, 2)}`],
+    [`Change in fair value, without payments: ${money.shown(changeInFairValue)}`],
   );
 }
 

@@ -5,6 +5,7 @@ import { type Amount, add, constant, elapsed, observe, times } from "../../algeb
 import { currency } from "../../algebra/asset.js";
 import { all, type Claim, delivery, named, on, one, scale } from "../../algebra/claim.js";
 import { metric } from "../../algebra/observable.js";
+import { promised } from "../../errors.js";
 import { type Decimal, type DecimalInput, ONE, ZERO } from "../../numeric/decimal.js";
 import {
   currencyCode,
@@ -17,14 +18,13 @@ import {
 } from "../../schema/fields.js";
 import type { DateRuleInput } from "../../time/dateRule.js";
 import type { PeriodInput } from "../../time/period.js";
-import type { BrokenRule, CommonTerms } from "../defineComponent.js";
+import type { BrokenRule, CommonTerms, OfferContext } from "../defineComponent.js";
 import { bounded } from "./amounts.js";
+import { fixedAmount, type PricePart, type SharedAmount, sharedAmountTerms } from "./perShare.js";
 import { type AccrualTerms, accrualTerms, orNone } from "./terms.js";
 
 /** What an escrow and a holdback have in common: an amount kept back at closing and released later, less claims. */
-export interface RetentionTerms extends CommonTerms {
-  /** Amount kept back at closing, in units of its currency. */
-  readonly amount: DecimalInput;
+export type RetentionTerms = CommonTerms & {
   /** Currency of the amount; the offer's unless stated. */
   readonly currency?: string | undefined;
   /** Releases of the amount: all stated by `share` or all by `amount`, of which the last may state neither and takes the rest; at most 100. */
@@ -33,7 +33,15 @@ export interface RetentionTerms extends CommonTerms {
   readonly interest?: "none" | AccrualTerms | undefined;
   /** Claims of the buyer that are paid out of the amount; none unless stated. */
   readonly claims?: "none" | RetentionClaims | undefined;
-}
+} & (
+    | {
+        /** Amount kept back at closing, in units of its currency. */
+        readonly amount: DecimalInput;
+        readonly perShare?: never;
+        readonly percentOfPrice?: never;
+      }
+    | SharedAmount
+  );
 
 /** A release of part of what is kept back. */
 interface ReleaseTerms {
@@ -57,7 +65,8 @@ interface RetentionClaims {
 
 /** The fields of `RetentionTerms`. */
 export const retentionTerms = () => ({
-  amount: nonNegative("Amount kept back at closing, in units of its currency"),
+  amount: nonNegative("Amount kept back at closing, in units of its currency").optional(),
+  ...sharedAmountTerms(),
   currency: currencyCode("Currency of the amount; the offer's unless stated").optional(),
   releases: list(
     z.strictObject({
@@ -95,7 +104,10 @@ export function brokenRetention({ amount, releases, claims }: Retained): BrokenR
   const unsaid = releases.findIndex(({ share, amount: part }) => share === undefined && part === undefined);
   if (unsaid >= 0 && unsaid < last)
     return { field, message: "must each say a share or an amount; only the last may take the rest" };
-  const whole = byAmount ? amount : ONE;
+  if (byAmount && amount === undefined) {
+    return { field, message: "must be stated by share where the amount is not stated in total" };
+  }
+  const whole = byAmount ? promised(amount, "releases by amount are parts of an amount") : ONE;
   const sum = releases.reduce((total, { share, amount: part }) => total.plus(share ?? part ?? ZERO), ZERO);
   if (unsaid < 0 ? !sum.equals(whole) : sum.greaterThan(whole)) {
     const message = byAmount
@@ -110,10 +122,11 @@ export function brokenRetention({ amount, releases, claims }: Retained): BrokenR
 
 /** The releases and the interest on them, one row for each; who owes them is left open. */
 export function retention(
-  { amount, currency: code, releases, interest, claims }: Retained,
-  offerCurrency: string,
+  { currency: code, releases, interest, claims, ...terms }: Retained,
+  offer: OfferContext,
 ): Claim {
-  const paidIn = code ?? offerCurrency;
+  const paidIn = code ?? offer.currency;
+  const amount = fixedAmount(terms, offer);
   const money = currency(paidIn);
   let before = ZERO;
   const rows = releases.map(({ share, amount: part, paid }, index) => {
@@ -129,6 +142,16 @@ export function retention(
   });
   return all(rows);
 }
+
+/** What is kept back of the price is part of the price. */
+export const retainedPart = ({
+  perShare,
+  percentOfPrice,
+  currency: code,
+}: Retained): PricePart | undefined => {
+  if (percentOfPrice !== undefined) return { ofPrice: percentOfPrice };
+  return perShare === undefined ? undefined : { cash: perShare, currency: code };
+};
 
 /** The whole amount kept back, and what of it is due before and after a release. */
 interface RetainedAmount {

@@ -1,4 +1,4 @@
-import { reportedOracleOffer } from "offer-valuation";
+import { cash, reportedOracleOffer } from "offer-valuation";
 import {
   beliefRows,
   CellReader,
@@ -36,6 +36,24 @@ const BELIEFS = beliefRows({
       forecast: { 2021: { distribution: "lognormal", mean: "1.0e9", volatility: "0.4" }, 2022: "1.5e9" },
     },
   },
+});
+
+const SHARE_TERMS = offerRows({
+  name: "Offer for each share",
+  currency: "USD",
+  bidder: "Acme",
+  target: {
+    name: "Target",
+    shares: { basic: "100e6", options: [{ count: "5e6", strike: "12" }] },
+    netDebt: "-50e6",
+  },
+  components: [cash({ perShare: "18" })],
+});
+const SHARE_BELIEFS = beliefRows({
+  valuationDate: "2021-01-01",
+  closing: "2021-06-30",
+  discountRate: "0.05",
+  targetPrices: { unaffected: "12.50", averages: { "30 days": "12" } },
 });
 
 /** Arguments for which each function has a value. */
@@ -82,6 +100,8 @@ const SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
   ESCROW: [1e6, 2e5, 1.5, 0.04, 0.5],
   NOTE: [1e6, 0.05, 3, 0.08, 2, "annuity"],
   VALUE: [TERMS, BELIEFS],
+  PER_SHARE: [SHARE_TERMS, SHARE_BELIEFS],
+  PREMIUM: [SHARE_TERMS, SHARE_BELIEFS],
   TABLE: [TERMS, BELIEFS],
   CASHFLOWS: [TERMS, BELIEFS],
   BRIDGE: [TERMS, BELIEFS],

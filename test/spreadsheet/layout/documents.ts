@@ -238,11 +238,45 @@ export const beliefs: readonly (readonly [title: string, beliefs: AssumptionsInp
     "break-even.beliefs",
   ].map((name) => [name, readJson(`${name}.json`)] as const),
   ...deals.map((deal) => [deal, beliefsOf(deal)] as const),
+  [
+    "prices of the target, and shares outstanding",
+    {
+      ...today,
+      targetPrices: { unaffected: "30", lastClose: "31.5", averages: { "30 days": "29", "60 days": "28" } },
+      shares: { ACME: { price: "50", outstanding: "1000000000" } },
+    },
+  ],
   ...shapes,
 ];
 
 /** Terms that are seldom seen. */
 export const seldom: readonly (readonly [title: string, offer: OfferInput])[] = [
+  [
+    "terms for each share",
+    {
+      name: "For each share",
+      currency: "USD",
+      target: {
+        name: "Target",
+        shares: {
+          basic: "100",
+          stockUnits: "5",
+          options: [
+            { count: "10", strike: "15" },
+            { count: "10", strike: "90", vested: false },
+          ],
+          convertibles: [{ shares: "3" }, { shares: "4" }],
+        },
+        netDebt: "-300",
+      },
+      components: [
+        { type: "cash", perShare: "18" },
+        { type: "stock", ratio: "0.42", issuer: "ACME" },
+        { type: "holdback", perShare: "2", releases: [{ paid: "closing + 1 year" }] },
+        { type: "milestone", percentOfPrice: "0.1", event: "approval", by: "2022-01-01" },
+      ],
+    },
+  ],
   [
     "texts that spreadsheets would change",
     dealWith(

@@ -1,9 +1,9 @@
 // Internal: no name of the public API lives here.
 
-import type { Condition } from "../../algebra/claim.js";
-import type { Obligation } from "../../algebra/obligations.js";
-import { distinctObservables } from "../../algebra/observablesIn.js";
-import type { Offer } from "../../offer/offer.js";
+import type { Condition } from "../algebra/claim.js";
+import type { Obligation } from "../algebra/obligations.js";
+import { distinctObservables } from "../algebra/observablesIn.js";
+import type { Offer } from "./offer.js";
 
 /** Whether an obligation hangs on a metric, or on an event of its own: one that is no condition of the offer, or that must fail. */
 export function isContingent({ factors, conditions }: Obligation, offer: Offer): boolean {
