@@ -12,6 +12,16 @@ const entries = ["src/index.ts", "src/spreadsheet.ts", "src/workbook.ts", "src/r
 /** The first line of a file in which no name of the public API lives. */
 const INTERNAL = "// Internal: no name of the public API lives here.";
 
+/** Files that one test goes through alike, with the words that name them there. */
+const testedTogether: readonly (readonly [test: string, files: RegExp])[] = [
+  [
+    "test/analysis/pictures.test.ts",
+    /(footballField|mix|payoff|heatMap|timeline|oddsTree)Svg\.ts$|payoffCurve\.ts$/,
+  ],
+  ["test/report/report.test.ts", /^src\/report\/(replay|show)\.ts$/],
+  ["test/outcome/settle.test.ts", /^src\/outcome\/outcomesDocument\.ts$/],
+];
+
 const program = libraryProgram(entries);
 
 /** The files that public names live in; whether any of them is more than a type. */
@@ -23,6 +33,10 @@ for (const symbol of entries.flatMap((entry) => exportsOf(program, entry))) {
     publicFiles.set(file, isValue || publicFiles.get(file) === true);
   }
 }
+
+const testOf = (file: string): string =>
+  testedTogether.find(([, files]) => files.test(file))?.[0] ??
+  file.replace(/^src(.*)\.ts$/, "test$1.test.ts");
 
 const texts = sourceFiles();
 const isMarked = (text: string): boolean => text.replace(/^#!.*\n/, "").split("\n", 1)[0] === INTERNAL;
@@ -39,7 +53,7 @@ describe("a file of src", () => {
   it("that public functions live in has a test of its name", () => {
     const lacking = [...publicFiles]
       .filter(([, isValue]) => isValue)
-      .map(([file]) => file.replace(/^src(.*)\.ts$/, "test$1.test.ts"))
+      .map(([file]) => testOf(file))
       .filter((file) => !existsSync(file));
     expect(lacking.sort()).toEqual([]);
   });
