@@ -44,7 +44,8 @@ export interface Diagnostic {
     | "headline-at-cap"
     | "beliefs-out-of-date"
     | "beliefs-with-hindsight"
-    | "unused-belief";
+    | "unused-belief"
+    | "heavy-tail";
   readonly path: FieldPath;
   readonly text: string;
 }

@@ -141,7 +141,8 @@ export class Flow {
     return others.reduce((product, factor) => product.times(amountOf(factor)), amountOf(first)).times(sign);
   }
 
-  private distributionOf(observable: Observable, numbers: Arithmetic): Distribution {
+  /** How something that it observes is distributed where it is priced. */
+  distributionOf(observable: Observable, numbers: Arithmetic): Distribution {
     const { world, asset, path } = this;
     const outlook = world.outlook(numbers);
     const unadjusted = world.requiredReturn(path) && outlook.realWorld(observable);

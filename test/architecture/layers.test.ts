@@ -19,6 +19,7 @@ const layers = [
   "interpret",
   "beliefs",
   "pricing",
+  "simulation",
   "offer",
   "deal",
   "analysis",

@@ -1,0 +1,322 @@
+import type { Amount } from "../algebra/amount.js";
+import { elapsedYears } from "../algebra/amountAt.js";
+import type { Condition } from "../algebra/claim.js";
+import { type Observable, price } from "../algebra/observable.js";
+import type { Odds } from "../beliefs/odds.js";
+import type { Distribution, Sampling } from "../distributions/distribution.js";
+import { OfferError, promised } from "../errors.js";
+import { prepaidPrice } from "../market/prepaidPrice.js";
+import { certified } from "../numeric/certified.js";
+import type { Arithmetic } from "../numeric/real.js";
+import type { Flow } from "../pricing/flows.js";
+import { windowOf } from "../pricing/outlook.js";
+import type { World } from "../pricing/world.js";
+import { ownProperty } from "../schema/records.js";
+import { type EpochDay, formatDate } from "../time/date.js";
+import { BLOCK, type Block, type Design, drawsOf, toNormal } from "./points.js";
+import { type Column, Program, type Value } from "./program.js";
+import { type CorrelationOf, factorsOf, type Loading, type Score } from "./scores.js";
+
+/** How an observable is distributed, in numbers of any arithmetic. */
+export type DistributionOf = (observable: Observable, numbers: Arithmetic) => Distribution;
+
+/** Events that hang together may have so many outcomes. */
+const MAX_OUTCOMES = 2 ** 12;
+
+/** A world on many paths, ready to be computed. */
+interface Drawn {
+  /** The quantities that bring random numbers of their own. */
+  readonly names: readonly string[];
+  /** Computes all columns for a block of paths. */
+  readonly compute: (block: Block) => void;
+  /** Computes, in the first place of each column, the path on which each quantity is at its median. */
+  readonly computeMiddle: () => void;
+}
+
+/** What a world is asked for where it is simulated. */
+export interface SimulatedWorld {
+  readonly world: World;
+  readonly odds: Odds;
+  /** Every event that may be asked for. */
+  readonly events: readonly string[];
+  readonly correlation: CorrelationOf;
+}
+
+/**
+ * A world on many paths: what quantities, amounts and events come to on each of them, as columns of a program. One random number
+ * stands for each quantity whatever is asked of it, so that a price and a payment that hang on it move together.
+ */
+export class Paths {
+  readonly program = new Program();
+  private readonly scores = new Map<string, { readonly score: Score; readonly column: Column }>();
+  private readonly groups: readonly EventGroup[];
+  /** Functions of a score are told apart by which of these they are. */
+  private readonly functions = new Map<Distribution, number>();
+
+  constructor(private readonly about: SimulatedWorld) {
+    const open = about.events.filter((event) => this.isOpen(event));
+    this.groups = about.odds
+      .independentGroups(open)
+      .map((events) => new EventGroup(events, this.program.input(), about.world));
+  }
+
+  /** Units that a flow delivers if its conditions hold, as they are priced. */
+  pricedUnits(flow: Flow): Value {
+    return this.units(flow, (observable, numbers) => flow.distributionOf(observable, numbers));
+  }
+
+  /** Units that a flow delivers if its conditions hold, as they are expected to be. */
+  expectedUnits(flow: Flow): Value {
+    return this.units(flow, this.asExpected);
+  }
+
+  /** What one unit that a flow delivers is worth on the day of its delivery, as it is expected to be, in the currency of values. */
+  worthOfUnit({ asset, day }: Flow): Value {
+    if (asset.kind !== "share") return this.exchangeRate(asset.currency, day);
+    const { currency } = certified((numbers) =>
+      promised(
+        ownProperty(this.about.world.market(numbers).shares, asset.issuer),
+        "shares that are delivered are priced",
+      ),
+    );
+    const worth = this.observed(price(asset.issuer, currency, formatDate(day)), this.asExpected);
+    return this.program.product(worth, this.exchangeRate(currency, day));
+  }
+
+  /** 1 on the paths on which conditions hold, and 0 on the others. */
+  indicator(conditions: readonly Condition[]): Value {
+    const settled = conditions.filter(({ event }) => !this.isOpen(event));
+    if (settled.some((condition) => this.about.world.probabilityOf([condition]).isZero())) return 0;
+    return this.groups.reduce<Value>((product, group) => {
+      const own = conditions.filter(({ event }) => group.events.includes(event));
+      return own.length === 0 ? product : this.program.product(product, group.holding(own, this.program));
+    }, 1);
+  }
+
+  /** What an amount comes to. */
+  amount(amount: Amount, distributionOf: DistributionOf): Value {
+    const { program } = this;
+    const value = (part: Amount): Value => this.amount(part, distributionOf);
+    switch (amount.tag) {
+      case "constant":
+        return amount.value.toNumber();
+      case "observe":
+        return this.observed(amount.observable, distributionOf);
+      case "add":
+        return program.add(value(amount.left), value(amount.right));
+      case "times":
+        return program.affine(value(amount.amount), 0, amount.factor.toNumber());
+      case "min":
+        return program.min(value(amount.left), value(amount.right));
+      case "max":
+        return program.max(value(amount.left), value(amount.right));
+      case "ifAtLeast": {
+        const [then, otherwise] = [value(amount.then), value(amount.otherwise)];
+        return program.select(value(amount.amount), amount.threshold.toNumber(), then, otherwise);
+      }
+      case "elapsed": {
+        const { numerator, denominator } = elapsedYears(amount, (rule) => this.about.world.dayOf(rule));
+        return numerator / denominator;
+      }
+    }
+  }
+
+  /** Everything that has been asked for, ready to be computed block by block with the random numbers of a design. */
+  drawn(design: Design): Drawn {
+    const { program, groups } = this;
+    const scores = [...this.scores.values()];
+    const { names, loadings } = factorsOf(
+      scores.map(({ score }) => score),
+      this.about.correlation,
+    );
+    const draws = drawsOf([...names, ...groups.map(({ name }) => name)], design);
+    const numbers = names.map(() => new Float64Array(BLOCK));
+    const mixed = scores.flatMap(({ column }, index) => {
+      const loading = promised(loadings[index], "each score has its loading");
+      const { places, weights } = loading;
+      if (places.length === 1 && weights[0] === 1) {
+        column.numbers = numbers[places[0] as number] as Float64Array<ArrayBuffer>;
+        return [];
+      }
+      column.numbers = new Float64Array(BLOCK);
+      return [{ loading, out: column.numbers }];
+    });
+    return {
+      names,
+      compute: (block) => {
+        for (const [place, out] of numbers.entries()) {
+          draws[place]?.(out, block);
+          toNormal(out, block.count);
+        }
+        for (const { loading, out } of mixed) mix(out, block.count, loading, numbers);
+        for (const [index, { column }] of groups.entries()) {
+          draws[names.length + index]?.(column.numbers, block);
+        }
+        program.run(block.count);
+      },
+      computeMiddle: () => {
+        for (const { column } of scores) column.numbers[0] = 0;
+        for (const { column } of groups) column.numbers[0] = 0.5;
+        program.run(1);
+      },
+    };
+  }
+
+  private units({ obligation: { factors, sign } }: Flow, distributionOf: DistributionOf): Value {
+    const product = factors.reduce<Value>(
+      (units, factor) => this.program.product(units, this.amount(factor, distributionOf)),
+      1,
+    );
+    return this.program.affine(product, 0, sign);
+  }
+
+  /** With the real-world drift; a price without an expected return at the drift that prices it. */
+  private readonly asExpected: DistributionOf = (observable, numbers) => {
+    const outlook = this.about.world.outlook(numbers);
+    return outlook.realWorld(observable) ?? outlook.riskNeutral(observable);
+  };
+
+  private observed(observable: Observable, distributionOf: DistributionOf): Value {
+    if (observable.kind === "metric" || observable.averagedFrom === undefined) {
+      return this.quantity(observable, distributionOf);
+    }
+    const { issuer, currency } = observable;
+    const days = windowOf(observable, this.about.world);
+    return days.reduce<Value>((mean, day) => {
+      const fixing = this.quantity(price(issuer, currency, formatDate(day)), distributionOf);
+      return this.program.add(mean, fixing, 1 / days.length);
+    }, 0);
+  }
+
+  /** A metric, or a price on one day. */
+  private quantity(observable: Observable, distributionOf: DistributionOf): Value {
+    const drawn = certified((numbers): { distribution: Distribution; sampling: Sampling } | number => {
+      const distribution = distributionOf(observable, numbers);
+      if (distribution.atoms.length === 1) return distribution.mean.toNumber();
+      return { distribution, sampling: distribution.sampling() };
+    });
+    if (typeof drawn === "number") return drawn;
+    const { sampling, distribution } = drawn;
+    const { program } = this;
+    if (sampling.form === "normal" && sampling.deviation === 0) return sampling.mean;
+    const score = this.scoreOf(observable);
+    switch (sampling.form) {
+      case "normal":
+        return program.affine(score, sampling.mean, sampling.deviation);
+      case "lognormal":
+        return program.lognormal(score, sampling.floor, sampling.location, sampling.deviation);
+      case "inverse": {
+        const place = this.functions.get(distribution) ?? this.functions.size;
+        this.functions.set(distribution, place);
+        return program.inverse(score, String(place), sampling.valueAt);
+      }
+    }
+  }
+
+  private scoreOf(observable: Observable): Column {
+    const score = scoreOf(observable, this.about.world);
+    const name = `${score.driver} ${score.key}`;
+    const known = this.scores.get(name);
+    if (known !== undefined) return known.column;
+    const column = this.program.input();
+    this.scores.set(name, { score, column });
+    return column;
+  }
+
+  /** What one unit of a currency will be worth on a day: its forward rate. */
+  private exchangeRate(currency: string, day: EpochDay): number {
+    return certified((numbers) => {
+      const market = this.about.world.market(numbers);
+      if (currency === market.currency) return 1;
+      const worth = (code: string) => prepaidPrice({ kind: "currency", currency: code }, day, null, market);
+      return worth(currency).div(worth(market.currency)).toNumber();
+    });
+  }
+
+  /** Whether an event may or may not happen. */
+  private isOpen(event: string): boolean {
+    const probability = this.about.world.probabilityOf([{ event, happens: true }]);
+    return !probability.isZero() && !probability.equals(1);
+  }
+}
+
+/** The score of a quantity in a world: a metric is settled, on average, in the middle of its period. */
+function scoreOf(observable: Observable, world: World): Score {
+  const { valuationDate: today } = world;
+  if (observable.kind === "metric") {
+    const { metric, period } = observable;
+    const halfDays = world.dayOf(period.start) + world.dayOf(period.end) + 1 - 2 * today;
+    return { driver: `metrics.${metric}`, key: period.label, halfDays: Math.max(0, halfDays) };
+  }
+  const day = world.dayOf(observable.on);
+  return {
+    driver: `shares.${observable.issuer}`,
+    key: formatDate(day),
+    halfDays: 2 * Math.max(0, day - today),
+  };
+}
+
+/** Quantities of different drivers know nothing of each other, nor do the periods of a metric; the days of a share are one Brownian path. */
+export const independent: CorrelationOf = (a, b) => {
+  if (a.driver !== b.driver || !a.driver.startsWith("shares.")) return 0;
+  const [earlier, later] = a.halfDays < b.halfDays ? [a, b] : [b, a];
+  return Math.sqrt(earlier.halfDays / later.halfDays);
+};
+
+function mix(
+  out: Float64Array,
+  count: number,
+  { places, weights }: Loading,
+  numbers: readonly Float64Array[],
+): void {
+  out.fill(0);
+  for (const [index, place] of places.entries()) {
+    const from = numbers[place] as Float64Array;
+    const weight = weights[index] as number;
+    for (let i = 0; i < count; i++) out[i] = (out[i] as number) + weight * (from[i] as number);
+  }
+}
+
+/** Events that hang together: one uniform number picks what comes about of all of them. */
+class EventGroup {
+  readonly name: string;
+  /** What may come about, each with the sum of probabilities up to and with it. */
+  private readonly outcomes: readonly { readonly happens: ReadonlySet<string>; readonly upTo: number }[];
+
+  constructor(
+    readonly events: readonly string[],
+    readonly column: Column,
+    world: World,
+  ) {
+    this.name = `events.${events.join(" ")}`;
+    column.numbers = new Float64Array(BLOCK);
+    if (2 ** events.length > MAX_OUTCOMES) {
+      const message = `hang together too closely to be simulated: ${events.join(", ")} have more than ${MAX_OUTCOMES} outcomes`;
+      throw new OfferError({ code: "too-large", path: ["events"], message });
+    }
+    let sum = 0;
+    this.outcomes = Array.from({ length: 2 ** events.length }, (_, pattern) => {
+      const conditions = events.map((event, index) => ({ event, happens: ((pattern >> index) & 1) === 0 }));
+      sum += world.probabilityOf(conditions).toNumber();
+      const happens = new Set(conditions.filter((one) => one.happens).map(({ event }) => event));
+      return { happens, upTo: sum };
+    });
+  }
+
+  /** 1 where conditions hold, which are of these events. */
+  holding(conditions: readonly Condition[], program: Program): Value {
+    const holds = this.outcomes.map(({ happens }) =>
+      conditions.every((condition) => happens.has(condition.event) === condition.happens) ? 1 : 0,
+    );
+    const sums = this.outcomes.map(({ upTo }) => upTo);
+    return program.map(this.column, JSON.stringify(conditions), (u) => {
+      let [low, high] = [0, sums.length - 1];
+      while (low < high) {
+        const middle = (low + high) >> 1;
+        if (u < (sums[middle] as number)) high = middle;
+        else low = middle + 1;
+      }
+      return holds[low] as number;
+    });
+  }
+}
