@@ -42,12 +42,17 @@ export function dealTable(valuation: DealValuation): string {
   const exact = [branches.map(({ contribution }) => contribution), outcomes.map(contributionOf)].every(
     (contributions) => addsUp(contributions, expectedValue),
   );
-  return printout(
-    titleOf(deal, beliefs),
-    [`Value on ${valuationDate}, in ${currency}`],
-    table,
-    exact ? [] : [ROUNDED_ONE_BY_ONE],
-  );
+  const { standardError } = valuation;
+  const sure =
+    standardError === undefined
+      ? []
+      : [
+          `Simulated in part: the expected value is known within ± ${formatAmount(standardError, 2)} (standard error)`,
+        ];
+  return printout(titleOf(deal, beliefs), [`Value on ${valuationDate}, in ${currency}`], table, [
+    ...sure,
+    ...(exact ? [] : [ROUNDED_ONE_BY_ONE]),
+  ]);
 }
 
 /** The probabilities of some branches, which add up to that of their outcome as it is shown. */

@@ -23,6 +23,8 @@ export interface DealBranch {
   readonly value: Decimal | null;
   /** Probability × value. */
   readonly contribution: Decimal;
+  /** Standard error of `contribution`, where a part of it was simulated; absent where it is exact. */
+  readonly standardError?: Decimal;
   readonly parts: readonly DealPart[];
 }
 
@@ -31,6 +33,8 @@ export interface DealOutcome {
   readonly probability: Decimal;
   /** Present value if one of them comes about; null where none can. */
   readonly value: Decimal | null;
+  /** Standard error of `value`, where a part of it was simulated; absent where it is exact. */
+  readonly standardError?: Decimal;
 }
 
 /** What a deal is worth to the seller under somebody's beliefs, whether or not it closes. */
@@ -42,6 +46,8 @@ export interface DealValuation {
   readonly valuationDate: IsoDate;
   /** The sum of probability × value over all branches, in units of the currency. */
   readonly expectedValue: Decimal;
+  /** Standard error of `expectedValue`, where a part of it was simulated; absent where it is exact. */
+  readonly standardError?: Decimal;
   readonly ifClosed: DealOutcome;
   readonly ifNot: DealOutcome;
   /** Bounds of the probability that all conditions are met, where independence was only taken for granted. */

@@ -14,6 +14,8 @@ export interface ValuedCashFlow extends ExpectedCashFlow {
   readonly price: Decimal;
   /** Expected units × probability × price. */
   readonly presentValue: Decimal;
+  /** Standard error of `expectedUnits`, where they were simulated; absent where they are exact. */
+  readonly standardError?: Decimal;
 }
 
 /** Something that was taken for granted because nobody stated it, or a way of reckoning that is worth knowing. */
@@ -58,6 +60,8 @@ export interface ValueWithOdds {
   readonly bounds: ProbabilityBounds | undefined;
   /** Present value with every event counted once; nothing is received where the offer fails. */
   readonly presentValue: Decimal;
+  /** Standard error of `presentValue`, where a part of it was simulated; absent where it is exact. */
+  readonly standardError?: Decimal;
   readonly events: readonly string[];
 }
 
@@ -71,6 +75,8 @@ export interface Valuation {
   readonly closing: IsoDate | undefined;
   /** The value if the offer closes, in units of the currency. */
   readonly presentValue: Decimal;
+  /** Standard error of `presentValue`, where a part of it was simulated; absent where it is exact. */
+  readonly standardError?: Decimal;
   /** The value with the odds of closing; undefined where the beliefs give none or the offer names no condition. */
   readonly withOdds: ValueWithOdds | undefined;
   readonly breakdown: Breakdown;

@@ -26,6 +26,7 @@ export function valuationTable(valuation: Valuation): string {
     textTable(COLUMNS, [...rowsUnder(breakdown, 0, breakdown.shareOfTotal), null, total]),
     [
       ...oddsLines(valuation),
+      ...errorLines(valuation),
       ...(FIGURES.every((figure) => partsAddUp(breakdown, figure)) ? [] : [ROUNDED_ONE_BY_ONE]),
     ],
   );
@@ -55,6 +56,17 @@ const shownRow = (row: Breakdown, depth: number, share: Breakdown["shareOfTotal"
   ...FIGURES.map((figure) => formatAmount(row[figure], 2)),
   share === null ? "" : formatPercent(share, SHARE_PLACES - 2),
 ];
+
+/** How sure the present values are of which a part was simulated. */
+function errorLines({ breakdown, standardError }: Valuation): string[] {
+  if (standardError === undefined) return [];
+  const rows = breakdown.parts.flatMap(({ name, standardErrors }) =>
+    standardErrors === undefined ? [] : `${name} ± ${formatAmount(standardErrors.presentValue, 2)}`,
+  );
+  return [
+    `Simulated in part, so known within standard errors: ${rows.join(", ")}; in all ± ${formatAmount(standardError, 2)}`,
+  ];
+}
 
 function oddsLines({ withOdds }: Valuation): string[] {
   if (withOdds === undefined) return [];

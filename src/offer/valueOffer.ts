@@ -2,11 +2,14 @@ import { type Assumptions, parseAssumptions } from "../beliefs/assumptions.js";
 import type { AssumptionsInput } from "../beliefs/assumptionsInput.js";
 import { resultOf } from "../numeric/certified.js";
 import { toResult } from "../numeric/rounding.js";
-import { breakdown } from "../pricing/breakdown.js";
+import { breakdown, errorsOf } from "../pricing/breakdown.js";
 import type { Flow } from "../pricing/flows.js";
+import { errorResult, standardErrorOf, toItsError } from "../pricing/simulatedUnits.js";
+import { checkedOptions } from "../schema/options.js";
 import { printable } from "../schema/printable.js";
+import { designIn, type ValuationOptions } from "../simulation/simulationOptions.js";
 import { formatDate } from "../time/date.js";
-import { assumedIn, ifItCloses } from "./assumedIn.js";
+import { assumedIn, ifItCloses, simulatedIn } from "./assumedIn.js";
 import { diagnosticsIn } from "./diagnosticsIn.js";
 import { type Offer, offer as toOffer } from "./offer.js";
 import type { OfferInput } from "./offerDocument.js";
@@ -19,8 +22,12 @@ import { valuationTable } from "./valuationTable.js";
  * `withOdds` weighs it with the probability of the offer's conditions, where the beliefs give that. Pure: the same offer can
  * be valued under any number of belief sets.
  *
+ * What has a closed form is exact; with `options.simulation`, what has none is worked out on many paths, and each such figure carries
+ * its standard error.
+ *
  * @throws OfferError `missing-belief` listing everything that the offer requires and the beliefs do not say, before
- * anything is computed; and whatever is wrong with the beliefs themselves.
+ * anything is computed; `needs-simulation` for an amount without a closed form where simulation was not asked for; and whatever is
+ * wrong with the beliefs themselves.
  * @example
  * ```ts
  * const deal = offer({ name: "Deal", currency: "USD", components: [cash({ amount: "1100", paid: "2022-01-01" })] });
@@ -31,11 +38,14 @@ import { valuationTable } from "./valuationTable.js";
 export function valueOffer(
   offer: Offer | OfferInput,
   assumptions: AssumptionsInput | Assumptions,
+  options: ValuationOptions = {},
 ): Valuation {
   const terms = toOffer(offer);
   const beliefs = parseAssumptions(assumptions);
-  const worth = offerWorth(terms, beliefs);
+  const design = designIn(checkedOptions(options));
+  const worth = offerWorth(terms, beliefs, design);
   const { needed, weighted, currency, flows } = worth;
+  const error = errorsOf(flows)?.presentValue;
   return printable(
     {
       offer: terms.name,
@@ -43,22 +53,32 @@ export function valueOffer(
       currency,
       valuationDate: formatDate(beliefs.valuationDate),
       closing: beliefs.closing === undefined ? undefined : formatDate(beliefs.closing),
-      presentValue: resultOf(worth.presentValue),
+      presentValue: toItsError(resultOf(worth.presentValue), error),
+      ...(error === undefined ? {} : { standardError: errorResult(error) }),
       withOdds: weighted ? valueWithOdds(worth, beliefs) : undefined,
       breakdown: breakdown(terms.name, terms.claim, flows),
       cashFlows: flows.map((flow) => toCashFlow(flow)),
-      assumed: [...assumedIn(terms, beliefs, needed, weighted, currency), ...ifItCloses(terms)],
+      assumed: [
+        ...assumedIn(terms, beliefs, needed, weighted, currency),
+        ...ifItCloses(terms),
+        ...(design === undefined ? [] : simulatedIn(flows, design)),
+      ],
       diagnostics: diagnosticsIn(terms, beliefs, needed, flows),
     },
     valuationTable,
   );
 }
 
-function valueWithOdds({ conditions, withOdds }: OfferWorth, { odds }: Assumptions): ValueWithOdds {
+function valueWithOdds(
+  { conditions, withOdds, withOddsError }: OfferWorth,
+  { odds }: Assumptions,
+): ValueWithOdds {
+  const error = withOddsError();
   const events = conditions.map(({ event }) => event);
   return {
     probability: toResult(odds.probabilityOf(conditions)),
-    presentValue: resultOf(withOdds),
+    presentValue: toItsError(resultOf(withOdds), error),
+    ...(error === undefined ? {} : { standardError: errorResult(error) }),
     bounds: boundsOfClosing(events, odds),
     events,
   };
@@ -66,7 +86,8 @@ function valueWithOdds({ conditions, withOdds }: OfferWorth, { odds }: Assumptio
 
 /** Field by field, as the parts are frozen already: to copy a flow and to walk through it costs as much as to value it. */
 function toCashFlow(flow: Flow): ValuedCashFlow {
-  const { day, asset, conditions, owedBy, path } = flow;
+  const { day, asset, conditions, owedBy, path, simulated } = flow;
+  const error = simulated && standardErrorOf([flow], () => 1);
   return Object.freeze({
     date: formatDate(day),
     asset,
@@ -74,9 +95,16 @@ function toCashFlow(flow: Flow): ValuedCashFlow {
     owedBy,
     path,
     units: resultOf((numbers) => flow.units(numbers)),
-    expectedUnits: resultOf((numbers) => flow.expectedUnits(numbers)),
+    expectedUnits: toItsError(
+      resultOf((numbers) => flow.expectedUnits(numbers)),
+      error,
+    ),
     probability: toResult(flow.probability),
     price: resultOf((numbers) => flow.price(numbers)),
-    presentValue: resultOf((numbers) => flow.presentValue(numbers)),
+    presentValue: toItsError(
+      resultOf((numbers) => flow.presentValue(numbers)),
+      errorsOf([flow])?.presentValue,
+    ),
+    ...(error === undefined ? {} : { standardError: errorResult(error) }),
   });
 }

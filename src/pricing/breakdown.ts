@@ -5,6 +5,7 @@ import type { Decimal } from "../numeric/decimal.js";
 import type { Arithmetic, Real } from "../numeric/real.js";
 import { memoize } from "../schema/memoize.js";
 import { type Flow, totalOf } from "./flows.js";
+import { errorResult, standardErrorOf, toItsError } from "./simulatedUnits.js";
 
 /** A row of a breakdown: one name of the claim, what stands under it, and its parts. */
 export interface Breakdown {
@@ -18,6 +19,13 @@ export interface Breakdown {
   readonly shareOfTotal: Decimal | null;
   /** The rows under this one: where there are any, they add up to it, and what none of them names stands in a row `(rest)`. */
   readonly parts: readonly Breakdown[];
+  /** How sure the figures are of which a part was simulated; absent where none was. */
+  readonly standardErrors?: {
+    /** Standard error of `expected`. */
+    readonly expected: Decimal;
+    /** Standard error of `presentValue`. */
+    readonly presentValue: Decimal;
+  };
 }
 
 /** The row for what stands under a row beside its named parts. No name in a claim starts with a bracket. */
@@ -29,17 +37,39 @@ export function breakdown(name: string, claim: Claim, flows: readonly Flow[]): B
   const filled = ({ name: label, owed, parts }: Row): Breakdown => {
     const under = owed.map((index) => flows[index] as Flow);
     const value = totalOf(under, "presentValue");
+    const errors = errorsOf(under);
     return Object.freeze({
       name: label,
       nominal: resultOf(totalOf(under, "nominal")),
-      expected: resultOf(totalOf(under, "expected")),
-      presentValue: resultOf(value),
+      expected: toItsError(resultOf(totalOf(under, "expected")), errors?.expected),
+      presentValue: toItsError(resultOf(value), errors?.presentValue),
       shareOfTotal: shareOf(value, total),
       parts: Object.freeze(parts.map(filled)),
+      ...(errors === undefined
+        ? {}
+        : {
+            standardErrors: Object.freeze({
+              expected: errorResult(errors.expected),
+              presentValue: errorResult(errors.presentValue),
+            }),
+          }),
     });
   };
   const { owed, parts } = rowsOf(claim);
   return filled({ name, owed, parts });
+}
+
+/** Standard errors of what is expected of some flows and of what it is worth; undefined where none was simulated. */
+export function errorsOf(
+  flows: readonly Flow[],
+): { readonly expected: number; readonly presentValue: number } | undefined {
+  const errorWith = (unitOf: (flow: Flow, numbers: Arithmetic) => Real): number | undefined =>
+    standardErrorOf(flows, (flow) =>
+      certified((numbers) => unitOf(flow, numbers).times(numbers.of(flow.probability)).toNumber()),
+    );
+  const presentValue = errorWith((flow, numbers) => flow.price(numbers));
+  const expected = errorWith((flow, numbers) => (flow.isPast ? numbers.of(0) : flow.spot(numbers)));
+  return presentValue === undefined || expected === undefined ? undefined : { expected, presentValue };
 }
 
 type Figure = (numbers: Arithmetic) => Real;

@@ -7,6 +7,7 @@ import type { Observable } from "../algebra/observable.js";
 import { bends, distinctObservables } from "../algebra/observablesIn.js";
 import { componentOf } from "../components/defineComponent.js";
 import type { Distribution } from "../distributions/distribution.js";
+import { OfferError } from "../errors.js";
 import { spotPrice } from "../market/prepaidPrice.js";
 import { inEachArithmetic, sharpened } from "../numeric/certified.js";
 import type { Decimal } from "../numeric/decimal.js";
@@ -14,6 +15,7 @@ import type { Arithmetic, Real } from "../numeric/real.js";
 import { memoize } from "../schema/memoize.js";
 import type { EpochDay } from "../time/date.js";
 import { expectedAmount } from "./expectedAmount.js";
+import type { SimulatedUnits } from "./simulatedUnits.js";
 import type { World } from "./world.js";
 
 /** The flows that a claim comes to in a world, one for each obligation. */
@@ -61,6 +63,11 @@ export class Flow {
     return this.obligation.path;
   }
 
+  /** Its expected units, where they have no closed form and were worked out on many paths. */
+  get simulated(): SimulatedUnits | undefined {
+    return this.world.simulatedUnits(this.obligation);
+  }
+
   get isPast(): boolean {
     return this.day < this.world.valuationDate;
   }
@@ -83,16 +90,27 @@ export class Flow {
   /** Over the distributions of what is observed: with risk in the drift, unless a return of its own stands for that risk. */
   expectedUnits(numbers: Arithmetic): Real {
     const known = this.workings(numbers);
-    known.expectedUnits ??= sharpened(numbers, (finer) =>
-      this.product((factor) =>
+    known.expectedUnits ??=
+      this.simulated === undefined
+        ? sharpened(numbers, (finer) => this.expectedInClosedForm(finer))
+        : numbers.of(this.simulated.mean);
+    return known.expectedUnits;
+  }
+
+  private expectedInClosedForm(numbers: Arithmetic): Real {
+    try {
+      return this.product((factor) =>
         expectedAmount(
           factor,
           (observable, inNumbers) => this.distributionOf(observable, inNumbers),
-          this.world.outlook(finer),
+          this.world.outlook(numbers),
         ),
-      ),
-    );
-    return known.expectedUnits;
+      );
+    } catch (error) {
+      throw error instanceof OfferError && error.code === "needs-simulation"
+        ? error.within(this.path)
+        : error;
+    }
   }
 
   /** Today's price of one unit delivered on its day, for certain. */

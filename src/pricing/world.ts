@@ -1,5 +1,6 @@
 import type { Asset } from "../algebra/asset.js";
 import type { Condition, Obligor } from "../algebra/claim.js";
+import type { Obligation } from "../algebra/obligations.js";
 import type { Assumptions } from "../beliefs/assumptions.js";
 import type { Odds } from "../beliefs/odds.js";
 import { type Market, prepaidPrice, type ShareQuote } from "../market/prepaidPrice.js";
@@ -12,6 +13,7 @@ import { ownProperty } from "../schema/records.js";
 import type { EpochDay } from "../time/date.js";
 import { type DateRule, resolveDate } from "../time/dateRule.js";
 import { type Outlook, outlookOf } from "./outlook.js";
+import type { SimulatedUnits } from "./simulatedUnits.js";
 
 /** What a world takes from elsewhere than from beliefs. */
 interface WorldTerms {
@@ -19,6 +21,8 @@ interface WorldTerms {
   readonly probabilityOf?: (conditions: readonly Condition[]) => Decimal;
   /** Whether what is due by closing is exchanged for the target, so that nobody's credit stands behind it. It is unless stated. */
   readonly exchanged?: boolean;
+  /** Expected units that have no closed form and were worked out on many paths; none unless stated. */
+  readonly simulated?: ReadonlyMap<Obligation, SimulatedUnits>;
 }
 
 /**
@@ -31,6 +35,8 @@ export interface World {
   market(numbers: Arithmetic): Market;
   outlook(numbers: Arithmetic): Outlook;
   probabilityOf(conditions: readonly Condition[]): Decimal;
+  /** The expected units of an obligation where they were worked out on many paths. */
+  simulatedUnits(obligation: Obligation): SimulatedUnits | undefined;
   /** The rate of its own at which a component is discounted, if it has one; the path of its flows starts with its name. */
   requiredReturn(path: readonly string[]): Rate | undefined;
   /** Today's price of one unit of an asset, delivered on a day for certain, of what stands under a path. */
@@ -45,12 +51,14 @@ class BelievedWorld implements World {
   readonly valuationDate: EpochDay;
   readonly probabilityOf: (conditions: readonly Condition[]) => Decimal;
   private readonly workings: (numbers: Arithmetic) => Workings;
+  private readonly simulated: WorldTerms["simulated"];
 
   constructor(
     private readonly beliefs: Assumptions,
     currency: string,
-    { probabilityOf = memoizedOdds(beliefs.odds), exchanged = true }: WorldTerms,
+    { probabilityOf = memoizedOdds(beliefs.odds), exchanged = true, simulated }: WorldTerms,
   ) {
+    this.simulated = simulated;
     this.valuationDate = beliefs.valuationDate;
     this.probabilityOf = probabilityOf;
     this.workings = inEachArithmetic((numbers) => {
@@ -74,6 +82,10 @@ class BelievedWorld implements World {
 
   outlook(numbers: Arithmetic): Outlook {
     return this.workings(numbers).outlook;
+  }
+
+  simulatedUnits(obligation: Obligation): SimulatedUnits | undefined {
+    return this.simulated?.get(obligation);
   }
 
   requiredReturn([component]: readonly string[]): Rate | undefined {

@@ -131,8 +131,12 @@ export class Paths {
     );
     const draws = drawsOf([...names, ...groups.map(({ name }) => name)], design);
     const numbers = names.map(() => new Float64Array(BLOCK));
+    const needed = program.needed();
+    const used = new Set<number>();
     const mixed = scores.flatMap(({ column }, index) => {
+      if (!needed.has(column)) return [];
       const loading = promised(loadings[index], "each score has its loading");
+      for (const place of loading.places) used.add(place);
       const { places, weights } = loading;
       if (places.length === 1 && weights[0] === 1) {
         column.numbers = numbers[places[0] as number] as Float64Array<ArrayBuffer>;
@@ -144,18 +148,19 @@ export class Paths {
     return {
       names,
       compute: (block) => {
-        for (const [place, out] of numbers.entries()) {
+        for (const place of used) {
+          const out = numbers[place] as Float64Array;
           draws[place]?.(out, block);
           toNormal(out, block.count);
         }
         for (const { loading, out } of mixed) mix(out, block.count, loading, numbers);
         for (const [index, { column }] of groups.entries()) {
-          draws[names.length + index]?.(column.numbers, block);
+          if (needed.has(column)) draws[names.length + index]?.(column.numbers, block);
         }
         program.run(block.count);
       },
       computeMiddle: () => {
-        for (const { column } of scores) column.numbers[0] = 0;
+        for (const { column } of scores) if (needed.has(column)) column.numbers[0] = 0;
         for (const { column } of groups) column.numbers[0] = 0.5;
         program.run(1);
       },

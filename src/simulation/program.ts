@@ -25,22 +25,32 @@ interface Step {
  * costs more.
  */
 export class Program {
-  private readonly steps: Step[] = [];
+  private steps: Step[] = [];
   private readonly known = new Map<string, Column>();
   private readonly ids = new Map<Column, number>();
   private readonly kept = new Set<Column>();
+  private readonly inputs = new Set<Column>();
   private placed = false;
 
   /** A column that is filled from outside before each run. */
   input(): Column {
     const column = new Column();
-    this.keep(column);
+    this.inputs.add(column);
     return column;
   }
 
-  /** Has a column's numbers stay until the end of a run. */
+  /** Has a column's numbers stay until the end of a run. What no kept column hangs on is not computed. */
   keep(column: Column): void {
     this.kept.add(column);
+  }
+
+  /** Everything that kept columns hang on, themselves included. */
+  needed(): ReadonlySet<Column> {
+    const needed = new Set(this.kept);
+    for (const { out, inputs } of [...this.steps].reverse()) {
+      if (needed.has(out)) for (const column of inputs) needed.add(column);
+    }
+    return needed;
   }
 
   /** intercept + slope·a */
@@ -186,18 +196,21 @@ export class Program {
 
   /** Gives each column room, and lets those that are no longer needed lend theirs: what is small stays in the cache. */
   private place(): void {
+    const needed = this.needed();
+    this.steps = this.steps.filter(({ out }) => needed.has(out));
     const lastUse = new Map<Column, number>();
     for (const [index, { out, inputs }] of this.steps.entries()) {
       for (const column of [...inputs, out]) lastUse.set(column, index);
     }
     const free: Float64Array[] = [];
-    for (const column of this.kept) {
+    const lasting = new Set([...this.kept, ...this.inputs]);
+    for (const column of lasting) {
       if (column.numbers.length === 0) column.numbers = new Float64Array(BLOCK);
     }
     for (const [index, { out, inputs }] of this.steps.entries()) {
-      if (!this.kept.has(out)) out.numbers = free.pop() ?? new Float64Array(BLOCK);
+      if (!lasting.has(out)) out.numbers = free.pop() ?? new Float64Array(BLOCK);
       for (const column of new Set([...inputs, out])) {
-        if (lastUse.get(column) === index && !this.kept.has(column)) free.push(column.numbers);
+        if (lastUse.get(column) === index && !lasting.has(column)) free.push(column.numbers);
       }
     }
     this.placed = true;

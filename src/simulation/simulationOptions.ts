@@ -2,8 +2,6 @@ import * as z from "zod";
 import { describeReceived, OfferError } from "../errors.js";
 import { copyDocument } from "../schema/document.js";
 import { field } from "../schema/fields.js";
-import { once } from "../schema/memoize.js";
-import { checkedOptions } from "../schema/options.js";
 import { parseDocument } from "../schema/parse.js";
 import type { Design } from "./points.js";
 
@@ -23,6 +21,15 @@ export interface PathOptions {
   readonly method?: "quasi" | "plain" | undefined;
   /** Independent scramblings of the quasi-random points, from 16 to 1,024, from which the standard error is told; 16 unless stated. */
   readonly scrambles?: number | undefined;
+}
+
+/** How what has no closed form is worked out. */
+export interface ValuationOptions {
+  /**
+   * Works out what has no closed form on so many quasi-random paths; everything else stays exact. Without it, such an amount is an
+   * error.
+   */
+  readonly simulation?: Omit<PathOptions, "method"> | undefined;
 }
 
 const MAX_PATHS = 2 ** 40;
@@ -49,17 +56,20 @@ export const pathFields = () => ({
   scrambles: wholeNumber("Scramblings of the points", FEWEST_SCRAMBLES, MOST_SCRAMBLES).optional(),
 });
 
-const schema = /* @__PURE__ */ once(() => z.strictObject(pathFields()));
-
-/** The design of paths that options ask for; `path` is where they stand in the input. */
-export function designOf(options: PathOptions, path: readonly string[]): Design {
-  const read = parseDocument(schema(), copyDocument(checkedOptions(options), "options"), path);
-  return checkedDesign(read, path);
+/** The design of paths that options of a valuation ask for; undefined for none. */
+export function designIn({ simulation }: ValuationOptions): Design | undefined {
+  if (simulation === undefined) return undefined;
+  const path = ["options", "simulation"];
+  const { method: _, ...fields } = pathFields();
+  return checkedDesign(
+    parseDocument(z.strictObject(fields), copyDocument(simulation, "simulation"), path),
+    path,
+  );
 }
 
 /** A design from options whose fields have been read. */
 export function checkedDesign(
-  { paths, seed, method = "quasi", scrambles }: z.output<ReturnType<typeof schema>>,
+  { paths, seed, method = "quasi", scrambles }: PathOptions,
   path: readonly string[],
 ): Design {
   if (method === "plain") {

@@ -13,6 +13,8 @@ import { offerWorth } from "../../offer/offerWorth.js";
 import { totalOf } from "../../pricing/flows.js";
 import { ownProperty } from "../../schema/records.js";
 import { suggest } from "../../schema/suggest.js";
+import type { Design } from "../../simulation/points.js";
+import { designIn, type ValuationOptions } from "../../simulation/simulationOptions.js";
 
 /** What is valued again and again: an offer, or a deal with what happens if it fails. */
 export type Subject = Offer | OfferInput | DealInput;
@@ -40,11 +42,17 @@ export interface Figure {
 }
 
 /** The figure that a caller chose, of an offer or of a deal. */
-export function figureOf(subject: Subject, base: Assumptions, choice: FigureChoice | undefined): Figure {
+export function figureOf(
+  subject: Subject,
+  base: Assumptions,
+  choice: FigureChoice | undefined,
+  options: ValuationOptions = {},
+): Figure {
+  const design = designIn(options);
   const isDeal = typeof subject === "object" && subject !== null && Object.hasOwn(subject, "offer");
   return isDeal
-    ? ofDeal(subject as DealInput, base, choice)
-    : ofOffer(toOffer(subject as Offer), base, choice);
+    ? ofDeal(subject as DealInput, base, choice, design)
+    : ofOffer(toOffer(subject as Offer), base, choice, design);
 }
 
 /** A figure to 28 digits. */
@@ -52,18 +60,28 @@ export const valueUnder = (figure: Figure, beliefs: Assumptions): Decimal => {
   return resultOf(figure.under(beliefs));
 };
 
-function ofDeal(input: DealInput, base: Assumptions, choice: FigureChoice = "expectedValue"): Figure {
+function ofDeal(
+  input: DealInput,
+  base: Assumptions,
+  choice: FigureChoice = "expectedValue",
+  design?: Design,
+): Figure {
   if (choice !== "expectedValue") refuseFigure(choice, 'must be "expectedValue" for a deal');
   const deal = readDeal(input);
   return {
     subject: deal.name,
     label: "expected value",
     currency: base.currency ?? deal.offer.currency,
-    under: (beliefs) => dealWorth(deal, beliefs).expectedValue,
+    under: (beliefs) => dealWorth(deal, beliefs, design).expectedValue,
   };
 }
 
-function ofOffer(offer: Offer, base: Assumptions, choice: FigureChoice = "presentValue"): Figure {
+function ofOffer(
+  offer: Offer,
+  base: Assumptions,
+  choice: FigureChoice = "presentValue",
+  design?: Design,
+): Figure {
   const { currency, weighted } = offerWorth(offer, base);
   if (choice === "withOdds" && !weighted) {
     refuseFigure(
@@ -80,7 +98,7 @@ function ofOffer(offer: Offer, base: Assumptions, choice: FigureChoice = "presen
     label: label ?? refuseFigure(choice, 'must be "presentValue", "withOdds" or { component } for an offer'),
     currency,
     under: (beliefs) => {
-      const { presentValue, withOdds, flows } = offerWorth(offer, beliefs);
+      const { presentValue, withOdds, flows } = offerWorth(offer, beliefs, design);
       if (choice === "withOdds") return withOdds;
       if (component === undefined) return presentValue;
       return totalOf(

@@ -243,7 +243,7 @@ function isTally(value: unknown): boolean {
     ) &&
     Number.isFinite(farthest) &&
     Array.isArray(sketch) &&
-    sketch.every((bucket) => isNumbers(bucket) && bucket.length === 4)
+    sketch.every((bucket) => isNumbers(bucket) && bucket.length === 6)
   );
 }
 

@@ -51,10 +51,10 @@ export class SimulatedOffer {
     this.worth = offerWorth(offer, beliefs);
     const { flows, world, needed } = this.worth;
     const paths = new Paths({ world, odds: beliefs.odds, events: needed.events, correlation: independent });
-    const outputs = [
-      ...(drift === "real-world" ? [] : pricedOutputs(flows, paths)),
-      ...(drift === "pricing" ? [] : paidOutputs(flows, paths)),
-    ];
+    // Both are put together, whichever is counted: which quantity has which dimension does not hang on what is asked.
+    const outputs = [...pricedOutputs(flows, paths), ...paidOutputs(flows, paths)].filter(
+      (output) => drift === undefined || output.drift === drift,
+    );
     this.subjects = outputs;
     this.run = new Run(paths, outputs, design);
     this.blocks = blockCount(design);
