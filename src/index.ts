@@ -91,10 +91,12 @@ export type {
   ShareBelief,
 } from "./beliefs/assumptionsInput.js";
 export type { ClosingDatesInput, ClosingHazardInput, ClosingInput } from "./beliefs/closingField.js";
+export type { CopulaInput, CorrelationInput, PathInput } from "./beliefs/dependence.js";
 export type { ConditionalOddsInput, EventInput, JointTableInput } from "./beliefs/eventOdds.js";
 export type { ProbabilityBounds } from "./beliefs/frechetBounds.js";
 export { frechetBounds } from "./beliefs/frechetBounds.js";
 export { probabilityOf } from "./beliefs/probabilityOf.js";
+export type { RiskPremiumInput } from "./beliefs/riskPremium.js";
 export type { AssumedDebtTerms } from "./components/assumedDebt.js";
 export { assumedDebt } from "./components/assumedDebt.js";
 export type { CarryForwardEarnOutTerms } from "./components/carryForwardEarnOut.js";

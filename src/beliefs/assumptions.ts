@@ -28,8 +28,10 @@ import { deepFreeze } from "../schema/records.js";
 import { type EpochDay, formatDate } from "../time/date.js";
 import { closingField } from "./closingField.js";
 import { type ClosingTimes, closingTimes } from "./closingTimes.js";
+import { copulaField, correlationsField, type Dependence, dependenceOf, pathField } from "./dependence.js";
 import { type EventOdds, eventField, jointTableField } from "./eventOdds.js";
 import { type Odds, oddsOf } from "./odds.js";
+import { riskPremiumField } from "./riskPremium.js";
 
 const shareShape = () => ({
   price: positive("Price of one share on the valuation date, in units of its currency"),
@@ -46,10 +48,29 @@ const shareShape = () => ({
 const metricShape = () => ({
   currency: currencyCode("Currency of the forecast; the component's unless stated").optional(),
   note: text("A remark for people").optional(),
-  riskPremium: decimal("Yearly premium for the risk of the metric itself: 0.05 is 5%", (value) =>
-    value.abs().greaterThan(10) ? "must be between -10 and 10 (0.05 is 5%)" : undefined,
-  ).prefault("0"),
+  riskPremium: riskPremiumField("Yearly premium for the risk of the metric itself: 0.05 is 5%").prefault("0"),
+  /** How the metric's periods hang together; independent unless stated. */
+  path: pathField("How the metric's periods hang together; independent unless stated").optional(),
+  /** By period label, what has been measured so far of a period under way, in units of the currency; nothing unless stated. */
+  toDate: table(decimal("What has been measured so far of a period under way")).optional(),
 });
+
+const currencyShape = () => ({
+  spot: positive("Units of the valuation's currency for one unit of this one"),
+  discountRate: rateOrCurveField("Discount rate a year, or zero curve, for this currency"),
+  /** Yearly volatility of the exchange rate as a fraction, from 0 to 10; 0 unless stated. */
+  volatility: volatility("Volatility a year of the exchange rate as a fraction: 0.1 is 10%").optional(),
+  /** Continuous expected change a year of the exchange rate: for real-world figures, never for values. */
+  expectedChange: decimal("Continuous expected change a year of the exchange rate", (value) =>
+    value.abs().greaterThan(10) ? "must be between -10 and 10 (0.02 is 2%)" : undefined,
+  ).optional(),
+  note: text("A remark for people").optional(),
+});
+
+const recovery = (description: string) =>
+  decimal(description, (value) =>
+    value.isNegative() || value.greaterThanOrEqualTo(1) ? "must be at least 0 and below 1" : undefined,
+  );
 
 /** The schema of beliefs whose forecasts follow `forecast`. */
 const documentSchema = <Entry extends z.ZodType>(forecast: Entry) =>
@@ -69,13 +90,13 @@ const documentSchema = <Entry extends z.ZodType>(forecast: Entry) =>
       requiredReturns: table(rateField("Discount rate for this component alone")).optional(),
       metrics: table(z.strictObject({ ...metricShape(), forecast: table(forecast) })).optional(),
       shares: table(z.strictObject(shareShape())).optional(),
-      currencies: table(
-        z.strictObject({
-          spot: positive("Units of the valuation's currency for one unit of this one"),
-          discountRate: rateOrCurveField("Discount rate a year, or zero curve, for this currency"),
-          note: text("A remark for people").optional(),
-        }),
-      ).optional(),
+      currencies: table(z.strictObject(currencyShape())).optional(),
+      /** By party the share of what it owes that is paid if it defaults; at least 0 and below 1. */
+      recoveryRates: table(recovery("Share of what is owed that is paid in default")).optional(),
+      /** How closely quantities move together, as stated; `dependence` has them by name. */
+      correlations: correlationsField("How closely quantities move together").optional(),
+      /** What joins standard normal scores; Gaussian unless stated. */
+      copula: copulaField("What joins standard normal scores; gaussian unless stated").optional(),
       events: table(eventField("Probability from 0 to 1, or what it hangs on")).optional(),
       jointEvents: list(jointTableField(), 100)
         .meta({ description: "Tables of the joint odds of several events" })
@@ -126,6 +147,10 @@ export interface Assumptions extends Omit<Document, Tables> {
   readonly metrics: NonNullable<Document["metrics"]>;
   readonly shares: NonNullable<Document["shares"]>;
   readonly currencies: NonNullable<Document["currencies"]>;
+  /** By party the share of what it owes that is paid if it defaults. */
+  readonly recoveryRates: Readonly<Record<string, Decimal>>;
+  /** How uncertain quantities hang together: paths, correlations and copula in one. */
+  readonly dependence: Dependence;
   readonly events: Readonly<Record<string, EventOdds>>;
   /** The odds of all events together: `events` and `jointEvents` in one. */
   readonly odds: Odds;
@@ -142,6 +167,7 @@ type Tables =
   | "metrics"
   | "shares"
   | "currencies"
+  | "recoveryRates"
   | "events";
 
 export interface AssumptionsOptions {
@@ -181,15 +207,20 @@ export function parseAssumptions(input: unknown, options: AssumptionsOptions = {
     return forecastDocument(value);
   }) as JsonObject;
   const { value: parsed, assumed } = readDocument(assumptionsSchema([...own]), document, []);
-  const assumptions: Assumptions = {
-    ...parsed,
-    closing: parsed.closing?.closes === "on" ? parsed.closing.date : undefined,
-    closingTimes: parsed.closing && closingTimes(parsed.closing, parsed.valuationDate),
+  const tables = {
     creditSpreads: parsed.creditSpreads ?? {},
-    requiredReturns: parsed.requiredReturns ?? {},
     metrics: parsed.metrics ?? {},
     shares: parsed.shares ?? {},
     currencies: parsed.currencies ?? {},
+    recoveryRates: parsed.recoveryRates ?? {},
+  };
+  const assumptions: Assumptions = {
+    ...parsed,
+    ...tables,
+    closing: parsed.closing?.closes === "on" ? parsed.closing.date : undefined,
+    closingTimes: parsed.closing && closingTimes(parsed.closing, parsed.valuationDate),
+    requiredReturns: parsed.requiredReturns ?? {},
+    dependence: dependenceOf({ ...parsed, ...tables }),
     events: parsed.events ?? {},
     odds: oddsOf(parsed.events ?? {}, parsed.jointEvents ?? []),
     assumed,

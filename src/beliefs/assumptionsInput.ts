@@ -5,7 +5,10 @@ import type { RateOrCurve } from "../market/rateOrCurve.js";
 import type { DecimalInput } from "../numeric/decimal.js";
 import type { IsoDate } from "../time/date.js";
 import type { ClosingInput } from "./closingField.js";
+import type { CopulaInput, CorrelationInput, PathInput } from "./dependence.js";
 import type { EventInput, JointTableInput } from "./eventOdds.js";
+
+import type { RiskPremiumInput } from "./riskPremium.js";
 
 /** What somebody believes, as people write it. See `parseAssumptions`. */
 export interface AssumptionsInput {
@@ -36,6 +39,18 @@ export interface AssumptionsInput {
   /** Exchange rates and discount rates of other currencies than the valuation's, by their ISO 4217 code; none unless stated. */
   readonly currencies?: Readonly<Record<string, CurrencyBelief>> | undefined;
   /**
+   * By party the share of what it owes that is paid if it defaults, from 0 to below 1; needed where `credit.PARTY` is correlated
+   * with anything, and not used otherwise.
+   */
+  readonly recoveryRates?: Readonly<Record<string, DecimalInput>> | undefined;
+  /**
+   * How closely quantities move together: the correlation of their standard normal scores at one time. What is not stated is
+   * independent.
+   */
+  readonly correlations?: readonly CorrelationInput[] | undefined;
+  /** What joins the scores of all quantities; `"gaussian"` unless stated. */
+  readonly copula?: CopulaInput | undefined;
+  /**
    * By event its probability from 0 to 1, or one that hangs on other events: `{ given: "cfius", ifHappens: "0.7", ifNot: "0.1" }`.
    * Events that neither this nor `jointEvents` links are independent of each other.
    */
@@ -58,10 +73,18 @@ export interface MetricBelief {
    */
   readonly forecast: Readonly<Record<string | number, ForecastInput>>;
   /**
-   * Yearly premium for the risk of the metric itself, λ in F = E[M]·e^(−λ·t), up to the middle of each period; 0 unless
-   * stated. Does not apply to components with a required return of their own.
+   * Yearly premium for the risk of the metric itself, up to the middle of each period: a rate, λ in F = E[M]·e^(−λ·t), or an amount a
+   * year, `{ amount }`, in F = E[M] − amount·t, which fits losses too; 0 unless stated. Does not apply to components with a required
+   * return of their own.
    */
-  readonly riskPremium?: DecimalInput | undefined;
+  readonly riskPremium?: RiskPremiumInput | undefined;
+  /** How the metric's periods hang together; `"independent"` unless stated. */
+  readonly path?: PathInput | undefined;
+  /**
+   * By period label, what has been measured so far of a period under way, in units of the currency: it is known, and only the rest
+   * of the forecast is uncertain. Nothing unless stated.
+   */
+  readonly toDate?: Readonly<Record<string | number, DecimalInput>> | undefined;
 }
 
 /** What somebody knows and expects of one issuer's shares. */
@@ -88,6 +111,10 @@ export interface CurrencyBelief {
   readonly spot: DecimalInput;
   /** A rate for money in this currency, or a `zeroCurve` of the valuation date or earlier. */
   readonly discountRate: RateOrCurve;
+  /** Yearly volatility of the exchange rate as a fraction, from 0 to 10: "0.1" is 10%. */
+  readonly volatility?: DecimalInput | undefined;
+  /** Continuous expected change a year of the exchange rate: for real-world figures, never for values. */
+  readonly expectedChange?: DecimalInput | undefined;
   /** A remark for people; none unless stated. */
   readonly note?: string | undefined;
 }

@@ -6,6 +6,7 @@ import { separatePart } from "../schema/separatePart.js";
 import { type Assumptions, assumptionsSchema, ownFamiliesIn, sealed } from "./assumptions.js";
 import type { ClosingBelief } from "./closingField.js";
 import { closingTimes } from "./closingTimes.js";
+import { dependenceOf } from "./dependence.js";
 import { oddsOf } from "./odds.js";
 
 /** Another figure for a field that the document states. */
@@ -36,10 +37,24 @@ export function changeBeliefs(base: Assumptions, changes: readonly BeliefChange[
     beliefs =
       path[0] === "closing" ? closingOn(beliefs, read as ClosingBelief) : replaced(beliefs, path, read);
   }
+  if (changes.some(({ path: [section] }) => HANGING_TOGETHER.has(String(section)))) {
+    beliefs = { ...beliefs, dependence: dependenceOf(beliefs) };
+  }
   const { events, jointEvents } = beliefs;
   const sameOdds = events === base.events && jointEvents === base.jointEvents;
   return sealed(sameOdds ? beliefs : { ...beliefs, odds: oddsOf(events, jointEvents ?? []) });
 }
+
+/** The sections that say how quantities hang together. */
+const HANGING_TOGETHER: ReadonlySet<string> = /* @__PURE__ */ new Set([
+  "metrics",
+  "shares",
+  "currencies",
+  "creditSpreads",
+  "recoveryRates",
+  "correlations",
+  "copula",
+]);
 
 const closingOn = (beliefs: Assumptions, closing: ClosingBelief): Assumptions => ({
   ...beliefs,

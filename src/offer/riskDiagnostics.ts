@@ -1,6 +1,7 @@
 import { type Obligation, obligations } from "../algebra/obligations.js";
 import { distinctObservables } from "../algebra/observablesIn.js";
 import type { Assumptions } from "../beliefs/assumptions.js";
+import { formatPremium, premiumFigure, type RiskPremium } from "../beliefs/riskPremium.js";
 import { componentOf } from "../components/defineComponent.js";
 import type { Forecast } from "../distributions/forecast.js";
 import { Decimal, ONE, ZERO } from "../numeric/decimal.js";
@@ -37,7 +38,7 @@ const observed = /* @__PURE__ */ memoize(({ factors }: Obligation) => factors.fl
 
 interface Forecasted {
   readonly metric: string;
-  readonly premium: Decimal;
+  readonly premium: RiskPremium;
   readonly forecast: Forecast;
 }
 
@@ -54,7 +55,7 @@ const forecastsOf = (owed: Obligation, beliefs: Assumptions): readonly Forecaste
 function twiceInComponent(
   owed: Obligation,
   metric: string,
-  premium: Decimal,
+  premium: RiskPremium,
   forecast: Forecast,
   beliefs: Assumptions,
 ): Diagnostic | undefined {
@@ -69,8 +70,8 @@ function twiceInComponent(
   });
   if (required !== undefined) {
     const rate = `its required return of ${formatPercent(required.rate)}`;
-    if (!premium.isZero()) {
-      const text = `${rate} takes the place of the risk premium of ${metric} (${formatPercent(premium)}), which is not applied: both stand for the same risk`;
+    if (!premiumFigure(premium).isZero()) {
+      const text = `${rate} takes the place of the risk premium of ${metric} (${formatPremium(premium)}), which is not applied: both stand for the same risk`;
       return diagnostic("premium-not-applied", text);
     }
     return losesInSomeCase(forecast) && plain !== undefined && required.rate.greaterThan(plain)
@@ -82,8 +83,8 @@ function twiceInComponent(
   }
   if (plain === undefined || plain.lessThan(RISKY_RATE)) return undefined;
   const rate = `a discount rate of ${formatPercent(plain)} looks as if it carried risk`;
-  if (premium.greaterThan(0)) {
-    const text = `${rate}, and ${metric} has a risk premium of ${formatPercent(premium)}: the same risk must not sit in both`;
+  if (premiumFigure(premium).greaterThan(0)) {
+    const text = `${rate}, and ${metric} has a risk premium of ${formatPremium(premium)}: the same risk must not sit in both`;
     return diagnostic("risk-counted-twice", text);
   }
   return losesInSomeCase(forecast)

@@ -13,6 +13,7 @@ import { memoize } from "../schema/memoize.js";
 import { expectation } from "./expectation.js";
 import { type Continuous, expectedOverTwo } from "./expectedOverTwo.js";
 import type { Outlook } from "./outlook.js";
+import { type Scores, twoMoveTogether } from "./scores.js";
 
 /** An observable that an amount hangs on, with its distribution. */
 interface Unknown {
@@ -43,10 +44,11 @@ export function expectedAmount(amount: Amount, distributionOf: DistributionOf, w
       observable,
       distribution: distributionOf(observable, numbers),
     }));
-    refuseDependent(unknowns);
     return over(part, unknowns, NOTHING_KNOWN, {
       numbers,
       dayOf: (rule) => world.dayOf(rule),
+      dependence: world.dependence,
+      scoreOf: (observable) => world.scoreOf(observable),
       distributionOf,
     });
   };
@@ -58,7 +60,7 @@ type Known = ReadonlyMap<string, Decimal>;
 const NOTHING_KNOWN: Known = /* @__PURE__ */ new Map();
 
 /** What dates mean, and in which numbers to compute. */
-type World = Pick<Outlook, "dayOf" | "numbers">;
+type World = Pick<Outlook, "dayOf" | "numbers" | keyof Scores>;
 
 /** What an observable is distributed like, in numbers of any arithmetic. */
 type DistributionOf = (observable: Observable, numbers: Arithmetic) => Distribution;
@@ -68,14 +70,14 @@ type FullWorld = World & { readonly distributionOf: DistributionOf };
 /** The expectation over all unknowns, given what is known already. */
 function over(amount: Amount, unknowns: readonly Unknown[], known: Known, world: FullWorld): Real {
   const { numbers } = world;
-  const [first, second, ...others] = [...unknowns].sort(byAtoms);
+  const [first, second, ...others] = inOrder(unknowns, world);
   if (first === undefined) return numbers.of(payoffAt(payoff(amount, known, world), ZERO));
   if (second === undefined) return expectation(payoff(amount, known, world), first.distribution, numbers);
   const { atoms } = first.distribution;
   const rest = [second, ...others];
   const given = (value: Real): Real =>
     over(amount, rest, new Map([...known, [observableKey(first.observable), value.toExact()]]), world);
-  if (atoms.length > 0) {
+  if (atoms.length === 1 || (atoms.length > 0 && !movesWithAny(first, rest, world))) {
     if (combinations(unknowns) > MAX_COMBINATIONS)
       return refuseWithoutSimulation(unknowns, "takes too many values together");
     return atoms.reduce(
@@ -83,6 +85,8 @@ function over(amount: Amount, unknowns: readonly Unknown[], known: Known, world:
       numbers.of(0),
     );
   }
+  if (movesWithAny(first, rest, world))
+    return refuseWithoutSimulation(unknowns, "hangs on quantities that move together");
   if (others.length > 0)
     return refuseWithoutSimulation(unknowns, "hangs on more than two continuous quantities");
   return inPairs([first, second], world, (both, numbersOfBoth) =>
@@ -141,6 +145,26 @@ const formOf = /* @__PURE__ */ memoize((amount: Amount): Form => {
   return { observables, payoff: timeless, value: fixed && payoffAt(fixed, ZERO) };
 });
 
+/** What can be summed out by itself first: numbers known for certain, then what is discrete and moves with nothing else. */
+function inOrder(unknowns: readonly Unknown[], scores: Scores): readonly Unknown[] {
+  const sorted = [...unknowns].sort(byAtoms);
+  const alone = sorted.find(
+    (unknown) =>
+      unknown.distribution.atoms.length === 1 ||
+      (unknown.distribution.atoms.length > 0 && !movesWithAny(unknown, sorted, scores)),
+  );
+  return alone === undefined ? sorted : [alone, ...sorted.filter((unknown) => unknown !== alone)];
+}
+
+/** Whether an unknown moves together with another one that is not known for certain. */
+const movesWithAny = (unknown: Unknown, others: readonly Unknown[], scores: Scores): boolean =>
+  others.some(
+    (other) =>
+      other !== unknown &&
+      other.distribution.atoms.length !== 1 &&
+      twoMoveTogether(unknown.observable, other.observable, scores),
+  );
+
 /** Discrete distributions first, those with the fewest values ahead. */
 const byAtoms = (a: Unknown, b: Unknown): number => atomsOf(a) - atomsOf(b);
 const atomsOf = ({ distribution }: Unknown): number => distribution.atoms.length || Number.MAX_SAFE_INTEGER;
@@ -181,15 +205,6 @@ function outerFirst(both: Both): readonly [ContinuousUnknown, ContinuousUnknown]
   const cost = (x: ContinuousUnknown): number => (x.coordinate.singularAtKnots ? 1 : 0);
   if (cost(a) !== cost(b)) return cost(a) > cost(b) ? [a, b] : [b, a];
   return a.width <= b.width ? [a, b] : [b, a];
-}
-
-/** Two prices of one share move together: their joint expectation is not the product of two independent ones. */
-function refuseDependent(unknowns: readonly Unknown[]): void {
-  const issuers = unknowns.flatMap(({ observable, distribution }) =>
-    observable.kind === "price" && distribution.atoms.length !== 1 ? [observable.issuer] : [],
-  );
-  if (new Set(issuers).size < issuers.length)
-    refuseWithoutSimulation(unknowns, "hangs on one share's price at several times");
 }
 
 function refuseWithoutSimulation(unknowns: readonly Unknown[], why: string): never {

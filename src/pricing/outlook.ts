@@ -1,21 +1,25 @@
 import type { Asset } from "../algebra/asset.js";
 import { type Observable, observableKey } from "../algebra/observable.js";
 import type { Assumptions } from "../beliefs/assumptions.js";
+import type { Dependence } from "../beliefs/dependence.js";
+import { isAmount, premiumFigure } from "../beliefs/riskPremium.js";
 import type { Distribution } from "../distributions/distribution.js";
 import { toDistribution } from "../distributions/forecast.js";
 import { lognormal } from "../distributions/lognormal.js";
 import { pointForecast } from "../distributions/pointForecast.js";
 import { shiftedLognormal } from "../distributions/shiftedLognormal.js";
-import { missingBelief, OfferError } from "../errors.js";
+import { translated } from "../distributions/translated.js";
+import { missingBelief, OfferError, within } from "../errors.js";
 import { forwardPrice, type Market } from "../market/prepaidPrice.js";
 import { type Decimal, ZERO } from "../numeric/decimal.js";
 import type { Arithmetic, Real } from "../numeric/real.js";
 import { ownProperty } from "../schema/records.js";
 import { type EpochDay, formatDate } from "../time/date.js";
 import { type DateRule, formatDateRule, resolveDate } from "../time/dateRule.js";
+import { driverOf, HALF_DAYS_A_YEAR, type Score, type Scores } from "./scores.js";
 
 /** What beliefs say of observables: the distribution of each, with risk in its drift or without. */
-export interface Outlook {
+export interface Outlook extends Scores {
   readonly numbers: Arithmetic;
   dayOf(rule: DateRule): EpochDay;
   /** The single number that stands for an observable: a metric's expected value, a price's forward. */
@@ -82,14 +86,38 @@ class BelievedOutlook implements Outlook {
     return this.priceOver(observable, (day) => price.times(drift.times(this.yearsTo(day)).exp()));
   }
 
+  get dependence(): Dependence {
+    return this.beliefs.dependence;
+  }
+
+  scoreOf(observable: Observable): Score | undefined {
+    if (observable.kind === "metric") {
+      const { period } = observable;
+      const key = `${this.dayOf(period.start)} to ${this.dayOf(period.end)}`;
+      return { driver: driverOf(observable), key, halfDays: this.halfDaysToMiddle(observable) };
+    }
+    const days = windowOf(observable, this);
+    const [day] = days;
+    if (day === undefined || days.length > 1) return undefined;
+    const halfDays = 2 * Math.max(0, day - this.today);
+    return { driver: driverOf(observable), key: String(day), halfDays };
+  }
+
   private yearsTo(day: EpochDay): Real {
     return this.numbers.of(Math.max(0, day - this.today)).div(365);
   }
 
-  /** A metric is settled, on average, in the middle of the period over which it is measured. */
-  private yearsToMiddle({ period }: Metric): Real {
-    const halfDays = this.dayOf(period.start) + this.dayOf(period.end) + 1 - 2 * this.today;
-    return this.numbers.of(Math.max(0, halfDays)).div(730);
+  private yearsToMiddle(observable: Metric): Real {
+    return this.numbers.of(this.halfDaysToMiddle(observable)).div(HALF_DAYS_A_YEAR);
+  }
+
+  /**
+   * A metric is settled, on average, in the middle of the period over which it is measured; once that is under way, in the middle
+   * of what remains of it.
+   */
+  private halfDaysToMiddle({ period }: Metric): number {
+    const from = Math.max(this.dayOf(period.start), this.today);
+    return Math.max(0, from + this.dayOf(period.end) + 1 - 2 * this.today);
   }
 
   private metric(observable: Metric): Distribution {
@@ -98,10 +126,31 @@ class BelievedOutlook implements Outlook {
 
   private forecastOf(observable: Metric): Distribution {
     const { metric, period } = observable;
-    const stated = ownProperty(this.beliefIn(observable).forecast, period.label);
-    if (stated !== undefined)
-      return toDistribution(stated, () => this.yearsToMiddle(observable), this.numbers);
-    return missingBelief(["metrics", metric, "forecast", period.label], "a forecast is needed");
+    const { forecast, toDate = {} } = this.beliefIn(observable);
+    const stated = ownProperty(forecast, period.label);
+    if (stated === undefined)
+      return missingBelief(["metrics", metric, "forecast", period.label], "a forecast is needed");
+    const whole = toDistribution(stated, () => this.yearsToMiddle(observable), this.numbers);
+    const known = ownProperty(toDate, period.label);
+    return known === undefined ? whole : this.knownInPart(observable, whole, known);
+  }
+
+  /** What is measured so far and a rest of the forecast's own family, which alone is uncertain. */
+  private knownInPart({ metric, period }: Metric, whole: Distribution, known: Decimal): Distribution {
+    const path = ["metrics", metric, "toDate", period.label];
+    const underWay = this.dayOf(period.start) < this.today && this.today <= this.dayOf(period.end);
+    if (!underWay) {
+      const message = `is for a period under way, but on ${formatDate(this.today)} ${period.label} ${this.today <= this.dayOf(period.start) ? "has not begun" : "is over: its forecast is what was measured"}`;
+      throw new OfferError({ code: "invalid-term", path, message });
+    }
+    const soFar = this.numbers.of(known);
+    try {
+      return translated(whole.withMean(whole.mean.minus(soFar)), soFar);
+    } catch (error) {
+      if (!(error instanceof OfferError)) throw error;
+      const message = `leaves a rest that the forecast's family cannot have, with a mean of ${whole.mean.toDecimal().minus(known).toSignificantDigits(6)}: forecasts are of the period as a whole`;
+      throw new OfferError({ code: "out-of-range", path, message });
+    }
   }
 
   private beliefIn({ metric, period }: Metric): Assumptions["metrics"][string] {
@@ -111,21 +160,28 @@ class BelievedOutlook implements Outlook {
     );
   }
 
-  /** F = E[M]·e^(−λ·tm): the premium for the metric's own risk, up to the middle of its period. */
+  /**
+   * F = E[M]·e^(−λ·tm): the premium for the metric's own risk, up to the middle of its period (of what remains of it); or F = E[M] −
+   * a·tm for a premium of an amount a year. What has been measured so far carries no risk.
+   */
   private riskAdjusted(observable: Metric): Distribution {
     const distribution = this.metric(observable);
-    const premium = this.numbers.of(this.beliefIn(observable).riskPremium);
-    if (premium.isZero() || distribution.mean.isZero()) return distribution;
-    if (distribution.mean.greaterThan(0)) {
-      const years = this.yearsToMiddle(observable);
-      return distribution.withMean(distribution.mean.times(premium.times(years).neg().exp()));
+    const { riskPremium, toDate = {} } = this.beliefIn(observable);
+    if (premiumFigure(riskPremium).isZero()) return distribution;
+    const years = this.yearsToMiddle(observable);
+    const path = ["metrics", observable.metric, "riskPremium"];
+    if (isAmount(riskPremium)) {
+      const deduction = this.numbers.of(riskPremium.amount).times(years);
+      return within(path, () => distribution.withMean(distribution.mean.minus(deduction)));
     }
-    const message = `only fits a forecast above 0: a loss of ${observable.metric} in ${observable.period.label} has no return to demand`;
-    throw new OfferError({
-      code: "invalid-term",
-      path: ["metrics", observable.metric, "riskPremium"],
-      message,
-    });
+    const known = this.numbers.of(ownProperty(toDate, observable.period.label) ?? ZERO);
+    const rest = distribution.mean.minus(known);
+    if (rest.greaterThan(0)) {
+      const discounted = rest.times(this.numbers.of(riskPremium).times(years).neg().exp());
+      return distribution.withMean(known.plus(discounted));
+    }
+    const message = `is a rate, which only fits a forecast above 0: of nothing or a loss of ${observable.metric} in ${observable.period.label} it demands no return; state the premium as an amount a year, { amount }`;
+    throw new OfferError({ code: "invalid-term", path, message });
   }
 
   private forwardOn(issuer: string, day: EpochDay): Real {

@@ -1,6 +1,6 @@
 /**
  * What a figure measures: an amount of money; a price or an exchange rate; a rate, spread, yield or premium a year; a
- * probability or another share of 1; a yearly volatility; a price for a face of 1; a chance a year of closing; a number without
+ * probability or another share of 1; a yearly volatility; a price for a face of 1; a chance a year of closing; a correlation from -1 to 1; a number without
  * a unit, such as the shape of a distribution; a day.
  */
 export type BeliefKind =
@@ -11,6 +11,7 @@ export type BeliefKind =
   | "volatility"
   | "factor"
   | "intensity"
+  | "correlation"
   | "number"
   | "date";
 

@@ -1,4 +1,5 @@
 import type { Assumptions } from "../beliefs/assumptions.js";
+import { isAmount, premiumFigure } from "../beliefs/riskPremium.js";
 import { type FieldPath, formatPath } from "../errors.js";
 import type { Curve } from "../market/curve/curve.js";
 import type { Rate } from "../market/rate.js";
@@ -174,13 +175,42 @@ export function fixingsOf(
   return { days, prices };
 }
 
-export const riskPremiumOf = (context: Context, metric: string): string =>
-  beliefInput(context, {
+/** The cell of a metric's risk premium, and whether it is an amount a year. */
+export function riskPremiumOf(
+  context: Context,
+  metric: string,
+  currency: string,
+): { readonly cell: string; readonly amount: boolean } {
+  const premium = ownProperty(context.beliefs.metrics, metric)?.riskPremium;
+  const amount = premium !== undefined && isAmount(premium);
+  const cell = beliefInput(context, {
     section: "Forecasts",
     label: `${metric}, risk premium`,
-    unit: "a year, continuous, ACT/365F",
-    format: "percent",
-    path: ["metrics", metric, "riskPremium"],
+    unit: amount ? `${currency} a year` : "a year, continuous, ACT/365F",
+    format: amount ? "money" : "percent",
+    path: ["metrics", metric, "riskPremium", ...(amount ? ["amount"] : [])],
     words: [metric, "risk_premium"],
-    stated: ownProperty(context.beliefs.metrics, metric)?.riskPremium,
+    stated: premium && premiumFigure(premium),
   });
+  return { cell, amount };
+}
+
+/** The cell of what has been measured so far of a period under way; undefined where nothing is stated of it. */
+export function toDateOf(
+  context: Context,
+  metric: string,
+  period: string,
+  currency: string,
+): string | undefined {
+  const stated = ownProperty(ownProperty(context.beliefs.metrics, metric)?.toDate ?? {}, period);
+  if (stated === undefined) return undefined;
+  return beliefInput(context, {
+    section: "Forecasts",
+    label: `${metric} for ${period}, measured so far`,
+    unit: currency,
+    format: "money",
+    path: ["metrics", metric, "toDate", period],
+    words: [metric, period, "to_date"],
+    stated,
+  });
+}

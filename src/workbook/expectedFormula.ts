@@ -3,6 +3,9 @@ import { formatObservable, type Observable, observableKey } from "../algebra/obs
 import { distinctObservables } from "../algebra/observablesIn.js";
 import { timelessPayoff } from "../algebra/payoffOf.js";
 import { describeAmount } from "../interpret/describeAmount.js";
+import { certified } from "../numeric/certified.js";
+import { anyMoveTogether } from "../pricing/scores.js";
+import { worldOf } from "../pricing/world.js";
 import { amountFormula, factorWord, obligationWords } from "./amountFormula.js";
 import { cellAddress } from "./cells.js";
 import type { Context } from "./context.js";
@@ -42,6 +45,9 @@ export function expectedFormula(
     const observed = observedOf(only);
     const payoff = observables.length === 1 ? timelessPayoff(part) : undefined;
     if (payoff !== undefined) return payoffFormula(context, component, payoff, observed);
+    if (hangTogether(context, uncertain)) {
+      return { why: "it hangs on quantities that move together: the library integrates" };
+    }
     if (uncertain.every((observable) => observedOf(observable).discrete !== undefined)) {
       return casesFormula(context, component, part, uncertain, observedOf);
     }
@@ -57,6 +63,15 @@ export function expectedFormula(
 
 const isCertain = ({ discrete, tails, why }: Observed): boolean =>
   discrete === undefined && tails === undefined && why === undefined;
+
+/** Whether any two of several quantities move together, which no formula here knows of. */
+function hangTogether({ beliefs, currency }: Context, observables: readonly Observable[]): boolean {
+  if (observables.length < 2) return false;
+  return certified((numbers) => {
+    const outlook = worldOf(beliefs, currency).outlook(numbers);
+    return anyMoveTogether(observables, outlook);
+  });
+}
 
 /** Looks each observable up once. */
 export function observedOnce(

@@ -26,6 +26,8 @@ export interface ForecastAt {
   readonly forecast: Forecast;
   /** The cell with the years over which yearly volatility acts. */
   readonly years: () => string;
+  /** Whether part of it has been measured already. */
+  readonly inPart: boolean;
 }
 
 /** A forecast in cells, under another mean: everything but lognormals is moved there by `shift`. */
@@ -92,7 +94,10 @@ const WRITERS: {
 };
 
 export function forecastCells(context: Context, at: ForecastAt): ForecastCells {
-  const { forecast } = at;
+  const { forecast, inPart } = at;
+  if (inPart && forecast.family.values !== "one") {
+    return meanAlone(context, at, "has been measured in part, which a workbook has no formulas for");
+  }
   const write = ownProperty<((...given: readonly [Context, ForecastAt, never]) => ForecastCells) | undefined>(
     WRITERS,
     forecast.distribution,

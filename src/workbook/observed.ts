@@ -5,7 +5,7 @@ import { certified } from "../numeric/certified.js";
 import type { Decimal } from "../numeric/decimal.js";
 import { worldOf } from "../pricing/world.js";
 import { ownProperty } from "../schema/records.js";
-import { riskPremiumOf } from "./beliefInputs.js";
+import { riskPremiumOf, toDateOf } from "./beliefInputs.js";
 import type { Context } from "./context.js";
 import { ruleDay, todayCell } from "./dates.js";
 import { forecastCells } from "./forecastCells.js";
@@ -79,6 +79,20 @@ export const forecastOf = (context: Context, observable: Observable): string =>
     ? observedPrice(context, observable, false).mean
     : observedMetric(context, observable, false).mean;
 
+/** An expected value less the premium for its risk, which what has been measured so far does not carry. */
+function lessPremium(
+  { cell, amount }: ReturnType<typeof riskPremiumOf>,
+  mean: string,
+  toDate: string | undefined,
+  years: string,
+): string {
+  if (amount) return `${mean}-${cell}*${years}`;
+  const rest = toDate === undefined ? mean : `(${mean}-${toDate})`;
+  const known = toDate === undefined ? "" : `${toDate}+`;
+  // A loss has no return to demand: the library refuses a rate on it, and a cell can only show an error.
+  return `IF(AND(${cell}<>0,${rest}<=0),NA(),${known}${rest}*EXP(-${cell}*${years}))`;
+}
+
 /** A metric as forecast or, `adjusted`, with the premium for its risk taken from its mean. */
 function observedMetric(
   context: Context,
@@ -100,20 +114,27 @@ function observedMetric(
       label: `${label}: years to the middle of its period`,
       unit: "years, ACT/365F",
       format: "years",
-      content: { formula: `MAX(0,${start.cell}+${end.cell}+1-2*${today})/730` },
+      content: { formula: `MAX(0,MAX(${start.cell},${today})+${end.cell}+1-2*${today})/730` },
     }));
-  const plain = forecastCells(context, { observable, metric, period: period.label, label, years, forecast });
+  const toDate = toDateOf(context, metric, period.label, observable.currency);
+  const inPart = toDate !== undefined;
+  const plain = forecastCells(context, {
+    observable,
+    metric,
+    period: period.label,
+    label,
+    years,
+    forecast,
+    inPart,
+  });
   if (!adjusted) return { key: `metric ${label}`, words, label, ...plain(plain.mean, "0") };
-  const premium = riskPremiumOf(context, metric);
+  const premium = riskPremiumOf(context, metric, observable.currency);
   const mean = ledger.quantity(`adjusted ${label}`, [...words, "adjusted_mean"], () => ({
     section: "Forecasts",
     label: `${label}: expected value less the premium for its risk`,
     unit: observable.currency,
     format: "money",
-    // A loss has no return to demand: the library refuses a premium on it, and a cell can only show an error.
-    content: {
-      formula: `IF(AND(${premium}<>0,${plain.mean}<0),NA(),${plain.mean}*EXP(-${premium}*${years()}))`,
-    },
+    content: { formula: lessPremium(premium, plain.mean, toDate, years()) },
   }));
   return {
     key: `adjusted ${label}`,

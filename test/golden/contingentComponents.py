@@ -89,7 +89,8 @@ def span(label):
 
 def years_to_middle(label):
     start, end = span(label)
-    return max(m(0), (m(start) + end + 1) / 2 - day(TODAY)) / 365
+    # Once a period is under way, the middle of what remains of it counts.
+    return max(m(0), (m(max(start, day(TODAY))) + end + 1) / 2 - day(TODAY)) / 365
 
 
 def discount(payment_day, spread=SPREAD):

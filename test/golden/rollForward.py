@@ -34,7 +34,9 @@ def call(mean, strike, v):
 
 
 def years_to_middle(year, today):
-    half_days = (datetime.date(year, 1, 1) - today).days + (datetime.date(year, 12, 31) - today).days + 1
+    # Once the year is under way, the middle of what remains of it counts.
+    start = max(datetime.date(year, 1, 1), today)
+    half_days = (start - today).days + (datetime.date(year, 12, 31) - today).days + 1
     return max(mpf(0), mpf(half_days) / 730)
 
 

@@ -1,5 +1,16 @@
 import fc from "fast-check";
-import { type Amount, add, constant, ifAtLeast, max, metric, min, observe, times } from "offer-valuation";
+import {
+  type Amount,
+  add,
+  constant,
+  ifAtLeast,
+  max,
+  metric,
+  min,
+  observe,
+  parseAssumptions,
+  times,
+} from "offer-valuation";
 import { describe, expect, it } from "vitest";
 import { observableKey } from "../../src/algebra/observable.js";
 import type { Distribution } from "../../src/distributions/distribution.js";
@@ -21,11 +32,18 @@ const nothing = constant("0");
 const callOn = (amount: Amount, threshold: string): Amount =>
   max(add(amount, times("-1", constant(threshold))), nothing);
 
+const { dependence } = parseAssumptions({ valuationDate: "2021-01-01" });
+
 function expected(amount: Amount, x: Distribution, y: Distribution): Decimal {
   const key = observableKey(metric("m", 2021, "USD"));
   const distributionOf = (observable: Parameters<typeof observableKey>[0]) =>
     observableKey(observable) === key ? x : y;
-  return expectedAmount(amount, distributionOf, { numbers: doubleDoubles, dayOf: () => 0 }).toDecimal();
+  return expectedAmount(amount, distributionOf, {
+    numbers: doubleDoubles,
+    dayOf: () => 0,
+    dependence,
+    scoreOf: (observable) => ({ driver: observableKey(observable), key: "", halfDays: 0 }),
+  }).toDecimal();
 }
 
 /** Digits in which two figures agree. */

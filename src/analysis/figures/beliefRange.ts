@@ -26,7 +26,7 @@ export type RangeInput =
 export interface Bumps {
   /** A share of the belief: amounts, prices, volatilities, chances a year. */
   readonly relative: Decimal;
-  /** In units: rates, probabilities and prices for a face of 1; 0.01 is one percentage point. */
+  /** In units: rates, probabilities, correlations and prices for a face of 1; 0.01 is one percentage point. */
   readonly points: Decimal;
   readonly days: Decimal;
 }
@@ -39,7 +39,7 @@ export interface BeliefRange {
   readonly gives: boolean;
 }
 
-const IN_POINTS: readonly BeliefKind[] = ["rate", "probability", "factor"];
+const IN_POINTS: readonly BeliefKind[] = ["rate", "probability", "factor", "correlation"];
 
 /** The range of a belief from what was asked for, or the common one. */
 export function rangeOf(

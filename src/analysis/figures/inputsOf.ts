@@ -4,6 +4,7 @@ import type { Observable } from "../../algebra/observable.js";
 import { distinctObservables } from "../../algebra/observablesIn.js";
 import type { Assumptions } from "../../beliefs/assumptions.js";
 import type { BeliefChange } from "../../beliefs/changeBeliefs.js";
+import { isAmount, premiumFigure } from "../../beliefs/riskPremium.js";
 import type { FigureRole } from "../../distributions/defineDistribution.js";
 import type { FieldPath } from "../../errors.js";
 import { type Decimal, ONE, ZERO } from "../../numeric/decimal.js";
@@ -55,9 +56,14 @@ export function inputsOf(
   };
   const ofPremium = (metric: string): InputAt[] => {
     const premium = ownProperty(beliefs.metrics, metric)?.riskPremium;
-    return premium === undefined || premium.isZero() || required !== undefined
-      ? []
-      : [fraction(`Risk premium of ${metric}`, premium, ["metrics", metric, "riskPremium"])];
+    if (premium === undefined || premiumFigure(premium).isZero() || required !== undefined) return [];
+    const unit = isAmount(premium) ? "amount" : "fraction";
+    const input = fraction(`Risk premium of ${metric}`, premiumFigure(premium), [
+      "metrics",
+      metric,
+      "riskPremium",
+    ]);
+    return [{ ...input, unit }];
   };
   return [
     ...factors

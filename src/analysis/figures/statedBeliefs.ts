@@ -78,7 +78,18 @@ const documentWith = (forecast: Node): Node => ({
     discountRate: RATE_OR_CURVE,
     creditSpreads: { each: "rate" },
     requiredReturns: { each: RATE },
-    metrics: { each: { fields: { forecast: { each: forecast }, riskPremium: "rate" } } },
+    recoveryRates: { each: "probability" },
+    metrics: {
+      each: {
+        fields: {
+          forecast: { each: forecast },
+          riskPremium: { bare: "rate", fields: { amount: "amount" } },
+          path: { fields: { autocorrelation: "probability" } },
+          toDate: { each: { kind: "amount", tied: "is measured already, which is known" } },
+        },
+      },
+    },
+    correlations: { each: { fields: { correlation: "correlation" } } },
     shares: {
       each: {
         fields: {
@@ -90,7 +101,16 @@ const documentWith = (forecast: Node): Node => ({
         },
       },
     },
-    currencies: { each: { fields: { spot: "price", discountRate: RATE_OR_CURVE } } },
+    currencies: {
+      each: {
+        fields: {
+          spot: "price",
+          discountRate: RATE_OR_CURVE,
+          volatility: "volatility",
+          expectedChange: "rate",
+        },
+      },
+    },
     events: { each: { bare: "probability", fields: { ifHappens: "probability", ifNot: "probability" } } },
     jointEvents: { each: { fields: { outcomes: { each: { fields: { probability: shareOfOne } } } } } },
   },

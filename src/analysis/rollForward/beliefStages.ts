@@ -72,7 +72,9 @@ function withGroups(
   const { asOf: _, ...rest } = before;
   return defined({
     ...rest,
-    ...picked(from("rates"), ["discountRate", "creditSpreads", "requiredReturns"]),
+    ...picked(from("rates"), ["discountRate", "creditSpreads", "requiredReturns", "recoveryRates"]),
+    ...picked(from("volatilities"), ["copula"]),
+    correlations: changed.has("volatilities") ? after["correlations"] : correlationsOfBoth(before, after),
     ...picked(from("prices"), ["lockUps"]),
     ...picked(from("probabilities"), ["events", "jointEvents"]),
     metrics: both(before, after, "metrics", (old, now) => metricOf(old, now, changed, spreads)),
@@ -87,6 +89,7 @@ function withGroups(
         ...old,
         spot: (changed.has("prices") ? now : old)["spot"],
         discountRate: (changed.has("rates") ? now : old)["discountRate"],
+        volatility: (changed.has("volatilities") ? now : old)["volatility"],
       }),
     ),
   });
@@ -101,6 +104,8 @@ const metricOf = (
   defined({
     ...old,
     riskPremium: (changed.has("rates") ? now : old)["riskPremium"],
+    path: (changed.has("volatilities") ? now : old)["path"],
+    toDate: changed.has("forecasts") ? now["toDate"] : measuredInBoth(old, now),
     forecast: changed.has("forecasts")
       ? mapped(section(now, "forecast") as Readonly<Record<string, Json>>, (forecast, period) =>
           changed.has("volatilities")
@@ -109,6 +114,27 @@ const metricOf = (
         )
       : old["forecast"],
   });
+
+/** What had been measured of the periods that are still under way, as far as the later beliefs tell. */
+function measuredInBoth(old: JsonObject, now: JsonObject): JsonObject {
+  const still = section(now, "toDate");
+  return Object.fromEntries(
+    Object.entries(section(old, "toDate")).filter(([period]) => Object.hasOwn(still, period)),
+  );
+}
+
+/** The earlier correlations of what is correlated later too: what has been settled since moves with nothing. */
+function correlationsOfBoth(before: JsonObject, after: JsonObject): Json | undefined {
+  const pairOf = (entry: Json): string =>
+    JSON.stringify([...((entry as JsonObject)["between"] as readonly string[])].sort());
+  const [old, now] = [before, after].map(({ correlations = [] }) => correlations as readonly Json[]) as [
+    readonly Json[],
+    readonly Json[],
+  ];
+  const later = new Set(now.map(pairOf));
+  const kept = old.filter((entry) => later.has(pairOf(entry)));
+  return kept.length === 0 ? undefined : kept;
+}
 
 /** A later forecast with the uncertainty of an earlier one of the same family. */
 function asUncertain(now: Json, old: Json | undefined, spreads: SpreadFields): Json {
