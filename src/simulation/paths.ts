@@ -2,6 +2,8 @@ import type { Amount } from "../algebra/amount.js";
 import { elapsedYears } from "../algebra/amountAt.js";
 import type { Condition } from "../algebra/claim.js";
 import { type Observable, price } from "../algebra/observable.js";
+import { distinctObservables } from "../algebra/observablesIn.js";
+import type { Dependence } from "../beliefs/dependence.js";
 import type { Odds } from "../beliefs/odds.js";
 import type { Distribution, Sampling } from "../distributions/distribution.js";
 import { OfferError, promised } from "../errors.js";
@@ -10,23 +12,26 @@ import { certified } from "../numeric/certified.js";
 import type { Arithmetic } from "../numeric/real.js";
 import type { Flow } from "../pricing/flows.js";
 import { windowOf } from "../pricing/outlook.js";
+import { checkScores, correlationInDoubles, driverOf, type Score } from "../pricing/scores.js";
 import type { World } from "../pricing/world.js";
 import { ownProperty } from "../schema/records.js";
 import { type EpochDay, formatDate } from "../time/date.js";
 import { BLOCK, type Block, type Design, drawsOf, toNormal } from "./points.js";
 import { type Column, Program, type Value } from "./program.js";
-import { type CorrelationOf, factorsOf, type Loading, type Score } from "./scores.js";
+import { factorsOf, type Loading } from "./scores.js";
+import { type StudentCopula, studentCopula } from "./studentCopula.js";
 
 /** How an observable is distributed, in numbers of any arithmetic. */
 export type DistributionOf = (observable: Observable, numbers: Arithmetic) => Distribution;
+
+/** The name of the random number that stretches all scores of a path, under Student's t copula. */
+const COPULA = "copula";
 
 /** Events that hang together may have so many outcomes. */
 const MAX_OUTCOMES = 2 ** 12;
 
 /** A world on many paths, ready to be computed. */
 interface Drawn {
-  /** The quantities that bring random numbers of their own. */
-  readonly names: readonly string[];
   /** Computes all columns for a block of paths. */
   readonly compute: (block: Block) => void;
   /** Computes, in the first place of each column, the path on which each quantity is at its median. */
@@ -39,7 +44,8 @@ export interface SimulatedWorld {
   readonly odds: Odds;
   /** Every event that may be asked for. */
   readonly events: readonly string[];
-  readonly correlation: CorrelationOf;
+  /** How quantities hang together. */
+  readonly dependence: Dependence;
 }
 
 /**
@@ -60,9 +66,43 @@ export class Paths {
       .map((events) => new EventGroup(events, this.program.input(), about.world));
   }
 
-  /** Units that a flow delivers if its conditions hold, as they are priced. */
+  /**
+   * Units that a flow delivers if its conditions hold, as they are priced. Where shares are delivered and their number hangs on
+   * something that moves with their price, a path counts as much more or less as the share is then worth more or less than its
+   * forward.
+   */
   pricedUnits(flow: Flow): Value {
-    return this.units(flow, (observable, numbers) => flow.distributionOf(observable, numbers));
+    const { asset, day } = flow;
+    const distributionOf: DistributionOf = (observable, numbers) => flow.distributionOf(observable, numbers);
+    if (asset.kind !== "share" || !this.movesWith(asset.issuer, flow))
+      return this.units(flow, distributionOf);
+    const inMoney: DistributionOf = (observable, numbers) =>
+      this.about.world.outlook(numbers).riskNeutral(observable);
+    const onDelivery = price(asset.issuer, this.quotedIn(asset.issuer), formatDate(day));
+    const forward = certified((numbers) => inMoney(onDelivery, numbers).mean.toNumber());
+    const worth = this.program.affine(this.observed(onDelivery, inMoney), 0, 1 / forward);
+    return this.program.product(this.units(flow, inMoney), worth);
+  }
+
+  /** Whether the number of shares that a flow delivers hangs on something else than their price that moves with it. */
+  private movesWith(issuer: string, { obligation: { factors } }: Flow): boolean {
+    const { dependence } = this.about;
+    const share = `shares.${issuer}`;
+    return factors.flatMap(distinctObservables).some((observable) => {
+      const driver = driverOf(observable);
+      if (driver === share) return false;
+      return dependence.degreesOfFreedom !== undefined || !dependence.correlation(driver, share).isZero();
+    });
+  }
+
+  private quotedIn(issuer: string): string {
+    const { currency } = certified((numbers) =>
+      promised(
+        ownProperty(this.about.world.market(numbers).shares, issuer),
+        "shares that are delivered are priced",
+      ),
+    );
+    return currency;
   }
 
   /** Units that a flow delivers if its conditions hold, as they are expected to be. */
@@ -73,12 +113,7 @@ export class Paths {
   /** What one unit that a flow delivers is worth on the day of its delivery, as it is expected to be, in the currency of values. */
   worthOfUnit({ asset, day }: Flow): Value {
     if (asset.kind !== "share") return this.exchangeRate(asset.currency, day);
-    const { currency } = certified((numbers) =>
-      promised(
-        ownProperty(this.about.world.market(numbers).shares, asset.issuer),
-        "shares that are delivered are priced",
-      ),
-    );
+    const currency = this.quotedIn(asset.issuer);
     const worth = this.observed(price(asset.issuer, currency, formatDate(day)), this.asExpected);
     return this.program.product(worth, this.exchangeRate(currency, day));
   }
@@ -121,24 +156,31 @@ export class Paths {
     }
   }
 
-  /** Everything that has been asked for, ready to be computed block by block with the random numbers of a design. */
+  /** What moves the quantities that have been asked for. */
+  drivers(): ReadonlySet<string> {
+    return new Set([...this.scores.values()].map(({ score }) => score.driver));
+  }
+
+  /** Everything that is kept of what has been asked for, ready to be computed block by block with the random numbers of a design. */
   drawn(design: Design): Drawn {
     const { program, groups } = this;
+    const { dependence } = this.about;
     const scores = [...this.scores.values()];
-    const { names, loadings } = factorsOf(
-      scores.map(({ score }) => score),
-      this.about.correlation,
-    );
-    const draws = drawsOf([...names, ...groups.map(({ name }) => name)], design);
-    const numbers = names.map(() => new Float64Array(BLOCK));
+    const all = scores.map(({ score }) => score);
+    checkScores(all, dependence);
+    const { names, loadings } = factorsOf(all, (a, b) => correlationInDoubles(a, b, dependence));
+    const copula = dependence.degreesOfFreedom && studentCopula(dependence.degreesOfFreedom.toNumber());
     const needed = program.needed();
+    const draws = drawsOf([...names, ...groups.map(({ name }) => name), COPULA], design);
+    const numbers = names.map(() => new Float64Array(BLOCK));
+    const stretches = new Float64Array(BLOCK);
     const used = new Set<number>();
     const mixed = scores.flatMap(({ column }, index) => {
       if (!needed.has(column)) return [];
       const loading = promised(loadings[index], "each score has its loading");
-      for (const place of loading.places) used.add(place);
       const { places, weights } = loading;
-      if (places.length === 1 && weights[0] === 1) {
+      for (const place of places) used.add(place);
+      if (copula === undefined && places.length === 1 && weights[0] === 1) {
         column.numbers = numbers[places[0] as number] as Float64Array<ArrayBuffer>;
         return [];
       }
@@ -146,18 +188,23 @@ export class Paths {
       return [{ loading, out: column.numbers }];
     });
     return {
-      names,
       compute: (block) => {
+        const { count } = block;
         for (const place of used) {
           const out = numbers[place] as Float64Array;
           draws[place]?.(out, block);
-          toNormal(out, block.count);
+          toNormal(out, count);
         }
-        for (const { loading, out } of mixed) mix(out, block.count, loading, numbers);
+        for (const { loading, out } of mixed) mix(out, count, loading, numbers);
+        if (copula !== undefined) {
+          draws.at(-1)?.(stretches, block);
+          for (let i = 0; i < count; i++) stretches[i] = copula.stretch(stretches[i] as number);
+          for (const { out } of mixed) stretch(out, count, stretches, copula);
+        }
         for (const [index, { column }] of groups.entries()) {
           if (needed.has(column)) draws[names.length + index]?.(column.numbers, block);
         }
-        program.run(block.count);
+        program.run(count);
       },
       computeMiddle: () => {
         for (const { column } of scores) if (needed.has(column)) column.numbers[0] = 0;
@@ -219,7 +266,8 @@ export class Paths {
   }
 
   private scoreOf(observable: Observable): Column {
-    const score = scoreOf(observable, this.about.world);
+    const score = certified((numbers) => this.about.world.outlook(numbers).scoreOf(observable));
+    if (score === undefined) throw new Error("prices are drawn day by day");
     const name = `${score.driver} ${score.key}`;
     const known = this.scores.get(name);
     if (known !== undefined) return known.column;
@@ -245,29 +293,6 @@ export class Paths {
   }
 }
 
-/** The score of a quantity in a world: a metric is settled, on average, in the middle of its period. */
-function scoreOf(observable: Observable, world: World): Score {
-  const { valuationDate: today } = world;
-  if (observable.kind === "metric") {
-    const { metric, period } = observable;
-    const halfDays = world.dayOf(period.start) + world.dayOf(period.end) + 1 - 2 * today;
-    return { driver: `metrics.${metric}`, key: period.label, halfDays: Math.max(0, halfDays) };
-  }
-  const day = world.dayOf(observable.on);
-  return {
-    driver: `shares.${observable.issuer}`,
-    key: formatDate(day),
-    halfDays: 2 * Math.max(0, day - today),
-  };
-}
-
-/** Quantities of different drivers know nothing of each other, nor do the periods of a metric; the days of a share are one Brownian path. */
-export const independent: CorrelationOf = (a, b) => {
-  if (a.driver !== b.driver || !a.driver.startsWith("shares.")) return 0;
-  const [earlier, later] = a.halfDays < b.halfDays ? [a, b] : [b, a];
-  return Math.sqrt(earlier.halfDays / later.halfDays);
-};
-
 function mix(
   out: Float64Array,
   count: number,
@@ -279,6 +304,13 @@ function mix(
     const from = numbers[place] as Float64Array;
     const weight = weights[index] as number;
     for (let i = 0; i < count; i++) out[i] = (out[i] as number) + weight * (from[i] as number);
+  }
+}
+
+/** Normal scores as those of Student's t copula, with one number for all scores of a path. */
+function stretch(scores: Float64Array, count: number, by: Float64Array, copula: StudentCopula): void {
+  for (let i = 0; i < count; i++) {
+    scores[i] = copula.normalScore((scores[i] as number) * (by[i] as number));
   }
 }
 

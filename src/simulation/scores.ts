@@ -1,14 +1,5 @@
 import { OfferError } from "../errors.js";
-
-/** An uncertain quantity as a standard normal score. */
-export interface Score {
-  /** What it belongs to: `metrics.us-profit`, `shares.ORCL`. */
-  readonly driver: string;
-  /** Which of the driver's quantities it is: the label of a period, or a day. */
-  readonly key: string;
-  /** When it is settled, on average, in half days after the valuation date. */
-  readonly halfDays: number;
-}
+import type { Score } from "../pricing/scores.js";
 
 /** The correlation of two scores, from −1 to 1. */
 export type CorrelationOf = (a: Score, b: Score) => number;

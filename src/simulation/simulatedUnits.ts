@@ -6,7 +6,7 @@ import { Decimal } from "../numeric/decimal.js";
 import type { Flow } from "../pricing/flows.js";
 import type { SimulatedUnits } from "../pricing/simulatedUnits.js";
 import type { World } from "../pricing/world.js";
-import { independent, Paths } from "./paths.js";
+import { Paths } from "./paths.js";
 import { blockCount, type Design } from "./points.js";
 import { Run } from "./run.js";
 
@@ -22,7 +22,7 @@ export function simulatedUnits(
 ): ReadonlyMap<Obligation, SimulatedUnits> {
   const open = flows.filter(needsSimulation);
   if (open.length === 0) return new Map();
-  const paths = new Paths({ world, odds: beliefs.odds, events: [], correlation: independent });
+  const paths = new Paths({ world, odds: beliefs.odds, events: [], dependence: beliefs.dependence });
   const outputs = open.map((flow) => ({ value: paths.pricedUnits(flow), distributed: false }));
   const run = new Run(paths, outputs, design);
   run.count(0, blockCount(design));

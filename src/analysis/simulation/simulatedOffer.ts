@@ -1,6 +1,7 @@
 import type { Assumptions } from "../../beliefs/assumptions.js";
 import { componentOf } from "../../components/defineComponent.js";
 import { certified } from "../../numeric/certified.js";
+import { toResult } from "../../numeric/rounding.js";
 import { assumedIn, ifItCloses } from "../../offer/assumedIn.js";
 import { diagnosticsIn } from "../../offer/diagnosticsIn.js";
 import type { Offer } from "../../offer/offer.js";
@@ -10,14 +11,14 @@ import type { Flow } from "../../pricing/flows.js";
 import { printable } from "../../schema/printable.js";
 import { ownProperty } from "../../schema/records.js";
 import { estimateOf } from "../../simulation/estimate.js";
-import { independent, Paths } from "../../simulation/paths.js";
+import { Paths } from "../../simulation/paths.js";
 import { BLOCK, blockCount, type Design } from "../../simulation/points.js";
 import type { Value } from "../../simulation/program.js";
 import { type Output, Run } from "../../simulation/run.js";
 import type { Tally } from "../../simulation/tally.js";
 import { formatDate } from "../../time/date.js";
 import { figureOf, paidAmounts } from "./figures.js";
-import type { Convergence, SimulatedPrice, Simulation } from "./simulation.js";
+import type { Convergence, CorrelationUsed, SimulatedPrice, Simulation } from "./simulation.js";
 import { simulationTable } from "./simulationTable.js";
 
 /** In which drift quantities are drawn. */
@@ -45,18 +46,24 @@ export class SimulatedOffer {
   readonly blocks: number;
   private readonly worth: OfferWorth;
   private readonly subjects: readonly Subject[];
+  private readonly paths: Paths;
 
   constructor(private readonly plan: SimulationPlan) {
     const { offer, beliefs, design, drift } = plan;
     this.worth = offerWorth(offer, beliefs);
     const { flows, world, needed } = this.worth;
-    const paths = new Paths({ world, odds: beliefs.odds, events: needed.events, correlation: independent });
+    this.paths = new Paths({
+      world,
+      odds: beliefs.odds,
+      events: needed.events,
+      dependence: beliefs.dependence,
+    });
     // Both are put together, whichever is counted: which quantity has which dimension does not hang on what is asked.
-    const outputs = [...pricedOutputs(flows, paths), ...paidOutputs(flows, paths)].filter(
+    const outputs = [...pricedOutputs(flows, this.paths), ...paidOutputs(flows, this.paths)].filter(
       (output) => drift === undefined || output.drift === drift,
     );
     this.subjects = outputs;
-    this.run = new Run(paths, outputs, design);
+    this.run = new Run(this.paths, outputs, design);
     this.blocks = blockCount(design);
   }
 
@@ -93,7 +100,7 @@ export class SimulatedOffer {
           return paid === undefined ? [] : [{ date: formatDate(day), paid }];
         }),
         convergence: this.convergence(),
-        correlationsUsed: [],
+        correlationsUsed: this.correlationsUsed(),
         assumed: [
           ...assumedIn(offer, beliefs, needed, weighted, currency),
           ...ifItCloses(offer),
@@ -128,6 +135,13 @@ export class SimulatedOffer {
       const { mean, standardError } = figureOf(estimateOf(moments, design));
       return { paths: moments.count, mean, standardError };
     });
+  }
+
+  private correlationsUsed(): readonly CorrelationUsed[] {
+    const drivers = this.paths.drivers();
+    return this.plan.beliefs.dependence.stated
+      .filter(({ between }) => between.every((driver) => drivers.has(driver)))
+      .map(({ between, correlation }) => ({ between, correlation: toResult(correlation) }));
   }
 
   private diagnostics(): Diagnostic[] {
