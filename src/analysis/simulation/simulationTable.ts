@@ -1,3 +1,4 @@
+import type { Decimal } from "../../numeric/decimal.js";
 import { formatAmount, formatPercent } from "../../numeric/format.js";
 import { printout, titleOf } from "../../print/printout.js";
 import { figureColumn, textColumn, textTable } from "../../print/textTable.js";
@@ -43,20 +44,23 @@ export function simulationTable(simulation: Simulation): string {
 
 const formatCount = (count: number): string => String(count).replace(/\B(?=(?:\d{3})+$)/g, ",");
 
+/** An amount to the cent where it is known as well as that, and to the unit where it is not. */
+const shown = (amount: Decimal, error: Decimal): string => formatAmount(amount, error.lessThan(1) ? 2 : 0);
+
 const row = (
   name: string,
   price: SimulatedPrice | undefined,
   paid: PaidAmounts | undefined,
 ): readonly string[] => [
   name,
-  price === undefined ? "" : formatAmount(price.mean, 2),
-  price === undefined ? "" : formatAmount(price.standardError, 2),
+  price === undefined ? "" : shown(price.mean, price.standardError),
+  price === undefined ? "" : shown(price.standardError, price.standardError),
   ...(paid === undefined
     ? []
     : [
-        formatAmount(paid.mean.mean, 2),
-        paid.meanIfPaid === null ? "" : formatAmount(paid.meanIfPaid.mean, 2),
+        shown(paid.mean.mean, paid.mean.standardError),
+        paid.meanIfPaid === null ? "" : shown(paid.meanIfPaid.mean, paid.meanIfPaid.standardError),
         formatPercent(paid.probabilityOfPayment.probability, 1),
-        ...["0.05", "0.5", "0.95"].map((p) => formatAmount(paid.quantile(p).value, 2)),
+        ...["0.05", "0.5", "0.95"].map((p) => shown(paid.quantile(p).value, paid.mean.standardError)),
       ]),
 ];
