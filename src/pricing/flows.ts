@@ -159,8 +159,7 @@ export class Flow {
     return others.reduce((product, factor) => product.times(amountOf(factor)), amountOf(first)).times(sign);
   }
 
-  /** How something that it observes is distributed where it is priced. */
-  distributionOf(observable: Observable, numbers: Arithmetic): Distribution {
+  private distributionOf(observable: Observable, numbers: Arithmetic): Distribution {
     const { world, asset, path } = this;
     const outlook = world.outlook(numbers);
     const unadjusted = world.requiredReturn(path) && outlook.realWorld(observable);

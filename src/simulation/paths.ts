@@ -3,8 +3,7 @@ import { elapsedYears } from "../algebra/amountAt.js";
 import type { Condition } from "../algebra/claim.js";
 import { type Observable, price } from "../algebra/observable.js";
 import { distinctObservables } from "../algebra/observablesIn.js";
-import type { Dependence } from "../beliefs/dependence.js";
-import type { Odds } from "../beliefs/odds.js";
+import type { Assumptions } from "../beliefs/assumptions.js";
 import type { Distribution, Sampling } from "../distributions/distribution.js";
 import { OfferError, promised } from "../errors.js";
 import { prepaidPrice } from "../market/prepaidPrice.js";
@@ -12,10 +11,17 @@ import { certified } from "../numeric/certified.js";
 import type { Arithmetic } from "../numeric/real.js";
 import type { Flow } from "../pricing/flows.js";
 import { windowOf } from "../pricing/outlook.js";
-import { checkScores, correlationInDoubles, driverOf, type Score } from "../pricing/scores.js";
+import {
+  checkScores,
+  correlationInDoubles,
+  driverOf,
+  HALF_DAYS_A_YEAR,
+  type Score,
+} from "../pricing/scores.js";
 import type { World } from "../pricing/world.js";
 import { ownProperty } from "../schema/records.js";
 import { type EpochDay, formatDate } from "../time/date.js";
+import { exp, ln, normalQuantile } from "./elementary.js";
 import { BLOCK, type Block, type Design, drawsOf, toNormal } from "./points.js";
 import { type Column, Program, type Value } from "./program.js";
 import { factorsOf, type Loading } from "./scores.js";
@@ -41,11 +47,9 @@ interface Drawn {
 /** What a world is asked for where it is simulated. */
 export interface SimulatedWorld {
   readonly world: World;
-  readonly odds: Odds;
+  readonly beliefs: Assumptions;
   /** Every event that may be asked for. */
   readonly events: readonly string[];
-  /** How quantities hang together. */
-  readonly dependence: Dependence;
 }
 
 /**
@@ -61,32 +65,74 @@ export class Paths {
 
   constructor(private readonly about: SimulatedWorld) {
     const open = about.events.filter((event) => this.isOpen(event));
-    this.groups = about.odds
+    this.groups = about.beliefs.odds
       .independentGroups(open)
       .map((events) => new EventGroup(events, this.program.input(), about.world));
   }
 
   /**
-   * Units that a flow delivers if its conditions hold, as they are priced. Where shares are delivered and their number hangs on
-   * something that moves with their price, a path counts as much more or less as the share is then worth more or less than its
-   * forward.
+   * Units that a flow delivers if its conditions hold, as they are priced, to be multiplied by its price. Where shares are delivered
+   * and their number hangs on something that moves with their price, a path counts as much more or less as the share is then worth
+   * more or less than its forward; where a payer's credit moves with anything, by what the payer is then good for.
    */
   pricedUnits(flow: Flow): Value {
-    const { asset, day } = flow;
-    const distributionOf: DistributionOf = (observable, numbers) => flow.distributionOf(observable, numbers);
+    const paid = this.shareOfOwed(flow);
+    const units = this.unitsDelivered(flow);
+    return paid === undefined
+      ? units
+      : this.program.product(units, this.program.affine(paid.share, 0, 1 / paid.expected));
+  }
+
+  private unitsDelivered(flow: Flow): Value {
+    const { asset, day, path } = flow;
+    const { world } = this.about;
+    const distributionOf: DistributionOf = (observable, numbers) => {
+      const outlook = world.outlook(numbers);
+      const unadjusted = world.requiredReturn(path) && outlook.realWorld(observable);
+      return unadjusted ?? outlook.riskNeutral(observable, asset);
+    };
     if (asset.kind !== "share" || !this.movesWith(asset.issuer, flow))
       return this.units(flow, distributionOf);
-    const inMoney: DistributionOf = (observable, numbers) =>
-      this.about.world.outlook(numbers).riskNeutral(observable);
+    const inMoney: DistributionOf = (observable, numbers) => world.outlook(numbers).riskNeutral(observable);
     const onDelivery = price(asset.issuer, this.quotedIn(asset.issuer), formatDate(day));
     const forward = certified((numbers) => inMoney(onDelivery, numbers).mean.toNumber());
     const worth = this.program.affine(this.observed(onDelivery, inMoney), 0, 1 / forward);
     return this.program.product(this.units(flow, inMoney), worth);
   }
 
+  /**
+   * The share of what is owed that the payer pays, 1 or the recovery, and what is expected of it, which is what the credit spread takes
+   * away: defaults are drawn, and the spread is not counted again. Undefined where the payer's credit moves with nothing.
+   *
+   * Source: P(default by t) = (1 − c(t)) / (1 − R), c being the discount factor with the spread ÷ the one without, R the recovery.
+   */
+  private shareOfOwed(flow: Flow): { readonly share: Value; readonly expected: number } | undefined {
+    const { asset, day, owedBy, path } = flow;
+    const { beliefs, world } = this.about;
+    const driver = `credit.${owedBy}`;
+    const isJoined = beliefs.dependence.stated.some(({ between }) => between.includes(driver));
+    if (owedBy === null || asset.kind === "share" || flow.isPast || !isJoined) return undefined;
+    const expected = certified((numbers) => {
+      const free = world.priceOf(asset, day, null, path, numbers);
+      return free.isZero() ? 1 : flow.price(numbers).div(free).toNumber();
+    });
+    if (expected >= 1) return undefined;
+    const recovery = promised(
+      ownProperty(beliefs.recoveryRates, owedBy),
+      "what is correlated has a recovery",
+    );
+    const odds = (1 - expected) / (1 - recovery.toNumber());
+    if (odds > 1) {
+      const message = `leaves no room for the credit spread of ${owedBy}: by ${formatDate(day)} it would have to default with a probability of ${odds.toPrecision(4)}; state a smaller spread or recovery`;
+      throw new OfferError({ code: "out-of-range", path: ["recoveryRates", owedBy], message });
+    }
+    const score = this.scored({ driver, key: "credit", halfDays: 0 });
+    return { share: this.program.select(score, normalQuantile(odds), 1, recovery.toNumber()), expected };
+  }
+
   /** Whether the number of shares that a flow delivers hangs on something else than their price that moves with it. */
   private movesWith(issuer: string, { obligation: { factors } }: Flow): boolean {
-    const { dependence } = this.about;
+    const { dependence } = this.about.beliefs;
     const share = `shares.${issuer}`;
     return factors.flatMap(distinctObservables).some((observable) => {
       const driver = driverOf(observable);
@@ -107,7 +153,9 @@ export class Paths {
 
   /** Units that a flow delivers if its conditions hold, as they are expected to be. */
   expectedUnits(flow: Flow): Value {
-    return this.units(flow, this.asExpected);
+    const paid = this.shareOfOwed(flow);
+    const units = this.units(flow, this.asExpected);
+    return paid === undefined ? units : this.program.product(units, paid.share);
   }
 
   /** What one unit that a flow delivers is worth on the day of its delivery, as it is expected to be, in the currency of values. */
@@ -164,7 +212,7 @@ export class Paths {
   /** Everything that is kept of what has been asked for, ready to be computed block by block with the random numbers of a design. */
   drawn(design: Design): Drawn {
     const { program, groups } = this;
-    const { dependence } = this.about;
+    const { dependence } = this.about.beliefs;
     const scores = [...this.scores.values()];
     const all = scores.map(({ score }) => score);
     checkScores(all, dependence);
@@ -267,7 +315,10 @@ export class Paths {
 
   private scoreOf(observable: Observable): Column {
     const score = certified((numbers) => this.about.world.outlook(numbers).scoreOf(observable));
-    if (score === undefined) throw new Error("prices are drawn day by day");
+    return this.scored(promised(score, "prices are drawn day by day"));
+  }
+
+  private scored(score: Score): Column {
     const name = `${score.driver} ${score.key}`;
     const known = this.scores.get(name);
     if (known !== undefined) return known.column;
@@ -276,14 +327,26 @@ export class Paths {
     return column;
   }
 
-  /** What one unit of a currency will be worth on a day: its forward rate. */
-  private exchangeRate(currency: string, day: EpochDay): number {
-    return certified((numbers) => {
-      const market = this.about.world.market(numbers);
+  /** What one unit of a currency will be worth on a day: its forward rate on average, unless another change is expected. */
+  private exchangeRate(currency: string, day: EpochDay): Value {
+    const { world, beliefs } = this.about;
+    const forward = certified((numbers) => {
+      const market = world.market(numbers);
       if (currency === market.currency) return 1;
       const worth = (code: string) => prepaidPrice({ kind: "currency", currency: code }, day, null, market);
       return worth(currency).div(worth(market.currency)).toNumber();
     });
+    const quote = ownProperty(beliefs.currencies, currency);
+    const halfDays = 2 * Math.max(0, day - world.valuationDate);
+    if (quote === undefined || forward === 1 || halfDays === 0) return forward;
+    const { spot, expectedChange, volatility } = quote;
+    const years = halfDays / HALF_DAYS_A_YEAR;
+    const mean =
+      expectedChange === undefined ? forward : spot.toNumber() * exp(expectedChange.toNumber() * years);
+    if (volatility === undefined || volatility.isZero()) return mean;
+    const deviation = volatility.toNumber() * Math.sqrt(years);
+    const score = this.scored({ driver: `currencies.${currency}`, key: String(day), halfDays });
+    return this.program.lognormal(score, 0, ln(mean) - (deviation * deviation) / 2, deviation);
   }
 
   /** Whether an event may or may not happen. */

@@ -22,7 +22,7 @@ export function simulatedUnits(
 ): ReadonlyMap<Obligation, SimulatedUnits> {
   const open = flows.filter(needsSimulation);
   if (open.length === 0) return new Map();
-  const paths = new Paths({ world, odds: beliefs.odds, events: [], dependence: beliefs.dependence });
+  const paths = new Paths({ world, beliefs, events: [] });
   const outputs = open.map((flow) => ({ value: paths.pricedUnits(flow), distributed: false }));
   const run = new Run(paths, outputs, design);
   run.count(0, blockCount(design));

@@ -52,12 +52,7 @@ export class SimulatedOffer {
     const { offer, beliefs, design, drift } = plan;
     this.worth = offerWorth(offer, beliefs);
     const { flows, world, needed } = this.worth;
-    this.paths = new Paths({
-      world,
-      odds: beliefs.odds,
-      events: needed.events,
-      dependence: beliefs.dependence,
-    });
+    this.paths = new Paths({ world, beliefs, events: needed.events });
     // Both are put together, whichever is counted: which quantity has which dimension does not hang on what is asked.
     const outputs = [...pricedOutputs(flows, this.paths), ...paidOutputs(flows, this.paths)].filter(
       (output) => drift === undefined || output.drift === drift,
@@ -232,7 +227,13 @@ function realWorldAssumed({ needed, flows }: OfferWorth, beliefs: Assumptions): 
   const withoutReturn = needed.shares.filter(
     (issuer) => ownProperty(beliefs.shares, issuer)?.expectedReturn === undefined,
   );
-  const foreign = flows.some(({ conditions }) => conditions.length > 0);
+  const joined = (party: string): boolean =>
+    beliefs.dependence.stated.some(({ between }) => between.includes(`credit.${party}`));
+  const withoutChange = needed.currencies.filter((code) => {
+    const quote = ownProperty(beliefs.currencies, code);
+    return quote !== undefined && quote.expectedChange === undefined;
+  });
+  const conditional = flows.some(({ conditions }) => conditions.length > 0);
   return [
     ...withoutReturn.map(
       (issuer): Assumed => ({
@@ -241,7 +242,14 @@ function realWorldAssumed({ needed, flows }: OfferWorth, beliefs: Assumptions): 
         text: `shares.${issuer}.expectedReturn: not stated, taken as the discount rate where it is said what will be paid`,
       }),
     ),
-    ...(foreign
+    ...withoutChange.map(
+      (code): Assumed => ({
+        kind: "default",
+        path: ["currencies", code, "expectedChange"],
+        text: `currencies.${code}.expectedChange: not stated, so that its forward rates are expected where it is said what will be paid`,
+      }),
+    ),
+    ...(conditional
       ? [
           {
             kind: "method" as const,
@@ -250,12 +258,19 @@ function realWorldAssumed({ needed, flows }: OfferWorth, beliefs: Assumptions): 
           },
         ]
       : []),
-    ...(needed.parties.length > 0
+    ...needed.parties.filter(joined).map(
+      (party): Assumed => ({
+        kind: "method",
+        path: ["creditSpreads", party],
+        text: `Defaults of ${party} are drawn at the odds that its credit spread prices, taken as what will happen; what is drawn is not discounted with the spread as well`,
+      }),
+    ),
+    ...(needed.parties.some((party) => !joined(party))
       ? [
           {
             kind: "method" as const,
             path: [],
-            text: "What will be paid takes each payer to pay: credit spreads lower values alone",
+            text: "What will be paid takes each payer to pay whose credit is correlated with nothing: spreads lower values alone",
           },
         ]
       : []),

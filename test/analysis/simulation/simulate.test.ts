@@ -2,13 +2,22 @@ import { describe, expect, it } from "vitest";
 import type { SimulationOptions } from "../../../src/analysis/simulation/simulate.js";
 import type { AssumptionsInput } from "../../../src/beliefs/assumptionsInput.js";
 import {
+  constant,
+  ifAtLeast,
+  metric,
   OfferError,
+  observe,
   offer,
+  on,
+  one,
   reportedOracleOffer,
+  scale,
+  share,
   simulate,
   simulateAsync,
   valueOffer,
 } from "../../../src/index.js";
+import { normalCdf } from "../../../src/simulation/elementary.js";
 
 const OPTIONS: SimulationOptions = { paths: 16 * 256, seed: 20 };
 
@@ -198,6 +207,109 @@ describe("simulate", () => {
     expect(errors(presentValue, valueOffer(reportedOracleOffer, view).presentValue.toNumber())).toBeLessThan(
       4,
     );
+  });
+});
+
+describe("what moves together", () => {
+  const profit = { distribution: "normal", mean: "10e6", standardDeviation: "6e6" } as const;
+  const owed = offer({
+    name: "Deal",
+    currency: "USD",
+    bidder: "Acme",
+    components: [
+      { type: "cash", amount: "1e6", paid: "2030-12-31" },
+      { type: "profitShare", share: "0.5", metric: "profit", periods: [2030], floor: "0" },
+    ] as never,
+  });
+  const view = (correlation: string, recovery = "0.4"): AssumptionsInput => ({
+    valuationDate: "2021-01-01",
+    discountRate: "0.03",
+    creditSpreads: { Acme: "0.02" },
+    recoveryRates: { Acme: recovery },
+    metrics: { profit: { forecast: { 2030: profit } } },
+    correlations: [{ between: ["metrics.profit", "credit.Acme"], correlation }],
+  });
+  const paths = { paths: 16 * 4096, seed: 9 } as const;
+
+  it("draws a payer's defaults at the odds of its spread, and counts the spread once", () => {
+    const { components } = simulate(owed, view("0.5"), paths);
+    const cash = components[0];
+    if (cash?.presentValue === undefined || cash.paid === undefined)
+      throw new Error("both drifts are simulated");
+    const years = 3651 / 365;
+    expect(errors(cash.presentValue, 1e6 * 1.05 ** -years)).toBeLessThan(5);
+    const survival = 1 - (1 - (1.03 / 1.05) ** years) / 0.6;
+    expect(cash.paid.probabilityAtMost("400000").probability.toNumber()).toBeCloseTo(1 - survival, 3);
+    expect(String(cash.paid.least)).toBe("400000");
+  });
+
+  it("pays more where the payer is strong when the metric is high, and less the other way round", () => {
+    const [apart, right, wrong] = ["0", "0.6", "-0.6"].map((correlation) => {
+      const { presentValue } = simulate(owed, view(correlation), paths).components[1] ?? {};
+      return presentValue?.mean.toNumber() ?? 0;
+    }) as [number, number, number];
+    expect(right).toBeGreaterThan(apart * 1.03);
+    expect(wrong).toBeLessThan(apart * 0.97);
+    expect(() => simulate(owed, view("0.5", "0.9"), paths)).toThrow(/leaves no room for the credit spread/);
+  });
+
+  it("draws exchange rates of what is paid abroad, and lists the correlations that it used", () => {
+    const abroad = offer({
+      name: "Deal",
+      currency: "USD",
+      components: [{ type: "cash", amount: "1e6", currency: "EUR", paid: "2022-12-31" }] as never,
+    });
+    const beliefs2: AssumptionsInput = {
+      valuationDate: "2021-01-01",
+      discountRate: "0.05",
+      currencies: { EUR: { spot: "1.2", discountRate: "0.02", volatility: "0.1", expectedChange: "-0.01" } },
+    };
+    const { paid, presentValue } = simulate(abroad, beliefs2, paths);
+    const years = 729 / 365;
+    if (paid === undefined || presentValue === undefined) throw new Error("both drifts are simulated");
+    expect(errors(paid.mean, 1.2e6 * Math.exp(-0.01 * years))).toBeLessThan(5);
+    expect(presentValue.mean.toNumber()).toBeCloseTo(1.2e6 * 1.02 ** -years, 2);
+    const median = 1.2e6 * Math.exp((-0.01 - 0.005) * years);
+    expect(paid.quantile("0.5").value.toNumber() / median).toBeCloseTo(1, 3);
+    expect(
+      simulate(owed, view("0.5"), paths).correlationsUsed.map(({ between }) => [...between].sort()),
+    ).toEqual([["credit.Acme", "metrics.profit"]]);
+  });
+
+  it("counts shares as dear as they are where their number hangs on what moves with them", () => {
+    const inShares = offer({
+      name: "Deal",
+      currency: "USD",
+      components: [
+        {
+          type: "claim",
+          claim: on(
+            "2022-12-31",
+            scale(
+              ifAtLeast(observe(metric("users", 2022, "USD")), "100", constant("100"), constant("0")),
+              one(share("ACME")),
+            ),
+          ),
+        },
+      ] as never,
+    });
+    const users = { distribution: "lognormal", mean: "100", volatility: "0.4" } as const;
+    const { presentValue } = simulate(
+      inShares,
+      {
+        valuationDate: "2021-01-01",
+        discountRate: "0.05",
+        shares: { ACME: { price: "10", volatility: "0.3" } },
+        metrics: { users: { forecast: { 2022: users } } },
+        correlations: [{ between: ["metrics.users", "shares.ACME"], correlation: "0.5" }],
+      },
+      paths,
+    );
+    if (presentValue === undefined) throw new Error("there is a present value");
+    // Counted in shares, the score of the metric has the mean ρσ√s with s to the middle of 2022: Φ(−v/2 + 0.5·0.3·√1.5).
+    const reached = normalCdf((-0.4 * Math.sqrt(1.5)) / 2 + 0.5 * 0.3 * Math.sqrt(1.5));
+    expect(errors(presentValue, 1000 * reached)).toBeLessThan(5);
+    expect(errors(presentValue, 1000 * normalCdf((-0.4 * Math.sqrt(1.5)) / 2))).toBeGreaterThan(20);
   });
 });
 
