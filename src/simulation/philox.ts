@@ -4,9 +4,21 @@
  *
  * Source: Salmon, Moraes, Dror, Shaw, Parallel random numbers: as easy as 1, 2, 3 (2011); tested against the vectors they publish.
  */
-export function philox(counter: Words, key: readonly [number, number], out: Uint32Array, at = 0): void {
-  let [c0, c1, c2, c3] = counter;
-  let [k0, k1] = key;
+export function philox(
+  counter0: number,
+  counter1: number,
+  counter2: number,
+  counter3: number,
+  key0: number,
+  key1: number,
+  out: Uint32Array,
+): void {
+  let c0 = counter0;
+  let c1 = counter1;
+  let c2 = counter2;
+  let c3 = counter3;
+  let k0 = key0;
+  let k1 = key1;
   for (let round = 0; round < 10; round++) {
     const high0 = upperProduct(M0, c0);
     const low0 = Math.imul(M0, c0);
@@ -19,14 +31,11 @@ export function philox(counter: Words, key: readonly [number, number], out: Uint
     k0 = (k0 + W0) | 0;
     k1 = (k1 + W1) | 0;
   }
-  out[at] = c0;
-  out[at + 1] = c1;
-  out[at + 2] = c2;
-  out[at + 3] = c3;
+  out[0] = c0;
+  out[1] = c1;
+  out[2] = c2;
+  out[3] = c3;
 }
-
-/** Four words of 32 bits, signed or not. */
-export type Words = readonly [number, number, number, number];
 
 const M0 = 0xd2511f53;
 const M1 = 0xcd9e8d57;
@@ -58,16 +67,12 @@ export interface Stream {
  */
 export function streamOf(seed: number, name: string): Stream {
   const words = new Uint32Array(4);
-  // Twenty characters or so a step: what came before goes into the key of the next step.
-  for (let start = 0; start < name.length; start += 4) {
-    const codes = [0, 1, 2, 3].map((offset) => name.charCodeAt(start + offset) | 0) as [
-      number,
-      number,
-      number,
-      number,
-    ];
+  // Four characters a step: what came before goes into the key and the counter of the next step.
+  const codeAt = (index: number): number => name.charCodeAt(index) | 0;
+  for (let at = 0; at < name.length; at += 4) {
     const [w0 = 0, w1 = 0, w2 = 0, w3 = 0] = words;
-    philox([codes[0] ^ w2, codes[1] ^ w3, codes[2], codes[3] ^ name.length], [w0, w1], words);
+    const last = codeAt(at + 3) ^ name.length;
+    philox(codeAt(at) ^ w2, codeAt(at + 1) ^ w3, codeAt(at + 2), last, w0, w1, words);
   }
   const [w0 = 0, w1 = 0] = words;
   return { key: [(seed % 2 ** 32) | 0, Math.floor(seed / 2 ** 32) | 0], purpose: [w0, w1] };
@@ -77,9 +82,11 @@ const drawn = /* @__PURE__ */ new Uint32Array(4);
 
 /** Uniform numbers (k + ½)/2^53 of a stream for the paths from `first`, an even number, on: two of them from each counter. */
 export function uniforms(out: Float64Array, count: number, first: number, { key, purpose }: Stream): void {
+  const [p0, p1] = purpose;
+  const [k0, k1] = key;
   for (let index = 0; index < count; index += 2) {
     const pair = (first + index) / 2;
-    philox([pair | 0, Math.floor(pair / 2 ** 32) | 0, purpose[0], purpose[1]], key, drawn);
+    philox(pair | 0, Math.floor(pair / 2 ** 32) | 0, p0, p1, k0, k1, drawn);
     out[index] = uniform(drawn[0] as number, drawn[1] as number);
     if (index + 1 < count) out[index + 1] = uniform(drawn[2] as number, drawn[3] as number);
   }

@@ -21,7 +21,7 @@ export function scrambledSobol(
   scramble: number,
   { key, purpose }: Stream,
 ): void {
-  philox([scramble, 0, purpose[0], purpose[1]], key, words);
+  philox(scramble, 0, purpose[0], purpose[1], key[0], key[1], words);
   const [w0, w1, w2, w3] = words as unknown as readonly [number, number, number, number];
   const directions = sobolDirections()[dimension] as Uint32Array;
   let point = 0;

@@ -24,7 +24,10 @@ export class Tally {
   add(amounts: Float64Array, block: Block): void {
     const { centre } = this;
     const { count } = block;
-    let [sum0, sum1, squares0, squares1] = [0, 0, 0, 0];
+    let sum0 = 0;
+    let sum1 = 0;
+    let squares0 = 0;
+    let squares1 = 0;
     let farthest = this.farthest;
     // Two lanes, as a machine with two numbers in a register adds.
     for (let index = 0; index < count; index += 2) {

@@ -88,6 +88,8 @@ export function simulationJob(
   const plan = planOf(offer, assumptions, options);
   const { beliefs, design, drift } = plan;
   const { method, seed, paths, scrambles } = design;
+  if (plan.stopAt !== undefined)
+    refuse(["options", "stopAt"], "does not go with chunks, which do not know of each other");
   const job = {
     format: FORMAT,
     offer: plan.offer.toJSON(),

@@ -1,14 +1,16 @@
 import * as z from "zod";
 import { type Assumptions, parseAssumptions } from "../../beliefs/assumptions.js";
 import type { AssumptionsInput } from "../../beliefs/assumptionsInput.js";
+import type { DecimalInput } from "../../numeric/decimal.js";
 import { type Offer, offer as toOffer } from "../../offer/offer.js";
 import type { OfferInput } from "../../offer/offerDocument.js";
 import { copyDocument } from "../../schema/document.js";
+import { positive } from "../../schema/fields.js";
 import { once } from "../../schema/memoize.js";
 import { checkedOptions } from "../../schema/options.js";
 import { parseDocument } from "../../schema/parse.js";
 import { checkedDesign, type PathOptions, pathFields } from "../../simulation/simulationOptions.js";
-import { type Drift, SimulatedOffer, type SimulationPlan } from "./simulatedOffer.js";
+import { type Drift, SimulatedOffer, type SimulationPlan, stagesOf } from "./simulatedOffer.js";
 import type { Simulation } from "./simulation.js";
 
 /** How an offer is simulated. */
@@ -17,10 +19,24 @@ export interface SimulationOptions extends PathOptions {
    * `"pricing"` for values alone, `"real-world"` for what will be paid alone; both unless stated, from the same random numbers.
    */
   readonly drift?: Drift | undefined;
+  /**
+   * Stops as soon as the figure is known this well: first 2^10 paths of each scramble (or in all) are taken, then twice as many, up to
+   * `paths`, which is then the most there may be. All of them unless stated.
+   */
+  readonly stopAt?:
+    | {
+        /** Of the present value, or of what is paid on average where only that is simulated; in units of the currency, above 0. */
+        readonly standardError: DecimalInput;
+      }
+    | undefined;
 }
 
 const schema = /* @__PURE__ */ once(() =>
-  z.strictObject({ ...pathFields(), drift: z.enum(["pricing", "real-world"]).optional() }),
+  z.strictObject({
+    ...pathFields(),
+    drift: z.enum(["pricing", "real-world"]).optional(),
+    stopAt: z.strictObject({ standardError: positive("The standard error that is good enough") }).optional(),
+  }),
 );
 
 /** What is asked for, checked. */
@@ -30,7 +46,7 @@ export function planOf(
   options: SimulationOptions,
 ): SimulationPlan {
   const path = ["options"];
-  const { drift, ...design } = parseDocument(
+  const { drift, stopAt, ...design } = parseDocument(
     schema(),
     copyDocument(checkedOptions(options), "options"),
     path,
@@ -40,6 +56,7 @@ export function planOf(
     beliefs: parseAssumptions(assumptions),
     design: checkedDesign(design, path),
     drift,
+    stopAt: stopAt?.standardError.toNumber(),
   };
 }
 
@@ -72,7 +89,11 @@ export function simulate(
   assumptions: AssumptionsInput | Assumptions,
   options: SimulationOptions,
 ): Simulation {
-  const simulated = new SimulatedOffer(planOf(offer, assumptions, options));
-  simulated.run.count(0, simulated.blocks);
-  return simulated.result();
+  const plan = planOf(offer, assumptions, options);
+  for (const stage of stagesOf(plan)) {
+    const simulated = new SimulatedOffer(stage);
+    simulated.run.count(0, simulated.blocks);
+    if (stage.design.paths === plan.design.paths || simulated.isSureEnough()) return simulated.result();
+  }
+  throw new Error("the last stage has all paths");
 }

@@ -4,7 +4,7 @@ import type { Offer } from "../../offer/offer.js";
 import type { OfferInput } from "../../offer/offerDocument.js";
 import { type Watch, watched } from "../figures/watch.js";
 import { planOf, type SimulationOptions } from "./simulate.js";
-import { SimulatedOffer } from "./simulatedOffer.js";
+import { SimulatedOffer, stagesOf } from "./simulatedOffer.js";
 import type { Simulation } from "./simulation.js";
 
 /** Blocks between two pauses: some hundredths of a second. */
@@ -29,16 +29,20 @@ export async function simulateAsync(
   options: SimulationOptions & Watch,
 ): Promise<Simulation> {
   const { onProgress, signal, ...rest } = options;
-  const simulated = new SimulatedOffer(planOf(offer, assumptions, rest));
-  const { blocks } = simulated;
-  const step = watched({ onProgress, signal }, blocks, 1);
-  for (let done = 0; done < blocks; done += BLOCKS_AT_A_TIME) {
-    step(done);
-    simulated.run.count(done, Math.min(blocks, done + BLOCKS_AT_A_TIME));
-    await pause();
+  const plan = planOf(offer, assumptions, rest);
+  for (const stage of stagesOf(plan)) {
+    const simulated = new SimulatedOffer(stage);
+    const { blocks } = simulated;
+    const step = watched({ onProgress, signal }, blocks, 1);
+    for (let done = 0; done < blocks; done += BLOCKS_AT_A_TIME) {
+      step(done);
+      simulated.run.count(done, Math.min(blocks, done + BLOCKS_AT_A_TIME));
+      await pause();
+    }
+    step(blocks);
+    if (stage.design.paths === plan.design.paths || simulated.isSureEnough()) return simulated.result();
   }
-  step(blocks);
-  return simulated.result();
+  throw new Error("the last stage has all paths");
 }
 
 /** Lets what else waits have its turn; where there are no timers, at least what is ready. */

@@ -31,6 +31,19 @@ export interface SimulationPlan {
   readonly design: Design;
   /** Undefined for both. */
   readonly drift: Drift | undefined;
+  /** The standard error that is good enough; undefined where all paths are to be taken. */
+  readonly stopAt: number | undefined;
+}
+
+/** A plan with few paths first, then with twice as many, up to all; at once with all where it says nothing of when to stop. */
+export function stagesOf(plan: SimulationPlan): readonly SimulationPlan[] {
+  const { design, stopAt } = plan;
+  if (stopAt === undefined) return [plan];
+  const stages: SimulationPlan[] = [];
+  for (let paths = design.scrambles * BLOCK; paths < design.paths; paths *= 2) {
+    stages.push({ ...plan, design: { ...design, paths } });
+  }
+  return [...stages, plan];
 }
 
 /** What an output is a figure of. */
@@ -60,6 +73,12 @@ export class SimulatedOffer {
     this.subjects = outputs;
     this.run = new Run(this.paths, outputs, design);
     this.blocks = blockCount(design);
+  }
+
+  /** Whether the figure is known as well as asked. */
+  isSureEnough(): boolean {
+    const { design, stopAt = 0 } = this.plan;
+    return estimateOf((this.run.tallies[0] as Tally).moments(), design).standardError <= stopAt;
   }
 
   /** What all blocks together come to. */

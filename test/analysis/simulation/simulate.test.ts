@@ -15,6 +15,7 @@ import {
   share,
   simulate,
   simulateAsync,
+  simulationJob,
   valueOffer,
 } from "../../../src/index.js";
 import { normalCdf } from "../../../src/simulation/elementary.js";
@@ -164,6 +165,21 @@ describe("simulate", () => {
     const { convergence, presentValue } = simulate(deal, beliefs, { paths: 16 * 4096, seed: 1 });
     expect(convergence.map(({ paths }) => paths)).toEqual([16 * 1024, 16 * 2048, 16 * 4096]);
     expect(String(convergence.at(-1)?.mean)).toBe(String(presentValue?.mean));
+  });
+
+  it("stops when it is as sure as asked, with the digits of as many paths, or at the most there may be", async () => {
+    const asked = { paths: 16 * 16_384, seed: 1, stopAt: { standardError: "2000" } } as const;
+    const stopped = simulate(deal, beliefs, asked);
+    expect(stopped.presentValue?.standardError.toNumber()).toBeLessThan(2000);
+    expect(stopped.paths).toBeLessThan(16 * 16_384);
+    expect(JSON.stringify(stopped)).toBe(
+      JSON.stringify(simulate(deal, beliefs, { paths: stopped.paths, seed: 1 })),
+    );
+    expect(JSON.stringify(await simulateAsync(deal, beliefs, asked))).toBe(JSON.stringify(stopped));
+    const never = { paths: 16 * 2048, seed: 1, stopAt: { standardError: "1e-3" } } as const;
+    expect(simulate(deal, beliefs, never).paths).toBe(16 * 2048);
+    expect(() => simulate(deal, beliefs, { ...never, stopAt: { standardError: "0" } })).toThrow(OfferError);
+    expect(() => simulationJob(deal, beliefs, never, 2)).toThrow(/does not go with chunks/);
   });
 
   it("is frozen, prints a table, and is plain JSON", () => {
