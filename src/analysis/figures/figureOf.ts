@@ -46,7 +46,7 @@ export interface Figure {
 }
 
 /** A figure under some beliefs, in whatever arithmetic. */
-interface FigureUnder {
+export interface FigureUnder {
   (numbers: Arithmetic): Real;
   /** Its standard error, where a part of it was simulated; absent where it is exact. */
   readonly error?: number | undefined;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import {
+  breakEven,
   offer,
   scenarioValues,
   sensitivity,
@@ -118,5 +119,24 @@ describe("values that are simulated in part", () => {
     const slope = row?.derivative?.toNumber() ?? 0;
     expect(slope).toBeGreaterThan(0);
     expect((row?.swing.toNumber() ?? 0) / 2.7e6 / slope).toBeCloseTo(1, 1);
+  });
+
+  it("break even within a standard error that is the figure's divided by its slope", () => {
+    const { solutions } = breakEven(deal, beliefs, {
+      target: valuation.presentValue,
+      path: "metrics.ebitda.forecast.2022.mean",
+      low: "100e6",
+      high: "170e6",
+      simulation: { paths: 16 * 64, seed: 6 },
+    });
+    const [found] = solutions;
+    const few = valueOffer(deal, beliefs, { simulation: { paths: 16 * 64, seed: 6 } });
+    const { rows } = sensitivity(deal, beliefs, { simulation, bump: { relative: "0.01" } });
+    const slope =
+      rows.find(({ name }) => name === "metrics.ebitda.forecast.2022.mean")?.derivative?.toNumber() ?? 0;
+    const error = found?.standardError?.toNumber() ?? 0;
+    expect(error / ((few.standardError?.toNumber() ?? 0) / slope)).toBeCloseTo(1, 0);
+    expect(Math.abs((found?.value.toNumber() ?? 0) - 135e6)).toBeLessThan(5 * error);
+    expect(found?.high.minus(found.low).toNumber()).toBeCloseTo(2 * error, -4);
   });
 });
