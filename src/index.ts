@@ -39,6 +39,13 @@ export type {
 } from "./analysis/level3/unobservableInput.js";
 export { unobservableInputs } from "./analysis/level3/unobservableInputs.js";
 export type {
+  PayoutDistribution,
+  PayoutDrift,
+  PayoutOptions,
+  PayoutPercentile,
+} from "./analysis/payout/payoutDistribution.js";
+export { payoutDistribution } from "./analysis/payout/payoutDistribution.js";
+export type {
   Movement,
   MovementName,
   RollForward,

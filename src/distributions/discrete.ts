@@ -2,6 +2,7 @@ import { type Decimal, exactProduct, exactSum, ZERO } from "../numeric/decimal.j
 import type { Arithmetic, Real } from "../numeric/real.js";
 import { memoize, once } from "../schema/memoize.js";
 import type { Distribution } from "./distribution.js";
+import { thresholds, underScore } from "./reweighted.js";
 
 /** A value with a weight above 0; its probability is its share of all weights. */
 export interface Outcome {
@@ -41,6 +42,10 @@ export function discrete(outcomes: readonly Outcome[], numbers: Arithmetic): Dis
         .of(part.moment)
         .minus(k.minus(by).times(numbers.of(part.weight)))
         .div(total);
+    const atoms = ascending.map((outcome) => ({
+      value: numbers.of(outcome.value).plus(by),
+      probability: numbers.of(outcome.weight).div(total),
+    }));
     return {
       mean,
       below: (k, inclusive) => numbers.of(least(k, inclusive).weight).div(total),
@@ -55,10 +60,8 @@ export function discrete(outcomes: readonly Outcome[], numbers: Arithmetic): Dis
         return (values[index] as Real).plus(by);
       },
       withMean: (target) => shifted(by.plus(target.minus(mean))),
-      atoms: ascending.map((outcome) => ({
-        value: numbers.of(outcome.value).plus(by),
-        probability: numbers.of(outcome.weight).div(total),
-      })),
+      atoms,
+      withScore: (score, deviation) => underScore(atoms, ends(), score, deviation),
       coordinate: undefined,
       sampling: () => {
         const table = values.map((value) => value.plus(by).toNumber());
@@ -66,6 +69,15 @@ export function discrete(outcomes: readonly Outcome[], numbers: Arithmetic): Dis
       },
     };
   };
+  /** Up to which score each outcome but the last is taken, whatever it is moved by. */
+  const ends = once(() =>
+    thresholds(
+      ascending.map(({ value, weight: own }) => ({
+        value: numbers.of(value),
+        probability: numbers.of(own).div(total),
+      })),
+    ),
+  );
   /** P(X ≤ x) and P(X > x) for each outcome x, in doubles. */
   const shares = once(() => {
     const shareOf = (part: Part | undefined): number =>

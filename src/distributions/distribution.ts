@@ -32,6 +32,12 @@ export interface Distribution {
   readonly atoms: readonly Atom[];
   /** A smooth way through a continuous distribution, for quadrature; undefined for a discrete one. */
   readonly coordinate: Coordinate | undefined;
+  /**
+   * The distribution of X where its standard normal score, Φ⁻¹(P(X ≤ x)), has this mean and standard deviation in place of 0 and 1:
+   * what X is like given the score of another quantity. Absent from families that have no closed form of it; where a continuous
+   * one has it, its `coordinate` is that score.
+   */
+  withScore?(mean: Real, deviation: Real): Distribution;
   /** How a simulation draws X; made once for many paths. */
   sampling(): Sampling;
 }

@@ -68,6 +68,13 @@ class Lognormal implements Distribution {
     };
   }
 
+  /** E[mean·e^(v·z − v²/2)] of a score z with mean m and deviation d is mean·e^(v·m + v²(d² − 1)/2), and v·d its deviation. */
+  withScore(score: Real, spread: Real): Distribution {
+    const { mean, v } = this;
+    const wider = spread.minus(1).times(spread.plus(1)).times(v).div(2);
+    return lognormal(mean.times(score.plus(wider).times(v).exp()), v.times(spread));
+  }
+
   sampling(): Sampling {
     return lognormalSampling(this.mean, this.v, 0);
   }

@@ -29,6 +29,8 @@ export function normal(mean: Real, standardDeviation: Real): Distribution {
         densityAt: (z: Real) => z.normalDensity(),
       };
     },
+    withScore: (score, spread) =>
+      normal(standardDeviation.times(score).plus(mean), standardDeviation.times(spread)),
     sampling: () => ({
       form: "normal",
       mean: mean.toNumber(),

@@ -16,6 +16,7 @@ export function pointForecast(value: Real): Distribution {
     withMean: pointForecast,
     atoms: [{ value, probability: always }],
     coordinate: undefined,
+    withScore: () => pointForecast(value),
     sampling: () => ({ form: "normal", mean: value.toNumber(), deviation: 0 }),
   };
 }

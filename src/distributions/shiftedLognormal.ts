@@ -4,6 +4,7 @@ import { defineDistribution } from "./defineDistribution.js";
 import type { Distribution } from "./distribution.js";
 import { lognormal, lognormalSampling } from "./lognormal.js";
 import { pointForecast } from "./pointForecast.js";
+import { translated } from "./translated.js";
 
 /**
  * A lognormal that may fall to −shift: X + shift is lognormal with total log standard deviation v (displaced diffusion,
@@ -14,6 +15,7 @@ import { pointForecast } from "./pointForecast.js";
 export function shiftedLognormal(mean: Real, v: Real, shift: Real): Distribution {
   if (v.isZero()) return pointForecast(mean);
   const base = lognormal(mean.plus(shift), v);
+  const withScore = base.withScore?.bind(base);
   return {
     mean,
     below: (k, inclusive) => base.below(k.plus(shift), inclusive),
@@ -34,6 +36,9 @@ export function shiftedLognormal(mean: Real, v: Real, shift: Real): Distribution
         }
       );
     },
+    ...(withScore && {
+      withScore: (score: Real, spread: Real) => translated(withScore(score, spread), shift.neg()),
+    }),
     sampling: () => lognormalSampling(mean.plus(shift), v, shift.neg().toNumber()),
   };
 }

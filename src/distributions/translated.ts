@@ -5,6 +5,7 @@ import type { Distribution, Sampling } from "./distribution.js";
 
 /** The distribution of X + by. Another mean keeps what is added. */
 export function translated(base: Distribution, by: Real): Distribution {
+  const withScore = base.withScore?.bind(base);
   return {
     mean: base.mean.plus(by),
     below: (k, inclusive) => base.below(k.minus(by), inclusive),
@@ -25,6 +26,9 @@ export function translated(base: Distribution, by: Real): Distribution {
         }
       );
     },
+    ...(withScore && {
+      withScore: (score: Real, spread: Real) => translated(withScore(score, spread), by),
+    }),
     sampling: () => translatedSampling(base.sampling(), by.toNumber()),
   };
 }

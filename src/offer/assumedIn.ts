@@ -1,5 +1,6 @@
 import type { Claim } from "../algebra/claim.js";
 import { obligations } from "../algebra/obligations.js";
+import { observableKey } from "../algebra/observable.js";
 import { distinctObservables } from "../algebra/observablesIn.js";
 import type { Assumptions } from "../beliefs/assumptions.js";
 import type { Odds } from "../beliefs/odds.js";
@@ -12,11 +13,13 @@ import type { Rate } from "../market/rate.js";
 import { formatPercent } from "../numeric/format.js";
 import { pricedLockUps } from "../pricing/checkBeliefs.js";
 import type { Flow } from "../pricing/flows.js";
+import { driverOf } from "../pricing/scores.js";
 import { memoize } from "../schema/memoize.js";
 import type { AppliedDefault } from "../schema/reader.js";
 import { ownProperty } from "../schema/records.js";
 import type { Design } from "../simulation/points.js";
 import { formatDate } from "../time/date.js";
+import { resolveDate } from "../time/dateRule.js";
 import type { Offer } from "./offer.js";
 import { boundsOfClosing } from "./offerWorth.js";
 import type { Assumed } from "./valuation.js";
@@ -193,10 +196,8 @@ function methods(offer: Offer, beliefs: Assumptions, needed: Requirements, weigh
       risky && beliefs.closing !== undefined,
       "What is due by closing is exchanged for the target and carries no credit spread",
     ),
-    ...when(
-      observesJointly(offer.claim),
-      "What one payment observes together (several periods, metrics or prices) is taken as independent",
-    ),
+    ...jointly(offer, beliefs),
+    ...underWay(offer, beliefs),
     ...when(
       needed.prices.length > 0,
       "Future share prices have their forward as mean: today's price, less dividends, carried at the discount rate",
@@ -209,10 +210,74 @@ function methods(offer: Offer, beliefs: Assumptions, needed: Requirements, weigh
   ];
 }
 
-/** Whether some amount hangs on several observables at once, so that it matters how they move together. */
-const observesJointly = /* @__PURE__ */ memoize((claim: Claim): boolean =>
-  obligations(claim).some(({ factors }) => factors.some((factor) => distinctObservables(factor).length > 1)),
+/** How quantities that one payment observes together are taken to hang together, where that is not stated. */
+function jointly(offer: Offer, { dependence, metrics, copula }: Assumptions): Assumed[] {
+  const together = observedTogether(offer.claim);
+  if (together.length === 0) return [];
+  const unstated = together.flatMap(({ several }) =>
+    several.filter((metric) => ownProperty(metrics, metric)?.path === undefined),
+  );
+  const stated = dependence.isCorrelated || together.some(({ several }) => several.length > unstated.length);
+  if (!stated && dependence.degreesOfFreedom === undefined) {
+    return method(
+      "What one payment observes together (several periods, metrics or prices) is taken as independent",
+    );
+  }
+  return [
+    ...[...new Set(unstated)].map((metric): Assumed => {
+      const path = ["metrics", metric, "path"];
+      const text = `${formatPath(path)}: not stated, taken as "independent" (its periods know nothing of each other)`;
+      return { kind: "default", path, text };
+    }),
+    ...when(
+      together.some(({ drivers }) => drivers.length > 1),
+      "Quantities that one payment observes together are taken as uncorrelated where no correlation is stated",
+    ),
+    ...(copula === undefined
+      ? [
+          {
+            kind: "default",
+            path: ["copula"],
+            text: 'copula: not stated, taken as "gaussian" (standard normal scores are jointly normal)',
+          } as const,
+        ]
+      : []),
+  ];
+}
+
+/** What amounts observe together: by amount, the drivers of it, and the metrics of which it observes several periods. */
+const observedTogether = /* @__PURE__ */ memoize((claim: Claim) =>
+  obligations(claim)
+    .flatMap(({ factors }) => factors.map(distinctObservables))
+    .filter((observables) => observables.length > 1)
+    .map((observables) => {
+      const metrics = observables.flatMap((at) => (at.kind === "metric" ? [at.metric] : []));
+      const several = [...new Set(metrics.filter((name, index) => metrics.indexOf(name) < index))];
+      return { several, drivers: [...new Set(observables.map(driverOf))] };
+    }),
 );
+
+/** Periods under way of which nothing is said to have been measured. */
+function underWay(offer: Offer, { metrics, valuationDate, closing }: Assumptions): Assumed[] {
+  const seen = new Map(
+    obligations(offer.claim)
+      .flatMap(({ factors }) => factors.flatMap(distinctObservables))
+      .map((observable) => [observableKey(observable), observable]),
+  );
+  return [...seen.values()].flatMap((observable): Assumed[] => {
+    if (observable.kind !== "metric") return [];
+    const { metric, period } = observable;
+    const [start, end] = [resolveDate(period.start, closing), resolveDate(period.end, closing)];
+    if (!(start < valuationDate && valuationDate <= end)) return [];
+    const belief = ownProperty(metrics, metric);
+    const forecast = belief && ownProperty(belief.forecast, period.label);
+    const known = ownProperty(belief?.toDate ?? {}, period.label);
+    if (forecast === undefined || forecast.family.values === "one" || known !== undefined) return [];
+    const path = ["metrics", metric, "toDate", period.label];
+    const text = `${formatPath(path)}: not stated, taken as 0 (nothing of it is known yet: all of it is uncertain, up to the middle of what remains of the period)`;
+    return [{ kind: "default", path, text }];
+  });
+}
 
 /** Which events were taken as independent, and how much of the odds of closing rests on that. */
 function independence(

@@ -12,8 +12,10 @@ import { Undecided } from "../numeric/undecided.js";
 import { memoize } from "../schema/memoize.js";
 import { expectation } from "./expectation.js";
 import { type Continuous, expectedOverTwo } from "./expectedOverTwo.js";
+import { expectedTogether, type Linked } from "./expectedTogether.js";
+import { combinationOf, isNormal, ofOneCombination } from "./normalCombination.js";
 import type { Outlook } from "./outlook.js";
-import { type Scores, twoMoveTogether } from "./scores.js";
+import { checkScores, correlationOf, type Score, type Scores, twoMoveTogether } from "./scores.js";
 
 /** An observable that an amount hangs on, with its distribution. */
 interface Unknown {
@@ -85,8 +87,15 @@ function over(amount: Amount, unknowns: readonly Unknown[], known: Known, world:
       numbers.of(0),
     );
   }
+  const combined = overOneCombination(amount, unknowns, known, world);
+  if (combined !== undefined) return combined;
+  if (others.length === 0 && movesWithAny(first, rest, world)) {
+    return inPairs([first, second], world, (both, numbersOfBoth) =>
+      movingTogether(amount, both, known, { ...world, numbers: numbersOfBoth }),
+    );
+  }
   if (movesWithAny(first, rest, world))
-    return refuseWithoutSimulation(unknowns, "hangs on quantities that move together");
+    return refuseWithoutSimulation(unknowns, "hangs on more than two quantities that move together");
   if (others.length > 0)
     return refuseWithoutSimulation(unknowns, "hangs on more than two continuous quantities");
   return inPairs([first, second], world, (both, numbersOfBoth) =>
@@ -185,6 +194,59 @@ function byQuadrature(amount: Amount, both: Both, known: Known, world: World): R
   );
   if (integral === undefined) return refuseWithoutSimulation(both, "changes its shape too often");
   // The quadrature's own doubt is far wider than the arithmetic's.
+  return integral.value.middle();
+}
+
+/** The expectation of an amount of one linear combination of jointly normal quantities, which is normal; undefined for any other. */
+function overOneCombination(
+  amount: Amount,
+  unknowns: readonly Unknown[],
+  known: Known,
+  world: World,
+): Real | undefined {
+  const { numbers, dependence } = world;
+  if (dependence.degreesOfFreedom !== undefined) return undefined;
+  if (!unknowns.every(({ distribution }) => isNormal(distribution))) return undefined;
+  const scores = new Map(
+    unknowns.map(({ observable }) => [observableKey(observable), world.scoreOf(observable)]),
+  );
+  const scoreOf = (observable: Observable): Score | undefined => scores.get(observableKey(observable));
+  const form = ofOneCombination(amount, {
+    dayOf: (rule) => world.dayOf(rule),
+    valueOf: (observable) => known.get(observableKey(observable)),
+  });
+  if (form === undefined) return undefined;
+  checkScores(
+    unknowns.flatMap(({ observable }) => scoreOf(observable) ?? []),
+    dependence,
+  );
+  const correlation = (a: Observable, b: Observable): Real => {
+    const [first, second] = [scoreOf(a), scoreOf(b)];
+    if (first === undefined || second === undefined) throw new Error("what is normal has a score");
+    return correlationOf(first, second, dependence, numbers);
+  };
+  const combination = combinationOf(unknowns, form.coefficients, correlation, numbers);
+  return expectation(form.payoff, combination, numbers);
+}
+
+/** The expectation over two quantities whose scores are correlated. */
+function movingTogether(amount: Amount, both: Both, known: Known, world: World): Real {
+  const { numbers, dependence } = world;
+  if (dependence.degreesOfFreedom !== undefined)
+    return refuseWithoutSimulation(both, "hangs on quantities that Student's t joins");
+  const [first, second] = both.map(({ observable }) => world.scoreOf(observable));
+  if (first === undefined || second === undefined)
+    return refuseWithoutSimulation(both, "hangs on a mean of prices and what moves with it");
+  const linked = both.map(({ observable, distribution }): Linked => {
+    const key = observableKey(observable);
+    return {
+      distribution,
+      payoffAtValue: (value) => payoff(amount, new Map([...known, [key, value]]), world),
+    };
+  });
+  const correlation = correlationOf(first, second, dependence, numbers);
+  const integral = expectedTogether(linked as unknown as readonly [Linked, Linked], correlation, numbers);
+  if (integral === undefined) return refuseWithoutSimulation(both, "of such families moves together");
   return integral.value.middle();
 }
 

@@ -12,6 +12,14 @@ export interface Continuous {
   readonly coordinate: Coordinate;
 }
 
+/** How the inner quantity hangs on where the outer one is. */
+export interface Joined {
+  /** The inner quantity where the outer one's coordinate is z. */
+  readonly innerAt: (z: Real) => Distribution;
+  /** Whether a value of the inner quantity lies above its median there (more than 0), at it, or below it. */
+  readonly aboveMedian: (value: Real, z: Real) => number;
+}
+
 /**
  * ∫ E[amount | outer = x] dF(x) for an amount of two continuous quantities. Given x the inner expectation has a closed form;
  * as a function of x it is smooth but where the inner payoff changes its shape, and where a kink of the inner payoff meets a
@@ -23,6 +31,7 @@ export function expectedOverTwo(
   outer: Continuous,
   inner: Continuous,
   numbers: Arithmetic,
+  joined?: Joined,
 ): Integral | undefined {
   const { coordinate } = outer;
   const knots = coordinate.knots.map((knot) => numbers.of(knot));
@@ -44,13 +53,19 @@ export function expectedOverTwo(
     const from = index === 0 ? first : coordinate.scoreOf(numbers.of(piece.from));
     const to = index === pieces.length - 1 ? last : coordinate.scoreOf(numbers.of(piece.to));
     const inReals = realPiece(piece, numbers);
-    const cuts = inReals.kinks.flatMap(({ at }) =>
-      meetings(at, features).flatMap((x) => (coordinate.holds(x) ? [coordinate.scoreOf(x)] : [])),
-    );
+    const cuts =
+      joined === undefined
+        ? inReals.kinks.flatMap(({ at }) =>
+            meetings(at, features).flatMap((x) => (coordinate.holds(x) ? [coordinate.scoreOf(x)] : [])),
+          )
+        : inReals.kinks.flatMap(({ at: kink }) =>
+            crossingsOf((z) => joined.aboveMedian(at(kink, coordinate.valueAt(z)), z), from, to),
+          );
     const part = integrate(
       (z) => {
         const x = coordinate.valueAt(z);
-        const expected = expectedPayoff(sectionOf(inReals, x), inner.distribution);
+        const there = joined === undefined ? inner.distribution : joined.innerAt(z);
+        const expected = expectedPayoff(sectionOf(inReals, x), there);
         return expected.times(coordinate.densityAt(z));
       },
       {
@@ -147,8 +162,33 @@ function sectionOf({ lines, kinks }: RealPiece, x: Real): RealPayoff {
 const meetings = ({ constant, slope, isConstant }: RealAffine, inner: readonly Real[]): readonly Real[] =>
   isConstant ? [] : inner.map((y) => y.minus(constant).div(slope));
 
+const SCANNED = 32;
+const BISECTIONS = 52;
+
+/**
+ * Where, between two ends, a function changes its sign, in doubles: where a kink stands at the median of the inner quantity, around
+ * which the integrand bends the more sharply the less of that quantity is left open.
+ */
+function crossingsOf(f: (z: Real) => number, from: Real, to: Real): readonly Real[] {
+  const width = to.minus(from);
+  const at = (part: number): Real => width.times(part).plus(from);
+  // Not at the ends themselves, where a quantity with a least and a greatest value has no score.
+  const partAt = (index: number): number => (index + 0.5) / (SCANNED + 1);
+  const signs = Array.from({ length: SCANNED + 1 }, (_, index) => f(at(partAt(index))) > 0);
+  return signs.slice(1).flatMap((sign, index) => {
+    if (sign === signs[index]) return [];
+    let [low, high] = [partAt(index), partAt(index + 1)];
+    for (let step = 0; step < BISECTIONS; step += 1) {
+      const middle = (low + high) / 2;
+      if (f(at(middle)) > 0 === sign) high = middle;
+      else low = middle;
+    }
+    return [at(high)];
+  });
+}
+
 /** The ends and what of `cuts` lies inside, in order, nothing twice. */
-function between(from: Real, to: Real, cuts: readonly Real[]): readonly Real[] {
+export function between(from: Real, to: Real, cuts: readonly Real[]): readonly Real[] {
   const [low, high] = [from.toNumber(), to.toNumber()];
   const inside = cuts
     .map((cut) => ({ cut, near: cut.toNumber() }))

@@ -15,6 +15,8 @@ import type { Arithmetic, Real } from "../numeric/real.js";
 import { memoize } from "../schema/memoize.js";
 import type { EpochDay } from "../time/date.js";
 import { expectedAmount } from "./expectedAmount.js";
+import type { Outlook } from "./outlook.js";
+import { driverOf } from "./scores.js";
 import type { SimulatedUnits } from "./simulatedUnits.js";
 import type { World } from "./world.js";
 
@@ -145,7 +147,7 @@ export class Flow {
     const observed = bentOver(this.obligation);
     return (
       observed.length > 0 &&
-      observed.every((observable) => this.distributionOf(observable, numbers).atoms.length === 1)
+      observed.every((observable) => this.world.outlook(numbers).riskNeutral(observable).atoms.length === 1)
     );
   }
 
@@ -163,7 +165,21 @@ export class Flow {
     const { world, asset, path } = this;
     const outlook = world.outlook(numbers);
     const unadjusted = world.requiredReturn(path) && outlook.realWorld(observable);
-    return unadjusted ?? outlook.riskNeutral(observable, asset);
+    const distribution = unadjusted ?? outlook.riskNeutral(observable, { asset, day: this.day });
+    this.refuseMovingPayer(observable, distribution, outlook);
+    return distribution;
+  }
+
+  /** What a payer owes when its credit is good or bad has no closed form, unless it is a fixed amount. */
+  private refuseMovingPayer(observable: Observable, distribution: Distribution, outlook: Outlook): void {
+    const { owedBy, world } = this;
+    const { dependence } = outlook;
+    if (owedBy === null || distribution.atoms.length === 1) return;
+    if (!dependence.isCorrelated && dependence.degreesOfFreedom === undefined) return;
+    const isLinked = !dependence.correlation(driverOf(observable), `credit.${owedBy}`).isZero();
+    if (!isLinked || world.isExchanged(this.day)) return;
+    const message = `${this.path.join(", ")}: what ${owedBy} owes moves together with its credit: it has no closed form and needs simulation, which valueOffer and valueDeal do with { simulation: { paths: 65536, seed: 1 } }`;
+    throw new OfferError({ code: "needs-simulation", path: [], message });
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Asset } from "../algebra/asset.js";
-import { type Observable, observableKey } from "../algebra/observable.js";
+import { formatObservable, type Observable, observableKey } from "../algebra/observable.js";
 import type { Assumptions } from "../beliefs/assumptions.js";
 import type { Dependence } from "../beliefs/dependence.js";
 import { isAmount, premiumFigure } from "../beliefs/riskPremium.js";
@@ -16,7 +16,7 @@ import type { Arithmetic, Real } from "../numeric/real.js";
 import { ownProperty } from "../schema/records.js";
 import { type EpochDay, formatDate } from "../time/date.js";
 import { type DateRule, formatDateRule, resolveDate } from "../time/dateRule.js";
-import { driverOf, HALF_DAYS_A_YEAR, type Score, type Scores } from "./scores.js";
+import { correlationOf, driverOf, HALF_DAYS_A_YEAR, type Score, type Scores } from "./scores.js";
 
 /** What beliefs say of observables: the distribution of each, with risk in its drift or without. */
 export interface Outlook extends Scores {
@@ -25,9 +25,15 @@ export interface Outlook extends Scores {
   /** The single number that stands for an observable: a metric's expected value, a price's forward. */
   forecast(observable: Observable): Real;
   /** With the drift in which expectations are prices: the one to value with. For a share delivered, under its own measure. */
-  riskNeutral(observable: Observable, delivered?: Asset): Distribution;
+  riskNeutral(observable: Observable, delivered?: Delivery): Distribution;
   /** As forecast; undefined for a future share price for which no expected return is given. */
   realWorld(observable: Observable): Distribution | undefined;
+}
+
+/** What is delivered, and when: a share moves together with what is correlated with its price. */
+export interface Delivery {
+  readonly asset: Asset;
+  readonly day: EpochDay;
 }
 
 type Metric = Extract<Observable, { kind: "metric" }>;
@@ -65,11 +71,16 @@ class BelievedOutlook implements Outlook {
     return (observable.kind === "metric" ? this.metric(observable) : this.riskNeutral(observable)).mean;
   }
 
-  riskNeutral(observable: Observable, delivered?: Asset): Distribution {
+  riskNeutral(observable: Observable, delivered?: Delivery): Distribution {
+    const issuer = delivered?.asset.kind === "share" ? delivered.asset.issuer : undefined;
+    const ownShare = observable.kind === "price" && observable.issuer === issuer;
+    if (issuer !== undefined && !ownShare) {
+      const plain = this.riskNeutral(observable);
+      return this.countedInShares(observable, plain, issuer, (delivered as Delivery).day);
+    }
     if (observable.kind === "metric") {
       return madeOnce(this.priced, observableKey(observable), () => this.riskAdjusted(observable));
     }
-    const ownShare = delivered?.kind === "share" && delivered.issuer === observable.issuer;
     const key = `${ownShare ? "own " : ""}${observableKey(observable)}`;
     return madeOnce(this.priced, key, () => this.priceToday(observable, ownShare));
   }
@@ -84,6 +95,49 @@ class BelievedOutlook implements Outlook {
     const price = numbers.of(quote.price);
     const drift = numbers.of((quote.expectedReturn ?? ZERO).minus(quote.dividendYield));
     return this.priceOver(observable, (day) => price.times(drift.times(this.yearsTo(day)).exp()));
+  }
+
+  /**
+   * Counted in another share, a quantity that rises with that share's price is worth more: its score has the mean ρσ√T of the
+   * share's return up to its delivery and, where the two are measured in different currencies, of the exchange rate between them.
+   */
+  private countedInShares(
+    observable: Observable,
+    plain: Distribution,
+    issuer: string,
+    day: EpochDay,
+  ): Distribution {
+    const { beliefs, numbers, dependence } = this;
+    const isCertain = plain.atoms.length === 1;
+    if (isCertain || (!dependence.isCorrelated && dependence.degreesOfFreedom === undefined)) return plain;
+    const halfDays = 2 * Math.max(0, day - this.today);
+    const quote = ownProperty(beliefs.shares, issuer);
+    const currency = quote?.currency ?? this.market.currency;
+    const abroad = currency !== observable.currency;
+    const exposures = [
+      { driver: `shares.${issuer}`, volatility: quote?.volatility, sign: 1 },
+      ...(abroad ? [this.exchangeOf(currency, 1), this.exchangeOf(observable.currency, -1)] : []),
+    ];
+    const own = this.scoreOf(observable);
+    const driver = driverOf(observable);
+    const moving = exposures.filter((exposure) => !dependence.correlation(driver, exposure.driver).isZero());
+    if (moving.length === 0 && dependence.degreesOfFreedom === undefined) return plain;
+    if (own === undefined || plain.withScore === undefined || dependence.degreesOfFreedom !== undefined) {
+      const message = `shares of ${issuer} in a number that hangs on ${formatObservable(observable)}, which moves with their price in a way that has no closed form, need simulation`;
+      throw new OfferError({ code: "needs-simulation", path: [], message });
+    }
+    const years = numbers.of(halfDays).div(HALF_DAYS_A_YEAR);
+    const drift = moving.map(({ driver: by, volatility = ZERO, sign }) =>
+      correlationOf(own, { driver: by, key: String(day), halfDays }, dependence, numbers)
+        .times(numbers.of(volatility).times(years.sqrt()))
+        .times(sign),
+    );
+    return plain.withScore(numbers.sum(drift), numbers.of(1));
+  }
+
+  private exchangeOf(currency: string, sign: number) {
+    const { volatility } = ownProperty(this.beliefs.currencies, currency) ?? {};
+    return { driver: `currencies.${currency}`, volatility, sign };
   }
 
   get dependence(): Dependence {

@@ -39,6 +39,8 @@ export interface World {
   simulatedUnits(obligation: Obligation): SimulatedUnits | undefined;
   /** The rate of its own at which a component is discounted, if it has one; the path of its flows starts with its name. */
   requiredReturn(path: readonly string[]): Rate | undefined;
+  /** Whether what is due on a day is exchanged for the target, so that nobody's credit stands behind it. */
+  isExchanged(day: EpochDay): boolean;
   /** Today's price of one unit of an asset, delivered on a day for certain, of what stands under a path. */
   priceOf(asset: Asset, day: EpochDay, obligor: Obligor, path: readonly string[], numbers: Arithmetic): Real;
 }
@@ -52,6 +54,7 @@ class BelievedWorld implements World {
   readonly probabilityOf: (conditions: readonly Condition[]) => Decimal;
   private readonly workings: (numbers: Arithmetic) => Workings;
   private readonly simulated: WorldTerms["simulated"];
+  private readonly exchanged: boolean;
 
   constructor(
     private readonly beliefs: Assumptions,
@@ -59,6 +62,7 @@ class BelievedWorld implements World {
     { probabilityOf = memoizedOdds(beliefs.odds), exchanged = true, simulated }: WorldTerms,
   ) {
     this.simulated = simulated;
+    this.exchanged = exchanged;
     this.valuationDate = beliefs.valuationDate;
     this.probabilityOf = probabilityOf;
     this.workings = inEachArithmetic((numbers) => {
@@ -86,6 +90,11 @@ class BelievedWorld implements World {
 
   simulatedUnits(obligation: Obligation): SimulatedUnits | undefined {
     return this.simulated?.get(obligation);
+  }
+
+  isExchanged(day: EpochDay): boolean {
+    const { closing } = this.beliefs;
+    return this.exchanged && closing !== undefined && day <= closing;
   }
 
   requiredReturn([component]: readonly string[]): Rate | undefined {

@@ -89,7 +89,7 @@ export class Paths {
     const distributionOf: DistributionOf = (observable, numbers) => {
       const outlook = world.outlook(numbers);
       const unadjusted = world.requiredReturn(path) && outlook.realWorld(observable);
-      return unadjusted ?? outlook.riskNeutral(observable, asset);
+      return unadjusted ?? outlook.riskNeutral(observable, { asset, day });
     };
     if (asset.kind !== "share" || !this.movesWith(asset.issuer, flow))
       return this.units(flow, distributionOf);

@@ -68,7 +68,7 @@ function meanOf(
     const plain = observable.kind === "metric" && !adjusted;
     const { mean } = plain
       ? { mean: outlook.forecast(observable) }
-      : outlook.riskNeutral(observable, delivered);
+      : outlook.riskNeutral(observable, { asset: delivered, day: beliefs.valuationDate });
     return mean.toResult();
   });
 }

@@ -1,6 +1,8 @@
 import type { Obligation } from "../algebra/obligations.js";
 import type { Observable } from "../algebra/observable.js";
+import { distinctObservables } from "../algebra/observablesIn.js";
 import type { Decimal } from "../numeric/decimal.js";
+import { driverOf } from "../pricing/scores.js";
 import { ownProperty } from "../schema/records.js";
 import { amountFormula, obligationWords } from "./amountFormula.js";
 import { cellNumber, formulaCell, numberCell } from "./cells.js";
@@ -32,13 +34,25 @@ export function expectedCell(
   const observedOf = observedOnce((observable: Observable) =>
     observedForValue(context, observable, adjusted, obligation.asset),
   );
-  const parts = obligation.factors.map((factor) =>
-    expectedFormula(context, componentOf(obligation), factor, observedOf),
-  );
+  const parts = movesWithDelivery(context, obligation)
+    ? [{ why: "it moves together with the share that is delivered: the library counts in that share" }]
+    : obligation.factors.map((factor) =>
+        expectedFormula(context, componentOf(obligation), factor, observedOf),
+      );
   return cellOr(context, signedProduct(obligation, parts), expected, {
     format: unitsFormat(obligation),
     what: `${nameOf(obligation)}: expected units`,
   });
+}
+
+/** Whether a number of shares hangs on what is correlated with their price. */
+function movesWithDelivery({ beliefs: { dependence } }: Context, { asset, factors }: Obligation): boolean {
+  if (asset.kind !== "share" || !dependence.isCorrelated) return false;
+  const share = `shares.${asset.issuer}`;
+  return factors
+    .flatMap(distinctObservables)
+    .map(driverOf)
+    .some((driver) => driver !== share && !dependence.correlation(driver, share).isZero());
 }
 
 const signedProduct = ({ sign }: Obligation, parts: readonly FormulaOr[]): FormulaOr =>

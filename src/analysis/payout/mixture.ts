@@ -1,0 +1,166 @@
+// Internal: no name of the public API lives here.
+
+import { constantPayoff, kinked, maxPayoffs, type Payoff } from "../../algebra/payoff.js";
+import type { Distribution } from "../../distributions/distribution.js";
+import { pointForecast } from "../../distributions/pointForecast.js";
+import { certified } from "../../numeric/certified.js";
+import { Decimal, ZERO } from "../../numeric/decimal.js";
+import type { Arithmetic, Real } from "../../numeric/real.js";
+import { narrow, pointAt, type SideAt } from "../../numeric/roots/bracket.js";
+import { expectation, realPayoffAt } from "../../pricing/expectation.js";
+
+/** What is paid if certain events happen and others do not: a payoff of the one uncertain quantity. */
+export interface Case {
+  readonly probability: Decimal;
+  readonly payoff: Payoff;
+}
+
+/** What may be paid: the cases of the events, and the one quantity that is uncertain, if any. */
+export interface Mixture {
+  readonly cases: readonly Case[];
+  readonly quantity: (numbers: Arithmetic) => Distribution | undefined;
+}
+
+type Part = "at most" | "above" | "exactly";
+
+/** The probability that the amount is at most so much, above it or exactly that. */
+export const probabilityWhere = (mixture: Mixture, part: Part, level: Decimal): Decimal =>
+  certified((numbers) => massOf(mixture, part, level, numbers).toResult());
+
+function massOf({ cases, quantity }: Mixture, part: Part, level: Decimal, numbers: Arithmetic): Real {
+  const distribution = quantity(numbers) ?? pointForecast(numbers.of(0));
+  return numbers.sum(
+    cases.map(({ probability, payoff }) =>
+      massOfPayoff(payoff, distribution, part, level, numbers).times(numbers.of(probability)),
+    ),
+  );
+}
+
+function massOfPayoff(
+  payoff: Payoff,
+  distribution: Distribution,
+  part: Part,
+  level: Decimal,
+  numbers: Arithmetic,
+): Real {
+  const { atoms } = distribution;
+  const at = numbers.of(level);
+  if (atoms.length > 0) {
+    return numbers.sum(
+      atoms.flatMap(({ value, probability }) =>
+        isWhere(realPayoffAt(payoff, value, numbers), part, at) ? [probability] : [],
+      ),
+    );
+  }
+  const ends = payoff.breakpoints.map((breakpoint) => numbers.of(breakpoint.at));
+  return numbers.sum(
+    payoff.lines.map(({ slope, intercept }, index) => {
+      const [from, to] = [ends[index - 1], ends[index]];
+      if (slope.isZero()) {
+        return isWhere(numbers.of(intercept), part, at) ? massBetween(from, to, distribution) : at.like(0);
+      }
+      if (part === "exactly") return at.like(0);
+      const meets = at.minus(numbers.of(intercept)).div(numbers.of(slope));
+      const below = (part === "at most") === slope.greaterThan(0);
+      return below
+        ? massBetween(from, to?.min(meets) ?? meets, distribution)
+        : massBetween(from?.max(meets) ?? meets, to, distribution);
+    }),
+  );
+}
+
+const isWhere = (amount: Real, part: Part, level: Real): boolean => {
+  if (part === "exactly") return amount.equals(level);
+  return part === "at most" ? amount.lessThanOrEqualTo(level) : amount.greaterThan(level);
+};
+
+/** P(from < X < to) of a continuous quantity, from the tail in which it is the smaller figure. */
+function massBetween(from: Real | undefined, to: Real | undefined, distribution: Distribution): Real {
+  const { mean } = distribution;
+  if (from === undefined) return to === undefined ? mean.like(1) : distribution.below(to, true);
+  if (to === undefined) return distribution.above(from, true);
+  const upper = from.toNumber() > mean.toNumber();
+  const mass = upper
+    ? distribution.above(from, true).minus(distribution.above(to, true))
+    : distribution.below(to, true).minus(distribution.below(from, true));
+  return mass.max(mean.like(0));
+}
+
+/** E[amount] */
+export const meanOf = ({ cases, quantity }: Mixture, numbers: Arithmetic): Real => {
+  const distribution = quantity(numbers) ?? pointForecast(numbers.of(0));
+  return numbers.sum(
+    cases.map(({ probability, payoff }) =>
+      expectation(payoff, distribution, numbers).times(numbers.of(probability)),
+    ),
+  );
+};
+
+/** E[amount | amount > 0]; null where nothing is ever paid. */
+export function meanIfPaid(mixture: Mixture): Decimal | null {
+  const paid: Mixture = {
+    ...mixture,
+    cases: mixture.cases.map(({ probability, payoff }) => ({
+      probability,
+      payoff: maxPayoffs(payoff, constantPayoff(ZERO)),
+    })),
+  };
+  return certified((numbers) => {
+    const odds = massOf(mixture, "above", ZERO, numbers);
+    return odds.isZero() ? null : meanOf(paid, numbers).div(odds).toResult();
+  });
+}
+
+/** The least amount that is not exceeded with this probability or more. */
+export function quantileOf(mixture: Mixture, p: Decimal): Decimal {
+  const [only, other] = mixture.cases;
+  if (only !== undefined && other === undefined && isNonDecreasing(only.payoff)) {
+    return certified((numbers) => {
+      const distribution = mixture.quantity(numbers) ?? pointForecast(numbers.of(0));
+      return realPayoffAt(only.payoff, distribution.quantile(numbers.of(p)), numbers).toResult();
+    });
+  }
+  const sideAt: SideAt = (x) =>
+    certified((numbers) => {
+      const distance = massOf(mixture, "at most", x, numbers).minus(numbers.of(p));
+      const size = Math.abs(distance.toNumber());
+      return { sign: distance.isNonNegative() ? 1 : -1, size };
+    });
+  const [low, high] = rangeOf(mixture);
+  return narrow({ low: pointAt(sideAt, low), high: pointAt(sideAt, high) }, sideAt).high.x;
+}
+
+const isNonDecreasing = (payoff: Payoff): boolean => {
+  const { lines, kinks } = kinked(payoff);
+  return (
+    lines.every(({ slope }) => !slope.isNegative() || slope.isZero()) &&
+    kinks.every(({ jump }) => !jump.isNegative() || jump.isZero())
+  );
+};
+
+/** Probability beyond which nobody asks, and which a range leaves out at either end. */
+export const FARTHEST = "1e-20";
+
+/** Two amounts between which what is paid lies, but for less than anybody asks of. */
+function rangeOf({ cases, quantity }: Mixture): readonly [Decimal, Decimal] {
+  return certified((numbers) => {
+    const distribution = quantity(numbers) ?? pointForecast(numbers.of(0));
+    const tail = numbers.of(new Decimal(FARTHEST).div(1000));
+    const outer =
+      distribution.atoms.length > 0
+        ? distribution.atoms.map(({ value }) => value)
+        : [distribution.quantile(tail), distribution.quantile(tail.neg().plus(1))];
+    const amounts = cases.flatMap(({ payoff }) => [
+      ...outer.map((x) => realPayoffAt(payoff, x, numbers).toDecimal()),
+      ...payoff.breakpoints.flatMap(({ at, value, left, right }) => [
+        value,
+        left.slope.times(at).plus(left.intercept),
+        right.slope.times(at).plus(right.intercept),
+      ]),
+    ]);
+    const least = amounts.reduce((a, b) => (b.lessThan(a) ? b : a));
+    const most = amounts.reduce((a, b) => (b.greaterThan(a) ? b : a));
+    const margin = most.minus(least).abs().plus(least.abs()).plus(1);
+    return [least.minus(margin), most.plus(margin)] as const;
+  });
+}
