@@ -31,7 +31,7 @@ export interface Outlook extends Scores {
 }
 
 /** What is delivered, and when: a share moves together with what is correlated with its price. */
-export interface Delivery {
+interface Delivery {
   readonly asset: Asset;
   readonly day: EpochDay;
 }

@@ -147,6 +147,38 @@ const shapes: readonly (readonly [title: string, beliefs: AssumptionsInput])[] =
     "one day of closing, with its odds",
     { ...today, closing: { dates: [{ date: "2020-11-12", probability: "1" }] } },
   ],
+  [
+    "quantities that move together",
+    {
+      ...today,
+      currency: "USD",
+      discountRate: "0.05",
+      creditSpreads: { Acme: "0.01" },
+      recoveryRates: { Acme: "0.4" },
+      copula: { t: "4" },
+      metrics: {
+        profit: {
+          path: { autocorrelation: "0.5" },
+          riskPremium: { amount: "3" },
+          toDate: { 2020: "30" },
+          forecast: {
+            2020: { distribution: "lognormal", mean: "125", volatility: "0.3" },
+            2021: { distribution: "lognormal", mean: "135", volatility: "0.3" },
+          },
+        },
+        sales: {
+          path: "one path",
+          forecast: { 2021: { distribution: "normal", mean: "9", standardDeviation: "2" } },
+        },
+      },
+      shares: { ORCL: { price: "60", volatility: "0.3" } },
+      currencies: { EUR: { spot: "1.1", discountRate: "0", volatility: "0.1", expectedChange: "0.01" } },
+      correlations: [
+        { between: ["metrics.profit", "ORCL"], correlation: "0.4" },
+        { between: ["credit.Acme", "sales"], correlation: "-0.1", fixed: true },
+      ],
+    },
+  ],
   ["a hazard of closing", { ...today, closing: { hazardRate: "2", until: "2021-06-12", every: "day" } }],
   [
     "past prices",
