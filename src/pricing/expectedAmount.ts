@@ -299,6 +299,6 @@ function outerFirst(both: Both): readonly [ContinuousUnknown, ContinuousUnknown]
 
 function refuseWithoutSimulation(unknowns: readonly Unknown[], why: string): never {
   const names = unknowns.map(({ observable }) => formatObservable(observable)).join(", ");
-  const message = `an amount of ${names} ${why}: it has no closed form and needs simulation`;
+  const message = `an amount of ${names} ${why}: it has no closed form and needs simulation, which valueOffer and valueDeal do with { simulation: { paths: 65536, seed: 1 } }`;
   throw new OfferError({ code: "needs-simulation", path: [], message });
 }

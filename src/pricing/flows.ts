@@ -19,6 +19,7 @@ import type { EpochDay } from "../time/date.js";
 import { type Estimate, expectedAmount } from "./expectedAmount.js";
 import type { Outlook } from "./outlook.js";
 import { driverOf } from "./scores.js";
+import type { SimulatedUnits } from "./simulatedUnits.js";
 import type { World } from "./world.js";
 
 /** The flows that a claim comes to in a world, one for each obligation. */
@@ -73,6 +74,11 @@ export class Flow {
     return this.world.excludes(this.conditions);
   }
 
+  /** Its expected units, where they have no closed form and were worked out on many paths. */
+  get simulated(): SimulatedUnits | undefined {
+    return this.world.simulatedUnits(this.obligation);
+  }
+
   get isPast(): boolean {
     return this.day < this.world.valuationDate;
   }
@@ -97,22 +103,34 @@ export class Flow {
   /** Over the distributions of what is observed: with risk in the drift, unless a return of its own stands for that risk. */
   expectedUnits(numbers: Arithmetic): Real {
     const known = this.workings(numbers);
-    known.expectedUnits ??= sharpened(numbers, (finer) => {
+    known.expectedUnits ??=
+      this.simulated === undefined
+        ? sharpened(numbers, (finer) => this.expectedInClosedForm(finer))
+        : numbers.of(this.simulated.mean);
+    return known.expectedUnits;
+  }
+
+  private expectedInClosedForm(numbers: Arithmetic): Real {
+    try {
       const { value, error } = this.product((factor) =>
         expectedAmount(
           factor,
           (observable, inNumbers) => this.distributionOf(observable, inNumbers),
-          this.world.outlook(finer),
+          this.world.outlook(numbers),
         ),
       );
       this.knownError = Math.max(this.knownError ?? 0, error);
       return value;
-    });
-    return known.expectedUnits;
+    } catch (error) {
+      throw error instanceof OfferError && error.code === "needs-simulation"
+        ? error.within(this.path)
+        : error;
+    }
   }
 
-  /** How far the expected units may be off: 0 in a closed form, what a quadrature leaves out otherwise. */
+  /** How far expected units that are not simulated may be off: 0 in a closed form, what a quadrature leaves out otherwise. */
   get errorOfUnits(): number {
+    if (this.simulated !== undefined) return 0;
     if (this.knownError === undefined) resultOf((numbers) => this.expectedUnits(numbers));
     if (this.knownError === undefined) throw new Error("expected units are known together with their error");
     return this.knownError;
@@ -159,7 +177,7 @@ export class Flow {
     const observed = bentOver(this.obligation);
     return (
       observed.length > 0 &&
-      observed.every((observable) => this.distributionOf(observable, numbers).atoms.length === 1)
+      observed.every((observable) => this.world.outlook(numbers).riskNeutral(observable).atoms.length === 1)
     );
   }
 
@@ -194,7 +212,7 @@ export class Flow {
     if (!dependence.isCorrelated && dependence.degreesOfFreedom === undefined) return;
     const isLinked = !dependence.correlation(driverOf(observable), `credit.${owedBy}`).isZero();
     if (!isLinked || world.isExchanged(this.day)) return;
-    const message = `${this.path.join(", ")}: what ${owedBy} owes moves together with its credit: it has no closed form and needs simulation`;
+    const message = `${this.path.join(", ")}: what ${owedBy} owes moves together with its credit: it has no closed form and needs simulation, which valueOffer and valueDeal do with { simulation: { paths: 65536, seed: 1 } }`;
     throw new OfferError({ code: "needs-simulation", path: [], message });
   }
 }

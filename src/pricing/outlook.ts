@@ -284,7 +284,8 @@ function madeOnce<Value>(known: Map<string, Value>, key: string, make: () => Val
   return value;
 }
 
-function windowOf({ issuer, on, averagedFrom }: Price, outlook: Outlook): EpochDay[] {
+/** The days over which a price is averaged, or the one day on which it is looked at. */
+export function windowOf({ issuer, on, averagedFrom }: Price, outlook: Pick<Outlook, "dayOf">): EpochDay[] {
   const last = outlook.dayOf(on);
   const first = averagedFrom === undefined ? last : outlook.dayOf(averagedFrom);
   const length = last - first + 1;

@@ -20,6 +20,7 @@ const layers = [
   "interpret",
   "beliefs",
   "pricing",
+  "simulation",
   "offer",
   "outcome",
   "deal",

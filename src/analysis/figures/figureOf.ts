@@ -2,7 +2,7 @@ import type { Assumptions } from "../../beliefs/assumptions.js";
 import { componentOf } from "../../components/defineComponent.js";
 import { readDeal } from "../../deal/deal.js";
 import type { DealInput } from "../../deal/dealDocument.js";
-import { dealWorth } from "../../deal/dealWorth.js";
+import { dealWorth, errorOf } from "../../deal/dealWorth.js";
 import { describeReceived, OfferError } from "../../errors.js";
 import { resultOf } from "../../numeric/certified.js";
 import type { Decimal } from "../../numeric/decimal.js";
@@ -10,9 +10,13 @@ import type { Arithmetic, Real } from "../../numeric/real.js";
 import { type Offer, offer as toOffer } from "../../offer/offer.js";
 import type { OfferInput } from "../../offer/offerDocument.js";
 import { offerWorth } from "../../offer/offerWorth.js";
+import { errorsOf } from "../../pricing/breakdown.js";
 import { totalOf } from "../../pricing/flows.js";
+import { toItsError } from "../../pricing/simulatedUnits.js";
 import { ownProperty } from "../../schema/records.js";
 import { suggest } from "../../schema/suggest.js";
+import type { Design } from "../../simulation/points.js";
+import { designIn, type ValuationOptions } from "../../simulation/simulationOptions.js";
 
 /** What is valued again and again: an offer, or a deal with what happens if it fails. */
 export type Subject = Offer | OfferInput | DealInput;
@@ -35,35 +39,69 @@ export interface Figure {
   readonly subject: string;
   readonly label: string;
   readonly currency: string;
-  /** The figure under some beliefs, in whatever arithmetic; throws where beliefs leave something open. */
-  under(beliefs: Assumptions): (numbers: Arithmetic) => Real;
+  /** Whether it may be simulated in part: beliefs that differ a little are then valued on the same paths. */
+  readonly simulated: boolean;
+  /** The figure under some beliefs; throws where beliefs leave something open. */
+  under(beliefs: Assumptions): FigureUnder;
+}
+
+/** A figure under some beliefs, in whatever arithmetic. */
+export interface FigureUnder {
+  (numbers: Arithmetic): Real;
+  /** Its standard error, where a part of it was simulated; absent where it is exact. */
+  readonly error?: number | undefined;
 }
 
 /** The figure that a caller chose, of an offer or of a deal. */
-export function figureOf(subject: Subject, base: Assumptions, choice: FigureChoice | undefined): Figure {
+export function figureOf(
+  subject: Subject,
+  base: Assumptions,
+  choice: FigureChoice | undefined,
+  options: ValuationOptions = {},
+): Figure {
+  const design = designIn(options);
   const isDeal = typeof subject === "object" && subject !== null && Object.hasOwn(subject, "offer");
   return isDeal
-    ? ofDeal(subject as DealInput, base, choice)
-    : ofOffer(toOffer(subject as Offer), base, choice);
+    ? ofDeal(subject as DealInput, base, choice, design)
+    : ofOffer(toOffer(subject as Offer), base, choice, design);
 }
 
-/** A figure to 28 digits. */
+/** A figure to 28 digits, or to those that its standard error leaves meaning in. */
 export const valueUnder = (figure: Figure, beliefs: Assumptions): Decimal => {
-  return resultOf(figure.under(beliefs));
+  const under = figure.under(beliefs);
+  return toItsError(resultOf(under), under.error);
 };
 
-function ofDeal(input: DealInput, base: Assumptions, choice: FigureChoice = "expectedValue"): Figure {
+/** Several branches or flows together, with the standard error of their sum. */
+const withError = (value: (numbers: Arithmetic) => Real, error: number | undefined): FigureUnder =>
+  Object.assign((numbers: Arithmetic) => value(numbers), { error });
+
+function ofDeal(
+  input: DealInput,
+  base: Assumptions,
+  choice: FigureChoice = "expectedValue",
+  design?: Design,
+): Figure {
   if (choice !== "expectedValue") refuseFigure(choice, 'must be "expectedValue" for a deal');
   const deal = readDeal(input);
   return {
     subject: deal.name,
     label: "expected value",
     currency: base.currency ?? deal.offer.currency,
-    under: (beliefs) => dealWorth(deal, beliefs).expectedValue,
+    simulated: design !== undefined,
+    under: (beliefs) => {
+      const { branches, expectedValue } = dealWorth(deal, beliefs, design);
+      return withError(expectedValue, errorOf(branches));
+    },
   };
 }
 
-function ofOffer(offer: Offer, base: Assumptions, choice: FigureChoice = "presentValue"): Figure {
+function ofOffer(
+  offer: Offer,
+  base: Assumptions,
+  choice: FigureChoice = "presentValue",
+  design?: Design,
+): Figure {
   const { currency, weighted } = offerWorth(offer, base);
   if (choice === "withOdds" && !weighted) {
     refuseFigure(
@@ -79,14 +117,13 @@ function ofOffer(offer: Offer, base: Assumptions, choice: FigureChoice = "presen
     subject: offer.name,
     label: label ?? refuseFigure(choice, 'must be "presentValue", "withOdds" or { component } for an offer'),
     currency,
+    simulated: design !== undefined,
     under: (beliefs) => {
-      const { presentValue, withOdds, flows } = offerWorth(offer, beliefs);
-      if (choice === "withOdds") return withOdds;
-      if (component === undefined) return presentValue;
-      return totalOf(
-        flows.filter((flow) => componentOf(flow) === component),
-        "presentValue",
-      );
+      const { presentValue, withOdds, withOddsError, flows } = offerWorth(offer, beliefs, design);
+      if (choice === "withOdds") return withError(withOdds, withOddsError());
+      if (component === undefined) return withError(presentValue, errorsOf(flows)?.presentValue);
+      const own = flows.filter((flow) => componentOf(flow) === component);
+      return withError(totalOf(own, "presentValue"), errorsOf(own)?.presentValue);
     },
   };
 }

@@ -9,6 +9,7 @@ import { figureColumn, textTable } from "../../print/textTable.js";
 import type { BeliefKind } from "../../schema/figures.js";
 import { checkedOptions } from "../../schema/options.js";
 import { type Printable, printable } from "../../schema/printable.js";
+import type { ValuationOptions } from "../../simulation/simulationOptions.js";
 import { formatDate, type IsoDate } from "../../time/date.js";
 import { type BeliefPath, beliefAt } from "../figures/beliefAt.js";
 import { type BeliefFigure, formatBelief, numberOf, shownAs } from "../figures/beliefFigure.js";
@@ -38,7 +39,7 @@ export interface GridAxis {
   readonly values: readonly BeliefFigure[];
 }
 
-export interface GridOptions extends Watch {
+export interface GridOptions extends Watch, ValuationOptions {
   /** Which figure fills the cells; the present value of an offer, the expected value of a deal, unless stated. */
   readonly figure?: FigureChoice | undefined;
 }
@@ -68,7 +69,7 @@ const CELLS_A_STEP = 1000;
 
 /**
  * A figure under every pair of values of two beliefs, all others as they are. Up to 100,000 cells; `onProgress` is called after
- * every 1,000 and at the end.
+ * every 1,000 and at the end. With `options.simulation`, what has no closed form is simulated, on the same paths in every cell.
  *
  * @throws OfferError `unknown-key` for a path that names no stated figure; `too-large`; `invalid-term` where both sides are one
  * belief; whatever is wrong with a value. The signal's reason, if cancelled.
@@ -91,9 +92,9 @@ export function sensitivityGrid(
   y: GridAxisInput,
   options: GridOptions = {},
 ): SensitivityGrid {
-  const { figure: choice, ...watch } = checkedOptions(options);
+  const { figure: choice, simulation, ...watch } = checkedOptions(options);
   const beliefs = parseAssumptions(assumptions);
-  const figure = figureOf(subject, beliefs, choice);
+  const figure = figureOf(subject, beliefs, choice, { simulation });
   const [across, down] = [readAxis(x, beliefs, "x"), readAxis(y, beliefs, "y")];
   if (across.belief === down.belief)
     refuseAxes("invalid-term", ["y", "path"], "must be another belief than x");
