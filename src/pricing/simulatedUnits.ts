@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import { Decimal, frozen, ResultDecimal } from "../numeric/decimal.js";
 import type { Flow } from "./flows.js";
 

@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 // e^x, ln x, Φ and Φ⁻¹ of whole blocks of doubles. Math.exp and Math.log differ between engines in their last digit; these are made
 // of sums, products, quotients and roots alone, which IEEE 754 fixes, so that the same seed gives the same digits everywhere.
 

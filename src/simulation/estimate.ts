@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import { normalQuantile } from "./elementary.js";
 import type { Design } from "./points.js";
 import type { Moments } from "./tally.js";

@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 /** Bits in a digit. */
 const DIGIT = 24;
 const BASE = 2 ** DIGIT;

@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 /**
  * Direction numbers of S. Joe and F. Y. Kuo, Constructing Sobol sequences with better two-dimensional projections (2008): their set
  * new-joe-kuo-6, dimensions 2 to 512. For each, in base 36, the inner coefficients of its primitive polynomial as bits, then

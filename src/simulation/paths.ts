@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import type { Amount } from "../algebra/amount.js";
 import { elapsedYears } from "../algebra/amountAt.js";
 import type { Condition } from "../algebra/claim.js";

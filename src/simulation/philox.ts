@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 /**
  * Philox 4×32 with 10 rounds: 128 bits that look random, as a function of a counter and a key. Any of them can be asked for
  * without those before it, so that paths may be drawn in any order and anywhere.

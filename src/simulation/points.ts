@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import { normalQuantile } from "./elementary.js";
 import { streamOf, uniforms } from "./philox.js";
 import { SOBOL_DIMENSIONS, scrambledSobol } from "./sobol.js";

@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import { exp, normalCdf } from "./elementary.js";
 import { BLOCK } from "./points.js";
 

@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import type { Paths } from "./paths.js";
 import { BLOCK, type Block, blockAt, type Design } from "./points.js";
 import type { Column, Value } from "./program.js";

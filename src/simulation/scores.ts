@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import { OfferError } from "../errors.js";
 import type { Score } from "../pricing/scores.js";
 

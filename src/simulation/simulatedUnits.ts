@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import type { Obligation } from "../algebra/obligations.js";
 import type { Assumptions } from "../beliefs/assumptions.js";
 import { OfferError } from "../errors.js";

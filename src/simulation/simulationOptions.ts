@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import * as z from "zod";
 import { describeReceived, OfferError } from "../errors.js";
 import { copyDocument } from "../schema/document.js";

@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import { UPPER } from "./exactSum.js";
 
 /** Bits of the mantissa that tell buckets apart: each is at most 1/512 of itself wide. */

@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import { once } from "../schema/memoize.js";
 import { JOE_KUO } from "./joeKuo.js";
 import { philox, type Stream, uniform } from "./philox.js";

@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import { exp, ln, normalQuantile } from "./elementary.js";
 
 /** Student's t copula with so many degrees of freedom, above 2: one number on each path stretches all normal scores together. */

@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import { OfferError } from "../errors.js";
 import { ExactSum, type ExactSumJson } from "./exactSum.js";
 import type { Block, Design } from "./points.js";

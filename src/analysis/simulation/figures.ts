@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import { OfferError } from "../../errors.js";
 import { Decimal, type DecimalInput, frozen, ResultDecimal, toDecimal } from "../../numeric/decimal.js";
 import {

@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import type { Assumptions } from "../../beliefs/assumptions.js";
 import { componentOf } from "../../components/defineComponent.js";
 import { certified } from "../../numeric/certified.js";

@@ -1,3 +1,5 @@
+// Internal: no name of the public API lives here.
+
 import type { Decimal } from "../../numeric/decimal.js";
 import { formatAmount, formatPercent } from "../../numeric/format.js";
 import { printout, titleOf } from "../../print/printout.js";
