@@ -47,7 +47,14 @@ export async function hostBundle(
 export async function tightened({ code, members }: Pick<HostBundle, "code" | "members">): Promise<string> {
   const { code: tight } = await minify(code, {
     ecma: 2019,
-    compress: { ecma: 2019, passes: 3, pure_getters: true, keep_fargs: false },
+    compress: {
+      ecma: 2019,
+      passes: 3,
+      pure_getters: true,
+      keep_fargs: false,
+      unsafe_arrows: true,
+      unsafe_methods: true,
+    },
     mangle: { properties: { regex: new RegExp(`^(${members.join("|")})$`) } },
   });
   return `${tight}\n`;

@@ -52,10 +52,11 @@ function believedOfferOf(terms: RowsRead<Offer>, beliefs: RowsRead<Assumptions>)
   );
   const placed = (issue: OfferIssue): OfferIssue => {
     const [first] = issue.path;
-    if (first === "components") return terms.placed(issue);
-    if (first !== undefined && fields.has(first)) return beliefs.placed(issue);
+    // A metric has a path too, but no document has one at its top.
     const argument = ARGUMENTS[String(first)];
-    return argument === undefined ? issue : { ...issue, path: argument };
+    if (argument !== undefined) return { ...issue, path: argument };
+    if (first === "components") return terms.placed(issue);
+    return first !== undefined && fields.has(first) ? beliefs.placed(issue) : issue;
   };
   return { evaluate: (run) => withPlaces(() => run(terms.read, beliefs.read), placed) };
 }

@@ -133,7 +133,7 @@ describe("what a component will pay", () => {
           offer({ name: "D", currency: "USD", components: [stock({ shares: "1", issuer: "ORCL" })] }),
           view({ shares: { ORCL: { price: "50" } } }),
         ),
-      "delivers shares of ORCL",
+      "delivers ORCL share, which is worth what is uncertain on delivery",
     ],
     [
       "another component",

@@ -28,7 +28,7 @@ function declaration({ name, definition, figures }: NamedFunction, caller: strin
     ...parameters.flatMap(([parameter, { description, ...kind }]) =>
       plain ? `@param {${typeOf(kind)}} ${parameter} ${description}` : [],
     ),
-    `@return {${resultOf(definition, figures)}}`,
+    ...(plain ? [`@return {${resultOf(definition)}}`] : []),
     "@customfunction",
   ];
   const names = parameters.map(([parameter]) => parameter).join(",");
@@ -44,10 +44,7 @@ function typeOf({
   return `${holds === "any" ? "*" : holds}${shape === "range" ? "[][]" : ""}${optional ? "=" : ""}`;
 }
 
-function resultOf({ result }: SpreadsheetFunction, figures: NamedFunction["figures"]): string {
-  if (result === "table") return "*[][]";
-  return figures === "texts" ? "text" : result;
-}
+const resultOf = ({ result }: SpreadsheetFunction): string => (result === "table" ? "*[][]" : result);
 
 /** One line that cannot end the comment. */
 const inComment = (text: string): string => text.replace(/\s+/g, " ").replace(/\*\//g, "* /");
