@@ -92,10 +92,7 @@ function toCashFlow(flow: Flow): ValuedCashFlow {
     owedBy,
     path,
     units: resultOf((numbers) => flow.units(numbers)),
-    expectedUnits: knownFigure(
-      resultOf((numbers) => flow.expectedUnits(numbers)),
-      flow.errorOfUnits,
-    ).value,
+    expectedUnits: flow.knownExpectedUnits,
     probability: toResult(flow.probability),
     price: resultOf((numbers) => flow.price(numbers)),
     presentValue: presentValue.value,
