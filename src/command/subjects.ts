@@ -29,7 +29,7 @@ export async function readAsked(call: Call): Promise<Asked> {
   return { subject, views } as unknown as Asked;
 }
 
-/** The same, where one view is wanted. */
+/** An offer or a deal and one view of it, from the files that were named; more views are refused. */
 export async function readOneView(call: Call): Promise<{
   readonly asked: ReadSubject;
   readonly subject: Subject;

@@ -112,10 +112,7 @@ function toCashFlow(flow: Flow): ValuedCashFlow {
     units: resultOf((numbers) => flow.units(numbers)),
     expectedUnits:
       error === undefined
-        ? knownFigure(
-            resultOf((numbers) => flow.expectedUnits(numbers)),
-            flow.errorOfUnits,
-          ).value
+        ? flow.knownExpectedUnits
         : toItsError(
             resultOf((numbers) => flow.expectedUnits(numbers)),
             error,

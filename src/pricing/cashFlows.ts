@@ -4,7 +4,6 @@ import { type Assumptions, parseAssumptions } from "../beliefs/assumptions.js";
 import type { AssumptionsInput } from "../beliefs/assumptionsInput.js";
 import { resultOf } from "../numeric/certified.js";
 import type { Decimal } from "../numeric/decimal.js";
-import { knownFigure } from "../numeric/rounding.js";
 import { formatDate, type IsoDate } from "../time/date.js";
 import { currencyOfFlows } from "./checkBeliefs.js";
 import { type Flow, flowsOf } from "./flows.js";
@@ -73,10 +72,7 @@ export function expectedCashFlows(
     flowsUnder(claim, assumptions).map((flow) =>
       Object.freeze({
         ...atForecasts(flow),
-        expectedUnits: knownFigure(
-          resultOf((numbers) => flow.expectedUnits(numbers)),
-          flow.errorOfUnits,
-        ).value,
+        expectedUnits: flow.knownExpectedUnits,
       }),
     ),
   );

@@ -14,6 +14,7 @@ import { spotPrice } from "../market/prepaidPrice.js";
 import { certified, inEachArithmetic, resultOf, sharpened } from "../numeric/certified.js";
 import type { Decimal } from "../numeric/decimal.js";
 import type { Arithmetic, Real } from "../numeric/real.js";
+import { knownFigure } from "../numeric/rounding.js";
 import { memoize } from "../schema/memoize.js";
 import type { EpochDay } from "../time/date.js";
 import { type Estimate, expectedAmount } from "./expectedAmount.js";
@@ -134,6 +135,14 @@ export class Flow {
     if (this.knownError === undefined) resultOf((numbers) => this.expectedUnits(numbers));
     if (this.knownError === undefined) throw new Error("expected units are known together with their error");
     return this.knownError;
+  }
+
+  /** Expected units in the digits that are known of them. */
+  get knownExpectedUnits(): Decimal {
+    return knownFigure(
+      resultOf((numbers) => this.expectedUnits(numbers)),
+      this.errorOfUnits,
+    ).value;
   }
 
   /** How far a figure of this flow may be off because its expected units are, with its own odds unless others are given. */

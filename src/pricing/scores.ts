@@ -117,28 +117,6 @@ export function correlationOf(a: Score, b: Score, dependence: Dependence, number
   }
 }
 
-/** `correlationOf` as a double, for simulation. */
-export function correlationInDoubles(a: Score, b: Score, dependence: Dependence): number {
-  const correlation = dependence.correlation(a.driver, b.driver).toNumber();
-  if (correlation === 0) return 0;
-  const part = timePart(a, b, dependence);
-  switch (part.kind) {
-    case "all":
-      return correlation;
-    case "none":
-      return 0;
-    case "root":
-      return correlation * Math.sqrt(part.earlier / part.later);
-    case "power": {
-      const [first, second] = autocorrelations(a, b, dependence).map((each) => each.toNumber()) as [
-        number,
-        number,
-      ];
-      return correlation * (first * second) ** (part.halfDays / (2 * HALF_DAYS_A_YEAR));
-    }
-  }
-}
-
 /**
  * Throws where scores cannot hang together as is stated. Where all that is linked hangs together in time alike, they can,
  * because the entrywise product of two positive semi-definite matrices is one (Schur); kinds of path that differ are looked at

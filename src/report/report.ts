@@ -137,7 +137,7 @@ export function report(
   );
 }
 
-/** The same for the same documents, in whatever order their fields stand. */
+/** A hash of an offer and beliefs that does not depend on the order in which their fields stand. */
 export const documentHash = (offer: JsonObject, beliefs: JsonObject): string =>
   sha256(JSON.stringify(ordered({ beliefs, offer })));
 

@@ -30,7 +30,7 @@ export function parse<Out>(schema: z.ZodType<Out>, input: unknown, root = ""): O
 export const parseDocument = <Out>(schema: z.ZodType<Out>, document: Json, at: FieldPath): Out =>
   readDocument(schema, document, at).value;
 
-/** The same, with the defaults that were filled in. */
+/** Parses a document that `copyDocument` has already made safe, and says which defaults were filled in. */
 export function readDocument<Out>(schema: z.ZodType<Out>, document: Json, at: FieldPath): ReadDocument<Out> {
   const reading = new DocumentReading();
   const value = readerOf(schema)(document, reading);

@@ -25,7 +25,8 @@ const definitionOf = (schema: z.ZodType): Definition => schema.def as unknown as
  * together, or one form stands for another, it is everything under that rule. Rules of the document as a whole do not count.
  */
 export function separatePart(document: z.ZodType, path: FieldPath): SeparatePart | undefined {
-  let schema = fieldOf(document, path[0] ?? "");
+  const [first] = path;
+  let schema = first === undefined ? undefined : fieldOf(document, first);
   for (let depth = 1; schema !== undefined; depth += 1) {
     const inner = unwrapped(schema);
     const key = path[depth];

@@ -130,8 +130,12 @@ describe.each(some)("$name", ({ any, numRuns }) => {
     "is drawn in doubles as its quantiles say",
     (stated, score, mean, moving) => {
       const distribution = moving ? stated.withMean(real(mean)) : stated;
-      const z = real(new Decimal(score.toPrecision(17)));
-      const exact = distribution.quantile(z.normalCdf()).toDecimal();
+      const quantileAt = (x: number): Decimal =>
+        distribution.quantile(real(new Decimal(x.toPrecision(17))).normalCdf()).toDecimal();
+      const exact = quantileAt(score);
+      // Where one value ends and the next begins, doubles may be on either side.
+      const isEdge = !quantileAt(score - 1e-12).equals(quantileAt(score + 1e-12));
+      if (distribution.atoms.length > 0 && isEdge) return;
       const size = exact.abs().plus(sizeOf(distribution));
       expectWithin("1e-13", new Decimal(drawn(distribution.sampling(), score)), exact, size);
     },

@@ -106,7 +106,8 @@ function keysOf({ number, field }: LayoutRow, { section }: LayoutEntry): readonl
     return isWhole ? [] : refuseAt([number, COLUMN.field], "missing-term", "must say what the value is of");
   }
   const keys = within([number, COLUMN.field], () => readField(field));
-  return short !== undefined && /^\d/.test(keys[0] ?? "") ? [short, ...keys] : keys;
+  const [first] = keys;
+  return short !== undefined && first !== undefined && /^\d/.test(first) ? [short, ...keys] : keys;
 }
 
 /** Where the values of a row belong in its entry: one place for each, and what may stand there. */

@@ -86,6 +86,7 @@ describe("the radius of −ln DF", () => {
         if (actual !== undefined && expected !== undefined) expect(misses(actual, expected)).toBe("right");
       }
     },
+    120_000,
   );
 
   test.prop([parCurves()], { numRuns: 25 })(
@@ -98,6 +99,7 @@ describe("the radius of −ln DF", () => {
         if (actual !== undefined && expected !== undefined) expect(misses(actual, expected)).toBe("right");
       }
     },
+    120_000,
   );
 
   it.each(interpolations)("is that of a double-double for curves of everyday, %s", (interpolation) => {

@@ -32,7 +32,8 @@ export function metricCase({ metric, periods, paymentLag = "0 days" }: Terms, be
     const paid = lag === undefined ? last : resolveDate(laterBy(end, lag), undefined);
     return {
       forecast: forecast[label] as Forecast,
-      time: ratio(first + last + 1 - 2 * today, 730),
+      // In the middle of what remains of a period.
+      time: ratio(Math.max(0, Math.max(first, today) + last + 1 - 2 * today), 730),
       paid: ratio(paid - today, 365),
     };
   });

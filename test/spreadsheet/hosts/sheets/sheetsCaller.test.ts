@@ -58,7 +58,7 @@ describe.each(editions)("%s", (file, table, caller, limit) => {
       const [comment = ""] =
         new RegExp(`/\\*\\*(?:(?!\\*/)[^])*\\*/\nfunction OFFER_${name}\\(`).exec(script) ?? [];
       expect(comment, name).toContain(" * @customfunction\n */");
-      expect(comment, name).toMatch(/@return \{/);
+      expect(comment.includes("@return {"), name).toBe(figures === "numbers");
       const named = [...comment.matchAll(/@param (?:\{\S+\} )?([a-z0-9_]+)/g)].map(
         ([, parameter]) => parameter,
       );
