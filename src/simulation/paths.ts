@@ -13,13 +13,7 @@ import { certified } from "../numeric/certified.js";
 import type { Arithmetic } from "../numeric/real.js";
 import type { Flow } from "../pricing/flows.js";
 import { windowOf } from "../pricing/outlook.js";
-import {
-  checkScores,
-  correlationInDoubles,
-  driverOf,
-  HALF_DAYS_A_YEAR,
-  type Score,
-} from "../pricing/scores.js";
+import { checkScores, correlationOf, driverOf, HALF_DAYS_A_YEAR, type Score } from "../pricing/scores.js";
 import type { World } from "../pricing/world.js";
 import { ownProperty } from "../schema/records.js";
 import { type EpochDay, formatDate } from "../time/date.js";
@@ -218,7 +212,9 @@ export class Paths {
     const scores = [...this.scores.values()];
     const all = scores.map(({ score }) => score);
     checkScores(all, dependence);
-    const { names, loadings } = factorsOf(all, (a, b) => correlationInDoubles(a, b, dependence));
+    const { names, loadings } = factorsOf(all, (a, b) =>
+      certified((numbers) => correlationOf(a, b, dependence, numbers).toNumber()),
+    );
     const copula = dependence.degreesOfFreedom && studentCopula(dependence.degreesOfFreedom.toNumber());
     const needed = program.needed();
     const draws = drawsOf([...names, ...groups.map(({ name }) => name), COPULA], design);

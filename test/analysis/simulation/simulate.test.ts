@@ -367,20 +367,3 @@ describe("bad input", () => {
     expect(() => simulate(deal, { ...beliefs, shares: {} }, OPTIONS)).toThrow(/shares.ACME.price/);
   });
 });
-
-describe("simulateAsync", () => {
-  it("gives the digits of simulate, tells how far it is, and stops when asked", async () => {
-    const done: number[] = [];
-    const asked = { paths: 16 * 4096, seed: 7 };
-    const watched = await simulateAsync(deal, beliefs, { ...asked, onProgress: (count) => done.push(count) });
-    expect(JSON.stringify(watched)).toBe(JSON.stringify(simulate(deal, beliefs, asked)));
-    expect(done).toEqual([32, 64]);
-    const controller = new AbortController();
-    const stopped = simulateAsync(deal, beliefs, {
-      ...asked,
-      signal: controller.signal,
-      onProgress: () => controller.abort(new Error("enough")),
-    });
-    await expect(stopped).rejects.toThrow("enough");
-  });
-});
