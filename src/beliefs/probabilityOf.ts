@@ -1,4 +1,4 @@
-import { OfferError, type OfferIssue } from "../errors.js";
+import { type OfferIssue, throwProblems } from "../errors.js";
 import type { Decimal } from "../numeric/decimal.js";
 import { toResult } from "../numeric/rounding.js";
 import type { ConditionInput } from "../schema/fields.js";
@@ -29,13 +29,12 @@ export function probabilityOf(
   const wanted = toConditions(conditions);
   const { odds } = parseAssumptions(beliefs);
   const unknown = new Set(wanted.map(({ event }) => event).filter((event) => !odds.knows(event)));
-  const [first, ...others] = [...unknown].map(
+  throwProblems([...unknown].map(
     (event): OfferIssue => ({
       code: "missing-belief",
       path: ["events", event],
       message: "is needed: its probability from 0 to 1",
     }),
-  );
-  if (first !== undefined) throw new OfferError([first, ...others]);
+  ));
   return toResult(odds.probabilityOf(wanted));
 }

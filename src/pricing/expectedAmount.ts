@@ -10,6 +10,7 @@ import { type Decimal, ZERO } from "../numeric/decimal.js";
 import type { Arithmetic, Real } from "../numeric/real.js";
 import { Undecided } from "../numeric/undecided.js";
 import { memoize } from "../schema/memoize.js";
+import type { DateRule } from "../time/dateRule.js";
 import { expectation } from "./expectation.js";
 import { type Continuous, expectedOverTwo } from "./expectedOverTwo.js";
 import type { Outlook } from "./outlook.js";
@@ -32,25 +33,46 @@ export function expectedAmount(amount: Amount, distributionOf: DistributionOf, w
   const expected = (part: Amount): Real => {
     if (part.tag === "add") return expected(part.left).plus(expected(part.right));
     if (part.tag === "times") return numbers.of(part.factor).times(expected(part.amount));
-    const { observables, value } = formOf(part);
+    const { observables, value, payoff: timeless } = formOf(part);
     if (value !== undefined) return numbers.of(value);
-    const [only] = observables;
-    // Most amounts hang on one observable.
-    if (only !== undefined && observables.length === 1) {
-      return expectation(payoff(part, NOTHING_KNOWN, world), distributionOf(only, numbers), numbers);
-    }
     const unknowns = observables.map((observable) => ({
       observable,
       distribution: distributionOf(observable, numbers),
     }));
-    refuseDependent(unknowns);
-    return over(part, unknowns, NOTHING_KNOWN, {
-      numbers,
-      dayOf: (rule) => world.dayOf(rule),
-      distributionOf,
-    });
+    const compute = (): Real => {
+      const [only, second] = unknowns;
+      // Most amounts hang on one observable.
+      if (only !== undefined && second === undefined)
+        return expectation(payoff(part, NOTHING_KNOWN, world), only.distribution, numbers);
+      refuseDependent(unknowns);
+      const dayOf = (rule: DateRule) => world.dayOf(rule);
+      return over(part, unknowns, NOTHING_KNOWN, { numbers, dayOf, distributionOf });
+    };
+    return timeless === undefined ? compute() : knownOver(part, unknowns, compute);
   };
   return expected(amount);
+}
+
+/** What an amount is expected to be over the distributions on the way to here, and over further ones. */
+interface Expectations {
+  value: Real | undefined;
+  readonly over: WeakMap<Distribution, Expectations>;
+}
+
+const newExpectations = (): Expectations => ({ value: undefined, over: new WeakMap() });
+
+const expectationsOf = /* @__PURE__ */ memoize((_: Amount): Expectations => newExpectations());
+
+/** An expectation, worked out once over the same distributions: an analysis moves one belief at a time and leaves all others be. */
+function knownOver(amount: Amount, unknowns: readonly Unknown[], compute: () => Real): Real {
+  let known = expectationsOf(amount);
+  for (const { distribution } of unknowns) {
+    const next = known.over.get(distribution) ?? newExpectations();
+    known.over.set(distribution, next);
+    known = next;
+  }
+  known.value ??= compute();
+  return known.value;
 }
 
 type Known = ReadonlyMap<string, Decimal>;

@@ -2,7 +2,7 @@ import type { Asset } from "../algebra/asset.js";
 import { type Observable, observableKey } from "../algebra/observable.js";
 import type { Assumptions } from "../beliefs/assumptions.js";
 import type { Distribution } from "../distributions/distribution.js";
-import { toDistribution } from "../distributions/forecast.js";
+import { type Forecast, toDistribution } from "../distributions/forecast.js";
 import { lognormal } from "../distributions/lognormal.js";
 import { pointForecast } from "../distributions/pointForecast.js";
 import { shiftedLognormal } from "../distributions/shiftedLognormal.js";
@@ -87,9 +87,8 @@ class BelievedOutlook implements Outlook {
   }
 
   /** A metric is settled, on average, in the middle of the period over which it is measured. */
-  private yearsToMiddle({ period }: Metric): Real {
-    const halfDays = this.dayOf(period.start) + this.dayOf(period.end) + 1 - 2 * this.today;
-    return this.numbers.of(Math.max(0, halfDays)).div(730);
+  private halfDaysToMiddle({ period }: Metric): number {
+    return Math.max(0, this.dayOf(period.start) + this.dayOf(period.end) + 1 - 2 * this.today);
   }
 
   private metric(observable: Metric): Distribution {
@@ -100,7 +99,7 @@ class BelievedOutlook implements Outlook {
     const { metric, period } = observable;
     const stated = ownProperty(this.beliefIn(observable).forecast, period.label);
     if (stated !== undefined)
-      return toDistribution(stated, () => this.yearsToMiddle(observable), this.numbers);
+      return distributionOf(stated, () => this.halfDaysToMiddle(observable), this.numbers);
     return missingBelief(["metrics", metric, "forecast", period.label], "a forecast is needed");
   }
 
@@ -114,11 +113,10 @@ class BelievedOutlook implements Outlook {
   /** F = E[M]·e^(−λ·tm): the premium for the metric's own risk, up to the middle of its period. */
   private riskAdjusted(observable: Metric): Distribution {
     const distribution = this.metric(observable);
-    const premium = this.numbers.of(this.beliefIn(observable).riskPremium);
+    const premium = this.beliefIn(observable).riskPremium;
     if (premium.isZero() || distribution.mean.isZero()) return distribution;
     if (distribution.mean.greaterThan(0)) {
-      const years = this.yearsToMiddle(observable);
-      return distribution.withMean(distribution.mean.times(premium.times(years).neg().exp()));
+      return underPremium(distribution, premium, this.halfDaysToMiddle(observable), this.numbers);
     }
     const message = `only fits a forecast above 0: a loss of ${observable.metric} in ${observable.period.label} has no return to demand`;
     throw new OfferError({
@@ -162,6 +160,50 @@ class BelievedOutlook implements Outlook {
       ownShare ? forward.times(volatility.times(volatility).times(this.yearsTo(day)).exp()) : forward;
     return this.priceOver(observable, (day) => tilted(day, this.forwardOn(issuer, day)));
   }
+}
+
+const yearsOf = (halfDays: number, numbers: Arithmetic): Real => numbers.of(halfDays).div(730);
+
+/** Something that was worked out, and the time until its period's middle that it was worked out for; undefined for any time. */
+interface MadeFor<Made> {
+  readonly halfDays: number | undefined;
+  readonly made: Made;
+}
+
+/**
+ * The distribution of each forecast, kept with it: an analysis values an offer under hundreds of beliefs, most forecasts of which
+ * are the ones before, and what is known over a distribution is known again where it is the same one.
+ */
+const distributions = /* @__PURE__ */ new WeakMap<Forecast, Map<Arithmetic, MadeFor<Distribution>>>();
+
+function distributionOf(stated: Forecast, halfDaysAhead: () => number, numbers: Arithmetic): Distribution {
+  const known = distributions.get(stated) ?? new Map<Arithmetic, MadeFor<Distribution>>();
+  const before = known.get(numbers);
+  if (before !== undefined && (before.halfDays === undefined || before.halfDays === halfDaysAhead()))
+    return before.made;
+  let halfDays: number | undefined;
+  const years = (): Real => {
+    halfDays = halfDaysAhead();
+    return yearsOf(halfDays, numbers);
+  };
+  const made = toDistribution(stated, years, numbers);
+  distributions.set(stated, known.set(numbers, { halfDays, made }));
+  return made;
+}
+
+/** Each distribution under the premium that it was last asked for. */
+const premiums = /* @__PURE__ */ new WeakMap<
+  Distribution,
+  MadeFor<Distribution> & { readonly premium: Decimal }
+>();
+
+function underPremium(distribution: Distribution, premium: Decimal, halfDays: number, numbers: Arithmetic): Distribution {
+  const before = premiums.get(distribution);
+  if (before?.premium === premium && before.halfDays === halfDays) return before.made;
+  const growth = numbers.of(premium).times(yearsOf(halfDays, numbers)).neg().exp();
+  const made = distribution.withMean(distribution.mean.times(growth));
+  premiums.set(distribution, { premium, halfDays, made });
+  return made;
 }
 
 function madeOnce<Value>(known: Map<string, Value>, key: string, make: () => Value): Value {

@@ -1,4 +1,4 @@
-import { describeReceived, type FieldPath, OfferError, type OfferIssue } from "../errors.js";
+import { describeReceived, type FieldPath, OfferError, type OfferIssue, throwProblems } from "../errors.js";
 import { DATE_RULE, type EpochDay, formatDate, type IsoDate, readDate } from "./date.js";
 import { givenFields, givenName } from "./givenFields.js";
 
@@ -88,8 +88,7 @@ function readHolidays(input: unknown, path: FieldPath): readonly EpochDay[] {
     problems.push({ code: "invalid-date", path: [...path, index], message: DATE_RULE, received });
     return 0;
   });
-  const [first, ...others] = problems;
-  if (first !== undefined) throw new OfferError([first, ...others]);
+  throwProblems(problems);
   return days;
 }
 
