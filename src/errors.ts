@@ -105,6 +105,19 @@ export function within<Value>(outer: FieldPath, run: () => Value): Value {
 }
 
 /**
+ * What `run` makes of an argument that is a document. Problems of its fields have the paths that they have in the document; those of
+ * the whole are at the argument's name.
+ */
+export function ofArgument<Value>(name: string, run: () => Value): Value {
+  try {
+    return run();
+  } catch (error) {
+    const whole = error instanceof OfferError && typeof error.path[0] !== "string";
+    throw whole ? error.within([name]) : error;
+  }
+}
+
+/**
  * What an earlier check has made sure of. Throws where there is nothing, which is a bug of this library and not a mistake of
  * the caller: no figure is better than a wrong one.
  */

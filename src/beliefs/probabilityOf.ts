@@ -2,7 +2,7 @@ import { type OfferIssue, throwProblems } from "../errors.js";
 import type { Decimal } from "../numeric/decimal.js";
 import { toResult } from "../numeric/rounding.js";
 import type { ConditionInput } from "../schema/fields.js";
-import { type Assumptions, parseAssumptions } from "./assumptions.js";
+import { type Assumptions, readAssumptions } from "./assumptions.js";
 import type { AssumptionsInput } from "./assumptionsInput.js";
 import { toConditions } from "./toConditions.js";
 
@@ -27,14 +27,16 @@ export function probabilityOf(
   beliefs: AssumptionsInput | Assumptions,
 ): Decimal {
   const wanted = toConditions(conditions);
-  const { odds } = parseAssumptions(beliefs);
+  const { odds } = readAssumptions(beliefs, "beliefs");
   const unknown = new Set(wanted.map(({ event }) => event).filter((event) => !odds.knows(event)));
-  throwProblems([...unknown].map(
-    (event): OfferIssue => ({
-      code: "missing-belief",
-      path: ["events", event],
-      message: "is needed: its probability from 0 to 1",
-    }),
-  ));
+  throwProblems(
+    [...unknown].map(
+      (event): OfferIssue => ({
+        code: "missing-belief",
+        path: ["events", event],
+        message: "is needed: its probability from 0 to 1",
+      }),
+    ),
+  );
   return toResult(odds.probabilityOf(wanted));
 }

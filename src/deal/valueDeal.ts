@@ -1,4 +1,4 @@
-import { type Assumptions, parseAssumptions } from "../beliefs/assumptions.js";
+import { type Assumptions, readAssumptions } from "../beliefs/assumptions.js";
 import type { AssumptionsInput } from "../beliefs/assumptionsInput.js";
 import { resultOf } from "../numeric/certified.js";
 import { type Decimal, ONE, ZERO } from "../numeric/decimal.js";
@@ -57,7 +57,7 @@ import { dealWorth, totalOf, type ValuedBranch } from "./dealWorth.js";
  */
 export function valueDeal(deal: DealInput, assumptions: AssumptionsInput | Assumptions): DealValuation {
   const read = readDeal(deal);
-  const beliefs = parseAssumptions(assumptions);
+  const beliefs = readAssumptions(assumptions);
   const { branches, expectedValue, needed, currency } = dealWorth(read, beliefs);
   const closed = branches.filter(({ cause }) => cause === undefined);
   const failed = branches.filter(({ cause }) => cause !== undefined);

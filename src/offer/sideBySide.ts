@@ -3,8 +3,10 @@ import { formatAmount, formatPercent } from "../numeric/format.js";
 import type { Breakdown } from "../pricing/breakdown.js";
 import { ROUNDED_ONE_BY_ONE } from "../print/rounding.js";
 import { figureColumn, textColumn, textTable } from "../print/textTable.js";
+import { checkedList } from "../schema/ownData.js";
+import { checkedResult } from "../schema/printable.js";
 import type { Valuation } from "./valuation.js";
-import { partsAddUp } from "./valuationTable.js";
+import { partsAddUp, valuationTable } from "./valuationTable.js";
 
 /**
  * Several valuations in one table, a column each: present value by component, then the totals. Rows are matched by name;
@@ -21,6 +23,16 @@ import { partsAddUp } from "./valuationTable.js";
  * ```
  */
 export function sideBySide(valuations: readonly Valuation[]): string {
+  return tableOf(
+    checkedList(valuations, "valuations", MAX_VALUATIONS, (valuation, place) =>
+      checkedResult<Valuation>(valuation, valuationTable, place, "valueOffer"),
+    ),
+  );
+}
+
+const MAX_VALUATIONS = 1000;
+
+function tableOf(valuations: readonly Valuation[]): string {
   if (valuations.length === 0) {
     throw new OfferError({
       code: "missing-term",

@@ -1,7 +1,7 @@
 import { obligations } from "../algebra/obligations.js";
 import { describeObligation } from "../interpret/describe.js";
 import { visibleLines } from "../print/text.js";
-import type { Offer } from "./offer.js";
+import { type Offer, readOffer } from "./offer.js";
 
 /**
  * An offer as a term sheet in plain words: parties, what the seller receives, conditions, deadlines, what was reported and
@@ -14,7 +14,7 @@ import type { Offer } from "./offer.js";
  * ```
  */
 export function termSheet(offer: Offer): string {
-  const { name, bidder, seller, target, note, conditions, deadlines, facts, open } = offer;
+  const { name, bidder, seller, target, note, conditions, deadlines, facts, open, claim } = readOffer(offer);
   const sources = [...new Set([...conditions, ...deadlines, ...facts].flatMap(({ source }) => source ?? []))];
   const cite = (source: string | undefined): string =>
     source === undefined ? "" : ` [${sources.indexOf(source) + 1}]`;
@@ -24,7 +24,7 @@ export function termSheet(offer: Offer): string {
   const lines = [
     name,
     ...fields({ Bidder: bidder, Seller: seller, Target: target, Note: note }),
-    ...section("What the seller is owed", obligations(offer.claim).map(describeObligation)),
+    ...section("What the seller is owed", obligations(claim).map(describeObligation)),
     ...section(
       "Conditions",
       conditions.map(({ event, description, source }) => `${event}${what(description)}${cite(source)}`),

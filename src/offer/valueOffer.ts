@@ -1,4 +1,4 @@
-import { type Assumptions, parseAssumptions } from "../beliefs/assumptions.js";
+import { type Assumptions, readAssumptions } from "../beliefs/assumptions.js";
 import type { AssumptionsInput } from "../beliefs/assumptionsInput.js";
 import { resultOf } from "../numeric/certified.js";
 import { toResult } from "../numeric/rounding.js";
@@ -8,7 +8,7 @@ import { printable } from "../schema/printable.js";
 import { formatDate } from "../time/date.js";
 import { assumedIn, ifItCloses } from "./assumedIn.js";
 import { diagnosticsIn } from "./diagnosticsIn.js";
-import { type Offer, offer as toOffer } from "./offer.js";
+import { type Offer, readOffer } from "./offer.js";
 import type { OfferInput } from "./offerDocument.js";
 import { boundsOfClosing, type OfferWorth, offerWorth } from "./offerWorth.js";
 import type { Valuation, ValuedCashFlow, ValueWithOdds } from "./valuation.js";
@@ -32,8 +32,8 @@ export function valueOffer(
   offer: Offer | OfferInput,
   assumptions: AssumptionsInput | Assumptions,
 ): Valuation {
-  const terms = toOffer(offer);
-  const beliefs = parseAssumptions(assumptions);
+  const terms = readOffer(offer);
+  const beliefs = readAssumptions(assumptions);
   const worth = offerWorth(terms, beliefs);
   const { needed, weighted, currency, flows } = worth;
   return printable(

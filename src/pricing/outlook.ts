@@ -197,7 +197,12 @@ const premiums = /* @__PURE__ */ new WeakMap<
   MadeFor<Distribution> & { readonly premium: Decimal }
 >();
 
-function underPremium(distribution: Distribution, premium: Decimal, halfDays: number, numbers: Arithmetic): Distribution {
+function underPremium(
+  distribution: Distribution,
+  premium: Decimal,
+  halfDays: number,
+  numbers: Arithmetic,
+): Distribution {
   const before = premiums.get(distribution);
   if (before?.premium === premium && before.halfDays === halfDays) return before.made;
   const growth = numbers.of(premium).times(yearsOf(halfDays, numbers)).neg().exp();

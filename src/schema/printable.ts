@@ -1,3 +1,4 @@
+import { describeReceived, OfferError } from "../errors.js";
 import { isDecimal } from "../numeric/decimal.js";
 import type { Json } from "./document.js";
 import { deepFreeze } from "./records.js";
@@ -19,6 +20,25 @@ export interface Printable {
   toString(): string;
 }
 
+/** How each result prints itself: what has one has been made here, and by which function it was made shows in it. */
+const printers = /* @__PURE__ */ new WeakMap<object, unknown>();
+
+/** A result as it came; throws for anything but what `maker` returns, which prints itself by `print`. */
+export function checkedResult<Result extends object>(
+  value: unknown,
+  print: (result: never) => string,
+  argument: string | readonly [string, number],
+  maker: string,
+): Result {
+  if (typeof value === "object" && value !== null && printers.get(value) === print) return value as Result;
+  throw new OfferError({
+    code: "invalid-type",
+    path: typeof argument === "string" ? [argument] : argument,
+    message: `must be what ${maker} returns`,
+    received: describeReceived(value),
+  });
+}
+
 /** Freezes figures, which nobody else has yet, and lets them print themselves. */
 export function printable<Figures extends object>(
   figures: Figures,
@@ -28,5 +48,6 @@ export function printable<Figures extends object>(
     toJSON: { value: () => deepFreeze(toPlain(result) as object) },
     toString: { value: () => print(result) },
   }) as Figures & Printable;
+  printers.set(result, print);
   return deepFreeze(result);
 }

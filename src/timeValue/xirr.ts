@@ -1,5 +1,5 @@
 import type { Decimal } from "../numeric/decimal.js";
-import { checkedOptions } from "../schema/options.js";
+import { readOptions } from "../schema/options.js";
 import { checkedDayCount, type DayCount } from "../time/dayCount.js";
 import type { DatedFlow } from "./datedFlows.js";
 import { readLeg } from "./flowColumns.js";
@@ -34,6 +34,6 @@ export function xirr(
   flows: readonly DatedFlow[],
   options: { readonly dayCount?: DayCount | undefined } = {},
 ): Decimal {
-  const dayCount = checkedDayCount(checkedOptions(options).dayCount ?? "ACT/365F");
+  const dayCount = checkedDayCount(readOptions(options, ["dayCount"]).dayCount ?? "ACT/365F");
   return rateOfReturn(datedTimeline(readLeg(flows), dayCount), "flows");
 }

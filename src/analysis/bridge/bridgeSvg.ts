@@ -17,7 +17,8 @@ import {
   svgText,
   WIDTH,
 } from "../../print/svg.js";
-import { shownBridge } from "./bridgeTable.js";
+import { checkedResult } from "../../schema/printable.js";
+import { bridgeTable, shownBridge } from "./bridgeTable.js";
 import type { ValueBridge } from "./valueBridge.js";
 
 /** Where labels end, and the plot begins. */
@@ -53,6 +54,7 @@ interface Bar {
  * ```
  */
 export function bridgeSvg(bridge: ValueBridge): string {
+  checkedResult(bridge, bridgeTable, "bridge", "bridge");
   const { name, beliefs, currency, valuationDate } = bridge;
   const bars = barsOf(bridge);
   const levels = [ZERO, ...bars.flatMap(({ from, to }) => [from, to])];

@@ -3,14 +3,15 @@ import { componentOf } from "../../components/defineComponent.js";
 import { readDeal } from "../../deal/deal.js";
 import type { DealInput } from "../../deal/dealDocument.js";
 import { dealWorth } from "../../deal/dealWorth.js";
-import { describeReceived, OfferError } from "../../errors.js";
+import { describeReceived, type FieldPath, OfferError } from "../../errors.js";
 import { resultOf } from "../../numeric/certified.js";
 import type { Decimal } from "../../numeric/decimal.js";
 import type { Arithmetic, Real } from "../../numeric/real.js";
-import { type Offer, offer as toOffer } from "../../offer/offer.js";
+import { type Offer, readOffer } from "../../offer/offer.js";
 import type { OfferInput } from "../../offer/offerDocument.js";
 import { offerWorth } from "../../offer/offerWorth.js";
 import { totalOf } from "../../pricing/flows.js";
+import { ownData } from "../../schema/ownData.js";
 import { ownProperty } from "../../schema/records.js";
 import { suggest } from "../../schema/suggest.js";
 
@@ -40,11 +41,15 @@ export interface Figure {
 }
 
 /** The figure that a caller chose, of an offer or of a deal. */
-export function figureOf(subject: Subject, base: Assumptions, choice: FigureChoice | undefined): Figure {
-  const isDeal = typeof subject === "object" && subject !== null && Object.hasOwn(subject, "offer");
-  return isDeal
-    ? ofDeal(subject as DealInput, base, choice)
-    : ofOffer(toOffer(subject as Offer), base, choice);
+export function figureOf(
+  subject: Subject,
+  base: Assumptions,
+  choice: FigureChoice | undefined,
+  at: FieldPath = ["options", "figure"],
+): Figure {
+  return ownData(subject, "offer") === undefined
+    ? ofOffer(readOffer(subject, "subject"), base, at, choice)
+    : ofDeal(subject as DealInput, base, at, choice);
 }
 
 /** A figure to 28 digits. */
@@ -52,9 +57,14 @@ export const valueUnder = (figure: Figure, beliefs: Assumptions): Decimal => {
   return resultOf(figure.under(beliefs));
 };
 
-function ofDeal(input: DealInput, base: Assumptions, choice: FigureChoice = "expectedValue"): Figure {
-  if (choice !== "expectedValue") refuseFigure(choice, 'must be "expectedValue" for a deal');
-  const deal = readDeal(input);
+function ofDeal(
+  input: DealInput,
+  base: Assumptions,
+  at: FieldPath,
+  choice: FigureChoice = "expectedValue",
+): Figure {
+  if (choice !== "expectedValue") refuseFigure(at, choice, 'must be "expectedValue" for a deal');
+  const deal = readDeal(input, "subject");
   return {
     subject: deal.name,
     label: "expected value",
@@ -63,21 +73,28 @@ function ofDeal(input: DealInput, base: Assumptions, choice: FigureChoice = "exp
   };
 }
 
-function ofOffer(offer: Offer, base: Assumptions, choice: FigureChoice = "presentValue"): Figure {
+function ofOffer(
+  offer: Offer,
+  base: Assumptions,
+  at: FieldPath,
+  choice: FigureChoice = "presentValue",
+): Figure {
   const { currency, weighted } = offerWorth(offer, base);
   if (choice === "withOdds" && !weighted) {
     refuseFigure(
+      at,
       choice,
       "needs odds: the offer names no condition, or the beliefs give no probability of any",
     );
   }
-  const component = componentChosen(choice, offer);
+  const component = componentChosen(at, choice, offer);
   const labels = { presentValue: "present value if it closes", withOdds: "value with the odds of closing" };
-  const label =
-    component === undefined ? ownProperty(labels, String(choice)) : `present value of ${component}`;
+  const plain = typeof choice === "string" ? ownProperty(labels, choice) : undefined;
+  const label = component === undefined ? plain : `present value of ${component}`;
   return {
     subject: offer.name,
-    label: label ?? refuseFigure(choice, 'must be "presentValue", "withOdds" or { component } for an offer'),
+    label:
+      label ?? refuseFigure(at, choice, 'must be "presentValue", "withOdds" or { component } for an offer'),
     currency,
     under: (beliefs) => {
       const { presentValue, withOdds, flows } = offerWorth(offer, beliefs);
@@ -91,18 +108,23 @@ function ofOffer(offer: Offer, base: Assumptions, choice: FigureChoice = "presen
   };
 }
 
-function componentChosen(choice: FigureChoice, { components }: Offer): string | undefined {
+function componentChosen(at: FieldPath, choice: FigureChoice, { components }: Offer): string | undefined {
   if (typeof choice !== "object" || choice === null) return undefined;
   const names = components.map(({ name }) => name);
-  const { component } = choice;
-  if (names.includes(component)) return component;
-  return refuseFigure(component, `must name a component of the offer${suggest(String(component), names)}`);
+  const component = ownData(choice, "component");
+  const found = names.find((name) => name === component);
+  if (found !== undefined) return found;
+  return refuseFigure(
+    at,
+    component,
+    `must name a component of the offer${typeof component === "string" ? suggest(component, names) : ""}`,
+  );
 }
 
-function refuseFigure(received: unknown, message: string): never {
+function refuseFigure(path: FieldPath, received: unknown, message: string): never {
   throw new OfferError({
     code: "invalid-term",
-    path: ["options", "figure"],
+    path,
     message,
     received: describeReceived(received),
   });

@@ -1,4 +1,4 @@
-import { type Assumptions, parseAssumptions } from "../../beliefs/assumptions.js";
+import { type Assumptions, readAssumptions } from "../../beliefs/assumptions.js";
 import type { AssumptionsInput } from "../../beliefs/assumptionsInput.js";
 import { changeBeliefs } from "../../beliefs/changeBeliefs.js";
 import { describeReceived, type FieldPath, OfferError } from "../../errors.js";
@@ -7,7 +7,7 @@ import { formatAmount } from "../../numeric/format.js";
 import { printout, titleOf } from "../../print/printout.js";
 import { figureColumn, textTable } from "../../print/textTable.js";
 import type { BeliefKind } from "../../schema/figures.js";
-import { checkedOptions } from "../../schema/options.js";
+import { readOptions } from "../../schema/options.js";
 import { type Printable, printable } from "../../schema/printable.js";
 import { formatDate, type IsoDate } from "../../time/date.js";
 import { type BeliefPath, beliefAt } from "../figures/beliefAt.js";
@@ -75,8 +75,8 @@ export function sensitivityGrid(
   y: GridAxisInput,
   options: GridOptions = {},
 ): SensitivityGrid {
-  const { figure: choice, ...watch } = checkedOptions(options);
-  const beliefs = parseAssumptions(assumptions);
+  const { figure: choice, ...watch } = readOptions(options, ["figure", "onProgress", "signal"]);
+  const beliefs = readAssumptions(assumptions);
   const figure = figureOf(subject, beliefs, choice);
   const [across, down] = [readAxis(x, beliefs, "x"), readAxis(y, beliefs, "y")];
   if (across.belief === down.belief)
@@ -118,7 +118,7 @@ interface ReadAxis {
 }
 
 function readAxis(axis: GridAxisInput, beliefs: Assumptions, side: "x" | "y"): ReadAxis {
-  const { path, values } = checkedOptions(axis);
+  const { path, values } = readOptions(axis, ["path", "values"], side);
   const belief = beliefAt(beliefs, path, [side, "path"]);
   if (!Array.isArray(values)) {
     refuseAxes("invalid-type", [side, "values"], "must be a list [ … ]", describeReceived(values));

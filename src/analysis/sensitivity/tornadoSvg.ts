@@ -17,8 +17,10 @@ import {
   WIDTH,
 } from "../../print/svg.js";
 import { escapeXml, shortened } from "../../print/text.js";
+import { checkedResult } from "../../schema/printable.js";
 import type { BeliefFigure } from "../figures/beliefFigure.js";
 import type { Sensitivity, SensitivityRow } from "./sensitivity.js";
+import { sensitivityTable } from "./sensitivityTable.js";
 
 /** Where labels end. */
 const LABELS = 330;
@@ -47,6 +49,7 @@ const HIGH_COLOUR = COLOURS.dark;
  * ```
  */
 export function tornadoSvg(sensitivity: Sensitivity): string {
+  checkedResult(sensitivity, sensitivityTable, "sensitivity", "sensitivity");
   const { subject, beliefs, figure, currency, valuationDate, value, rows } = sensitivity;
   const moving = rows.filter(({ swing }) => !swing.isZero());
   const drawn = moving.slice(0, MOST_ROWS);
