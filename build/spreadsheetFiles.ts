@@ -76,8 +76,8 @@ async function sheetsScript({ list, functions, caller, limited }: Edition): Prom
   const entry = `${importOf(list)}
 import { sheetsCaller } from "./src/spreadsheet/hosts/sheets/sheetsCaller.js";
 ${caller} = sheetsCaller(${list}(), () => ({ ${services.join(", ")} }));`;
-  const bundle = await hostBundle(entry, descriptionsOf(functions()));
-  const code = limited ? await tightened(bundle.code) : bundle.code;
+  const bundle = await hostBundle(entry, { descriptions: descriptionsOf(functions()), light: true });
+  const code = limited ? await tightened(bundle) : bundle.code;
   return `${await notice(code)}\n${sheetsDeclarations(functions(), caller)}\nvar ${caller};\n${code}`;
 }
 
@@ -87,7 +87,7 @@ async function excelScript(): Promise<string> {
   const entry = `${importOf(list)}
 import { associateFunctions } from "./src/spreadsheet/hosts/excel/associateFunctions.js";
 associateFunctions(${list}(), CustomFunctions);`;
-  const { code } = await hostBundle(entry, descriptionsOf(functions()));
+  const { code } = await hostBundle(entry, { descriptions: descriptionsOf(functions()), light: false });
   return `${await notice(code)}\n${code}`;
 }
 

@@ -46,6 +46,8 @@ const TAIL_ERROR = 1.01 * (EXPONENTIAL_ERROR + MILLS_ERROR + 4 * PRODUCT_ERROR);
 const MOST_DIGITS = 2000;
 const Long = /* @__PURE__ */ decimalOf(MOST_DIGITS);
 
+const FEW_HALVINGS = 2 ** 20;
+
 /** A quotient that ends within so many digits is known exactly. */
 const Quotient = /* @__PURE__ */ decimalOf(100);
 
@@ -75,7 +77,7 @@ export class TripleBall extends Ordered implements Real {
 
   static of(exact: Decimal | number): TripleBall {
     return typeof exact === "number"
-      ? TripleBall.around(triple(exact), 0, new Long(exact))
+      ? TripleBall.around(triple(exact), 0, decimalOfDouble(exact))
       : ofDecimal(exact);
   }
 
@@ -308,6 +310,12 @@ export class TripleBall extends Ordered implements Real {
 }
 
 const NOTHING: TripleBall = /* @__PURE__ */ TripleBall.of(0);
+
+/** A double as the decimal that it is, where that has few digits: a whole number, or one of some halvings. */
+function decimalOfDouble(x: number): Decimal | undefined {
+  if (Number.isSafeInteger(x)) return new Long(x);
+  return Number.isSafeInteger(x * FEW_HALVINGS) ? new Long(x * FEW_HALVINGS).div(FEW_HALVINGS) : undefined;
+}
 
 /** A decimal that people might have come to, or nothing. */
 const within = (exact: Decimal): Decimal | undefined => (exact.precision() < MOST_DIGITS ? exact : undefined);

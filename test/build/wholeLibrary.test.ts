@@ -19,7 +19,7 @@ it("a whole offer, zod included, is valued where next to nothing is there", {
 import { reportedOracleOffer } from "./src/deals/reportedOracleOffer.js";
 value = (beliefs) => String(valueOffer(reportedOracleOffer, beliefs));`;
   const context = bareContext();
-  runInContext(`var value;${(await hostBundle(entry, [])).code}`, context);
+  runInContext(`var value;${(await hostBundle(entry, { descriptions: [], light: false })).code}`, context);
   context["beliefs"] = JSON.stringify(beliefs);
   expect(runInContext("value(JSON.parse(beliefs))", context)).toBe(
     String(valueOffer(reportedOracleOffer, beliefs)),

@@ -1,6 +1,6 @@
 import type { Decimal } from "../decimal.js";
+import { PRODUCT_ERROR, TripleDouble, triple, tripleOf } from "../tripleDouble/tripleDouble.js";
 import type { PowerTerms } from "./powerSum.js";
-import { TRIPLE_ERROR, TripleDouble } from "./tripleDouble.js";
 
 /** Newton's method squares an error of a few units of the last bit of a double twice over. */
 const NEWTON_STEPS = 2;
@@ -13,17 +13,17 @@ const LAST_CORRECTION = 1e-23;
  * even they can tell. It is for numbers so near a root that double-doubles cannot.
  *
  * Error bound: w is off by a few times the error of one product, w^n by as much for each factor, and Horner's scheme adds
- * one for each step: below 8 · TRIPLE_ERROR · (longest exponent + number of steps) of the sum of the sizes.
+ * one for each step: below 8 · PRODUCT_ERROR · (longest exponent + number of steps) of the sum of the sizes.
  */
 export function powerSign(
   { exponents, amounts }: PowerTerms,
   growth: Decimal,
   { numerator, denominator }: { readonly numerator: number; readonly denominator: number },
 ): -1 | 0 | 1 {
-  const w = inverseRoot(TripleDouble.of(growth), numerator, denominator);
+  const w = inverseRoot(tripleOf(growth), numerator, denominator);
   if (w === undefined) return 0;
   const powers = powersOf(w);
-  let value = new TripleDouble(0, 0, 0);
+  let value = triple(0);
   let size = 0;
   let steps = 0;
   let later = exponents.at(-1) ?? 0;
@@ -42,7 +42,7 @@ export function powerSign(
     steps += 1;
     later = exponent;
   }
-  const error = 8 * TRIPLE_ERROR * ((exponents.at(-1) ?? 0) + steps) * size;
+  const error = 8 * PRODUCT_ERROR * ((exponents.at(-1) ?? 0) + steps) * size;
   return Math.abs(value.hi) > error ? (value.hi > 0 ? 1 : -1) : 0;
 }
 
@@ -61,7 +61,7 @@ function powersOf(w: TripleDouble): (bit: number) => TripleDouble {
 /** w with w^`degree` · growth^`exponent` = 1; undefined where Newton's method has not got there. */
 function inverseRoot(growth: TripleDouble, exponent: number, degree: number): TripleDouble | undefined {
   const target = power(growth, exponent);
-  let w = new TripleDouble(growth.hi ** (-exponent / degree), 0, 0);
+  let w = triple(growth.hi ** (-exponent / degree));
   for (let step = 1; step <= NEWTON_STEPS; step += 1) {
     const left = power(w, degree).times(target).plusDouble(-1);
     const correction = -left.hi / degree;
@@ -73,7 +73,7 @@ function inverseRoot(growth: TripleDouble, exponent: number, degree: number): Tr
 
 function power(base: TripleDouble, exponent: number): TripleDouble {
   const powers = powersOf(base);
-  let result = new TripleDouble(1, 0, 0);
+  let result = triple(1);
   for (let bit = 0, left = exponent; left > 0; bit += 1, left >>= 1) {
     if ((left & 1) === 1) result = result.times(powers(bit));
   }

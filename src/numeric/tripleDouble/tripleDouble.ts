@@ -39,6 +39,16 @@ export class TripleDouble {
     return normalized(s, m, this.lo + lo + te + me);
   }
 
+  plusDouble(other: number): TripleDouble {
+    const s = this.hi + other;
+    const sv = s - this.hi;
+    const se = this.hi - (s - sv) + (other - sv);
+    const t = this.mid + se;
+    const tv = t - this.mid;
+    const te = this.mid - (t - tv) + (se - tv);
+    return normalized(s, t, this.lo + te);
+  }
+
   minus(other: TripleDouble): TripleDouble {
     return this.plus(other.neg());
   }

@@ -10,7 +10,7 @@ import { builtText } from "./builtFiles.js";
 import { ofSource, sampleFor, withDates } from "./samples.js";
 
 const editions: [string, readonly SpreadsheetFunction[], string, number][] = [
-  ["offer-valuation-flows.gs", flowFunctions(), "offerFlows_", 105_000],
+  ["offer-valuation-flows.gs", flowFunctions(), "offerFlows_", 100_000],
   ["offer-valuation-instruments.gs", instrumentFunctions(), "offerInstruments_", 100_000],
   ["offer-valuation-offers.gs", functionTable(), "offer_", 480_000],
 ];
