@@ -1,6 +1,6 @@
 import { describeReceived, type FieldPath, OfferError, within } from "../errors.js";
+import { ownData } from "../ownData.js";
 import { readOptions } from "../schema/options.js";
-import { ownData } from "../schema/ownData.js";
 import { DURATION_RULE, formatDuration, readDuration } from "../time/duration.js";
 import { checkedCurrency, checkedName, refuseType } from "./arguments.js";
 

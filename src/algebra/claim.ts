@@ -1,6 +1,6 @@
 import { OfferError } from "../errors.js";
 import { type DecimalInput, toDecimal } from "../numeric/decimal.js";
-import { isList, ownData } from "../schema/ownData.js";
+import { isList, ownData } from "../ownData.js";
 import { type DateRule, type DateRuleInput, toDateRule } from "../time/dateRule.js";
 import { type Amount, constant, times } from "./amount.js";
 import { checkedBoolean, checkedName, refuseType } from "./arguments.js";

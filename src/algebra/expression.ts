@@ -1,7 +1,7 @@
 // Internal: no name of the public API lives here.
 
 import { describeReceived, type FieldPath, OfferError } from "../errors.js";
-import { ownData } from "../schema/ownData.js";
+import { ownData } from "../ownData.js";
 import type { Amount } from "./amount.js";
 import type { Claim } from "./claim.js";
 

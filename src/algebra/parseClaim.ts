@@ -1,5 +1,5 @@
 import { describeReceived, type FieldPath, OfferError, type OfferErrorCode, within } from "../errors.js";
-import { isList, ownData, ownKeys } from "../schema/ownData.js";
+import { isList, ownData, ownKeys } from "../ownData.js";
 import { type DateRule, formatDateRule, MAX_MOVES } from "../time/dateRule.js";
 import { type Amount, add, constant, elapsed, ifAtLeast, max, min, observe, times } from "./amount.js";
 import { all, type Claim, give, given, named, on, one, owedBy, scale, zero } from "./claim.js";

@@ -7,6 +7,7 @@ import { LOCK_UP_MODELS } from "../market/lockUpDiscount.js";
 import { rateField } from "../market/rate.js";
 import { curveDocumentOf, rateOrCurveField } from "../market/rateOrCurve.js";
 import type { Decimal } from "../numeric/decimal.js";
+import { isList, ownData } from "../ownData.js";
 import { copyDocument, type JsonObject } from "../schema/document.js";
 import {
   currencyCode,
@@ -22,7 +23,6 @@ import {
 } from "../schema/fields.js";
 import { memoizeList } from "../schema/memoize.js";
 import { readOptions } from "../schema/options.js";
-import { isList, ownData } from "../schema/ownData.js";
 import { readDocument } from "../schema/parse.js";
 import type { AppliedDefault } from "../schema/reader.js";
 import { deepFreeze } from "../schema/records.js";

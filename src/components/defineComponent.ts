@@ -10,11 +10,11 @@ import {
   ofArgument,
 } from "../errors.js";
 import type { Decimal } from "../numeric/decimal.js";
+import { isList } from "../ownData.js";
 import { copyDocument, type Json, type JsonObject } from "../schema/document.js";
 import { type ConditionInput, condition, identifier, list, text } from "../schema/fields.js";
 import { once } from "../schema/memoize.js";
 import { checkedKinds, readOptions } from "../schema/options.js";
-import { isList } from "../schema/ownData.js";
 import { readDocument } from "../schema/parse.js";
 import type { AppliedDefault } from "../schema/reader.js";
 import { type BrokenRule, ruledObject } from "../schema/rule.js";

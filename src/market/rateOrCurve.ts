@@ -1,10 +1,10 @@
 import * as z from "zod";
 import { OfferError, within } from "../errors.js";
 import { type Decimal, exactSum } from "../numeric/decimal.js";
+import { ownData } from "../ownData.js";
 import type { Json, JsonObject } from "../schema/document.js";
 import { choice, readBy } from "../schema/fields.js";
 import { once } from "../schema/memoize.js";
-import { ownData } from "../schema/ownData.js";
 import { UNREADABLE } from "../schema/reader.js";
 import type { Curve } from "./curve/curve.js";
 import { curveSchema, type ZeroCurveInput } from "./curve/curveDocument.js";

@@ -10,10 +10,10 @@ import {
   type OfferContext,
 } from "../components/defineComponent.js";
 import { describeReceived, type FieldPath, OfferError, ofArgument } from "../errors.js";
+import { isList, ownData } from "../ownData.js";
 import { copyDocument, type Json, type JsonObject } from "../schema/document.js";
 import { once } from "../schema/memoize.js";
 import { readOptions } from "../schema/options.js";
-import { isList, ownData } from "../schema/ownData.js";
 import { parseDocument } from "../schema/parse.js";
 import { collectProblems } from "../schema/problems.js";
 import { deepFreeze } from "../schema/records.js";

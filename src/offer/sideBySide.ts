@@ -1,9 +1,9 @@
 import { OfferError } from "../errors.js";
 import { formatAmount, formatPercent } from "../numeric/format.js";
+import { checkedList } from "../ownData.js";
 import type { Breakdown } from "../pricing/breakdown.js";
 import { ROUNDED_ONE_BY_ONE } from "../print/rounding.js";
 import { figureColumn, textColumn, textTable } from "../print/textTable.js";
-import { checkedList } from "../schema/ownData.js";
 import { checkedResult } from "../schema/printable.js";
 import type { Valuation } from "./valuation.js";
 import { partsAddUp, valuationTable } from "./valuationTable.js";

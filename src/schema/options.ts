@@ -1,5 +1,5 @@
 import { describeReceived, OfferError, type OfferErrorCode } from "../errors.js";
-import { isPlainObject } from "./document.js";
+import { isPlainObject } from "../ownData.js";
 import { suggest } from "./suggest.js";
 
 /**

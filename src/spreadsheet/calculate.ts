@@ -7,7 +7,7 @@ import {
   type OfferIssue,
 } from "../errors.js";
 import { Decimal } from "../numeric/decimal.js";
-import { isList } from "../schema/ownData.js";
+import { isList } from "../ownData.js";
 import { type CellErrorCode, PassedError } from "./cells/cellErrors.js";
 import { type CellReader, checkedReader } from "./cells/cellReader.js";
 import { checkedFunction, type ResultCell, type SpreadsheetFunction } from "./spreadsheetFunction.js";

@@ -1,6 +1,6 @@
 import { describeReceived, type FieldPath, OfferError } from "../errors.js";
 import type { Decimal } from "../numeric/decimal.js";
-import { checkedList } from "../schema/ownData.js";
+import { checkedList } from "../ownData.js";
 import type { CellReader } from "./cells/cellReader.js";
 import type { Arguments, Parameters } from "./parameter.js";
 

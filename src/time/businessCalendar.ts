@@ -1,5 +1,5 @@
 import { describeReceived, type FieldPath, OfferError, type OfferIssue, throwProblems } from "../errors.js";
-import { isList, ownData } from "../schema/ownData.js";
+import { isList, ownData } from "../ownData.js";
 import { DATE_RULE, type EpochDay, formatDate, type IsoDate, readDate } from "./date.js";
 import { givenFields, givenName } from "./givenFields.js";
 

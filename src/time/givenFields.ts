@@ -1,5 +1,5 @@
 import { describeReceived, type FieldPath, OfferError } from "../errors.js";
-import { isList, ownKeys } from "../schema/ownData.js";
+import { isList, ownKeys } from "../ownData.js";
 
 /** The fields of plain data under names that are known, each read once; throws for anything else. */
 export function givenFields<Name extends string>(

@@ -1,5 +1,5 @@
 import { OfferError } from "../errors.js";
-import { ownData, ownKeys } from "../schema/ownData.js";
+import { ownData, ownKeys } from "../ownData.js";
 import { daysInMonth, MIN_YEAR, toEpochDay } from "./date.js";
 import { type DateRule, type DateRuleInput, dateRule, daysBetween, readDateRule } from "./dateRule.js";
 

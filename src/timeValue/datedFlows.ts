@@ -1,6 +1,6 @@
 import { describeReceived, OfferError } from "../errors.js";
 import { type Decimal, type DecimalInput, toDecimal } from "../numeric/decimal.js";
-import { isList } from "../schema/ownData.js";
+import { isList } from "../ownData.js";
 import type { IsoDate } from "../time/date.js";
 
 /** An amount of money on a date. */

@@ -6,6 +6,7 @@ import { parseSourceFile, type SourceFile } from "./sourceFile.js";
 /** Lowest first: a file imports from its own layer and from those before it. */
 const layers = [
   "errors",
+  "ownData",
   "numeric",
   "time",
   "schema",

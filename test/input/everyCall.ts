@@ -205,7 +205,10 @@ export const calls: Readonly<Record<string, Call>> = {
   times: { factor: "2", amount },
   tornadoSvg: { sensitivity: library.sensitivity(deal, beliefs) },
   unobservableInputs: { offer: earnOut, assumptions: forecasts },
-  valueDeal: { deal: { offer: deal, otherwise: { alternative: { name: "Alone", value: "1", on: "2021-06-30" } } }, assumptions: beliefs },
+  valueDeal: {
+    deal: { offer: deal, otherwise: { alternative: { name: "Alone", value: "1", on: "2021-06-30" } } },
+    assumptions: beliefs,
+  },
   valueOffer: { offer: deal, assumptions: beliefs },
   wholeShares: { terms: { holders: [{ holder: "Ann", shares: "100" }], ratio: "0.6944", price: "18.00" } },
   withBelief: { assumptions: beliefs, path: "discountRate", value: "0.09" },

@@ -3,7 +3,7 @@ import type { AssumptionsInput } from "../../beliefs/assumptionsInput.js";
 import { OfferError } from "../../errors.js";
 import type { Offer } from "../../offer/offer.js";
 import type { OfferInput } from "../../offer/offerDocument.js";
-import { checkedList } from "../../schema/ownData.js";
+import { checkedList } from "../../ownData.js";
 import { printable } from "../../schema/printable.js";
 import { type CompareOptions, checkedChoices, comparedViews, readOffers } from "./comparedViews.js";
 import type { ComparedView, Comparison } from "./comparison.js";

@@ -1,7 +1,7 @@
 import type { Assumptions } from "../../beliefs/assumptions.js";
 import { describeReceived, type FieldPath, OfferError } from "../../errors.js";
+import { isList, ownData } from "../../ownData.js";
 import { memoize } from "../../schema/memoize.js";
-import { isList, ownData } from "../../schema/ownData.js";
 import { suggest } from "../../schema/suggest.js";
 import { type StatedBelief, statedBeliefs } from "./statedBeliefs.js";
 

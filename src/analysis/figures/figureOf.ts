@@ -10,8 +10,8 @@ import type { Arithmetic, Real } from "../../numeric/real.js";
 import { type Offer, readOffer } from "../../offer/offer.js";
 import type { OfferInput } from "../../offer/offerDocument.js";
 import { offerWorth } from "../../offer/offerWorth.js";
+import { ownData } from "../../ownData.js";
 import { totalOf } from "../../pricing/flows.js";
-import { ownData } from "../../schema/ownData.js";
 import { ownProperty } from "../../schema/records.js";
 import { suggest } from "../../schema/suggest.js";
 

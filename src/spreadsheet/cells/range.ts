@@ -1,5 +1,5 @@
 import { type FieldPath, OfferError } from "../../errors.js";
-import { isList } from "../../schema/ownData.js";
+import { isList } from "../../ownData.js";
 
 /** Cells by row, as hosts hand over a range: rows may differ in length, and a single cell is a range too. */
 export type Range = readonly (readonly unknown[])[];

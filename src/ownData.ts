@@ -1,7 +1,6 @@
 // Internal: no name of the public API lives here.
 
-import { describeReceived, OfferError } from "../errors.js";
-import { isPlainObject } from "./document.js";
+import { describeReceived, OfferError } from "./errors.js";
 
 // Looking at what a caller passes without running any code of the caller's.
 
@@ -53,4 +52,10 @@ export function checkedList<Item>(
     throw new OfferError({ code: "too-large", path: [argument], message });
   }
   return Array.from({ length }, (_, index) => read(ownData(list, index), [argument, index]));
+}
+
+/** An object literal, of this realm or of another one. */
+export function isPlainObject(value: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === null || prototype === Object.prototype || Object.getPrototypeOf(prototype) === null;
 }
