@@ -2,7 +2,7 @@
 
 import type { Claim } from "../algebra/claim.js";
 import type { Assumptions } from "../beliefs/assumptions.js";
-import { OfferError, type OfferIssue } from "../errors.js";
+import { type OfferIssue, throwProblems } from "../errors.js";
 import { type Requirements, requirements } from "../interpret/requirements.js";
 import { certified, inEachArithmetic } from "../numeric/certified.js";
 import type { Decimal } from "../numeric/decimal.js";
@@ -167,6 +167,5 @@ function checkDays(entitlements: readonly Entitlement[]): void {
     const message = `is needed: what is owed under "${name}" is dated from that day`;
     issues.set(JSON.stringify(closingPath), { code: "missing-belief", path: closingPath, message });
   }
-  const [first, ...others] = issues.values();
-  if (first !== undefined) throw new OfferError([first, ...others]);
+  throwProblems([...issues.values()]);
 }

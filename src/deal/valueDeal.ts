@@ -1,4 +1,4 @@
-import { type Assumptions, parseAssumptions } from "../beliefs/assumptions.js";
+import { type Assumptions, readAssumptions } from "../beliefs/assumptions.js";
 import type { AssumptionsInput } from "../beliefs/assumptionsInput.js";
 import { resultOf } from "../numeric/certified.js";
 import { type Decimal, ONE, ZERO } from "../numeric/decimal.js";
@@ -7,7 +7,7 @@ import { toResult } from "../numeric/rounding.js";
 import { simulatedIn } from "../offer/assumedIn.js";
 import { boundsOfClosing } from "../offer/offerWorth.js";
 import { errorResult, toItsError } from "../pricing/simulatedUnits.js";
-import { checkedOptions } from "../schema/options.js";
+import { readOptions } from "../schema/options.js";
 import { printable } from "../schema/printable.js";
 import { designIn, type ValuationOptions } from "../simulation/simulationOptions.js";
 import { formatDate } from "../time/date.js";
@@ -68,8 +68,8 @@ export function valueDeal(
   options: ValuationOptions = {},
 ): DealValuation {
   const read = readDeal(deal);
-  const beliefs = parseAssumptions(assumptions);
-  const design = designIn(checkedOptions(options));
+  const beliefs = readAssumptions(assumptions);
+  const design = designIn(readOptions(options, ["simulation"]));
   const { branches, expectedValue, needed, currency } = dealWorth(read, beliefs, design);
   const error = errorOf(branches);
   const simulated = branches.flatMap((branch) => branch.simulated.map(({ flow }) => flow));

@@ -1,18 +1,18 @@
-import { type Assumptions, parseAssumptions } from "../beliefs/assumptions.js";
+import { type Assumptions, readAssumptions } from "../beliefs/assumptions.js";
 import type { AssumptionsInput } from "../beliefs/assumptionsInput.js";
 import { resultOf } from "../numeric/certified.js";
 import { knownFigure, toResult } from "../numeric/rounding.js";
 import { breakdown, errorsOf } from "../pricing/breakdown.js";
 import type { Flow } from "../pricing/flows.js";
 import { errorResult, standardErrorOf, toItsError } from "../pricing/simulatedUnits.js";
-import { checkedOptions } from "../schema/options.js";
+import { readOptions } from "../schema/options.js";
 import { printable } from "../schema/printable.js";
 import { designIn, type ValuationOptions } from "../simulation/simulationOptions.js";
 import { formatDate } from "../time/date.js";
 import { assumedIn, ifItCloses, simulatedIn } from "./assumedIn.js";
 import { diagnosticsIn } from "./diagnosticsIn.js";
 import { headlineOf } from "./headline.js";
-import { type Offer, offer as toOffer } from "./offer.js";
+import { type Offer, readOffer } from "./offer.js";
 import type { OfferInput } from "./offerDocument.js";
 import { boundsOfClosing, type OfferWorth, offerWorth } from "./offerWorth.js";
 import { perShareOf } from "./perShare.js";
@@ -43,9 +43,9 @@ export function valueOffer(
   assumptions: AssumptionsInput | Assumptions,
   options: ValuationOptions = {},
 ): Valuation {
-  const terms = toOffer(offer);
-  const beliefs = parseAssumptions(assumptions);
-  const design = designIn(checkedOptions(options));
+  const terms = readOffer(offer);
+  const beliefs = readAssumptions(assumptions);
+  const design = designIn(readOptions(options, ["simulation"]));
   const worth = offerWorth(terms, beliefs, design);
   const { needed, weighted, currency, flows } = worth;
   const rows = breakdown(terms.name, terms.claim, flows);

@@ -1,5 +1,6 @@
-import { OfferError } from "../errors.js";
+import { describeReceived, type FieldPath, OfferError } from "../errors.js";
 import type { Decimal } from "../numeric/decimal.js";
+import { checkedList } from "../ownData.js";
 import type { CellReader } from "./cells/cellReader.js";
 import type { Arguments, Parameters } from "./parameter.js";
 
@@ -40,6 +41,22 @@ export interface SpreadsheetFunction {
   apply(args: readonly unknown[], reader: CellReader): Decimal | string | ResultRows;
 }
 
+const functions = /* @__PURE__ */ new WeakSet<object>();
+
+/** A function as it came; throws for anything that is none of this library's. */
+export function checkedFunction(value: unknown, path: FieldPath): SpreadsheetFunction {
+  if (typeof value === "object" && value !== null && functions.has(value))
+    return value as SpreadsheetFunction;
+  const message = "must be one of what functionTable returns";
+  throw new OfferError({ code: "invalid-type", path, message, received: describeReceived(value) });
+}
+
+/** A table of functions as it came. */
+export const checkedTable = (table: unknown): readonly SpreadsheetFunction[] =>
+  checkedList(table, "table", MAX_FUNCTIONS, checkedFunction);
+
+const MAX_FUNCTIONS = 1000;
+
 /** A function for spreadsheets: everything that hosts are told about it, and what it does with arguments that have been read. */
 export function spreadsheetFunction<P extends Parameters, Shape extends ResultShape>(definition: {
   readonly name: string;
@@ -51,7 +68,7 @@ export function spreadsheetFunction<P extends Parameters, Shape extends ResultSh
 }): SpreadsheetFunction {
   const { name, summary, parameters, result, sizeFor, run } = definition;
   const readers = Object.entries(parameters);
-  return {
+  const made: SpreadsheetFunction = {
     name,
     summary,
     parameters,
@@ -67,6 +84,8 @@ export function spreadsheetFunction<P extends Parameters, Shape extends ResultSh
       return run(read as Arguments<P>, reader);
     },
   };
+  functions.add(made);
+  return made;
 }
 
 function refuseMore(most: number): never {

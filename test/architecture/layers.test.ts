@@ -7,6 +7,7 @@ import { parseSourceFile, type SourceFile } from "./sourceFile.js";
 const layers = [
   "errors",
   "version",
+  "ownData",
   "numeric",
   "time",
   "schema",

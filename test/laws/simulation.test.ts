@@ -73,6 +73,7 @@ function beliefsFor(document: object, family: string): AssumptionsInput {
     byMetric.set(name, { ...byMetric.get(name), [period]: forecast });
   }
   const price = String(typical(2, 1e4, 60));
+  const terminal = "terminalValue" in document;
   return {
     valuationDate: "2020-06-30",
     closing: "2021-06-30",
@@ -81,7 +82,11 @@ function beliefsFor(document: object, family: string): AssumptionsInput {
     metrics: Object.fromEntries(
       [...byMetric].map(([name, stated]) => [
         name,
-        { riskPremium: family === "lognormal" ? "0.06" : "0", forecast: stated },
+        {
+          riskPremium: family === "lognormal" ? "0.06" : "0",
+          ...(terminal ? { exitMultiple: "7.5" } : {}),
+          forecast: stated,
+        },
       ]),
     ),
     shares: Object.fromEntries(

@@ -1,4 +1,4 @@
-import { type Assumptions, parseAssumptions } from "../../beliefs/assumptions.js";
+import { type Assumptions, readAssumptions } from "../../beliefs/assumptions.js";
 import type { AssumptionsInput } from "../../beliefs/assumptionsInput.js";
 import { changeBeliefs } from "../../beliefs/changeBeliefs.js";
 import { type FieldPath, OfferError } from "../../errors.js";
@@ -9,7 +9,7 @@ import { type Solution, scan } from "../../numeric/roots/scan.js";
 import { toResult } from "../../numeric/rounding.js";
 import { errorResult, toItsError } from "../../pricing/simulatedUnits.js";
 import type { BeliefKind } from "../../schema/figures.js";
-import { checkedOptions } from "../../schema/options.js";
+import { readOptions } from "../../schema/options.js";
 import { type Printable, printable } from "../../schema/printable.js";
 import type { ValuationOptions } from "../../simulation/simulationOptions.js";
 import { formatDate, type IsoDate } from "../../time/date.js";
@@ -46,6 +46,19 @@ export interface BreakEvenInput extends Watch, ValuationOptions {
   /** Which figure is to be the target; the present value of an offer, the expected value of a deal, unless stated. */
   readonly figure?: FigureChoice | undefined;
 }
+
+const QUESTION = [
+  "target",
+  "path",
+  "paths",
+  "together",
+  "low",
+  "high",
+  "figure",
+  "simulation",
+  "onProgress",
+  "signal",
+] as const;
 
 /** A belief at which the figure is the target. */
 export interface BreakEvenSolution {
@@ -148,10 +161,17 @@ export function breakEven(
   assumptions: AssumptionsInput | Assumptions,
   question: BreakEvenInput,
 ): BreakEven {
-  const { target: targetInput, figure: choice, low, high, simulation, ...asked } = checkedOptions(question);
-  const beliefs = parseAssumptions(assumptions);
-  const target = toDecimal(targetInput, ["target"]);
-  const figure = figureOf(subject, beliefs, choice, { simulation });
+  const {
+    target: targetInput,
+    figure: choice,
+    low,
+    high,
+    simulation,
+    ...asked
+  } = readOptions(question, QUESTION, "question");
+  const beliefs = readAssumptions(assumptions);
+  const target = toDecimal(targetInput, ["question", "target"]);
+  const figure = figureOf(subject, beliefs, choice, { simulation }, ["question", "figure"]);
   const variable = variableOf(beliefs, asked);
   const under = (x: Decimal): Assumptions =>
     changeBeliefs(
@@ -161,7 +181,7 @@ export function breakEven(
   const sideAt = (x: Decimal): Side => sideOfTarget(figure.under(under(x)), target);
   const [from, to] = rangeOf(variable, beliefs, low, high, sideAt);
   const numbers = scanNumbers(from, to, variable.base);
-  const step = watched(asked, numbers.length, 20);
+  const step = watched(asked, numbers.length, 20, "question");
   let count = 0;
   const { solutions } = scan(numbers, (x) => {
     if (count <= numbers.length) step(count);
@@ -205,12 +225,13 @@ function rangeOf(
   tryAt: (x: Decimal) => unknown,
 ): readonly [Decimal, Decimal] {
   const stated = [low, high].map((end, index) =>
-    end === undefined ? undefined : toDecimal(end, [index === 0 ? "low" : "high"]),
+    end === undefined ? undefined : toDecimal(end, ["question", index === 0 ? "low" : "high"]),
   );
   const guessed = stated.includes(undefined) ? guessedRange(variable, beliefs, tryAt) : undefined;
-  const from = stated[0] ?? guessed?.[0] ?? refuse("missing-term", ["low"], RANGE_NEEDED);
-  const to = stated[1] ?? guessed?.[1] ?? refuse("missing-term", ["high"], RANGE_NEEDED);
-  if (!from.lessThan(to)) refuse("out-of-range", ["high"], `must be greater than low, which is ${from}`);
+  const from = stated[0] ?? guessed?.[0] ?? refuse("missing-term", ["question", "low"], RANGE_NEEDED);
+  const to = stated[1] ?? guessed?.[1] ?? refuse("missing-term", ["question", "high"], RANGE_NEEDED);
+  if (!from.lessThan(to))
+    refuse("out-of-range", ["question", "high"], `must be greater than low, which is ${from}`);
   return [from, to];
 }
 

@@ -3,13 +3,14 @@ import { componentOf } from "../../components/defineComponent.js";
 import { readDeal } from "../../deal/deal.js";
 import type { DealInput } from "../../deal/dealDocument.js";
 import { dealWorth, errorOf } from "../../deal/dealWorth.js";
-import { describeReceived, OfferError } from "../../errors.js";
+import { describeReceived, type FieldPath, OfferError } from "../../errors.js";
 import { resultOf } from "../../numeric/certified.js";
 import type { Decimal } from "../../numeric/decimal.js";
 import type { Arithmetic, Real } from "../../numeric/real.js";
-import { type Offer, offer as toOffer } from "../../offer/offer.js";
+import { type Offer, readOffer } from "../../offer/offer.js";
 import type { OfferInput } from "../../offer/offerDocument.js";
 import { offerWorth } from "../../offer/offerWorth.js";
+import { ownData } from "../../ownData.js";
 import { errorsOf } from "../../pricing/breakdown.js";
 import { totalOf } from "../../pricing/flows.js";
 import { toItsError } from "../../pricing/simulatedUnits.js";
@@ -58,12 +59,12 @@ export function figureOf(
   base: Assumptions,
   choice: FigureChoice | undefined,
   options: ValuationOptions = {},
+  at: FieldPath = ["options", "figure"],
 ): Figure {
   const design = designIn(options);
-  const isDeal = typeof subject === "object" && subject !== null && Object.hasOwn(subject, "offer");
-  return isDeal
-    ? ofDeal(subject as DealInput, base, choice, design)
-    : ofOffer(toOffer(subject as Offer), base, choice, design);
+  return ownData(subject, "offer") === undefined
+    ? ofOffer(readOffer(subject, "subject"), base, at, choice, design)
+    : ofDeal(subject as DealInput, base, at, choice, design);
 }
 
 /** A figure to 28 digits, or to those that its standard error leaves meaning in. */
@@ -79,11 +80,12 @@ const withError = (value: (numbers: Arithmetic) => Real, error: number | undefin
 function ofDeal(
   input: DealInput,
   base: Assumptions,
+  at: FieldPath,
   choice: FigureChoice = "expectedValue",
   design?: Design,
 ): Figure {
-  if (choice !== "expectedValue") refuseFigure(choice, 'must be "expectedValue" for a deal');
-  const deal = readDeal(input);
+  if (choice !== "expectedValue") refuseFigure(at, choice, 'must be "expectedValue" for a deal');
+  const deal = readDeal(input, "subject");
   return {
     subject: deal.name,
     label: "expected value",
@@ -99,23 +101,26 @@ function ofDeal(
 function ofOffer(
   offer: Offer,
   base: Assumptions,
+  at: FieldPath,
   choice: FigureChoice = "presentValue",
   design?: Design,
 ): Figure {
   const { currency, weighted } = offerWorth(offer, base);
   if (choice === "withOdds" && !weighted) {
     refuseFigure(
+      at,
       choice,
       "needs odds: the offer names no condition, or the beliefs give no probability of any",
     );
   }
-  const component = componentChosen(choice, offer);
+  const component = componentChosen(at, choice, offer);
   const labels = { presentValue: "present value if it closes", withOdds: "value with the odds of closing" };
-  const label =
-    component === undefined ? ownProperty(labels, String(choice)) : `present value of ${component}`;
+  const plain = typeof choice === "string" ? ownProperty(labels, choice) : undefined;
+  const label = component === undefined ? plain : `present value of ${component}`;
   return {
     subject: offer.name,
-    label: label ?? refuseFigure(choice, 'must be "presentValue", "withOdds" or { component } for an offer'),
+    label:
+      label ?? refuseFigure(at, choice, 'must be "presentValue", "withOdds" or { component } for an offer'),
     currency,
     simulated: design !== undefined,
     under: (beliefs) => {
@@ -128,18 +133,23 @@ function ofOffer(
   };
 }
 
-function componentChosen(choice: FigureChoice, { components }: Offer): string | undefined {
+function componentChosen(at: FieldPath, choice: FigureChoice, { components }: Offer): string | undefined {
   if (typeof choice !== "object" || choice === null) return undefined;
   const names = components.map(({ name }) => name);
-  const { component } = choice;
-  if (names.includes(component)) return component;
-  return refuseFigure(component, `must name a component of the offer${suggest(String(component), names)}`);
+  const component = ownData(choice, "component");
+  const found = names.find((name) => name === component);
+  if (found !== undefined) return found;
+  return refuseFigure(
+    at,
+    component,
+    `must name a component of the offer${typeof component === "string" ? suggest(component, names) : ""}`,
+  );
 }
 
-function refuseFigure(received: unknown, message: string): never {
+function refuseFigure(path: FieldPath, received: unknown, message: string): never {
   throw new OfferError({
     code: "invalid-term",
-    path: ["options", "figure"],
+    path,
     message,
     received: describeReceived(received),
   });

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { type Assumptions, parseAssumptions } from "../../beliefs/assumptions.js";
+import { type Assumptions, readAssumptions } from "../../beliefs/assumptions.js";
 import type { AssumptionsInput } from "../../beliefs/assumptionsInput.js";
 import { changeBeliefs } from "../../beliefs/changeBeliefs.js";
 import { within } from "../../errors.js";
@@ -11,7 +11,7 @@ import { figureColumn, textColumn, textTable } from "../../print/textTable.js";
 import { copyDocument, type JsonObject } from "../../schema/document.js";
 import { line } from "../../schema/fields.js";
 import { once } from "../../schema/memoize.js";
-import { checkedOptions } from "../../schema/options.js";
+import { readOptions } from "../../schema/options.js";
 import { parseDocument } from "../../schema/parse.js";
 import { type Printable, printable } from "../../schema/printable.js";
 import type { ValuationOptions } from "../../simulation/simulationOptions.js";
@@ -97,8 +97,12 @@ export function scenarioValues(
   scenarios: readonly NamedScenario[],
   options: ScenarioOptions = {},
 ): ScenarioValues {
-  const { figure: choice, simulation, ...watch } = checkedOptions(options);
-  const base = parseAssumptions(assumptions);
+  const {
+    figure: choice,
+    simulation,
+    ...watch
+  } = readOptions(options, ["figure", "simulation", "onProgress", "signal"]);
+  const base = readAssumptions(assumptions);
   const figure = figureOf(subject, base, choice, { simulation });
   const asked = parseDocument(schema(), copyDocument(scenarios, "scenarios"), ["scenarios"]);
   const step = watched(watch, asked.length, 1);

@@ -1,11 +1,11 @@
-import { type Assumptions, parseAssumptions } from "../../beliefs/assumptions.js";
+import { type Assumptions, readAssumptions } from "../../beliefs/assumptions.js";
 import type { AssumptionsInput } from "../../beliefs/assumptionsInput.js";
-import { type FieldPath, OfferError } from "../../errors.js";
+import { type FieldPath, OfferError, within } from "../../errors.js";
 import type { Decimal, DecimalInput } from "../../numeric/decimal.js";
 import { toResult } from "../../numeric/rounding.js";
 import { copyDocument, type JsonObject } from "../../schema/document.js";
 import type { BeliefKind } from "../../schema/figures.js";
-import { checkedOptions } from "../../schema/options.js";
+import { readOptions } from "../../schema/options.js";
 import { type Printable, printable } from "../../schema/printable.js";
 import type { ValuationOptions } from "../../simulation/simulationOptions.js";
 import { formatDate, type IsoDate } from "../../time/date.js";
@@ -45,6 +45,8 @@ export interface SensitivityOptions extends Watch, ValuationOptions {
   /** Whether derivatives are worked out, which takes most of the time; they are unless this is false. */
   readonly derivatives?: boolean | undefined;
 }
+
+const OPTIONS = ["figure", "ranges", "bump", "derivatives", "simulation", "onProgress", "signal"] as const;
 
 /** What one belief does to a figure. */
 export interface SensitivityRow {
@@ -129,10 +131,12 @@ export function sensitivity(
   assumptions: AssumptionsInput | Assumptions,
   options: SensitivityOptions = {},
 ): Sensitivity {
-  const { figure: choice, derivatives = true, simulation, ...asked } = checkedOptions(options);
-  const beliefs = parseAssumptions(assumptions);
+  const { figure: choice, derivatives = true, simulation, ...asked } = readOptions(options, OPTIONS);
+  const beliefs = readAssumptions(assumptions);
   const figure = figureOf(subject, beliefs, choice, { simulation });
-  const bumps = bumpsOf(asked.bump === undefined ? {} : checkedOptions(asked.bump));
+  const bumps = bumpsOf(
+    asked.bump === undefined ? {} : readOptions(asked.bump, ["relative", "points", "days"], "options.bump"),
+  );
   const ranges = rangesOf(beliefs, asked.ranges);
   const all = statedBeliefs(beliefs);
   const free = all.filter(({ tied }) => tied === undefined);
@@ -180,7 +184,7 @@ function bumpsOf({
 }
 
 function rangesOf(beliefs: Assumptions, ranges: SensitivityOptions["ranges"]) {
-  const copy = copyDocument(ranges === undefined ? {} : checkedOptions(ranges), "") as JsonObject;
+  const copy = within(["options"], () => copyDocument(ranges ?? {}, "ranges")) as JsonObject;
   return new Map(
     Object.entries(copy).map(([name, range]) => {
       const optionPath = ["options", "ranges", name];

@@ -1,4 +1,4 @@
-import { type Assumptions, parseAssumptions } from "../../beliefs/assumptions.js";
+import { type Assumptions, readAssumptions } from "../../beliefs/assumptions.js";
 import type { AssumptionsInput } from "../../beliefs/assumptionsInput.js";
 import { changeBeliefs } from "../../beliefs/changeBeliefs.js";
 import { describeReceived, type FieldPath, OfferError } from "../../errors.js";
@@ -7,7 +7,7 @@ import { formatAmount } from "../../numeric/format.js";
 import { printout, titleOf } from "../../print/printout.js";
 import { figureColumn, textTable } from "../../print/textTable.js";
 import type { BeliefKind } from "../../schema/figures.js";
-import { checkedOptions } from "../../schema/options.js";
+import { readOptions } from "../../schema/options.js";
 import { type Printable, printable } from "../../schema/printable.js";
 import type { ValuationOptions } from "../../simulation/simulationOptions.js";
 import { formatDate, type IsoDate } from "../../time/date.js";
@@ -92,8 +92,12 @@ export function sensitivityGrid(
   y: GridAxisInput,
   options: GridOptions = {},
 ): SensitivityGrid {
-  const { figure: choice, simulation, ...watch } = checkedOptions(options);
-  const beliefs = parseAssumptions(assumptions);
+  const {
+    figure: choice,
+    simulation,
+    ...watch
+  } = readOptions(options, ["figure", "simulation", "onProgress", "signal"]);
+  const beliefs = readAssumptions(assumptions);
   const figure = figureOf(subject, beliefs, choice, { simulation });
   const [across, down] = [readAxis(x, beliefs, "x"), readAxis(y, beliefs, "y")];
   if (across.belief === down.belief)
@@ -135,7 +139,7 @@ interface ReadAxis {
 }
 
 function readAxis(axis: GridAxisInput, beliefs: Assumptions, side: "x" | "y"): ReadAxis {
-  const { path, values } = checkedOptions(axis);
+  const { path, values } = readOptions(axis, ["path", "values"], side);
   const belief = beliefAt(beliefs, path, [side, "path"]);
   if (!Array.isArray(values)) {
     refuseAxes("invalid-type", [side, "values"], "must be a list [ … ]", describeReceived(values));
@@ -167,7 +171,8 @@ const shownAxis = ({ belief: { path, name, kind }, values }: ReadAxis): GridAxis
   values: values.map((value) => shownAs(numberOf(value, kind), kind)),
 });
 
-function gridTable({
+/** The grid with one belief across and the other down. */
+export function gridTable({
   subject,
   beliefs,
   figure,

@@ -4,9 +4,10 @@ import type { AssumptionsInput } from "../../beliefs/assumptionsInput.js";
 import { describeReceived, type FieldPath, OfferError, within } from "../../errors.js";
 import { type Offer, type OfferOptions, parseOffer } from "../../offer/offer.js";
 import type { OfferInput } from "../../offer/offerDocument.js";
+import { checkedList, ownData } from "../../ownData.js";
 import { copyDocument, type Json, type JsonObject } from "../../schema/document.js";
 import { once } from "../../schema/memoize.js";
-import { checkedOptions } from "../../schema/options.js";
+import { readOptions } from "../../schema/options.js";
 import { parseDocument } from "../../schema/parse.js";
 import { deepFreeze } from "../../schema/records.js";
 import { wholeNumber } from "../../simulation/simulationOptions.js";
@@ -183,8 +184,8 @@ export function mergeChunks(parts: readonly SimulationPart[], families: Simulati
 }
 
 function readJob(job: unknown, path: FieldPath, families: SimulationFamilies) {
-  const { components, distributions } = checkedOptions(families);
-  const document = copyDocument(job, "") as unknown as SimulationJob;
+  const { components, distributions } = readOptions(families, ["components", "distributions"], "families");
+  const document = within(path, () => copyDocument(job, "")) as unknown as SimulationJob;
   if (document?.format !== FORMAT) {
     const message = `must be a job of this version, as simulationJob makes it: { format: "${FORMAT}", … }`;
     throw new OfferError({
@@ -205,14 +206,13 @@ function readJob(job: unknown, path: FieldPath, families: SimulationFamilies) {
 
 /** Parts as they came; what they have counted is a long text, which is read when its turn comes. */
 function readParts(parts: unknown): readonly SimulationPart[] {
-  if (!Array.isArray(parts)) return refuse(["parts"], "must be a list of parts, as simulateChunk makes them");
-  return Array.from(parts, (part: unknown, index): SimulationPart => {
-    if (typeof part !== "object" || part === null) {
-      return refuse(["parts", index], "must be a part, as simulateChunk makes it");
+  return checkedList(parts, "parts", MAX_CHUNKS, (part, place): SimulationPart => {
+    const [job, chunk, counted] = ["job", "chunk", "counted"].map((field) => ownData(part, field));
+    if (typeof job !== "object" || job === null || typeof counted !== "string") {
+      return refuse(place, "must be a part, as simulateChunk makes it");
     }
-    const { counted, ...rest } = part as SimulationPart;
-    const { job, chunk } = copyDocument(rest, "parts") as unknown as SimulationPart;
-    return { job, chunk, counted };
+    const rest = within(place, () => copyDocument({ job, chunk }, ""));
+    return { ...(rest as unknown as Omit<SimulationPart, "counted">), counted };
   });
 }
 

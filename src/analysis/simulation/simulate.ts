@@ -1,13 +1,12 @@
 import * as z from "zod";
-import { type Assumptions, parseAssumptions } from "../../beliefs/assumptions.js";
+import { type Assumptions, readAssumptions } from "../../beliefs/assumptions.js";
 import type { AssumptionsInput } from "../../beliefs/assumptionsInput.js";
 import type { DecimalInput } from "../../numeric/decimal.js";
-import { type Offer, offer as toOffer } from "../../offer/offer.js";
+import { type Offer, readOffer } from "../../offer/offer.js";
 import type { OfferInput } from "../../offer/offerDocument.js";
 import { copyDocument } from "../../schema/document.js";
 import { positive } from "../../schema/fields.js";
 import { once } from "../../schema/memoize.js";
-import { checkedOptions } from "../../schema/options.js";
 import { parseDocument } from "../../schema/parse.js";
 import { checkedDesign, type PathOptions, pathFields } from "../../simulation/simulationOptions.js";
 import { type Drift, SimulatedOffer, type SimulationPlan, stagesOf } from "./simulatedOffer.js";
@@ -31,6 +30,9 @@ export interface SimulationOptions extends PathOptions {
     | undefined;
 }
 
+/** The names of the options. */
+export const OPTIONS = ["paths", "seed", "method", "scrambles", "drift", "stopAt"] as const;
+
 const schema = /* @__PURE__ */ once(() =>
   z.strictObject({
     ...pathFields(),
@@ -46,14 +48,10 @@ export function planOf(
   options: SimulationOptions,
 ): SimulationPlan {
   const path = ["options"];
-  const { drift, stopAt, ...design } = parseDocument(
-    schema(),
-    copyDocument(checkedOptions(options), "options"),
-    path,
-  );
+  const { drift, stopAt, ...design } = parseDocument(schema(), copyDocument(options, "options"), path);
   return {
-    offer: toOffer(offer),
-    beliefs: parseAssumptions(assumptions),
+    offer: readOffer(offer),
+    beliefs: readAssumptions(assumptions),
     design: checkedDesign(design, path),
     drift,
     stopAt: stopAt?.standardError.toNumber(),

@@ -2,8 +2,9 @@ import type { Assumptions } from "../../beliefs/assumptions.js";
 import type { AssumptionsInput } from "../../beliefs/assumptionsInput.js";
 import type { Offer } from "../../offer/offer.js";
 import type { OfferInput } from "../../offer/offerDocument.js";
+import { readOptions } from "../../schema/options.js";
 import { type Watch, watched } from "../figures/watch.js";
-import { planOf, type SimulationOptions } from "./simulate.js";
+import { OPTIONS, planOf, type SimulationOptions } from "./simulate.js";
 import { SimulatedOffer, stagesOf } from "./simulatedOffer.js";
 import type { Simulation } from "./simulation.js";
 
@@ -28,8 +29,8 @@ export async function simulateAsync(
   assumptions: AssumptionsInput | Assumptions,
   options: SimulationOptions & Watch,
 ): Promise<Simulation> {
-  const { onProgress, signal, ...rest } = options;
-  const plan = planOf(offer, assumptions, rest);
+  const { onProgress, signal, ...asked } = readOptions(options, [...OPTIONS, "onProgress", "signal"]);
+  const plan = planOf(offer, assumptions, asked);
   for (const stage of stagesOf(plan)) {
     const simulated = new SimulatedOffer(stage);
     const { blocks } = simulated;

@@ -1,7 +1,8 @@
 // Internal: no name of the public API lives here.
 
+import { describeReceived, OfferError } from "../../errors.js";
 import type { CellValue, Figures, Outcome } from "../calculate.js";
-import type { SpreadsheetFunction } from "../spreadsheetFunction.js";
+import { checkedTable, type SpreadsheetFunction } from "../spreadsheetFunction.js";
 
 /** A function under the name that hosts register it by, and how it hands over its figures. */
 export interface NamedFunction {
@@ -13,7 +14,7 @@ export interface NamedFunction {
 
 /** Each function, and beside it one of the same name with `_TEXT` that gives its figures as texts of 28 digits. */
 export const withTextForms = (table: readonly SpreadsheetFunction[]): readonly NamedFunction[] =>
-  table.flatMap((definition) => {
+  checkedTable(table).flatMap((definition) => {
     const { name, summary, result } = definition;
     const plain = { name, summary, figures: "numbers", definition } as const;
     if (result === "text") return [plain];
@@ -44,4 +45,19 @@ export function rectangle(value: Value): CellValue | CellValue[][] {
   const width = Math.max(1, ...value.map(({ length }) => length));
   const rows = value.map((row) => [...row, ...new Array<CellValue>(width - row.length).fill("")]);
   return rows.length === 0 ? [[""]] : rows;
+}
+
+/** Throws for a host that lacks one of the methods or classes that are needed of it. Hosts are programs: looking at them runs theirs. */
+export function checkedHost<Host extends object>(
+  host: Host,
+  needed: readonly (keyof Host & string)[],
+  argument: string,
+): Host {
+  try {
+    if (needed.every((name) => typeof host[name] === "function")) return host;
+  } catch {
+    // No host at all, or one that cannot be looked at.
+  }
+  const message = `must have the functions ${needed.join(", ")}`;
+  throw new OfferError({ code: "invalid-type", path: [argument], message, received: describeReceived(host) });
 }

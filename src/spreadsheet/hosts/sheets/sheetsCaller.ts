@@ -1,3 +1,4 @@
+import { describeReceived, OfferError } from "../../../errors.js";
 import type { IsoDate } from "../../../time/date.js";
 import { type CellValue, calculate } from "../../calculate.js";
 import { CellReader, type Host } from "../../cells/cellReader.js";
@@ -64,6 +65,15 @@ export function sheetsCaller(
   table: readonly SpreadsheetFunction[],
   services: () => SheetsServices,
 ): SheetsCaller {
+  if (typeof services !== "function") {
+    const received = describeReceived(services);
+    throw new OfferError({
+      code: "invalid-type",
+      path: ["services"],
+      message: "must be a function",
+      received,
+    });
+  }
   const functions = new Map(withTextForms(table).map((found) => [found.name, found]));
   return (name, args) => {
     const found = functions.get(name);
