@@ -1,7 +1,7 @@
 // Internal: no name of the public API lives here.
 
 import { once } from "../schema/memoize.js";
-import { JOE_KUO } from "./joeKuo.js";
+import { type InitialNumbers, joeKuo } from "./joeKuo.js";
 import { philox, type Stream, uniform } from "./philox.js";
 
 /** Dimensions that there are direction numbers for. */
@@ -69,14 +69,11 @@ function reversed(word: number): number {
 /** The 32 directions of each dimension, the first digit of a coordinate in the lowest bit. */
 export const sobolDirections = /* @__PURE__ */ once((): readonly Uint32Array[] => {
   const first = Uint32Array.from({ length: 32 }, (_, bit) => 2 ** bit);
-  const others = JOE_KUO.trim()
-    .split(/;\s*/)
-    .map((line) => directionsFrom(line.split(" ").map((digits) => Number.parseInt(digits, 36))));
-  return [first, ...others];
+  return [first, ...joeKuo().map(directionsFrom)];
 });
 
 /** vⱼ = a₁vⱼ₋₁ ⊕ … ⊕ aₛ₋₁vⱼ₋ₛ₊₁ ⊕ vⱼ₋ₛ ⊕ vⱼ₋ₛ/2ˢ */
-function directionsFrom([coefficients = 0, ...initial]: readonly number[]): Uint32Array {
+function directionsFrom({ coefficients, initial }: InitialNumbers): Uint32Array {
   const degree = initial.length;
   const v = new Uint32Array(32);
   for (let j = 0; j < 32; j++) {

@@ -80,7 +80,7 @@ describe("mergeChunks", () => {
     );
     expect(refusal([first, { ...second, counted: "[]" }, third])).toContain("it was cut or changed");
     expect(refusal([first, { ...second, chunk: 3 }, third])).toContain("whole number from 0 to 2");
-    expect(refusal("parts")).toBe("parts: must be a list; received \"parts\"");
+    expect(refusal("parts")).toBe('parts: must be a list; received "parts"');
     expect(refusal([first, null, third])).toContain("must be a part");
   });
 
