@@ -13,7 +13,7 @@ import { standardErrorOf } from "../pricing/simulatedUnits.js";
 import { memoizedOdds, worldOf } from "../pricing/world.js";
 import { collectProblems } from "../schema/problems.js";
 import type { Design } from "../simulation/points.js";
-import { simulatedUnits } from "../simulation/simulatedUnits.js";
+import { simulatedFlows } from "../simulation/simulatedUnits.js";
 import { type Branch, branchesOf } from "./branches.js";
 import type { Deal } from "./deal.js";
 import { type Entitlement, entitlementsIn } from "./entitlements.js";
@@ -110,11 +110,7 @@ function flowsByClaim(
     checkRequiredReturns(claim, beliefs);
     const world = worldOf({ ...beliefs, closing }, currency, { exchanged });
     const exact = flowsOf(claim, world);
-    const simulated = design && simulatedUnits(exact, world, beliefs, design);
-    const flows =
-      simulated === undefined
-        ? exact
-        : flowsOf(claim, worldOf({ ...beliefs, closing }, currency, { exchanged, simulated }));
+    const flows = design === undefined ? exact : simulatedFlows(exact, world, beliefs, design);
     byDay.set(key, flows);
     return flows;
   };

@@ -16,7 +16,7 @@ import { memoizedOdds, type World, worldOf } from "../pricing/world.js";
 import { memoize } from "../schema/memoize.js";
 import { deepFreeze } from "../schema/records.js";
 import type { Design } from "../simulation/points.js";
-import { simulatedUnits } from "../simulation/simulatedUnits.js";
+import { simulatedFlows } from "../simulation/simulatedUnits.js";
 import type { Offer } from "./offer.js";
 
 /** What an offer is worth in the world as somebody believes it: figures before rounding, in whatever arithmetic asks. */
@@ -54,15 +54,12 @@ export function offerWorth(offer: Offer, beliefs: Assumptions, design?: Design):
   checkBeliefs(weighted ? withOdds : withoutOdds, beliefs, currency);
   checkRequiredReturns(offer.claim, beliefs);
   const odds = memoizedOdds(beliefs.odds);
-  const terms = {
-    probabilityOf: (required: readonly Condition[]) => odds(required, met),
+  const world = worldOf(beliefs, currency, {
+    probabilityOf: (required) => odds(required, met),
     happened: met,
-  };
-  const exact = worldOf(beliefs, currency, terms);
-  const exactFlows = flowsOf(offer.claim, exact);
-  const simulated = design && simulatedUnits(exactFlows, exact, beliefs, design);
-  const world = simulated === undefined ? exact : worldOf(beliefs, currency, { ...terms, simulated });
-  const flows = simulated === undefined ? exactFlows : flowsOf(offer.claim, world);
+  });
+  const exact = flowsOf(offer.claim, world);
+  const flows = design === undefined ? exact : simulatedFlows(exact, world, beliefs, design);
   const oddsOfAll = (flow: Flow): Decimal => odds([...conditions, ...flow.conditions]);
   return {
     needed,

@@ -40,6 +40,8 @@ export class Flow {
   constructor(
     readonly obligation: Obligation,
     private readonly world: World,
+    /** Its expected units, where they have no closed form and were worked out on many paths. */
+    readonly simulated: SimulatedUnits | undefined = undefined,
   ) {
     const { date } = obligation;
     this.day = date === null ? world.valuationDate : world.dayOf(date);
@@ -75,9 +77,9 @@ export class Flow {
     return this.world.excludes(this.conditions);
   }
 
-  /** Its expected units, where they have no closed form and were worked out on many paths. */
-  get simulated(): SimulatedUnits | undefined {
-    return this.world.simulatedUnits(this.obligation);
+  /** The same flow with expected units that were worked out on many paths. */
+  onPaths(simulated: SimulatedUnits): Flow {
+    return new Flow(this.obligation, this.world, simulated);
   }
 
   get isPast(): boolean {

@@ -3,7 +3,6 @@
 import type { Asset } from "../algebra/asset.js";
 import type { Condition, Obligor } from "../algebra/claim.js";
 import { areContradictory } from "../algebra/contradiction.js";
-import type { Obligation } from "../algebra/obligations.js";
 import type { Assumptions } from "../beliefs/assumptions.js";
 import type { Odds } from "../beliefs/odds.js";
 import { type Market, prepaidPrice, type ShareQuote } from "../market/prepaidPrice.js";
@@ -16,7 +15,6 @@ import { ownProperty } from "../schema/records.js";
 import type { EpochDay } from "../time/date.js";
 import { type DateRule, resolveDate } from "../time/dateRule.js";
 import { type Outlook, outlookOf } from "./outlook.js";
-import type { SimulatedUnits } from "./simulatedUnits.js";
 
 /** What a world takes from elsewhere than from beliefs. */
 interface WorldTerms {
@@ -26,8 +24,6 @@ interface WorldTerms {
   readonly happened?: ReadonlySet<string>;
   /** Whether what is due by closing is exchanged for the target, so that nobody's credit stands behind it. It is unless stated. */
   readonly exchanged?: boolean;
-  /** Expected units that have no closed form and were worked out on many paths; none unless stated. */
-  readonly simulated?: ReadonlyMap<Obligation, SimulatedUnits>;
 }
 
 /**
@@ -42,8 +38,6 @@ export interface World {
   probabilityOf(conditions: readonly Condition[]): Decimal;
   /** Whether conditions can never hold together in this world, so that what hangs on them is no part of any figure. */
   excludes(conditions: readonly Condition[]): boolean;
-  /** The expected units of an obligation where they were worked out on many paths. */
-  simulatedUnits(obligation: Obligation): SimulatedUnits | undefined;
   /** The rate of its own at which a component is discounted, if it has one; the path of its flows starts with its name. */
   requiredReturn(path: readonly string[]): Rate | undefined;
   /** Whether what is due on a day is exchanged for the target, so that nobody's credit stands behind it. */
@@ -62,21 +56,14 @@ class BelievedWorld implements World {
   readonly valuationDate: EpochDay;
   readonly probabilityOf: (conditions: readonly Condition[]) => Decimal;
   private readonly workings: (numbers: Arithmetic) => Workings;
-  private readonly simulated: WorldTerms["simulated"];
   private readonly exchanged: boolean;
   private readonly happened: ReadonlySet<string>;
 
   constructor(
     private readonly beliefs: Assumptions,
     currency: string,
-    {
-      probabilityOf = memoizedOdds(beliefs.odds),
-      exchanged = true,
-      happened = NOTHING_HAPPENED,
-      simulated,
-    }: WorldTerms,
+    { probabilityOf = memoizedOdds(beliefs.odds), exchanged = true, happened = NOTHING_HAPPENED }: WorldTerms,
   ) {
-    this.simulated = simulated;
     this.exchanged = exchanged;
     this.valuationDate = beliefs.valuationDate;
     this.probabilityOf = probabilityOf;
@@ -106,10 +93,6 @@ class BelievedWorld implements World {
 
   outlook(numbers: Arithmetic): Outlook {
     return this.workings(numbers).outlook;
-  }
-
-  simulatedUnits(obligation: Obligation): SimulatedUnits | undefined {
-    return this.simulated?.get(obligation);
   }
 
   isExchanged(day: EpochDay): boolean {
