@@ -38,11 +38,21 @@ export function calculate(
   reader: CellReader,
   figures: Figures = "numbers",
 ): Outcome {
-  const { apply, parameters } = checkedFunction(definition, ["definition"]);
+  checkedFunction(definition, ["definition"]);
   if (!isList(args)) refuseArgument("args", "must be a list of cells", args);
   checkedReader(reader, ["reader"]);
   if (figures !== "numbers" && figures !== "texts")
     refuseArgument("figures", 'must be "numbers" or "texts"', figures);
+  return outcomeOf(definition, args, reader, figures);
+}
+
+/** `calculate` for hosts that hand over what is right by itself. */
+export function outcomeOf(
+  { apply, parameters }: SpreadsheetFunction,
+  args: readonly unknown[],
+  reader: CellReader,
+  figures: Figures,
+): Outcome {
   try {
     const result = apply(args, reader);
     if (typeof result === "string" || Decimal.isDecimal(result)) return { value: cellValue(result, figures) };

@@ -14,7 +14,7 @@ export interface NamedFunction {
 
 /** Each function, and beside it one of the same name with `_TEXT` that gives its figures as texts of 28 digits. */
 export const withTextForms = (table: readonly SpreadsheetFunction[]): readonly NamedFunction[] =>
-  checkedTable(table).flatMap((definition) => {
+  table.flatMap((definition) => {
     const { name, summary, result } = definition;
     const plain = { name, summary, figures: "numbers", definition } as const;
     if (result === "text") return [plain];
@@ -27,7 +27,7 @@ const NAME = /^[A-Z][A-Z0-9_]{2,127}$/;
 
 /** The functions of a table and their text forms; throws where a name or a parameter's is not one that every host takes, or is there twice. */
 export function hostFunctions(table: readonly SpreadsheetFunction[]): readonly NamedFunction[] {
-  const functions = withTextForms(table);
+  const functions = withTextForms(checkedTable(table));
   const names = functions.map(({ name }) => name);
   const unfit = names.find((name, index) => !NAME.test(name) || names.indexOf(name) !== index);
   if (unfit !== undefined) throw new Error(`${unfit} is not a name that hosts take, or is there twice`);

@@ -1,7 +1,7 @@
 import { calculate, type Outcome } from "../../calculate.js";
 import { type CellErrorCode, cellErrorCode } from "../../cells/cellErrors.js";
 import { CellReader } from "../../cells/cellReader.js";
-import type { SpreadsheetFunction } from "../../spreadsheetFunction.js";
+import { checkedTable, type SpreadsheetFunction } from "../../spreadsheetFunction.js";
 import { checkedHost, rectangle, withTextForms } from "../hostFunctions.js";
 
 /** What is used of Excel's runtime for custom functions. */
@@ -45,7 +45,7 @@ export type ExcelErrorCode =
 export function associateFunctions(table: readonly SpreadsheetFunction[], host: CustomFunctionsHost): void {
   checkedHost(host, ["associate"], "host");
   const reader = new CellReader({ dateSystem: "1900", errorOf });
-  for (const { name, definition, figures } of withTextForms(table)) {
+  for (const { name, definition, figures } of withTextForms(checkedTable(table))) {
     const count = Object.keys(definition.parameters).length;
     host.associate(name, (...args) => {
       // After the last argument Excel hands over an object about the call.
