@@ -19,7 +19,7 @@ export type PictureColour = keyof typeof COLOURS;
 export function withOptions(draw: (title: string | undefined) => string, options: PictureOptions): string {
   const { title, width, colours = {} } = readOptions(options, ["title", "width", "colours"]);
   const sized = width === undefined ? draw(title) : widened(draw(title), width);
-  const stated = readOptions(colours, Object.keys(COLOURS) as PictureColour[], "options.colours");
+  const stated = readOptions(colours, Object.keys(COLOURS) as PictureColour[], ["options", "colours"]);
   return Object.entries(stated).reduce((svg, [name, colour]) => {
     const known = COLOURS[name as PictureColour];
     if (typeof colour !== "string" || !/^#[0-9a-f]{6}$/i.test(colour)) {

@@ -1,6 +1,6 @@
 // Internal: no name of the public API lives here.
 
-import { describeReceived, OfferError, type OfferErrorCode } from "../errors.js";
+import { describeReceived, type FieldPath, OfferError, type OfferErrorCode } from "../errors.js";
 import { isPlainObject } from "../ownData.js";
 import { suggest } from "./suggest.js";
 
@@ -11,10 +11,11 @@ import { suggest } from "./suggest.js";
 export function readOptions<Options extends object>(
   options: Options,
   fields: readonly (keyof Options & string)[],
-  argument = "options",
+  argument: string | FieldPath = "options",
 ): Options {
   const refuse = (code: OfferErrorCode, message: string, key?: string, received?: string): never => {
-    const path = key === undefined ? [argument] : [argument, key];
+    const outer = typeof argument === "string" ? [argument] : argument;
+    const path = key === undefined ? outer : [...outer, key];
     throw new OfferError({ code, path, message, ...(received === undefined ? {} : { received }) });
   };
   const known = `must be an object with fields among ${fields.join(", ")}`;

@@ -51,7 +51,7 @@ function believedOfferOf(terms: RowsRead<Offer>, beliefs: RowsRead<Assumptions>)
     beliefSections().flatMap(({ path, schema }) => [path[0], ...Object.keys(schema.properties ?? {})]),
   );
   const placed = (issue: OfferIssue): OfferIssue => {
-    const [first] = issue.path;
+    const [first] = issue.path[0] === "question" ? issue.path.slice(1) : issue.path;
     // A metric has a path too, but no document has one at its top.
     const argument = ARGUMENTS[String(first)];
     if (argument !== undefined) return { ...issue, path: argument };

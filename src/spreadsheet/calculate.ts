@@ -38,12 +38,12 @@ export function calculate(
   reader: CellReader,
   figures: Figures = "numbers",
 ): Outcome {
-  checkedFunction(definition, ["definition"]);
+  const read = checkedFunction(definition, ["definition"]);
   if (!isList(args)) refuseArgument("args", "must be a list of cells", args);
   checkedReader(reader, ["reader"]);
   if (figures !== "numbers" && figures !== "texts")
     refuseArgument("figures", 'must be "numbers" or "texts"', figures);
-  return outcomeOf(definition, args, reader, figures);
+  return outcomeOf(read, args, reader, figures);
 }
 
 /** `calculate` for hosts that hand over what is right by itself. */

@@ -1,6 +1,6 @@
 import { describeReceived, type FieldPath, OfferError } from "../errors.js";
 import type { Decimal } from "../numeric/decimal.js";
-import { checkedList } from "../ownData.js";
+import { checkedList, ownData, ownKeys } from "../ownData.js";
 import type { CellReader } from "./cells/cellReader.js";
 import type { Arguments, Parameters } from "./parameter.js";
 
@@ -43,13 +43,28 @@ export interface SpreadsheetFunction {
 
 const functions = /* @__PURE__ */ new WeakSet<object>();
 
-/** A function as it came; throws for anything that is none of this library's. */
+/**
+ * A function as it came, or what is read of one that says other words or has another name; throws for anything that is none. Only
+ * data are read: no getter runs.
+ */
 export function checkedFunction(value: unknown, path: FieldPath): SpreadsheetFunction {
   if (typeof value === "object" && value !== null && functions.has(value))
     return value as SpreadsheetFunction;
+  const { parameters, ...fields } = dataOf(value);
+  const read = Object.entries(dataOf(parameters)).map(([name, of]) => [name, dataOf(of)] as const);
+  const { name, summary, result, apply } = fields;
+  const sound =
+    [name, summary, result].every((text) => typeof text === "string") &&
+    typeof apply === "function" &&
+    read.every(([, of]) => typeof of["description"] === "string" && typeof of["read"] === "function");
+  if (sound) return { ...fields, parameters: Object.fromEntries(read) } as unknown as SpreadsheetFunction;
   const message = "must be one of what functionTable returns";
   throw new OfferError({ code: "invalid-type", path, message, received: describeReceived(value) });
 }
+
+/** What an object literal holds as data; nothing of anything else. */
+const dataOf = (value: unknown): Readonly<Record<string, unknown>> =>
+  Object.fromEntries((ownKeys(value) ?? []).map((key) => [key, ownData(value, key)]));
 
 /** A table of functions as it came. */
 export const checkedTable = (table: unknown): readonly SpreadsheetFunction[] =>

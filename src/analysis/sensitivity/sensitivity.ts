@@ -135,7 +135,9 @@ export function sensitivity(
   const beliefs = readAssumptions(assumptions);
   const figure = figureOf(subject, beliefs, choice, { simulation });
   const bumps = bumpsOf(
-    asked.bump === undefined ? {} : readOptions(asked.bump, ["relative", "points", "days"], "options.bump"),
+    asked.bump === undefined
+      ? {}
+      : readOptions(asked.bump, ["relative", "points", "days"], ["options", "bump"]),
   );
   const ranges = rangesOf(beliefs, asked.ranges);
   const all = statedBeliefs(beliefs);
