@@ -1,6 +1,7 @@
 import { describeReceived, type FieldPath, OfferError } from "../errors.js";
 import type { Decimal } from "../numeric/decimal.js";
 import { checkedList, ownData, ownKeys } from "../ownData.js";
+import { readOptions } from "../schema/options.js";
 import type { CellReader } from "./cells/cellReader.js";
 import type { Arguments, Parameters } from "./parameter.js";
 
@@ -50,21 +51,23 @@ const functions = /* @__PURE__ */ new WeakSet<object>();
 export function checkedFunction(value: unknown, path: FieldPath): SpreadsheetFunction {
   if (typeof value === "object" && value !== null && functions.has(value))
     return value as SpreadsheetFunction;
-  const { parameters, ...fields } = dataOf(value);
-  const read = Object.entries(dataOf(parameters)).map(([name, of]) => [name, dataOf(of)] as const);
-  const { name, summary, result, apply } = fields;
+  const stated = readOptions(value as SpreadsheetFunction, FIELDS, path);
+  const parameters = Object.entries(readOptions(stated.parameters, ownKeys(stated.parameters) ?? [], path));
+  const texts = [
+    stated.name,
+    stated.summary,
+    stated.result,
+    ...parameters.map(([, of]) => ownData(of, "description")),
+  ];
+  const functionsOf = [stated.apply, ...parameters.map(([, of]) => ownData(of, "read"))];
   const sound =
-    [name, summary, result].every((text) => typeof text === "string") &&
-    typeof apply === "function" &&
-    read.every(([, of]) => typeof of["description"] === "string" && typeof of["read"] === "function");
-  if (sound) return { ...fields, parameters: Object.fromEntries(read) } as unknown as SpreadsheetFunction;
+    texts.every((text) => typeof text === "string") && functionsOf.every((run) => typeof run === "function");
+  if (sound) return { ...stated, parameters: Object.fromEntries(parameters) };
   const message = "must be one of what functionTable returns";
   throw new OfferError({ code: "invalid-type", path, message, received: describeReceived(value) });
 }
 
-/** What an object literal holds as data; nothing of anything else. */
-const dataOf = (value: unknown): Readonly<Record<string, unknown>> =>
-  Object.fromEntries((ownKeys(value) ?? []).map((key) => [key, ownData(value, key)]));
+const FIELDS = ["name", "summary", "parameters", "result", "sizeFor", "apply"] as const;
 
 /** A table of functions as it came. */
 export const checkedTable = (table: unknown): readonly SpreadsheetFunction[] =>
