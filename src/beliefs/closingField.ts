@@ -2,7 +2,7 @@ import * as z from "zod";
 import type { DecimalInput } from "../numeric/decimal.js";
 import { ZERO } from "../numeric/decimal.js";
 import type { Json } from "../schema/document.js";
-import { choice, decimal, fraction, isoDate, list } from "../schema/fields.js";
+import { choice, fraction, isoDate, list, percentage } from "../schema/fields.js";
 import { fieldsJson } from "../schema/fieldsJson.js";
 import type { IsoDate } from "../time/date.js";
 
@@ -50,12 +50,12 @@ const closingJson = {
           type: "array",
           items: {
             type: "object",
-            properties: { date: fieldsJson.date, probability: fieldsJson.decimal },
+            properties: { date: fieldsJson.date, probability: fieldsJson.fraction },
             required: ["date", "probability"],
             additionalProperties: false,
           },
         },
-        never: fieldsJson.decimal,
+        never: fieldsJson.fraction,
       },
       required: ["dates"],
       additionalProperties: false,
@@ -63,7 +63,7 @@ const closingJson = {
     {
       type: "object",
       properties: {
-        hazardRate: fieldsJson.decimal,
+        hazardRate: fieldsJson.fraction,
         from: fieldsJson.date,
         until: fieldsJson.date,
         every: { enum: ["month", "day"] },
@@ -118,7 +118,7 @@ const onOneOfSeveral = () =>
 const atARate = () =>
   z
     .strictObject({
-      hazardRate: decimal("Hazard rate of closing, a year", (rate) =>
+      hazardRate: percentage("Hazard rate of closing, a year", (rate) =>
         rate.lessThan(0) || rate.greaterThan(MAX_HAZARD)
           ? `must be between 0 and ${MAX_HAZARD} a year`
           : undefined,

@@ -1,7 +1,7 @@
 import * as z from "zod";
-import { type Decimal, type DecimalInput, exactSum, readDecimal } from "../numeric/decimal.js";
+import { type Decimal, type DecimalInput, exactSum, readFraction } from "../numeric/decimal.js";
 import type { Json } from "../schema/document.js";
-import { decimal } from "../schema/fields.js";
+import { percentage } from "../schema/fields.js";
 import { fieldsJson } from "../schema/fieldsJson.js";
 import { once } from "../schema/memoize.js";
 import { parse } from "../schema/parse.js";
@@ -51,7 +51,7 @@ export const excessiveRate = (rate: Decimal): string | undefined =>
   rate.abs().greaterThan(MAX_RATE) ? `must be between -${MAX_RATE} and ${MAX_RATE} (0.08 is 8%)` : undefined;
 
 /** A rate a year, without its conventions. */
-export const yearlyRate = (description: string) => decimal(description, excessiveRate);
+export const yearlyRate = (description: string) => percentage(description, excessiveRate);
 
 /** What makes a number a rate. */
 export const conventionsShape = () => ({
@@ -81,11 +81,11 @@ export function ruinousRate(
 
 const rateJson = {
   anyOf: [
-    fieldsJson.decimal,
+    fieldsJson.fraction,
     {
       type: "object",
       properties: {
-        rate: fieldsJson.decimal,
+        rate: fieldsJson.fraction,
         compounding: { enum: COMPOUNDINGS },
         dayCount: { enum: DAY_COUNTS },
       },
@@ -118,7 +118,7 @@ export const toRate = (input: RateInput, name = "rate"): Rate =>
 
 /** What most rates look like, between −100% and 100%, without the schema, which says what is wrong with all others. */
 function plainRate(input: RateInput): Rate | undefined {
-  const reading = typeof input === "string" ? readDecimal(input) : undefined;
+  const reading = typeof input === "string" ? readFraction(input) : undefined;
   if (!reading?.ok || reading.value.e >= 0) return undefined;
   return { rate: reading.value, compounding: "annual", dayCount: "ACT/365F" };
 }

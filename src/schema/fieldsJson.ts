@@ -15,6 +15,10 @@ const condition = {
 /** What the fields of documents look like in JSON Schema, for editors, and for tables that are read by it. */
 export const fieldsJson = {
   decimal: { type: "string", pattern: "^[+-]?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:[eE][+-]?[0-9]{1,15})?$" },
+  fraction: {
+    type: "string",
+    pattern: "^[+-]?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:%|[eE][+-]?[0-9]{1,15})?$",
+  },
   date: { type: "string", format: "date" },
   dateRule: {
     type: "string",

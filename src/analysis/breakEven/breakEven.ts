@@ -2,7 +2,7 @@ import { type Assumptions, parseAssumptions } from "../../beliefs/assumptions.js
 import type { AssumptionsInput } from "../../beliefs/assumptionsInput.js";
 import { changeBeliefs } from "../../beliefs/changeBeliefs.js";
 import { type FieldPath, OfferError } from "../../errors.js";
-import { type Decimal, type DecimalInput, toDecimal } from "../../numeric/decimal.js";
+import { type Decimal, type DecimalInput, toDecimal, toFraction } from "../../numeric/decimal.js";
 import type { Side } from "../../numeric/roots/bracket.js";
 import { type Solution, scan } from "../../numeric/roots/scan.js";
 import { toResult } from "../../numeric/rounding.js";
@@ -11,6 +11,7 @@ import { checkedOptions } from "../../schema/options.js";
 import { type Printable, printable } from "../../schema/printable.js";
 import { formatDate, type IsoDate } from "../../time/date.js";
 import type { BeliefPath } from "../figures/beliefAt.js";
+import { numberOf } from "../figures/beliefFigure.js";
 import { type FigureChoice, figureOf, type Subject, valueUnder } from "../figures/figureOf.js";
 import { type Watch, watched } from "../figures/watch.js";
 import { breakEvenText } from "./breakEvenText.js";
@@ -176,6 +177,10 @@ export function breakEven(
   );
 }
 
+/** An end of the range, in the unit of what is sought. */
+const endOf = ({ kind, scaled }: Variable, end: DecimalInput, at: FieldPath): Decimal =>
+  scaled ? toFraction(end, at) : numberOf(end, kind as BeliefKind, at);
+
 function rangeOf(
   variable: Variable,
   beliefs: Assumptions,
@@ -184,7 +189,7 @@ function rangeOf(
   tryAt: (x: Decimal) => unknown,
 ): readonly [Decimal, Decimal] {
   const stated = [low, high].map((end, index) =>
-    end === undefined ? undefined : toDecimal(end, [index === 0 ? "low" : "high"]),
+    end === undefined ? undefined : endOf(variable, end, [index === 0 ? "low" : "high"]),
   );
   const guessed = stated.includes(undefined) ? guessedRange(variable, beliefs, tryAt) : undefined;
   const from = stated[0] ?? guessed?.[0] ?? refuse("missing-term", ["low"], RANGE_NEEDED);

@@ -2,7 +2,7 @@ import { type Assumptions, parseAssumptions } from "../../beliefs/assumptions.js
 import type { AssumptionsInput } from "../../beliefs/assumptionsInput.js";
 import { changeBeliefs } from "../../beliefs/changeBeliefs.js";
 import { describeReceived, type FieldPath, OfferError } from "../../errors.js";
-import { type Decimal, type DecimalInput, toDecimal, ZERO } from "../../numeric/decimal.js";
+import { type Decimal, type DecimalInput, ZERO } from "../../numeric/decimal.js";
 import type { Arithmetic, Real } from "../../numeric/real.js";
 import type { Side, Sign } from "../../numeric/roots/bracket.js";
 import { scan } from "../../numeric/roots/scan.js";
@@ -14,6 +14,7 @@ import { checkedOptions } from "../../schema/options.js";
 import { deepFreeze } from "../../schema/records.js";
 import { sideOfTarget } from "../breakEven/sideOfTarget.js";
 import { type BeliefPath, beliefAt } from "../figures/beliefAt.js";
+import { numberOf } from "../figures/beliefFigure.js";
 import type { RankBy } from "./comparison.js";
 
 /** Over which values of a belief two offers are compared. */
@@ -88,7 +89,10 @@ export function indifference(
   const [one, other] = [toOffer(first), toOffer(second)];
   const base = parseAssumptions(assumptions);
   const { belief, rankBy = "with odds", ...ends } = checkedOptions(range);
-  const [from, to] = [toDecimal(ends.from, ["from"]), toDecimal(ends.to, ["to"])];
+  const { path, kind, tied } = beliefAt(base, belief, ["belief"]);
+  if (tied !== undefined) refuse("invalid-term", ["belief"], tied);
+  if (kind === "date") refuse("invalid-term", ["belief"], "must be a number: a day has none between two");
+  const [from, to] = [numberOf(ends.from, kind, ["from"]), numberOf(ends.to, kind, ["to"])];
   if (!to.greaterThan(from)) refuse("out-of-range", ["to"], `must be above ${from}, where the range starts`);
   if (rankBy !== "with odds" && rankBy !== "if it closes") {
     refuse("invalid-term", ["rankBy"], 'must be "with odds" or "if it closes"', rankBy);
@@ -97,10 +101,6 @@ export function indifference(
     const message = `is needed: the offers are in ${one.currency} and ${other.currency}`;
     refuse("currency-mismatch", ["currency"], message);
   }
-  const { path, kind, tied } = beliefAt(base, belief, ["belief"]);
-  if (tied !== undefined) refuse("invalid-term", ["belief"], tied);
-  if (kind === "date") refuse("invalid-term", ["belief"], "must be a number: a day has none between two");
-
   const sideAt = (value: Decimal): Side => {
     const beliefs = changeBeliefs(base, [{ path, value: value.toString() }]);
     const [ofOne, ofOther] = [worth(one, beliefs, rankBy), worth(other, beliefs, rankBy)];

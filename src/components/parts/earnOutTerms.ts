@@ -15,6 +15,7 @@ import {
   identifier,
   list,
   nonNegative,
+  percentage,
   period,
 } from "../../schema/fields.js";
 import { fieldsJson } from "../../schema/fieldsJson.js";
@@ -88,7 +89,7 @@ const onlyIfTerms = () =>
       metric: identifier("The figure: the metric under whose name beliefs give forecasts"),
       period: period("The period over which it is measured; that of each payment unless stated").optional(),
       atLeast: decimal("The level that it must reach, itself included, in units of the currency").optional(),
-      growth: decimal(
+      growth: percentage(
         "By how much it must have grown over the figure of over, as a fraction: 0.1 is 10%",
         (value) =>
           value.greaterThan(-1) && value.lessThanOrEqualTo(10)

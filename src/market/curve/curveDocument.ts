@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { type Decimal, type DecimalInput, ONE } from "../../numeric/decimal.js";
-import { fraction, isoDate, line, list, nonNegative, positive } from "../../schema/fields.js";
+import { fraction, isoDate, line, list, nonNegativeRate, positive } from "../../schema/fields.js";
 import { once } from "../../schema/memoize.js";
 import { deepFreeze } from "../../schema/records.js";
 import { type EpochDay, formatDate, type IsoDate } from "../../time/date.js";
@@ -130,7 +130,7 @@ const documentShape = () => ({
   spread: yearlyRate("On top of every zero rate").optional(),
   hazard: z
     .strictObject({
-      hazardRate: nonNegative("Rate of default a year, continuous"),
+      hazardRate: nonNegativeRate("Rate of default a year, continuous"),
       recovery: fraction("What is received of a promise after a default"),
     })
     .optional(),
