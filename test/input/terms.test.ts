@@ -227,7 +227,7 @@ describe("beliefs are refused", () => {
     ],
     [
       "an unknown compounding",
-      { ...today, discountRate: { rate: "0", compounding: "daily" } },
+      { ...today, discountRate: { rate: "0", compounding: "hourly" } },
       "discountRate.compounding",
       "invalid-type",
       '"semi-annual"',
