@@ -11,7 +11,7 @@ import {
 } from "../numeric/decimal.js";
 import { DATE_RULE, type EpochDay, type IsoDate, readDate } from "../time/date.js";
 import { DATE_RULE_RULE, type DateRule, type DateRuleInput, readDateRule } from "../time/dateRule.js";
-import { DURATION_RULE, type Duration, readDuration } from "../time/duration.js";
+import { DURATION_RULE, type Duration, LAG_RULE, type Lag, readDuration, readLag } from "../time/duration.js";
 import { PERIOD_RULE, type Period, type PeriodInput, readPeriod } from "../time/period.js";
 import type { Json } from "./document.js";
 import { fieldsJson } from "./fieldsJson.js";
@@ -150,6 +150,15 @@ export const duration = (description: string) =>
     const value = readDuration(input);
     return value === undefined
       ? { code: "invalid-date", message: DURATION_RULE }
+      : { value: Object.freeze(value) };
+  });
+
+/** The time from a day to a payment: a calendar duration, or business days of the offer's calendars. */
+export const lag = (description: string) =>
+  field<string, Lag>(description, { type: "string" }, (input) => {
+    const value = readLag(input);
+    return value === undefined
+      ? { code: "invalid-date", message: LAG_RULE }
       : { value: Object.freeze(value) };
   });
 

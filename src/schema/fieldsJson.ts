@@ -22,7 +22,8 @@ export const fieldsJson = {
   date: { type: "string", format: "date" },
   dateRule: {
     type: "string",
-    pattern: "^(?:closing|[0-9]{4}-[0-9]{2}-[0-9]{2})(?: [+-] [0-9]{1,6} (?:day|week|month|year)s?)*$",
+    pattern:
+      "^(?:closing|[0-9]{4}-[0-9]{2}-[0-9]{2})(?: [+-] [0-9]{1,6} (?:business day|day|week|month|year)s?)*$",
   },
   condition,
   conditions: { anyOf: [...condition.anyOf, { type: "array", items: condition }] },

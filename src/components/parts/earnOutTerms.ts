@@ -11,8 +11,8 @@ import {
   currencyCode,
   dateRule,
   decimal,
-  duration,
   identifier,
+  lag,
   list,
   nonNegative,
   percentage,
@@ -21,7 +21,7 @@ import {
 import { fieldsJson } from "../../schema/fieldsJson.js";
 import { ruledObject } from "../../schema/rule.js";
 import { type DateRule, type DateRuleInput, daysBetween, laterBy } from "../../time/dateRule.js";
-import type { Duration } from "../../time/duration.js";
+import type { Lag } from "../../time/duration.js";
 import type { Period, PeriodInput } from "../../time/period.js";
 import type { BrokenRule, CommonTerms, OfferContext } from "../defineComponent.js";
 import { bounded } from "./amounts.js";
@@ -79,7 +79,7 @@ export const periodTerms = () => ({
     description: "Periods over which the metric is measured",
   }),
   currency: currencyCode("Currency of the metric and the payments; the offer's unless stated").optional(),
-  paymentLag: duration("Time from the end of a period to its payment").prefault("0 days"),
+  paymentLag: lag("Time from the end of a period to its payment").prefault("0 days"),
   onlyIf: onlyIfTerms().optional(),
 });
 
@@ -142,7 +142,7 @@ interface Measured {
   readonly metric: string;
   readonly periods: readonly Period[];
   readonly currency?: string | undefined;
-  readonly paymentLag: Duration;
+  readonly paymentLag: Lag;
   readonly acceleration?: Acceleration | undefined;
   readonly onlyIf?: OnlyIf | undefined;
 }
