@@ -48,7 +48,7 @@ const MAX_ISSUES = 50;
  *
  * @example
  * ```ts
- * npv("8%", ["100"], { first: 1 }); // throws invalid-decimal
+ * npv("8 percent", ["100"], { first: 1 }); // throws invalid-decimal
  * ```
  */
 export class OfferError extends Error {

@@ -232,6 +232,8 @@ export type { RateOrCurve } from "./market/rateOrCurve.js";
 export type { DecimalInput } from "./numeric/decimal.js";
 export { ResultDecimal as Decimal } from "./numeric/decimal.js";
 export type { Arithmetic, Real } from "./numeric/real.js";
+export type { DayOfCashFlows } from "./offer/cashFlowsByDay.js";
+export { cashFlowsByDay } from "./offer/cashFlowsByDay.js";
 export { cashFlowTable } from "./offer/cashFlowTable.js";
 export type { FailureAmounts, Headline, Limit } from "./offer/headline.js";
 export type { Offer, OfferOptions } from "./offer/offer.js";

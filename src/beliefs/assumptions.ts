@@ -16,6 +16,8 @@ import {
   line,
   list,
   nonNegative,
+  nonNegativeRate,
+  percentage,
   positive,
   table,
   text,
@@ -40,7 +42,7 @@ const shareShape = () => ({
   /** ISO 4217 code of the price's currency; undefined for the valuation's. */
   currency: currencyCode("Currency of the price; the valuation's unless stated").optional(),
   /** Continuous dividend yield a year on ACT/365F, as a fraction. */
-  dividendYield: decimal("Continuous dividend yield a year on ACT/365F: 0.02 is 2%", (value) =>
+  dividendYield: percentage("Continuous dividend yield a year on ACT/365F: 0.02 is 2%", (value) =>
     value.abs().greaterThan(10) ? "must be between -10 and 10 (0.02 is 2%)" : undefined,
   ).prefault("0"),
   /**
@@ -50,7 +52,7 @@ const shareShape = () => ({
   /**
    * Continuous expected return a year as a fraction, dividends included: for real-world probabilities, never for values.
    */
-  expectedReturn: decimal("Continuous expected return a year, dividends included").optional(),
+  expectedReturn: percentage("Continuous expected return a year, dividends included").optional(),
   /** Prices of one share on days that have passed, by date, in units of the currency, where there are any. */
   fixings: table(positive("The price on that day")).optional(),
   /** Shares outstanding before the deal; undefined where not stated. */
@@ -80,7 +82,7 @@ const metricShape = () => ({
   /** By period label, what has been measured so far of a period under way, in units of the currency; nothing unless stated. */
   toDate: table(decimal("What has been measured so far of a period under way")).optional(),
   /** Growth a year for ever after the last period, as a fraction: 0.02 is 2%; undefined where nobody stated it. */
-  terminalGrowth: decimal("Growth a year for ever after the last period: 0.02 is 2%", (value) =>
+  terminalGrowth: percentage("Growth a year for ever after the last period: 0.02 is 2%", (value) =>
     value.greaterThan(-1) && value.lessThanOrEqualTo(10)
       ? undefined
       : "must be above -1 and at most 10 (0.02 is 2%)",
@@ -99,7 +101,7 @@ const currencyShape = () => ({
   /** Yearly volatility of the exchange rate as a fraction, from 0 to 10; 0 unless stated. */
   volatility: volatility("Volatility a year of the exchange rate as a fraction: 0.1 is 10%").optional(),
   /** Continuous expected change a year of the exchange rate: for real-world figures, never for values. */
-  expectedChange: decimal("Continuous expected change a year of the exchange rate", (value) =>
+  expectedChange: percentage("Continuous expected change a year of the exchange rate", (value) =>
     value.abs().greaterThan(10) ? "must be between -10 and 10 (0.02 is 2%)" : undefined,
   ).optional(),
   /** A remark for people, where there is one. */
@@ -107,7 +109,7 @@ const currencyShape = () => ({
 });
 
 const recovery = (description: string) =>
-  decimal(description, (value) =>
+  percentage(description, (value) =>
     value.isNegative() || value.greaterThanOrEqualTo(1) ? "must be at least 0 and below 1" : undefined,
   );
 
@@ -134,7 +136,7 @@ const documentSchema = <Entry extends z.ZodType>(forecast: Entry) =>
       discountRate: rateOrCurveField(
         "Discount rate a year, or zero curve, for the valuation's currency",
       ).optional(),
-      creditSpreads: table(nonNegative("Yearly credit spread over the discount rate")).optional(),
+      creditSpreads: table(nonNegativeRate("Yearly credit spread over the discount rate")).optional(),
       requiredReturns: table(rateField("Discount rate for this component alone")).optional(),
       /** Prices of one target share that premiums are reckoned from; undefined where none are stated. */
       targetPrices: z.strictObject(targetPriceShape()).optional(),

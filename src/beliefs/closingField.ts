@@ -2,7 +2,7 @@ import * as z from "zod";
 import type { DecimalInput } from "../numeric/decimal.js";
 import { ZERO } from "../numeric/decimal.js";
 import type { Json } from "../schema/document.js";
-import { choice, decimal, fraction, isoDate, list } from "../schema/fields.js";
+import { choice, fraction, isoDate, list, percentage } from "../schema/fields.js";
 import { fieldsJson } from "../schema/fieldsJson.js";
 import type { IsoDate } from "../time/date.js";
 
@@ -24,7 +24,8 @@ export interface ClosingDatesInput {
 
 /**
  * A constant chance of closing, if nothing stops it: closed by t with probability 1 − e^(−h·t), t in years on ACT/365F. What
- * closes within a month (or on a day) is taken to close at its end; what has not closed by `until` never does.
+ * closes within a month is taken to close on the day on which it does on average, or at the end of the month where `at` says so;
+ * what has not closed by `until` never does.
  */
 export interface ClosingHazardInput {
   /** h, a year: 2 closes half of all deals in 127 days. */
@@ -35,6 +36,8 @@ export interface ClosingHazardInput {
   readonly until: IsoDate;
   /** `"month"` unless stated. */
   readonly every?: "month" | "day" | undefined;
+  /** The day that stands for a month: its mean day of closing, to the nearest day, or its end; `"mean"` unless stated. */
+  readonly at?: "mean" | "end" | undefined;
 }
 
 const MAX_DATES = 400;
@@ -50,12 +53,12 @@ const closingJson = {
           type: "array",
           items: {
             type: "object",
-            properties: { date: fieldsJson.date, probability: fieldsJson.decimal },
+            properties: { date: fieldsJson.date, probability: fieldsJson.fraction },
             required: ["date", "probability"],
             additionalProperties: false,
           },
         },
-        never: fieldsJson.decimal,
+        never: fieldsJson.fraction,
       },
       required: ["dates"],
       additionalProperties: false,
@@ -63,10 +66,11 @@ const closingJson = {
     {
       type: "object",
       properties: {
-        hazardRate: fieldsJson.decimal,
+        hazardRate: fieldsJson.fraction,
         from: fieldsJson.date,
         until: fieldsJson.date,
         every: { enum: ["month", "day"] },
+        at: { enum: ["mean", "end"] },
       },
       required: ["hazardRate", "until"],
       additionalProperties: false,
@@ -118,7 +122,7 @@ const onOneOfSeveral = () =>
 const atARate = () =>
   z
     .strictObject({
-      hazardRate: decimal("Hazard rate of closing, a year", (rate) =>
+      hazardRate: percentage("Hazard rate of closing, a year", (rate) =>
         rate.lessThan(0) || rate.greaterThan(MAX_HAZARD)
           ? `must be between 0 and ${MAX_HAZARD} a year`
           : undefined,
@@ -129,5 +133,9 @@ const atARate = () =>
         .enum(["month", "day"])
         .meta({ description: "How finely days of closing are told apart" })
         .prefault("month"),
+      at: z
+        .enum(["mean", "end"])
+        .meta({ description: "The day that stands for a month: its mean day of closing, or its end" })
+        .prefault("mean"),
     })
     .transform((hazard) => ({ closes: "at a rate", ...hazard }) as const);

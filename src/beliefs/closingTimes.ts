@@ -1,7 +1,7 @@
 // Internal: no name of the public API lives here.
 
 import { OfferError } from "../errors.js";
-import { type Decimal, ONE } from "../numeric/decimal.js";
+import { type Decimal, ONE, ZERO } from "../numeric/decimal.js";
 import { addMonths, type EpochDay, formatDate, toCivilDate } from "../time/date.js";
 import type { ClosingBelief } from "./closingField.js";
 
@@ -39,10 +39,13 @@ export function closingTimes(belief: ClosingBelief, today: EpochDay): ClosingTim
   }
 }
 
-/** P(closed by t) = 1 − e^(−h·t): what closes between two days of the grid is put on the later one, exactly. */
+/**
+ * P(closed by t) = 1 − e^(−h·t): what closes between two days of the grid is put on the later one, or on the mean day between
+ * them, exactly.
+ */
 function atARate(
   today: EpochDay,
-  { hazardRate, from: start = today, until, every }: Extract<ClosingBelief, { closes: "at a rate" }>,
+  { hazardRate, from: start = today, until, every, at }: Extract<ClosingBelief, { closes: "at a rate" }>,
 ): ClosingTimes {
   if (start < today) refuse("from", `must not come before the valuation date, ${formatDate(today)}`);
   if (until <= start) refuse("until", `must come after ${formatDate(start)}`);
@@ -52,15 +55,30 @@ function atARate(
       .div(365)
       .neg()
       .exp();
+  const aDay = open(start + 1);
   let before = ONE;
-  const days = grid(start, until, every).map((day) => {
-    const still = open(day);
+  let last = start;
+  const days = grid(start, until, every).map((end) => {
+    const still = open(end);
     const probability = before.minus(still);
+    const day = at === "end" ? end : last + meanDay(end - last, aDay);
     before = still;
+    last = end;
     return { day, probability };
   });
-  const text = `The day of closing has a hazard rate of ${hazardRate} a year from ${formatDate(start)} to ${formatDate(until)} (closed by t with probability 1 − e^(−h·t), ACT/365F); what closes within a ${every} is taken to close at its end`;
+  const text = `The day of closing has a hazard rate of ${hazardRate} a year from ${formatDate(start)} to ${formatDate(until)} (closed by t with probability 1 − e^(−h·t), ACT/365F); what closes within a ${every} is taken to close ${every === "day" || at === "end" ? "at its end" : "on its mean day"}`;
   return { days, never: before, until, text };
+}
+
+/** Which of so many days something happens on, on average, to the nearest, that is still open after each with the same odds. */
+function meanDay(count: number, open: Decimal): number {
+  let [weight, total, moment] = [ONE, ZERO, ZERO];
+  for (let day = 1; day <= count; day += 1) {
+    total = total.plus(weight);
+    moment = moment.plus(weight.times(day));
+    weight = weight.times(open);
+  }
+  return moment.div(total).round().toNumber();
 }
 
 /** Each day, or each end of a month, after `start` and before `until`; and `until`. */

@@ -9,7 +9,7 @@ import {
   nearestCorrelationMatrix,
 } from "../numeric/correlationMatrix.js";
 import { Decimal, type DecimalInput, ONE, ZERO } from "../numeric/decimal.js";
-import { choice, decimal, fraction, line, list } from "../schema/fields.js";
+import { choice, decimal, fraction, line, list, percentage } from "../schema/fields.js";
 import { fieldsJson } from "../schema/fieldsJson.js";
 import { ownProperty } from "../schema/records.js";
 import { MAX_SUGGESTIONS, suggest } from "../schema/suggest.js";
@@ -55,7 +55,7 @@ const pathJson = {
     { enum: ["independent", "one path"] },
     {
       type: "object",
-      properties: { autocorrelation: fieldsJson.decimal },
+      properties: { autocorrelation: fieldsJson.fraction },
       required: ["autocorrelation"],
       additionalProperties: false,
     },
@@ -138,7 +138,7 @@ export const correlationsField = (description: string) =>
       /** The names of the two, which are resolved where they meet the other beliefs. */
       between: z.array(line("metrics.NAME, shares.ISSUER, currencies.CODE or credit.PARTY")).length(2),
       /** From -1 to 1. */
-      correlation: decimal("Correlation of the two standard normal scores, from -1 to 1", (value) =>
+      correlation: percentage("Correlation of the two standard normal scores, from -1 to 1", (value) =>
         value.abs().lessThanOrEqualTo(1) ? undefined : "must be between -1 and 1",
       ),
       /** Whether the nearest correlations that fit leave this one as it is. */

@@ -49,13 +49,13 @@ const MAX_OUTCOMES = 1000;
 
 const eventJson = {
   anyOf: [
-    fieldsJson.decimal,
+    fieldsJson.fraction,
     {
       type: "object",
       properties: {
         given: fieldsJson.conditions,
-        ifHappens: fieldsJson.decimal,
-        ifNot: fieldsJson.decimal,
+        ifHappens: fieldsJson.fraction,
+        ifNot: fieldsJson.fraction,
       },
       required: ["given", "ifHappens", "ifNot"],
       additionalProperties: false,

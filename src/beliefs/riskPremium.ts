@@ -1,7 +1,7 @@
 import * as z from "zod";
 import type { Decimal, DecimalInput } from "../numeric/decimal.js";
 import { formatAmount, formatPercent } from "../numeric/format.js";
-import { choice, decimal } from "../schema/fields.js";
+import { choice, decimal, percentage } from "../schema/fields.js";
 import { fieldsJson } from "../schema/fieldsJson.js";
 
 /**
@@ -25,7 +25,7 @@ export type RiskPremium =
 
 const premiumJson = {
   anyOf: [
-    fieldsJson.decimal,
+    fieldsJson.fraction,
     {
       type: "object",
       properties: { amount: fieldsJson.decimal },
@@ -38,7 +38,7 @@ const premiumJson = {
 /** The schema of a premium for the risk of a metric. */
 export function riskPremiumField(description: string) {
   const forms = {
-    rate: decimal(description, (value) =>
+    rate: percentage(description, (value) =>
       value.abs().greaterThan(10) ? "must be between -10 and 10 (0.05 is 5%)" : undefined,
     ),
     amount: z.strictObject({ amount: decimal("Amount a year, in units of the metric's currency") }),

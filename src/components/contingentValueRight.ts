@@ -7,7 +7,7 @@ import {
   condition,
   currencyCode,
   dateRule,
-  duration,
+  lag,
   list,
   nonNegative,
 } from "../schema/fields.js";
@@ -83,7 +83,7 @@ export const contingentValueRight: ComponentFactory<ContingentValueRightTerms> =
         .enum(["if all happen", "if any happens"])
         .meta({ description: "Whether every one of the events is needed, or one of them is enough" }),
       expires: dateRule("The date by which the events must happen"),
-      paymentLag: duration("Time from the date of expiry to the payment").prefault("0 days"),
+      paymentLag: lag("Time from the date of expiry to the payment").prefault("0 days"),
     }),
     check: ({ events, rights, amount }) => {
       if (new Set(events.map(({ event }) => event)).size < events.length) {

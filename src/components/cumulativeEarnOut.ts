@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { times } from "../algebra/amount.js";
 import type { DecimalInput } from "../numeric/decimal.js";
-import { nonNegative, positive } from "../schema/fields.js";
+import { nonNegative, positiveShare } from "../schema/fields.js";
 import { type ComponentFactory, defineComponent } from "./defineComponent.js";
 import { above, bounded } from "./parts/amounts.js";
 import {
@@ -73,7 +73,7 @@ export const cumulativeEarnOut: ComponentFactory<CumulativeEarnOutTerms> = /* @_
   },
   terms: () => ({
     ...earnOutTerms(),
-    share: positive(
+    share: positiveShare(
       "What is paid for each unit of the total above the threshold: 0.5 is 50%, 5 is five times",
     ),
     threshold: nonNegative("The total above which something is paid, in units of the currency").prefault("0"),

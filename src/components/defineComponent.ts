@@ -18,6 +18,9 @@ import { checkedKinds, readOptions } from "../schema/options.js";
 import { readDocument } from "../schema/parse.js";
 import type { AppliedDefault } from "../schema/reader.js";
 import { type BrokenRule, ruledObject } from "../schema/rule.js";
+import type { BusinessDays } from "../time/businessCalendar.js";
+import { CALENDAR_NEEDED } from "../time/duration.js";
+import { onCalendar } from "../time/onCalendar.js";
 import type { OfferedShares, PricePart, SharePrice } from "./parts/perShare.js";
 
 export type { BrokenRule, OfferedShares, PricePart, SharePrice };
@@ -30,6 +33,8 @@ export interface OfferContext {
   readonly bidder: string;
   /** The shares of the target, where the offer states them: what is stated for each share is multiplied by them. */
   readonly shares?: OfferedShares | undefined;
+  /** Which days are business days, in all calendars of the offer; undefined where it states none. */
+  readonly businessDays?: BusinessDays | undefined;
 }
 
 /** One component of an offer: checked terms, and the claim they come down to. Knows what is owed, not what it is worth. */
@@ -216,8 +221,9 @@ export function defineComponent<Shape extends z.ZodRawShape>(
       assumed: Object.freeze(read.assumed),
       pricePart: conditions.length === 0 ? definition.pricePart?.(own) : undefined,
       toClaim(context) {
-        refuseBroken(checkInOffer?.(own, context));
-        const lowered = lowering(name, type, () => checkedClaim(lower(own, context), []));
+        const dated = onCalendars(own, document, context);
+        refuseBroken(checkInOffer?.(dated, context));
+        const lowered = lowering(name, type, () => checkedClaim(lower(dated, context), []));
         const owed = owedBy(obligor ?? context.bidder, all([lowered]));
         const conditional = conditions.reduceRight(
           (claim, { event, happens }) => given(event, claim, happens),
@@ -241,6 +247,14 @@ export function defineComponent<Shape extends z.ZodRawShape>(
   const componentType = Object.freeze({ type, label, summary, example, schema, fromDocument });
   types.add(componentType);
   return Object.freeze(Object.assign(factory, { definition: componentType }));
+}
+
+/** Terms with the offer's calendars wherever they count business days; throws where they do and it states none. */
+function onCalendars<Terms>(terms: Terms, document: Json, { businessDays }: OfferContext): Terms {
+  if (!JSON.stringify(document).includes(" business day")) return terms;
+  if (businessDays === undefined)
+    throw new OfferError({ code: "missing-term", path: [], message: CALENDAR_NEEDED });
+  return onCalendar(terms, businessDays);
 }
 
 /** A copy of terms as a document. */

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { times } from "../algebra/amount.js";
 import type { DecimalInput } from "../numeric/decimal.js";
-import { decimal, nonNegative, positive } from "../schema/fields.js";
+import { decimal, nonNegative, positiveShare } from "../schema/fields.js";
 import { type ComponentFactory, defineComponent } from "./defineComponent.js";
 import { above, bounded } from "./parts/amounts.js";
 import {
@@ -68,7 +68,7 @@ export const earnOut: ComponentFactory<EarnOutTerms> = /* @__PURE__ */ defineCom
   },
   terms: () => ({
     ...earnOutTerms(),
-    share: positive(
+    share: positiveShare(
       "What is paid for each unit of the metric above the threshold: 0.5 is 50%, 5 is five times",
     ),
     threshold: eachPeriod(

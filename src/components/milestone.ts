@@ -4,15 +4,7 @@ import { delivery, given } from "../algebra/claim.js";
 import { metric } from "../algebra/observable.js";
 import { promised } from "../errors.js";
 import type { DecimalInput } from "../numeric/decimal.js";
-import {
-  currencyCode,
-  dateRule,
-  decimal,
-  duration,
-  identifier,
-  nonNegative,
-  period,
-} from "../schema/fields.js";
+import { currencyCode, dateRule, decimal, identifier, lag, nonNegative, period } from "../schema/fields.js";
 import { type DateRuleInput, laterBy } from "../time/dateRule.js";
 import type { PeriodInput } from "../time/period.js";
 import {
@@ -101,7 +93,7 @@ export const milestone: ComponentFactory<MilestoneTerms> = /* @__PURE__ */ defin
     metric: identifier("The metric: the name under which beliefs give forecasts").optional(),
     period: period("The period over which the metric is measured").optional(),
     threshold: decimal("The metric from which the amount is paid, in units of the currency").optional(),
-    paymentLag: duration(
+    paymentLag: lag(
       "Time from the date by which it must be reached, or the period's end, to the payment",
     ).prefault("0 days"),
   }),

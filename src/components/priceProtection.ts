@@ -3,7 +3,7 @@ import { currency } from "../algebra/asset.js";
 import { delivery } from "../algebra/claim.js";
 import { price } from "../algebra/observable.js";
 import type { DecimalInput } from "../numeric/decimal.js";
-import { currencyCode, dateRule, duration, identifier, nonNegative, positive } from "../schema/fields.js";
+import { currencyCode, dateRule, identifier, lag, nonNegative, positive } from "../schema/fields.js";
 import { type DateRuleInput, laterBy } from "../time/dateRule.js";
 import { type CommonTerms, type ComponentFactory, defineComponent } from "./defineComponent.js";
 import { bounded } from "./parts/amounts.js";
@@ -69,7 +69,7 @@ export const priceProtection: ComponentFactory<PriceProtectionTerms> = /* @__PUR
     currency: currencyCode("Currency of prices and payment; the offer's unless stated").optional(),
     priced: dateRule("When the reference price is taken, or the last day of its averaging window"),
     averagedFrom: dateRule("First day of the averaging window; a price on one day unless stated").optional(),
-    paymentLag: duration("Time from the reference price to the payment").prefault("0 days"),
+    paymentLag: lag("Time from the reference price to the payment").prefault("0 days"),
   }),
   check: ({ guaranteed, floor }) =>
     floor.lessThan(guaranteed)

@@ -5,7 +5,7 @@ import { all, type Claim, delivery, named } from "../algebra/claim.js";
 import { promised } from "../errors.js";
 import type { Decimal, DecimalInput } from "../numeric/decimal.js";
 import { currencyCode, dateRule, duration, nonNegative } from "../schema/fields.js";
-import { type DateRule, type DateRuleInput, laterBy } from "../time/dateRule.js";
+import { type DateRule, type DateRuleInput, daysBetween, laterBy } from "../time/dateRule.js";
 import type { DayCount } from "../time/dayCount.js";
 import { type Duration, type Frequency, MONTHS_BETWEEN } from "../time/duration.js";
 import {
@@ -37,6 +37,12 @@ export interface SellerNoteTerms extends CommonTerms {
   readonly start?: DateRuleInput | undefined;
   /** How days become years, for a bullet and for equal principal only; equal periods unless stated. */
   readonly dayCount?: DayCount | undefined;
+  /** Time over which an annuity or equal principal would repay the note, after any interest-only time; what is left when the term ends is paid then; the rest of the term unless stated. */
+  readonly amortizedOver?: string | undefined;
+  /** Time from the start in which an annuity or equal principal pays interest alone: a whole number of periods; none unless stated. */
+  readonly interestOnly?: string | undefined;
+  /** When the first payment falls, with a day count: the first period, from the start to it, may then be of any length; one period after the start unless stated. */
+  readonly firstPayment?: DateRuleInput | undefined;
 }
 
 /**
@@ -53,6 +59,11 @@ export interface SellerNoteTerms extends CommonTerms {
  *
  * Payments fall on the same day of the month as the start. Periods are equal: each bears rate ÷ periods a year. Where a
  * `dayCount` is stated, each bears rate × its years by that count. Nothing is rounded to cents.
+ *
+ * A note of ten years that falls due in five is `amortizedOver: "10 years"` with a `term` of five: its payments are those of ten
+ * years, and the balloon comes with the last. `interestOnly: "2 years"` repays nothing in the first two. Where a contract says
+ * when the first payment falls, `firstPayment` does: there are as many payments as periods in the term, the first on that day and
+ * the others at equal distances after it.
  *
  * @throws OfferError for terms that break a rule, with the path of the field.
  * @example
@@ -92,6 +103,15 @@ export const sellerNote: ComponentFactory<SellerNoteTerms> = /* @__PURE__ */ def
     term: duration("Time from the start to the last payment"),
     start: dateRule("From when interest runs").prefault("closing"),
     dayCount: dayCountTerm().optional(),
+    amortizedOver: duration(
+      "Time over which an annuity or equal principal would repay the note, after any interest-only time; what is left when the term ends is paid then; the rest of the term unless stated",
+    ).optional(),
+    interestOnly: duration(
+      "Time from the start in which an annuity or equal principal pays interest alone: a whole number of periods; none unless stated",
+    ).optional(),
+    firstPayment: dateRule(
+      "When the first payment falls, with a day count: the first period, from the start to it, may then be of any length; one period after the start unless stated",
+    ).optional(),
   }),
   check: (terms) => (terms.repayment === "zeroCoupon" ? brokenZeroCoupon(terms) : brokenNote(terms)),
   lower: ({ principal, repayment, term, start, ...terms }, offer) => {
@@ -107,8 +127,14 @@ export const sellerNote: ComponentFactory<SellerNoteTerms> = /* @__PURE__ */ def
       const added = principal.times(compoundedInterest(periodRate, count));
       return rows([delivery(principal, money, end)], [delivery(added, money, end)]);
     }
-    const due = (index: number): DateRule => laterBy(start, { count: index * months, unit: "month" });
-    const schedule = noteSchedule(repayment, principal, periodRate, count);
+    const { firstPayment } = terms;
+    const due = (index: number): DateRule => {
+      if (firstPayment === undefined || index === 0) return laterBy(start, monthsOf(index * months));
+      return laterBy(firstPayment, monthsOf((index - 1) * months));
+    };
+    const interestOnly = periodsWithin(terms.interestOnly, frequency) ?? 0;
+    const over = periodsWithin(terms.amortizedOver, frequency) ?? count - interestOnly;
+    const schedule = noteSchedule(repayment, principal, periodRate, count, { interestOnly, over });
     const repaid = schedule.map((payment, index) => delivery(payment.principal, money, due(index + 1)));
     const { dayCount } = terms;
     const interest = schedule.map(({ outstanding }, index) =>
@@ -119,6 +145,8 @@ export const sellerNote: ComponentFactory<SellerNoteTerms> = /* @__PURE__ */ def
     return rows(repayment === "bullet" ? repaid.slice(-1) : repaid, interest);
   },
 });
+
+const monthsOf = (count: number): Duration => ({ count, unit: "month" });
 
 const rows = (principal: readonly Claim[], interest: readonly Claim[]): Claim =>
   all([
@@ -135,26 +163,73 @@ interface NoteTerms {
   readonly frequency?: Frequency | undefined;
   readonly term: Duration;
   readonly dayCount?: DayCount | undefined;
+  readonly start: DateRule;
+  readonly amortizedOver?: Duration | undefined;
+  readonly interestOnly?: Duration | undefined;
+  readonly firstPayment?: DateRule | undefined;
 }
 
+const STRAY = ["rate", "frequency", "dayCount", "amortizedOver", "interestOnly", "firstPayment"] as const;
+
 function brokenZeroCoupon(terms: NoteTerms): BrokenRule | undefined {
-  const stray = (["rate", "frequency", "dayCount"] as const).find((key) => terms[key] !== undefined);
+  const stray = STRAY.find((key) => terms[key] !== undefined);
   const message = "does not go with zeroCoupon, which pays its principal and nothing else";
   return stray === undefined ? undefined : { field: stray, message };
 }
 
-function brokenNote({ repayment, rate, frequency, term, dayCount }: NoteTerms): BrokenRule | undefined {
+function brokenNote(terms: NoteTerms): BrokenRule | undefined {
+  const { repayment, rate, frequency, term, dayCount } = terms;
   if (rate === undefined) return { field: "rate", message: `is required with ${repayment}` };
   if (frequency === undefined) return { field: "frequency", message: `is required with ${repayment}` };
   if (dayCount !== undefined && (repayment === "levelAnnuity" || repayment === "paymentInKind"))
     return { field: "dayCount", message: `does not go with ${repayment}, whose periods are equal` };
-  if (periodsIn(term, frequency) !== undefined) return undefined;
-  const step = `${MONTHS_BETWEEN[frequency]} month${frequency === "monthly" ? "" : "s"}`;
-  return {
-    field: "term",
-    message: `must be a whole number of periods of ${step}, in months or years, of at most 100 years`,
-  };
+  const count = periodsIn(term, frequency);
+  if (count === undefined) return { field: "term", message: wholePeriods(frequency) };
+  return brokenAmortization(terms, frequency, count) ?? brokenFirstPayment(terms);
 }
+
+function wholePeriods(frequency: Frequency): string {
+  const step = `${MONTHS_BETWEEN[frequency]} month${frequency === "monthly" ? "" : "s"}`;
+  return `must be a whole number of periods of ${step}, in months or years, of at most 100 years`;
+}
+
+function brokenAmortization(
+  { repayment, amortizedOver, interestOnly }: NoteTerms,
+  frequency: Frequency,
+  count: number,
+): BrokenRule | undefined {
+  const given = { amortizedOver, interestOnly };
+  for (const field of ["interestOnly", "amortizedOver"] as const) {
+    if (given[field] === undefined) continue;
+    if (repayment !== "levelAnnuity" && repayment !== "equalPrincipal")
+      return { field, message: `does not go with ${repayment}, which repays nothing before its end` };
+    if (periodsWithin(given[field], frequency) === undefined)
+      return { field, message: wholePeriods(frequency) };
+  }
+  const free = periodsWithin(interestOnly, frequency) ?? 0;
+  if (free >= count) return { field: "interestOnly", message: "must be shorter than the term" };
+  const over = periodsWithin(amortizedOver, frequency) ?? count - free;
+  const message = "must not be shorter than what the interest-only time leaves of the term";
+  return over < count - free ? { field: "amortizedOver", message } : undefined;
+}
+
+function brokenFirstPayment({ repayment, dayCount, start, firstPayment }: NoteTerms): BrokenRule | undefined {
+  if (firstPayment === undefined) return undefined;
+  const field = "firstPayment";
+  if (repayment !== "bullet" && repayment !== "equalPrincipal")
+    return { field, message: `does not go with ${repayment}, whose periods are equal` };
+  if (dayCount === undefined)
+    return {
+      field: "dayCount",
+      message: "is required with firstPayment: the first period may have any length",
+    };
+  const days = daysBetween(firstPayment, start);
+  return days === undefined || days > 0 ? undefined : { field, message: "must come after start" };
+}
+
+/** How many whole periods a time has, where one is stated. */
+const periodsWithin = (time: Duration | undefined, frequency: Frequency): number | undefined =>
+  time === undefined ? undefined : periodsIn(time, frequency);
 
 /** How many whole periods a term has; undefined for a term that is none of them, too long, or in days or weeks. */
 function periodsIn({ count, unit }: Duration, frequency: Frequency): number | undefined {

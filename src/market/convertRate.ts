@@ -63,7 +63,7 @@ function yearsOf(
 ): { readonly before: Fraction; readonly after: Fraction } {
   if (horizon !== undefined) return yearsWithin(read, wanted, horizon);
   const bases = { before: yearOf(read.dayCount), after: yearOf(wanted.dayCount) };
-  const simple = read.compounding === "simple" || wanted.compounding === "simple";
+  const simple = [read, wanted].some(({ compounding }) => compounding.startsWith("simple"));
   const sameYear = read.dayCount === wanted.dayCount;
   if (!simple && sameYear) return { before: ONE_YEAR, after: ONE_YEAR };
   if (!simple && bases.before !== undefined && bases.after !== undefined) {

@@ -5,11 +5,18 @@ import type { Arithmetic, Real } from "../numeric/real.js";
 import { RESULT_DIGITS } from "../numeric/rounding.js";
 import { type EpochDay, formatDate } from "../time/date.js";
 import { byFraction, countYears, type Fraction, fixedYearsADay, timesFraction } from "../time/dayCount.js";
-import { type Compounding, type Periodic, periodsAYear, type Rate } from "./rate.js";
+import {
+  type Compounding,
+  compoundingInTheEnd,
+  compoundingOver,
+  type Periodic,
+  periodsAYear,
+  type Rate,
+} from "./rate.js";
 
 /*
  * What 1 unit of money grows to at a rate r over t years: (1 + r/m)^(m·t) where interest is added m times a year, e^(r·t)
- * continuously, 1 + r·t without interest on interest. Its logarithm is what all compoundings have in common; −1 times it is the
+ * continuously, 1 + r·t without interest on interest (for ever, or within the first period). Its logarithm is what all compoundings have in common; −1 times it is the
  * logarithm of the discount factor.
  */
 
@@ -22,7 +29,8 @@ export function yearlyLogarithm(rate: Real, compounding: Periodic | "continuous"
 
 /** The logarithm of what 1 grows to over some years at a rate, −ln DF. */
 export function logGrowth(rate: Real, compounding: Compounding, years: Fraction): Real {
-  if (compounding !== "simple") return timesFraction(yearlyLogarithm(rate, compounding), years);
+  const over = compoundingOver(compounding, years);
+  if (over !== "simple") return timesFraction(yearlyLogarithm(rate, over), years);
   const interest = timesFraction(rate, years);
   if (!interest.plus(1).greaterThan(0)) {
     refuseSimple(rate, `after ${years.numerator}/${years.denominator} years`);
@@ -32,9 +40,10 @@ export function logGrowth(rate: Real, compounding: Compounding, years: Fraction)
 
 /** The rate at which 1 grows by that logarithm over that many years (more than none): the inverse of `logGrowth`. */
 export function rateOfLogGrowth(growth: Real, compounding: Compounding, years: Fraction): Real {
-  if (compounding === "continuous") return byFraction(growth, years);
-  if (compounding === "simple") return byFraction(growth.expm1(), years);
-  const periods = periodsAYear(compounding);
+  const over = compoundingOver(compounding, years);
+  if (over === "continuous") return byFraction(growth, years);
+  if (over === "simple") return byFraction(growth.expm1(), years);
+  const periods = periodsAYear(over);
   return byFraction(growth, years).div(periods).expm1().times(periods);
 }
 
@@ -48,8 +57,9 @@ export function rateFactor(
   if (from === to || rate.isZero()) return numbers.of(1);
   const years = countYears(from, to, dayCount);
   const yearly = numbers.of(rate);
-  if (compounding !== "simple") {
-    return timesFraction(yearlyLogarithm(yearly, compounding), years).neg().exp();
+  const over = compoundingOver(compounding, years);
+  if (over !== "simple") {
+    return timesFraction(yearlyLogarithm(yearly, over), years).neg().exp();
   }
   const growth = timesFraction(yearly, years).plus(1);
   if (!growth.greaterThan(0)) refuseSimple(yearly, `by ${formatDate(to)}`);
@@ -62,8 +72,9 @@ export function rateFactor(
  */
 export function dailyStep({ rate, compounding, dayCount }: Rate, numbers: Arithmetic): Real | undefined {
   const day = fixedYearsADay(dayCount);
-  if (day === undefined || compounding === "simple") return undefined;
-  return timesFraction(yearlyLogarithm(numbers.of(rate), compounding), day);
+  const always = compoundingInTheEnd(compounding);
+  if (day === undefined || always === "simple" || always !== compounding) return undefined;
+  return timesFraction(yearlyLogarithm(numbers.of(rate), always), day);
 }
 
 function refuseSimple(rate: Real, when: string): never {

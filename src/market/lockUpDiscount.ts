@@ -4,7 +4,7 @@ import { certified } from "../numeric/certified.js";
 import { type Decimal, type DecimalInput, ZERO } from "../numeric/decimal.js";
 import { massWithin } from "../numeric/massWithin.js";
 import type { Real } from "../numeric/real.js";
-import { decimal } from "../schema/fields.js";
+import { decimal, percentage } from "../schema/fields.js";
 import { once } from "../schema/memoize.js";
 import { parse } from "../schema/parse.js";
 
@@ -27,19 +27,17 @@ export interface LockUpTerms {
   readonly riskFreeRate?: DecimalInput | undefined;
 }
 
-const between = (description: string, least: number, most: number) =>
-  decimal(description, (value) =>
-    value.lessThan(least) || value.greaterThan(most) ? `must be between ${least} and ${most}` : undefined,
-  );
+const within = (least: number, most: number) => (value: Decimal) =>
+  value.lessThan(least) || value.greaterThan(most) ? `must be between ${least} and ${most}` : undefined;
 
 const termsSchema = /* @__PURE__ */ once(() =>
   z
     .strictObject({
       model: z.enum(LOCK_UP_MODELS),
-      volatility: between("Yearly volatility: 0.4 is 40%", 0, 10),
-      years: between("Years from delivery to the end of the lock-up", 0, 1000),
-      dividendYield: between("Continuous dividend yield a year", -10, 10).prefault("0"),
-      riskFreeRate: between("Continuous interest rate a year", -10, 10).optional(),
+      volatility: percentage("Yearly volatility: 0.4 is 40%", within(0, 10)),
+      years: decimal("Years from delivery to the end of the lock-up", within(0, 1000)),
+      dividendYield: percentage("Continuous dividend yield a year", within(-10, 10)).prefault("0"),
+      riskFreeRate: percentage("Continuous interest rate a year", within(-10, 10)).optional(),
     })
     .refine(({ model, riskFreeRate }) => model !== "chaffe" || riskFreeRate !== undefined, {
       path: ["riskFreeRate"],

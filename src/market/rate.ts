@@ -1,17 +1,35 @@
 import * as z from "zod";
-import { type Decimal, type DecimalInput, exactSum, readDecimal } from "../numeric/decimal.js";
+import { type Decimal, type DecimalInput, exactSum, readFraction } from "../numeric/decimal.js";
 import type { Json } from "../schema/document.js";
-import { decimal } from "../schema/fields.js";
+import { percentage } from "../schema/fields.js";
 import { fieldsJson } from "../schema/fieldsJson.js";
 import { once } from "../schema/memoize.js";
 import { parse } from "../schema/parse.js";
-import { DAY_COUNTS, type DayCount } from "../time/dayCount.js";
+import { DAY_COUNTS, type DayCount, type Fraction } from "../time/dayCount.js";
 
-export const PERIODIC_COMPOUNDINGS = ["annual", "semi-annual", "quarterly", "monthly"] as const;
-export const COMPOUNDINGS = [...PERIODIC_COMPOUNDINGS, "continuous", "simple"] as const;
+/** How often a bond pays its coupon. */
+export const COUPON_FREQUENCIES = ["annual", "semi-annual", "quarterly", "monthly"] as const;
 
-/** How often interest is added: so many times a year, all the time, or never (simple). */
+const PERIODIC_COMPOUNDINGS = [...COUPON_FREQUENCIES, "every 4 months", "every 2 months", "daily"] as const;
+
+export const COMPOUNDINGS = [
+  ...PERIODIC_COMPOUNDINGS,
+  "continuous",
+  "simple",
+  "simple then annual",
+  "simple then semi-annual",
+  "simple then quarterly",
+  "simple then monthly",
+] as const;
+
+/**
+ * How often interest is added: so many times a year (daily: 365 times), all the time, or never (simple). `"simple then annual"`
+ * and its like are simple over times of at most one period, and over longer ones compounded from the start.
+ */
 export type Compounding = (typeof COMPOUNDINGS)[number];
+
+/** How interest is added over one stretch of time. */
+export type PlainCompounding = Periodic | "continuous" | "simple";
 
 /** An interest rate a year, with the conventions that make it mean something. 0.08 is 8%. */
 export interface Rate {
@@ -38,10 +56,36 @@ export type RateInput =
 /** A rate above 100,000% a year is a slip of the pen; so is one that makes money vanish within a compounding period. */
 const MAX_RATE = 1000;
 
-/** So many times a year: how often interest is added, or a bond pays its coupon. */
+/** So many times a year that interest is added. */
 export type Periodic = (typeof PERIODIC_COMPOUNDINGS)[number];
 
-const PERIODS_A_YEAR = { annual: 1, "semi-annual": 2, quarterly: 4, monthly: 12 } as const;
+const PERIODS_A_YEAR = {
+  annual: 1,
+  "semi-annual": 2,
+  quarterly: 4,
+  monthly: 12,
+  "every 4 months": 3,
+  "every 2 months": 6,
+  daily: 365,
+} as const;
+
+const SIMPLE_THEN = "simple then ";
+
+/** How interest is added in the long run: what is simple at first is compounded later. */
+export const compoundingInTheEnd = (compounding: Compounding): PlainCompounding =>
+  (compounding.startsWith(SIMPLE_THEN)
+    ? compounding.slice(SIMPLE_THEN.length)
+    : compounding) as PlainCompounding;
+
+/** How interest is added over some years. At the end of the first period both ways come to the same. */
+export function compoundingOver(
+  compounding: Compounding,
+  { numerator, denominator }: Fraction,
+): PlainCompounding {
+  const later = compoundingInTheEnd(compounding);
+  if (later === compounding || later === "continuous" || later === "simple") return later;
+  return numerator * periodsAYear(later) <= denominator ? "simple" : later;
+}
 
 /** Times a year that interest is added. */
 export const periodsAYear = (compounding: Periodic): number => PERIODS_A_YEAR[compounding];
@@ -51,7 +95,7 @@ export const excessiveRate = (rate: Decimal): string | undefined =>
   rate.abs().greaterThan(MAX_RATE) ? `must be between -${MAX_RATE} and ${MAX_RATE} (0.08 is 8%)` : undefined;
 
 /** A rate a year, without its conventions. */
-export const yearlyRate = (description: string) => decimal(description, excessiveRate);
+export const yearlyRate = (description: string) => percentage(description, excessiveRate);
 
 /** What makes a number a rate. */
 export const conventionsShape = () => ({
@@ -72,8 +116,9 @@ export function ruinousRate(
   rate: { greaterThan(least: number): boolean },
   compounding: Compounding,
 ): string | undefined {
-  if (compounding === "continuous" || compounding === "simple") return undefined;
-  const periods = periodsAYear(compounding);
+  const later = compoundingInTheEnd(compounding);
+  if (later === "continuous" || later === "simple") return undefined;
+  const periods = periodsAYear(later);
   return rate.greaterThan(-periods)
     ? undefined
     : `must be greater than -${periods} with ${compounding} compounding: nothing would be left after a period`;
@@ -81,11 +126,11 @@ export function ruinousRate(
 
 const rateJson = {
   anyOf: [
-    fieldsJson.decimal,
+    fieldsJson.fraction,
     {
       type: "object",
       properties: {
-        rate: fieldsJson.decimal,
+        rate: fieldsJson.fraction,
         compounding: { enum: COMPOUNDINGS },
         dayCount: { enum: DAY_COUNTS },
       },
@@ -118,7 +163,7 @@ export const toRate = (input: RateInput, name = "rate"): Rate =>
 
 /** What most rates look like, between −100% and 100%, without the schema, which says what is wrong with all others. */
 function plainRate(input: RateInput): Rate | undefined {
-  const reading = typeof input === "string" ? readDecimal(input) : undefined;
+  const reading = typeof input === "string" ? readFraction(input) : undefined;
   if (!reading?.ok || reading.value.e >= 0) return undefined;
   return { rate: reading.value, compounding: "annual", dayCount: "ACT/365F" };
 }

@@ -8,7 +8,7 @@ import type { Arithmetic, Real } from "../numeric/real.js";
 import { ownProperty } from "../schema/records.js";
 import type { Curve } from "./curve/curve.js";
 import { yearlyLogarithm } from "./growth.js";
-import type { Rate } from "./rate.js";
+import { compoundingInTheEnd, type Rate } from "./rate.js";
 
 /** What somebody believes of a metric after the last period that is forecast. */
 export interface TerminalBelief {
@@ -72,7 +72,9 @@ function perpetuity(metric: string, growth: Decimal, rate: Rate | Curve, numbers
 }
 
 /** What a rate adds in a year, exactly where interest is added once. */
-const effectiveRate = ({ rate, compounding }: Rate, numbers: Arithmetic): Real =>
-  compounding === "annual" || compounding === "simple"
+function effectiveRate({ rate, compounding }: Rate, numbers: Arithmetic): Real {
+  const later = compoundingInTheEnd(compounding);
+  return later === "annual" || later === "simple"
     ? numbers.of(rate)
-    : yearlyLogarithm(numbers.of(rate), compounding).expm1();
+    : yearlyLogarithm(numbers.of(rate), later).expm1();
+}

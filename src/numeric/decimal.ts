@@ -22,7 +22,10 @@ export type ResultDecimal = SharedDecimal;
 /** The clone that results belong to. Its settings are the caller's to change. */
 export const ResultDecimal: SharedDecimal.Constructor = /* @__PURE__ */ SharedDecimal.clone(configuration);
 
-/** An exact number: a decimal string such as `"0.08"` or `"10e9"`, or a Decimal of any decimal.js copy. */
+/**
+ * An exact number: a decimal string such as `"0.08"` or `"10e9"`, or a Decimal of any decimal.js copy. Where it is a share of
+ * something or a rate, `"8%"` is `"0.08"`.
+ */
 export type DecimalInput = string | SharedDecimal;
 
 /** decimal.js never writes to its operands, so a frozen Decimal computes like any other. */
@@ -109,9 +112,22 @@ export function readDecimal(input: unknown): DecimalReading {
   return { ok: true, value: frozen(value) };
 }
 
+/** Reads a number that may be written as a percentage: `"8%"` is 0.08, to the last digit. All else is read as a decimal. */
+export function readFraction(input: unknown): DecimalReading {
+  const digits = typeof input === "string" && /^[^eE]{0,399}%$/.test(input) ? input.slice(0, -1) : undefined;
+  const reading = digits === undefined ? undefined : readDecimal(`${digits}e-2`);
+  return reading?.ok || reading?.code === "out-of-range" ? reading : readDecimal(input);
+}
+
+/** Reads a number that may be written as a percentage, or throws the OfferError that says what is wrong with it. */
+export const toFraction = (input: unknown, path: FieldPath): Decimal =>
+  numberIn(readFraction(input), input, path);
+
 /** Reads a decimal or throws the OfferError that says what is wrong with it. */
-export function toDecimal(input: unknown, path: FieldPath): Decimal {
-  const reading = readDecimal(input);
+export const toDecimal = (input: unknown, path: FieldPath): Decimal =>
+  numberIn(readDecimal(input), input, path);
+
+function numberIn(reading: DecimalReading, input: unknown, path: FieldPath): Decimal {
   if (reading.ok) return reading.value;
   throw new OfferError({
     code: reading.code,

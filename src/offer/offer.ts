@@ -20,6 +20,7 @@ import { parseDocument } from "../schema/parse.js";
 import { collectProblems } from "../schema/problems.js";
 import { deepFreeze } from "../schema/records.js";
 import { suggest } from "../schema/suggest.js";
+import { type BusinessDays, inAll, toBusinessDays } from "../time/businessCalendar.js";
 import { formatDate } from "../time/date.js";
 import {
   type Deadline,
@@ -184,7 +185,9 @@ function checkedOffer(
     (parsed.conditions ?? []).map(({ event }) => event),
     (index) => ["conditions", index, "event"],
   );
-  const context: OfferContext = { currency: parsed.currency, bidder: parsed.bidder ?? "the bidder", shares };
+  const businessDays = calendarsOf(parsed.calendars);
+  const bidder = parsed.bidder ?? "the bidder";
+  const context: OfferContext = { currency: parsed.currency, bidder, shares, businessDays };
   const problems = collectProblems();
   const claims = components.map((component, index) =>
     problems.attempt(["components", index], () => component.toClaim(context)),
@@ -206,6 +209,17 @@ function checkedOffer(
   };
   made.add(checked);
   return deepFreeze(checked);
+}
+
+/** The days that are business days in all calendars of an offer. */
+function calendarsOf(calendars: OfferInput["calendars"]): BusinessDays | undefined {
+  if (calendars === undefined) return undefined;
+  const problems = collectProblems();
+  const each = Object.entries(calendars).map(([name, calendar]) =>
+    problems.attempt(["calendars", name], () => toBusinessDays(calendar, [])),
+  );
+  problems.refuse();
+  return inAll(each as readonly BusinessDays[]);
 }
 
 /** What each share receives is multiplied by these. */

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { Component } from "../components/defineComponent.js";
-import { currencyCode, identifier, isoDate, text } from "../schema/fields.js";
+import { currencyCode, identifier, isoDate, table, text } from "../schema/fields.js";
+import { type BusinessCalendar, MAX_HOLIDAYS, WEEKDAYS } from "../time/businessCalendar.js";
 import type { IsoDate } from "../time/date.js";
 import { type TargetInput, targetField } from "./targetDocument.js";
 
@@ -67,6 +68,11 @@ export interface OfferInput {
   readonly target?: string | TargetInput | undefined;
   /** A remark for people; none unless stated. */
   readonly note?: string | undefined;
+  /**
+   * Which days are business days, by the names of cities or markets, up to 20: a business day of the terms is one in each of
+   * them. None unless stated; terms that count business days need them.
+   */
+  readonly calendars?: Readonly<Record<string, BusinessCalendar>> | undefined;
   /** What the offer consists of: 1 to 1,000 components, each with a name of its own. */
   readonly components: readonly (Component | ComponentDocument)[];
   /** Events that must happen for the offer to close, such as an approval; none unless stated. */
@@ -81,6 +87,28 @@ export interface OfferInput {
 
 export const MAX_COMPONENTS = 1000;
 const MAX_REMARKS = 200;
+const MAX_CALENDARS = 20;
+
+const calendarTable = () =>
+  table(
+    z.strictObject({
+      weekend: z
+        .array(z.enum(WEEKDAYS))
+        .max(6)
+        .meta({ description: "The days of every week without business" }),
+      holidays: z
+        .array(z.string().meta({ format: "date" }))
+        .max(MAX_HOLIDAYS)
+        .meta({ description: "Single dates that are no business days" }),
+    }),
+  )
+    .refine(
+      (calendars) => Object.keys(calendars).length > 0 && Object.keys(calendars).length <= MAX_CALENDARS,
+      {
+        message: `must have 1 to ${MAX_CALENDARS} entries`,
+      },
+    )
+    .meta({ description: "Which days are business days, by the names of cities or markets" });
 
 const remarks = <Shape extends z.ZodRawShape>(shape: Shape) =>
   z.array(z.strictObject(shape)).max(MAX_REMARKS).optional();
@@ -95,6 +123,7 @@ export const offerDocumentSchema = <Entry extends z.ZodType>(component: Entry) =
     seller: identifier("To whom").optional(),
     target: targetField("What the offer is for: a text, or an object with its share capital").optional(),
     note: text("A remark for people").optional(),
+    calendars: calendarTable().optional(),
     components: z.array(component).min(1).max(MAX_COMPONENTS),
     conditions: remarks({
       event: identifier("The event, by the name under which beliefs give its probability"),

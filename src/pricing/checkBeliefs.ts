@@ -12,7 +12,7 @@ import { memoize } from "../schema/memoize.js";
 import { ownProperty } from "../schema/records.js";
 import { suggest } from "../schema/suggest.js";
 import { type EpochDay, formatDate } from "../time/date.js";
-import { resolveDate, toDateRule } from "../time/dateRule.js";
+import { lacksCalendar, readDateRule, resolveDate } from "../time/dateRule.js";
 import { MAX_WINDOW_DAYS } from "./outlook.js";
 
 /** What most questions find; asked before each valuation, they make no list for it. */
@@ -126,7 +126,9 @@ function fixingIssues(
 }
 
 function knownDay(written: string, { closing }: Assumptions): EpochDay | undefined {
-  const rule = toDateRule(written);
+  const rule = readDateRule(written);
+  // Which days are business days is known where the claim is priced.
+  if (rule === undefined || lacksCalendar(rule)) return undefined;
   return rule.from === "closing" && closing === undefined ? undefined : resolveDate(rule, closing);
 }
 

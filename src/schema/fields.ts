@@ -2,10 +2,16 @@
 
 import * as z from "zod";
 import { describeReceived, type OfferErrorCode } from "../errors.js";
-import { type Decimal, type DecimalInput, readDecimal } from "../numeric/decimal.js";
+import {
+  type Decimal,
+  type DecimalInput,
+  type DecimalReading,
+  readDecimal,
+  readFraction,
+} from "../numeric/decimal.js";
 import { DATE_RULE, type EpochDay, type IsoDate, readDate } from "../time/date.js";
 import { DATE_RULE_RULE, type DateRule, type DateRuleInput, readDateRule } from "../time/dateRule.js";
-import { DURATION_RULE, type Duration, readDuration } from "../time/duration.js";
+import { DURATION_RULE, type Duration, LAG_RULE, type Lag, readDuration, readLag } from "../time/duration.js";
 import { PERIOD_RULE, type Period, type PeriodInput, readPeriod } from "../time/period.js";
 import type { Json } from "./document.js";
 import { fieldsJson } from "./fieldsJson.js";
@@ -73,27 +79,49 @@ const wording = (context: z.RefinementCtx, input: unknown): FieldContext => ({
   assume: () => undefined,
 });
 
+/** The rule that a number breaks, if any. */
+type NumberRule = (value: Decimal) => string | undefined;
+
 /** An exact number, held to `check` (which returns the rule that is broken, if any). */
-export function decimal(description: string, check?: (value: Decimal) => string | undefined) {
-  return field<DecimalInput, Decimal>(description, fieldsJson.decimal, (input) => {
-    const reading = readDecimal(input);
+export const decimal = (description: string, check?: NumberRule) =>
+  numeric(description, fieldsJson.decimal, readDecimal, check);
+
+/** An exact number that is a rate or a share of something, which may be written as a percentage: `"8%"` is 0.08. */
+export const percentage = (description: string, check?: NumberRule) =>
+  numeric(description, fieldsJson.fraction, readFraction, check);
+
+function numeric(
+  description: string,
+  json: object,
+  readNumber: (input: unknown) => DecimalReading,
+  check: NumberRule | undefined,
+) {
+  return field<DecimalInput, Decimal>(description, json, (input) => {
+    const reading = readNumber(input);
     if (!reading.ok) return reading;
     const broken = check?.(reading.value);
     return broken === undefined ? { value: reading.value } : { code: "out-of-range", message: broken };
   });
 }
 
-export const nonNegative = (description: string) =>
-  decimal(description, (value) =>
-    value.isNegative() && !value.isZero() ? "must not be negative" : undefined,
-  );
+const notNegative: NumberRule = (value) =>
+  value.isNegative() && !value.isZero() ? "must not be negative" : undefined;
 
-export const positive = (description: string) =>
-  decimal(description, (value) => (value.greaterThan(0) ? undefined : "must be greater than 0"));
+const aboveZero: NumberRule = (value) => (value.greaterThan(0) ? undefined : "must be greater than 0");
+
+export const nonNegative = (description: string) => decimal(description, notNegative);
+
+/** A rate of at least 0, such as a credit spread, which may be written as a percentage. */
+export const nonNegativeRate = (description: string) => percentage(description, notNegative);
+
+export const positive = (description: string) => decimal(description, aboveZero);
+
+/** A share above 0, which may be more than the whole, and may be written as a percentage. */
+export const positiveShare = (description: string) => percentage(description, aboveZero);
 
 /** A number from 0 to 1: a share or a probability. */
 export const fraction = (description: string) =>
-  decimal(description, (value) => {
+  percentage(description, (value) => {
     if (value.greaterThanOrEqualTo(0) && value.lessThanOrEqualTo(1)) return undefined;
     const asPercent = value.greaterThan(1) && value.lessThanOrEqualTo(100);
     return `must be between 0 and 1${asPercent ? `: write ${value}% as "${value.div(100)}"` : ""}`;
@@ -101,7 +129,7 @@ export const fraction = (description: string) =>
 
 /** Yearly volatility as a fraction; beyond 1,000% it is a slip of the pen. */
 export const volatility = (description: string) =>
-  decimal(description, (value) =>
+  percentage(description, (value) =>
     value.isNegative() || value.greaterThan(10) ? "must be between 0 and 10 (0.4 is 40%)" : undefined,
   );
 
@@ -122,6 +150,15 @@ export const duration = (description: string) =>
     const value = readDuration(input);
     return value === undefined
       ? { code: "invalid-date", message: DURATION_RULE }
+      : { value: Object.freeze(value) };
+  });
+
+/** The time from a day to a payment: a calendar duration, or business days of the offer's calendars. */
+export const lag = (description: string) =>
+  field<string, Lag>(description, { type: "string" }, (input) => {
+    const value = readLag(input);
+    return value === undefined
+      ? { code: "invalid-date", message: LAG_RULE }
       : { value: Object.freeze(value) };
   });
 

@@ -15,10 +15,15 @@ const condition = {
 /** What the fields of documents look like in JSON Schema, for editors, and for tables that are read by it. */
 export const fieldsJson = {
   decimal: { type: "string", pattern: "^[+-]?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:[eE][+-]?[0-9]{1,15})?$" },
+  fraction: {
+    type: "string",
+    pattern: "^[+-]?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:%|[eE][+-]?[0-9]{1,15})?$",
+  },
   date: { type: "string", format: "date" },
   dateRule: {
     type: "string",
-    pattern: "^(?:closing|[0-9]{4}-[0-9]{2}-[0-9]{2})(?: [+-] [0-9]{1,6} (?:day|week|month|year)s?)*$",
+    pattern:
+      "^(?:closing|[0-9]{4}-[0-9]{2}-[0-9]{2})(?: [+-] [0-9]{1,6} (?:business day|day|week|month|year)s?)*$",
   },
   condition,
   conditions: { anyOf: [...condition.anyOf, { type: "array", items: condition }] },

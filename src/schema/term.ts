@@ -23,7 +23,7 @@ export const term = {
   decimal,
   /** A calendar duration: `"90 days"`, `"3 months"`. */
   duration,
-  /** A share or a probability, from 0 to 1. */
+  /** A share or a probability, from 0 to 1: `"0.5"` or `"50%"`. */
   fraction,
   /** A name of 1 to 80 characters by which something else refers to it: of a party, a metric, an event. */
   identifier,
@@ -37,6 +37,6 @@ export const term = {
   positive,
   /** A text for people, of at most 2,000 characters, on one line or several. */
   text,
-  /** A volatility a year as a fraction, from 0 to 10: `"0.4"` is 40%. */
+  /** A volatility a year as a fraction, from 0 to 10: `"0.4"` or `"40%"`. */
   volatility,
 } as const;

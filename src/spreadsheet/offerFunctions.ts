@@ -1,5 +1,13 @@
 // Internal: no name of the public API lives here.
 
+import {
+  futureValue,
+  ipmt,
+  levelPayment,
+  levelRate,
+  numberOfPayments,
+  ppmt,
+} from "./functions/flows/levelPayments.js";
 import { assumed } from "./functions/offers/assumed.js";
 import { breakEven } from "./functions/offers/breakEven.js";
 import { bridge } from "./functions/offers/bridge.js";
@@ -13,7 +21,7 @@ import { table } from "./functions/offers/table.js";
 import { value } from "./functions/offers/value.js";
 import type { SpreadsheetFunction } from "./spreadsheetFunction.js";
 
-/** Whole offers, from ranges of terms and beliefs. */
+/** Whole offers, from ranges of terms and beliefs; and level payments, for which the smaller scripts have no room. */
 export const offerFunctions = (): readonly SpreadsheetFunction[] => [
   value,
   perShare,
@@ -27,4 +35,10 @@ export const offerFunctions = (): readonly SpreadsheetFunction[] => [
   assumed,
   diagnostics,
   required,
+  futureValue,
+  levelPayment,
+  ipmt,
+  ppmt,
+  numberOfPayments,
+  levelRate,
 ];

@@ -4,12 +4,20 @@ import { DATE_RULE, type EpochDay, formatDate, type IsoDate, readDate } from "./
 import { givenFields, givenName } from "./givenFields.js";
 
 /** The days of the week, Monday first. */
-const WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"] as const;
+export const WEEKDAYS = [
+  "Monday",
+  "Tuesday",
+  "Wednesday",
+  "Thursday",
+  "Friday",
+  "Saturday",
+  "Sunday",
+] as const;
 
 /** A day of the week by its English name. */
 export type Weekday = (typeof WEEKDAYS)[number];
 
-const MAX_HOLIDAYS = 10_000;
+export const MAX_HOLIDAYS = 10_000;
 
 /** Which days are no business days: weekdays of every week, and single dates. A city's calendar is data of the user's. */
 export interface BusinessCalendar {
@@ -21,6 +29,7 @@ export interface BusinessCalendar {
 
 /** A calendar made ready for questions. */
 export interface BusinessDays {
+  /** Whether a day, counted from 1970-01-01, is a business day. */
   readonly isBusinessDay: (day: EpochDay) => boolean;
   /** Business days from `start`, which counts, to `end`, which does not. */
   readonly between: (start: EpochDay, end: EpochDay) => number;
@@ -47,6 +56,19 @@ const checked = /* @__PURE__ */ new WeakMap<object, BusinessDays>();
  */
 export function businessCalendar(calendar: BusinessCalendar): BusinessCalendar {
   return readCalendar(calendar, ["calendar"]).calendar;
+}
+
+/** The days that are business days in each of several calendars, of which there is at least one. */
+export function inAll(calendars: readonly BusinessDays[]): BusinessDays {
+  const [only] = calendars;
+  if (only !== undefined && calendars.length === 1) return only;
+  const isBusinessDay = (day: EpochDay): boolean => calendars.every((each) => each.isBusinessDay(day));
+  const between = (start: EpochDay, end: EpochDay): number => {
+    let count = 0;
+    for (let day = start; day < end; day += 1) count += isBusinessDay(day) ? 1 : 0;
+    return count;
+  };
+  return { isBusinessDay, between };
 }
 
 /** A calendar as it came, ready for questions; throws for anything that is none. */

@@ -63,7 +63,7 @@ const MAX_COUNT = 100_000;
  * ```
  */
 export function addBusinessDays(date: IsoDate, count: number, calendar: BusinessCalendar): IsoDate {
-  let day = parseDate(date, ["date"]);
+  const day = parseDate(date, ["date"]);
   if (!Number.isInteger(count) || Math.abs(count) > MAX_COUNT) {
     const message = `must be a whole number from -${MAX_COUNT} to ${MAX_COUNT}`;
     throw new OfferError({
@@ -73,12 +73,17 @@ export function addBusinessDays(date: IsoDate, count: number, calendar: Business
       received: describeReceived(count),
     });
   }
-  const days = toBusinessDays(calendar, ["calendar"]);
+  return formatDate(businessDaysLater(day, count, toBusinessDays(calendar, ["calendar"])));
+}
+
+/** The day so many business days later, or earlier for a count below 0; itself for none, business day or not. */
+export function businessDaysLater(day: EpochDay, count: number, days: BusinessDays): EpochDay {
   const direction = count < 0 ? -1 : 1;
+  let later = day;
   for (let left = Math.abs(count); left > 0; left -= 1) {
-    day = nextBusinessDay(day + direction, days, direction);
+    later = nextBusinessDay(later + direction, days, direction);
   }
-  return formatDate(day);
+  return later;
 }
 
 const CONVENTIONS = [

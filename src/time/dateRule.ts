@@ -1,8 +1,9 @@
 // Internal: no name of the public API lives here.
 
 import { describeReceived, type FieldPath, missingBelief, OfferError } from "../errors.js";
+import type { BusinessDays } from "./businessCalendar.js";
 import { type EpochDay, FIRST_DAY, formatDate, LAST_DAY, MAX_YEAR, MIN_YEAR, readDate } from "./date.js";
-import { addDuration, type Duration, formatDuration, readDuration } from "./duration.js";
+import { addDuration, CALENDAR_NEEDED, formatDuration, type Lag, readLag } from "./duration.js";
 
 /** A date as a contract states it: fixed, or so long after (or before) closing. Known once closing is known. */
 export interface DateRule {
@@ -15,11 +16,14 @@ export interface DateRule {
 export interface DateMove {
   /** 1 for later, −1 for earlier. */
   readonly direction: 1 | -1;
-  /** How far, in calendar units. */
-  readonly by: Duration;
+  /** How far, in calendar units or business days. */
+  readonly by: Lag;
 }
 
-/** A date rule as people write it: `"2021-06-30"`, `"closing"`, `"closing + 3 months"`, `"closing - 10 days"`. */
+/**
+ * A date rule as people write it: `"2021-06-30"`, `"closing"`, `"closing + 3 months"`, `"closing - 10 days"`; in an offer that
+ * states `calendars`, `"closing + 5 business days"` too.
+ */
 export type DateRuleInput = string;
 
 export const DATE_RULE_RULE =
@@ -46,7 +50,7 @@ export function readDateRule(text: unknown): DateRule | undefined {
   if (from === undefined || rest.length > 2 * MAX_MOVES) return undefined;
   const moves: DateMove[] = [];
   for (let index = 0; index < rest.length; index += 2) {
-    const by = readDuration(rest[index + 1]);
+    const by = readLag(rest[index + 1]);
     if (by === undefined) return undefined;
     moves.push({ direction: rest[index] === "+" ? 1 : -1, by });
   }
@@ -60,7 +64,7 @@ export function formatDateRule({ from, moves }: DateRule): string {
 }
 
 /** `rule`, moved on by `by`; a move by nothing leaves it as it is. */
-export function laterBy(rule: DateRule, by: Duration): DateRule {
+export function laterBy(rule: DateRule, by: Lag): DateRule {
   return by.count === 0 ? rule : dateRule(rule.from, [...rule.moves, { direction: 1, by }]);
 }
 
@@ -68,18 +72,37 @@ export function laterBy(rule: DateRule, by: Duration): DateRule {
 export function toDateRule(input: DateRule | DateRuleInput, path: FieldPath = ["date"]): DateRule {
   if (typeof input === "object" && rules.has(input)) return input;
   const rule = readDateRule(input);
-  if (rule !== undefined) return rule;
+  if (rule !== undefined && !lacksCalendar(rule)) return rule;
   throw new OfferError({
     code: "invalid-date",
     path,
-    message: DATE_RULE_RULE,
+    message: rule === undefined ? DATE_RULE_RULE : CALENDAR_NEEDED,
     received: describeReceived(input),
   });
 }
 
+/** Whether a rule counts business days and no offer has said yet which these are. */
+export const lacksCalendar = ({ moves }: DateRule): boolean => moves.some(({ by }) => countsBlindly(by));
+
+const countsBlindly = (by: Lag): boolean => by.unit === "business day" && by.calendar === undefined;
+
+/** Whether a value is a rule that was read. */
+export const isDateRule = (value: object): value is DateRule => rules.has(value);
+
+/** A rule whose business days are those of a calendar. */
+export const ruleOnCalendar = (rule: DateRule, days: BusinessDays): DateRule =>
+  dateRule(
+    rule.from,
+    rule.moves.map(({ direction, by }) => ({ direction, by: lagOnCalendar(by, days) })),
+  );
+
+/** A time whose business days are those of a calendar. */
+export const lagOnCalendar = (lag: Lag, days: BusinessDays): Lag =>
+  lag.unit === "business day" && lag.calendar === undefined ? { ...lag, calendar: days } : lag;
+
 /** How many days `a` comes after `b`; undefined where that is not known before closing is. */
 export function daysBetween(a: DateRule, b: DateRule): number | undefined {
-  if (a.from === "closing" || b.from === "closing") return undefined;
+  if (a.from === "closing" || b.from === "closing" || lacksCalendar(a) || lacksCalendar(b)) return undefined;
   return resolveDate(a, undefined) - resolveDate(b, undefined);
 }
 

@@ -2,8 +2,16 @@
 
 import { OfferError } from "../errors.js";
 import { ownData, ownKeys } from "../ownData.js";
+import type { BusinessDays } from "./businessCalendar.js";
 import { daysInMonth, MIN_YEAR, toEpochDay } from "./date.js";
-import { type DateRule, type DateRuleInput, dateRule, daysBetween, readDateRule } from "./dateRule.js";
+import {
+  type DateRule,
+  type DateRuleInput,
+  dateRule,
+  daysBetween,
+  readDateRule,
+  ruleOnCalendar,
+} from "./dateRule.js";
 
 /** The time over which a metric is measured. Forecasts are given by its label. */
 export interface Period {
@@ -54,6 +62,13 @@ export function toPeriod(input: Period | PeriodInput): Period {
   if (period !== undefined) return period;
   throw new OfferError({ code: "invalid-date", path: ["period"], message: PERIOD_RULE });
 }
+
+/** Whether a value is a period that was read. */
+export const isPeriod = (value: object): value is Period => periods.has(value);
+
+/** A period whose business days are those of a calendar. */
+export const periodOnCalendar = ({ label, start, end }: Period, days: BusinessDays): Period =>
+  checkedPeriod(label, ruleOnCalendar(start, days), ruleOnCalendar(end, days));
 
 function readCalendarPeriod(input: unknown): Period | undefined {
   const label = typeof input === "number" ? String(input) : input;

@@ -70,8 +70,13 @@ export interface PeriodTerms {
   readonly frequency?: Frequency | undefined;
   /** The length of a period instead of `frequency`: a duration such as `"3 months"` or `"13 weeks"`. */
   readonly every?: string | undefined;
-  /** Needed where the time from start to end is no whole number of periods. */
+  /** Needed where the time from start to end, or from the first regular date to the end, is no whole number of periods. */
   readonly stub?: Stub | undefined;
+  /**
+   * The day on which an odd first period ends and regular ones begin, written YYYY-MM-DD: all dates are reckoned from it. With it,
+   * a stub may only be the last period.
+   */
+  readonly firstRegular?: IsoDate | undefined;
   /** Whether months that are reckoned from the last day of a month all end on their last day. Needed where that matters. */
   readonly endOfMonth?: boolean | undefined;
 }
@@ -82,7 +87,15 @@ export interface PeriodDates {
   readonly grid: DateGrid;
 }
 
-export const PERIOD_TERMS = ["start", "end", "frequency", "every", "stub", "endOfMonth"] as const;
+export const PERIOD_TERMS = [
+  "start",
+  "end",
+  "frequency",
+  "every",
+  "stub",
+  "firstRegular",
+  "endOfMonth",
+] as const;
 
 const MAX_PERIODS = 10_000;
 
@@ -93,6 +106,8 @@ export interface ReadPeriodTerms {
   readonly end: EpochDay;
   readonly step: Duration;
   readonly stub: Stub | undefined;
+  /** Where regular periods begin after an odd first one: between start and end. */
+  readonly firstRegular?: EpochDay | undefined;
   /** Whether dates reckoned from the last day of a month are all last days; undefined where nobody says. */
   readonly endOfMonth: boolean | undefined;
 }
@@ -116,7 +131,12 @@ export function readPeriodTerms(
   const step = readStep(terms.frequency, terms.every, path);
   const stub = terms.stub === undefined ? undefined : givenName(terms.stub, STUBS, [...path, "stub"]);
   const endOfMonth = readEndOfMonth(terms.endOfMonth, path);
-  return periodDates({ start, end, step, stub, endOfMonth }, path);
+  const firstRegular = readFirstRegular(terms.firstRegular, start, end, [...path, "firstRegular"]);
+  if (firstRegular !== undefined && stub?.endsWith("first")) {
+    const message = "must be about the last period: firstRegular says what the first one is";
+    throw new OfferError({ code: "invalid-term", path: [...path, "stub"], message });
+  }
+  return periodDates({ start, end, step, stub, firstRegular, endOfMonth }, path);
 }
 
 /**
@@ -124,11 +144,16 @@ export function readPeriodTerms(
  * the dates do not fit and no stub is stated.
  */
 export function periodDates(
-  { start, end, step, stub, endOfMonth }: ReadPeriodTerms,
+  { start, end, step, stub, firstRegular, endOfMonth }: ReadPeriodTerms,
   path: FieldPath,
 ): readonly PeriodDates[] {
   const meanings = endOfMonth === undefined ? [false, true] : [endOfMonth];
   return meanings.flatMap((monthEnds) => {
+    if (firstRegular !== undefined) {
+      const grid = dateGrid(firstRegular, step, monthEnds);
+      if (stub === undefined && !isOn(grid, end)) return [];
+      return [{ grid, dates: [start, ...datesBetween(firstRegular, end, grid, stub, path)] }];
+    }
     const grid = gridBetween(start, end, (anchor) => dateGrid(anchor, step, monthEnds), stub);
     return grid === undefined ? [] : [{ grid, dates: datesBetween(start, end, grid, stub, path) }];
   });
@@ -150,6 +175,19 @@ export function refuseUnstatedEndOfMonth(path: FieldPath): never {
 function requiredDate(input: unknown, path: FieldPath): EpochDay {
   if (input !== undefined) return parseDate(input, path);
   throw new OfferError({ code: "missing-term", path, message: "is required: a date written YYYY-MM-DD" });
+}
+
+function readFirstRegular(
+  input: unknown,
+  start: EpochDay,
+  end: EpochDay,
+  path: FieldPath,
+): EpochDay | undefined {
+  if (input === undefined) return undefined;
+  const day = parseDate(input, path);
+  if (day > start && day < end) return day;
+  const message = `must lie between ${formatDate(start)} and ${formatDate(end)}`;
+  throw new OfferError({ code: "invalid-date", path, message, received: describeReceived(input) });
 }
 
 function readStep(frequency: unknown, every: unknown, path: FieldPath): Duration {
@@ -243,7 +281,8 @@ export interface SchedulePeriod {
  * `end` where the stub comes first. Where the dates do not fit, `stub` says which period is longer or shorter than the
  * others; a stub that is not needed does not arise. `endOfMonth` says whether dates reckoned from the last day of a month
  * are all last days; it has no effect on other anchors, and may be left out where it makes no difference. The end itself never
- * moves: from 28 February to 28 August with ends of months, the quarter between ends on 31 May.
+ * moves: from 28 February to 28 August with ends of months, the quarter between ends on 31 May. Where both the first and the last
+ * period are odd, `firstRegular` says when the first one ends: all dates are reckoned from there, and `stub` is about the last.
  *
  * Starts and ends are not adjusted. `payment` is the end, moved by `roll` where it is no business day of `calendar`.
  *

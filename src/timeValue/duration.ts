@@ -1,6 +1,14 @@
 import { OfferError } from "../errors.js";
 import { rateFactor } from "../market/growth.js";
-import { periodsAYear, type Rate, type RateInput, toRate } from "../market/rate.js";
+import {
+  compoundingOver,
+  type Periodic,
+  type PlainCompounding,
+  periodsAYear,
+  type Rate,
+  type RateInput,
+  toRate,
+} from "../market/rate.js";
 import { certified } from "../numeric/certified.js";
 import type { Decimal } from "../numeric/decimal.js";
 import type { Real } from "../numeric/real.js";
@@ -10,11 +18,12 @@ import { countYears } from "../time/dayCount.js";
 import type { DatedFlow, ValuationDay } from "./datedFlows.js";
 import { type LegColumns, readLeg } from "./flowColumns.js";
 
-/** How a flow counts in a measure of when flows come: years until then, its discount factor, and the rate it depends on. */
+/** How a flow counts in a measure of when flows come: years until then, its discount factor, and what that depends on. */
 interface Discounting {
   readonly years: Real;
   readonly factor: Real;
-  readonly rate: Rate;
+  readonly rate: Decimal;
+  readonly compounding: PlainCompounding;
 }
 
 /** Flows that are still due on a day, and the rate at which they are discounted to it. */
@@ -37,12 +46,16 @@ export const averageOverValue = (
     let total = numbers.of(0);
     let weighted = numbers.of(0);
     for (const [index, day] of columns.days.entries()) {
-      const { numerator, denominator } = countYears(from, day, rate.dayCount);
-      const years = numbers.of(numerator).div(denominator);
+      const time = countYears(from, day, rate.dayCount);
+      const years = numbers.of(time.numerator).div(time.denominator);
       const factor = rateFactor(rate, from, day, numbers);
       const value = numbers.of(columns.amountAt(index)).times(factor);
       total = total.plus(value);
-      weighted = weighted.plus(value.times(measure({ years, factor, rate })));
+      weighted = weighted.plus(
+        value.times(
+          measure({ years, factor, rate: rate.rate, compounding: compoundingOver(rate.compounding, time) }),
+        ),
+      );
     }
     if (!total.isZero()) return weighted.div(total).toResult();
     const message = "are worth nothing at this rate, so their value has no relative sensitivity";
@@ -53,25 +66,22 @@ export const averageOverValue = (
 export const yearsUntil: FlowMeasure = ({ years }) => years;
 
 /** −D′(r)/D(r) of a discount factor D, r as quoted: what a rise of the rate takes off, as a share of the value. */
-export const sensitivity: FlowMeasure = ({ years, factor, rate }) => {
-  if (rate.compounding === "continuous") return years;
-  return rate.compounding === "simple"
-    ? years.times(factor)
-    : years.div(growthOf(years, rate, rate.compounding));
+export const sensitivity: FlowMeasure = ({ years, factor, rate, compounding }) => {
+  if (compounding === "continuous") return years;
+  return compounding === "simple" ? years.times(factor) : years.div(growthOf(years, rate, compounding));
 };
 
 /** D″(r)/D(r) of a discount factor D, r as quoted. */
 export const curvature: FlowMeasure = (discounting) => {
-  const { years, rate } = discounting;
+  const { years, rate, compounding } = discounting;
   const slope = sensitivity(discounting);
-  if (rate.compounding === "continuous") return slope.times(years);
-  if (rate.compounding === "simple") return slope.times(slope).times(2);
-  const { compounding } = rate;
+  if (compounding === "continuous") return slope.times(years);
+  if (compounding === "simple") return slope.times(slope).times(2);
   const period = years.like(1).div(periodsAYear(compounding));
   return slope.times(years.plus(period)).div(growthOf(years, rate, compounding));
 };
 
-const growthOf = (like: Real, { rate }: Rate, compounding: Parameters<typeof periodsAYear>[0]): Real =>
+const growthOf = (like: Real, rate: Decimal, compounding: Periodic): Real =>
   like.like(rate).div(periodsAYear(compounding)).plus(1);
 
 function readDiscounted(

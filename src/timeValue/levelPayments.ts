@@ -6,13 +6,14 @@ import { readOptions } from "../schema/options.js";
 import { annuityFactor } from "./annuity.js";
 import { irr } from "./irr.js";
 import { type FirstPayment, readFirst, readPeriodicRate } from "./periodicRate.js";
+import { type NearestRate, readNearest } from "./rateOfReturn.js";
 
 // All of these solve pv + pmt·a + fv·(1 + r)^−n = 0 for one of its terms, a being the annuity factor. What is received is
 // positive and what is paid negative, as in spreadsheets, so that a loan has a positive pv and negative payments.
 // Source: Microsoft, FV, PMT, IPMT, PPMT, NPER and RATE functions; OASIS, OpenFormula 1.2, section 6.12.
 
-/** Equal payments at equal intervals between an amount now and one at the end. */
-interface LevelTerms {
+/** Equal payments at equal intervals between an amount now and one at the end; `first` is 1 where they fall at the ends of periods. */
+export interface LevelTerms {
   readonly rate: Decimal;
   readonly periods: number;
   readonly payment: Decimal;
@@ -21,8 +22,9 @@ interface LevelTerms {
   readonly first: 0 | 1;
 }
 
-const MAX_PERIODS = 1_000_000;
-const MAX_AMOUNTS = 10_000;
+export const MAX_PERIODS = 1_000_000;
+/** How many periods payments may have whose rate is looked for. */
+export const MAX_AMOUNTS = 10_000;
 
 /** The amounts that level payments stand between. */
 export interface LevelAmounts extends FirstPayment {
@@ -116,7 +118,7 @@ export function numberOfPayments(rate: DecimalInput, payment: DecimalInput, opti
 
 /**
  * The one rate a period at which level payments lead from the amount now to the one at the end, proved to be the only one,
- * for up to 10,000 periods.
+ * for up to 10,000 periods. Where there are two, `nearest` says which one is meant, as the guess of spreadsheets does.
  *
  * @throws OfferError as `irr` does where there is none or several; `missing-term`, `invalid-decimal`, `invalid-term`.
  * @example
@@ -124,14 +126,19 @@ export function numberOfPayments(rate: DecimalInput, payment: DecimalInput, opti
  * levelRate(48, "-200", { presentValue: "8000", first: 1 }).toFixed(6); // => 0.007701
  * ```
  */
-export function levelRate(periods: number, payment: DecimalInput, options: LevelAmounts): Decimal {
+export function levelRate(
+  periods: number,
+  payment: DecimalInput,
+  options: LevelAmounts & NearestRate,
+): Decimal {
   const terms = readAmounts(options);
   const count = readPeriods(periods, 1, "periods", MAX_AMOUNTS);
-  return rateOfPayments({ ...terms, periods: count, payment: toDecimal(payment, ["payment"]) });
+  const paid = toDecimal(payment, ["payment"]);
+  return rateOfPayments({ ...terms, periods: count, payment: paid }, readNearest(options));
 }
 
 /** What is left at the end. */
-function finalValue(terms: Omit<LevelTerms, "futureValue">, numbers: Arithmetic): Real {
+export function finalValue(terms: Omit<LevelTerms, "futureValue">, numbers: Arithmetic): Real {
   const { rate, periods, payment, presentValue, first } = terms;
   const growth = numbers.of(rate).log1p().times(periods).exp();
   const paid = annuityFactor(rate, periods, first, numbers).times(numbers.of(payment));
@@ -139,7 +146,7 @@ function finalValue(terms: Omit<LevelTerms, "futureValue">, numbers: Arithmetic)
 }
 
 /** The level payment. */
-function paymentOf(terms: Omit<LevelTerms, "payment">, numbers: Arithmetic): Real {
+export function paymentOf(terms: Omit<LevelTerms, "payment">, numbers: Arithmetic): Real {
   const { rate, periods, presentValue, futureValue, first } = terms;
   const discount = numbers.of(rate).log1p().times(-periods).exp();
   const value = numbers.of(futureValue).times(discount).plus(numbers.of(presentValue));
@@ -147,7 +154,7 @@ function paymentOf(terms: Omit<LevelTerms, "payment">, numbers: Arithmetic): Rea
 }
 
 /** What of the payment of a period is interest on what was owed after the payment before. */
-function interestOf(terms: Omit<LevelTerms, "payment">, period: number, numbers: Arithmetic): Real {
+export function interestOf(terms: Omit<LevelTerms, "payment">, period: number, numbers: Arithmetic): Real {
   const { rate, presentValue, first } = terms;
   if (first === 0 && period === 1) return numbers.of(0);
   const payment = paymentOf(terms, numbers);
@@ -162,11 +169,11 @@ function interestOf(terms: Omit<LevelTerms, "payment">, period: number, numbers:
 }
 
 /** What of the payment of a period repays principal. */
-const principalOf = (terms: Omit<LevelTerms, "payment">, period: number, numbers: Arithmetic): Real =>
+export const principalOf = (terms: Omit<LevelTerms, "payment">, period: number, numbers: Arithmetic): Real =>
   paymentOf(terms, numbers).minus(interestOf(terms, period, numbers));
 
 /** How many payments there are; throws where no number from 0 on does. */
-function periodsOfPayments(terms: Omit<LevelTerms, "periods">, numbers: Arithmetic): Real {
+export function periodsOfPayments(terms: Omit<LevelTerms, "periods">, numbers: Arithmetic): Real {
   const { rate, payment, presentValue, futureValue, first } = terms;
   const [r, paid] = [numbers.of(rate), numbers.of(payment)];
   const total = numbers.of(presentValue).plus(numbers.of(futureValue)).neg();
@@ -184,12 +191,12 @@ function periodsOfPayments(terms: Omit<LevelTerms, "periods">, numbers: Arithmet
 }
 
 /** The rate that payments bear. */
-function rateOfPayments(terms: Omit<LevelTerms, "rate">): Decimal {
+export function rateOfPayments(terms: Omit<LevelTerms, "rate">, nearest?: DecimalInput): Decimal {
   const { periods, payment, presentValue, futureValue, first } = terms;
   const amounts = Array.from({ length: periods + 1 }, () => payment);
   amounts[0] = presentValue.plus(first === 0 ? payment : ZERO);
   amounts[periods] = futureValue.plus(first === 1 ? payment : ZERO);
-  return irr(amounts);
+  return irr(amounts, { nearest });
 }
 
 function refuseCount(): never {

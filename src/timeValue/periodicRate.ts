@@ -1,7 +1,7 @@
 // Internal: no name of the public API lives here.
 
 import { describeReceived, type FieldPath, OfferError } from "../errors.js";
-import { type Decimal, type DecimalInput, toDecimal } from "../numeric/decimal.js";
+import { type Decimal, type DecimalInput, toFraction } from "../numeric/decimal.js";
 
 /** When the first payment falls: at the start of the first period (0) or at its end (1). */
 export interface FirstPayment {
@@ -11,7 +11,7 @@ export interface FirstPayment {
 
 /** Reads a rate a period: a fraction greater than −1. */
 export function readPeriodicRate(rate: DecimalInput, path: FieldPath = ["rate"]): Decimal {
-  const read = toDecimal(rate, path);
+  const read = toFraction(rate, path);
   if (read.greaterThan(-1)) return read;
   const message = "must be greater than -1: nothing would be left after a period";
   throw new OfferError({ code: "out-of-range", path, message, received: describeReceived(rate) });

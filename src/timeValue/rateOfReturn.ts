@@ -1,5 +1,5 @@
 import { OfferError, type OfferErrorCode } from "../errors.js";
-import { type Decimal, type DecimalInput, exactDifference, toDecimal } from "../numeric/decimal.js";
+import { type Decimal, type DecimalInput, exactDifference, toFraction } from "../numeric/decimal.js";
 import { quickRate } from "./quickRate.js";
 import { everyRoot, type InternalRate } from "./ratesOfReturn.js";
 import type { Timeline } from "./timeline.js";
@@ -14,7 +14,7 @@ export interface NearestRate {
 
 /** The rate to which the nearest is meant, if one is stated. */
 export const readNearest = ({ nearest }: NearestRate): Decimal | undefined =>
-  nearest === undefined ? undefined : toDecimal(nearest, ["options", "nearest"]);
+  nearest === undefined ? undefined : toFraction(nearest, ["options", "nearest"]);
 
 /**
  * The one internal rate of return of flows that have been read, where it is proved that there is one and no other, or the one

@@ -33,6 +33,7 @@ export const dateFormula = ({ from, moves }: DateRule, closing: () => string): s
   moves.reduce(
     (at, { direction, by: { count, unit } }) => {
       const steps = direction * count;
+      if (unit === "business day") return refuseBusinessDays();
       if (unit === "month") return `EDATE(${at},${steps})`;
       if (unit === "year") return `EDATE(${at},${12 * steps})`;
       const days = unit === "week" ? 7 * steps : steps;
@@ -40,6 +41,12 @@ export const dateFormula = ({ from, moves }: DateRule, closing: () => string): s
     },
     from === "closing" ? closing() : dayFormula(from),
   );
+
+/** Cells would need the calendars as ranges of holidays. */
+function refuseBusinessDays(): never {
+  const message = "has no formula: a workbook has no calendars, so state the date itself";
+  throw new OfferError({ code: "invalid-date", path: ["components"], message });
+}
 
 const DATES = "Dates";
 

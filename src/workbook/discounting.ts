@@ -2,7 +2,7 @@
 
 import type { Obligation } from "../algebra/obligations.js";
 import { discountFactorBetween } from "../market/discountFactor.js";
-import { periodsAYear, type Rate } from "../market/rate.js";
+import { compoundingInTheEnd, periodsAYear, type Rate } from "../market/rate.js";
 import { withSpread } from "../market/rateOrCurve.js";
 import { certified } from "../numeric/certified.js";
 import { type Decimal, ZERO } from "../numeric/decimal.js";
@@ -80,18 +80,21 @@ export const dividendFactor = (context: Context, issuer: string, years: string):
 
 /** What discounts: years by the rate's own day count and the factor, once the rate and the years stand in cells. */
 function growthFactor({ compounding }: Rate, rate: string, years: string): string {
-  if (compounding === "continuous") return `EXP(-${rate}*${years})`;
-  if (compounding === "simple") return `1/(1+${rate}*${years})`;
-  const periods = periodsAYear(compounding);
-  if (periods === 1) return `(1+${rate})^(-${years})`;
-  return `(1+${rate}/${periods})^(-${periods}*${years})`;
+  const later = compoundingInTheEnd(compounding);
+  const simple = `1/(1+${rate}*${years})`;
+  if (later === "continuous") return `EXP(-${rate}*${years})`;
+  if (later === "simple") return simple;
+  const periods = periodsAYear(later);
+  const compounded =
+    periods === 1 ? `(1+${rate})^(-${years})` : `(1+${rate}/${periods})^(-${periods}*${years})`;
+  return later === compounding ? compounded : `IF(${periods}*${years}<=1,${simple},${compounded})`;
 }
 
 /** What a rate adds in a year. */
 export function effectiveFormula({ name, rate }: Extract<RateSource, { name: string }>): string {
-  const { compounding } = rate;
-  if (compounding === "continuous") return `(EXP(${name})-1)`;
-  const periods = compounding === "simple" ? 1 : periodsAYear(compounding);
+  const later = compoundingInTheEnd(rate.compounding);
+  if (later === "continuous") return `(EXP(${name})-1)`;
+  const periods = later === "simple" ? 1 : periodsAYear(later);
   return periods === 1 ? name : `((1+${name}/${periods})^${periods}-1)`;
 }
 

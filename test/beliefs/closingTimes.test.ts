@@ -1,4 +1,4 @@
-import { type ClosingInput, cash, offer, parseAssumptions, valueOffer } from "offer-valuation";
+import { type ClosingInput, cash, offer, parseAssumptions, valueDeal, valueOffer } from "offer-valuation";
 import { describe, expect, it } from "vitest";
 import { formatDate } from "../../src/time/date.js";
 import { problems, refusal } from "../input/refusal.js";
@@ -27,17 +27,51 @@ describe("the day of closing", () => {
   });
 
   it("may come at a rate, told apart by ends of months or by days up to the last one", () => {
-    const rate = { hazardRate: "2", from: "2021-01-31", until: "2021-03-15" };
+    const rate = { hazardRate: "2", from: "2021-01-31", until: "2021-03-15", at: "end" } as const;
     expect(daysOf(rate)).toEqual(["2021-02-28", "2021-03-15"]);
     expect(daysOf({ ...rate, until: "2021-02-03", every: "day" })).toEqual([
       "2021-02-01",
       "2021-02-02",
       "2021-02-03",
     ]);
-    expect(daysOf({ hazardRate: "2", until: "2021-01-31" })).toEqual(["2021-01-31"]);
+    expect(daysOf({ hazardRate: "2", until: "2021-01-31", at: "end" })).toEqual(["2021-01-31"]);
     // Half of all deals close within 365 ln 2 / 2 = 126.5 days at a rate of 2 a year.
     const half = read({ hazardRate: "2", until: "2021-05-08", every: "day" }).closingTimes;
     expect([half?.days.length, half?.never.toFixed(3)]).toEqual([127, "0.499"]);
+  });
+
+  it("stands for its month at its mean, unless the end is asked for", () => {
+    const rate = { hazardRate: "2", from: "2021-01-31", until: "2021-03-15" };
+    // Of 28 days at a rate of 2 a year the mean is day 14.1, of 15 days 7.9.
+    expect(daysOf(rate)).toEqual(["2021-02-14", "2021-03-08"]);
+    expect(daysOf({ ...rate, every: "day" })).toEqual(daysOf({ ...rate, every: "day", at: "end" }));
+    expect(daysOf({ ...rate, hazardRate: "1000" })).toEqual(["2021-02-01", "2021-03-01"]);
+    const odds = (closing: ClosingInput) =>
+      (read(closing).closingTimes?.days ?? []).map(({ probability }) => probability.toString());
+    expect(odds(rate)).toEqual(odds({ ...rate, at: "end" }));
+    const text = (closing: ClosingInput) => read(closing).closingTimes?.text;
+    expect(text(rate)).toContain("taken to close on its mean day");
+    expect(text({ ...rate, at: "end" })).toContain("taken to close at its end");
+    expect(problems(refusal(() => read({ ...rate, at: "start" } as never)))).toEqual([
+      "closing.at: invalid-type",
+    ]);
+  });
+
+  it("discounts by months as it does continuously, where the end of the month is 0.1% too low", () => {
+    const deal = {
+      offer: { name: "Offer", currency: "USD", components: [cash({ amount: "1e6" })] },
+      otherwise: { alternative: "nothing" },
+    } as const;
+    const [h, r, years] = [2, Math.log1p(0.08), 3650 / 365];
+    const continuous = (1e6 * h * -Math.expm1(-(h + r) * years)) / (h + r);
+    const value = (closing: object) =>
+      valueDeal(deal, {
+        valuationDate: "2021-01-01",
+        discountRate: "0.08",
+        closing: { hazardRate: "2", until: "2030-12-30", ...closing },
+      }).expectedValue.toNumber();
+    expect(Math.abs(value({}) / continuous - 1)).toBeLessThan(1.5e-4);
+    expect(value({ at: "end" }) / continuous - 1).toBeLessThan(-3e-3);
   });
 
   it("is refused as several where one is needed, or where it makes no sense", () => {

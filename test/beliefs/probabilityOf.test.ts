@@ -156,7 +156,7 @@ describe("odds that do not fit together are refused", () => {
   });
 
   it("lists every field that is wrong", () => {
-    const events = JSON.parse('{ "a": { "gven": "b" }, "b": 0.5, "c": "70%" }');
+    const events = JSON.parse('{ "a": { "gven": "b" }, "b": 0.5, "c": "70 %" }');
     expect(problems(refusal(() => parseAssumptions(believing({ events }))))).toEqual([
       "events.a.given: missing-term",
       "events.a.ifHappens: missing-term",

@@ -175,7 +175,9 @@ describe("simulate", () => {
     expect(stdout).toMatch(/^Deal, Base\n\nWorth USD 1,\d{3}(\.\d+)? on 2021-01-01 if it closes, ±/);
     expect(stdout).toContain("Simulated on 2021-01-01 on 1024 paths (quasi-random, 16 scrambles), seed 5.");
     expect((await command([...call, "--format", "svg"], files)).stdout).toContain("What will be paid");
-    expect((await command([...call, "--format", "html"], files)).stdout).toContain("What will be paid, and when");
+    expect((await command([...call, "--format", "html"], files)).stdout).toContain(
+      "What will be paid, and when",
+    );
   });
 
   it("tells whoever watches how far it is", async () => {

@@ -214,3 +214,107 @@ describe("bad terms", () => {
     expect(error.issues[0]?.message).toBe(message);
   });
 });
+
+describe("notes that are paid down over other times than their own", () => {
+  const note = { principal: "100000", rate: "7.5%", frequency: "monthly", term: "5 years" } as const;
+  const paid = (terms: Terms): [string, string][] => {
+    const byDay = new Map<string, Decimal>();
+    for (const { date, units } of valued(terms).cashFlows) {
+      byDay.set(date, (byDay.get(date) ?? new Decimal(0)).plus(units));
+    }
+    return [...byDay].map(([date, units]) => [date, units.toFixed(2)]);
+  };
+
+  // mortgagevox.com, Amortization: five-year balloon over thirty years, 699.21 a month and a balance of 94,617.
+  it("end in a balloon", () => {
+    const payments = paid({ ...note, repayment: "levelAnnuity", amortizedOver: "30 years" });
+    expect(payments.slice(0, 2)).toEqual([
+      ["2021-02-15", "699.21"],
+      ["2021-03-15", "699.21"],
+    ]);
+    expect(payments).toHaveLength(60);
+    expect(new Decimal(payments.at(-1)?.[1] ?? "").minus("699.21").toFixed(0)).toBe("94617");
+  });
+
+  it("pay interest alone for a while", () => {
+    const yearly = { principal: "1200", rate: "10%", frequency: "annual", term: "4 years" } as const;
+    const terms = { ...yearly, repayment: "equalPrincipal", interestOnly: "2 years" } as const;
+    expect(paid(terms).map(([, units]) => units)).toEqual(["120.00", "120.00", "720.00", "660.00"]);
+    expect(paid({ ...terms, amortizedOver: "3 years" }).map(([, units]) => units)).toEqual([
+      "120.00",
+      "120.00",
+      "520.00",
+      "880.00",
+    ]);
+    expect(paid({ ...terms, interestOnly: "3 years" }).map(([, units]) => units)).toEqual([
+      "120.00",
+      "120.00",
+      "120.00",
+      "1320.00",
+    ]);
+  });
+
+  it("begin on a day that is stated", () => {
+    const terms = {
+      principal: "3600",
+      rate: "10%",
+      repayment: "equalPrincipal",
+      frequency: "quarterly",
+      term: "9 months",
+      dayCount: "30E/360",
+      firstPayment: "2021-02-28",
+    } as const;
+    // 43 days of interest on 3,600, then a quarter each on 2,400 and on 1,200.
+    expect(paid(terms)).toEqual([
+      ["2021-02-28", "1243.00"],
+      ["2021-05-28", "1260.00"],
+      ["2021-08-28", "1230.00"],
+    ]);
+    expect(paid({ ...terms, firstPayment: "closing + 3 months" })).toEqual(
+      paid({ ...terms, firstPayment: undefined }),
+    );
+  });
+
+  const downs = fc.constantFrom("levelAnnuity" as const, "equalPrincipal" as const);
+  test.prop([
+    downs,
+    fc.integer({ min: 1, max: 8 }),
+    fc.integer({ min: 0, max: 8 }),
+    fc.integer({ min: 0, max: 9 }),
+  ])("are worth their face at their own rate", (repayment, count, free, longer) => {
+    const over = { amortizedOver: `${count + longer} years`, interestOnly: `${free} years` };
+    const terms = { principal: "1000", rate: "6%", repayment, frequency: "annual" } as const;
+    const own = { rate: "6%", compounding: "annual", dayCount: "30E/360" } as const;
+    const value = valued(
+      {
+        ...terms,
+        term: `${count + free} years`,
+        ...(free === 0 ? { amortizedOver: over.amortizedOver } : over),
+      },
+      { discountRate: own },
+    ).presentValue;
+    expectClose(value, new Decimal(1000));
+  });
+
+  it.each<[string, object, string]>([
+    ["a bullet", { repayment: "bullet", amortizedOver: "10 years" }, "amortizedOver: invalid-term"],
+    ["a part of a period", { interestOnly: "10 days" }, "interestOnly: invalid-term"],
+    ["interest alone to the end", { interestOnly: "5 years" }, "interestOnly: invalid-term"],
+    ["less than the term", { amortizedOver: "4 years" }, "amortizedOver: invalid-term"],
+    ["equal periods", { firstPayment: "2021-02-01" }, "firstPayment: invalid-term"],
+    ["no day count", { repayment: "bullet", firstPayment: "2021-02-01" }, "dayCount: invalid-term"],
+    [
+      "a payment before the start",
+      { repayment: "bullet", start: "2021-03-01", dayCount: "ACT/360", firstPayment: "2021-03-01" },
+      "firstPayment: invalid-term",
+    ],
+    [
+      "a zero coupon",
+      { repayment: "zeroCoupon", rate: undefined, frequency: undefined, interestOnly: "1 year" },
+      "interestOnly: invalid-term",
+    ],
+  ])("are refused: %s", (_, terms, problem) => {
+    const error = refusal(() => sellerNote({ ...note, repayment: "levelAnnuity", ...terms } as Terms));
+    expect(problems(error)).toEqual([problem]);
+  });
+});

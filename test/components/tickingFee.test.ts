@@ -78,7 +78,7 @@ it.each<[object, string, string]>([
   [{ until: "2021-06-30" }, "until: invalid-term", "must come after start"],
   [{ until: "2021-01-01" }, "until: invalid-term", "must come after start"],
   [
-    { rate: "6%" },
+    { rate: "6 %" },
     "rate: invalid-decimal",
     'must be a decimal string such as "0.08" or "10e9": write a percentage as a fraction, 8% as "0.08"',
   ],

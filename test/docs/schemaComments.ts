@@ -82,6 +82,7 @@ function valueDifferences(
 const KINDS: readonly (readonly [json: object, type: string])[] = [
   [{ anyOf: [fieldsJson.decimal, { type: "array", items: fieldsJson.decimal }] }, "EachPeriodInput"],
   [fieldsJson.decimal, "DecimalInput"],
+  [fieldsJson.fraction, "DecimalInput"],
   [fieldsJson.dateRule, "DateRuleInput"],
   [fieldsJson.date, "IsoDate"],
   [fieldsJson.condition, "ConditionInput"],

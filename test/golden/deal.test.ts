@@ -30,7 +30,7 @@ it.each(readGolden<DealCase>("deal"))("a hazard rate of $hazardRate by the $ever
     { offer: deal, outsideDate, otherwise: { alternative } },
     {
       valuationDate: "2021-01-01",
-      closing: { hazardRate, from, until, every },
+      closing: { hazardRate, from, until, every, at: "end" },
       discountRate,
       events: { approval },
     },

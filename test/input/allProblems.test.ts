@@ -55,7 +55,7 @@ describe("one error lists every problem", () => {
     const error = refusal(() =>
       parseAssumptions({
         valuationDate: "2021-02-30",
-        discountRate: { rate: "8%", compounding: "daily" },
+        discountRate: { rate: "8 %", compounding: "hourly" },
         events: { a: "2", b: 0.5 },
         shares: { A: { price: "-1", currency: "dollars" } },
         hope: "1",

@@ -227,7 +227,7 @@ describe("beliefs are refused", () => {
     ],
     [
       "an unknown compounding",
-      { ...today, discountRate: { rate: "0", compounding: "daily" } },
+      { ...today, discountRate: { rate: "0", compounding: "hourly" } },
       "discountRate.compounding",
       "invalid-type",
       '"semi-annual"',
@@ -261,7 +261,7 @@ describe("beliefs are refused", () => {
   });
 
   it("a bare rate, at the field where it stands", () => {
-    const error = refusal(() => parseAssumptions({ ...today, discountRate: "8%" }));
+    const error = refusal(() => parseAssumptions({ ...today, discountRate: "8 %" }));
 
     expect(error.path).toEqual(["discountRate"]);
   });

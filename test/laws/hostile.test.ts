@@ -110,10 +110,10 @@ test("a getter in a document is refused and not run", () => {
 });
 
 test("a rate that is wrong is named where it stands", () => {
-  expect(errorOf(() => library.discountFactor("8%", "2020-01-01", "2021-01-01"))).toMatchObject({
+  expect(errorOf(() => library.discountFactor("%8", "2020-01-01", "2021-01-01"))).toMatchObject({
     path: ["rate"],
   });
-  const beliefs = { valuationDate: "2020-01-01", discountRate: "8%" };
+  const beliefs = { valuationDate: "2020-01-01", discountRate: "8 percent" };
   expect(errorOf(() => library.parseAssumptions(beliefs))).toMatchObject({ path: ["discountRate"] });
 });
 

@@ -7,7 +7,22 @@ import { dayCounts, orderedDates } from "../laws/kit/dates.js";
 import { nonNegativeRates, trueCompoundings, yearlyRates } from "../laws/kit/rates.js";
 
 const HULL = "Hull, Options, Futures, and Other Derivatives, Measuring interest rates";
-const all: readonly Compounding[] = ["annual", "semi-annual", "quarterly", "monthly", "continuous", "simple"];
+const HAUG = "Haug, Option Pricing Formulas, p. 181, as QuantLib's test-suite/interestrates.cpp has it";
+const all: readonly Compounding[] = [
+  "every 4 months",
+  "every 2 months",
+  "daily",
+  "simple then annual",
+  "simple then semi-annual",
+  "simple then quarterly",
+  "simple then monthly",
+  "annual",
+  "semi-annual",
+  "quarterly",
+  "monthly",
+  "continuous",
+  "simple",
+];
 const anyCompounding = fc.constantFrom(...all);
 const year = { from: "2021-01-01", to: "2022-01-01" };
 
@@ -17,6 +32,9 @@ describe("a converted rate", () => {
     ["0.053543", "annual", "quarterly", "0.052500", "Microsoft, NOMINAL function"],
     ["0.10", "semi-annual", "continuous", "0.09758", HULL],
     ["0.08", "continuous", "quarterly", "0.0808", HULL],
+    ["0.08", "quarterly", "continuous", "0.0792", HAUG],
+    ["0.12", "continuous", "annual", "0.1275", HAUG],
+    ["0.07", "quarterly", "semi-annual", "0.0706", HAUG],
   ])("%s %s is %s %s (%s)", (rate, compounding, to, printed) => {
     const converted = convertRate({ rate, compounding }, { compounding: to });
     expect(converted.rate.toFixed(printed.length - 2)).toBe(printed);
@@ -31,6 +49,9 @@ describe("a converted rate", () => {
     ["0.08", "annual", "annual", "0.08"],
     ["0", "simple", "monthly", "0"],
     ["0.0816", "annual", "simple", "0.0816"],
+    ["0.0816", "simple then annual", "simple", "0.0816"],
+    ["0.08", "simple then semi-annual", "simple", "0.0816"],
+    ["0.08", "semi-annual", "simple then semi-annual", "0.08"],
   ])("is exact where %s %s is %s %s", (rate, compounding, to, exact) => {
     expect(convertRate({ rate, compounding }, { compounding: to }, year).rate.toString()).toBe(exact);
   });
@@ -135,7 +156,7 @@ describe("a converted rate", () => {
     ],
     [
       "an unknown compounding",
-      () => convertRate("0.05", { compounding: "daily" as never }),
+      () => convertRate("0.05", { compounding: "hourly" as never }),
       "rate.compounding: invalid-type",
     ],
     ["no conventions", () => convertRate("0.05", undefined as never), "to: invalid-type"],
@@ -167,5 +188,54 @@ describe("a converted rate", () => {
     ["a total loss", () => convertRate("-1", { compounding: "continuous" }), "rate: out-of-range"],
   ])("refuses %s", (_, convert, problem) => {
     expect(problems(refusal(convert))).toEqual([problem]);
+  });
+});
+
+describe("compounding every so often", () => {
+  // QuantLib, test-suite/interestrates.cpp: over one period, compounded and simple rates are the same.
+  it.each<[rate: string, compounding: Compounding, to: string, days: number]>([
+    ["0.05", "every 4 months", "2021-05-01", 120],
+    ["0.05", "quarterly", "2021-04-01", 90],
+    ["0.07", "every 2 months", "2021-03-02", 60],
+    ["0.09", "monthly", "2021-01-31", 30],
+  ])("%s %s over one period, to %s, is as simple", (rate, compounding, to, days) => {
+    const horizon = { from: "2021-01-01", to };
+    expect((Date.parse(to) - Date.parse(horizon.from)) / 86_400_000).toBe(days);
+    const quoted = { rate, compounding, dayCount: "ACT/360" } as const;
+    expect(convertRate(quoted, { compounding: "simple" }, horizon).rate.toFixed(4)).toBe(
+      `${rate}00`.slice(0, 6),
+    );
+  });
+
+  // 10,000 at 10% over five years; math.answers.com, "How much would $10,000 due in 50 years be worth": a list by compounding.
+  it.each<[Compounding, string]>([
+    ["annual", "16105.10"],
+    ["semi-annual", "16288.95"],
+    ["quarterly", "16386.16"],
+    ["monthly", "16453.09"],
+    ["daily", "16486.08"],
+  ])("%s turns 10,000 into %s", (compounding, printed) => {
+    const quoted = { rate: "10%", compounding, dayCount: "30E/360" } as const;
+    const factor = discountFactor(quoted, "2021-01-01", "2026-01-01");
+    expect(new Decimal(10_000).div(factor).toFixed(2)).toBe(printed);
+  });
+
+  const over = (compounding: Compounding, to: string) =>
+    discountFactor({ rate: "0.1", compounding, dayCount: "30E/360" }, "2021-01-01", to);
+
+  it("is simple within the first period, and compounded beyond it", () => {
+    expect(over("simple then semi-annual", "2021-04-01")).toEqual(over("simple", "2021-04-01"));
+    expect(over("simple then semi-annual", "2021-07-01")).toEqual(over("semi-annual", "2021-07-01"));
+    expect(over("simple then semi-annual", "2021-07-01")).toEqual(over("simple", "2021-07-01"));
+    expect(over("simple then semi-annual", "2021-10-01")).toEqual(over("semi-annual", "2021-10-01"));
+  });
+
+  it("leaves nothing below -100% of a period", () => {
+    const at = (rate: string, compounding: Compounding) => () =>
+      discountFactor({ rate, compounding }, "2021-01-01", "2031-01-01");
+    expect(problems(refusal(at("-3", "every 4 months")))).toEqual(["rate.rate: out-of-range"]);
+    expect(at("-2.9", "every 4 months")).not.toThrow();
+    expect(problems(refusal(at("-365", "daily")))).toEqual(["rate.rate: out-of-range"]);
+    expect(problems(refusal(at("-4", "simple then quarterly")))).toEqual(["rate.rate: out-of-range"]);
   });
 });

@@ -155,9 +155,9 @@ describe("beliefs with a curve", () => {
     ],
     [
       "with a bad node",
-      { discountRate: { date: TODAY, zeroRates: [{ date: "2022-01-01", rate: "2%" }] } },
+      { discountRate: { date: TODAY, zeroRates: [{ date: "2022-01-01", rate: "2 %" }] } },
       "discountRate.zeroRates.0.rate: invalid-decimal",
-      'received "2%"',
+      'received "2 %"',
     ],
     [
       "with an unknown field",

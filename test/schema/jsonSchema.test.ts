@@ -143,7 +143,7 @@ describe("the schema of assumptions", () => {
     ["no valuation date", {}],
     ["a date of another form", { valuationDate: "1/1/2021" }],
     ["an unknown field", { ...today, rate: "0.08" }],
-    ["an unknown compounding", { ...today, discountRate: { rate: "0.08", compounding: "daily" } }],
+    ["an unknown compounding", { ...today, discountRate: { rate: "0.08", compounding: "hourly" } }],
     ["a numeric probability", { ...today, events: { e: 0.5 } }],
     ["a name like a formula", { ...today, events: { "=e": "0.5" } }],
     ["a metric without forecast", { ...today, metrics: { m: {} } }],

@@ -125,3 +125,47 @@ describe("a schedule", () => {
     expect(refusal(() => schedule(input as unknown as ScheduleTerms)).code).toBe("invalid-type");
   });
 });
+
+describe("a first regular date", () => {
+  const monthly = { start: "2014-06-04", end: "2014-09-17", frequency: "monthly" } as const;
+
+  // OpenGamma Strata, PeriodicScheduleTest: explicit initial stub, explicit double stub.
+  it("parts two stubs from what is regular", () => {
+    expect(ends({ ...monthly, firstRegular: "2014-06-17" })).toEqual([
+      "2014-06-17",
+      "2014-07-17",
+      "2014-08-17",
+      "2014-09-17",
+    ]);
+    expect(ends({ ...monthly, firstRegular: "2014-07-11", stub: "long last" })).toEqual([
+      "2014-07-11",
+      "2014-08-11",
+      "2014-09-17",
+    ]);
+    const quarterly = { start: "2014-01-03", end: "2014-09-17", frequency: "quarterly" } as const;
+    expect(ends({ ...quarterly, firstRegular: "2014-02-28", stub: "short last", endOfMonth: true })).toEqual([
+      "2014-02-28",
+      "2014-05-31",
+      "2014-08-31",
+      "2014-09-17",
+    ]);
+  });
+
+  it("leaves coupon periods to go on before it", () => {
+    const terms = { ...monthly, firstRegular: "2014-06-17" };
+    const years = yearFraction("2014-06-04", "2014-09-17", "ACT/ACT ICMA", { schedule: terms });
+    // 13 of the 31 days of the quasi-coupon period from 17 May, and three months.
+    expect(years.toFixed(12)).toBe(new Decimal(13).div(31).plus(3).div(12).toFixed(12));
+  });
+
+  it.each<[string, object, string, string]>([
+    ["a last stub that nobody states", { firstRegular: "2014-06-20" }, "missing-term", "stub"],
+    ["a first stub beside it", { firstRegular: "2014-06-17", stub: "short first" }, "invalid-term", "stub"],
+    ["the start itself", { firstRegular: "2014-06-04" }, "invalid-date", "firstRegular"],
+    ["the end itself", { firstRegular: "2014-09-17" }, "invalid-date", "firstRegular"],
+    ["no date", { firstRegular: "2014-06-31" }, "invalid-date", "firstRegular"],
+  ])("is refused: %s", (_, terms, code, field) => {
+    const error = refusal(() => schedule({ ...monthly, ...terms }));
+    expect([error.code, error.path]).toEqual([code, ["terms", field]]);
+  });
+});

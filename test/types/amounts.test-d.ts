@@ -71,7 +71,7 @@ describe("what is never left to guessing", () => {
       // @ts-expect-error a rate knows no holidays
       discountFactor({ rate: "0.08", dayCount: "BUS/252" }, "2021-01-01", "2022-01-01");
       // @ts-expect-error no such compounding
-      discountFactor({ rate: "0.08", compounding: "daily" }, "2021-01-01", "2022-01-01");
+      discountFactor({ rate: "0.08", compounding: "hourly" }, "2021-01-01", "2022-01-01");
       // @ts-expect-error a date is a text, not a Date
       yearFraction(new Date(), "2022-01-01", "ACT/360");
     };

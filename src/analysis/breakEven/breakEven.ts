@@ -3,7 +3,7 @@ import type { AssumptionsInput } from "../../beliefs/assumptionsInput.js";
 import { changeBeliefs } from "../../beliefs/changeBeliefs.js";
 import { type FieldPath, OfferError } from "../../errors.js";
 import { resultOf } from "../../numeric/certified.js";
-import { Decimal, type DecimalInput, toDecimal } from "../../numeric/decimal.js";
+import { Decimal, type DecimalInput, toDecimal, toFraction } from "../../numeric/decimal.js";
 import type { Side } from "../../numeric/roots/bracket.js";
 import { type Solution, scan } from "../../numeric/roots/scan.js";
 import { toResult } from "../../numeric/rounding.js";
@@ -14,6 +14,7 @@ import { type Printable, printable } from "../../schema/printable.js";
 import type { ValuationOptions } from "../../simulation/simulationOptions.js";
 import { formatDate, type IsoDate } from "../../time/date.js";
 import type { BeliefPath } from "../figures/beliefAt.js";
+import { numberOf } from "../figures/beliefFigure.js";
 import {
   type FigureChoice,
   type FigureUnder,
@@ -217,6 +218,10 @@ export function breakEven(
   );
 }
 
+/** An end of the range, in the unit of what is sought. */
+const endOf = ({ kind, scaled }: Variable, end: DecimalInput, at: FieldPath): Decimal =>
+  scaled ? toFraction(end, at) : numberOf(end, kind as BeliefKind, at);
+
 function rangeOf(
   variable: Variable,
   beliefs: Assumptions,
@@ -225,7 +230,7 @@ function rangeOf(
   tryAt: (x: Decimal) => unknown,
 ): readonly [Decimal, Decimal] {
   const stated = [low, high].map((end, index) =>
-    end === undefined ? undefined : toDecimal(end, ["question", index === 0 ? "low" : "high"]),
+    end === undefined ? undefined : endOf(variable, end, ["question", index === 0 ? "low" : "high"]),
   );
   const guessed = stated.includes(undefined) ? guessedRange(variable, beliefs, tryAt) : undefined;
   const from = stated[0] ?? guessed?.[0] ?? refuse("missing-term", ["question", "low"], RANGE_NEEDED);

@@ -2,7 +2,7 @@ import { type Assumptions, readAssumptions } from "../../beliefs/assumptions.js"
 import type { AssumptionsInput } from "../../beliefs/assumptionsInput.js";
 import { changeBeliefs } from "../../beliefs/changeBeliefs.js";
 import { describeReceived, type FieldPath, OfferError } from "../../errors.js";
-import { type Decimal, type DecimalInput, toDecimal, ZERO } from "../../numeric/decimal.js";
+import { type Decimal, type DecimalInput, ZERO } from "../../numeric/decimal.js";
 import type { Arithmetic, Real } from "../../numeric/real.js";
 import type { Side, Sign } from "../../numeric/roots/bracket.js";
 import { scan } from "../../numeric/roots/scan.js";
@@ -14,6 +14,7 @@ import { readOptions } from "../../schema/options.js";
 import { deepFreeze } from "../../schema/records.js";
 import { sideOfTarget } from "../breakEven/sideOfTarget.js";
 import { type BeliefPath, beliefAt } from "../figures/beliefAt.js";
+import { numberOf } from "../figures/beliefFigure.js";
 import type { RankBy } from "./comparison.js";
 
 /** Over which values of a belief two offers are compared. */
@@ -92,7 +93,11 @@ export function indifference(
     rankBy = "with odds",
     ...ends
   } = readOptions(range, ["belief", "from", "to", "rankBy"], "range");
-  const [from, to] = [toDecimal(ends.from, ["range", "from"]), toDecimal(ends.to, ["range", "to"])];
+  const { path, kind, tied } = beliefAt(base, belief, ["range", "belief"]);
+  if (tied !== undefined) refuse("invalid-term", ["range", "belief"], tied);
+  if (kind === "date")
+    refuse("invalid-term", ["range", "belief"], "must be a number: a day has none between two");
+  const [from, to] = [numberOf(ends.from, kind, ["range", "from"]), numberOf(ends.to, kind, ["range", "to"])];
   if (!to.greaterThan(from))
     refuse("out-of-range", ["range", "to"], `must be above ${from}, where the range starts`);
   if (rankBy !== "with odds" && rankBy !== "if it closes") {
@@ -102,11 +107,6 @@ export function indifference(
     const message = `is needed: the offers are in ${one.currency} and ${other.currency}`;
     refuse("currency-mismatch", ["assumptions", "currency"], message);
   }
-  const { path, kind, tied } = beliefAt(base, belief, ["range", "belief"]);
-  if (tied !== undefined) refuse("invalid-term", ["range", "belief"], tied);
-  if (kind === "date")
-    refuse("invalid-term", ["range", "belief"], "must be a number: a day has none between two");
-
   const sideAt = (value: Decimal): Side => {
     const beliefs = changeBeliefs(base, [{ path, value: value.toString() }]);
     const [ofOne, ofOther] = [worth(one, beliefs, rankBy), worth(other, beliefs, rankBy)];

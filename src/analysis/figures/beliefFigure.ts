@@ -1,5 +1,5 @@
 import type { FieldPath } from "../../errors.js";
-import { Decimal, frozen, ResultDecimal, toDecimal } from "../../numeric/decimal.js";
+import { Decimal, frozen, ResultDecimal, toDecimal, toFraction } from "../../numeric/decimal.js";
 import { formatAmount, formatPercent } from "../../numeric/format.js";
 import type { BeliefKind } from "../../schema/figures.js";
 import { formatDate, type IsoDate, parseDate } from "../../time/date.js";
@@ -8,9 +8,14 @@ import type { StatedBelief } from "./statedBeliefs.js";
 /** A belief as a result shows it: a number, or a day. */
 export type BeliefFigure = Decimal | IsoDate;
 
-/** A stated figure as a number: days since 1970 for a day. */
-export const numberOf = (written: unknown, kind: BeliefKind, at: FieldPath = []): Decimal =>
-  kind === "date" ? new Decimal(parseDate(written, at)) : toDecimal(written, at);
+/** What may be written as a percentage. */
+const IN_PERCENT: readonly BeliefKind[] = ["rate", "probability", "volatility", "intensity", "correlation"];
+
+/** A figure as somebody writes it, as a number: days since 1970 for a day. */
+export function numberOf(written: unknown, kind: BeliefKind, at: FieldPath = []): Decimal {
+  if (kind === "date") return new Decimal(parseDate(written, at));
+  return IN_PERCENT.includes(kind) ? toFraction(written, at) : toDecimal(written, at);
+}
 
 /** A number as the document writes it. */
 export const writtenAs = (value: Decimal, kind: BeliefKind): string =>
@@ -27,4 +32,6 @@ export function formatBelief(figure: BeliefFigure, kind: BeliefKind): string {
   return percent ? formatPercent(figure) : formatAmount(figure);
 }
 
-export const baseOf = ({ written, kind }: StatedBelief): Decimal => numberOf(written, kind);
+/** A stated figure as a number. Its own field has read it, so that a percentage is one. */
+export const baseOf = ({ written, kind }: StatedBelief): Decimal =>
+  kind === "date" ? numberOf(written, kind) : toFraction(written, []);

@@ -2,7 +2,7 @@ import type { Assumptions } from "../../beliefs/assumptions.js";
 import { changeBeliefs } from "../../beliefs/changeBeliefs.js";
 import { describeReceived, type FieldPath, OfferError } from "../../errors.js";
 import { TERMINAL_FIGURES } from "../../market/terminalValue.js";
-import { Decimal, type DecimalInput, toDecimal } from "../../numeric/decimal.js";
+import { Decimal, type DecimalInput, toFraction } from "../../numeric/decimal.js";
 import { RESULT_DIGITS } from "../../numeric/rounding.js";
 import type { Json } from "../../schema/document.js";
 import type { BeliefKind } from "../../schema/figures.js";
@@ -66,7 +66,7 @@ export function rangeOf(
 
 /** A size that is not negative. */
 export function bump(input: unknown, at: FieldPath): Decimal {
-  const size = toDecimal(input, at);
+  const size = toFraction(input, at);
   if (!size.lessThan(0)) return size;
   throw new OfferError({ code: "out-of-range", path: at, message: "must not be negative" });
 }

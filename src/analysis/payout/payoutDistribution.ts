@@ -11,7 +11,7 @@ import { componentOf } from "../../components/defineComponent.js";
 import type { Distribution } from "../../distributions/distribution.js";
 import { describeReceived, OfferError } from "../../errors.js";
 import { certified, resultOf } from "../../numeric/certified.js";
-import { Decimal, type DecimalInput, ONE, toDecimal, ZERO } from "../../numeric/decimal.js";
+import { Decimal, type DecimalInput, ONE, toDecimal, toFraction, ZERO } from "../../numeric/decimal.js";
 import type { Arithmetic } from "../../numeric/real.js";
 import { type Offer, readOffer } from "../../offer/offer.js";
 import type { OfferInput } from "../../offer/offerDocument.js";
@@ -157,7 +157,7 @@ function checkDrift(drift: unknown): void {
 }
 
 function checkedOdds(input: DecimalInput): Decimal {
-  const probability = toDecimal(input, ["probability"]);
+  const probability = toFraction(input, ["probability"]);
   const rest = ONE.minus(probability);
   if (probability.greaterThanOrEqualTo(FARTHEST) && rest.greaterThanOrEqualTo(FARTHEST)) return probability;
   const message = `must be above 0 and below 1, by ${FARTHEST} or more`;

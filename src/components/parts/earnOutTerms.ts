@@ -11,16 +11,17 @@ import {
   currencyCode,
   dateRule,
   decimal,
-  duration,
   identifier,
+  lag,
   list,
   nonNegative,
+  percentage,
   period,
 } from "../../schema/fields.js";
 import { fieldsJson } from "../../schema/fieldsJson.js";
 import { ruledObject } from "../../schema/rule.js";
 import { type DateRule, type DateRuleInput, daysBetween, laterBy } from "../../time/dateRule.js";
-import type { Duration } from "../../time/duration.js";
+import type { Lag } from "../../time/duration.js";
 import type { Period, PeriodInput } from "../../time/period.js";
 import type { BrokenRule, CommonTerms, OfferContext } from "../defineComponent.js";
 import { bounded } from "./amounts.js";
@@ -78,7 +79,7 @@ export const periodTerms = () => ({
     description: "Periods over which the metric is measured",
   }),
   currency: currencyCode("Currency of the metric and the payments; the offer's unless stated").optional(),
-  paymentLag: duration("Time from the end of a period to its payment").prefault("0 days"),
+  paymentLag: lag("Time from the end of a period to its payment").prefault("0 days"),
   onlyIf: onlyIfTerms().optional(),
 });
 
@@ -88,7 +89,7 @@ const onlyIfTerms = () =>
       metric: identifier("The figure: the metric under whose name beliefs give forecasts"),
       period: period("The period over which it is measured; that of each payment unless stated").optional(),
       atLeast: decimal("The level that it must reach, itself included, in units of the currency").optional(),
-      growth: decimal(
+      growth: percentage(
         "By how much it must have grown over the figure of over, as a fraction: 0.1 is 10%",
         (value) =>
           value.greaterThan(-1) && value.lessThanOrEqualTo(10)
@@ -141,7 +142,7 @@ interface Measured {
   readonly metric: string;
   readonly periods: readonly Period[];
   readonly currency?: string | undefined;
-  readonly paymentLag: Duration;
+  readonly paymentLag: Lag;
   readonly acceleration?: Acceleration | undefined;
   readonly onlyIf?: OnlyIf | undefined;
 }

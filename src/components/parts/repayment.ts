@@ -21,18 +21,32 @@ export interface NotePayment {
 
 export type PaidDown = "bullet" | "equalPrincipal" | "levelAnnuity";
 
+/** How a note is paid down over other times than its own, in periods. */
+export interface Amortization {
+  /** Periods at the start in which interest alone is paid. */
+  readonly interestOnly: number;
+  /** Periods after these over which it would be repaid; what is then left at its end is a balloon. */
+  readonly over: number;
+}
+
 /**
  * The payments of a note over `count` equal periods at `rate` a period. A level annuity repays in proportion to (1 + rate)^k,
  * which makes principal and interest together the same in every period, and takes neither a difference of large numbers nor
- * a division by the rate.
+ * a division by the rate. The last payment repays what is left.
  */
 export function noteSchedule(
   repayment: PaidDown,
   principal: Decimal,
   rate: Decimal,
   count: number,
+  { interestOnly, over }: Amortization = { interestOnly: 0, over: count },
 ): readonly NotePayment[] {
-  const repaid = repayments(repayment, principal, rate, count);
+  const paidDown = repayments(repayment, principal, rate, over).slice(0, count - interestOnly - 1);
+  const left = paidDown.reduce((rest, part) => rest.minus(part), principal);
+  const whole = interestOnly === 0 && over === count;
+  const repaid = whole
+    ? repayments(repayment, principal, rate, count)
+    : [...Array.from({ length: interestOnly }, () => ZERO), ...paidDown, left];
   let outstanding = ZERO;
   return [...repaid]
     .reverse()

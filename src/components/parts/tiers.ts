@@ -3,7 +3,7 @@
 import * as z from "zod";
 import { type Amount, add, constant, ifAtLeast, times } from "../../algebra/amount.js";
 import type { Decimal, DecimalInput } from "../../numeric/decimal.js";
-import { list, nonNegative } from "../../schema/fields.js";
+import { list, nonNegative, nonNegativeRate } from "../../schema/fields.js";
 import type { BrokenRule } from "../defineComponent.js";
 import { above, bounded } from "./amounts.js";
 
@@ -27,7 +27,7 @@ export const tierList = () =>
       from: nonNegative(
         "Level of the metric at which the tier begins, itself included, in units of the currency",
       ),
-      rate: nonNegative("What is paid for each unit of the metric in this tier: 0.05 is 5%"),
+      rate: nonNegativeRate("What is paid for each unit of the metric in this tier: 0.05 is 5%"),
     }),
     50,
   ).meta({ description: "Rates by level of the metric, from the lowest level up" });

@@ -1,15 +1,15 @@
 import * as z from "zod";
 import { type Decimal, type DecimalInput, ONE } from "../../numeric/decimal.js";
-import { fraction, isoDate, line, list, nonNegative, positive } from "../../schema/fields.js";
+import { fraction, isoDate, line, list, nonNegativeRate, positive } from "../../schema/fields.js";
 import { once } from "../../schema/memoize.js";
 import { deepFreeze } from "../../schema/records.js";
 import { type EpochDay, formatDate, type IsoDate } from "../../time/date.js";
 import type { DayCount } from "../../time/dayCount.js";
 import {
+  COUPON_FREQUENCIES,
   type Compounding,
+  compoundingOver,
   conventionsShape,
-  PERIODIC_COMPOUNDINGS,
-  type Periodic,
   periodsAYear,
   ruinousRate,
   yearlyRate,
@@ -17,7 +17,7 @@ import {
 import { type CurveQuotes, type CurveTerms, INTERPOLATIONS, type Interpolation, yearsTo } from "./curve.js";
 
 /** How many coupons a year; see `zeroCurve`. */
-export type CouponFrequency = Periodic;
+export type CouponFrequency = (typeof COUPON_FREQUENCIES)[number];
 
 /** A zero curve as people write it: one of `zeroRates`, `discountFactors`, `parYields` and `bonds`. See `zeroCurve`. */
 export interface ZeroCurveInput {
@@ -123,7 +123,7 @@ const documentShape = () => ({
     coupon: yearlyRate("Coupon a year, for a face of 1"),
     price: positive("Price with accrued interest, for a face of 1"),
   }),
-  couponFrequency: z.enum(PERIODIC_COMPOUNDINGS).meta({ description: "How many coupons a year" }).optional(),
+  couponFrequency: z.enum(COUPON_FREQUENCIES).meta({ description: "How many coupons a year" }).optional(),
   ...conventions(),
   parallelShift: yearlyRate("On top of the zero rate of every node").optional(),
   bucketShifts: nodes("Shifts of single nodes", { by: yearlyRate("On top of the node's zero rate") }),
@@ -134,7 +134,7 @@ const documentShape = () => ({
 /** The schema of somebody who may default. */
 export const hazardField = () =>
   z.strictObject({
-    hazardRate: nonNegative("Rate of default a year, continuous"),
+    hazardRate: nonNegativeRate("Rate of default a year, continuous"),
     recovery: fraction("What is received of a promise after a default"),
   });
 
@@ -251,7 +251,8 @@ const rateProblems = (curve: CurveDocument): readonly Problem[] =>
   });
 
 function simpleRuin(curve: CurveTerms, day: EpochDay, rate: Decimal): string | undefined {
-  if (curve.compounding !== "simple" || day <= curve.date) return undefined;
+  if (day <= curve.date || compoundingOver(curve.compounding, yearsTo(curve, day)) !== "simple")
+    return undefined;
   const { numerator, denominator } = yearsTo(curve, day);
   return rate.times(numerator).plus(denominator).greaterThan(0)
     ? undefined

@@ -1,5 +1,5 @@
 import { OfferError } from "../../errors.js";
-import { type DecimalInput, toDecimal, ZERO } from "../../numeric/decimal.js";
+import { type DecimalInput, toFraction, ZERO } from "../../numeric/decimal.js";
 import { copyDocument, type JsonObject } from "../../schema/document.js";
 import { parseDocument } from "../../schema/parse.js";
 import { formatDate, type IsoDate, parseDate } from "../../time/date.js";
@@ -19,7 +19,7 @@ import { adjusted, curveOf, type ZeroCurve } from "./zeroCurve.js";
  */
 export function parallelShift(curve: ZeroCurve | ZeroCurveInput, by: DecimalInput): ZeroCurve {
   const known = curveOf(curve);
-  const shift = toDecimal(by, ["by"]);
+  const shift = toFraction(by, ["by"]);
   if (shift.isZero()) return known.shown;
   return adjusted(known, { parallelShift: shift.plus(known.parsed.parallelShift ?? ZERO).toString() });
 }
@@ -42,7 +42,7 @@ export function parallelShift(curve: ZeroCurve | ZeroCurveInput, by: DecimalInpu
 export function bucketShift(curve: ZeroCurve | ZeroCurveInput, date: IsoDate, by: DecimalInput): ZeroCurve {
   const known = curveOf(curve);
   const day = parseDate(date, ["date"]);
-  const shift = toDecimal(by, ["by"]);
+  const shift = toFraction(by, ["by"]);
   const before = known.parsed.bucketShifts ?? [];
   if (shift.isZero() && known.curve.base.quotes.nodes.some((node) => node.date === day)) return known.shown;
   const moved = before.find((other) => other.date === day)?.by ?? ZERO;
@@ -66,7 +66,7 @@ export function bucketShift(curve: ZeroCurve | ZeroCurveInput, date: IsoDate, by
  */
 export function addSpread(curve: ZeroCurve | ZeroCurveInput, spread: DecimalInput): ZeroCurve {
   const known = curveOf(curve);
-  const more = toDecimal(spread, ["spread"]);
+  const more = toFraction(spread, ["spread"]);
   if (more.isZero()) return known.shown;
   return adjusted(known, { spread: more.plus(known.parsed.spread ?? ZERO).toString() });
 }

@@ -11,7 +11,7 @@ import {
   timesFraction,
 } from "../../time/dayCount.js";
 import { logGrowth, rateOfLogGrowth } from "../growth.js";
-import { periodsAYear } from "../rate.js";
+import { compoundingOver, periodsAYear } from "../rate.js";
 import { type CurveTerms, yearsTo } from "./curve.js";
 
 /** A node in numbers to compute with. */
@@ -74,14 +74,15 @@ function slopeAtEnd(terms: CurveTerms, before: CurvePoint, last: CurvePoint): Re
   if (terms.interpolation === "log-linear") return byFraction(last.exponent.minus(before.exponent), width);
   const rate = last.rate();
   const rise = timesFraction(byFraction(rate.minus(before.rate()), width), last.years);
-  switch (terms.compounding) {
+  const over = compoundingOver(terms.compounding, last.years);
+  switch (over) {
     case "continuous":
       return rate.plus(rise);
     case "simple":
       return rate.plus(rise).div(timesFraction(rate, last.years).plus(1));
     default: {
       // d/dt of m·t·ln(1 + r(t)/m)
-      const growth = rate.div(periodsAYear(terms.compounding)).plus(1);
+      const growth = rate.div(periodsAYear(over)).plus(1);
       return byFraction(last.exponent, last.years).plus(rise.div(growth));
     }
   }

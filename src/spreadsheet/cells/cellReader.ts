@@ -1,5 +1,5 @@
 import { describeReceived, type FieldPath, OfferError, type OfferErrorCode } from "../../errors.js";
-import { Decimal, frozen, readDecimal, ZERO } from "../../numeric/decimal.js";
+import { Decimal, frozen, readFraction, ZERO } from "../../numeric/decimal.js";
 import { DATE_RULE, type EpochDay, formatDate, type IsoDate, readDate, toEpochDay } from "../../time/date.js";
 import { type CellErrorCode, cellErrorCode, PassedError } from "./cellErrors.js";
 import { type DateSystem, dayOfSerial } from "./dateSystem.js";
@@ -59,7 +59,7 @@ export class CellReader {
       return refuse("invalid-type", "must be a number", cell);
     }
     const text = typeof cell === "number" ? digitsOf(cell) : cell.trim();
-    const reading = readDecimal(text.endsWith("%") ? percentage(text) : text);
+    const reading = readFraction(text.replace(/\s+%$/, "%"));
     if (reading.ok) return reading.value;
     const message =
       reading.code === "out-of-range"
@@ -129,11 +129,6 @@ function digitsOf(cell: number): string {
   if (Number.isFinite(cell)) return cell.toPrecision(CELL_DIGITS);
   return refuse("invalid-decimal", "must be a number", cell);
 }
-
-const percentage = (text: string): string => {
-  const digits = text.slice(0, -1).trim();
-  return /e/i.test(digits) ? "" : `${digits}e-2`;
-};
 
 /** Some hosts hand over Dates of another realm, which are no instances of this one's Date. */
 export function isDate(cell: unknown): cell is Date {

@@ -23,7 +23,7 @@ describe("a forward rate refuses", () => {
     ["a zero rate of its own date", () => zeroRate(curve, START), "to: invalid-date"],
     [
       "an unknown compounding",
-      () => zeroRate(curve, "2022-01-01", { compounding: "daily" as never }),
+      () => zeroRate(curve, "2022-01-01", { compounding: "hourly" as never }),
       "rate.compounding: invalid-type",
     ],
   ])("%s", (_, read, problem) => {

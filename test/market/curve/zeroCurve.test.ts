@@ -257,7 +257,7 @@ describe("a curve is refused", () => {
       { ...nodes(["2023-01-01", "-0.5"]), compounding: "simple" },
       "zeroRates.0.rate: out-of-range",
     ],
-    ["with a rate in percent", nodes(["2022-01-01", "2%"]), "zeroRates.0.rate: invalid-decimal"],
+    ["with a rate in percent", nodes(["2022-01-01", "2 %"]), "zeroRates.0.rate: invalid-decimal"],
     ["with a JavaScript number", nodes(["2022-01-01", 0.02 as never]), "zeroRates.0.rate: invalid-decimal"],
     [
       "with coupons at an unstated frequency",
