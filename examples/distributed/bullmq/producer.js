@@ -1,0 +1,123 @@
+/** Hands a sweep to the workers, block by block, and puts together what they have written. */
+import { createHash } from "node:crypto";
+import { once } from "node:events";
+import { createReadStream, createWriteStream, existsSync, mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { FlowProducer, Job, Queue, QueueEvents } from "bullmq";
+import { blocksOf, outlineOf } from "../sweep.js";
+import { BLOCKS, CHUNKS, connection } from "./queue.js";
+
+/** How many blocks may be under way: enough for all workers to be busy, and few enough for the memory of Redis. */
+const BLOCKS_AT_ONCE = 8;
+
+/**
+ * Answers a sweep into `folder`/answers.ndjson, and lists what was refused in `folder`/dead-letters.ndjson. Done again after any
+ * accident, it goes on where it stopped: a block whose file is there is done, and one that is under way is not added twice.
+ *
+ * @param {import("../sweep.js").Sweep} sweep
+ * @param {string} folder
+ * @param {{ atOnce?: number, onProgress?: (blocks: number) => void }} [options]
+ */
+export async function produce(sweep, folder, { atOnce = BLOCKS_AT_ONCE, onProgress = () => {} } = {}) {
+  mkdirSync(folder, { recursive: true });
+  const flows = new FlowProducer({ connection: connection() });
+  const queue = new Queue(BLOCKS, { connection: connection() });
+  const events = new QueueEvents(BLOCKS, { connection: connection() });
+  let done = 0;
+  events.on("completed", () => onProgress(++done));
+  try {
+    for await (const block of blocksOf(sweep)) {
+      const flow = flowOf(block);
+      if (existsSync(join(folder, flow.data.file))) continue;
+      await untilUnderWay(atOnce - 1, queue, events);
+      const before = await Job.fromId(queue, flow.opts.jobId);
+      if (before === undefined) await flows.add(flow);
+      else if (await before.isFailed()) await before.retry();
+    }
+    await untilUnderWay(0, queue, events);
+    return await putTogether(sweep, folder, queue);
+  } finally {
+    await Promise.all([flows.close(), queue.close(), events.close()]);
+  }
+}
+
+/** Back-pressure: waits until no more than so many blocks are under way. An event says when to look; if one is lost, so does the clock. */
+async function untilUnderWay(/** @type {number} */ most, /** @type {Queue} */ queue, /** @type {QueueEvents} */ events) {
+  const underWay = () => queue.getJobCountByTypes("waiting-children", "waiting", "active", "delayed");
+  while ((await underWay()) > most) {
+    await Promise.race([once(events, "completed"), new Promise((look) => setTimeout(look, 1000))]);
+  }
+}
+
+/** @param {unknown} data */
+const idOf = (data) => createHash("sha256").update(JSON.stringify(data)).digest("hex");
+
+/**
+ * A block as BullMQ runs it: its chunks, and once all of them are answered or given up, their merge. The id of a job is the hash of
+ * its content: what is added twice is there once.
+ *
+ * @param {import("../sweep.js").Chunk[]} block
+ */
+function flowOf(block) {
+  const children = block.map((data) => ({
+    name: "chunk",
+    queueName: CHUNKS,
+    data,
+    opts: {
+      jobId: idOf(data),
+      attempts: 3,
+      backoff: { type: "exponential", delay: 1000 },
+      // What a chunk came to is kept with its block, so Redis holds only what is under way.
+      ignoreDependencyOnFailure: true,
+      removeOnComplete: true,
+      removeOnFail: true,
+    },
+  }));
+  const jobId = idOf(children.map(({ opts }) => opts.jobId));
+  /** @type {import("./queue.js").Block} */
+  const data = {
+    file: blockFile(block[0].firstOffer, jobId),
+    chunks: children.map(({ opts, data }) => ({ key: `bull:${CHUNKS}:${opts.jobId}`, outline: outlineOf(data) })),
+  };
+  return { name: "block", queueName: BLOCKS, data, children, opts: { jobId, attempts: 3, removeOnComplete: true } };
+}
+
+/**
+ * @param {number} firstOffer
+ * @param {string} jobId
+ */
+const blockFile = (firstOffer, jobId) => `block-${String(firstOffer).padStart(9, "0")}-${jobId.slice(0, 16)}.ndjson`;
+
+/**
+ * All blocks in one file, in the order of the sweep; a line that is an error stands in a list of its own as well.
+ *
+ * @param {import("../sweep.js").Sweep} sweep
+ * @param {string} folder
+ * @param {Queue} queue
+ */
+async function putTogether(sweep, folder, queue) {
+  const answers = createWriteStream(join(folder, "answers.ndjson"));
+  const deadLetters = createWriteStream(join(folder, "dead-letters.ndjson"));
+  let [count, refused] = [0, 0];
+  for await (const block of blocksOf(sweep)) {
+    const { data, opts } = flowOf(block);
+    const file = join(folder, data.file);
+    if (!existsSync(file)) {
+      const job = await Job.fromId(queue, opts.jobId);
+      throw new Error(`${file} is missing: ${job?.failedReason ?? "its job is gone"}. Run this again`);
+    }
+    for await (const line of createInterface({ input: createReadStream(file) })) {
+      count += 1;
+      if (!answers.write(`${line}\n`)) await once(answers, "drain");
+      if (!isRefusal(line)) continue;
+      refused += 1;
+      if (!deadLetters.write(`${line}\n`)) await once(deadLetters, "drain");
+    }
+  }
+  await Promise.all([answers, deadLetters].map((stream) => new Promise((ended) => stream.end(ended))));
+  return { count, refused };
+}
+
+/** @param {string} line */
+const isRefusal = (line) => /^\{("\w+":\d+,)+"error":/.test(line);
