@@ -24,6 +24,7 @@ export async function produce(sweep, folder, { atOnce = BLOCKS_AT_ONCE, onProgre
   const flows = new FlowProducer({ connection: connection() });
   const queue = new Queue(BLOCKS, { connection: connection() });
   const events = new QueueEvents(BLOCKS, { connection: connection() });
+  for (const connected of [flows, queue, events]) connected.on("error", () => undefined);
   let done = 0;
   events.on("completed", () => onProgress(++done));
   try {
@@ -42,52 +43,48 @@ export async function produce(sweep, folder, { atOnce = BLOCKS_AT_ONCE, onProgre
   }
 }
 
-/** Back-pressure: waits until no more than so many blocks are under way. An event says when to look; if one is lost, so does the clock. */
-async function untilUnderWay(/** @type {number} */ most, /** @type {Queue} */ queue, /** @type {QueueEvents} */ events) {
+/**
+ * Back-pressure: waits until no more than so many blocks are under way. An event says when to look; if one is lost, the clock does.
+ *
+ * @param {number} most
+ * @param {Queue} queue
+ * @param {QueueEvents} events
+ */
+async function untilUnderWay(most, queue, events) {
   const underWay = () => queue.getJobCountByTypes("waiting-children", "waiting", "active", "delayed");
   while ((await underWay()) > most) {
-    await Promise.race([once(events, "completed"), new Promise((look) => setTimeout(look, 1000))]);
+    const second = AbortSignal.timeout(1000);
+    await once(events, "completed", { signal: second }).catch(() => undefined);
   }
 }
 
-/** @param {unknown} data */
-const idOf = (data) => createHash("sha256").update(JSON.stringify(data)).digest("hex");
-
 /**
- * A block as BullMQ runs it: its chunks, and once all of them are answered or given up, their merge. The id of a job is the hash of
- * its content: what is added twice is there once.
+ * A block as BullMQ runs it: its chunks, and once all of them are answered or given up, their merge. The id of a block is the hash of
+ * its content, and its chunks are counted from there: what is added twice is there once.
  *
  * @param {import("../sweep.js").Chunk[]} block
  */
-function flowOf(block) {
-  const children = block.map((data) => ({
+export function flowOf(block) {
+  const jobId = createHash("sha256").update(JSON.stringify(block)).digest("hex");
+  const children = block.map((data, index) => ({
     name: "chunk",
     queueName: CHUNKS,
     data,
     opts: {
-      jobId: idOf(data),
-      attempts: 3,
-      backoff: { type: "exponential", delay: 1000 },
+      jobId: `${jobId}-${index}`,
       // What a chunk came to is kept with its block, so Redis holds only what is under way.
       ignoreDependencyOnFailure: true,
       removeOnComplete: true,
       removeOnFail: true,
     },
   }));
-  const jobId = idOf(children.map(({ opts }) => opts.jobId));
   /** @type {import("./queue.js").Block} */
   const data = {
-    file: blockFile(block[0].firstOffer, jobId),
+    file: `block-${String(block[0].firstOffer).padStart(9, "0")}-${jobId.slice(0, 16)}.ndjson`,
     chunks: children.map(({ opts, data }) => ({ key: `bull:${CHUNKS}:${opts.jobId}`, outline: outlineOf(data) })),
   };
   return { name: "block", queueName: BLOCKS, data, children, opts: { jobId, attempts: 3, removeOnComplete: true } };
 }
-
-/**
- * @param {number} firstOffer
- * @param {string} jobId
- */
-const blockFile = (firstOffer, jobId) => `block-${String(firstOffer).padStart(9, "0")}-${jobId.slice(0, 16)}.ndjson`;
 
 /**
  * All blocks in one file, in the order of the sweep; a line that is an error stands in a list of its own as well.
@@ -99,7 +96,7 @@ const blockFile = (firstOffer, jobId) => `block-${String(firstOffer).padStart(9,
 async function putTogether(sweep, folder, queue) {
   const answers = createWriteStream(join(folder, "answers.ndjson"));
   const deadLetters = createWriteStream(join(folder, "dead-letters.ndjson"));
-  let [count, refused] = [0, 0];
+  let [lines, refused] = [0, 0];
   for await (const block of blocksOf(sweep)) {
     const { data, opts } = flowOf(block);
     const file = join(folder, data.file);
@@ -108,7 +105,7 @@ async function putTogether(sweep, folder, queue) {
       throw new Error(`${file} is missing: ${job?.failedReason ?? "its job is gone"}. Run this again`);
     }
     for await (const line of createInterface({ input: createReadStream(file) })) {
-      count += 1;
+      lines += 1;
       if (!answers.write(`${line}\n`)) await once(answers, "drain");
       if (!isRefusal(line)) continue;
       refused += 1;
@@ -116,7 +113,7 @@ async function putTogether(sweep, folder, queue) {
     }
   }
   await Promise.all([answers, deadLetters].map((stream) => new Promise((ended) => stream.end(ended))));
-  return { count, refused };
+  return { lines, refused };
 }
 
 /** @param {string} line */

@@ -18,14 +18,14 @@ const { values } = parseArgs({
   options: { concurrency: { type: "string", default: "1" }, out: { type: "string" } },
 });
 
-/** A worker that has not been heard of for so long counts as dead, and its job is given to another one, three times at most. */
+/** A worker that has not been heard of for so long counts as dead, and its job is given to another one, five times at most. */
 const lockDuration = Number(process.env["LOCK_MILLISECONDS"] ?? 30_000);
 const settings = {
   connection: connection(),
   name: `worker ${process.pid}`,
   lockDuration,
   stalledInterval: lockDuration,
-  maxStalledCount: 3,
+  maxStalledCount: 5,
 };
 
 const workers = [
