@@ -7,18 +7,19 @@ export const LONGEST_LINE = 1_000_000;
  * The lines of a file, read as they are asked for: no more than a piece of the file and one line is ever in memory.
  *
  * @param {string} file
+ * @param {number} [longest]
  * @returns {AsyncGenerator<string | null>}
  */
-export async function* linesOf(file) {
+export async function* linesOf(file, longest = LONGEST_LINE) {
   let begun = "";
   let tooLong = false;
   for await (const piece of createReadStream(file, "utf8")) {
     const [rest, ...more] = piece.split("\n");
-    tooLong ||= begun.length + rest.length > LONGEST_LINE;
+    tooLong ||= begun.length + rest.length > longest;
     begun = tooLong ? "" : begun + rest;
     for (const next of more) {
       yield tooLong ? null : begun;
-      tooLong = next.length > LONGEST_LINE;
+      tooLong = next.length > longest;
       begun = tooLong ? "" : next;
     }
   }

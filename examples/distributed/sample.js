@@ -23,7 +23,10 @@ export function writeSample(offers, beliefs, folder) {
   const offer = example("oracle-tiktok.offer");
   const views = ["seller", "buyer", "sceptic"].map((name) => example(`oracle-tiktok.${name}`));
   const write = (/** @type {string} */ name, /** @type {object[]} */ documents) =>
-    writeFileSync(join(folder, `${name}.ndjson`), documents.map((one) => `${JSON.stringify(one)}\n`).join(""));
+    writeFileSync(
+      join(folder, `${name}.ndjson`),
+      documents.map((one) => `${JSON.stringify(one)}\n`).join(""),
+    );
   mkdirSync(folder, { recursive: true });
   write(
     "offers",

@@ -1,10 +1,10 @@
 /**
- * The whole sweep in this one process, to standard output: what every engine must come to, to the last digit.
+ * All of it in this one process, to standard output: what every engine must come to, to the last digit.
  *
  *     node single.js offers.ndjson beliefs.ndjson > answers.ndjson
  */
-import { answersTo, blocksOf, linesOf, sweepAsked } from "./sweep.js";
+import { answersTo, blocksOf, linesOfBlock, workAsked } from "./work.js";
 
-for await (const block of blocksOf(sweepAsked().sweep)) {
-  for (const line of linesOf(block.map(answersTo))) process.stdout.write(`${line}\n`);
+for await (const block of blocksOf(workAsked().work)) {
+  for (const line of linesOfBlock(block.map(answersTo))) process.stdout.write(`${line}\n`);
 }

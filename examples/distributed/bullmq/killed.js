@@ -12,7 +12,7 @@ import { join } from "node:path";
 import { FlowProducer, Queue, QueueEvents } from "bullmq";
 import { LONGEST_LINE } from "../lines.js";
 import { writeSample } from "../sample.js";
-import { answersTo, blocksOf, linesOf } from "../sweep.js";
+import { answersTo, blocksOf, linesOfBlock } from "../work.js";
 import { freePort, startRedis, startWorker, stop } from "./processes.js";
 import { flowOf, produce } from "./producer.js";
 import { BLOCKS, CHUNKS, connection } from "./queue.js";
@@ -42,7 +42,7 @@ for (const line of [
   appendFileSync(offers, `${line}\n`);
 }
 appendFileSync(beliefs, `${JSON.stringify({ valuationDate: "yesterday" })}\n`);
-const sweep = { offers, beliefs, rows: 12, columns: 30, options: { whole: true } };
+const sweep = { offers, beliefs, rows: 12, columns: 30, asked: { whole: true } };
 
 const port = await freePort();
 process.env["REDIS_URL"] = `redis://127.0.0.1:${port}`;
@@ -66,15 +66,21 @@ const chunkEvents = new QueueEvents(CHUNKS, { connection: connection() });
 const blockEvents = new QueueEvents(BLOCKS, { connection: connection() });
 for (const connected of [chunks, chunkEvents, blockEvents]) connected.on("error", () => undefined);
 const short = (/** @type {string} */ id) => `${id.slice(0, 6)}${id.slice(64)}`;
-chunkEvents.on("stalled", ({ jobId }) => log(`chunk ${short(jobId)} has lost its worker, and goes to another one`));
-blockEvents.on("stalled", ({ jobId }) => log(`block ${short(jobId)} has lost its worker, and goes to another one`));
-blockEvents.on("duplicated", ({ jobId }) => log(`block ${short(jobId)} was delivered again, and is there once`));
+chunkEvents.on("stalled", ({ jobId }) =>
+  log(`chunk ${short(jobId)} has lost its worker, and goes to another one`),
+);
+blockEvents.on("stalled", ({ jobId }) =>
+  log(`block ${short(jobId)} has lost its worker, and goes to another one`),
+);
+blockEvents.on("duplicated", ({ jobId }) =>
+  log(`block ${short(jobId)} was delivered again, and is there once`),
+);
 blockEvents.on("completed", ({ jobId }) => log(`block ${short(jobId)} is merged`));
 const lost = Promise.all([once(chunkEvents, "stalled"), once(blockEvents, "stalled")]);
 
 // The first block is delivered three times; and there is one of a kind that these workers do not know.
 const { value: block } = await blocksOf(sweep).next();
-const unknown = block.map((/** @type {object} */ chunk) => ({ ...chunk, format: "offer-valuation chunk 2" }));
+const unknown = block.map((/** @type {object} */ chunk) => ({ ...chunk, format: "offer-valuation sweep 2" }));
 const foreign = flowOf(unknown);
 const flows = new FlowProducer({ connection: connection() });
 flows.on("error", () => undefined);
@@ -116,7 +122,7 @@ log(`${lines} answers, ${refused} of them refused; everything is stopped`);
 
 const answersIn = (/** @type {string} */ name) => readFileSync(join(out, name), "utf8").trimEnd().split("\n");
 const expected = [];
-for await (const block of blocksOf(sweep)) expected.push(...linesOf(block.map(answersTo)));
+for await (const block of blocksOf(sweep)) expected.push(...linesOfBlock(block.map(answersTo)));
 const answers = answersIn("answers.ndjson");
 assert.equal(answers.length, OFFERS * VIEWS);
 assert.deepEqual(answers, expected);
@@ -129,11 +135,16 @@ for (const line of answersIn("dead-letters.ndjson")) {
   codes[code] = (codes[code] ?? 0) + 1;
 }
 // Four bad offers under 60 views, and one bad view of 80 good offers (an answer that is too large was worked out first).
-assert.deepEqual(codes, { "invalid-json": 60, "too-large": 60 + 59, "newer-version": 60, "invalid-date": 80 + 1 });
+assert.deepEqual(codes, {
+  "invalid-json": 60,
+  "too-large": 60 + 59,
+  "newer-version": 60,
+  "invalid-date": 80 + 1,
+});
 log(`dead letters: ${JSON.stringify(codes)}`);
 
 const refusals = answersIn(foreign.data.file).map((line) => JSON.parse(line).error);
-assert.equal(refusals.length, linesOf(block.map(answersTo)).length);
-assert.match(refusals[0].message, /a chunk must be "offer-valuation chunk 1", not "offer-valuation chunk 2"/);
+assert.equal(refusals.length, linesOfBlock(block.map(answersTo)).length);
+assert.match(refusals[0].message, /a chunk must be .* not "offer-valuation sweep 2"/);
 log("a chunk of an unknown version: refused line by line");
 process.exit(0);

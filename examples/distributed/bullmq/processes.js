@@ -74,7 +74,9 @@ export async function startRedis(folder, port) {
     "redis-server",
     Object.entries(settings).flatMap(([name, value]) => [`--${name}`, String(value)]),
   );
-  const ended = once(server, "exit").then(() => Promise.reject(new Error("redis-server has ended: see redis.log")));
+  const ended = once(server, "exit").then(() =>
+    Promise.reject(new Error("redis-server has ended: see redis.log")),
+  );
   await Promise.race([isThere(port), ended]);
   ended.catch(() => undefined);
   return server;

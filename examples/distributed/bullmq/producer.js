@@ -1,25 +1,26 @@
-/** Hands a sweep to the workers, block by block, and puts together what they have written. */
+/** Hands work to the workers, block by block, and puts together what they have written. */
 import { createHash } from "node:crypto";
 import { once } from "node:events";
 import { createReadStream, createWriteStream, existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { FlowProducer, Job, Queue, QueueEvents } from "bullmq";
-import { blocksOf, outlineOf } from "../sweep.js";
+import { isRefusal } from "../answers.js";
+import { blocksOf, outlineOf } from "../work.js";
 import { BLOCKS, CHUNKS, connection } from "./queue.js";
 
 /** How many blocks may be under way: enough for all workers to be busy, and few enough for the memory of Redis. */
 const BLOCKS_AT_ONCE = 8;
 
 /**
- * Answers a sweep into `folder`/answers.ndjson, and lists what was refused in `folder`/dead-letters.ndjson. Done again after any
+ * Does a piece of work into `folder`/answers.ndjson, and lists what was refused in `folder`/dead-letters.ndjson. Done again after any
  * accident, it goes on where it stopped: a block whose file is there is done, and one that is under way is not added twice.
  *
- * @param {import("../sweep.js").Sweep} sweep
+ * @param {import("../work.js").Work} work
  * @param {string} folder
  * @param {{ atOnce?: number, onProgress?: (blocks: number) => void }} [options]
  */
-export async function produce(sweep, folder, { atOnce = BLOCKS_AT_ONCE, onProgress = () => {} } = {}) {
+export async function produce(work, folder, { atOnce = BLOCKS_AT_ONCE, onProgress = () => {} } = {}) {
   mkdirSync(folder, { recursive: true });
   const flows = new FlowProducer({ connection: connection() });
   const queue = new Queue(BLOCKS, { connection: connection() });
@@ -28,7 +29,7 @@ export async function produce(sweep, folder, { atOnce = BLOCKS_AT_ONCE, onProgre
   let done = 0;
   events.on("completed", () => onProgress(++done));
   try {
-    for await (const block of blocksOf(sweep)) {
+    for await (const block of blocksOf(work)) {
       const flow = flowOf(block);
       if (existsSync(join(folder, flow.data.file))) continue;
       await untilUnderWay(atOnce - 1, queue, events);
@@ -37,7 +38,7 @@ export async function produce(sweep, folder, { atOnce = BLOCKS_AT_ONCE, onProgre
       else if (await before.isFailed()) await before.retry();
     }
     await untilUnderWay(0, queue, events);
-    return await putTogether(sweep, folder, queue);
+    return await putTogether(work, folder, queue);
   } finally {
     await Promise.all([flows.close(), queue.close(), events.close()]);
   }
@@ -62,7 +63,7 @@ async function untilUnderWay(most, queue, events) {
  * A block as BullMQ runs it: its chunks, and once all of them are answered or given up, their merge. The id of a block is the hash of
  * its content, and its chunks are counted from there: what is added twice is there once.
  *
- * @param {import("../sweep.js").Chunk[]} block
+ * @param {import("../work.js").Chunk[]} block
  */
 export function flowOf(block) {
   const jobId = createHash("sha256").update(JSON.stringify(block)).digest("hex");
@@ -80,24 +81,33 @@ export function flowOf(block) {
   }));
   /** @type {import("./queue.js").Block} */
   const data = {
-    file: `block-${String(block[0].firstOffer).padStart(9, "0")}-${jobId.slice(0, 16)}.ndjson`,
-    chunks: children.map(({ opts, data }) => ({ key: `bull:${CHUNKS}:${opts.jobId}`, outline: outlineOf(data) })),
+    file: `block-${jobId.slice(0, 32)}.ndjson`,
+    chunks: children.map(({ opts, data }) => ({
+      key: `bull:${CHUNKS}:${opts.jobId}`,
+      outline: outlineOf(data),
+    })),
   };
-  return { name: "block", queueName: BLOCKS, data, children, opts: { jobId, attempts: 3, removeOnComplete: true } };
+  return {
+    name: "block",
+    queueName: BLOCKS,
+    data,
+    children,
+    opts: { jobId, attempts: 3, removeOnComplete: true },
+  };
 }
 
 /**
- * All blocks in one file, in the order of the sweep; a line that is an error stands in a list of its own as well.
+ * All blocks in one file, in their order; a line that is an error stands in a list of its own as well.
  *
- * @param {import("../sweep.js").Sweep} sweep
+ * @param {import("../work.js").Work} work
  * @param {string} folder
  * @param {Queue} queue
  */
-async function putTogether(sweep, folder, queue) {
+async function putTogether(work, folder, queue) {
   const answers = createWriteStream(join(folder, "answers.ndjson"));
   const deadLetters = createWriteStream(join(folder, "dead-letters.ndjson"));
   let [lines, refused] = [0, 0];
-  for await (const block of blocksOf(sweep)) {
+  for await (const block of blocksOf(work)) {
     const { data, opts } = flowOf(block);
     const file = join(folder, data.file);
     if (!existsSync(file)) {
@@ -115,6 +125,3 @@ async function putTogether(sweep, folder, queue) {
   await Promise.all([answers, deadLetters].map((stream) => new Promise((ended) => stream.end(ended))));
   return { lines, refused };
 }
-
-/** @param {string} line */
-const isRefusal = (line) => /^\{("\w+":\d+,)+"error":/.test(line);

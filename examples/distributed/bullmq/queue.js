@@ -18,5 +18,5 @@ export const connection = () => ({
  *
  * @typedef {object} Block
  * @property {string} file
- * @property {{ key: string, outline: import("../sweep.js").Outline }[]} chunks Its chunks in their order, with their keys in Redis.
+ * @property {{ key: string, outline: import("../work.js").Outline }[]} chunks Its chunks in their order, with their keys in Redis.
  */

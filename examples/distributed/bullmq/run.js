@@ -1,18 +1,21 @@
 /**
  * The whole thing on one machine: Redis, a worker for each core, and the sweep.
  *
- *     node bullmq/run.js offers.ndjson beliefs.ndjson --out results [--workers 4] [--seeds 1,2,3 --paths 65536] [--whole]
+ *     node bullmq/run.js offers.ndjson beliefs.ndjson --out results [--workers 4] [and what work.js lists]
  *
  * Stopped in the middle, by whatever: the same line goes on where it stopped. Where REDIS_URL is set, that Redis is used, and
  * workers of other machines may help.
  */
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
-import { sweepAsked } from "../sweep.js";
+import { workAsked } from "../work.js";
 import { freePort, startRedis, startWorker, stop } from "./processes.js";
 import { produce } from "./producer.js";
 
-const { sweep, values } = sweepAsked({ out: { type: "string", default: "results" }, workers: { type: "string" } });
+const { work, values } = workAsked({
+  out: { type: "string", default: "results" },
+  workers: { type: "string" },
+});
 const out = String(values["out"]);
 const count = Number(values["workers"] ?? availableParallelism());
 
@@ -26,9 +29,11 @@ const workers = Array.from({ length: count }, () => startWorker(out));
 
 const start = performance.now();
 const onProgress = (/** @type {number} */ blocks) => process.stderr.write(`\r${blocks} blocks`);
-const { lines, refused } = await produce(sweep, out, process.stderr.isTTY ? { onProgress } : {});
+const { lines, refused } = await produce(work, out, process.stderr.isTTY ? { onProgress } : {});
 const seconds = (performance.now() - start) / 1000;
-console.log(`${lines} answers in ${join(out, "answers.ndjson")}, ${refused} of them refused: see dead-letters.ndjson`);
+console.log(
+  `${lines} answers in ${join(out, "answers.ndjson")}, ${refused} of them refused: see dead-letters.ndjson`,
+);
 console.log(`${seconds.toFixed(1)} s with ${count} workers: ${Math.round(lines / seconds)} answers a second`);
 console.log(`At most ${Math.round(process.resourceUsage().maxRSS / 1024)} MB of memory for the producer`);
 

@@ -10,8 +10,9 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { Worker } from "bullmq";
+import { refusal } from "../answers.js";
 import { writeWhole } from "../lines.js";
-import { linesOf, placesOf, refusal } from "../sweep.js";
+import { linesOfBlock, placesOf } from "../work.js";
 import { BLOCKS, CHUNKS, connection } from "./queue.js";
 
 const { values } = parseArgs({
@@ -56,11 +57,12 @@ async function merge(job, folder) {
     if (message === undefined) throw new Error(`${key} was neither answered nor given up`);
     return placesOf(outline).map((row) => row.map((place) => refusal(place, { code: "failed", message })));
   });
-  writeWhole(join(folder, job.data.file), linesOf(all));
+  writeWhole(join(folder, job.data.file), linesOfBlock(all));
 }
 
 // An error of a worker is one of its connection, which is sought again until it is there.
-for (const worker of workers) worker.on("error", ({ message }) => console.error(`${settings.name}: ${message}`));
+for (const worker of workers)
+  worker.on("error", ({ message }) => console.error(`${settings.name}: ${message}`));
 
 for (const signal of ["SIGINT", "SIGTERM"]) {
   process.once(signal, async () => {

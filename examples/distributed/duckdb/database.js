@@ -1,7 +1,8 @@
 /** DuckDB with one more function: `offer_value(offer, beliefs)`, from two documents to what `answer` gives, as JSON. */
 import { DuckDBInstance, DuckDBScalarFunction, VARCHAR } from "@duckdb/node-api";
 import { parseAssumptions, parseOffer } from "offer-valuation";
-import { answer, figuresOf, reading } from "../sweep.js";
+import { answer, reading } from "../answers.js";
+import { figuresOf } from "../sweep.js";
 
 /** The most characters of one value. */
 const LONGEST_VALUE = 1_000_000;
@@ -26,8 +27,14 @@ export async function openDatabase() {
       mainFunction(_, rows, values) {
         const [offers, beliefs] = [rows.getColumnValues(0), rows.getColumnValues(1)];
         for (const [row, offer] of offers.entries()) {
-          const [read, view] = [offerIn(/** @type {string | null} */ (offer)), beliefsIn(/** @type {string | null} */ (beliefs[row]))];
-          values.setItem(row, answer({}, LONGEST_VALUE, () => figuresOf(read(), view(), {})));
+          const [read, view] = [
+            offerIn(/** @type {string | null} */ (offer)),
+            beliefsIn(/** @type {string | null} */ (beliefs[row])),
+          ];
+          values.setItem(
+            row,
+            answer({}, LONGEST_VALUE, () => figuresOf(read(), view(), {})),
+          );
         }
         values.flush();
       },
