@@ -94,5 +94,5 @@ export function workAsked(besides = {}) {
           },
         }
       : { offer: subject, beliefs, paths: Number(paths), seed: Number(seed), parts: Number(parts) };
-  return { work, values };
+  return { work, values: /** @type {Readonly<Record<string, unknown>>} */ (values) };
 }

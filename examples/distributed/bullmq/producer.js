@@ -25,7 +25,9 @@ export async function produce(work, folder, { atOnce = BLOCKS_AT_ONCE, onProgres
   const flows = new FlowProducer({ connection: connection() });
   const queue = new Queue(BLOCKS, { connection: connection() });
   const events = new QueueEvents(BLOCKS, { connection: connection() });
-  for (const connected of [flows, queue, events]) connected.on("error", () => undefined);
+  /** @type {import("node:events").EventEmitter[]} */
+  const connected = [flows, queue, events];
+  for (const one of connected) one.on("error", () => undefined);
   let done = 0;
   events.on("completed", () => onProgress(++done));
   try {

@@ -6,8 +6,10 @@
  * Stopped in the middle, by whatever: the same line goes on where it stopped. Where REDIS_URL is set, that Redis is used, and
  * workers of other machines may help.
  */
+import { writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
+import { merged } from "../paths.js";
 import { workAsked } from "../work.js";
 import { freePort, startRedis, startWorker, stop } from "./processes.js";
 import { produce } from "./producer.js";
@@ -36,6 +38,12 @@ console.log(
 );
 console.log(`${seconds.toFixed(1)} s with ${count} workers: ${Math.round(lines / seconds)} answers a second`);
 console.log(`At most ${Math.round(process.resourceUsage().maxRSS / 1024)} MB of memory for the producer`);
+
+if ("offer" in work) {
+  const simulation = await merged(work, join(out, "answers.ndjson"));
+  writeFileSync(join(out, "simulation.json"), `${JSON.stringify(simulation)}\n`);
+  console.log(String(simulation));
+}
 
 // Workers say good-bye to Redis, so they go first.
 await Promise.all(workers.map((worker) => stop(worker)));
