@@ -15,7 +15,7 @@ import { writeSample } from "../sample.js";
 import { answersTo, blocksOf, linesOfBlock } from "../work.js";
 import { freePort, startRedis, startWorker, stop } from "./processes.js";
 import { flowOf, produce } from "./producer.js";
-import { BLOCKS, CHUNKS, connection } from "./queue.js";
+import { BLOCKS, CHUNKS, connection, packed, streams, unpacked } from "./queue.js";
 
 const begun = performance.now();
 const log = (/** @type {string} */ text) =>
@@ -61,7 +61,7 @@ const dying = `data:text/javascript,${encodeURIComponent(`
 const merging = startWorker(out, ["--import", dying]);
 const workers = [startWorker(), startWorker(), startWorker()];
 
-const chunks = new Queue(CHUNKS, { connection: connection() });
+const chunks = new Queue(CHUNKS, { connection: connection(), streams });
 const chunkEvents = new QueueEvents(CHUNKS, { connection: connection() });
 const blockEvents = new QueueEvents(BLOCKS, { connection: connection() });
 /** @type {import("node:events").EventEmitter[]} */
@@ -85,7 +85,7 @@ const { value: block } = await blocksOf(sweep).next();
 const foreign = flowOf(block.slice(0, 1));
 foreign.children = foreign.children.map((child) => ({
   ...child,
-  data: { ...child.data, format: /** @type {never} */ ("offer-valuation sweep 2") },
+  data: packed({ ...unpacked(child.data), format: "offer-valuation sweep 2" }),
 }));
 const flows = new FlowProducer({ connection: connection() });
 flows.on("error", () => undefined);

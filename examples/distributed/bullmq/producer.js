@@ -7,7 +7,7 @@ import { createInterface } from "node:readline";
 import { FlowProducer, Job, Queue, QueueEvents } from "bullmq";
 import { isRefusal } from "../answers.js";
 import { blocksOf, outlineOf } from "../work.js";
-import { BLOCKS, CHUNKS, connection } from "./queue.js";
+import { BLOCKS, CHUNKS, connection, packed, streams } from "./queue.js";
 
 /** How many blocks may be under way: enough for all workers to be busy, and few enough for the memory of Redis. */
 const BLOCKS_AT_ONCE = 8;
@@ -25,24 +25,25 @@ export async function produce(work, folder, { atOnce = BLOCKS_AT_ONCE, onProgres
   const flows = new FlowProducer({ connection: connection() });
   const queue = new Queue(BLOCKS, { connection: connection() });
   const events = new QueueEvents(BLOCKS, { connection: connection() });
+  const chunks = new Queue(CHUNKS, { connection: connection(), streams });
   /** @type {import("node:events").EventEmitter[]} */
-  const connected = [flows, queue, events];
+  const connected = [flows, queue, events, chunks];
   for (const one of connected) one.on("error", () => undefined);
   let done = 0;
   events.on("completed", () => onProgress(++done));
   try {
     for await (const block of blocksOf(work)) {
-      const flow = flowOf(block);
-      if (existsSync(join(folder, flow.data.file))) continue;
+      const id = idOf(block);
+      if (existsSync(join(folder, fileOf(id)))) continue;
       await untilUnderWay(atOnce - 1, queue, events);
-      const before = await Job.fromId(queue, flow.opts.jobId);
-      if (before === undefined) await flows.add(flow);
+      const before = await Job.fromId(queue, id);
+      if (before === undefined) await flows.add(flowOf(block));
       else if (await before.isFailed()) await before.retry();
     }
     await untilUnderWay(0, queue, events);
     return await putTogether(work, folder, queue);
   } finally {
-    await Promise.all([flows.close(), queue.close(), events.close()]);
+    await Promise.all([flows.close(), queue.close(), events.close(), chunks.close()]);
   }
 }
 
@@ -61,18 +62,23 @@ async function untilUnderWay(most, queue, events) {
   }
 }
 
+/** The id of a block is the hash of its content: what is added twice is there once. @param {import("../work.js").Chunk[]} block */
+const idOf = (block) => createHash("sha256").update(JSON.stringify(block)).digest("hex");
+
+/** @param {string} id */
+const fileOf = (id) => `block-${id.slice(0, 32)}.ndjson`;
+
 /**
- * A block as BullMQ runs it: its chunks, and once all of them are answered or given up, their merge. The id of a block is the hash of
- * its content, and its chunks are counted from there: what is added twice is there once.
+ * A block as BullMQ runs it: its chunks, and once all of them are answered or given up, their merge.
  *
  * @param {import("../work.js").Chunk[]} block
  */
 export function flowOf(block) {
-  const jobId = createHash("sha256").update(JSON.stringify(block)).digest("hex");
-  const children = block.map((data, index) => ({
+  const jobId = idOf(block);
+  const children = block.map((chunk, index) => ({
     name: "chunk",
     queueName: CHUNKS,
-    data,
+    data: packed(chunk),
     opts: {
       jobId: `${jobId}-${index}`,
       // What a chunk came to is kept with its block, so Redis holds only what is under way.
@@ -83,10 +89,10 @@ export function flowOf(block) {
   }));
   /** @type {import("./queue.js").Block} */
   const data = {
-    file: `block-${jobId.slice(0, 32)}.ndjson`,
-    chunks: children.map(({ opts, data }) => ({
-      key: `bull:${CHUNKS}:${opts.jobId}`,
-      outline: outlineOf(data),
+    file: fileOf(jobId),
+    chunks: block.map((chunk, index) => ({
+      key: `bull:${CHUNKS}:${jobId}-${index}`,
+      outline: outlineOf(chunk),
     })),
   };
   return {
@@ -110,10 +116,10 @@ async function putTogether(work, folder, queue) {
   const deadLetters = createWriteStream(join(folder, "dead-letters.ndjson"));
   let [lines, refused] = [0, 0];
   for await (const block of blocksOf(work)) {
-    const { data, opts } = flowOf(block);
-    const file = join(folder, data.file);
+    const id = idOf(block);
+    const file = join(folder, fileOf(id));
     if (!existsSync(file)) {
-      const job = await Job.fromId(queue, opts.jobId);
+      const job = await Job.fromId(queue, id);
       throw new Error(`${file} is missing: ${job?.failedReason ?? "its job is gone"}. Run this again`);
     }
     for await (const line of createInterface({ input: createReadStream(file) })) {

@@ -9,6 +9,7 @@
 import { writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
+import { Redis } from "ioredis";
 import { merged } from "../paths.js";
 import { workAsked } from "../work.js";
 import { freePort, startRedis, startWorker, stop } from "./processes.js";
@@ -37,7 +38,13 @@ console.log(
   `${lines} answers in ${join(out, "answers.ndjson")}, ${refused} of them refused: see dead-letters.ndjson`,
 );
 console.log(`${seconds.toFixed(1)} s with ${count} workers: ${Math.round(lines / seconds)} answers a second`);
-console.log(`At most ${Math.round(process.resourceUsage().maxRSS / 1024)} MB of memory for the producer`);
+const asking = new Redis(process.env["REDIS_URL"]);
+const [, redisBytes] = /used_memory_peak:(\d+)/.exec(await asking.info("memory")) ?? [];
+asking.disconnect();
+const producerMegabytes = Math.round(process.resourceUsage().maxRSS / 1024);
+console.log(
+  `At most ${producerMegabytes} MB of memory for the producer, ${Math.round(Number(redisBytes) / 1e6)} MB for Redis`,
+);
 
 if ("offer" in work) {
   const simulation = await merged(work, join(out, "answers.ndjson"));

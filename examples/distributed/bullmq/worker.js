@@ -13,7 +13,7 @@ import { Worker } from "bullmq";
 import { refusal } from "../answers.js";
 import { writeWhole } from "../lines.js";
 import { linesOfBlock, placesOf } from "../work.js";
-import { BLOCKS, CHUNKS, connection } from "./queue.js";
+import { BLOCKS, CHUNKS, connection, unpacked } from "./queue.js";
 
 const { values } = parseArgs({
   options: { concurrency: { type: "string", default: "1" }, out: { type: "string" } },
@@ -53,7 +53,7 @@ async function merge(job, folder) {
   const failures = await job.getIgnoredChildrenFailures();
   const all = job.data.chunks.map(({ key, outline }) => {
     const message = failures[key];
-    if (key in answers) return answers[key];
+    if (key in answers) return unpacked(answers[key]);
     if (message === undefined) throw new Error(`${key} was neither answered nor given up`);
     return placesOf(outline).map((row) => row.map((place) => refusal(place, { code: "failed", message })));
   });
