@@ -2,7 +2,7 @@
  * A sweep as jobs of the command, one on each line, for programs that hand lines to many processes:
  *
  *     node jobs.js offers.ndjson beliefs.ndjson |
- *       parallel --pipe -N 2000 --keep-order -j 100% npx offer-valuation value --each > valuations.ndjson
+ *       parallel --pipe -N 2000 --keep-order --retries 3 -j 100% 'npx offer-valuation value --each || test $? = 1' > valuations.ndjson
  *
  * A line that is no JSON makes a job that is none: its error stands in its place.
  */

@@ -14,6 +14,7 @@ import { writeSample } from "../sample.js";
 import { answersTo, blocksOf, linesOfBlock } from "../work.js";
 import { freePort, startRedis, startWorker, stop } from "./processes.js";
 import { produce } from "./producer.js";
+import { packed, unpacked } from "./queue.js";
 
 const folder = mkdtempSync(join(tmpdir(), "measure-"));
 process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
@@ -74,13 +75,19 @@ const blocks = await allBlocks({ offers, beliefs, rows: 50, columns: 50, asked: 
 for (const chunk of blocks[0]) answersTo(chunk);
 const chunkSeconds = [];
 for (const chunk of blocks.slice(1).flat()) chunkSeconds.push(round(await cost(() => answersTo(chunk))));
-const answered = JSON.stringify(blocks[1].map(answersTo));
-const mergeSeconds =
+/** Seconds of each of several runs. @param {() => unknown} run */
+const costOfMany = async (run, times = 20) =>
   (await cost(() => {
-    for (let n = 0; n < 20; n += 1) writeWhole(join(folder, "merged"), linesOfBlock(JSON.parse(answered)));
-  })) /
-  20 /
-  blocks[1].length;
+    for (let n = 0; n < times; n += 1) run();
+  })) / times;
+const [, block] = blocks;
+const chunk = packed(block[0]);
+const answers = answersTo(block[0]);
+const packing = await costOfMany(() => [unpacked(chunk), packed(answers)]);
+const packedAnswers = block.map(() => packed(answers));
+const merging = await costOfMany(() =>
+  writeWhole(join(folder, "merged"), linesOfBlock(packedAnswers.map(unpacked))),
+);
 
 // What the queue takes for a chunk: its documents are of a newer version, and so refused at once.
 const refused = JSON.stringify({
@@ -99,7 +106,8 @@ const example = (/** @type {string} */ name) =>
 const paths = 2 ** 20;
 const simulation = { offer: example("offer"), beliefs: example("buyer"), paths, seed: 1, parts: 8 };
 const [parts] = await allBlocks(simulation);
-answersTo(parts[0]);
+const part = answersTo(parts[0]);
+const packingOfAPart = await costOfMany(() => packed(part));
 const pathSeconds = (await cost(() => answersTo(parts[1]))) / (paths / simulation.parts);
 const simulated = await through(simulation, 2);
 
@@ -118,7 +126,8 @@ const measured = {
   queueSecondsOfAChunk: {
     redis: round(large.redis / chunks),
     producer: round(large.producer / chunks),
-    merge: round(mergeSeconds),
+    worker: round(packing + small.workers / small.lines),
+    merge: round(merging / block.length),
   },
   queueSecondsOfOneValuation: {
     redis: round(small.redis / small.lines),
@@ -127,8 +136,12 @@ const measured = {
   },
   simulation: {
     secondsOfAMillionPaths: round(1e6 * pathSeconds),
-    redisSecondsOfAPart: round(simulated.redis / simulation.parts),
-    charactersOfAPart: answersTo(parts[0]).flat().join("").length,
+    queueSecondsOfAPart: {
+      redis: round(simulated.redis / simulation.parts),
+      producer: round(simulated.producer / simulation.parts),
+      worker: round(packingOfAPart + small.workers / small.lines),
+    },
+    charactersOfAPart: part.flat().join("").length,
   },
   throughput,
 };
