@@ -16,12 +16,16 @@ process.on("exit", () => {
 });
 for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => process.exit(1));
 
+/** Linux ends a process with the one that started it, even if that one was killed (setpriv is part of util-linux). */
+const BOUND = process.platform === "linux" ? ["setpriv", "--pdeathsig", "TERM"] : [];
+
 /**
  * @param {string} command
  * @param {string[]} args
  */
 function started(command, args) {
-  const child = spawn(command, args, { stdio: ["ignore", "ignore", "inherit"] });
+  const [program, ...all] = [...BOUND, command, ...args];
+  const child = spawn(program, all, { stdio: ["ignore", "ignore", "inherit"] });
   running.add(child);
   child.once("exit", () => running.delete(child));
   return child;
