@@ -12,7 +12,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { simulate } from "offer-valuation";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { describeWith, distributedPackages, gnuParallel, redisServer } from "../support/programs.js";
 
 const HERE = "examples/distributed";
@@ -45,6 +45,19 @@ interface Line {
 }
 
 const linesIn = (text: string): string[] => text.trimEnd().split("\n");
+
+describe("guides/beyond-one-machine.md", () => {
+  const guide = readFileSync("guides/beyond-one-machine.md", "utf8");
+
+  it("shows the sums that its script makes of what was measured", async () => {
+    expect(guide).toContain(`\`\`\`text\n${await shell("node bullmq/sums.js")}\`\`\``);
+  });
+
+  it("names the machine that was measured", () => {
+    const { machine } = JSON.parse(readFileSync(join(HERE, "bullmq", "measured.json"), "utf8"));
+    expect(guide).toContain(machine);
+  });
+});
 
 describeWith(distributedPackages, "examples/distributed", () => {
   const folder = mkdtempSync(join(tmpdir(), "offer-valuation-distributed-"));
@@ -146,11 +159,11 @@ describeWith(distributedPackages, "examples/distributed", () => {
       const many = join(folder, "many");
       await shell(`node sample.js 1 1 ${many}`);
       const newer = { schemaVersion: 2, note: "x".repeat(9_990) };
-      const count = 6_000;
+      const count = 9_000;
       writeFileSync(join(many, "offers.ndjson"), `${JSON.stringify(newer)}\n`.repeat(count));
-      // The documents come to 60 MB, more than the producer may have in all.
+      // The documents come to 90 MB, more than the producer may have in all.
       const printed = await shell(
-        `node --max-old-space-size=40 bullmq/run.js ${many}/offers.ndjson ${many}/beliefs.ndjson --rows 100 --workers 2 --out ${many}`,
+        `node --max-old-space-size=56 bullmq/run.js ${many}/offers.ndjson ${many}/beliefs.ndjson --rows 100 --workers 2 --out ${many}`,
       );
       expect(printed).toContain(`${count} answers`);
       const [, redis] = /(\d+) MB for Redis/.exec(printed) ?? [];

@@ -60,8 +60,11 @@ async function through(work, count) {
     ({ lines } = await produce(work, out));
   });
   const clock = (performance.now() - start) / 1000;
-  const costs = { clock, producer, redis: costOf(redis.pid), workers: 0, lines };
+  const costs = { clock, producer, collecting: 0, redis: costOf(redis.pid), workers: 0, lines };
   for (const { pid } of workers) costs.workers += costOf(pid);
+  // When everything is there, only putting it together is left.
+  costs.collecting = await cost(() => produce(work, out));
+  costs.producer -= costs.collecting;
   await Promise.all(workers.map((worker) => stop(worker)));
   await stop(redis);
   return costs;
@@ -126,12 +129,14 @@ const measured = {
   queueSecondsOfAChunk: {
     redis: round(large.redis / chunks),
     producer: round(large.producer / chunks),
+    collecting: round(large.collecting / chunks),
     worker: round(packing + small.workers / small.lines),
     merge: round(merging / block.length),
   },
   queueSecondsOfOneValuation: {
     redis: round(small.redis / small.lines),
     producer: round(small.producer / small.lines),
+    collecting: round(small.collecting / small.lines),
     worker: round(small.workers / small.lines),
   },
   simulation: {
@@ -139,6 +144,7 @@ const measured = {
     queueSecondsOfAPart: {
       redis: round(simulated.redis / simulation.parts),
       producer: round(simulated.producer / simulation.parts),
+      collecting: round(simulated.collecting / simulation.parts),
       worker: round(packingOfAPart + small.workers / small.lines),
     },
     charactersOfAPart: part.flat().join("").length,

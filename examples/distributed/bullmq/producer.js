@@ -37,7 +37,7 @@ export async function produce(work, folder, { atOnce = BLOCKS_AT_ONCE, onProgres
       if (existsSync(join(folder, fileOf(id)))) continue;
       await untilUnderWay(atOnce - 1, queue, events);
       const before = await Job.fromId(queue, id);
-      if (before === undefined) await flows.add(flowOf(block));
+      if (before === undefined) await flows.add(flowOf(block, id));
       else if (await before.isFailed()) await before.retry();
     }
     await untilUnderWay(0, queue, events);
@@ -73,8 +73,7 @@ const fileOf = (id) => `block-${id.slice(0, 32)}.ndjson`;
  *
  * @param {import("../work.js").Chunk[]} block
  */
-export function flowOf(block) {
-  const jobId = idOf(block);
+export function flowOf(block, jobId = idOf(block)) {
   const children = block.map((chunk, index) => ({
     name: "chunk",
     queueName: CHUNKS,

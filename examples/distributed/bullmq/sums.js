@@ -5,8 +5,9 @@
  *     node bullmq/sums.js
  *
  * Workers by the thousand are played through: each works out a chunk, hands in its answers and takes the next chunk; for both it
- * waits its turn at Redis, which does one thing at a time. What Redis does for the producer and for merges is part of what it takes
- * for a chunk. Chunks take what chunks were measured to take, drawn at random.
+ * waits its turn at Redis, which does one thing at a time, and until the producer, one process as well, has come so far. What Redis
+ * does for the producer and for merges is part of what it takes for a chunk. Chunks take what chunks were measured to take, drawn at
+ * random.
  */
 import { readFileSync } from "node:fs";
 
@@ -27,7 +28,7 @@ function randomFrom(seed) {
  * Plays `chunks` chunks through.
  *
  * @param {number} workers
- * @param {{ redis: number, worker: number }} queue What Redis takes for one, and a worker beside its work.
+ * @param {{ redis: number, producer: number, worker: number }} queue What Redis and the producer take for one, and a worker beside its work.
  * @param {readonly number[]} workSeconds What the work of one takes, to draw from.
  * @param {number} chunks
  */
@@ -39,7 +40,7 @@ function play(workers, queue, workSeconds, chunks) {
   let [free, waited, worked] = [0, 0, 0];
   for (let chunk = 0; chunk < chunks; chunk += 1) {
     const came = heap[0];
-    const start = Math.max(came, free);
+    const start = Math.max(came, free, (chunk + 1) * queue.producer);
     free = start + queue.redis;
     const work = drawn();
     waited += start - came;
@@ -52,6 +53,7 @@ function play(workers, queue, workSeconds, chunks) {
     perSecond: chunks / end,
     busy: worked / end / workers,
     redis: (chunks * queue.redis) / end,
+    producer: (chunks * queue.producer) / end,
     waited: waited / chunks,
   };
 }
@@ -107,22 +109,30 @@ const row = (/** @type {(string | number)[]} */ cells, /** @type {number[]} */ w
       .join(""),
   );
 
-row(["core-hours", "work", "queue", "workers until Redis is full"], [50, 9, 9, 30]);
+row(["core-hours", "work", "queue", "most workers kept busy"], [50, 9, 9, 30]);
 for (const { title, unit, count, work, queue, total } of kinds) {
   const jobs = total / count / 3600;
-  const { redis, producer, worker, merge = 0 } = queue;
-  const full = (mean(work) + worker + redis) / redis;
+  const { redis, producer, worker, merge = 0, collecting } = queue;
+  const full = (mean(work) + worker + redis) / Math.max(redis, producer);
   const name = `${figure(total)} ${unit}, ${title.toLowerCase()}`;
   row(
-    [name, figure(jobs * mean(work), 1), figure(jobs * (redis + producer + worker + merge), 1), figure(full)],
+    [
+      name,
+      figure(jobs * mean(work), 1),
+      figure(jobs * (redis + producer + worker + merge + collecting), 1),
+      figure(full),
+    ],
     [50, 9, 9, 30],
   );
 }
 
 for (const { title, unit, count, work, queue } of kinds) {
   console.log(`\n${title}`);
-  const widths = [8, 21, 15, 13, 23];
-  row(["workers", `${unit} a second`, "workers busy", "Redis busy", "wait for Redis"], widths);
+  const widths = [8, 21, 15, 13, 16, 19];
+  row(
+    ["workers", `${unit} a second`, "workers busy", "Redis busy", "producer busy", "wait for a chunk"],
+    widths,
+  );
   for (const workers of [1, 10, 100, 1000, 10_000]) {
     const played = play(workers, queue, work, 20 * workers + 20_000);
     row(
@@ -131,6 +141,7 @@ for (const { title, unit, count, work, queue } of kinds) {
         figure(played.perSecond * count),
         `${figure(100 * played.busy, 1)}%`,
         `${figure(100 * played.redis, 1)}%`,
+        `${figure(100 * played.producer, 1)}%`,
         `${figure(1000 * played.waited, 1)} ms`,
       ],
       widths,
