@@ -1,6 +1,6 @@
-import { type Assumptions, parseAssumptions } from "../beliefs/assumptions.js";
+import { type Assumptions, readAssumptions } from "../beliefs/assumptions.js";
 import type { AssumptionsInput } from "../beliefs/assumptionsInput.js";
-import { type Offer, offer as toOffer } from "../offer/offer.js";
+import { type Offer, readOffer } from "../offer/offer.js";
 import type { OfferInput } from "../offer/offerDocument.js";
 import { valueOffer } from "../offer/valueOffer.js";
 import { deepFreeze } from "../schema/records.js";
@@ -14,6 +14,12 @@ import type { Workbook } from "./sheet.js";
 import { PRESENT_VALUE, PROBABILITY_OF_CLOSING, summarySheet, VALUE_WITH_ODDS } from "./summarySheet.js";
 import { termsSheet } from "./termsSheet.js";
 import { tablesSheet, workingsSheet } from "./workingsSheet.js";
+
+const books = /* @__PURE__ */ new WeakSet<object>();
+
+/** Whether `workbook` has made a value. */
+export const isWorkbook = (value: unknown): value is Workbook =>
+  typeof value === "object" && value !== null && books.has(value);
 
 /**
  * An offer under somebody's beliefs as a workbook whose formulas come to the library's figures: change a belief in its cell,
@@ -36,8 +42,8 @@ import { tablesSheet, workingsSheet } from "./workingsSheet.js";
  * ```
  */
 export function workbook(offer: Offer | OfferInput, assumptions: AssumptionsInput | Assumptions): Workbook {
-  const terms = toOffer(offer);
-  const beliefs = parseAssumptions(assumptions);
+  const terms = readOffer(offer);
+  const beliefs = readAssumptions(assumptions);
   const valuation = valueOffer(terms, beliefs);
   const context: Context = {
     offer: terms,
@@ -63,11 +69,13 @@ export function workbook(offer: Offer | OfferInput, assumptions: AssumptionsInpu
   const [stated, workings, tables] = [termsSheet(context), workingsSheet(context), tablesSheet(context)];
   const drafts = [summary, stated, beliefsSheet(context), cashFlows, steps, workings];
   const all = tables === undefined ? drafts : [...drafts, tables];
-  return deepFreeze({
+  const book = deepFreeze({
     title: terms.name,
     valuationDate: valuation.valuationDate,
     sheets: all.map(({ sheet }) => sheet),
     names: all.flatMap(({ names }) => names),
     fixed: [...context.ledger.fixed],
   });
+  books.add(book);
+  return book;
 }

@@ -1,10 +1,11 @@
-import { OfferError } from "../errors.js";
+import { describeReceived, OfferError } from "../errors.js";
 import { escapeXstring } from "../print/text.js";
 import { dateSerial, parseDate } from "../time/date.js";
 import { cellStyle } from "./cellStyles.js";
 import { cellAddress, columnLetters } from "./cells.js";
 import { type SheetName, sheetReference } from "./draftSheet.js";
 import type { Cell, CellName, Sheet, Workbook } from "./sheet.js";
+import { isWorkbook } from "./workbook.js";
 
 /** What `xlsx` uses of the package hucre. */
 export interface XlsxWriter {
@@ -32,7 +33,16 @@ export interface XlsxWriter {
  * ```
  */
 export async function xlsx(book: Workbook, writer?: XlsxWriter): Promise<Uint8Array> {
-  const hucre = writer ?? (await load());
+  if (!isWorkbook(book)) {
+    const received = describeReceived(book);
+    throw new OfferError({
+      code: "invalid-type",
+      path: ["book"],
+      message: "must be what workbook returns",
+      received,
+    });
+  }
+  const hucre = writer === undefined ? await load() : checkedWriter(writer);
   return hucre.writeXlsx({
     sheets: book.sheets.map(sheetOptions),
     namedRanges: [
@@ -45,6 +55,18 @@ export async function xlsx(book: Workbook, writer?: XlsxWriter): Promise<Uint8Ar
       modified: hucre.serialToDate(dateSerial(parseDate(book.valuationDate, []))),
     },
   });
+}
+
+/** A writer is a program of the caller's: looking at it runs that. */
+function checkedWriter(writer: XlsxWriter): XlsxWriter {
+  try {
+    if (typeof writer.writeXlsx === "function" && typeof writer.serialToDate === "function") return writer;
+  } catch {
+    // No writer at all, or one that cannot be looked at.
+  }
+  const message = "must be the package hucre, with writeXlsx and serialToDate";
+  const received = describeReceived(writer);
+  throw new OfferError({ code: "invalid-type", path: ["writer"], message, received });
 }
 
 async function load(): Promise<XlsxWriter> {

@@ -128,7 +128,9 @@ describe.each(Object.entries(pictures))("the %s", (_, drawings) => {
     expect(svg).not.toMatch(/"#1e3a8a"|"#d97706"|"#dbe3f4"|"#64748b"/);
     expect(() => draw({ width: 5 })).toThrow("options.width: must be a number of pixels from 200 to 4000");
     expect(() => draw({ colours: { dark: 'red"' } })).toThrow("must be a colour");
-    expect(() => draw({ colours: { drak: "#000000" } as object })).toThrow("is no colour of pictures");
+    expect(() => draw({ colours: { drak: "#000000" } as object })).toThrow(
+      'options.colours.drak: is not a known field; did you mean "dark"?',
+    );
   });
 });
 
