@@ -78,6 +78,8 @@ export { sensitivityGrid } from "./analysis/sensitivity/sensitivityGrid.js";
 export { tornadoSvg } from "./analysis/sensitivity/tornadoSvg.js";
 export type { SimulationFamilies, SimulationJob, SimulationPart } from "./analysis/simulation/chunks.js";
 export { mergeChunks, simulateChunk, simulationJob } from "./analysis/simulation/chunks.js";
+export { fanSvg } from "./analysis/simulation/fanSvg.js";
+export { histogramSvg } from "./analysis/simulation/histogramSvg.js";
 export type { SimulationOptions } from "./analysis/simulation/simulate.js";
 export { simulate } from "./analysis/simulation/simulate.js";
 export { simulateAsync } from "./analysis/simulation/simulateAsync.js";

@@ -15,12 +15,6 @@ import { PRESENT_VALUE, PROBABILITY_OF_CLOSING, summarySheet, VALUE_WITH_ODDS } 
 import { termsSheet } from "./termsSheet.js";
 import { tablesSheet, workingsSheet } from "./workingsSheet.js";
 
-const books = /* @__PURE__ */ new WeakSet<object>();
-
-/** Whether `workbook` has made a value. */
-export const isWorkbook = (value: unknown): value is Workbook =>
-  typeof value === "object" && value !== null && books.has(value);
-
 /**
  * An offer under somebody's beliefs as a workbook whose formulas come to the library's figures: change a belief in its cell,
  * and the value follows. Sheets: a summary, the terms, the beliefs (the only cells to change), a row for each payment, the
@@ -76,6 +70,5 @@ export function workbook(offer: Offer | OfferInput, assumptions: AssumptionsInpu
     names: all.flatMap(({ names }) => names),
     fixed: [...context.ledger.fixed],
   });
-  books.add(book);
   return book;
 }

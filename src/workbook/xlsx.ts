@@ -5,7 +5,6 @@ import { cellStyle } from "./cellStyles.js";
 import { cellAddress, columnLetters } from "./cells.js";
 import { type SheetName, sheetReference } from "./draftSheet.js";
 import type { Cell, CellName, Sheet, Workbook } from "./sheet.js";
-import { isWorkbook } from "./workbook.js";
 
 /** What `xlsx` uses of the package hucre. */
 export interface XlsxWriter {
@@ -33,28 +32,34 @@ export interface XlsxWriter {
  * ```
  */
 export async function xlsx(book: Workbook, writer?: XlsxWriter): Promise<Uint8Array> {
-  if (!isWorkbook(book)) {
-    const received = describeReceived(book);
-    throw new OfferError({
-      code: "invalid-type",
-      path: ["book"],
-      message: "must be what workbook returns",
-      received,
-    });
-  }
+  const parts = partsOf(book);
   const hucre = writer === undefined ? await load() : checkedWriter(writer);
   return hucre.writeXlsx({
-    sheets: book.sheets.map(sheetOptions),
-    namedRanges: [
-      ...book.names.map((name) => ({ name: name.name, range: rangeOf(name) })),
-      ...book.sheets.flatMap(printNames),
-    ],
+    ...parts,
     // Without a date of their own, files are dated by the clock and no two are alike.
     properties: {
       title: book.title,
       modified: hucre.serialToDate(dateSerial(parseDate(book.valuationDate, []))),
     },
   });
+}
+
+/** The sheets and names of a workbook, which may have been changed since it was made; throws for anything that is none. */
+function partsOf(book: Workbook) {
+  try {
+    parseDate(book.valuationDate, []);
+    return {
+      sheets: book.sheets.map(sheetOptions),
+      namedRanges: [
+        ...book.names.map((name) => ({ name: name.name, range: rangeOf(name) })),
+        ...book.sheets.flatMap(printNames),
+      ],
+    };
+  } catch {
+    const message = "must be what workbook returns";
+    const received = describeReceived(book);
+    throw new OfferError({ code: "invalid-type", path: ["book"], message, received });
+  }
 }
 
 /** A writer is a program of the caller's: looking at it runs that. */

@@ -59,6 +59,7 @@ const failing = {
 const paths = { paths: 1024, seed: 1 };
 const job = library.simulationJob(deal, beliefs, paths, 1);
 const part = library.simulateChunk(job, 0);
+const simulation = library.simulate(deal, beliefs, paths);
 const made = report(deal, beliefs);
 const table = functionTable();
 
@@ -136,6 +137,7 @@ export const calls: Readonly<Record<string, Call>> = {
   equityBridge: { terms: { enterpriseValue: "100", debt: "10", cash: "5", shares: "10" } },
   exchangeRatioAt: { price: "20", terms: { value: "12.50", low: "18", high: "22" } },
   expectedCashFlows: { claim: deal.claim, assumptions: beliefs },
+  fanSvg: { simulation, options: {} },
   footballFieldSvg: { comparison, options: {} },
   forwardExchangeRate: {
     spot: "0.62",
@@ -152,6 +154,7 @@ export const calls: Readonly<Record<string, Call>> = {
   // biome-ignore lint/suspicious/noThenProperty: the name of an argument, never awaited.
   ifAtLeast: { amount, threshold: "1", then: amount, otherwise: amount },
   heatMapSvg: { grid, options: {} },
+  histogramSvg: { simulation, options: {} },
   impliedProbability: { terms: { price: "27", offerValue: "28", failurePrice: "21" } },
   indifference: {
     first: deal,
