@@ -28,6 +28,9 @@ interface Shown {
 const keyOf = (path: FieldPath): string => JSON.stringify(path.map(String));
 
 /** A form for a document, made from its JSON Schema. Typing changes the document and leaves the form as it is; adding and taking away makes it anew. */
+/** Fields that say how a document is written: programs write and read them. */
+const UNSHOWN = ["$schema", "schemaVersion"];
+
 export class DocumentForm {
   readonly element = h("div", { class: "form" });
   private document: Json = {};
@@ -94,7 +97,7 @@ export class DocumentForm {
   ): HTMLElement[] {
     const { properties = {}, required = [] } = schema;
     const stated = isObject(value) ? value : {};
-    const names = Object.keys(properties).filter((name) => !hidden.includes(name) && name !== "$schema");
+    const names = Object.keys(properties).filter((name) => !hidden.includes(name) && !UNSHOWN.includes(name));
     const isShown = (name: string): boolean => required.includes(name) || stated[name] !== undefined;
     const open = names.filter((name) => !isShown(name));
     return [

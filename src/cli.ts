@@ -5,7 +5,6 @@
 import { randomBytes } from "node:crypto";
 import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
-import { createInterface } from "node:readline";
 import { text } from "node:stream/consumers";
 import type { Host, OutputFile } from "./command/outcome.js";
 import { run } from "./command/run.js";
@@ -26,7 +25,7 @@ const host: Host = {
       throw new Error(reason(error));
     }
   },
-  lines: () => createInterface({ input: stdin, crlfDelay: Number.POSITIVE_INFINITY }),
+  pieces: () => stdin.setEncoding("utf8"),
   emit: (chunk) =>
     new Promise((taken) => {
       if (stdout.write(chunk)) taken();

@@ -23,7 +23,8 @@ export type OfferErrorCode =
   | "no-root"
   | "several-roots"
   | "unresolved-roots"
-  | "missing-package";
+  | "missing-package"
+  | "newer-version";
 
 /** Where in the input: `["components", 2, "share"]`. Empty means the input as a whole. */
 export type FieldPath = readonly (string | number)[];

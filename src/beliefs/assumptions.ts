@@ -28,6 +28,7 @@ import { readOptions } from "../schema/options.js";
 import { readDocument } from "../schema/parse.js";
 import type { AppliedDefault } from "../schema/reader.js";
 import { deepFreeze } from "../schema/records.js";
+import { schemaVersion } from "../schema/schemaVersion.js";
 import { type EpochDay, formatDate } from "../time/date.js";
 import { closingField } from "./closingField.js";
 import { type ClosingTimes, closingTimes } from "./closingTimes.js";
@@ -119,6 +120,8 @@ const documentSchema = <Entry extends z.ZodType>(forecast: Entry) =>
     .strictObject({
       /** The JSON Schema that the document names for editors, where it names one. */
       $schema: text("The JSON Schema of this document, for editors").optional(),
+      /** Version of the schema that the document follows, where it is stated. */
+      schemaVersion: schemaVersion(),
       /** Whose view it is, where that is stated. */
       name: line("Whose view it is").optional(),
       /** A remark for people, where there is one. */

@@ -14,6 +14,8 @@ import type { RiskPremiumInput } from "./riskPremium.js";
 export interface AssumptionsInput {
   /** The JSON Schema of this document, for editors; none unless stated. */
   readonly $schema?: string | undefined;
+  /** Version of the schema that the document follows, which this library refuses where it is newer than its own; 1 unless stated. */
+  readonly schemaVersion?: number | undefined;
   /** Whose view it is, for headings; nobody's unless stated. */
   readonly name?: string | undefined;
   /** A remark for people; none unless stated. */

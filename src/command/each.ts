@@ -9,6 +9,7 @@ import { parseOffer } from "../offer/offer.js";
 import type { OfferInput } from "../offer/offerDocument.js";
 import { valueOffer } from "../offer/valueOffer.js";
 import type { Json } from "../schema/document.js";
+import { boundedLines } from "./boundedLines.js";
 import type { Answer, Call } from "./definition.js";
 import { type ReadSubject, readDocument, subjectIn } from "./documents.js";
 import { JsonTextError, readJsonText } from "./jsonText.js";
@@ -22,18 +23,35 @@ export async function valueEach(call: Call): Promise<Answer> {
   if (call.output !== undefined)
     throw new UsageError("--each writes to standard output as it goes: redirect it instead of -o");
   const subject = file === undefined ? undefined : subjectIn(await readDocument(file, call.host));
+  const longest = longestLine(call.text("max-line"));
   let refused = 0;
   let lines = 0;
-  for await (const line of call.host.lines()) {
-    if (line.trim() === "") continue;
+  for await (const line of boundedLines(call.host.pieces(), longest)) {
+    if (line?.trim() === "") continue;
     lines += 1;
-    const result = resultOf(line, subject);
-    if ("error" in result) refused += 1;
-    await call.host.emit(`${JSON.stringify(result)}\n`);
+    const result = line === undefined ? tooLong("a job", longest) : resultOf(line, subject);
+    const whole = JSON.stringify(result);
+    const answer = whole.length <= longest ? result : { ...idOf(result), ...tooLong("a valuation", longest) };
+    if ("error" in answer) refused += 1;
+    await call.host.emit(`${answer === result ? whole : JSON.stringify(answer)}\n`);
   }
   const remarks = refused === 0 ? [] : [`${refused} of ${lines} jobs were refused`];
   return { content: "", remarks, exitCode: refused === 0 ? 0 : 1 };
 }
+
+const LONGEST_LINE = 16_777_216;
+
+function longestLine(asked: string | undefined): number {
+  if (asked === undefined) return LONGEST_LINE;
+  if (/^[1-9]\d{0,8}$/.test(asked)) return Number(asked);
+  throw new UsageError("--max-line must be a whole number of characters, from 1 to 999999999");
+}
+
+const idOf = ({ id }: Result) => (id === undefined ? {} : { id });
+
+const tooLong = (what: string, longest: number): Result => ({
+  error: { code: "too-large", message: `${what} must be a line of at most ${longest} characters` },
+});
 
 type Result = { readonly id?: Json } & (
   | { readonly valuation: object }

@@ -20,8 +20,8 @@ export interface Outcome {
 export interface Host {
   /** The text of a file, "-" being standard input; throws an error with words for people. */
   read(name: string): Promise<string>;
-  /** The lines of standard input, as they come. */
-  lines(): AsyncIterable<string>;
+  /** The text of standard input, in pieces as they come. */
+  pieces(): AsyncIterable<string>;
   /** Writes to standard output at once, and waits until it has been taken. */
   emit(text: string): Promise<void>;
   /** Told how far long work is; undefined where nobody watches. */

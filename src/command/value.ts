@@ -44,7 +44,8 @@ What has no closed form is simulated where --paths says on how many.
 
 With --each, every line of standard input is a job, {"id": …, "offer": {…}, "beliefs": {…}}, and every
 line of output its valuation, in the same order; the offer may be left out where OFFER names a file.
-A job that is refused gives {"id": …, "error": {…}}, and the exit code is then 1.
+A job that is refused gives {"id": …, "error": {…}}, and the exit code is then 1. So does a line that is
+longer than --max-line characters (16777216 unless stated), read or written.
 
 Examples:
   offer-valuation value offer.json seller.json buyer.json
@@ -54,6 +55,11 @@ Examples:
     payments: { type: "boolean", help: "also list every payment with its date, odds and price" },
     ...PATH_OPTIONS,
     each: { type: "boolean", help: "read jobs from standard input, a line each; write a line for each" },
+    "max-line": {
+      type: "string",
+      value: "N",
+      help: "with --each: the most characters of a line, in and out",
+    },
   },
   formats: ["table", "json", "csv", "html", "md", "svg"],
   run: (call) => (call.flag("each") ? valueEach(call) : value(call)),

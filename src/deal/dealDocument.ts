@@ -17,10 +17,13 @@ import {
   table,
   text,
 } from "../schema/fields.js";
+import { schemaVersion } from "../schema/schemaVersion.js";
 import type { EpochDay, IsoDate } from "../time/date.js";
 
 /** A deal as people write it: an offer, until when it stands, and what the seller is left with otherwise. */
 export interface DealInput {
+  /** Version of the schema that the document follows, which this library refuses where it is newer than its own; 1 unless stated. */
+  readonly schemaVersion?: number | undefined;
   /** The offer's name unless stated. */
   readonly name?: string | undefined;
   /** A remark for people; none unless stated. */
@@ -201,6 +204,7 @@ const failureShape = () => ({
 /** The schema of a deal in which stand-ins have taken the place of offers and fees. */
 export const dealSchema = () =>
   z.strictObject({
+    schemaVersion: schemaVersion(),
     name: identifier("Name of the deal").optional(),
     note: text("A remark for people").optional(),
     offer: standIn(),

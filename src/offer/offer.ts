@@ -35,7 +35,7 @@ import { optionSpread } from "./optionSpread.js";
 import type { TargetShares } from "./targetDocument.js";
 
 /** A checked, frozen offer. It knows what is owed and nothing of what that is worth. */
-export interface Offer extends Omit<OfferInput, "components" | "$schema" | "target"> {
+export interface Offer extends Omit<OfferInput, "components" | "$schema" | "schemaVersion" | "target"> {
   /** What it is for, by its name. */
   readonly target: string | undefined;
   /** The target's share capital, where it is stated. */
@@ -168,7 +168,7 @@ function entriesOf(document: Json): readonly Json[] {
 
 function checkedOffer(
   document: JsonObject,
-  { $schema: _, target, ...parsed }: ParsedOffer,
+  { $schema: _schema, schemaVersion: _version, target, ...parsed }: ParsedOffer,
   listed: readonly Component[],
 ): Offer {
   const shares = offeredShares(target?.shares, listed, parsed.currency);

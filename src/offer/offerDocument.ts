@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { Component } from "../components/defineComponent.js";
 import { currencyCode, identifier, isoDate, table, text } from "../schema/fields.js";
+import { schemaVersion } from "../schema/schemaVersion.js";
 import { type BusinessCalendar, MAX_HOLIDAYS, WEEKDAYS } from "../time/businessCalendar.js";
 import type { IsoDate } from "../time/date.js";
 import { type TargetInput, targetField } from "./targetDocument.js";
@@ -54,6 +55,8 @@ export interface ComponentDocument {
 export interface OfferInput {
   /** The JSON Schema of this document, for editors; none unless stated. */
   readonly $schema?: string | undefined;
+  /** Version of the schema that the document follows, which this library refuses where it is newer than its own; 1 unless stated. */
+  readonly schemaVersion?: number | undefined;
   /** What the offer is called, in results and tables. */
   readonly name: string;
   /** ISO 4217 code; the currency of every amount whose terms name no other. */
@@ -117,6 +120,7 @@ const remarks = <Shape extends z.ZodRawShape>(shape: Shape) =>
 export const offerDocumentSchema = <Entry extends z.ZodType>(component: Entry) =>
   z.strictObject({
     $schema: text("The JSON Schema of this document, for editors").optional(),
+    schemaVersion: schemaVersion(),
     name: identifier("Name of the offer"),
     currency: currencyCode("Currency of every amount whose terms name no other"),
     bidder: identifier("Who offers, and owes what the terms do not assign to another party").optional(),

@@ -14,12 +14,15 @@ import {
 import { fieldsJson } from "../schema/fieldsJson.js";
 import { once } from "../schema/memoize.js";
 import { parse } from "../schema/parse.js";
+import { schemaVersion } from "../schema/schemaVersion.js";
 import { DATE_RULE, type EpochDay, type IsoDate, readDate } from "../time/date.js";
 
 /** What has happened, as people write it: facts, where beliefs are what somebody expects. See `settle`. */
 export interface OutcomesInput {
   /** The JSON Schema of this document, for editors; none unless stated. */
   readonly $schema?: string | undefined;
+  /** Version of the schema that the document follows, which this library refuses where it is newer than its own; 1 unless stated. */
+  readonly schemaVersion?: number | undefined;
   /** Whose account it is, for headings; nobody's unless stated. */
   readonly name?: string | undefined;
   /** A remark for people; none unless stated. */
@@ -172,6 +175,7 @@ const outcomesSchema = /* @__PURE__ */ once(() =>
   z
     .strictObject({
       $schema: text("The JSON Schema of this document, for editors").optional(),
+      schemaVersion: schemaVersion(),
       name: line("Whose account it is").optional(),
       note: remark(),
       settledOn: isoDate("The day of settlement, by which everything that is stated was known"),

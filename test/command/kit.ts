@@ -45,8 +45,8 @@ export async function command(
       if (found === undefined) throw new Error("there is no such file");
       return typeof found === "string" ? found : JSON.stringify(found, null, 2);
     },
-    async *lines() {
-      yield* lines;
+    async *pieces() {
+      for (const line of lines) yield `${line}\n`;
     },
     async emit(text) {
       emitted.push(text);

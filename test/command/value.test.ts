@@ -110,6 +110,31 @@ describe("value --each", () => {
     expect([exitCode, stderr]).toEqual([1, "4 of 6 jobs were refused\n"]);
   });
 
+  it("refuses lines that are too long, in and out, and nothing else", async () => {
+    const small = { id: "small", offer: { ...OFFER, components: [] }, beliefs: BELIEFS };
+    const long = job(2, { ...BELIEFS, note: "x".repeat(2000) });
+    const { emitted, exitCode, stderr } = await command(["value", "--each", "--max-line", "1900"], {}, [
+      JSON.stringify(small),
+      long,
+      job(3),
+    ]);
+    expect(JSON.stringify(valueOffer(OFFER, BELIEFS)).length).toBeGreaterThan(1900);
+    expect(emitted.map((line) => JSON.parse(line))).toEqual([
+      expect.objectContaining({ id: "small", error: expect.objectContaining({ code: "out-of-range" }) }),
+      { error: { code: "too-large", message: "a job must be a line of at most 1900 characters" } },
+      {
+        id: 3,
+        error: { code: "too-large", message: "a valuation must be a line of at most 1900 characters" },
+      },
+    ]);
+    expect([exitCode, stderr]).toEqual([1, "3 of 3 jobs were refused\n"]);
+  });
+
+  it.each(["0", "-1", "1e3", "many", "1000000000"])("--max-line %s is no bound", async (bound) => {
+    const { exitCode, stderr } = await command(["value", "--each", `--max-line=${bound}`]);
+    expect([exitCode, stderr]).toEqual([2, expect.stringContaining("--max-line must be a whole number")]);
+  });
+
   it("values one offer under the beliefs of each line", async () => {
     const { emitted, exitCode } = await command(["value", "offer.json", "--each"], FILES, [
       JSON.stringify({ beliefs: BELIEFS }),

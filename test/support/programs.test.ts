@@ -30,4 +30,8 @@ it("what was not run is counted by the program that is missing", () => {
     "not run: 1 test that needs openpyxl (Debian: apt install python3-openpyxl)",
   ]);
   expect(notRunLines([["skipped for another reason"]])).toEqual([]);
+  const packages = "all, not run without the packages of an example (npm ci --prefix examples/one)";
+  expect(notRunLines([[packages, "inside"]])).toEqual([
+    "not run: 1 test that needs the packages of an example (npm ci --prefix examples/one)",
+  ]);
 });

@@ -1,14 +1,14 @@
 import { spawnSync } from "node:child_process";
-import { accessSync, constants } from "node:fs";
+import { accessSync, constants, existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { describe, it } from "vitest";
 
-/** A program of the system that some tests need, and how to come by it. */
+/** What some tests need beside this repository: a program of the system, or packages of an example. And how to come by it. */
 export interface Program {
   readonly name: string;
-  /** The Debian package that brings it. */
-  readonly debian: string;
-  /** The command that runs it, or undefined where it is not there. */
+  /** What brings it. */
+  readonly install: string;
+  /** The command that runs it, or the folder; undefined where it is not there. */
   find(path?: string): string | undefined;
 }
 
@@ -30,44 +30,65 @@ export function onPath(command: string, path = process.env["PATH"] ?? ""): strin
 
 export const libreOffice: Program = {
   name: "LibreOffice",
-  debian: "libreoffice-calc-nogui",
+  install: "Debian: apt install libreoffice-calc-nogui",
   find: (path) => onPath("soffice", path),
 };
 
 /** A browser, for the page. */
 export const chromium: Program = {
   name: "Chromium",
-  debian: "chromium",
+  install: "Debian: apt install chromium",
   find: (path) => onPath("chromium", path),
 };
 
 /** A library of Python: the command is the one of an interpreter that has it. */
 export const openpyxl: Program = {
   name: "openpyxl",
-  debian: "python3-openpyxl",
+  install: "Debian: apt install python3-openpyxl",
   find: (path) =>
     [onPath("python3", path), onPath("python3", "/usr/bin")].find(
       (python) => python !== undefined && spawnSync(python, ["-c", "import openpyxl"]).status === 0,
     ),
 };
 
+export const redisServer: Program = {
+  name: "Redis",
+  install: "Debian: apt install redis-server",
+  find: (path) => onPath("redis-server", path),
+};
+
+export const gnuParallel: Program = {
+  name: "GNU parallel",
+  install: "Debian: apt install parallel",
+  find: (path) => onPath("parallel", path),
+};
+
+const DISTRIBUTED = "examples/distributed";
+
+/** The packages of the examples of several machines, this library as it was built among them. */
+export const distributedPackages: Program = {
+  name: `the packages of ${DISTRIBUTED}`,
+  install: `npm run build && npm ci --prefix ${DISTRIBUTED}`,
+  find: () => (existsSync(join(DISTRIBUTED, "node_modules", "bullmq")) ? DISTRIBUTED : undefined),
+};
+
 /** Set where everything has been installed: a program that is missing there is a failure. */
 const ALL_PROGRAMS = "ALL_PROGRAMS";
 
 /** What stands after the name of a group of tests that were not run: `describeWith` writes it, `notRunLines` reads it. */
-const NOT_RUN = /, not run without (.+) \(Debian: apt install (.+)\)$/;
+const NOT_RUN = /, not run without (.+ \(.+\))$/;
 
-/** Tests that need a program of the system. Where it is not there they are not run, and the last lines of the run say so. */
+/** Tests that need something which is not in this repository. Where it is not there they are not run, and the last lines of the run say so. */
 export function describeWith(program: Program, title: string, tests: (command: string) => void): void {
-  const { name, debian } = program;
+  const { name, install } = program;
   const command = program.find();
   if (command !== undefined) {
     describe(title, () => tests(command));
   } else if (process.env[ALL_PROGRAMS] === undefined) {
-    describe.skip(`${title}, not run without ${name} (Debian: apt install ${debian})`, () => tests(name));
+    describe.skip(`${title}, not run without ${name} (${install})`, () => tests(name));
   } else {
     it(title, () => {
-      throw new Error(`${name} is not there: apt install ${debian}`);
+      throw new Error(`${name} is not there (${install})`);
     });
   }
 }
@@ -76,9 +97,8 @@ export function describeWith(program: Program, title: string, tests: (command: s
 export function notRunLines(skipped: readonly (readonly string[])[]): string[] {
   const counts = new Map<string, number>();
   for (const groups of skipped) {
-    const [, name, debian] = groups.map((group) => NOT_RUN.exec(group)).find((found) => found !== null) ?? [];
-    if (name === undefined) continue;
-    const needs = `${name} (Debian: apt install ${debian})`;
+    const [, needs] = groups.map((group) => NOT_RUN.exec(group)).find((found) => found !== null) ?? [];
+    if (needs === undefined) continue;
     counts.set(needs, (counts.get(needs) ?? 0) + 1);
   }
   return [...counts].map(
