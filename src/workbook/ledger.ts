@@ -40,7 +40,7 @@ export interface QuantityEntry {
   readonly content: { readonly formula: string } | { readonly computed: Decimal };
 }
 
-export interface Named<Entry> {
+interface Named<Entry> {
   readonly name: string;
   readonly entry: Entry;
 }
