@@ -12,9 +12,9 @@ import { readAsked } from "./subjects.js";
 
 export const workbookCommand: CommandDefinition = {
   usage: "OFFER BELIEFS... -o FILE.xlsx",
-  details: `Every belief stands in a named cell; change it, and the value follows. Of several views, one cell chooses which is
-shown, and a sheet has all of them side by side. Needs the package hucre, which writes .xlsx files: npm install hucre. With -o -,
-the file goes to standard output.
+  details: `Every belief stands in a named cell; change it, and the value follows. Of several views, one cell chooses which
+is shown, and a sheet has all of them side by side. Needs the package hucre, which writes .xlsx files:
+npm install hucre. With -o -, the file goes to standard output.
 
 Example:
   offer-valuation workbook offer.json buyer.json -o buyer.xlsx
