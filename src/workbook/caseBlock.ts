@@ -17,6 +17,8 @@ export type Place = Pick<CellName, "sheet" | "row" | "column">;
 export interface CaseBlock {
   /** The cell of a figure in one of the cases, counted from 0; the figure's own where it is the same in all. */
   cell(target: Place, chosen: number): string;
+  /** All lines of one of the cases, as a range. */
+  column(chosen: number): string;
   /** How many cells with formulas it takes. */
   readonly size: number;
   /** Adds its lines, one for each figure that follows what is varied. */
@@ -55,6 +57,7 @@ export function caseBlock(
     cases,
     sheet: home,
     top,
+    orElse,
   }: {
     /** Names of cells that cases put something else in place of. */
     readonly varied: readonly string[];
@@ -63,6 +66,8 @@ export function caseBlock(
     readonly sheet: SheetName;
     /** The row of its first line. */
     readonly top: number;
+    /** What a line shows where what stands in place is not allowed; the error unless there is one. */
+    readonly orElse?: string;
   },
 ): CaseBlock {
   const sheetOf = new Map(sheets.map((sheet) => [sheet.name, sheet]));
@@ -143,7 +148,11 @@ export function caseBlock(
     }),
   );
 
+  const guarded = (formula: string): string =>
+    orElse === undefined ? formula : `IFERROR(${formula},"${orElse}")`;
+
   return {
+    column: (chosen) => elsewhere(home, FIRST_CASE + chosen, top, top + lines.length - 1),
     size: lines.length * (cases.length + 1),
     cell: (target, chosen) => {
       const row = rowOf.get(key(target.sheet, target.row, target.column));
@@ -167,7 +176,7 @@ export function caseBlock(
             if (other !== undefined) return formulaCell(other, "figure", format);
             if (cell === null) return textCell("");
             return cell.kind === "formula" && follows.get(id) === true && instead === undefined
-              ? formulaCell(rewritten(cell.formula, sheet, letters), "figure", format)
+              ? formulaCell(guarded(rewritten(cell.formula, sheet, letters)), "figure", format)
               : formulaCell(own, "figure", format);
           }),
         );

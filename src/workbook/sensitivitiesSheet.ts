@@ -107,6 +107,7 @@ function sheetsFor(
       cases: [...ends, ...shownGrids.flatMap(({ cases }) => cases)],
       sheet: CASES,
       top: CASES_TOP,
+      orElse: NOT_ALLOWED,
     });
   const kept = [grids, grids.slice(0, 1), []].find((some) => block(some).size <= MAX_CELLS);
   if (kept === undefined) return undefined;
@@ -114,7 +115,7 @@ function sheetsFor(
   addTornado(draft, tornado, steps, worked, value);
   kept.forEach((grid, index) => {
     const before = ends.length + kept.slice(0, index).reduce((sum, { cases }) => sum + cases.length, 0);
-    addGrid(draft, grid, steps, (at) => worked.cell(value, before + at));
+    addGrid(draft, grid, steps, (at) => allowedValue(worked, value, before + at));
   });
   const labels = [...ends, ...kept.flatMap(({ cases }) => cases)].map(({ label }) => label);
   return [draft, casesSheet(worked, labels)];
@@ -127,6 +128,15 @@ const CHART_ROWS = 20;
 
 /** The first row of the cases below a title, a remark and headers. */
 const CASES_TOP = 4;
+
+/** What stands where a belief may not be moved so far, as a premium may not on what may be a loss. */
+const NOT_ALLOWED = "n/a";
+
+/** The value in a case, unless something in it is not allowed: sums would leave it out. */
+function allowedValue(block: CaseBlock, value: Place, chosen: number): string {
+  const cell = block.cell(value, chosen);
+  return `IF(COUNTIF(${block.column(chosen)},"${NOT_ALLOWED}")=0,${cell},"${NOT_ALLOWED}")`;
+}
 
 function casesSheet(block: CaseBlock, labels: readonly string[]): DraftSheet {
   const draft = draftSheet(CASES, {
@@ -209,6 +219,7 @@ function addTornado(
       "Rank",
     ].map((name) => headerCell(name, "money")),
   );
+  const change = (cell: string): string => `IFERROR(${cell}-${base},"${NOT_ALLOWED}")`;
   const first = draft.next();
   const last = first + rows.length - 1;
   const column = (number: number): string => `${cellAddress(first, number)}:${cellAddress(last, number)}`;
@@ -221,11 +232,11 @@ function addTornado(
       figure(movedFormula(one, -1, steps), entry.format),
       figure(name, entry.format),
       figure(movedFormula(one, 1, steps), entry.format),
-      figure(block.cell(value, 2 * index), "money"),
-      figure(block.cell(value, 2 * index + 1), "money"),
-      figure(`${cellAddress(row, 5)}-${base}`, "money"),
-      figure(`${cellAddress(row, 6)}-${base}`, "money"),
-      figure(`ABS(${cellAddress(row, 6)}-${cellAddress(row, 5)})`, "money"),
+      figure(allowedValue(block, value, 2 * index), "money"),
+      figure(allowedValue(block, value, 2 * index + 1), "money"),
+      figure(change(cellAddress(row, 5)), "money"),
+      figure(change(cellAddress(row, 6)), "money"),
+      figure(`IFERROR(ABS(${cellAddress(row, 6)}-${cellAddress(row, 5)}),0)`, "money"),
       // Those before it that swing as far come first.
       figure(
         `SUMPRODUCT((${column(9)}>${cellAddress(row, 9)})*1)+SUMPRODUCT((${above}=${cellAddress(row, 9)})*1)`,

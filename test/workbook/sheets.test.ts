@@ -54,7 +54,7 @@ describe.each(books)("the workbook of %s", (_, book) => {
 
   it("uses only functions that Excel 2010, LibreOffice and Google Sheets have", () => {
     const known =
-      "ABS AND CHOOSE COUNTIF DATE DAY EDATE ERF EXP IF INDEX ISNUMBER LN MATCH MAX MIN MONTH NA OR ROUND ROWS SQRT SUM SUMPRODUCT YEAR _xlfn.BETA.DIST _xlfn.NORM.S.DIST";
+      "ABS AND CHOOSE COUNTIF DATE DAY EDATE ERF EXP IF IFERROR INDEX ISNUMBER LN MATCH MAX MIN MONTH NA OR ROUND ROWS SQRT SUM SUMPRODUCT YEAR _xlfn.BETA.DIST _xlfn.NORM.S.DIST";
     const used = cellsOf(book).flatMap((cell) =>
       cell.kind === "formula" ? (cell.formula.replace(/"[^"]*"/g, "").match(/[\w.]+(?=\()/g) ?? []) : [],
     );
