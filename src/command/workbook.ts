@@ -23,15 +23,14 @@ Example:
   formats: [],
   async run(call) {
     const { subject, views } = await readAsked(call);
-    if (subject.kind === "deal") throw new UsageError("a workbook is of an offer, not of a deal");
     if (call.output === undefined) throw new UsageError("into which file? Say -o FILE.xlsx");
-    const { offer } = subject;
+    const whole = subject.kind === "deal" ? subject.deal : subject.offer;
     const [first, ...others] = views;
     // What is wrong with one view is said of its file; what does not go together, of the first.
     for (const view of views)
-      located([view.document, subject.document], () => valueOffer(offer, view.beliefs));
+      located([view.document, subject.document], () => valueOffer(subject.offer, view.beliefs));
     const sets = others.length === 0 ? first.beliefs : views.map(({ beliefs }) => beliefs);
-    const book = located([first.document, subject.document], () => workbook(offer, sets));
+    const book = located([first.document, subject.document], () => workbook(whole, sets));
     try {
       const fixed = book.fixed.map((text) => `a number, not a formula: ${String(text)}`);
       return { content: await xlsx(book), remarks: fixed };

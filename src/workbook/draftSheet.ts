@@ -52,6 +52,7 @@ export function elsewhere(sheet: SheetName, column: number, first: number, last 
 /** The sheets of a workbook, in their order: plain names, at most 31 characters, that need no quotes but for the space. */
 const SHEET_NAMES = [
   "Summary",
+  "Deal",
   "Views",
   "Terms",
   "Beliefs",

@@ -1,5 +1,7 @@
 import { type Assumptions, parseAssumptions } from "../beliefs/assumptions.js";
 import type { AssumptionsInput } from "../beliefs/assumptionsInput.js";
+import { readDeal } from "../deal/deal.js";
+import type { DealInput } from "../deal/dealDocument.js";
 import { OfferError, within } from "../errors.js";
 import { type Offer, offer as toOffer } from "../offer/offer.js";
 import type { OfferInput } from "../offer/offerDocument.js";
@@ -11,9 +13,11 @@ import { bridgeSheet } from "./bridgeSheet.js";
 import { cashFlowsSheet } from "./cashFlowsSheet.js";
 import { VIEW } from "./chosen.js";
 import type { Context, Views } from "./context.js";
+import { dealSheet } from "./dealSheet.js";
 import { inOrder } from "./draftSheet.js";
 import {
   BRIDGE_VALUE,
+  EXPECTED_VALUE,
   PRESENT_VALUE,
   PRICE_PER_SHARE,
   PROBABILITY_OF_CLOSING,
@@ -44,6 +48,9 @@ const MAX_VIEWS = 20;
  * bridge from headline to value, what each belief does to it, and the workings in between. Formulas use functions that Excel 2010, LibreOffice and Google
  * Sheets have. `xlsx` writes it as a file.
  *
+ * A deal has one more sheet: the odds of its conditions, its outcomes by cause with their probabilities, and what the seller has in
+ * each. The probabilities follow the beliefs; fees and alternatives are the library's numbers.
+ *
  * Several views, at most 20, stand in one workbook: one cell of the summary chooses which of them every sheet shows, and a sheet
  * has all of them side by side.
  *
@@ -63,22 +70,26 @@ const MAX_VIEWS = 20;
  * ```
  */
 export function workbook(
-  offer: Offer | OfferInput,
+  subject: Offer | OfferInput | DealInput,
   assumptions: AssumptionsInput | Assumptions | readonly (AssumptionsInput | Assumptions)[],
   options: WorkbookOptions = {},
 ): Workbook {
   const { sensitivities = true } = checkedOptions(options);
-  const views = viewsOf(toOffer(offer), Array.isArray(assumptions) ? assumptions : [assumptions]);
+  const deal = isDeal(subject) ? subject : undefined;
+  const offer = deal === undefined ? toOffer(subject as Offer) : readDeal(deal).offer;
+  const views = viewsOf(offer, Array.isArray(assumptions) ? assumptions : [assumptions]);
   const { all, ledger } = views;
   const stated = statedTerms(all[0].offer, ledger);
   // Cash flows ask for what they need; the sheets that list what was asked for come last.
   const { draft: cashFlows, rows } = cashFlowsSheet(views);
   const steps = bridgeSheet(views, rows);
+  const outcomes = deal === undefined ? [] : [dealSheet(deal, views)];
   const { draft: summary, figures } = summarySheet(views, rows, stated.target);
   const [terms, workings, tables] = [termsSheet(views, stated), workingsSheet(views), tablesSheet(views)];
   const beliefs = beliefsSheet(views);
   const live = [
     summary,
+    ...outcomes,
     terms,
     beliefs,
     cashFlows,
@@ -90,7 +101,7 @@ export function workbook(
   const sideBySide = all.length === 1 ? [] : [viewsSheet(views, model, figures)];
   const sheets = inOrder([...live, ...sideBySide, ...(sensitivities ? sensitivitySheets(views, model) : [])]);
   return deepFreeze({
-    title: all[0].offer.name,
+    title: deal === undefined ? offer.name : readDeal(deal).name,
     views: [...views.names],
     valuationDate: all[0].valuation.valuationDate,
     sheets: sheets.map(({ sheet }) => sheet),
@@ -98,6 +109,9 @@ export function workbook(
     fixed: [...ledger.fixed],
   });
 }
+
+const isDeal = (subject: Offer | OfferInput | DealInput): subject is DealInput =>
+  typeof subject === "object" && subject !== null && Object.hasOwn(subject, "offer");
 
 /** All views of an offer, each valued, with a ledger that knows them apart. */
 function viewsOf(offer: Offer, sets: readonly (AssumptionsInput | Assumptions)[]): Views {
@@ -115,6 +129,7 @@ function viewsOf(offer: Offer, sets: readonly (AssumptionsInput | Assumptions)[]
     VALUE_WITH_ODDS,
     PROBABILITY_OF_CLOSING,
     BRIDGE_VALUE,
+    EXPECTED_VALUE,
     PRICE_PER_SHARE,
     OFFERED_CASH,
     FIGURES_IN,

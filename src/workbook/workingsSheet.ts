@@ -17,6 +17,7 @@ const SECTIONS = [
   "Lock-ups",
   "Odds",
   "Cash flows",
+  "Deal",
 ];
 
 /** Everything worked out on the way from beliefs to cash flows, one figure a row. */
