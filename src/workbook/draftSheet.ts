@@ -59,6 +59,8 @@ const SHEET_NAMES = [
   "Cash flows",
   "Bridge",
   "Sensitivities",
+  "Level 3",
+  "Roll-forward",
   "Workings",
   "Tables",
   "Cases",
@@ -73,4 +75,4 @@ export type SheetName = (typeof SHEET_NAMES)[number];
 export const TABLES_SHEET: SheetName = "Tables";
 
 /** A sheet's name as it is written before `!`. */
-export const sheetReference = (name: SheetName): string => (name.includes(" ") ? `'${name}'` : name);
+export const sheetReference = (name: SheetName): string => (/[ -]/.test(name) ? `'${name}'` : name);

@@ -14,6 +14,7 @@ import { cashFlowsSheet } from "./cashFlowsSheet.js";
 import { VIEW } from "./chosen.js";
 import type { Context, Views } from "./context.js";
 import { dealSheet } from "./dealSheet.js";
+import { disclosureSheets } from "./disclosureSheets.js";
 import { inOrder } from "./draftSheet.js";
 import {
   BRIDGE_VALUE,
@@ -33,10 +34,15 @@ import { FIGURES_IN } from "./unitsShown.js";
 import { viewsSheet } from "./viewsSheet.js";
 import { tablesSheet, workingsSheet } from "./workingsSheet.js";
 
-/** What of a workbook may be left out. */
+/** What of a workbook may be left out or added. */
 export interface WorkbookOptions {
   /** Whether it has sensitivities, whose formulas make up most of a file; it has unless this is false. */
   readonly sensitivities?: boolean | undefined;
+  /**
+   * Whether it has the unobservable inputs of contingent consideration and, where views are of several days, how its fair value moved
+   * from each to the next: numbers of the library, for auditors; it has not unless this is true.
+   */
+  readonly disclosures?: boolean | undefined;
 }
 
 /** More views than these are no table that anybody reads. */
@@ -74,7 +80,7 @@ export function workbook(
   assumptions: AssumptionsInput | Assumptions | readonly (AssumptionsInput | Assumptions)[],
   options: WorkbookOptions = {},
 ): Workbook {
-  const { sensitivities = true } = checkedOptions(options);
+  const { sensitivities = true, disclosures = false } = checkedOptions(options);
   const deal = isDeal(subject) ? subject : undefined;
   const offer = deal === undefined ? toOffer(subject as Offer) : readDeal(deal).offer;
   const views = viewsOf(offer, Array.isArray(assumptions) ? assumptions : [assumptions]);
@@ -84,6 +90,7 @@ export function workbook(
   const { draft: cashFlows, rows } = cashFlowsSheet(views);
   const steps = bridgeSheet(views, rows);
   const outcomes = deal === undefined ? [] : [dealSheet(deal, views)];
+  const audited = disclosures ? disclosureSheets(views) : [];
   const { draft: summary, figures } = summarySheet(views, rows, stated.target);
   const [terms, workings, tables] = [termsSheet(views, stated), workingsSheet(views), tablesSheet(views)];
   const beliefs = beliefsSheet(views);
@@ -99,7 +106,12 @@ export function workbook(
   ];
   const model = { sheets: live.map(({ sheet }) => sheet), names: live.flatMap(({ names }) => names) };
   const sideBySide = all.length === 1 ? [] : [viewsSheet(views, model, figures)];
-  const sheets = inOrder([...live, ...sideBySide, ...(sensitivities ? sensitivitySheets(views, model) : [])]);
+  const sheets = inOrder([
+    ...live,
+    ...sideBySide,
+    ...audited,
+    ...(sensitivities ? sensitivitySheets(views, model) : []),
+  ]);
   return deepFreeze({
     title: deal === undefined ? offer.name : readDeal(deal).name,
     views: [...views.names],
