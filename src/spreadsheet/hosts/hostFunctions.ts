@@ -1,6 +1,6 @@
 // Internal: no name of the public API lives here.
 
-import type { CellValue, Figures, Outcome } from "../calculate.js";
+import type { CellValue, Figures, Outcome } from "../outcomeOf.js";
 import type { SpreadsheetFunction } from "../spreadsheetFunction.js";
 
 /** A function under the name that hosts register it by, and how it hands over its figures. */

@@ -1,6 +1,6 @@
 import type { IsoDate } from "../../../time/date.js";
-import { type CellValue, calculate } from "../../calculate.js";
 import { CellReader, type Host } from "../../cells/cellReader.js";
+import { type CellValue, outcomeOf } from "../../outcomeOf.js";
 import type { SpreadsheetFunction } from "../../spreadsheetFunction.js";
 import { rectangle, withTextForms } from "../hostFunctions.js";
 
@@ -69,7 +69,7 @@ export function sheetsCaller(
     const found = functions.get(name);
     if (found === undefined) throw new Error(`there is no function ${name}`);
     const { definition, figures } = found;
-    const outcome = calculate(definition, Array.from(args), new CellReader(hostWith(services)), figures);
+    const outcome = outcomeOf(definition, Array.from(args), new CellReader(hostWith(services)), figures);
     if ("error" in outcome) throw new Error(outcome.message);
     return rectangle(outcome.value);
   };
