@@ -71,7 +71,7 @@ function sheetsFor(
   draft.add(textCell("How far beliefs are moved", "heading"));
   const points = addStep(draft, "Rates, spreads and probabilities, either way", 0.01, "percent");
   const share = addStep(draft, "Amounts, prices and volatilities, either way, of themselves", 0.1, "percent");
-  const days = addStep(draft, "Days, either way", 30, "number");
+  const days = addStep(draft, "Days, either way", 30, "text");
   const steps = { points, share, days };
   draft.add();
   const shown =
