@@ -14,7 +14,7 @@ import type { SpreadsheetFunction } from "./spreadsheetFunction.js";
  * ```ts
  * import { calculate } from "offer-valuation/spreadsheet";
  * const flows = [[-1000], [1100]];
- * calculate("XIRR", [flows, [["2024-01-01"], ["2024-12-31"]]]); // => {"value":0.1}
+ * JSON.stringify(calculate("XIRR", [flows, [["2024-01-01"], ["2024-12-31"]]])); // => {"value":0.1}
  * ```
  */
 export function calculate(
