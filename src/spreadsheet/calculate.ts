@@ -1,14 +1,15 @@
+import { describeReceived, OfferError } from "../errors.js";
+import { isList } from "../ownData.js";
 import { suggest } from "../schema/suggest.js";
-import type { CellReader } from "./cells/cellReader.js";
+import { CellReader, checkedReader } from "./cells/cellReader.js";
 import { functionTable } from "./functionTable.js";
-import { defaultReader } from "./layout/offerRows.js";
 import { type Figures, type Outcome, outcomeOf } from "./outcomeOf.js";
-import type { SpreadsheetFunction } from "./spreadsheetFunction.js";
+import { checkedFunction, type SpreadsheetFunction } from "./spreadsheetFunction.js";
 
 /**
  * Calls a function with the arguments that a host hands over: one of the table, or its name with or without the prefix of a host
  * (`XIRR`, `OFFER_XIRR`, `OFFER.XIRR`). Cells are read as Excel hands them over, dates from 1900 on, unless there is another
- * reader. Never throws: whatever is wrong comes back as a cell error, `#NAME?` for a name that no function has.
+ * reader. Whatever is wrong with them comes back as a cell error, `#NAME?` for a name that no function has.
  *
  * @example
  * ```ts
@@ -18,16 +19,30 @@ import type { SpreadsheetFunction } from "./spreadsheetFunction.js";
  * ```
  */
 export function calculate(
-  named: SpreadsheetFunction | string,
+  definition: SpreadsheetFunction | string,
   args: readonly unknown[],
-  reader: CellReader = defaultReader(),
+  reader: CellReader = new CellReader({ dateSystem: "1900" }),
   figures: Figures = "numbers",
 ): Outcome {
-  if (typeof named !== "string") return outcomeOf(named, args, reader, figures);
-  const name = named.toUpperCase().replace(/^OFFER[._]/, "");
+  const found = typeof definition === "string" ? functionNamed(definition) : definition;
+  if (typeof found === "string") return { error: "#NAME?", message: found };
+  const read = checkedFunction(found, ["definition"]);
+  if (!isList(args)) refuseArgument("args", "must be a list of cells", args);
+  checkedReader(reader, ["reader"]);
+  if (figures !== "numbers" && figures !== "texts")
+    refuseArgument("figures", 'must be "numbers" or "texts"', figures);
+  return outcomeOf(read, args, reader, figures);
+}
+
+/** The function of that name, or that there is none. */
+function functionNamed(written: string): SpreadsheetFunction | string {
+  const name = written.toUpperCase().replace(/^OFFER[._]/, "");
   const table = functionTable();
-  const found = table.find((one) => one.name === name);
-  if (found !== undefined) return outcomeOf(found, args, reader, figures);
   const names = table.map((one) => one.name);
-  return { error: "#NAME?", message: `there is no such function${suggest(name, names)}` };
+  return table.find((one) => one.name === name) ?? `there is no such function${suggest(name, names)}`;
+}
+
+function refuseArgument(argument: string, message: string, value: unknown): never {
+  const received = describeReceived(value);
+  throw new OfferError({ code: "invalid-type", path: [argument], message, received });
 }

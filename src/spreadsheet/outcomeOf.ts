@@ -23,12 +23,12 @@ export type Outcome =
 /** How figures are handed over: as the numbers that hosts go on computing with, or as texts of all their digits. */
 export type Figures = "numbers" | "texts";
 
-/** What a function comes to for the arguments that a host hands over. Never throws: whatever is wrong is a cell error. */
+/** `calculate` for hosts that hand over what is right by itself. */
 export function outcomeOf(
   { apply, parameters }: SpreadsheetFunction,
   args: readonly unknown[],
   reader: CellReader,
-  figures: Figures = "numbers",
+  figures: Figures,
 ): Outcome {
   try {
     const result = apply(args, reader);

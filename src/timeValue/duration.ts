@@ -4,7 +4,7 @@ import { periodsAYear, type Rate, type RateInput, toRate } from "../market/rate.
 import { certified } from "../numeric/certified.js";
 import type { Decimal } from "../numeric/decimal.js";
 import type { Real } from "../numeric/real.js";
-import { checkedOptions } from "../schema/options.js";
+import { readOptions } from "../schema/options.js";
 import { type EpochDay, parseDate } from "../time/date.js";
 import { countYears } from "../time/dayCount.js";
 import type { DatedFlow, ValuationDay } from "./datedFlows.js";
@@ -79,7 +79,7 @@ function readDiscounted(
   flows: readonly DatedFlow[],
   options: ValuationDay,
 ): DiscountedFlows {
-  const from = parseDate(checkedOptions(options).valuationDate, ["options", "valuationDate"]);
+  const from = parseDate(readOptions(options, ["valuationDate"]).valuationDate, ["options", "valuationDate"]);
   return { from, rate: toRate(rate), columns: readLeg(flows, from) };
 }
 

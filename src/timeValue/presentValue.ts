@@ -1,7 +1,7 @@
 import { type RateOrCurve, toRateOrCurve } from "../market/rateOrCurve.js";
 import { certified } from "../numeric/certified.js";
 import type { Decimal } from "../numeric/decimal.js";
-import { checkedOptions } from "../schema/options.js";
+import { readOptions } from "../schema/options.js";
 import { type Precision, readPrecision } from "../schema/precision.js";
 import { parseDate } from "../time/date.js";
 import type { DatedFlow, ValuationDay } from "./datedFlows.js";
@@ -31,8 +31,9 @@ export function presentValue(
   flows: readonly DatedFlow[],
   options: ValuationDay & Precision,
 ): Decimal {
-  const today = parseDate(checkedOptions(options).valuationDate, ["options", "valuationDate"]);
+  const { valuationDate, ...asked } = readOptions(options, ["valuationDate", "precision"]);
+  const today = parseDate(valuationDate, ["options", "valuationDate"]);
   const read = toRateOrCurve(rate);
   const leg = legOf(readLeg(flows, today), today);
-  return certified((numbers) => legValue(leg, read, numbers).toResult(), readPrecision(options));
+  return certified((numbers) => legValue(leg, read, numbers).toResult(), readPrecision(asked));
 }

@@ -3,7 +3,7 @@ import { discountFactorBetween } from "../market/discountFactor.js";
 import { type RateOrCurve, toRateOrCurve } from "../market/rateOrCurve.js";
 import { certified } from "../numeric/certified.js";
 import type { Decimal } from "../numeric/decimal.js";
-import { checkedOptions } from "../schema/options.js";
+import { readOptions } from "../schema/options.js";
 import { type Precision, readPrecision } from "../schema/precision.js";
 import { type EpochDay, formatDate, type IsoDate, parseDate } from "../time/date.js";
 import type { DatedFlow } from "./datedFlows.js";
@@ -36,8 +36,8 @@ import { type Leg, legOf, legValue } from "./leg.js";
  */
 export function xnpv(rate: RateOrCurve, flows: readonly DatedFlow[], options: XnpvOptions = {}): Decimal {
   const read = toRateOrCurve(rate);
-  const leg = readXnpvLeg(flows, options);
-  return certified((numbers) => legValue(leg, read, numbers).toResult(), readPrecision(options));
+  const { leg, digits } = readXnpvLeg(flows, options);
+  return certified((numbers) => legValue(leg, read, numbers).toResult(), digits);
 }
 
 /**
@@ -94,8 +94,7 @@ export interface PreparedLeg {
  * ```
  */
 export function prepareLeg(flows: readonly DatedFlow[], options: XnpvOptions = {}): PreparedLeg {
-  const leg = readXnpvLeg(flows, options);
-  const digits = readPrecision(options);
+  const { leg, digits } = readXnpvLeg(flows, options);
   return Object.freeze({
     valuationDate: formatDate(leg.from),
     xnpv: (rate: RateOrCurve) => {
@@ -112,8 +111,11 @@ export interface XnpvOptions extends Precision {
 }
 
 /** Flows as `xnpv` takes them. */
-function readXnpvLeg(flows: readonly DatedFlow[], options: XnpvOptions): Leg {
-  const { valuationDate } = checkedOptions(options);
+function readXnpvLeg(
+  flows: readonly DatedFlow[],
+  options: XnpvOptions,
+): { readonly leg: Leg; readonly digits: number } {
+  const { valuationDate, ...asked } = readOptions(options, ["valuationDate", "precision"]);
   const columns = readLeg(flows);
   const { days } = columns;
   // A list of flows without a first one has been refused.
@@ -125,5 +127,5 @@ function readXnpvLeg(flows: readonly DatedFlow[], options: XnpvOptions): Leg {
     const message = `lies before ${formatDate(from)}, the day discounted to: list the earliest flow first, state valuationDate, or leave out what is past`;
     throw new OfferError({ code: "flow-before-valuation-date", path: ["flows", early, "date"], message });
   }
-  return legOf(columns, from);
+  return { leg: legOf(columns, from), digits: readPrecision(asked) };
 }

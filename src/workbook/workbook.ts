@@ -1,12 +1,13 @@
-import { type Assumptions, parseAssumptions } from "../beliefs/assumptions.js";
+import { type Assumptions, innerAssumptions, readAssumptions } from "../beliefs/assumptions.js";
 import type { AssumptionsInput } from "../beliefs/assumptionsInput.js";
 import { readDeal } from "../deal/deal.js";
 import type { DealInput } from "../deal/dealDocument.js";
 import { OfferError, within } from "../errors.js";
-import { type Offer, offer as toOffer } from "../offer/offer.js";
+import { type Offer, readOffer } from "../offer/offer.js";
 import type { OfferInput } from "../offer/offerDocument.js";
 import { valueOffer } from "../offer/valueOffer.js";
-import { checkedOptions } from "../schema/options.js";
+import { isList, ownData } from "../ownData.js";
+import { readOptions } from "../schema/options.js";
 import { deepFreeze } from "../schema/records.js";
 import { beliefsSheet } from "./beliefsSheet.js";
 import { bridgeSheet } from "./bridgeSheet.js";
@@ -80,10 +81,13 @@ export function workbook(
   assumptions: AssumptionsInput | Assumptions | readonly (AssumptionsInput | Assumptions)[],
   options: WorkbookOptions = {},
 ): Workbook {
-  const { sensitivities = true, disclosures = false } = checkedOptions(options);
+  const { sensitivities = true, disclosures = false } = readOptions(options, [
+    "sensitivities",
+    "disclosures",
+  ]);
   const deal = isDeal(subject) ? subject : undefined;
-  const offer = deal === undefined ? toOffer(subject as Offer) : readDeal(deal).offer;
-  const views = viewsOf(offer, Array.isArray(assumptions) ? assumptions : [assumptions]);
+  const offer = deal === undefined ? readOffer(subject) : readDeal(deal).offer;
+  const views = viewsOf(offer, isList(assumptions) ? assumptions : [assumptions]);
   const { all, ledger } = views;
   const stated = statedTerms(all[0].offer, ledger);
   // Cash flows ask for what they need; the sheets that list what was asked for come last.
@@ -123,7 +127,7 @@ export function workbook(
 }
 
 const isDeal = (subject: Offer | OfferInput | DealInput): subject is DealInput =>
-  typeof subject === "object" && subject !== null && Object.hasOwn(subject, "offer");
+  ownData(subject, "offer") !== undefined;
 
 /** All views of an offer, each valued, with a ledger that knows them apart. */
 function viewsOf(offer: Offer, sets: readonly (AssumptionsInput | Assumptions)[]): Views {
@@ -151,7 +155,7 @@ function viewsOf(offer: Offer, sets: readonly (AssumptionsInput | Assumptions)[]
     ledger.nameFor(name);
   }
   const contextOf = (set: AssumptionsInput | Assumptions, index: number): Context => {
-    const beliefs = parseAssumptions(set);
+    const beliefs = sets.length === 1 ? readAssumptions(set) : innerAssumptions(set);
     const valuation = valueOffer(offer, beliefs);
     const { currency } = valuation;
     return { offer, beliefs, currency, valuation, ledger: ledger.of(index), isAlone: sets.length === 1 };

@@ -19,7 +19,7 @@ const book = workbook(deal, beliefs, { sensitivities: false });
 
 const small = (one: Case): Workbook => workbook(one.offer, one.beliefs, { sensitivities: false });
 
-const wrong = (of: Workbook, values: FileValues, ...offered: Parameters<typeof valueOffer>) =>
+const wrong = (of: Workbook, values: FileValues, ...offered: readonly [Case["offer"], AssumptionsInput]) =>
   comparedFigures(of, values, ...offered)
     .map((figure) => ({ ...figure, error: errorOf(figure) }))
     .filter(({ error }) => !(error <= TOLERANCE));

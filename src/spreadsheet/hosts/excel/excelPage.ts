@@ -1,6 +1,8 @@
+import { describeReceived, OfferError } from "../../../errors.js";
 import { escapeXml } from "../../../print/text.js";
 import type { SpreadsheetFunction } from "../../spreadsheetFunction.js";
 import { hostFunctions } from "../hostFunctions.js";
+import { NAMESPACE, NAMESPACE_RULE } from "./excelManifest.js";
 
 /** Narrow, as the pane is, and readable on any background that a browser chooses. */
 const STYLE = `      :root { color-scheme: light dark; }
@@ -24,6 +26,10 @@ const STYLE = `      :root { color-scheme: light dark; }
  * ```
  */
 export function excelPage(table: readonly SpreadsheetFunction[], namespace: string): string {
+  if (typeof namespace !== "string" || !NAMESPACE.test(namespace)) {
+    const received = describeReceived(namespace);
+    throw new OfferError({ code: "invalid-term", path: ["namespace"], message: NAMESPACE_RULE, received });
+  }
   const entries = hostFunctions(table)
     .filter(({ figures }) => figures === "numbers")
     .map(({ name, definition: { parameters, summary } }) => {

@@ -1,7 +1,8 @@
+import { describeReceived, OfferError } from "../../../errors.js";
 import type { IsoDate } from "../../../time/date.js";
 import { CellReader, type Host } from "../../cells/cellReader.js";
 import { type CellValue, outcomeOf } from "../../outcomeOf.js";
-import type { SpreadsheetFunction } from "../../spreadsheetFunction.js";
+import { checkedTable, type SpreadsheetFunction } from "../../spreadsheetFunction.js";
 import { rectangle, withTextForms } from "../hostFunctions.js";
 
 /** What is used of Apps Script. */
@@ -61,6 +62,23 @@ export type SheetsCaller = (name: string, args: ArrayLike<unknown>) => CellValue
  * ```
  */
 export function sheetsCaller(
+  table: readonly SpreadsheetFunction[],
+  services: () => SheetsServices,
+): SheetsCaller {
+  if (typeof services !== "function") {
+    const received = describeReceived(services);
+    throw new OfferError({
+      code: "invalid-type",
+      path: ["services"],
+      message: "must be a function",
+      received,
+    });
+  }
+  return callerOf(checkedTable(table), services);
+}
+
+/** `sheetsCaller` for a table and services that are right by themselves, as those of a built script are. */
+export function callerOf(
   table: readonly SpreadsheetFunction[],
   services: () => SheetsServices,
 ): SheetsCaller {
