@@ -1,8 +1,9 @@
 /**
- * Oracle's reported offer as a workbook with live formulas, for a colleague to check and to change.
+ * Oracle's reported offer as a workbook with live formulas, for a colleague to check and to change: `oracle-tiktok.xlsx`, with the
+ * views of the seller, the buyer and a sceptic, of which a cell chooses one.
  *
- *   npx tsx examples/workbook.ts oracle-tiktok.xlsx                                    the seller's view
- *   npx tsx examples/workbook.ts oracle-tiktok.xlsx examples/oracle-tiktok.buyer.json  another one
+ *   npx tsx examples/workbook.ts examples/oracle-tiktok.xlsx             all three views
+ *   npx tsx examples/workbook.ts mine.xlsx my-beliefs.json               views of one's own, any number of files
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { parseAssumptions, parseOffer } from "offer-valuation";
@@ -11,9 +12,11 @@ import { workbook, xlsx } from "offer-valuation/workbook";
 const here = new URL(".", import.meta.url);
 const readJson = (file: string | URL): unknown => JSON.parse(readFileSync(file, "utf8"));
 
-const [file, view = new URL("oracle-tiktok.seller.json", here)] = process.argv.slice(2);
+const [file, ...given] = process.argv.slice(2);
+const shown = ["seller", "buyer", "sceptic"].map((view) => new URL(`oracle-tiktok.${view}.json`, here));
+const views = (given.length === 0 ? shown : given).map((view) => parseAssumptions(readJson(view)));
 const offer = parseOffer(readJson(new URL("oracle-tiktok.offer.json", here)));
-const book = workbook(offer, parseAssumptions(readJson(view)));
+const book = workbook(offer, views);
 
 if (file !== undefined) writeFileSync(file, await xlsx(book));
 console.log(

@@ -1,4 +1,3 @@
-export type { CellValue, Figures, Outcome } from "./spreadsheet/calculate.js";
 export { calculate } from "./spreadsheet/calculate.js";
 export type { CellErrorCode } from "./spreadsheet/cells/cellErrors.js";
 export type { Host } from "./spreadsheet/cells/cellReader.js";
@@ -22,5 +21,6 @@ export type { LayoutCell } from "./spreadsheet/layout/leaf.js";
 export type { RowOptions } from "./spreadsheet/layout/offerRows.js";
 export { offerFromRows, offerRows } from "./spreadsheet/layout/offerRows.js";
 export type { LayoutRows } from "./spreadsheet/layout/rowsOfDocument.js";
+export type { CellValue, Figures, Outcome } from "./spreadsheet/outcomeOf.js";
 export type { Parameter, Parameters } from "./spreadsheet/parameter.js";
 export type { ResultShape, SpreadsheetFunction } from "./spreadsheet/spreadsheetFunction.js";

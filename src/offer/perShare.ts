@@ -203,8 +203,10 @@ class Shares {
 
   /** By way of the enterprise: the only price at which equity = price × diluted shares. */
   private priced(equity: Decimal, netDebt: Decimal) {
+    // A part of the price divides it, and what the bridge takes has no more than so many digits.
+    const enterpriseValue = exactSum([equity, netDebt]).toSignificantDigits(MAX_DIGITS);
     return equityBridge({
-      enterpriseValue: exactSum([equity, netDebt]),
+      enterpriseValue,
       debt: netDebt.isNegative() ? ZERO : netDebt,
       cash: netDebt.isNegative() ? netDebt.neg() : ZERO,
       shares: this.held,
@@ -324,3 +326,6 @@ class Shares {
 }
 
 const DIGITS = 60;
+
+/** Digits of a decimal that documents take. */
+const MAX_DIGITS = 60;

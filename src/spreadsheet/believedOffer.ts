@@ -53,7 +53,8 @@ function believedOfferOf(terms: RowsRead<Offer>, beliefs: RowsRead<Assumptions>)
   const placed = (issue: OfferIssue): OfferIssue => {
     const [first] = issue.path[0] === "question" ? issue.path.slice(1) : issue.path;
     // A metric has a path too, but no document has one at its top.
-    const argument = ARGUMENTS[String(first)];
+    const isComponent = first === "options" && issue.path[1] === "component";
+    const argument = isComponent ? ["component"] : ARGUMENTS[String(first)];
     if (argument !== undefined) return { ...issue, path: argument };
     if (first === "components") return terms.placed(issue);
     return first !== undefined && fields.has(first) ? beliefs.placed(issue) : issue;

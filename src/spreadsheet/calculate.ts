@@ -1,44 +1,32 @@
-import {
-  describeReceived,
-  type FieldPath,
-  formatPath,
-  OfferError,
-  type OfferErrorCode,
-  type OfferIssue,
-} from "../errors.js";
-import { Decimal } from "../numeric/decimal.js";
+import { describeReceived, OfferError } from "../errors.js";
 import { isList } from "../ownData.js";
-import { type CellErrorCode, PassedError } from "./cells/cellErrors.js";
-import { type CellReader, checkedReader } from "./cells/cellReader.js";
-import { checkedFunction, type ResultCell, type SpreadsheetFunction } from "./spreadsheetFunction.js";
+import { suggest } from "../schema/suggest.js";
+import { CellReader, checkedReader } from "./cells/cellReader.js";
+import { functionTable } from "./functionTable.js";
+import { type Figures, type Outcome, outcomeOf } from "./outcomeOf.js";
+import { checkedFunction, type SpreadsheetFunction } from "./spreadsheetFunction.js";
 
-/** A value that a host may put into a cell as it is. */
-export type CellValue = number | string | boolean;
-
-/** What a function came to: a cell, rows of cells, or the error of the host that says best what is wrong. */
-export type Outcome =
-  | {
-      /** What the cell is to show, or the rows that spill into the cells around; a blank cell is an empty text. */
-      readonly value: CellValue | readonly (readonly CellValue[])[];
-    }
-  | {
-      /** The error that the cell is to show: `"#NUM!"`, `"#VALUE!"`, `"#N/A"` … */
-      readonly error: CellErrorCode;
-      /** What is wrong and in which argument, in words. */
-      readonly message: string;
-    };
-
-/** How figures are handed over: as the numbers that hosts go on computing with, or as texts of all their digits. */
-export type Figures = "numbers" | "texts";
-
-/** Calls a function with the arguments that a host hands over. Whatever is wrong with them comes back as a cell error. */
+/**
+ * Calls a function with the arguments that a host hands over: one of the table, or its name with or without the prefix of a host
+ * (`XIRR`, `OFFER_XIRR`, `OFFER.XIRR`). Cells are read as Excel hands them over, dates from 1900 on, unless there is another
+ * reader. Whatever is wrong with them comes back as a cell error, `#NAME?` for a name that no function has.
+ *
+ * @example
+ * ```ts
+ * import { calculate } from "offer-valuation/spreadsheet";
+ * const flows = [[-1000], [1100]];
+ * JSON.stringify(calculate("XIRR", [flows, [["2024-01-01"], ["2024-12-31"]]])); // => {"value":0.1}
+ * ```
+ */
 export function calculate(
-  definition: SpreadsheetFunction,
+  definition: SpreadsheetFunction | string,
   args: readonly unknown[],
-  reader: CellReader,
+  reader: CellReader = new CellReader({ dateSystem: "1900" }),
   figures: Figures = "numbers",
 ): Outcome {
-  const read = checkedFunction(definition, ["definition"]);
+  const found = typeof definition === "string" ? functionNamed(definition) : definition;
+  if (typeof found === "string") return { error: "#NAME?", message: found };
+  const read = checkedFunction(found, ["definition"]);
   if (!isList(args)) refuseArgument("args", "must be a list of cells", args);
   checkedReader(reader, ["reader"]);
   if (figures !== "numbers" && figures !== "texts")
@@ -46,77 +34,15 @@ export function calculate(
   return outcomeOf(read, args, reader, figures);
 }
 
-/** `calculate` for hosts that hand over what is right by itself. */
-export function outcomeOf(
-  { apply, parameters }: SpreadsheetFunction,
-  args: readonly unknown[],
-  reader: CellReader,
-  figures: Figures,
-): Outcome {
-  try {
-    const result = apply(args, reader);
-    if (typeof result === "string" || Decimal.isDecimal(result)) return { value: cellValue(result, figures) };
-    return { value: result.map((row) => row.map((cell) => cellValue(cell, figures))) };
-  } catch (error) {
-    return failure(error, parameters);
-  }
+/** The function of that name, or that there is none. */
+function functionNamed(written: string): SpreadsheetFunction | string {
+  const name = written.toUpperCase().replace(/^OFFER[._]/, "");
+  const table = functionTable();
+  const names = table.map((one) => one.name);
+  return table.find((one) => one.name === name) ?? `there is no such function${suggest(name, names)}`;
 }
 
 function refuseArgument(argument: string, message: string, value: unknown): never {
   const received = describeReceived(value);
   throw new OfferError({ code: "invalid-type", path: [argument], message, received });
-}
-
-function cellValue(cell: ResultCell, figures: Figures): CellValue {
-  if (cell === undefined) return "";
-  if (typeof cell === "string" || typeof cell === "boolean") return cell;
-  if (figures === "texts") return cell.toString();
-  const value = cell.toNumber();
-  if (Number.isFinite(value)) return value === 0 ? 0 : value;
-  const message = `is ${cell.toString()}, which is more than a cell can hold`;
-  throw new OfferError({ code: "out-of-range", path: [], message });
-}
-
-function failure(error: unknown, parameters: object): Outcome {
-  if (error instanceof PassedError) return { error: error.code, message: error.message };
-  if (!(error instanceof OfferError)) {
-    const message = `failed, which is a defect of offer-valuation: ${error instanceof Error ? error.message : String(error)}`;
-    return { error: "#VALUE!", message };
-  }
-  return {
-    error: ERRORS[error.code] ?? "#VALUE!",
-    message: error.issues.map((issue) => sentence(issue, parameters)).join("; "),
-  };
-}
-
-/** What is no matter of a wrong kind of cell. */
-const ERRORS: Partial<Record<OfferErrorCode, CellErrorCode>> = {
-  "missing-belief": "#N/A",
-  "out-of-range": "#NUM!",
-  "too-large": "#NUM!",
-  "needs-simulation": "#NUM!",
-  "flow-before-valuation-date": "#NUM!",
-  "all-zero": "#NUM!",
-  "no-time-passes": "#NUM!",
-  "no-sign-change": "#NUM!",
-  "no-root": "#NUM!",
-  "several-roots": "#NUM!",
-  "unresolved-roots": "#NUM!",
-};
-
-function sentence({ path, message, received }: OfferIssue, parameters: object): string {
-  const where = placeOf(path, parameters);
-  return `${where === "" ? "" : `${where}: `}${message}${received === undefined ? "" : `; received ${received}`}`;
-}
-
-/** `values, row 3, column 2` where the path is that of a cell in an argument; else the field. */
-function placeOf(path: FieldPath, parameters: object): string {
-  const [name, ...places] = path;
-  const inArgument = typeof name === "string" && Object.hasOwn(parameters, name);
-  if (!inArgument || places.length > 2 || places.some((place) => typeof place === "string")) {
-    return formatPath(path);
-  }
-  const [row, column] = places;
-  if (row === undefined) return name;
-  return column === undefined ? `${name}, cell ${row}` : `${name}, row ${row}, column ${column}`;
 }

@@ -15,8 +15,11 @@ import { cashFlows } from "./functions/offers/cashFlows.js";
 import { describe } from "./functions/offers/describe.js";
 import { diagnostics } from "./functions/offers/diagnostics.js";
 import { perShare, premium } from "./functions/offers/perShare.js";
+import { quantile } from "./functions/offers/quantile.js";
+import { range } from "./functions/offers/range.js";
 import { required } from "./functions/offers/required.js";
 import { sensitivity } from "./functions/offers/sensitivity.js";
+import { settle } from "./functions/offers/settle.js";
 import { table } from "./functions/offers/table.js";
 import { value } from "./functions/offers/value.js";
 import type { SpreadsheetFunction } from "./spreadsheetFunction.js";
@@ -26,6 +29,8 @@ export const offerFunctions = (): readonly SpreadsheetFunction[] => [
   value,
   perShare,
   premium,
+  range,
+  quantile,
   table,
   cashFlows,
   bridge,
@@ -35,6 +40,7 @@ export const offerFunctions = (): readonly SpreadsheetFunction[] => [
   assumed,
   diagnostics,
   required,
+  settle,
   futureValue,
   levelPayment,
   ipmt,

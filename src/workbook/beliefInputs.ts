@@ -15,7 +15,7 @@ import { checkedDay } from "./dates.js";
 import type { InputEntry } from "./ledger.js";
 
 /** Something to put in an input cell, by where the beliefs state it. */
-interface Belief extends Pick<InputEntry, "section" | "label" | "unit" | "format"> {
+interface Belief extends Pick<InputEntry, "section" | "label" | "unit" | "format" | "kind"> {
   readonly path: FieldPath;
   readonly words: readonly string[];
   /** Undefined where nobody stated it. */
@@ -33,6 +33,7 @@ export function beliefInput(
   const source = said ? (note ?? "") : "Not stated; taken as this";
   return ledger.input(formatPath(path), words, () => ({
     ...shown,
+    path: formatPath(path),
     value: stated ?? otherwise,
     source,
     stated: said,
@@ -65,6 +66,7 @@ function rateInput(
     label,
     unit,
     format: "percent",
+    kind: "rate",
     path,
     words,
     stated: rate.rate,
@@ -110,6 +112,7 @@ export const creditSpreadOf = (context: Context, party: string): string =>
     label: `Credit spread of ${party}`,
     unit: "a year, on top of the rate",
     format: "percent",
+    kind: "rate",
     path: ["creditSpreads", party],
     words: [party, "credit_spread"],
     stated: ownProperty(context.beliefs.creditSpreads, party),
@@ -121,6 +124,7 @@ export const spotRateOf = (context: Context, code: string): string =>
     label: `${code}, spot`,
     unit: `${context.currency} for one ${code}`,
     format: "factor",
+    kind: "price",
     path: ["currencies", code, "spot"],
     words: [code, "spot"],
     stated: ownProperty(context.beliefs.currencies, code)?.spot,
@@ -142,7 +146,8 @@ export function shareFigureOf(context: Context, issuer: string, figure: ShareFig
     section: "Share prices",
     label: `${issuer}, ${label}`,
     unit: figure === "price" ? `${quote?.currency ?? context.currency} ${unit}` : unit,
-    format: figure === "price" ? "money" : "percent",
+    format: figure === "price" ? "price" : "percent",
+    kind: figure === "dividendYield" ? "rate" : figure,
     path: ["shares", issuer, figure],
     words: [issuer, word],
     stated: quote?.[figure],
@@ -157,13 +162,15 @@ export function fixingsOf(
 ): { readonly days: string; readonly prices: string } | undefined {
   const fixings = Object.entries(ownProperty(beliefs.shares, issuer)?.fixings ?? {});
   if (fixings.length === 0) return undefined;
-  const shown = { section: "Share prices", source: "", stated: true } as const;
+  const path = formatPath(["shares", issuer, "fixings"]);
+  const shown = { path, section: "Share prices", source: "", stated: true } as const;
   const days = ledger.inputColumn(`${issuer} days`, [issuer, "fixing_days"], () =>
     fixings.map(([date]) => ({
       ...shown,
       label: `${issuer}, day of a past price`,
       unit: "date",
       format: "date" as const,
+      kind: "date" as const,
       value: dateSerial(checkedDay(parseDate(date, []))),
     })),
   );
@@ -172,7 +179,8 @@ export function fixingsOf(
       ...shown,
       label: `${issuer}, price on ${date}`,
       unit: "a share",
-      format: "money" as const,
+      format: "price" as const,
+      kind: "price" as const,
       value,
     })),
   );
@@ -187,6 +195,7 @@ export const terminalFigureOf = (context: Context, metric: string, by: TerminalM
     label: `${metric}, ${label.toLowerCase()}`,
     unit: by === "growth" ? "a year, for ever" : "times the last figure",
     format: by === "growth" ? "percent" : "factor",
+    kind: by === "growth" ? "rate" : "number",
     path: ["metrics", metric, field],
     words: [metric, ...label.toLowerCase().split(" ")],
     stated: belief?.[field],
@@ -207,6 +216,7 @@ export function riskPremiumOf(
     label: `${metric}, risk premium`,
     unit: amount ? `${currency} a year` : "a year, continuous, ACT/365F",
     format: amount ? "money" : "percent",
+    kind: amount ? "amount" : "rate",
     path: ["metrics", metric, "riskPremium", ...(amount ? ["amount"] : [])],
     words: [metric, "risk_premium"],
     stated: premium && premiumFigure(premium),
@@ -228,6 +238,7 @@ export function toDateOf(
     label: `${metric} for ${period}, measured so far`,
     unit: currency,
     format: "money",
+    kind: "amount",
     path: ["metrics", metric, "toDate", period],
     words: [metric, period, "to_date"],
     stated,

@@ -9,18 +9,19 @@ import { type ExpectedCashFlow, expectedCashFlows } from "../pricing/cashFlows.j
 import { once } from "../schema/memoize.js";
 import { parseDate } from "../time/date.js";
 import { discountRateOf, requiredReturnOf } from "./beliefInputs.js";
+import { addBridgeChart } from "./bridgeChart.js";
 import type { FlowColumn, FlowRows } from "./cashFlowsSheet.js";
 import { cellAddress, formulaCell, headerCell, spanCell, textCell } from "./cells.js";
-import { type Context, componentOf, type FlowAt } from "./context.js";
+import { chosenCell } from "./chosen.js";
+import { type Context, componentOf, type FlowAt, type Views } from "./context.js";
 import { type DayCell, valuationDateInput } from "./dates.js";
 import { discountFormula, dividendFactor } from "./discounting.js";
 import { type DraftSheet, draftSheet } from "./draftSheet.js";
+import { BRIDGE_VALUE } from "./figureNames.js";
 import { lockUpOf } from "./lockUp.js";
 import type { Cell } from "./sheet.js";
 import { expectedCell } from "./unitsCell.js";
-
-/** The name of the cell in which the bridge ends. */
-export const BRIDGE_VALUE = "bridge_value";
+import { unitsRemark } from "./unitsShown.js";
 
 /** Component, part, expected units without premiums; then the levels. */
 const BEFORE_LEVELS = 3;
@@ -28,12 +29,13 @@ const BEFORE_LEVELS = 3;
 const LEVELS = ["headline", ...STEP_NAMES] as const;
 
 /** From the headline to the value, one belief more at each step: each step is the difference of two levels of all flows. */
-export function bridgeSheet(context: Context, rows: FlowRows): DraftSheet {
-  const { offer, beliefs, currency, valuation } = context;
-  const weighted = valuation.withOdds !== undefined;
+export function bridgeSheet(views: Views, rows: FlowRows): DraftSheet {
+  const { offer, currency } = views.all[0];
+  const owed = rows.flows[0] as readonly FlowAt[];
+  const weighted = views.all.some(({ valuation }) => valuation.withOdds !== undefined);
   const groups = offer.components.map(({ name }) => ({
     name,
-    flows: rows.flows.flatMap(({ obligation }, index) => (componentOf(obligation) === name ? [index] : [])),
+    flows: owed.flatMap(({ obligation }, index) => (componentOf(obligation) === name ? [index] : [])),
   }));
   const draft = draftSheet("Bridge", {
     widths: [
@@ -44,9 +46,7 @@ export function bridgeSheet(context: Context, rows: FlowRows): DraftSheet {
     frozenColumns: 1,
   });
   draft.add(textCell(`From headline to value: ${offer.name}`, "title"));
-  draft.add(
-    textCell(`In ${currency}; each step switches one belief more on and is what that changes`, "remark"),
-  );
+  draft.add(unitsRemark("Each step switches one belief more on and is what that changes", currency));
   draft.add(
     textCell("Step", "header"),
     ...["All", ...groups.map(({ name }) => name)].map((name) => headerCell(name, "money")),
@@ -54,7 +54,7 @@ export function bridgeSheet(context: Context, rows: FlowRows): DraftSheet {
   const shown = STEP_NAMES.filter((step) => weighted || step !== "closing");
   // Above the levels: the headline, every step, the value; then an empty row, a heading and headers.
   const top = draft.next() + shown.length + 2 + 3;
-  const sums = [rows.flows.map((_, index) => index), ...groups.map(({ flows }) => flows)];
+  const sums = [owed.map((_, index) => index), ...groups.map(({ flows }) => flows)];
   const levelOf = (level: (typeof LEVELS)[number], flows: readonly number[]): string => {
     const column = BEFORE_LEVELS + LEVELS.indexOf(level) + 1;
     return rangesOf(
@@ -67,7 +67,7 @@ export function bridgeSheet(context: Context, rows: FlowRows): DraftSheet {
       textCell(label, role === "total" ? "total" : "label"),
       ...sums.map((flows) => formulaCell(formulaOf(flows), role, "money")),
     );
-  line("Headline at face", "figure", (flows) => levelOf("headline", flows));
+  const headline = line("Headline at face", "figure", (flows) => levelOf("headline", flows));
   shown.forEach((step, index) => {
     const before = shown[index - 1] ?? "headline";
     line(BRIDGE_STEPS[step], "figure", (flows) => `${levelOf(step, flows)}-${levelOf(before, flows)}`);
@@ -85,11 +85,17 @@ export function bridgeSheet(context: Context, rows: FlowRows): DraftSheet {
     ].map((name) => headerCell(name, "money")),
   );
   // By the library: for amounts without a formula, of which there may be none.
-  const plain = once(() => expectedCashFlows(offer.claim, sealed(withoutPremiums(beliefs))));
-  const plainUnits = (index: number): Decimal => (plain()[index] as ExpectedCashFlow).expectedUnits;
-  rows.flows.forEach((flow, index) => {
-    draft.add(...levelRow(context, rows, flow, index, draft.next(), plainUnits));
-  });
+  const plain = views.all.map(({ beliefs }) =>
+    once(() => expectedCashFlows(offer.claim, sealed(withoutPremiums(beliefs)))),
+  );
+  for (const index of owed.keys()) {
+    const cells = views.all.map((context, view) => {
+      const plainUnits = (): Decimal => (plain[view]?.()[index] as ExpectedCashFlow).expectedUnits;
+      return levelRow(context, rows, rows.flows[view]?.[index] as FlowAt, draft.next(), plainUnits);
+    });
+    draft.add(...(cells[0] ?? []).map((_, column) => chosenCell(cells.map((row) => row[column]))));
+  }
+  addBridgeChart(draft, headline, bottom);
   return draft;
 }
 
@@ -97,11 +103,10 @@ function levelRow(
   context: Context,
   rows: FlowRows,
   at: FlowAt,
-  index: number,
   row: number,
-  plainUnits: (index: number) => Decimal,
+  plainUnits: () => Decimal,
 ): Cell[] {
-  const { obligation } = at;
+  const { obligation, index } = at;
   const levels = levelFormulas(context, at, {
     flow: (column) => rows.at(column, rows.first + index),
     past: `${rows.at("date", rows.first + index)}<${valuationDateInput(context)}`,
@@ -111,7 +116,7 @@ function levelRow(
   return [
     textCell(componentOf(obligation)),
     spanCell(obligation.path.slice(1).join(", "), 1),
-    expectedCell(context, at, false, () => plainUnits(index)),
+    expectedCell(context, at, false, plainUnits),
     ...LEVELS.map((level) => formulaCell(levels[level], "figure", "money")),
   ];
 }

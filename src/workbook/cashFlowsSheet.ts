@@ -9,7 +9,8 @@ import { ownProperty } from "../schema/records.js";
 import { parseDate } from "../time/date.js";
 import { shareFigureOf, spotRateOf, terminalFigureOf } from "./beliefInputs.js";
 import { cellAddress, formulaCell, headerCell, spanCell, textCell } from "./cells.js";
-import { type Context, componentOf, type FlowAt } from "./context.js";
+import { chosenCell } from "./chosen.js";
+import { type Context, componentOf, type FlowAt, type Views } from "./context.js";
 import { dateCell, todayCell, valuationDateInput } from "./dates.js";
 import {
   discountFormula,
@@ -22,8 +23,10 @@ import {
 import { type DraftSheet, draftSheet, elsewhere } from "./draftSheet.js";
 import { lockUpOf } from "./lockUp.js";
 import { oddsFormula } from "./oddsFormula.js";
+import { addPaymentsByYear } from "./paymentsByYear.js";
 import type { Cell, CellFormat } from "./sheet.js";
 import { expectedCell, unitsCell } from "./unitsCell.js";
+import { unitsRemark } from "./unitsShown.js";
 import { yearsBetween } from "./years.js";
 
 /** The columns, in their order, with how wide they are and what they show. */
@@ -50,14 +53,15 @@ const COLUMNS = {
 
 export type FlowColumn = keyof typeof COLUMNS;
 
-/** The columns of an offer: no odds where none are stated, no texts that would all be empty. */
-function columnsOf({ offer, valuation }: Context): readonly FlowColumn[] {
-  const owed = obligations(offer.claim);
+/** The columns of an offer: no odds where no view states them, no texts that would all be empty. */
+function columnsOf({ all }: Views): readonly FlowColumn[] {
+  const owed = obligations(all[0].offer.claim);
+  const noOdds = all.every(({ valuation }) => valuation.withOdds === undefined);
   const blank: Partial<Record<FlowColumn, boolean>> = {
     part: owed.every(({ path }) => path.length < 2),
     conditions: owed.every(({ conditions }) => conditions.length === 0),
-    together: valuation.withOdds === undefined,
-    weighted: valuation.withOdds === undefined,
+    together: noOdds,
+    weighted: noOdds,
   };
   return (Object.keys(COLUMNS) as FlowColumn[]).filter((name) => blank[name] !== true);
 }
@@ -66,7 +70,8 @@ type NumberOf = (column: FlowColumn) => number;
 
 /** Where the flows stand: the row of the first, and how many there are. */
 export interface FlowRows {
-  readonly flows: readonly FlowAt[];
+  /** Those of each view. */
+  readonly flows: readonly (readonly FlowAt[])[];
   readonly first: number;
   readonly last: number;
   /** A cell of the sheet, or a range of a column. */
@@ -74,9 +79,9 @@ export interface FlowRows {
 }
 
 /** A row for each obligation: when, how much, how likely, at which price. */
-export function cashFlowsSheet(context: Context): { readonly draft: DraftSheet; readonly rows: FlowRows } {
-  const { valuation, offer, currency } = context;
-  const columns = columnsOf(context);
+export function cashFlowsSheet(views: Views): { readonly draft: DraftSheet; readonly rows: FlowRows } {
+  const { offer, currency } = views.all[0];
+  const columns = columnsOf(views);
   const numberOf: NumberOf = (column) => columns.indexOf(column) + 1;
   const draft = draftSheet("Cash flows", {
     widths: columns.map((name) => COLUMNS[name][1]),
@@ -85,22 +90,29 @@ export function cashFlowsSheet(context: Context): { readonly draft: DraftSheet; 
   });
   draft.add(textCell(`Cash flows of ${offer.name}`, "title"));
   draft.add(
-    textCell(
-      `What is owed, what it is expected to be and what that is worth, in ${currency} unless a unit says otherwise`,
-      "remark",
+    unitsRemark(
+      "What is owed, what it is expected to be and what that is worth",
+      currency,
+      "unless a unit says otherwise",
     ),
   );
   draft.add(...columns.map((name) => headerCell(COLUMNS[name][0], COLUMNS[name][2])));
-  const flows = obligations(offer.claim).map(
-    (obligation, index): FlowAt => ({
-      obligation,
-      flow: valuation.cashFlows[index] as ValuedCashFlow,
-    }),
+  const owed = obligations(offer.claim);
+  const flows = views.all.map(({ valuation }) =>
+    owed.map(
+      (obligation, index): FlowAt => ({
+        obligation,
+        flow: valuation.cashFlows[index] as ValuedCashFlow,
+        index,
+      }),
+    ),
   );
   const first = draft.next();
-  for (const flow of flows) {
-    const cells = flowRow(context, flow, draft.next(), numberOf);
-    draft.add(...columns.map((name) => cells[name]));
+  for (const index of owed.keys()) {
+    const cells = views.all.map((context, view) =>
+      flowRow(context, flows[view]?.[index] as FlowAt, draft.next(), numberOf),
+    );
+    draft.add(...columns.map((name) => chosenCell(cells.map((row) => row[name]))));
   }
   const last = draft.next() - 1;
   const rows: FlowRows = {
@@ -110,6 +122,11 @@ export function cashFlowsSheet(context: Context): { readonly draft: DraftSheet; 
     at: (column, from, to) => elsewhere("Cash flows", numberOf(column), from, to),
   };
   draft.add(...columns.map((name) => totalCell(name, numberOf(name), first, last)));
+  addPaymentsByYear(
+    draft,
+    views,
+    (column) => `${cellAddress(first, numberOf(column))}:${cellAddress(last, numberOf(column))}`,
+  );
   return { draft, rows };
 }
 
@@ -181,7 +198,10 @@ function flowRow(
       valuation.withOdds === undefined
         ? null
         : figure(oddsFormula(context, [...closes, ...conditions], new Set()), "percent"),
-    weighted: figure(`${cell("expectedUnits")}*${cell("together")}*${cell("price")}`, "money"),
+    weighted:
+      valuation.withOdds === undefined
+        ? null
+        : figure(`${cell("expectedUnits")}*${cell("together")}*${cell("price")}`, "money"),
   };
 }
 
@@ -194,8 +214,13 @@ function spotFormula(context: Context, obligation: Obligation): string {
     return foreign === undefined ? factor : `${factor}*${foreign}`;
   }
   if (asset.kind !== "share") return exchange(context, asset.currency) ?? "1";
-  const code = ownProperty(context.beliefs.shares, asset.issuer)?.currency ?? context.currency;
-  const price = shareFigureOf(context, asset.issuer, "price");
+  return sharePriceFormula(context, asset.issuer);
+}
+
+/** Today's price of one share, in the valuation's currency. */
+export function sharePriceFormula(context: Context, issuer: string): string {
+  const code = ownProperty(context.beliefs.shares, issuer)?.currency ?? context.currency;
+  const price = shareFigureOf(context, issuer, "price");
   const rate = exchange(context, code);
   return rate === undefined ? price : `${price}*${rate}`;
 }

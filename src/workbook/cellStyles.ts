@@ -5,25 +5,36 @@ import type { Cell, CellFormat, CellRole } from "./sheet.js";
 /** How numbers of a kind are shown. */
 const NUMBER_FORMATS: Readonly<Record<CellFormat, string>> = {
   text: "General",
-  money: "#,##0.00;[Red]-#,##0.00",
-  number: "#,##0.######;[Red]-#,##0.######",
-  percent: "0.00%;[Red]-0.00%",
+  money: inParentheses("#,##0.00"),
+  price: inParentheses("#,##0.00"),
+  number: inParentheses("#,##0.00"),
+  percent: inParentheses("0.00%"),
   date: "yyyy-mm-dd",
-  years: "0.0000",
-  factor: "#,##0.000000",
+  years: "0.0000_)",
+  factor: inParentheses("#,##0.000000"),
 };
 
 /** What somebody stated is shown in full. */
 const STATED_FORMATS: Partial<Record<CellFormat, string>> = {
-  money: "#,##0.00######;[Red]-#,##0.00######",
-  percent: "0.00######%;[Red]-0.00######%",
-  factor: "#,##0.00######",
+  money: inParentheses("#,##0.00######"),
+  price: inParentheses("#,##0.00######"),
+  number: inParentheses("#,##0.00######"),
+  percent: inParentheses("0.00######%"),
+  factor: inParentheses("#,##0.00######"),
 };
+
+/** What is below zero stands in parentheses, and what is not as far from the edge as the digits in these. */
+function inParentheses(format: string): string {
+  return `${format}_);[Red](${format})`;
+}
+
+/** What is worked out and comes to nothing is a dash. */
+const dashed = (format: string): string => (format.includes("[Red]") ? `${format};"–"_)` : format);
 
 const STATED: readonly CellRole[] = ["input", "unstated", "term"];
 
 const formatOf = ({ role, format }: Cell): string =>
-  (STATED.includes(role) ? STATED_FORMATS[format] : undefined) ?? NUMBER_FORMATS[format];
+  STATED.includes(role) ? (STATED_FORMATS[format] ?? NUMBER_FORMATS[format]) : dashed(NUMBER_FORMATS[format]);
 
 interface Look {
   readonly bold?: boolean;
@@ -44,10 +55,11 @@ const LOOKS: Readonly<Record<CellRole, Look>> = {
   label: {},
   input: { colour: "0000FF", fill: "FFF2CC", line: "around" },
   unstated: { colour: "0000FF", fill: "FCE4D6", italic: true, line: "around" },
-  term: { colour: "375623", fill: "E2EFDA" },
+  term: { colour: "0000FF", fill: "E2EFDA" },
   figure: {},
   total: { bold: true, line: "above" },
   constant: { colour: "7F6000", fill: "EDEDED", italic: true },
+  check: { bold: true, colour: "548235" },
   remark: { italic: true, colour: "595959" },
 };
 
@@ -63,18 +75,34 @@ const BORDERS = {
 function alignmentOf({ kind, role, ...cell }: Cell, column: number) {
   const wraps = role === "header" || role === "numberHeader" || ("span" in cell && cell.span !== undefined);
   const right = role === "numberHeader";
+  // A dash in place of a number stands where numbers do.
+  const standsRight = kind === "formula" && role !== "remark" && role !== "label";
   return {
     vertical: "center",
     ...(wraps ? { wrapText: true } : {}),
-    ...(right ? { horizontal: "right" } : kind === "text" ? { horizontal: "left" } : {}),
+    ...(right || standsRight
+      ? { horizontal: "right" }
+      : kind === "text" || role === "label"
+        ? { horizontal: "left" }
+        : {}),
     ...(kind === "text" && !right && column > 0 ? { indent: 1 } : {}),
   } as const;
 }
 
+/** A formula that only takes the figure of a cell on another sheet. */
+const LINK = /^(?:'[^']+'|[A-Za-z]+)!\$?[A-Z]+\$?\d+$|^[a-z][a-z0-9_]*$/;
+
+/** What somebody typed in is blue, what is worked out black, what is taken from another sheet green. */
+const GREEN = "00803C";
+
+const isLink = (cell: Cell): boolean =>
+  cell.kind === "formula" && (cell.role === "figure" || cell.role === "total") && LINK.test(cell.formula);
+
 /** The style of a cell, in the words of the file format; columns count from 0. */
 export function cellStyle(cell: Cell, column: number) {
   const { role, format, kind } = cell;
-  const { bold, italic, size, colour, fill, line } = LOOKS[role];
+  const { bold, italic, size, fill, line, ...look } = LOOKS[role];
+  const colour = isLink(cell) ? GREEN : look.colour;
   return {
     font: {
       name: "Calibri",

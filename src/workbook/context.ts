@@ -4,21 +4,33 @@ import type { Obligation } from "../algebra/obligations.js";
 import type { Assumptions } from "../beliefs/assumptions.js";
 import type { Offer } from "../offer/offer.js";
 import type { Valuation, ValuedCashFlow } from "../offer/valuation.js";
-import type { Ledger } from "./ledger.js";
+import type { Ledger, SharedLedger } from "./ledger.js";
 
-/** What every part of a workbook is made from: terms, beliefs, the library's own figures, and the ledger that fills. */
+/** What one view's part of a workbook is made from: terms, beliefs, the library's own figures, and the ledger that fills. */
 export interface Context {
   readonly offer: Offer;
   readonly beliefs: Assumptions;
   readonly currency: string;
   readonly valuation: Valuation;
   readonly ledger: Ledger;
+  /** Whether it is the only view. */
+  readonly isAlone: boolean;
+}
+
+/** All views of one workbook: the same offer, in the same currency. */
+export interface Views {
+  readonly all: readonly [Context, ...Context[]];
+  /** What each is called: no two alike. */
+  readonly names: readonly string[];
+  readonly ledger: SharedLedger;
 }
 
 /** An obligation, the flow that the library makes of it, and the day it is due. */
 export interface FlowAt {
   readonly obligation: Obligation;
   readonly flow: ValuedCashFlow;
+  /** Which of all obligations it is, counted from 0. */
+  readonly index: number;
 }
 
 /** The component of an offer that owes it: all that an offer owes stands under the name of one. */

@@ -52,10 +52,12 @@ const DATES = "Dates";
 
 export const valuationDateInput = ({ ledger, beliefs }: Context): string =>
   ledger.input("valuationDate", ["valuation_date"], () => ({
+    path: "valuationDate",
     section: DATES,
     label: "Valuation date",
     unit: "date",
     format: "date",
+    kind: "date",
     value: dateSerial(checkedDay(beliefs.valuationDate)),
     source: "",
     stated: true,
@@ -63,10 +65,12 @@ export const valuationDateInput = ({ ledger, beliefs }: Context): string =>
 
 export const closingInput = ({ ledger, beliefs: { closing } }: Context): string =>
   ledger.input("closing", ["closing"], () => ({
+    path: "closing",
     section: DATES,
     label: "Closing",
     unit: "date",
     format: "date",
+    kind: "date",
     value: dateSerial(checkedDay(closing ?? missingBelief(["closing"], "a day of closing is needed"))),
     source: "",
     stated: true,

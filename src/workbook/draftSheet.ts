@@ -1,16 +1,20 @@
 // Internal: no name of the public API lives here.
 
 import { cellAddress } from "./cells.js";
-import type { Cell, CellName, Sheet } from "./sheet.js";
+import type { Cell, CellName, Sheet, SheetChart } from "./sheet.js";
 
 /** A sheet being filled from top to bottom. */
 export interface DraftSheet {
   /** Adds a row, of cells from the first column on; gives its number. */
   add(...cells: readonly (Cell | null)[]): number;
+  /** Fills a row that was left empty. */
+  put(row: number, cells: readonly Cell[]): void;
   /** The number of the row that comes next. */
   next(): number;
   /** Names a cell, or some below each other. */
   call(name: string, row: number, column: number, rows?: number): void;
+  /** Draws something on it. */
+  draw(chart: SheetChart): void;
   readonly sheet: Sheet;
   readonly names: readonly CellName[];
 }
@@ -21,13 +25,20 @@ export function draftSheet(
 ): DraftSheet {
   const rows: (readonly (Cell | null)[])[] = [];
   const names: CellName[] = [];
+  const charts: SheetChart[] = [];
   return {
     add: (...cells) => rows.push(cells),
+    put: (row, cells) => {
+      rows[row - 1] = cells;
+    },
     next: () => rows.length + 1,
     call: (given, row, column, count = 1) => {
       names.push({ name: given, sheet: name, row, column, rows: count });
     },
-    sheet: { name, widths, frozenRows, frozenColumns, rows },
+    draw: (chart) => {
+      charts.push(chart);
+    },
+    sheet: { name, widths, frozenRows, frozenColumns, rows, charts },
     names,
   };
 }
@@ -39,11 +50,29 @@ export function elsewhere(sheet: SheetName, column: number, first: number, last 
 }
 
 /** The sheets of a workbook, in their order: plain names, at most 31 characters, that need no quotes but for the space. */
-const SHEET_NAMES = ["Summary", "Terms", "Beliefs", "Cash flows", "Bridge", "Workings", "Tables"] as const;
+const SHEET_NAMES = [
+  "Summary",
+  "Deal",
+  "Views",
+  "Terms",
+  "Beliefs",
+  "Cash flows",
+  "Bridge",
+  "Sensitivities",
+  "Level 3",
+  "Roll-forward",
+  "Workings",
+  "Tables",
+  "Cases",
+] as const;
+
+/** Sheets in the order of their tabs. */
+export const inOrder = (drafts: readonly DraftSheet[]): DraftSheet[] =>
+  SHEET_NAMES.flatMap((name) => drafts.filter(({ sheet }) => sheet.name === name));
 
 export type SheetName = (typeof SHEET_NAMES)[number];
 
 export const TABLES_SHEET: SheetName = "Tables";
 
 /** A sheet's name as it is written before `!`. */
-export const sheetReference = (name: SheetName): string => (name.includes(" ") ? `'${name}'` : name);
+export const sheetReference = (name: SheetName): string => (/[ -]/.test(name) ? `'${name}'` : name);

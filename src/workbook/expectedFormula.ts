@@ -108,6 +108,7 @@ function casesFormula(
   const keys = uncertain.map((observable) => observedOf(observable).key);
   const top = context.ledger.table(
     [component, title, ...keys].join("\n"),
+    count,
     {
       title,
       headers: [...uncertain.map(formatObservable), "Probability", "Amount"],

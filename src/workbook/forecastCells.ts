@@ -2,6 +2,7 @@
 
 import type { Observable } from "../algebra/observable.js";
 import type { BuiltInForecast, Forecast } from "../distributions/forecast.js";
+import { formatPath } from "../errors.js";
 import { certified } from "../numeric/certified.js";
 import type { Decimal } from "../numeric/decimal.js";
 import { worldOf } from "../pricing/world.js";
@@ -62,24 +63,31 @@ const WRITERS: {
     ),
   sample: (context, at, { values }) => discreteCells(context, at, values, undefined),
   lognormal: (context, at, forecast) => {
-    const mean = input(context, at, "mean", "expected value", forecast.mean);
+    const mean = input(context, at, "mean", "expected value", forecast.mean, "mean");
     const v = deviation(context, at, forecast.volatility);
     return cells(mean, (moved) => ({ mean: moved, tails: lognormalTails(moved, v) }));
   },
   shiftedLognormal: (context, at, forecast) => {
-    const mean = input(context, at, "mean", "expected value", forecast.mean);
+    const mean = input(context, at, "mean", "expected value", forecast.mean, "mean");
     const v = deviation(context, at, forecast.volatility);
-    const shift = input(context, at, "shift", "shift that makes it lognormal", forecast.shift);
+    const shift = input(context, at, "shift", "shift that makes it lognormal", forecast.shift, "shift");
     return cells(mean, (moved) => ({ mean: moved, tails: shiftedLognormalTails(moved, v, shift) }));
   },
   normal: (context, at, forecast) => {
-    const mean = input(context, at, "mean", "expected value", forecast.mean);
-    const sd = input(context, at, "standard_deviation", "standard deviation", forecast.standardDeviation);
+    const mean = input(context, at, "mean", "expected value", forecast.mean, "mean");
+    const sd = input(
+      context,
+      at,
+      "standard_deviation",
+      "standard deviation",
+      forecast.standardDeviation,
+      "standardDeviation",
+    );
     return cells(mean, (moved) => ({ mean: moved, tails: normalTails(moved, sd) }));
   },
   uniform: (context, at, forecast) => {
-    const low = input(context, at, "low", "least value", forecast.low);
-    const high = input(context, at, "high", "greatest value", forecast.high);
+    const low = input(context, at, "low", "least value", forecast.low, "low");
+    const high = input(context, at, "high", "greatest value", forecast.high, "high");
     const mean = meanCell(context, at, `(${low}+${high})/2`);
     return shifted(mean, uniformTails(low, high));
   },
@@ -113,9 +121,9 @@ const threePointInputs = (
   at: ForecastAt,
   forecast: Extract<BuiltInForecast, { readonly distribution: "triangular" | "pert" }>,
 ) => ({
-  low: input(context, at, "low", "least value", forecast.low),
-  mode: input(context, at, "mode", "most likely value", forecast.mode),
-  high: input(context, at, "high", "greatest value", forecast.high),
+  low: input(context, at, "low", "least value", forecast.low, "low"),
+  mode: input(context, at, "mode", "most likely value", forecast.mode, "mode"),
+  high: input(context, at, "high", "greatest value", forecast.high, "high"),
 });
 
 const cells = (mean: string, under: (mean: string, shift: string) => Written): ForecastCells =>
@@ -136,8 +144,14 @@ const shifted = (mean: string, tails: TailFormulas): ForecastCells =>
     };
   });
 
-const shown = ({ beliefs }: Context, { observable, metric, label, forecast }: ForecastAt, what: string) =>
+const shown = (
+  { beliefs }: Context,
+  { observable, metric, period, label, forecast }: ForecastAt,
+  what: string,
+  ...fields: readonly string[]
+) =>
   ({
+    path: formatPath(["metrics", metric, "forecast", period, ...fields]),
     section: "Forecasts",
     label: `${label}, ${what}`,
     source: ownProperty(beliefs.metrics, metric)?.note ?? "",
@@ -145,10 +159,19 @@ const shown = ({ beliefs }: Context, { observable, metric, label, forecast }: Fo
     unit: `${observable.currency}, ${forecast.family.label}`,
   }) satisfies Partial<InputEntry>;
 
-const input = (context: Context, at: ForecastAt, word: string, what: string, value: Decimal): string =>
+/** A parameter of a forecast, by the word for it in names of cells and by its field in the document, if it has one. */
+const input = (
+  context: Context,
+  at: ForecastAt,
+  word: string,
+  what: string,
+  value: Decimal,
+  ...fields: readonly string[]
+): string =>
   context.ledger.input(`${at.label} ${word}`, [at.metric, at.period, word], () => ({
-    ...shown(context, at, what),
+    ...shown(context, at, what, ...fields),
     format: "money",
+    kind: "amount",
     value,
   }));
 
@@ -156,9 +179,10 @@ const input = (context: Context, at: ForecastAt, word: string, what: string, val
 function deviation(context: Context, at: ForecastAt, volatility: Decimal): string {
   const { metric, period, label, years } = at;
   const yearly = context.ledger.input(`${label} volatility`, [metric, period, "volatility"], () => ({
-    ...shown(context, at, "volatility"),
+    ...shown(context, at, "volatility", "volatility"),
     unit: "a year",
     format: "percent",
+    kind: "volatility",
     value: volatility,
   }));
   return context.ledger.quantity(`deviation ${label}`, [metric, period, "log_deviation"], () => ({
@@ -197,20 +221,24 @@ function discreteCells(
       `has ${values.length} values, more than the ${MAX_VALUES} that a workbook lists`,
     );
   }
-  const column = context.ledger.inputColumn(`${label} values`, [metric, period, "values"], () =>
+  // As many values as views agree on: a range with gaps would count them.
+  const many = `${label} ${values.length}`;
+  const column = context.ledger.inputColumn(`${many} values`, [metric, period, "values"], () =>
     values.map((value, index) => ({
       ...shown(context, at, odds === undefined ? `value ${index + 1}` : `case ${index + 1}`),
       format: "money" as const,
+      kind: "amount" as const,
       value,
     })),
   );
   const weights =
     odds &&
-    context.ledger.oddsColumn(`${label} odds`, [metric, period, "probabilities"], () =>
+    context.ledger.oddsColumn(`${many} odds`, [metric, period, "probabilities"], () =>
       odds.map((value, index) => ({
         ...shown(context, at, `probability of case ${index + 1}`),
         unit: "from 0 to 1, 1 in all",
         format: "percent" as const,
+        kind: "probability" as const,
         value,
       })),
     );

@@ -1,16 +1,21 @@
 // Internal: no name of the public API lives here.
 
 import { type Decimal, ONE } from "../numeric/decimal.js";
+import type { BeliefKind } from "../schema/figures.js";
 import { cellNames } from "./cellNames.js";
 import { cellNumber } from "./cells.js";
 import type { CellFormat } from "./sheet.js";
 
 /** A belief that goes into an input cell. */
 export interface InputEntry {
+  /** Where the document of beliefs states it. */
+  readonly path: string;
   readonly section: string;
   readonly label: string;
   readonly unit: string;
   readonly format: CellFormat;
+  /** What it measures, which says what may be typed in and how far it is moved. */
+  readonly kind: BeliefKind;
   /** A date as the number of its day. */
   readonly value: Decimal | number;
   /** What it was taken as where nobody stated it; otherwise where it is from, if that is said. */
@@ -27,7 +32,7 @@ interface TermEntry {
 }
 
 /** Something worked out on the way: by a formula, or by the library where there is none. */
-interface QuantityEntry {
+export interface QuantityEntry {
   readonly section: string;
   readonly label: string;
   readonly unit: string;
@@ -35,15 +40,18 @@ interface QuantityEntry {
   readonly content: { readonly formula: string } | { readonly computed: Decimal };
 }
 
-export interface Named<Entry> {
+interface Named<Entry> {
   readonly name: string;
   readonly entry: Entry;
 }
 
-/** Several inputs below each other, which formulas take together. */
+/** Something that each view may have of its own: undefined where a view does not need it. */
+export type ByView<Entry> = readonly (Entry | undefined)[];
+
+/** Inputs below each other, which formulas take together; mostly one alone. */
 export interface InputColumn {
   readonly name: string;
-  readonly entries: readonly InputEntry[];
+  readonly byView: ByView<readonly InputEntry[]>;
   /** Whether they are probabilities, which add up to 1. */
   readonly areOdds: boolean;
 }
@@ -53,14 +61,11 @@ interface WorkTable {
   readonly title: string;
   readonly headers: readonly string[];
   readonly formats: readonly CellFormat[];
-  /** Formulas. */
-  readonly rows: readonly (readonly string[])[];
 }
 
-/**
- * What a workbook needs, written down as formulas ask for it, each entry once by its key. Asking gives the name that
- * formulas use; where the cells stand is decided when the sheets are laid out.
- */
+type TableRows = readonly (readonly string[])[];
+
+/** What one view writes down as its formulas ask for it. Asking gives the name that formulas use, alike in every view. */
 export interface Ledger {
   input(key: string, words: readonly string[], entry: () => InputEntry): string;
   inputColumn(key: string, words: readonly string[], entries: () => readonly InputEntry[]): string;
@@ -68,74 +73,108 @@ export interface Ledger {
   oddsColumn(key: string, words: readonly string[], entries: () => readonly InputEntry[]): string;
   term(entry: TermEntry): string;
   quantity(key: string, words: readonly string[], entry: () => QuantityEntry): string;
-  /** Puts a table below the others, once; `rows` is given the number of its first row, which is returned. */
-  table(key: string, table: Omit<WorkTable, "rows">, rows: (top: number) => WorkTable["rows"]): number;
+  /**
+   * Puts a table of so many rows below the others, once; `rows` is given the number of its first row, which is returned.
+   */
+  table(key: string, count: number, table: WorkTable, rows: (top: number) => TableRows): number;
   /** Says once that something does not follow the beliefs. */
   fix(remark: string): void;
+}
+
+/**
+ * What a workbook needs, each entry once by its key, with what each view has in its place. Where the cells stand is decided when
+ * the sheets are laid out.
+ */
+export interface SharedLedger {
+  /** The ledger of one view, counted from 0. */
+  of(view: number): Ledger;
   /** A name for a cell that stands on a sheet by itself. */
   nameFor(...words: readonly string[]): string;
-  readonly inputs: readonly (Named<InputEntry> | InputColumn)[];
+  readonly inputs: readonly InputColumn[];
   readonly terms: readonly Named<TermEntry>[];
-  readonly quantities: readonly Named<QuantityEntry>[];
-  readonly tables: readonly WorkTable[];
+  readonly quantities: readonly { readonly name: string; readonly byView: ByView<QuantityEntry> }[];
+  readonly tables: readonly (WorkTable & { readonly byView: ByView<TableRows> })[];
   readonly fixed: readonly string[];
 }
 
 /** Rows above the body of each table: an empty one, its title, headers. The sheet's own title is the first row of all. */
 const TABLE_FRAME = 3;
 
-export function ledger(): Ledger {
+export function sharedLedger(views: number): SharedLedger {
   const nameFor = cellNames();
-  const known = new Map<string, string>();
-  const inputs: (Named<InputEntry> | InputColumn)[] = [];
+  const names = new Map<string, string>();
+  const inputs: { name: string; areOdds: boolean; byView: (readonly InputEntry[] | undefined)[] }[] = [];
   const terms: Named<TermEntry>[] = [];
-  const quantities: Named<QuantityEntry>[] = [];
-  const tables: WorkTable[] = [];
-  const tops = new Map<string, number>();
+  const quantities: { name: string; byView: (QuantityEntry | undefined)[] }[] = [];
+  const tables: (WorkTable & { top: number; count: number; byView: (TableRows | undefined)[] })[] = [];
+  const tops = new Map<string, (typeof tables)[number]>();
   const fixed: string[] = [];
-  const named = (key: string, words: readonly string[], enter: (name: string) => void): string => {
-    const before = known.get(key);
-    if (before !== undefined) return before;
-    const name = nameFor(...words);
-    known.set(key, name);
-    enter(name);
-    return name;
+  const nobody = () => Array.from({ length: views }, () => undefined);
+
+  const ofView = (view: number): Ledger => {
+    const known = new Set<string>();
+    const named = (key: string, words: readonly string[], enter: (name: string) => void): string => {
+      const name = names.get(key) ?? nameFor(...words);
+      names.set(key, name);
+      if (known.has(key)) return name;
+      known.add(key);
+      enter(name);
+      return name;
+    };
+    const column = (
+      key: string,
+      words: readonly string[],
+      entries: () => readonly InputEntry[],
+      areOdds: boolean,
+    ): string =>
+      named(`input ${key}`, words, (name) => {
+        const said = entries();
+        const found = inputs.find((one) => one.name === name) ?? { name, areOdds, byView: nobody() };
+        if (!inputs.includes(found)) inputs.push(found);
+        found.byView[view] = said;
+      });
+    return {
+      input: (key, words, entry) => column(key, words, () => [entry()], false),
+      inputColumn: (key, words, entries) => column(key, words, entries, false),
+      oddsColumn: (key, words, entries) => column(key, words, entries, true),
+      term: (entry) => {
+        const size = entry.value.abs();
+        // 0 and 1 say nothing that a name would explain, and only small whole numbers survive in the text of a formula.
+        if (size.isZero() || size.equals(ONE)) return signed(entry.value, size.toString());
+        const key = `${entry.component} ${entry.format === "money" ? "amount" : "factor"} ${size}`;
+        const positive = named(`term ${key}`, [entry.component, entry.label], (name) => {
+          if (terms.every((one) => one.name !== name)) terms.push({ name, entry: { ...entry, value: size } });
+        });
+        return signed(entry.value, positive);
+      },
+      quantity: (key, words, entry) =>
+        named(`quantity ${key}`, words, (name) => {
+          const said = entry();
+          const found = quantities.find((one) => one.name === name) ?? { name, byView: nobody() };
+          if (!quantities.includes(found)) quantities.push(found);
+          found.byView[view] = said;
+        }),
+      table: (key, count, table, rows) => {
+        // The tables of views that are of another length stand apart, so that each column is one range.
+        const place = `${key}\n${count}`;
+        const above = tables.reduce((height, one) => height + one.count + TABLE_FRAME, 0);
+        const found = tops.get(place) ?? { ...table, top: above + TABLE_FRAME + 2, count, byView: nobody() };
+        if (found.byView[view] !== undefined) return found.top;
+        if (!tops.has(place)) {
+          tops.set(place, found);
+          tables.push(found);
+        }
+        found.byView[view] = rows(found.top);
+        return found.top;
+      },
+      fix: (remark) => {
+        if (!fixed.includes(remark)) fixed.push(remark);
+      },
+    };
   };
-  const column = (
-    key: string,
-    words: readonly string[],
-    entries: () => readonly InputEntry[],
-    areOdds: boolean,
-  ): string => named(`column ${key}`, words, (name) => inputs.push({ name, entries: entries(), areOdds }));
+  const ledgers = Array.from({ length: views }, (_, view) => ofView(view));
   return {
-    input: (key, words, entry) =>
-      named(`input ${key}`, words, (name) => inputs.push({ name, entry: entry() })),
-    inputColumn: (key, words, entries) => column(key, words, entries, false),
-    oddsColumn: (key, words, entries) => column(key, words, entries, true),
-    term: (entry) => {
-      const size = entry.value.abs();
-      // 0 and 1 say nothing that a name would explain, and only small whole numbers survive in the text of a formula.
-      if (size.isZero() || size.equals(ONE)) return signed(entry.value, size.toString());
-      const key = `${entry.component} ${entry.format === "money" ? "amount" : "factor"} ${size}`;
-      const positive = named(`term ${key}`, [entry.component, entry.label], (name) =>
-        terms.push({ name, entry: { ...entry, value: size } }),
-      );
-      return signed(entry.value, positive);
-    },
-    quantity: (key, words, entry) =>
-      named(`quantity ${key}`, words, (name) => quantities.push({ name, entry: entry() })),
-    table: (key, table, rows) => {
-      const before = tops.get(key);
-      if (before !== undefined) return before;
-      const above = tables.reduce((height, { rows: body }) => height + body.length + TABLE_FRAME, 0);
-      const top = 1 + above + TABLE_FRAME + 1;
-      tops.set(key, top);
-      tables.push({ ...table, rows: rows(top) });
-      return top;
-    },
-    fix: (remark) => {
-      if (!fixed.includes(remark)) fixed.push(remark);
-    },
+    of: (view) => ledgers[view] as Ledger,
     nameFor,
     inputs,
     terms,

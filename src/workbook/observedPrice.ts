@@ -23,11 +23,11 @@ export function observedPrice(context: Context, observable: Price, ownShare: boo
   const words = [issuer, ownShare ? "price_in_shares" : "price"];
   const window = priceWindow(context, observable, ownShare, label);
   const { ledger } = context;
-  const cell = (word: string, what: string, format: "money" | "factor", formula: string): string =>
+  const cell = (word: string, what: string, format: "price" | "factor", formula: string): string =>
     ledger.quantity(`${word} ${label}`, [...words, word], () => ({
       section: "Share prices",
       label: `${label}: ${what}`,
-      unit: format === "money" ? observable.currency : "",
+      unit: format === "price" ? observable.currency : "",
       format,
       content: { formula },
     }));
@@ -50,8 +50,8 @@ export function observedPrice(context: Context, observable: Price, ownShare: boo
     "factor",
     `IF(OR(${volatility}=0,${ahead}=0),0,${spread()})`,
   );
-  const known = cell("settled", "part that is known", "money", `SUM(${window.known})/SUM(${window.days})`);
-  const mean = cell("mean", "expected value", "money", `${known}+${ahead}/SUM(${window.days})`);
+  const known = cell("settled", "part that is known", "price", `SUM(${window.known})/SUM(${window.days})`);
+  const mean = cell("mean", "expected value", "price", `${known}+${ahead}/SUM(${window.days})`);
   const tails = window.settled
     ? shiftedLognormalTails(mean, deviation, `(-${known})`)
     : lognormalTails(mean, deviation);
@@ -71,7 +71,7 @@ function priceWindow(context: Context, observable: Price, ownShare: boolean, tit
   const single = observable.averagedFrom === undefined;
   const spare = single || (countsDays(averagedFrom) && countsDays(on)) ? 0 : SPARE_DAYS;
   const length = Math.min(MAX_WINDOW_DAYS, last.day - first.day + 1 + spare);
-  const top = ledger.table(title, { title, headers: HEADERS, formats: FORMATS }, (start) =>
+  const top = ledger.table(title, length, { title, headers: HEADERS, formats: FORMATS }, (start) =>
     Array.from({ length }, (_, index) => {
       const { day, counts, years, forward, later, variance, growth } = rowCells(start + index);
       const next = rowCells(start + index + 1);
@@ -116,7 +116,7 @@ const HEADERS = [
   "Its growth, less 1",
   "Excess square",
 ];
-const FORMATS = ["date", "number", "money", "years", "money", "money", "factor", "factor", "factor"] as const;
+const FORMATS = ["date", "number", "price", "years", "price", "price", "factor", "factor", "factor"] as const;
 
 const rowCells = (row: number) => ({
   day: cellAddress(row, 1),

@@ -65,6 +65,7 @@ const probabilityInput = (context: Context, event: string, odds: Decimal): strin
     label: `Probability of ${event}`,
     unit: "from 0 to 1",
     format: "percent",
+    kind: "probability",
     path: ["events", event],
     words: [event, "probability"],
     stated: odds,

@@ -1,69 +1,105 @@
 // Internal: no name of the public API lives here.
 
 import type { Condition } from "../algebra/claim.js";
+import type { Decimal } from "../numeric/decimal.js";
 import { type Breakdown, REST } from "../pricing/breakdown.js";
-import { BRIDGE_VALUE, rangesOf } from "./bridgeSheet.js";
+import { viewNameCells } from "./beliefsSheet.js";
+import { rangesOf } from "./bridgeSheet.js";
+import type { Place } from "./caseBlock.js";
 import type { FlowColumn, FlowRows } from "./cashFlowsSheet.js";
 import { cellAddress, cellNumber, formulaCell, headerCell, numberCell, spanCell, textCell } from "./cells.js";
-import type { Context } from "./context.js";
+import { chosenFormula, VIEW } from "./chosen.js";
+import type { Context, FlowAt, Views } from "./context.js";
 import { closingInput, valuationDateInput } from "./dates.js";
 import { type DraftSheet, draftSheet } from "./draftSheet.js";
+import { BRIDGE_VALUE, PRESENT_VALUE, PROBABILITY_OF_CLOSING, VALUE_WITH_ODDS } from "./figureNames.js";
 import { oddsFormula } from "./oddsFormula.js";
 import { addPerShare } from "./perShareRows.js";
-import type { Cell, CellFormat } from "./sheet.js";
+import type { Cell, CellFormat, CellRange } from "./sheet.js";
+import type { TargetCells } from "./statedTerms.js";
+import { FIGURES_IN, UNITS_SHOWN, unitsFor, unitsRemark } from "./unitsShown.js";
 
-export const PRESENT_VALUE = "present_value";
-export const VALUE_WITH_ODDS = "value_with_odds";
-export const PROBABILITY_OF_CLOSING = "probability_of_closing";
+/** The name of the cell with the name of the view that is shown. */
+export const VIEW_SHOWN = "view_shown";
+
+/** A figure of the summary, to be shown elsewhere too. */
+export interface SummaryFigure extends Place {
+  readonly label: string;
+  readonly format: CellFormat;
+  readonly isTotal: boolean;
+}
+
+export interface Summary {
+  readonly draft: DraftSheet;
+  /** Headlines, components and figures of one share, in the order in which they stand. */
+  readonly figures: readonly SummaryFigure[];
+}
 
 /** The offer on one page: what it is worth, component by component, and what that takes for granted. */
-export function summarySheet(context: Context, rows: FlowRows): DraftSheet {
-  const { offer, beliefs, valuation, currency, ledger } = context;
+export function summarySheet(views: Views, rows: FlowRows, target: TargetCells | undefined): Summary {
+  const { all, ledger } = views;
+  const [{ offer, beliefs, valuation, currency }] = all;
+  const isAlone = all.length === 1;
   const draft = draftSheet("Summary", { widths: [46, 26, 26, 26, 12], frozenRows: 2 });
+  const figures: SummaryFigure[] = [];
+  const shown = (label: string, format: CellFormat, row: number, column: number, isTotal = false): void => {
+    figures.push({ sheet: "Summary", label, format, row, column, isTotal });
+  };
   draft.add(textCell(offer.name, "title"));
-  draft.add(textCell(`${beliefs.name ?? "Beliefs without a name"}; figures in ${currency}`, "remark"));
+  draft.add(
+    unitsRemark(isAlone ? (beliefs.name ?? "Beliefs without a name") : `${all.length} views`, currency),
+  );
   draft.add();
+  addChoices(draft, views);
   const parties = { Bidder: offer.bidder, Seller: offer.seller, Target: offer.target };
   for (const [label, party] of Object.entries(parties)) {
     if (party !== undefined) draft.add(textCell(label), textCell(party));
   }
   const figure = (
     label: string,
-    formula: string,
+    formulaOf: (context: Context) => string | undefined,
     format: CellFormat,
     name?: string,
     strong = false,
   ): void => {
     const row = draft.add(
       textCell(label, strong ? "total" : "label"),
-      formulaCell(formula, strong ? "total" : "figure", format),
+      formulaCell(chosenFormula(all.map(formulaOf)), strong ? "total" : "figure", format),
     );
     if (name !== undefined) draft.call(name, row, 2);
+    shown(label, format, row, 2, strong);
   };
-  figure("Valuation date", valuationDateInput(context), "date");
-  if (beliefs.closing !== undefined) figure("Closing", closingInput(context), "date");
+  figure("Valuation date", valuationDateInput, "date");
+  if (all.some((context) => context.beliefs.closing !== undefined)) {
+    figure(
+      "Closing",
+      (context) => (context.beliefs.closing === undefined ? undefined : closingInput(context)),
+      "date",
+    );
+  }
+  const status = draft.next();
+  // The checks stand below; their rows are known once everything above them is.
   draft.add();
-  figure("Value if it closes", rows.at("presentValue", rows.last + 1), "money", PRESENT_VALUE, true);
-  if (valuation.withOdds !== undefined) {
+  draft.add();
+  figure("Value if it closes", () => rows.at("presentValue", rows.last + 1), "money", PRESENT_VALUE, true);
+  const isWeighted = ({ valuation: { withOdds } }: Context): boolean => withOdds !== undefined;
+  if (all.some(isWeighted)) {
     const closes = offer.conditions.map(({ event }): Condition => ({ event, happens: true }));
     figure(
       "Probability of closing",
-      oddsFormula(context, closes, new Set()),
+      (context) => (isWeighted(context) ? oddsFormula(context, closes, new Set()) : undefined),
       "percent",
       PROBABILITY_OF_CLOSING,
     );
-    figure("Value with the odds", rows.at("weighted", rows.last + 1), "money", VALUE_WITH_ODDS, true);
-  }
-  const written = cellNumber(valuation.presentValue);
-  const library = draft.add(
-    textCell("Value if it closes, as the library has it", "remark"),
-    numberCell(
-      written,
-      "constant",
+    figure(
+      "Value with the odds",
+      (context) => (isWeighted(context) ? rows.at("weighted", rows.last + 1) : undefined),
       "money",
-      "Computed when the file was written; does not follow the beliefs",
-    ),
-  );
+      VALUE_WITH_ODDS,
+      true,
+    );
+  }
+  const library = draft.add(textCell("Value if it closes, as the library has it", "remark"), librarys(views));
   draft.add(
     textCell("Changed since, with the beliefs", "remark"),
     formulaCell(`ROUND(${PRESENT_VALUE}-${cellAddress(library, 2)},4)`, "figure", "money"),
@@ -73,38 +109,139 @@ export function summarySheet(context: Context, rows: FlowRows): DraftSheet {
     textCell("Component", "header"),
     ...["Nominal", "Expected", "Present value", "Share"].map((name) => headerCell(name, "money")),
   );
-  for (const part of valuation.breakdown.parts) addPart(draft, rows, part, [part.name]);
+  const firstPart = draft.next();
+  const owned: number[] = [];
+  for (const part of valuation.breakdown.parts) {
+    owned.push(draft.next());
+    shown(`Present value of ${part.name}`, "money", draft.next(), 4);
+    addPart(draft, rows, part, [part.name]);
+  }
+  shown("Nominal", "money", draft.next(), 2);
+  shown("Expected, undiscounted", "money", draft.next(), 3);
   addTotal(draft, rows);
-  addPerShare(draft, context, PRESENT_VALUE);
+  for (const { label, format, row } of addPerShare(draft, views, rows, target)) shown(label, format, row, 2);
   draft.add();
   draft.add(textCell("Checks", "heading"));
-  const value = valuation.withOdds === undefined ? PRESENT_VALUE : VALUE_WITH_ODDS;
+  const firstCheck = draft.next();
   const check = (label: string, holds: string): void => {
-    draft.add(textCell(label), formulaCell(`IF(${holds},"yes","no")`, "figure", "text"));
+    draft.add(textCell(label), checkCell(holds));
   };
+  const value = chosenFormula(all.map((context) => (isWeighted(context) ? VALUE_WITH_ODDS : PRESENT_VALUE)));
   check("The bridge ends at the value", `ABS(${BRIDGE_VALUE}-${value})<=1E-9*ABS(${value})`);
-  for (const { name } of ledger.inputs.filter((one) => "areOdds" in one && one.areOdds)) {
-    check(`${name} add up to 1`, `ABS(SUM(${name})-1)<1E-9`);
+  const parts = rangesOf(
+    owned.map((row) => row - firstPart),
+    (from, to) => `${cellAddress(firstPart + from, 4)}:${cellAddress(firstPart + to, 4)}`,
+  );
+  check(
+    "The components add up to the value",
+    `ABS(${parts}-${PRESENT_VALUE})<=1E-9*(ABS(${PRESENT_VALUE})+1)`,
+  );
+  const odds = rows.at("probability", rows.first, rows.last);
+  check("Every probability is between 0% and 100%", `AND(MIN(${odds})>=0,MAX(${odds})<=1)`);
+  for (const { name, byView } of ledger.inputs.filter(({ areOdds }) => areOdds)) {
+    const holds = byView.map((column) => (column === undefined ? "TRUE" : `ABS(SUM(${name})-1)<1E-9`));
+    check(`${name} add up to 1`, chosenFormula(holds));
   }
+  const lastCheck = draft.next() - 1;
+  draft.put(status, [
+    textCell("All checks hold"),
+    checkCell(
+      `COUNTIF(${cellAddress(firstCheck, 2)}:${cellAddress(lastCheck, 2)},"yes")=${lastCheck - firstCheck + 1}`,
+    ),
+  ]);
+  addRemarks(draft, views);
+  return { draft, figures };
+}
+
+const checkCell = (holds: string): Cell => formulaCell(`IF(${holds},"yes","no")`, "check", "text");
+
+/** What whoever reads the file chooses: a view, where there are several, and the units of money. */
+function addChoices(draft: DraftSheet, { all, names }: Views): void {
+  const choose = (
+    label: string,
+    name: string,
+    values: readonly string[] | CellRange,
+    chosen: string,
+    message: string,
+  ): number => {
+    const cell = textCell(chosen, "input");
+    const row = draft.add(textCell(label), { ...cell, allowed: { kind: "list", values, message } });
+    draft.call(name, row, 2);
+    return row;
+  };
+  if (all.length > 1) {
+    const message = "One of the views: everything but the sheet that has all of them side by side follows it";
+    const row = choose("View", VIEW_SHOWN, viewNameCells(names.length), names[0] as string, message);
+    const number = names.reduceRight(
+      (otherwise, name, index) =>
+        `IF(${cellAddress(row, 2)}="${name.replaceAll('"', '""')}",${index + 1},${otherwise})`,
+      "NA()",
+    );
+    draft.call(
+      VIEW,
+      draft.add(textCell("Number of the view", "remark"), formulaCell(number, "figure", "text")),
+      2,
+    );
+  }
+  const units = unitsFor(
+    all.reduce(
+      (most, { valuation }) => maxSize(most, valuation.breakdown.nominal),
+      all[0].valuation.presentValue,
+    ),
+  );
+  choose("Money in", FIGURES_IN, Object.keys(UNITS_SHOWN), units, "units, thousands or millions");
+}
+
+const maxSize = (a: Decimal, b: Decimal): Decimal => (b.abs().greaterThan(a.abs()) ? b : a);
+
+/** The library's value of the view that is shown. */
+function librarys({ all }: Views): Cell {
+  const [first, ...others] = all;
+  const note = "Computed when the file was written; does not follow the beliefs";
+  if (others.length === 0) {
+    return numberCell(cellNumber(first.valuation.presentValue), "constant", "money", note);
+  }
+  const names = all.map(({ ledger, valuation }) =>
+    ledger.quantity("library's value", ["value_by_the_library"], () => ({
+      section: "Cash flows",
+      label: "Value if it closes, as the library has it",
+      unit: valuation.currency,
+      format: "money",
+      content: { computed: valuation.presentValue },
+    })),
+  );
+  return formulaCell(chosenFormula(names), "figure", "money", note);
+}
+
+function addRemarks(draft: DraftSheet, { all, names, ledger }: Views): void {
   const remarks = (title: string, texts: readonly string[], role: "remark" | "constant" = "remark"): void => {
     if (texts.length === 0) return;
     draft.add();
     draft.add(textCell(title, "heading"));
     for (const text of texts) draft.add(spanCell(text, COLUMNS.length + 2, role));
   };
+  /** What every view says, and then what only some say, with their names. */
+  const told = (of: (context: Context) => readonly { readonly text: string }[]): string[] => {
+    const whose = new Map<string, string[]>();
+    all.forEach((context, view) => {
+      for (const { text } of of(context))
+        whose.set(text, [...(whose.get(text) ?? []), names[view] as string]);
+    });
+    return [...whose].map(([text, who]) => (who.length < all.length ? `${who.join(", ")}: ${text}` : text));
+  };
   remarks("Computed by the library, does not follow the beliefs", ledger.fixed, "constant");
   remarks(
     "Taken for granted, as of writing",
-    valuation.assumed.map(({ text }) => text),
+    told(({ valuation }) => valuation.assumed),
   );
   remarks("How figures are shown", [
     "Cells hold figures in full and show them rounded one by one, so that parts may not add up in the last digit shown",
+    "Blue is typed in, black is worked out, green is taken from another sheet; amounts below zero stand in parentheses",
   ]);
   remarks(
     "Worth a look, as of writing",
-    valuation.diagnostics.map(({ text }) => text),
+    told(({ valuation }) => valuation.diagnostics),
   );
-  return draft;
 }
 
 const COLUMNS = ["nominal", "expected", "presentValue"] as const satisfies readonly FlowColumn[];
@@ -112,7 +249,7 @@ const COLUMNS = ["nominal", "expected", "presentValue"] as const satisfies reado
 /** A row of the breakdown: the sums over the flows under its names, and its parts. */
 function addPart(draft: DraftSheet, rows: FlowRows, part: Breakdown, path: readonly string[]): void {
   const names = part.name === REST ? path.slice(0, -1) : path;
-  const flows = rows.flows.flatMap(({ obligation }, index) => {
+  const flows = (rows.flows[0] as readonly FlowAt[]).flatMap(({ obligation }, index) => {
     const under = names.every((name, depth) => obligation.path[depth] === name);
     return under && (names === path || obligation.path.length === names.length) ? [index] : [];
   });

@@ -2,19 +2,22 @@
 
 import { obligations } from "../algebra/obligations.js";
 import { describeObligation } from "../interpret/describe.js";
+import type { Offer } from "../offer/offer.js";
 import type { JsonObject } from "../schema/document.js";
-import { cellNumber, numberCell, spanCell, textCell } from "./cells.js";
-import { type Context, componentOf } from "./context.js";
+import { cellNumber, formulaCell, headerCell, numberCell, spanCell, textCell } from "./cells.js";
+import { componentOf, type Views } from "./context.js";
 import { type DraftSheet, draftSheet } from "./draftSheet.js";
+import { OFFERED_CASH, type StatedTerm, type StatedTerms, type TargetCells } from "./statedTerms.js";
 
 /** Texts run over all columns. */
 const SPAN = 4;
 
 /** What the contract says: each component in words, and the numbers that formulas use, each with a name. */
-export function termsSheet({ offer, ledger }: Context): DraftSheet {
+export function termsSheet({ all: [{ offer }], ledger }: Views, stated: StatedTerms): DraftSheet {
   const draft = draftSheet("Terms", { widths: [46, 26, 40, 40], frozenRows: 2 });
   draft.add(textCell(`Terms of ${offer.name}`, "title"));
   draft.add(textCell("Numbers of the contract; they are not beliefs", "remark"));
+  if (stated.target !== undefined) addTarget(draft, stated.target);
   const owed = obligations(offer.claim);
   for (const component of offer.components) {
     const { note } = component.toJSON() as JsonObject;
@@ -25,16 +28,26 @@ export function termsSheet({ offer, ledger }: Context): DraftSheet {
       if (componentOf(obligation) === component.name)
         draft.add(spanCell(describeObligation(obligation), SPAN));
     }
+    for (const one of stated.of(component.name)) addStated(draft, one);
     for (const { name, entry } of ledger.terms) {
       if (entry.component !== component.name) continue;
+      const formula = stated.formulaFor(component.name, entry.value);
       const row = draft.add(
         textCell(entry.label, "remark"),
-        numberCell(cellNumber(entry.value), "term", entry.format),
+        formula === undefined
+          ? numberCell(cellNumber(entry.value), "term", entry.format)
+          : formulaCell(formula, "figure", entry.format),
         textCell(name, "remark"),
       );
       draft.call(name, row, 2);
     }
   }
+  addLists(draft, offer);
+  return draft;
+}
+
+/** What the contract says besides its components: conditions, deadlines, facts and what is open. */
+function addLists(draft: DraftSheet, offer: Offer): void {
   const lists = [
     ["Conditions", offer.conditions.map(({ event, description, source }) => [event, description, source])],
     ["Deadlines", offer.deadlines.map(({ date, what, source }) => [date, what, source])],
@@ -49,5 +62,63 @@ export function termsSheet({ offer, ledger }: Context): DraftSheet {
       draft.add(spanCell(parts.filter((part) => part !== undefined).join("; "), SPAN));
     }
   }
-  return draft;
+}
+
+function addStated(draft: DraftSheet, { name, label, value, format }: StatedTerm): void {
+  const row = draft.add(
+    textCell(label, "remark"),
+    numberCell(cellNumber(value), "term", format),
+    textCell(name, "remark"),
+  );
+  draft.call(name, row, 2);
+}
+
+/** The shares that an offer is for, its options, and the price of one share as the terms have it. */
+function addTarget(draft: DraftSheet, target: TargetCells): void {
+  const { basic, more, held, options, counts, strikes, netDebt, price } = target;
+  const formula = (
+    label: string,
+    name: string,
+    text: string,
+    format: "number" | "price" | "factor",
+  ): void => {
+    const row = draft.add(
+      textCell(label, "remark"),
+      formulaCell(text, "figure", format),
+      textCell(name, "remark"),
+    );
+    draft.call(name, row, 2);
+  };
+  draft.add();
+  draft.add(textCell("Shares of the target", "heading"));
+  for (const one of [basic, ...more]) addStated(draft, one);
+  formula(
+    "Shares that receive the price",
+    held,
+    [basic, ...more].map(({ name }) => name).join("+"),
+    "number",
+  );
+  if (netDebt !== undefined) addStated(draft, netDebt);
+  if (price !== undefined) {
+    formula("Money for one share", OFFERED_CASH, price.cash, "price");
+    for (const { name, issuer, ratio } of price.stock) {
+      formula(`${issuer} shares for one share`, name, ratio, "factor");
+    }
+  }
+  if (options.length === 0) return;
+  draft.add(
+    textCell("Options", "header"),
+    headerCell("Number", "number"),
+    headerCell("Exercise price", "price"),
+  );
+  const first = draft.next();
+  options.forEach(({ count, strike }, index) => {
+    draft.add(
+      textCell(`Grant ${index + 1}`, "remark"),
+      numberCell(cellNumber(count), "term", "number"),
+      numberCell(cellNumber(strike), "term", "price"),
+    );
+  });
+  draft.call(counts, first, 2, options.length);
+  draft.call(strikes, first, 3, options.length);
 }

@@ -11,11 +11,12 @@ import { cellNumber, formulaCell, numberCell } from "./cells.js";
 import { type Context, componentOf, type FlowAt, nameOf } from "./context.js";
 import { expectedFormula, observedOnce } from "./expectedFormula.js";
 import { combined, type FormulaOr, fitting } from "./formulaOr.js";
+import type { QuantityEntry } from "./ledger.js";
 import { forecastOf, observedForValue } from "./observed.js";
 import type { Cell, CellFormat } from "./sheet.js";
 
 /** Units when every forecast comes true. */
-export function unitsCell(context: Context, { obligation, flow }: FlowAt): Cell {
+export function unitsCell(context: Context, { obligation, flow, index }: FlowAt): Cell {
   const words = obligationWords(context, componentOf(obligation), (observable) =>
     forecastOf(context, observable),
   );
@@ -23,13 +24,14 @@ export function unitsCell(context: Context, { obligation, flow }: FlowAt): Cell 
   return cellOr(context, signedProduct(obligation, parts), () => flow.units, {
     format: unitsFormat(obligation),
     what: `${nameOf(obligation)}: units at the forecast`,
+    key: `${index} units`,
   });
 }
 
 /** Expected units: with the premium for the risk of metrics, unless a required return takes its place. */
 export function expectedCell(
   context: Context,
-  { obligation, flow }: FlowAt,
+  { obligation, flow, index }: FlowAt,
   adjusted = ownProperty(context.beliefs.requiredReturns, componentOf(obligation)) === undefined,
   expected: () => Decimal = () => flow.expectedUnits,
 ): Cell {
@@ -44,6 +46,7 @@ export function expectedCell(
   return cellOr(context, signedProduct(obligation, parts), expected, {
     format: unitsFormat(obligation),
     what: `${nameOf(obligation)}: expected units`,
+    key: `${index} expected ${adjusted ? "with" : "without"} premiums`,
   });
 }
 
@@ -62,15 +65,31 @@ const signedProduct = ({ sign }: Obligation, parts: readonly FormulaOr[]): Formu
 
 const unitsFormat = ({ asset }: Obligation): CellFormat => (asset.kind === "share" ? "number" : "money");
 
+/** Characters of a formula of which a cell takes one for each of many views. */
+const MAX_TOGETHER = 300;
+
 /** A formula in a cell; the library's number, marked and listed, where there is none. */
 function cellOr(
-  { ledger }: Context,
+  { ledger, isAlone }: Context,
   found: FormulaOr,
   number: () => Decimal,
-  { format, what }: { readonly format: CellFormat; readonly what: string },
+  { format, what, key }: { readonly format: CellFormat; readonly what: string; readonly key: string },
 ): Cell {
-  if ("formula" in found) return formulaCell(found.formula, "figure", format);
+  // Of several views, each has what is long or no formula in a row of its own among the workings.
+  const apart = (content: QuantityEntry["content"]): Cell => {
+    const entry = { section: "Cash flows", label: what, unit: "", format, content };
+    return formulaCell(
+      ledger.quantity(`flow ${key}`, ["flow", what], () => entry),
+      "figure",
+      format,
+    );
+  };
+  if ("formula" in found) {
+    const isShort = isAlone || found.formula.length <= MAX_TOGETHER;
+    return isShort ? formulaCell(found.formula, "figure", format) : apart({ formula: found.formula });
+  }
   const remark = `${what}: ${found.why}`;
   ledger.fix(remark);
+  if (!isAlone) return apart({ computed: number() });
   return numberCell(cellNumber(number()), "constant", format, `Computed by the library; ${found.why}`);
 }

@@ -1,7 +1,8 @@
 // Internal: no name of the public API lives here.
 
-import { cellNumber, formulaCell, headerCell, numberCell, spanCell, textCell } from "./cells.js";
-import type { Context } from "./context.js";
+import { formulaCell, headerCell, spanCell, textCell } from "./cells.js";
+import { chosenFormula, quantityRows } from "./chosen.js";
+import type { Views } from "./context.js";
 import { type DraftSheet, draftSheet, TABLES_SHEET } from "./draftSheet.js";
 import type { CellFormat } from "./sheet.js";
 
@@ -15,10 +16,12 @@ const SECTIONS = [
   "Options",
   "Lock-ups",
   "Odds",
+  "Cash flows",
+  "Deal",
 ];
 
 /** Everything worked out on the way from beliefs to cash flows, one figure a row. */
-export function workingsSheet({ ledger }: Context): DraftSheet {
+export function workingsSheet({ ledger, names }: Views): DraftSheet {
   const draft = draftSheet("Workings", { widths: [80, 24, 28, 44], frozenRows: 3 });
   draft.add(textCell("Workings", "title"));
   draft.add(
@@ -33,40 +36,46 @@ export function workingsSheet({ ledger }: Context): DraftSheet {
     ...["Unit", "Name in formulas"].map((name) => textCell(name, "header")),
   );
   for (const section of SECTIONS) {
-    const here = ledger.quantities.filter(({ entry }) => entry.section === section);
+    const here = ledger.quantities.filter(
+      ({ byView }) => byView.flatMap((entry) => entry ?? [])[0]?.section === section,
+    );
     if (here.length === 0) continue;
     draft.add();
     draft.add(textCell(section, "heading"));
-    for (const { name, entry } of here) {
-      const { content, format } = entry;
-      const cell =
-        "formula" in content
-          ? formulaCell(content.formula, "figure", format)
-          : numberCell(cellNumber(content.computed), "constant", format, "Computed by the library");
-      const row = draft.add(
-        spanCell(entry.label, 1),
-        cell,
-        textCell(entry.unit, "remark"),
-        textCell(name, "remark"),
-      );
-      draft.call(name, row, 2);
+    for (const { name, byView } of here) {
+      const first = draft.next();
+      for (const row of quantityRows(name, byView, names)) {
+        draft.add(
+          spanCell(row.label, 1),
+          row.cell(first),
+          textCell(row.entry.unit, "remark"),
+          textCell(row.name ?? "", "remark"),
+        );
+      }
+      draft.call(name, first, 2);
     }
   }
   return draft;
 }
 
 /** The tables that workings sum over: the days of an average, the cases of several quantities. */
-export function tablesSheet({ ledger }: Context): DraftSheet | undefined {
+export function tablesSheet({ ledger }: Views): DraftSheet | undefined {
   if (ledger.tables.length === 0) return undefined;
   const width = Math.max(...ledger.tables.map(({ headers }) => headers.length));
   const draft = draftSheet(TABLES_SHEET, { widths: Array.from({ length: width }, () => 24), frozenRows: 1 });
   draft.add(textCell("Tables that workings sum over", "title"));
-  for (const { title, headers, formats, rows } of ledger.tables) {
+  for (const { title, headers, formats, byView } of ledger.tables) {
     draft.add();
     draft.add(textCell(title, "heading"));
     draft.add(...headers.map((header) => headerCell(header, "money")));
-    for (const row of rows) {
-      draft.add(...row.map((formula, index) => formulaCell(formula, "figure", formats[index] as CellFormat)));
+    const count = byView.flatMap((rows) => rows ?? []).length / byView.filter((rows) => rows).length;
+    for (let row = 0; row < count; row += 1) {
+      draft.add(
+        ...headers.map((_, column) => {
+          const formula = chosenFormula(byView.map((rows) => rows?.[row]?.[column]));
+          return formulaCell(formula, "figure", formats[column] as CellFormat);
+        }),
+      );
     }
   }
   return draft;

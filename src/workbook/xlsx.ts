@@ -1,10 +1,11 @@
 import { describeReceived, OfferError } from "../errors.js";
-import { escapeXstring } from "../print/text.js";
+import { escapeXstring, visibleLines } from "../print/text.js";
 import { dateSerial, parseDate } from "../time/date.js";
 import { cellStyle } from "./cellStyles.js";
 import { cellAddress, columnLetters } from "./cells.js";
 import { type SheetName, sheetReference } from "./draftSheet.js";
-import type { Cell, CellName, Sheet, Workbook } from "./sheet.js";
+import type { Allowed, Cell, CellName, CellRange, Sheet, SheetChart, Workbook } from "./sheet.js";
+import { FIGURES_IN, UNITS_SHOWN } from "./unitsShown.js";
 
 /** What `xlsx` uses of the package hucre. */
 export interface XlsxWriter {
@@ -49,7 +50,7 @@ function partsOf(book: Workbook) {
   try {
     parseDate(book.valuationDate, []);
     return {
-      sheets: book.sheets.map(sheetOptions),
+      sheets: book.sheets.map((sheet) => sheetOptions(sheet, book)),
       namedRanges: [
         ...book.names.map((name) => ({ name: name.name, range: rangeOf(name) })),
         ...book.sheets.flatMap(printNames),
@@ -83,33 +84,47 @@ async function load(): Promise<XlsxWriter> {
   }
 }
 
-const rangeOf = ({ sheet, row, column, rows }: CellName): string => {
-  const corner = (at: number): string => cellAddress(at, column).replace(/\d+$/, (digits) => `$${digits}`);
-  const range = rows === 1 ? corner(row) : `${corner(row)}:${corner(row + rows - 1)}`;
+/** A range as names and charts have it, with `$` everywhere. */
+function cellsReference({ sheet, row, column, rows, columns }: CellRange): string {
+  const corner = (down: number, right: number): string =>
+    cellAddress(row + down, column + right).replace(/\d+$/, (digits) => `$${digits}`);
+  const last = corner(rows - 1, columns - 1);
+  const range = rows * columns === 1 ? corner(0, 0) : `${corner(0, 0)}:${last}`;
   return `${sheetReference(sheet as SheetName)}!${range}`;
-};
+}
+
+const rangeOf = (name: CellName): string => cellsReference({ ...name, columns: 1 });
 
 /**
  * What of a sheet is printed, and which rows and columns stand on every page. They are given as names because these quote the
  * sheet's, as the format has it where one has a space; page settings of hucre 1.0 do not.
  */
-function printNames({ name, widths, frozenRows, frozenColumns, rows }: Sheet) {
-  const sheet = sheetReference(name as SheetName);
+function printNames(sheet: Sheet) {
+  const { name, frozenRows, frozenColumns } = sheet;
+  const reference = sheetReference(name as SheetName);
   const titles = [
-    ...(frozenColumns > 0 ? [`${sheet}!$A:$${columnLetters(frozenColumns)}`] : []),
-    ...(frozenRows > 0 ? [`${sheet}!$1:$${frozenRows}`] : []),
+    ...(frozenColumns > 0 ? [`${reference}!$A:$${columnLetters(frozenColumns)}`] : []),
+    ...(frozenRows > 0 ? [`${reference}!$1:$${frozenRows}`] : []),
   ];
-  const area = `${sheet}!$A$1:$${columnLetters(columnsOf(widths, rows))}$${rows.length}`;
+  const area = `${reference}!$A$1:$${columnLetters(columnsOf(sheet))}$${rowsOf(sheet)}`;
   return [
     { name: "_xlnm.Print_Area", range: area, scope: name },
     ...(titles.length === 0 ? [] : [{ name: "_xlnm.Print_Titles", range: titles.join(","), scope: name }]),
   ];
 }
 
-const columnsOf = (widths: Sheet["widths"], rows: Sheet["rows"]): number =>
-  Math.max(widths.length, ...rows.map((row) => row.length));
+const columnsOf = ({ widths, rows, charts }: Sheet): number =>
+  Math.max(
+    widths.length,
+    ...rows.map((row) => row.length),
+    ...charts.map(({ at }) => at.column + at.columns - 1),
+  );
 
-function sheetOptions({ name, widths, frozenRows, frozenColumns, rows }: Sheet) {
+const rowsOf = ({ rows, charts }: Sheet): number =>
+  Math.max(rows.length, ...charts.map(({ at }) => at.row + at.rows - 1));
+
+function sheetOptions(sheet: Sheet, book: Workbook) {
+  const { name, widths, frozenRows, frozenColumns, rows, charts } = sheet;
   const cells = new Map(
     rows.flatMap((row, down) =>
       row.flatMap((cell, right) =>
@@ -117,7 +132,7 @@ function sheetOptions({ name, widths, frozenRows, frozenColumns, rows }: Sheet) 
       ),
     ),
   );
-  const columns = columnsOf(widths, rows);
+  const columns = columnsOf(sheet);
   return {
     name,
     cells,
@@ -141,6 +156,9 @@ function sheetOptions({ name, widths, frozenRows, frozenColumns, rows }: Sheet) 
       ...(frozenColumns > 0 ? { columns: frozenColumns } : {}),
     },
     view: { showGridLines: false },
+    dataValidations: validationsOf(rows),
+    conditionalRules: conditionsOf(rows),
+    charts: charts.map(chartOptions),
     pageSetup: {
       orientation: "landscape",
       paperSize: "a4",
@@ -148,8 +166,167 @@ function sheetOptions({ name, widths, frozenRows, frozenColumns, rows }: Sheet) 
       fitToWidth: Math.ceil(widths.reduce((sum, width) => sum + width, 0) / PAGE_WIDTH),
       fitToHeight: 0,
     },
+    headerFooter: {
+      oddHeader: `&L${printed(book.title)}&R${printed(book.views.join(", "))}`,
+      oddFooter: `&L${printed(name)}&CValued as of ${book.valuationDate}&RPage &P of &N`,
+    },
   };
 }
+
+/** Headers of a page take so many characters in all. */
+const MAX_PRINTED = 100;
+
+/** A text in the header of a page, where an ampersand begins a command. */
+const printed = (text: string): string => shortLine(visibleLines(text), MAX_PRINTED).replaceAll("&", "&&");
+
+const shortLine = (text: string, most: number): string => {
+  const line = text.replace(/\s+/g, " ");
+  return line.length <= most ? line : `${line.slice(0, most - 1)}…`;
+};
+
+/** What may be typed into each cell that says so: neighbours below each other together. */
+function validationsOf(rows: Sheet["rows"]) {
+  return rows.flatMap((row, down) =>
+    row.flatMap((cell, right) =>
+      cell?.allowed === undefined ? [] : [validation(cell.allowed, cellAddress(down + 1, right + 1))],
+    ),
+  );
+}
+
+function validation(allowed: Allowed, address: string) {
+  const range = address.replace("$", "");
+  const { message } = allowed;
+  const said = {
+    range,
+    allowBlank: false,
+    showErrorMessage: true,
+    showInputMessage: true,
+    errorTitle: "Not taken",
+    errorMessage: message,
+    inputMessage: message,
+    errorStyle: "stop",
+  };
+  if (allowed.kind === "list") {
+    return Array.isArray(allowed.values)
+      ? { ...said, type: "list", values: [...(allowed.values as readonly string[])] }
+      : { ...said, type: "list", formula1: cellsReference(allowed.values as CellRange) };
+  }
+  if (allowed.kind === "date") {
+    return { ...said, type: "date", operator: "greaterThanOrEqual", formula1: String(allowed.from) };
+  }
+  const { least = -MOST, most = MOST } = allowed;
+  return { ...said, type: "decimal", operator: "between", formula1: String(least), formula2: String(most) };
+}
+
+/** Any number that a cell holds, for all that anybody types. */
+const MOST = 1e300;
+
+/** Money in thousands or millions where these are chosen, and what fails in red. */
+function conditionsOf(rows: Sheet["rows"]) {
+  const money = rangesWhere(
+    rows,
+    ({ kind, role, format }) => kind !== "text" && format === "money" && SCALED.includes(role),
+  );
+  const checks = rangesWhere(rows, ({ role }) => role === "check");
+  const units = Object.entries(UNITS_SHOWN).flatMap(([name, format]) =>
+    format === undefined || money === ""
+      ? []
+      : [
+          {
+            type: "expression",
+            range: money,
+            formula: `${FIGURES_IN}="${name}"`,
+            style: { numFmt: `${format}_);[Red](${format});"–"_)` },
+          },
+        ],
+  );
+  const failing =
+    checks === ""
+      ? []
+      : [
+          {
+            type: "cellIs",
+            operator: "notEqual",
+            range: checks,
+            formula: '"yes"',
+            style: {
+              font: { bold: true, color: { rgb: "FFFFFF" } },
+              fill: {
+                type: "pattern",
+                pattern: "solid",
+                fgColor: { rgb: "C00000" },
+                bgColor: { rgb: "C00000" },
+              },
+            },
+          },
+        ];
+  return [...units, ...failing].map((rule, index) => ({ ...rule, priority: index + 1 }));
+}
+
+const SCALED: readonly Cell["role"][] = ["figure", "total", "constant", "numberHeader"];
+
+/** The cells that something is true of, as ranges of columns. */
+function rangesWhere(rows: Sheet["rows"], holds: (cell: Cell) => boolean): string {
+  const ranges: string[] = [];
+  const columns = Math.max(0, ...rows.map((row) => row.length));
+  for (let right = 0; right < columns; right += 1) {
+    const letters = columnLetters(right + 1);
+    let from: number | undefined;
+    for (let down = 0; down <= rows.length; down += 1) {
+      const cell = rows[down]?.[right];
+      const here = cell != null && holds(cell);
+      if (here) from ??= down;
+      else if (from !== undefined) {
+        ranges.push(from === down - 1 ? `${letters}${down}` : `${letters}${from + 1}:${letters}${down}`);
+        from = undefined;
+      }
+    }
+  }
+  return ranges.join(" ");
+}
+
+function chartOptions({ title, kind, stacked, categories, series, money, at }: SheetChart) {
+  const shown = series.filter(({ name }) => name !== "");
+  return {
+    type: kind,
+    title,
+    titleFontSize: 12,
+    titleBold: true,
+    anchor: {
+      from: { row: at.row - 1, col: at.column - 1 },
+      to: { row: at.row - 1 + at.rows, col: at.column - 1 + at.columns },
+    },
+    barGrouping: stacked ? "stacked" : "clustered",
+    gapWidth: 60,
+    ...(stacked ? { overlap: 100 } : {}),
+    ...(shown.length > 1 ? { legend: "bottom" } : { legend: false }),
+    legendEntries: series.flatMap(({ name }, idx) => (name === "" ? [{ idx, delete: true }] : [])),
+    series: series.map(({ name, values, colour }) => ({
+      name: name === "" ? " " : name,
+      values: cellsReference(values),
+      categories: cellsReference(categories),
+      color: colour ?? { theme: "bg1", alpha: 0 },
+      invertIfNegative: false,
+    })),
+    axes: {
+      x: {
+        tickLblPos: "low",
+        majorTickMark: "none",
+        minorTickMark: "none",
+        ...(kind === "bar" ? { reverse: true } : {}),
+      },
+      y: {
+        minorTickMark: "none",
+        ...(colouredOnly(series) ? { gridlines: { major: true } } : {}),
+        ...(money ? { numberFormat: { formatCode: "#,##0.0,,", sourceLinked: false } } : {}),
+      },
+    },
+    altText: title,
+  };
+}
+
+/** Lines behind the bars would show through those that only hold others up. */
+const colouredOnly = (series: SheetChart["series"]): boolean => series.every(({ colour }) => colour !== null);
 
 /** Characters that are still readable side by side on a page. */
 const PAGE_WIDTH = 215;

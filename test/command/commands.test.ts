@@ -92,6 +92,12 @@ describe("compare", () => {
 });
 
 describe("workbook", () => {
+  it("takes several views", async () => {
+    const call = ["workbook", "offer.json", "base.json", "high.json", "-o", "book.xlsx"];
+    const { files, exitCode } = await command(call, { ...FILES, "high.json": HIGH });
+    expect([exitCode, files[0]?.name]).toEqual([0, "book.xlsx"]);
+  });
+
   it("makes a file", async () => {
     const { files, exitCode } = await command(["workbook", "offer.json", "base.json", "-o", "book.xlsx"]);
     expect([exitCode, files.length, files[0]?.name]).toEqual([0, 1, "book.xlsx"]);

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { parseAssumptions, parseOffer, reportedOracleOffer, valueOffer } from "offer-valuation";
+import { workbook, xlsx } from "offer-valuation/workbook";
 import { describe, expect, it } from "vitest";
 
 // The examples are run as a user runs them, and what they print is compared with an independent computation
@@ -89,10 +90,20 @@ describe("examples/workbook.ts", () => {
       "Beliefs",
       "Cash flows",
       "Bridge",
+      "Sensitivities",
       "Workings",
+      "Cases",
     ]);
     expect(readFileSync(file).subarray(0, 2).toString()).toBe("PK");
     rmSync(folder, { recursive: true });
+  });
+
+  it("is what made the workbook that stands beside it", async () => {
+    const views = ["seller", "buyer", "sceptic"].map((view) =>
+      parseAssumptions(readJson(`examples/oracle-tiktok.${view}.json`)),
+    );
+    const bytes = await xlsx(workbook(parseOffer(readJson("examples/oracle-tiktok.offer.json")), views));
+    expect(Buffer.from(bytes).equals(readFileSync("examples/oracle-tiktok.xlsx"))).toBe(true);
   });
 });
 

@@ -370,6 +370,17 @@ describe("terms for each share are refused", () => {
     ]);
   });
 
+  it("while a price that a part of it divides without end goes with net debt and options", () => {
+    const parted = deal([
+      cash({ perShare: "16" }),
+      escrow({ percentOfPrice: "0.08", releases: [{ paid: "closing" }] }),
+    ]);
+    const { perShare } = valueOffer(parted, beliefs);
+    // 16 ÷ 0.92
+    expect(perShare?.price.toFixed(10)).toBe("17.3913043478");
+    expect(perShare?.enterpriseValue?.minus(perShare.equityValue).toNumber()).toBe(300);
+  });
+
   it("while an offer without shares has no figures for each of them", () => {
     expect(
       valueOffer(deal([cash({ amount: "1" })], "T"), {

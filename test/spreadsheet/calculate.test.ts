@@ -12,6 +12,24 @@ const dates = column(["2024-01-01", "2025-01-01"]);
 const returning = (result: Decimal) =>
   spreadsheetFunction({ name: "F", summary: "", parameters: {}, result: "number", run: () => result });
 
+describe("a function called by its name", () => {
+  const flows = [column([-1000, 1100]), column(["2024-01-01", "2024-12-31"])];
+
+  it("is the one of the table, with or without the prefix of a host, in any letters", () => {
+    for (const name of ["XIRR", "OFFER_XIRR", "OFFER.XIRR", "xirr"]) {
+      expect(calculate(name, flows)).toEqual({ value: 0.1 });
+    }
+    expect(calculate("XIRR", flows, reader, "texts")).toEqual({ value: "0.1" });
+  });
+
+  it("says that there is none, and which one may be meant", () => {
+    expect(calculate("XIR", flows)).toEqual({
+      error: "#NAME?",
+      message: 'there is no such function; did you mean "XIRR"?',
+    });
+  });
+});
+
 describe("a function called from a cell", () => {
   it("gives a number to go on with, or all digits as text", () => {
     const args = [0.1, column([-100, 121]), column(["2023-01-01", "2024-01-01"])];

@@ -78,6 +78,34 @@ export function comparedFigures(book: Workbook, values: FileValues, ...offered: 
     parts: [...valuation.breakdown.parts, { ...valuation.breakdown, parts: [] }],
   });
 
+  const labelled = (label: string): number =>
+    (book.sheets[0]?.rows ?? []).findIndex(([cell]) => cell?.kind === "text" && cell.text === label) + 1;
+  const { perShare } = valuation;
+  if (perShare !== undefined) {
+    const figuresOfShare: (readonly [string, Decimal | undefined])[] = [
+      ["Price at face", perShare.price],
+      ["Diluted shares, by the treasury stock method", perShare.dilutedShares],
+      ["Present value of what one share receives", perShare.value],
+      ["Present value for each basic share", perShare.valuePerBasicShare],
+      ["Equity value, price × diluted shares", perShare.equityValue],
+      ["Enterprise value", perShare.enterpriseValue],
+      ...perShare.premiums.map(({ over, premium }) => [`Premium over ${over}`, premium] as const),
+      ...perShare.issuers.flatMap(
+        ({ issuer, impliedExchangeRatio, shares, ownership }) =>
+          [
+            [`Exchange ratio that the price implies: ${issuer}`, impliedExchangeRatio],
+            [`${issuer} shares that one share receives`, shares],
+            [`Part of ${issuer} that the target's holders will own`, ownership],
+          ] as const,
+      ),
+    ];
+    for (const [label, expected] of figuresOfShare) {
+      // A premium is a difference of ratios about 1.
+      const scale = expected?.abs().plus(label.startsWith("Premium") ? 1 : 0);
+      if (expected !== undefined) compare("Summary", labelled(label), 2, expected, scale);
+    }
+  }
+
   const whole = bridge(...offered);
   const compareColumn = ({ headline, steps, value }: BridgeColumn, column: number): void => {
     compare("Bridge", 4, column, headline);

@@ -36,8 +36,10 @@ async function convert(soffice: string, scratch: string, paths: readonly string[
 
 /** The tables of a flat OpenDocument file, whose cells hold their values in full. */
 function sheetsIn(document: string): FileValues {
+  // A chart has a table of its own in it.
+  const bare = document.replace(/<draw:frame[\s\S]*?<\/draw:frame>/g, "");
   return new Map(
-    [...document.matchAll(/<table:table table:name="([^"]*)"[^>]*>([\s\S]*?)<\/table:table>/g)].map(
+    [...bare.matchAll(/<table:table table:name="([^"]*)"[^>]*>([\s\S]*?)<\/table:table>/g)].map(
       ([, name = "", body = ""]) => [name, valuesIn(body)],
     ),
   );

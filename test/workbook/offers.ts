@@ -111,7 +111,7 @@ export function componentsCase(): Case {
 }
 
 /** Several periods of a metric are observed together somewhere: cases, so that there is a formula. */
-function beliefsFor(offer: Offer): AssumptionsInput {
+export function beliefsFor(offer: Offer): AssumptionsInput {
   const needed = requirements(offer.claim);
   const periodsOf = (metric: string) => needed.metrics.filter((one) => one.metric === metric);
   const metrics = [...new Set(needed.metrics.map(({ metric }) => metric))].map((metric) => [

@@ -12,8 +12,20 @@ const books = cases.map(({ title, offer, beliefs }) => [title, workbook(offer, b
 const cellsOf = (book: Workbook): Cell[] =>
   book.sheets.flatMap(({ rows }) => rows.flat()).filter((cell) => cell !== null);
 
+/** What stands in an input cell is something that may be typed into it. */
+function expectTaken(cell: Cell): void {
+  const { allowed } = cell;
+  expect(allowed?.message).toMatch(/./);
+  if (cell.kind === "text") expect(allowed?.kind).toBe("list");
+  if (cell.kind !== "number") return;
+  if (allowed?.kind === "number") {
+    expect(cell.value).toBeGreaterThanOrEqual(allowed.least ?? Number.NEGATIVE_INFINITY);
+    expect(cell.value).toBeLessThanOrEqual(allowed.most ?? Number.POSITIVE_INFINITY);
+  } else expect(allowed).toMatchObject({ kind: "date", from: 61 });
+}
+
 describe.each(books)("the workbook of %s", (_, book) => {
-  it("has names that spreadsheets accept, each once, each for a number or a formula", () => {
+  it("has names that spreadsheets accept, each once, each for a number, a formula or a choice", () => {
     const names = book.names.map(({ name }) => name);
     expect(new Set(names.map((name) => name.toLowerCase())).size).toBe(names.length);
     for (const { name, sheet, row, column, rows } of book.names) {
@@ -21,7 +33,11 @@ describe.each(books)("the workbook of %s", (_, book) => {
       expect(name).not.toMatch(/^[a-z]{1,3}\d+$/);
       const cells = book.sheets.find((one) => one.name === sheet)?.rows.slice(row - 1, row - 1 + rows) ?? [];
       expect(cells.length).toBe(rows);
-      for (const cell of cells) expect(["number", "formula"]).toContain(cell[column - 1]?.kind);
+      for (const cell of cells) {
+        const named = cell[column - 1];
+        if (named?.kind === "text") expect(named).toMatchObject({ role: "input", allowed: { kind: "list" } });
+        else expect(["number", "formula"]).toContain(named?.kind);
+      }
     }
   });
 
@@ -38,7 +54,7 @@ describe.each(books)("the workbook of %s", (_, book) => {
 
   it("uses only functions that Excel 2010, LibreOffice and Google Sheets have", () => {
     const known =
-      "ABS AND DATE DAY EDATE ERF EXP IF INDEX LN MATCH MAX MIN MONTH NA OR ROUND ROWS SQRT SUM SUMPRODUCT YEAR _xlfn.BETA.DIST _xlfn.NORM.S.DIST";
+      "ABS AND CHOOSE COUNTIF DATE DAY EDATE ERF EXP IF IFERROR INDEX ISNUMBER LN MATCH MAX MIN MONTH NA OR ROUND ROWS SQRT SUM SUMPRODUCT YEAR _xlfn.BETA.DIST _xlfn.NORM.S.DIST";
     const used = cellsOf(book).flatMap((cell) =>
       cell.kind === "formula" ? (cell.formula.replace(/"[^"]*"/g, "").match(/[\w.]+(?=\()/g) ?? []) : [],
     );
@@ -50,17 +66,27 @@ describe.each(books)("the workbook of %s", (_, book) => {
     const terms = book.names.filter(({ sheet }) => sheet === "Terms").map(({ name }) => name);
     expect(terms.filter((name) => words.test(name))).toEqual([]);
     const labels = (book.sheets.find(({ name }) => name === "Terms")?.rows ?? []).flatMap(
-      ([label, number]) => (label?.kind === "text" && number?.kind === "number" ? [label.text] : []),
+      ([label, figure]) =>
+        label?.kind === "text" && (figure?.kind === "number" || figure?.kind === "formula")
+          ? [label.text]
+          : [],
     );
-    expect(labels.length).toBe(terms.length);
+    // The two columns of options have a name each for all their rows.
+    const columns = book.names.filter(({ sheet, name }) => sheet === "Terms" && /^target_option/.test(name));
+    const inColumns = columns.reduce((sum, { rows }) => sum + rows, 0) / 2;
+    expect(labels.length).toBe(terms.length - columns.length + inColumns);
     expect(labels.filter((label) => words.test(label))).toEqual([]);
   });
 
-  it("keeps input cells on the sheet of beliefs, and lists every number that follows none", () => {
+  it("keeps beliefs on their sheet, takes nothing in a cell but what it may be, and lists every number that follows none", () => {
+    const choices: Readonly<Record<string, number>> = {
+      Summary: book.views.length === 1 ? 1 : 2,
+      Sensitivities: 3,
+    };
     for (const { name, rows } of book.sheets) {
-      const roles = rows.flat().map((cell) => cell?.role);
-      if (name !== "Beliefs") expect(roles).not.toContain("input");
-      if (name !== "Beliefs") expect(roles).not.toContain("unstated");
+      const inputs = rows.flat().filter((cell) => cell?.role === "input" || cell?.role === "unstated");
+      if (name !== "Beliefs") expect(inputs.length).toBe(choices[name] ?? 0);
+      for (const cell of inputs) expectTaken(cell as Cell);
     }
     // One constant is always there: the value as it was when the file was written.
     const constants = cellsOf(book).filter(({ kind, role }) => kind === "number" && role === "constant");
@@ -180,27 +206,35 @@ describe("the workbook of an offer for each share", () => {
   const second = (label: string) => rows[rowOf(label)]?.[1];
   const addressOf = (label: string) => `$B${rowOf(label) + 1}`;
 
-  it("says what is the library's number", () => {
-    expect(second("Price at face")).toMatchObject({ kind: "number", value: 18, role: "constant" });
-    // 100 and 10 × (18 − 9) ÷ 18.
-    expect(second("Diluted shares, by the treasury stock method")).toMatchObject({
-      value: 105,
-      role: "constant",
-    });
-    expect(book.fixed.join()).toContain("For each share");
+  it("has nothing that does not follow the terms and beliefs", () => {
+    expect(book.fixed).toEqual([]);
     expect(book.names.some(({ name }) => name === "price_per_share")).toBe(true);
-  });
-
-  it("and follows in formulas what follows from it", () => {
-    expect(second("Equity value")).toMatchObject({
-      formula: `price_per_share*${addressOf("Diluted shares, by the treasury stock method")}`,
+    const diluted = "Diluted shares, by the treasury stock method";
+    expect(second("Equity value, price × diluted shares")).toMatchObject({
+      formula: `price_per_share*${addressOf(diluted)}`,
     });
-    expect(second("Net debt")).toMatchObject({ kind: "number", value: -300, role: "term" });
     expect(second("Enterprise value")).toMatchObject({
-      formula: `${addressOf("Equity value")}+${addressOf("Net debt")}`,
+      formula: `${addressOf("Equity value, price × diluted shares")}+target_net_debt`,
     });
     expect(second("Premium over unaffected price")).toMatchObject({ kind: "formula", format: "percent" });
     expect(second("Premium over 30 days")).toMatchObject({ kind: "formula", format: "percent" });
+  });
+
+  it("keeps what is stated for each share, and the total as a formula of it", () => {
+    const terms = book.sheets.find(({ name }) => name === "Terms")?.rows ?? [];
+    const named = (name: string) => {
+      const at = book.names.find((one) => one.name === name);
+      return terms[(at?.row ?? 0) - 1]?.[(at?.column ?? 0) - 1];
+    };
+    expect(named("cash_per_share")).toMatchObject({
+      kind: "number",
+      value: 18,
+      role: "term",
+      format: "price",
+    });
+    expect(named("cash_amount")).toMatchObject({ formula: "cash_per_share*target_shares_that_receive" });
+    expect(named("target_net_debt")).toMatchObject({ kind: "number", value: -300, role: "term" });
+    expect(named("offered_cash_per_share")).toMatchObject({ formula: "cash_per_share" });
   });
 
   it("and keeps what is due only on failure out of every column", () => {

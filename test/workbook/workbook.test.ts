@@ -25,6 +25,15 @@ const shown = shownCases();
 const made = [familiesCase(), componentsCase(), ...rateCases(), ...marketCases(), namesCase()];
 const fixed = fixedCases();
 
+const WITH_SENSITIVITIES = [
+  "oracle-buyer",
+  "att-time-warner",
+  "sanofi-genzyme",
+  "fresenius-app",
+  "components",
+  "fixings",
+];
+
 interface Written extends Case {
   readonly book: Workbook;
 }
@@ -51,7 +60,9 @@ function wrongFigures(title: string) {
 describeWith(libreOffice, "workbooks", (soffice) => {
   beforeAll(async () => {
     for (const one of [...shown, ...made, ...fixed]) {
-      written.set(one.title, { ...one, book: workbook(one.offer, one.beliefs) });
+      // The formulas of sensitivities are those of the other sheets once more, so often that files take long.
+      const sensitivities = WITH_SENSITIVITIES.includes(one.title);
+      written.set(one.title, { ...one, book: workbook(one.offer, one.beliefs, { sensitivities }) });
     }
     for (const one of CHANGES) {
       const before = written.get(one.of);
@@ -70,18 +81,15 @@ describeWith(libreOffice, "workbooks", (soffice) => {
       new Map(files.map((bytes, index) => [`file-${index}`, bytes])),
     );
     values = new Map(titles.map((title, index) => [title, numbered.get(`file-${index}`) ?? new Map()]));
-  }, 180_000);
+  }, 300_000);
 
   describe("figures that LibreOffice computes", () => {
     it.each([...shown, ...made, ...fixed].map(({ title }) => title))("are the library's: %s", (title) => {
       expect(wrongFigures(title)).toEqual([]);
     });
 
-    it("are all live in the offers that are shown, but for figures of one share", () => {
-      const fixedFigures = shown.flatMap(({ title }) => written.get(title)?.book.fixed ?? []);
-      expect([...new Set(fixedFigures)]).toEqual([
-        "For each share: the price at face, the present value of what one share receives, the diluted shares",
-      ]);
+    it("are all live in the offers that are shown", () => {
+      expect(shown.flatMap(({ title }) => written.get(title)?.book.fixed ?? [])).toEqual([]);
     });
   });
 

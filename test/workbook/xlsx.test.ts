@@ -106,7 +106,9 @@ interface SeenBook {
 describeWith(openpyxl, "an .xlsx file in openpyxl", (python) => {
   it("is read without a warning, with its names, its texts, and titles on every page", async () => {
     const books = [
-      ...shownCases().map(({ offer, beliefs }) => workbook(offer, beliefs)),
+      ...shownCases().map(({ offer, beliefs }, index) =>
+        workbook(offer, beliefs, { sensitivities: index < 2 }),
+      ),
       // openpyxl 3.0 takes this one out wherever it stands, and reads less than was written.
       ...HOSTILE.filter((text) => text !== HELD_BY_ITSELF).map(hostileBook),
     ];

@@ -1,7 +1,7 @@
 // Internal: no name of the public API lives here.
 
 import { describeReceived, OfferError } from "../../errors.js";
-import type { CellValue, Figures, Outcome } from "../calculate.js";
+import type { CellValue, Figures, Outcome } from "../outcomeOf.js";
 import { checkedTable, type SpreadsheetFunction } from "../spreadsheetFunction.js";
 
 /** A function under the name that hosts register it by, and how it hands over its figures. */

@@ -1,10 +1,10 @@
 import { describeReceived, OfferError } from "../../errors.js";
 import { readOptions } from "../../schema/options.js";
-import { calculate, type Outcome } from "../calculate.js";
 import type { CellErrorCode } from "../cells/cellErrors.js";
 import { CellReader } from "../cells/cellReader.js";
 import type { DateSystem } from "../cells/dateSystem.js";
 import { functionTable } from "../functionTable.js";
+import { type Outcome, outcomeOf } from "../outcomeOf.js";
 import type { SpreadsheetFunction } from "../spreadsheetFunction.js";
 import { checkedHost, type NamedFunction, withTextForms } from "./hostFunctions.js";
 
@@ -170,7 +170,7 @@ export function hyperFormulaPlugin(
 
     call(id: string, { definition, figures }: NamedFunction, ast: Call, state: unknown): unknown {
       return this.runFunction(ast.args, state, this.metadata(id), (...args) => {
-        const outcome = calculate(definition, args.map(argumentOf), reader, figures);
+        const outcome = outcomeOf(definition, args.map(argumentOf), reader, figures);
         return "value" in outcome && typeof outcome.value !== "object"
           ? outcome.value
           : spilled(outcome, this.room(definition, ast, state));

@@ -3,6 +3,7 @@
 import { assumptionsJsonSchema } from "../../beliefs/assumptions.js";
 import type { FieldPath } from "../../errors.js";
 import { type OfferOptions, offerJsonSchema } from "../../offer/offer.js";
+import { outcomesJsonSchema } from "../../outcome/outcomesDocument.js";
 import { copyDocument, type JsonObject } from "../../schema/document.js";
 import { once } from "../../schema/memoize.js";
 import { alternatives, entriesOf, fieldOf, type JsonSchema, UNKNOWN } from "./jsonSchema.js";
@@ -65,6 +66,28 @@ function sectionsWith(options: OfferOptions): readonly Section[] {
     ),
   ];
 }
+
+/** Tables of outcomes by name, with the word for one entry. */
+const OUTCOME_TABLES = [
+  { word: "metric", field: "metrics", short: "measured" },
+  { word: "event", field: "events" },
+  { word: "share", field: "shares" },
+  { word: "currency", field: "currencies" },
+];
+
+/** What rows of outcomes may be about. */
+export const outcomeSections = /* @__PURE__ */ once((): readonly Section[] => {
+  const whole = copyDocument(outcomesJsonSchema(), "") as JsonSchema;
+  const at = (field: string): JsonSchema => fieldOf(whole, field) ?? UNKNOWN;
+  return [
+    { word: "outcomes", path: [], holds: "one", schema: whole, label: "name" },
+    ...OUTCOME_TABLES.map(({ word, field, short }): Section => {
+      const schema = fieldOf(at(field), "") ?? UNKNOWN;
+      return { word, path: [field], holds: "table", schema, short };
+    }),
+    { word: "closing", path: ["closing"], holds: "one", schema: at("closing") },
+  ];
+});
 
 /** Tables by name, with the word for one entry. */
 const TABLES = [

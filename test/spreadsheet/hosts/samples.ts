@@ -117,6 +117,15 @@ const SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
   ASSUMED: [TERMS, BELIEFS],
   DIAGNOSTICS: [TERMS, BELIEFS],
   REQUIRED: [TERMS],
+  RANGE: [TERMS, BELIEFS],
+  QUANTILE: [TERMS, BELIEFS, 0.5, "Cash"],
+  SETTLE: [
+    TERMS,
+    [
+      ["", "outcomes", "settledOn", "2020-12-01"],
+      ["", "closing", "", "2020-11-12"],
+    ],
+  ],
 };
 
 /** Arguments to call a function with; throws where there are none for it. */

@@ -23,7 +23,7 @@ export const yearFraction = spreadsheetFunction({
     end_date: required(date("Last day; the two change places where it comes first")),
     basis: optional(basis("The day count, 0 unless stated")),
     maturity: optional(date("30E/360 ISDA alone: the termination date")),
-    holidays: optional(dates("BUS/252 alone: the days of the week that are no business days")),
+    holidays: optional(dates("BUS/252 alone: the holidays, besides the days of the weekend")),
     weekend: optional(
       weekend("BUS/252 alone: the days without business of every week, Saturday and Sunday unless stated"),
     ),

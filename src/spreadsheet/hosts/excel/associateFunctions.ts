@@ -1,6 +1,6 @@
-import { calculate, type Outcome } from "../../calculate.js";
 import { type CellErrorCode, cellErrorCode } from "../../cells/cellErrors.js";
 import { CellReader } from "../../cells/cellReader.js";
+import { type Outcome, outcomeOf } from "../../outcomeOf.js";
 import { checkedTable, type SpreadsheetFunction } from "../../spreadsheetFunction.js";
 import { checkedHost, rectangle, withTextForms } from "../hostFunctions.js";
 
@@ -49,7 +49,7 @@ export function associateFunctions(table: readonly SpreadsheetFunction[], host: 
     const count = Object.keys(definition.parameters).length;
     host.associate(name, (...args) => {
       // After the last argument Excel hands over an object about the call.
-      const outcome = calculate(definition, args.slice(0, count), reader, figures);
+      const outcome = outcomeOf(definition, args.slice(0, count), reader, figures);
       if ("error" in outcome) throw cellErrorOf(outcome, host);
       return rectangle(outcome.value);
     });

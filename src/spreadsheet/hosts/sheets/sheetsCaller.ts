@@ -1,7 +1,7 @@
 import { describeReceived, OfferError } from "../../../errors.js";
 import type { IsoDate } from "../../../time/date.js";
-import { type CellValue, outcomeOf } from "../../calculate.js";
 import { CellReader, type Host } from "../../cells/cellReader.js";
+import { type CellValue, outcomeOf } from "../../outcomeOf.js";
 import { checkedTable, type SpreadsheetFunction } from "../../spreadsheetFunction.js";
 import { rectangle, withTextForms } from "../hostFunctions.js";
 

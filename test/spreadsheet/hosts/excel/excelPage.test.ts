@@ -11,6 +11,9 @@ it("the page lists each function once, with its arguments and what it does", () 
     table.map(({ parameters }) => Object.keys(parameters).join(", ")),
   );
   expect(page.match(/<dd>/g)).toHaveLength(table.length);
+  expect(page).toContain("<h1>Functions for acquisition offers</h1>");
+  expect(page).toContain("Type <code>=OFFER.</code> into a cell");
+  expect(page).toMatch(/<style>[\s\S]*font: 14px[\s\S]*<\/style>/);
 });
 
 it("the page writes what is special in HTML as it must be written", () => {
