@@ -6,7 +6,7 @@ export default defineConfig({
   resolve: { tsconfigPaths: true },
   test: {
     include: ["test/**/*.test.ts"],
-    testTimeout: 20_000,
+    testTimeout: 60_000,
     // By default one core is left idle, and the tests do nothing but compute.
     maxWorkers: "100%",
     // A pure library leaves nothing behind, so test files may share the modules they import.

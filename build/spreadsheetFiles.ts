@@ -74,8 +74,8 @@ async function sheetsScript({ list, functions, caller, limited }: Edition): Prom
     (name) => `${name}: typeof ${name} === "undefined" ? undefined : ${name}`,
   );
   const entry = `${importOf(list)}
-import { sheetsCaller } from "./src/spreadsheet/hosts/sheets/sheetsCaller.js";
-${caller} = sheetsCaller(${list}(), () => ({ ${services.join(", ")} }));`;
+import { callerOf } from "./src/spreadsheet/hosts/sheets/sheetsCaller.js";
+${caller} = callerOf(${list}(), () => ({ ${services.join(", ")} }));`;
   const bundle = await hostBundle(entry, { descriptions: descriptionsOf(functions()), light: true });
   const code = limited ? await tightened(bundle) : bundle.code;
   return `${await notice(code)}\n${sheetsDeclarations(functions(), caller)}\nvar ${caller};\n${code}`;

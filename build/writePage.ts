@@ -1,5 +1,6 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { build, type PluginBuild } from "esbuild";
+import { minify } from "terser";
 
 /** What the page may do: run what it brings along, and nothing else; no request leaves it. */
 const POLICY =
@@ -20,7 +21,11 @@ export async function pageHtml(): Promise<string> {
     plugins: [{ name: "no-second-writer", setup: leaveOutWriter }],
     logLevel: "warning",
   });
-  const script = (outputFiles[0]?.text ?? "").replaceAll("</script", "<\\/script");
+  const { code = "" } = await minify(outputFiles[0]?.text ?? "", {
+    ecma: 2020,
+    compress: { ecma: 2020, passes: 2, pure_getters: true, unsafe_arrows: true, unsafe_methods: true },
+  });
+  const script = code.replaceAll("</script", "<\\/script");
   const style = await readFile("page/style.css", "utf8");
   return [
     "<!DOCTYPE html>",

@@ -60,15 +60,15 @@ export class OfferError extends Error {
   readonly path: FieldPath;
   /** Every problem that was found, at most 50. */
   readonly issues: readonly OfferIssue[];
-  /** How many problems there are in all: as many as `issues` lists, or more. */
-  readonly #found: number;
+  /** How many problems were found, as many as `issues` lists or more. */
+  readonly found: number;
 
   /** @param found How many problems there are, where `problem` lists only the first of them. */
   constructor(problem: OfferIssue | readonly [OfferIssue, ...OfferIssue[]], found?: number) {
     const all = "code" in problem ? ([problem] as const) : problem;
     const count = found ?? all.length;
     super(count === 1 ? line(all[0]) : `${count} problems:\n${listing(all, count)}`);
-    this.#found = count;
+    this.found = count;
     this.issues = Object.freeze(all.slice(0, MAX_ISSUES).map(frozenIssue));
     this.code = all[0].code;
     this.path = Object.freeze([...all[0].path]);
@@ -76,7 +76,7 @@ export class OfferError extends Error {
 
   /** This error with `outer` before every path: its problems, seen from further out. */
   within(outer: FieldPath): OfferError {
-    return seenFrom(outer, this, this.#found);
+    return seenFrom(outer, this);
   }
 
   /** The error as plain data, for logs and for other programs. */
@@ -86,9 +86,9 @@ export class OfferError extends Error {
 }
 
 // Outside the class, so that no bundler has to give it a second name for use inside itself.
-function seenFrom(outer: FieldPath, error: OfferError, found: number): OfferError {
+function seenFrom(outer: FieldPath, error: OfferError): OfferError {
   const [first, ...others] = error.issues.map((issue) => ({ ...issue, path: [...outer, ...issue.path] }));
-  return new OfferError([promised(first, "an error has a problem"), ...others], found);
+  return new OfferError([promised(first, "an error has a problem"), ...others], error.found);
 }
 
 const frozenIssue = (issue: OfferIssue): OfferIssue =>
@@ -104,12 +104,31 @@ export function within<Value>(outer: FieldPath, run: () => Value): Value {
 }
 
 /**
+ * What `run` makes of an argument that is a document. Problems of its fields have the paths that they have in the document; those of
+ * the whole are at the argument's name.
+ */
+export function ofArgument<Value>(name: string, run: () => Value): Value {
+  try {
+    return run();
+  } catch (error) {
+    const whole = error instanceof OfferError && typeof error.path[0] !== "string";
+    throw whole ? error.within([name]) : error;
+  }
+}
+
+/**
  * What an earlier check has made sure of. Throws where there is nothing, which is a bug of this library and not a mistake of
  * the caller: no figure is better than a wrong one.
  */
 export function promised<Value>(value: Value | undefined, promise: string): Value {
   if (value !== undefined) return value;
   throw new Error(`offer-valuation has broken a promise of its own, please report it: ${promise}`);
+}
+
+/** Throws one error that lists these problems, if there are any. `found` says how many there are where these are but the first. */
+export function throwProblems(problems: readonly OfferIssue[], found = problems.length): void {
+  const [first, ...others] = problems;
+  if (first !== undefined) throw new OfferError([first, ...others], found);
 }
 
 /** Refuses to go on without a belief. What an offer needs is checked beforehand; this keeps a hole from becoming a number. */

@@ -76,6 +76,27 @@ export type {
 } from "./analysis/sensitivity/sensitivityGrid.js";
 export { sensitivityGrid } from "./analysis/sensitivity/sensitivityGrid.js";
 export { tornadoSvg } from "./analysis/sensitivity/tornadoSvg.js";
+export type { SimulationFamilies, SimulationJob, SimulationPart } from "./analysis/simulation/chunks.js";
+export { mergeChunks, simulateChunk, simulationJob } from "./analysis/simulation/chunks.js";
+export { fanSvg } from "./analysis/simulation/fanSvg.js";
+export { histogramSvg } from "./analysis/simulation/histogramSvg.js";
+export type { SimulationOptions } from "./analysis/simulation/simulate.js";
+export { simulate } from "./analysis/simulation/simulate.js";
+export { simulateAsync } from "./analysis/simulation/simulateAsync.js";
+export type {
+  Convergence,
+  CorrelationUsed,
+  HistogramBin,
+  PaidAmounts,
+  Percentile,
+  SimulatedComponent,
+  SimulatedDate,
+  SimulatedFigure,
+  SimulatedPrice,
+  SimulatedProbability,
+  SimulatedQuantile,
+  Simulation,
+} from "./analysis/simulation/simulation.js";
 export { timelineSvg } from "./analysis/timeline/timelineSvg.js";
 export type { Assumptions, AssumptionsOptions } from "./beliefs/assumptions.js";
 export { assumptionsJsonSchema, parseAssumptions } from "./beliefs/assumptions.js";

@@ -31,33 +31,3 @@ function refuseTerm(path: FieldPath, message: string, value: unknown): never {
 export function refuseType(path: FieldPath, message: string, value: unknown): never {
   throw new OfferError({ code: "invalid-type", path, message, received: describeReceived(value) });
 }
-
-/** A property that an object has itself, as data; nothing where it has none, or one that would have to run code to tell. */
-export function ownData(value: unknown, key: string | number): unknown {
-  if (typeof value !== "object" || value === null) return undefined;
-  try {
-    return Object.getOwnPropertyDescriptor(value, key)?.value;
-  } catch {
-    // A Proxy that refuses to say.
-    return undefined;
-  }
-}
-
-/** Whether a value is a list. A Proxy that was revoked is none. */
-export function isList(value: unknown): value is readonly unknown[] {
-  try {
-    return Array.isArray(value);
-  } catch {
-    return false;
-  }
-}
-
-/** The names of the properties that an object has itself; nothing for what is no object. */
-export function ownKeys(value: unknown): readonly string[] | undefined {
-  if (typeof value !== "object" || value === null) return undefined;
-  try {
-    return Object.keys(value);
-  } catch {
-    return undefined;
-  }
-}

@@ -1,6 +1,8 @@
 import { describeReceived, type FieldPath, OfferError, within } from "../errors.js";
+import { ownData } from "../ownData.js";
+import { readOptions } from "../schema/options.js";
 import { DURATION_RULE, formatDuration, readDuration } from "../time/duration.js";
-import { checkedCurrency, checkedName, ownData, refuseType } from "./arguments.js";
+import { checkedCurrency, checkedName, refuseType } from "./arguments.js";
 
 /** A thing that is delivered: money, shares, money's worth of shares, or what follows the last cash flow of a forecast. */
 export type Asset =
@@ -129,9 +131,8 @@ export function checkedAsset(asset: unknown): Asset {
 }
 
 function checkedLockUp(lockUp: LockUp): LockUp {
-  if (typeof lockUp === "object" && lockUp !== null)
-    return checkedDuration(ownData(lockUp, "lockedFor"), ["lockUp", "lockedFor"]);
-  return refuseType(["lockUp"], 'must be an object such as { lockedFor: "6 months" }', lockUp);
+  const { lockedFor } = readOptions(lockUp, ["lockedFor"], "lockUp");
+  return checkedDuration(lockedFor, ["lockUp", "lockedFor"]);
 }
 
 /** A lock-up as it is written, `"1 months"` as `"1 month"`; none where it ends at once. */

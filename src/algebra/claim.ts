@@ -1,8 +1,9 @@
 import { OfferError } from "../errors.js";
 import { type DecimalInput, toDecimal } from "../numeric/decimal.js";
+import { isList, ownData } from "../ownData.js";
 import { type DateRule, type DateRuleInput, toDateRule } from "../time/dateRule.js";
 import { type Amount, constant, times } from "./amount.js";
-import { checkedBoolean, checkedName, isList, ownData, refuseType } from "./arguments.js";
+import { checkedBoolean, checkedName, refuseType } from "./arguments.js";
 import { type Asset, checkedAsset } from "./asset.js";
 import { buildClaim, checkedAmount, checkedClaim, extentOf, MAX_SIZE } from "./expression.js";
 

@@ -1,8 +1,8 @@
 // Internal: no name of the public API lives here.
 
 import { describeReceived, type FieldPath, OfferError } from "../errors.js";
+import { ownData } from "../ownData.js";
 import type { Amount } from "./amount.js";
-import { ownData } from "./arguments.js";
 import type { Claim } from "./claim.js";
 
 // Amounts and claims are known by how they were made: only the constructors of this library build them, and whoever takes

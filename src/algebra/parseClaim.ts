@@ -1,7 +1,7 @@
 import { describeReceived, type FieldPath, OfferError, type OfferErrorCode, within } from "../errors.js";
+import { isList, ownData, ownKeys } from "../ownData.js";
 import { type DateRule, formatDateRule, MAX_MOVES } from "../time/dateRule.js";
 import { type Amount, add, constant, elapsed, ifAtLeast, max, min, observe, times } from "./amount.js";
-import { isList, ownData, ownKeys } from "./arguments.js";
 import { all, type Claim, give, given, named, on, one, owedBy, scale, zero } from "./claim.js";
 import { isAmount, isClaim, MAX_DEPTH, MAX_SIZE } from "./expression.js";
 import { metric, type Observable, price } from "./observable.js";

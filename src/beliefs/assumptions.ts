@@ -1,12 +1,13 @@
 import * as z from "zod";
 import type { DistributionType } from "../distributions/defineDistribution.js";
-import { forecastDocument, isForecast } from "../distributions/defineDistribution.js";
+import { forecastDocument, isFamily, isForecast } from "../distributions/defineDistribution.js";
 import { familiesWith, forecastField, forecastForms, isOwn } from "../distributions/forecast.js";
-import { describeReceived, OfferError, within } from "../errors.js";
+import { describeReceived, OfferError, ofArgument, within } from "../errors.js";
 import { LOCK_UP_MODELS } from "../market/lockUpDiscount.js";
 import { rateField } from "../market/rate.js";
 import { curveDocumentOf, rateOrCurveField } from "../market/rateOrCurve.js";
 import type { Decimal } from "../numeric/decimal.js";
+import { isList, ownData } from "../ownData.js";
 import { copyDocument, type JsonObject } from "../schema/document.js";
 import {
   currencyCode,
@@ -23,7 +24,7 @@ import {
   volatility,
 } from "../schema/fields.js";
 import { memoizeList } from "../schema/memoize.js";
-import { checkedOptions } from "../schema/options.js";
+import { readOptions } from "../schema/options.js";
 import { readDocument } from "../schema/parse.js";
 import type { AppliedDefault } from "../schema/reader.js";
 import { deepFreeze } from "../schema/records.js";
@@ -275,8 +276,22 @@ const checked = /* @__PURE__ */ new WeakSet<object>();
  * ```
  */
 export function parseAssumptions(input: unknown, options: AssumptionsOptions = {}): Assumptions {
-  if (isAssumptions(input)) return input;
-  const own = new Set(familiesOf(options));
+  const own = familiesOf(options);
+  return isAssumptions(input) ? input : readBeliefs(input, "input", own);
+}
+
+/** The beliefs that a function is called with, under the name of its argument. */
+export const readAssumptions = (input: unknown, argument = "assumptions"): Assumptions =>
+  isAssumptions(input) ? input : readBeliefs(input, argument, []);
+
+/** Beliefs inside something else, whose paths begin where the beliefs do. */
+export const innerAssumptions = (input: unknown): Assumptions =>
+  isAssumptions(input) ? input : fromDocument(input, new Set());
+
+const readBeliefs = (input: unknown, argument: string, own: readonly DistributionType[]): Assumptions =>
+  ofArgument(argument, () => fromDocument(input, new Set(own)));
+
+function fromDocument(input: unknown, own: Set<DistributionType>): Assumptions {
   const document = copyDocument(input, "", (value) => {
     if (!isForecast(value)) return curveDocumentOf(value);
     if (isOwn(value.family)) own.add(value.family);
@@ -315,11 +330,11 @@ const isAssumptions = (input: unknown): input is Assumptions =>
   typeof input === "object" && input !== null && checked.has(input);
 
 function familiesOf(options: AssumptionsOptions): readonly DistributionType[] {
-  const { distributions = [] } = checkedOptions(options);
-  const isFamily = (given: { readonly definition?: Partial<DistributionType> } | undefined): boolean =>
-    typeof given?.definition?.forecast === "function";
-  if (Array.isArray(distributions) && distributions.every(isFamily)) {
-    const own = distributions.map(({ definition }) => definition).filter(isOwn);
+  const { distributions = [] } = readOptions(options, ["distributions"]);
+  const families =
+    isList(distributions) && distributions.length <= MAX_FAMILIES && Array.from(distributions, familyOf);
+  if (families !== false && families.every((family) => family !== undefined)) {
+    const own = families.filter(isOwn);
     within(["options", "distributions"], () => familiesWith(own));
     return own;
   }
@@ -329,6 +344,14 @@ function familiesOf(options: AssumptionsOptions): readonly DistributionType[] {
     message: "must be a list of families of distributions, as defineDistribution makes them",
     received: describeReceived(distributions),
   });
+}
+
+const MAX_FAMILIES = 1000;
+
+/** The family that a factory carries; undefined for what no `defineDistribution` has made. */
+function familyOf(factory: unknown): DistributionType | undefined {
+  const definition = ownData(factory, "definition");
+  return isFamily(definition) ? definition : undefined;
 }
 
 /** The families of forecasts in these beliefs that are none of the built-in ones. */

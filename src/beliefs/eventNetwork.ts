@@ -3,6 +3,7 @@
 import type { Condition } from "../algebra/claim.js";
 import type { FieldPath, OfferIssue } from "../errors.js";
 import { type Decimal, ONE } from "../numeric/decimal.js";
+import { ownProperty } from "../schema/records.js";
 import { suggest } from "../schema/suggest.js";
 import type { EventOdds, JointTable } from "./eventOdds.js";
 import { jointTableDecision, jointTableIssues } from "./jointTable.js";
@@ -23,51 +24,69 @@ export interface Decision {
   readonly ifNot: readonly Outcome[];
 }
 
-/** The decision by which each event is settled. */
-export type EventNetwork = ReadonlyMap<string, Decision>;
+/** The decisions by which events are settled, whether or not what is stated makes sense together. */
+export class EventNetwork {
+  /** Those of tables, and those of single events that somebody has asked for. */
+  private readonly decisions = new Map<string, Decision>();
 
-/** The decisions behind stated odds, whether or not those make sense together. */
-export function eventNetwork(
-  events: Readonly<Record<string, EventOdds>>,
-  tables: readonly JointTable[],
-): EventNetwork {
-  const network = new Map<string, Decision>();
-  for (const [event, odds] of Object.entries(events)) {
-    const happensWith = (probability: Decimal): readonly Outcome[] => [
-      { happens: new Set([event]), probability },
-      { happens: new Set(), probability: ONE.minus(probability) },
-    ];
-    const stated = "given" in odds ? odds : { given: [], ifHappens: odds, ifNot: odds };
-    network.set(event, {
-      events: [event],
-      given: stated.given,
-      ifMet: happensWith(stated.ifHappens),
-      ifNot: happensWith(stated.ifNot),
-    });
+  constructor(
+    private readonly events: Readonly<Record<string, EventOdds>>,
+    tables: readonly JointTable[],
+  ) {
+    for (const table of tables) {
+      const decision = jointTableDecision(table);
+      for (const event of decision.events) this.decisions.set(event, decision);
+    }
   }
-  for (const table of tables) {
-    const decision = jointTableDecision(table);
-    for (const event of decision.events) network.set(event, decision);
+
+  /** Whether anything is stated of the event. */
+  has(event: string): boolean {
+    return this.decisions.has(event) || Object.hasOwn(this.events, event);
   }
-  return network;
+
+  /** The decision by which the event is settled; undefined where nothing is stated of it. */
+  decisionOn(event: string): Decision | undefined {
+    const made = this.decisions.get(event);
+    const stated = made === undefined ? ownProperty(this.events, event) : undefined;
+    if (stated === undefined) return made;
+    const decision = decisionOnOne(event, stated);
+    this.decisions.set(event, decision);
+    return decision;
+  }
+
+  /** Every event of which something is stated. */
+  names(): Iterable<string> {
+    return new Set([...Object.keys(this.events), ...this.decisions.keys()]);
+  }
+}
+
+function decisionOnOne(event: string, odds: EventOdds): Decision {
+  const happensWith = (probability: Decimal): readonly Outcome[] => [
+    { happens: new Set([event]), probability },
+    { happens: new Set(), probability: ONE.minus(probability) },
+  ];
+  const { given, ifHappens, ifNot } = "given" in odds ? odds : { given: [], ifHappens: odds, ifNot: odds };
+  return { events: [event], given, ifMet: happensWith(ifHappens), ifNot: happensWith(ifNot) };
 }
 
 /** What is wrong with stated odds: sums that are not 1, odds stated twice, parents without odds, circles. */
 export function networkIssues(
   events: Readonly<Record<string, EventOdds>>,
   tables: readonly JointTable[],
+  network: EventNetwork,
 ): OfferIssue[] {
-  const network = eventNetwork(events, tables);
+  const conditional = Object.entries(events).flatMap(([event, odds]) =>
+    "given" in odds ? [{ event, given: odds.given }] : [],
+  );
   const issues = [
     ...jointTableIssues(events, tables),
-    ...Object.entries(events).flatMap(([event, odds]) =>
-      "given" in odds ? givenIssues(event, odds.given, network) : [],
-    ),
+    ...conditional.flatMap(({ event, given }) => givenIssues(event, given, network)),
   ];
-  const circle = issues.length === 0 ? findCircle(network) : undefined;
+  const starts = conditional.map(({ event }) => event);
+  const circle = issues.length === 0 ? findCircle(starts, network) : undefined;
   if (circle === undefined) return issues;
   const message = `hangs on itself: ${circle.join(" → ")}`;
-  return [{ code: "invalid-term", path: ["events", circle[0] ?? "", "given"], message }];
+  return [{ code: "invalid-term", path: ["events", circle[0], "given"], message }];
 }
 
 function givenIssues(event: string, given: readonly Condition[], network: EventNetwork): OfferIssue[] {
@@ -78,7 +97,7 @@ function givenIssues(event: string, given: readonly Condition[], network: EventN
   );
   return [
     ...unknown.map((condition): OfferIssue => {
-      const hint = suggest(condition.event, network.keys());
+      const hint = suggest(condition.event, network.names());
       const message = `names "${condition.event}", whose probability is needed${hint}`;
       return { code: "missing-belief", path, message };
     }),
@@ -88,28 +107,32 @@ function givenIssues(event: string, given: readonly Condition[], network: EventN
   ];
 }
 
+const conditionsOf = (event: string, network: EventNetwork): readonly Condition[] =>
+  network.decisionOn(event)?.given ?? [];
+
 /** Events each of which hangs on the next one, the first again at the end; undefined where there is no such circle. */
-function findCircle(network: EventNetwork): string[] | undefined {
-  const hangsOn = (event: string) => network.get(event)?.given.map((condition) => condition.event) ?? [];
+function findCircle(starts: readonly string[], network: EventNetwork): [string, ...string[]] | undefined {
   const settled = new Set<string>();
-  for (const start of network.keys()) {
-    const entered: string[] = [];
+  for (const start of starts) {
     const trail = new Set<string>();
     const ahead: string[][] = [[start]];
+    const entered: string[] = [];
     // One step at a time rather than by recursion: a chain may be as long as a document.
-    while (ahead.length > 0) {
-      const next = ahead.at(-1)?.pop();
+    for (let choices = ahead.at(-1); choices !== undefined; choices = ahead.at(-1)) {
+      const next = choices.pop();
       if (next === undefined) {
         ahead.pop();
         const done = entered.pop();
-        if (done !== undefined) trail.delete(done);
-        if (done !== undefined) settled.add(done);
+        if (done !== undefined) {
+          trail.delete(done);
+          settled.add(done);
+        }
       } else if (trail.has(next)) {
-        return [...entered.slice(entered.indexOf(next)), next];
+        return [next, ...entered.slice(entered.indexOf(next) + 1), next];
       } else if (!settled.has(next)) {
         trail.add(next);
         entered.push(next);
-        ahead.push([...hangsOn(next)]);
+        ahead.push(conditionsOf(next, network).map(({ event }) => event));
       }
     }
   }

@@ -51,7 +51,7 @@ export function hangTogether(events: Iterable<string>, network: EventNetwork): r
     const touched = new Set<Decision[]>([mine]);
     const seen = new Set<Decision>();
     for (let event = ahead.pop(); event !== undefined; event = ahead.pop()) {
-      const decision = network.get(event) ?? oddsMissing(event);
+      const decision = network.decisionOn(event) ?? oddsMissing(event);
       if (seen.has(decision)) continue;
       seen.add(decision);
       const theirs = group.get(decision);

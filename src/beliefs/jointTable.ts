@@ -56,15 +56,17 @@ function sumIssues({ outcomes }: JointTable): Issue[] {
 
 function outcomeIssues(table: JointTable): Issue[] {
   const known = new Set(jointTableEvents(table));
-  const keys = table.outcomes.map(({ happens }) => JSON.stringify([...new Set(happens)].sort()));
+  const firstWith = new Map<string, number>();
   return table.outcomes.flatMap(({ happens }, index): Issue[] => {
     const path = ["outcomes", index, "happens"];
-    const first = keys.indexOf(keys[index] ?? "");
+    const key = JSON.stringify([...new Set(happens)].sort());
+    const first = firstWith.get(key);
+    if (first === undefined) firstWith.set(key, index);
     return [
       ...happens
         .filter((event) => !known.has(event))
         .map((event) => ({ path, message: `names "${event}", which is not among the table's events` })),
-      ...(first < index
+      ...(first !== undefined
         ? [{ path, message: `is what outcomes[${first}] says already: each outcome is listed once` }]
         : []),
     ];

@@ -1,9 +1,9 @@
 // Internal: no name of the public API lives here.
 
 import type { Condition } from "../algebra/claim.js";
-import { OfferError } from "../errors.js";
+import { throwProblems } from "../errors.js";
 import type { Decimal } from "../numeric/decimal.js";
-import { eventNetwork, networkIssues } from "./eventNetwork.js";
+import { EventNetwork, networkIssues } from "./eventNetwork.js";
 import type { EventOdds, JointTable } from "./eventOdds.js";
 import { hangTogether, jointProbability } from "./jointProbability.js";
 
@@ -21,9 +21,8 @@ export interface Odds {
 
 /** Odds from what is stated event by event and in joint tables. Throws one error that lists what does not fit together. */
 export function oddsOf(events: Readonly<Record<string, EventOdds>>, tables: readonly JointTable[]): Odds {
-  const [first, ...others] = networkIssues(events, tables);
-  if (first !== undefined) throw new OfferError([first, ...others]);
-  const network = eventNetwork(events, tables);
+  const network = new EventNetwork(events, tables);
+  throwProblems(networkIssues(events, tables, network));
   const knows = (event: string): boolean => network.has(event);
   return {
     knows,

@@ -1,8 +1,8 @@
-import { OfferError, type OfferIssue } from "../errors.js";
+import { type OfferIssue, throwProblems } from "../errors.js";
 import type { Decimal } from "../numeric/decimal.js";
 import { toResult } from "../numeric/rounding.js";
 import type { ConditionInput } from "../schema/fields.js";
-import { type Assumptions, parseAssumptions } from "./assumptions.js";
+import { type Assumptions, readAssumptions } from "./assumptions.js";
 import type { AssumptionsInput } from "./assumptionsInput.js";
 import { toConditions } from "./toConditions.js";
 
@@ -27,15 +27,16 @@ export function probabilityOf(
   beliefs: AssumptionsInput | Assumptions,
 ): Decimal {
   const wanted = toConditions(conditions);
-  const { odds } = parseAssumptions(beliefs);
+  const { odds } = readAssumptions(beliefs, "beliefs");
   const unknown = new Set(wanted.map(({ event }) => event).filter((event) => !odds.knows(event)));
-  const [first, ...others] = [...unknown].map(
-    (event): OfferIssue => ({
-      code: "missing-belief",
-      path: ["events", event],
-      message: "is needed: its probability from 0 to 1",
-    }),
+  throwProblems(
+    [...unknown].map(
+      (event): OfferIssue => ({
+        code: "missing-belief",
+        path: ["events", event],
+        message: "is needed: its probability from 0 to 1",
+      }),
+    ),
   );
-  if (first !== undefined) throw new OfferError([first, ...others]);
   return toResult(odds.probabilityOf(wanted));
 }

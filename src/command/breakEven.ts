@@ -7,7 +7,14 @@ import { amount, answer, columnsOf, paragraph, plainNumber, table, title } from 
 import type { Answer, Call, CommandDefinition } from "./definition.js";
 import { located } from "./documents.js";
 import { UsageError } from "./outcome.js";
-import { FIGURE_OPTION, figureChoice, readOneView, watching } from "./subjects.js";
+import {
+  FIGURE_OPTION,
+  figureChoice,
+  PATH_OPTIONS,
+  readOneView,
+  simulationAsked,
+  watching,
+} from "./subjects.js";
 
 export const breakEvenCommand: CommandDefinition = {
   usage: "OFFER BELIEFS --target AMOUNT --belief PATH…",
@@ -38,6 +45,7 @@ Examples:
     low: { type: "string", value: "NUMBER", help: "where to begin to look" },
     high: { type: "string", value: "NUMBER", help: "where to stop looking" },
     figure: FIGURE_OPTION,
+    ...PATH_OPTIONS,
   },
   formats: ["table", "json", "csv", "html", "md"],
   async run(call) {
@@ -57,6 +65,7 @@ Examples:
         low: call.text("low"),
         high: call.text("high"),
         ...figureChoice(call),
+        ...simulationAsked(call),
         ...watching(call),
       });
       return answered(result, call);

@@ -18,6 +18,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import("./value.js")).valueCommand,
   },
   {
+    name: "simulate",
+    summary: "the whole range of what an offer may pay, with quantities that move together",
+    load: async () => (await import("./simulate.js")).simulateCommand,
+  },
+  {
     name: "compare",
     summary: "several offers side by side, ranked under everybody's beliefs",
     load: async () => (await import("./compare.js")).compareCommand,
@@ -31,6 +36,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     name: "break-even",
     summary: "what a belief must be for the offer to be worth a target",
     load: async () => (await import("./breakEven.js")).breakEvenCommand,
+  },
+  {
+    name: "settle",
+    summary: "what is owed once outcomes are known, line by line with its working",
+    load: async () => (await import("./settle.js")).settleCommand,
   },
   {
     name: "report",
@@ -54,7 +64,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: "schema",
-    summary: "the JSON Schema of offers or of beliefs, for editors and other programs",
+    summary: "the JSON Schema of offers, beliefs or outcomes, for editors and other programs",
     load: async () => (await import("./schema.js")).schemaCommand,
   },
   {

@@ -62,6 +62,21 @@ export function located<Value>(documents: readonly Document[], run: () => Value)
   try {
     return run();
   } catch (error) {
-    throw error instanceof OfferError ? new InputError(problemLines(error, documents)) : error;
+    throw placed(error, documents);
   }
 }
+
+/** `located` for what takes its time. */
+export async function locatedLater<Value>(
+  documents: readonly Document[],
+  run: () => Promise<Value>,
+): Promise<Value> {
+  try {
+    return await run();
+  } catch (error) {
+    throw placed(error, documents);
+  }
+}
+
+const placed = (error: unknown, documents: readonly Document[]): unknown =>
+  error instanceof OfferError ? new InputError(problemLines(error, documents)) : error;

@@ -23,7 +23,14 @@ import type { Formatting } from "../print/formatting.js";
 import type { Answer, Call, CommandDefinition } from "./definition.js";
 import { located } from "./documents.js";
 import { UsageError } from "./outcome.js";
-import { FIGURE_OPTION, figureChoice, readOneView, watching } from "./subjects.js";
+import {
+  FIGURE_OPTION,
+  figureChoice,
+  PATH_OPTIONS,
+  readOneView,
+  simulationAsked,
+  watching,
+} from "./subjects.js";
 
 export const sensitivityCommand: CommandDefinition = {
   usage: "OFFER BELIEFS",
@@ -38,6 +45,7 @@ Examples:
     --down metrics.us-profit.forecast.2021.mean=0.5e9,1e9,1.5e9`,
   options: {
     figure: FIGURE_OPTION,
+    ...PATH_OPTIONS,
     range: {
       type: "string",
       multiple: true,
@@ -70,7 +78,12 @@ function ofEach(subject: Subject, beliefs: Assumptions, call: Call): Answer {
     }
     Object.defineProperty(ranges, belief, { value: [low, high], enumerable: true });
   }
-  const result = sensitivity(subject, beliefs, { ...figureChoice(call), ranges, ...watching(call) });
+  const result = sensitivity(subject, beliefs, {
+    ...figureChoice(call),
+    ...simulationAsked(call),
+    ranges,
+    ...watching(call),
+  });
   const svg = tornadoSvg(result);
   return {
     title: `${result.subject}: which belief matters most`,
@@ -136,7 +149,11 @@ function axisIn(written: string, option: string) {
 type Axis = ReturnType<typeof axisIn>;
 
 function ofPairs(subject: Subject, beliefs: Assumptions, [x, y]: readonly [Axis, Axis], call: Call): Answer {
-  const grid = sensitivityGrid(subject, beliefs, x, y, { ...figureChoice(call), ...watching(call) });
+  const grid = sensitivityGrid(subject, beliefs, x, y, {
+    ...figureChoice(call),
+    ...simulationAsked(call),
+    ...watching(call),
+  });
   const name = grid.beliefs === undefined ? grid.subject : `${grid.subject}, ${grid.beliefs}`;
   return {
     title: `${grid.subject}: two beliefs`,

@@ -2,6 +2,7 @@
 
 import type { Subject } from "../analysis/figures/figureOf.js";
 import type { Assumptions } from "../beliefs/assumptions.js";
+import type { ValuationOptions } from "../simulation/simulationOptions.js";
 import type { Call } from "./definition.js";
 import { beliefsIn, type ReadBeliefs, type ReadSubject, readDocument, subjectIn } from "./documents.js";
 import { InputError, UsageError } from "./outcome.js";
@@ -90,6 +91,34 @@ export const FIGURE_OPTION = {
   value: "FIGURE",
   help: "presentValue, withOdds, expectedValue (of a deal) or the name of a component",
 } as const;
+
+/** How many paths, where the command simulates. */
+export const PATH_OPTIONS = {
+  paths: {
+    type: "string",
+    value: "COUNT",
+    help: "simulate what has no closed form on so many paths: 16 times a power of two",
+  },
+  seed: { type: "string", value: "NUMBER", help: "what random numbers start from; 1 unless stated" },
+} as const;
+
+/** The whole number after an option, if it was given. */
+export function wholeNumber(call: Call, option: keyof typeof PATH_OPTIONS): number | undefined {
+  const text = call.text(option);
+  if (text === undefined) return undefined;
+  if (!/^\d{1,15}$/.test(text)) throw new UsageError(`--${option} must be a whole number`);
+  return Number(text);
+}
+
+const SEED = 1;
+
+/** What is to be simulated, where `--paths` asks for it. */
+export function simulationAsked(call: Call): ValuationOptions {
+  const [paths, seed] = [wholeNumber(call, "paths"), wholeNumber(call, "seed")];
+  if (paths !== undefined) return { simulation: { paths, seed: seed ?? SEED } };
+  if (seed !== undefined) throw new UsageError("--seed goes with --paths");
+  return {};
+}
 
 /** How far long work is, told to whoever watches. */
 export const watching = (call: Call) =>

@@ -33,13 +33,14 @@ import type { Answer, Call, CommandDefinition } from "./definition.js";
 import { located, type ReadBeliefs } from "./documents.js";
 import { valueEach } from "./each.js";
 import { UsageError } from "./outcome.js";
-import { readAsked } from "./subjects.js";
+import { PATH_OPTIONS, readAsked, simulationAsked } from "./subjects.js";
 
 export const valueCommand: CommandDefinition = {
   usage: "OFFER BELIEFS…",
   details: `OFFER is a JSON document of an offer, or of a deal (an offer and what happens if it fails).
 BELIEFS are documents of what somebody believes; with several, they stand side by side.
 What was not stated, and so was taken for granted, is listed below the table.
+What has no closed form is simulated where --paths says on how many.
 
 With --each, every line of standard input is a job, {"id": …, "offer": {…}, "beliefs": {…}}, and every
 line of output its valuation, in the same order; the offer may be left out where OFFER names a file.
@@ -51,6 +52,7 @@ Examples:
   generate-jobs | offer-valuation value --each > valuations.ndjson`,
   options: {
     payments: { type: "boolean", help: "also list every payment with its date, odds and price" },
+    ...PATH_OPTIONS,
     each: { type: "boolean", help: "read jobs from standard input, a line each; write a line for each" },
   },
   formats: ["table", "json", "csv", "html", "md", "svg"],
@@ -61,14 +63,15 @@ async function value(call: Call): Promise<Answer> {
   const { subject, views } = await readAsked(call);
   const valuedWith = <Result>(run: (view: ReadBeliefs) => Result): Result[] =>
     views.map((view) => located([view.document, subject.document], () => run(view)));
+  const options = simulationAsked(call);
   if (subject.kind === "deal") {
     return dealAnswer(
-      valuedWith(({ beliefs }) => valueDeal(subject.deal, beliefs)),
+      valuedWith(({ beliefs }) => valueDeal(subject.deal, beliefs, options)),
       call,
     );
   }
   const { offer } = subject;
-  const valuations = valuedWith(({ beliefs }) => valueOffer(offer, beliefs));
+  const valuations = valuedWith(({ beliefs }) => valueOffer(offer, beliefs, options));
   const wantsPictures = call.format === "svg" || call.format === "html";
   const bridges = wantsPictures ? valuedWith(({ beliefs }) => bridgeSvg(bridge(offer, beliefs))) : [];
   return offerAnswer(offer, valuations, bridges, call);

@@ -1,12 +1,20 @@
 import * as z from "zod";
-import { isList } from "../algebra/arguments.js";
 import { all, type Claim, given, named, owedBy } from "../algebra/claim.js";
 import { checkedClaim } from "../algebra/expression.js";
-import { describeReceived, type FieldPath, formatPath, OfferError, type OfferIssue } from "../errors.js";
+import {
+  describeReceived,
+  type FieldPath,
+  formatPath,
+  OfferError,
+  type OfferIssue,
+  ofArgument,
+} from "../errors.js";
 import type { Decimal } from "../numeric/decimal.js";
+import { isList } from "../ownData.js";
 import { copyDocument, type Json, type JsonObject } from "../schema/document.js";
 import { type ConditionInput, condition, identifier, list, text } from "../schema/fields.js";
 import { once } from "../schema/memoize.js";
+import { checkedKinds, readOptions } from "../schema/options.js";
 import { readDocument } from "../schema/parse.js";
 import type { AppliedDefault } from "../schema/reader.js";
 import { type BrokenRule, ruledObject } from "../schema/rule.js";
@@ -129,6 +137,26 @@ const made = /* @__PURE__ */ new WeakSet<object>();
 export const isComponent = (value: unknown): value is Component =>
   typeof value === "object" && value !== null && made.has(value);
 
+const DEFINITION = [
+  "type",
+  "label",
+  "summary",
+  "example",
+  "exactlyOne",
+  "terms",
+  "check",
+  "lower",
+  "checkInOffer",
+  "pricePart",
+  "owedWithoutClosing",
+] as const;
+
+const types = /* @__PURE__ */ new WeakSet<object>();
+
+/** Whether `defineComponent` has made `value`, as the definition of a component. */
+export const isComponentType = (value: unknown): value is ComponentType =>
+  typeof value === "object" && value !== null && types.has(value);
+
 /** The component under whose name something stands that an offer owes. */
 export function componentOf({ path: [component] }: { readonly path: readonly string[] }): string {
   if (component !== undefined) return component;
@@ -166,7 +194,20 @@ const commonTerms = () => ({
 export function defineComponent<Shape extends z.ZodRawShape>(
   definition: ComponentDefinition<Shape>,
 ): ComponentFactory<CommonTerms & OwnTerms<Shape>> {
-  const { type, label, summary, example, lower, checkInOffer, owedWithoutClosing = false } = definition;
+  const {
+    type,
+    label,
+    summary,
+    example,
+    lower,
+    checkInOffer,
+    owedWithoutClosing = false,
+  } = readOptions(definition, DEFINITION, "definition");
+  checkedKinds(
+    definition,
+    { type: "string", label: "string", summary: "string", terms: "function", lower: "function" },
+    "definition",
+  );
   const schema = once(() => schemaOf(definition));
 
   const fromDocument = (document: Json, at: FieldPath): Component => {
@@ -203,11 +244,9 @@ export function defineComponent<Shape extends z.ZodRawShape>(
     const received = describeReceived(terms);
     throw new OfferError({ code: "invalid-type", path: ["terms"], message, received });
   };
-  return Object.freeze(
-    Object.assign(factory, {
-      definition: Object.freeze({ type, label, summary, example, schema, fromDocument }),
-    }),
-  );
+  const componentType = Object.freeze({ type, label, summary, example, schema, fromDocument });
+  types.add(componentType);
+  return Object.freeze(Object.assign(factory, { definition: componentType }));
 }
 
 /** Terms with the offer's calendars wherever they count business days; throws where they do and it states none. */
@@ -218,14 +257,9 @@ function onCalendars<Terms>(terms: Terms, document: Json, { businessDays }: Offe
   return onCalendar(terms, businessDays);
 }
 
-/** A copy of terms as a document. Problems of a field are seen from the terms, those of all of them from outside. */
-function copiedTerms(terms: object): JsonObject {
-  try {
-    return copyDocument(terms, "") as JsonObject;
-  } catch (error) {
-    throw error instanceof OfferError && error.path.length === 0 ? error.within(["terms"]) : error;
-  }
-}
+/** A copy of terms as a document. */
+const copiedTerms = (terms: object): JsonObject =>
+  ofArgument("terms", () => copyDocument(terms, "")) as JsonObject;
 
 function refuseBroken(broken: BrokenRule | undefined): void {
   if (broken === undefined) return;

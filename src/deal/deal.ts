@@ -2,8 +2,8 @@
 
 import { currency as currencyAsset } from "../algebra/asset.js";
 import { type Claim, type Condition, delivery, named, zero } from "../algebra/claim.js";
-import { type FieldPath, OfferError } from "../errors.js";
-import { type Offer, offer as toOffer } from "../offer/offer.js";
+import { type FieldPath, OfferError, ofArgument } from "../errors.js";
+import { innerOffer, type Offer } from "../offer/offer.js";
 import type { OfferInput } from "../offer/offerDocument.js";
 import { copyDocument } from "../schema/document.js";
 import { once } from "../schema/memoize.js";
@@ -52,7 +52,10 @@ interface Alternative {
 const schema = /* @__PURE__ */ once(dealSchema);
 
 /** Reads a deal, with the offers and fees in it; throws one error that lists every problem. */
-export function readDeal(input: unknown): Deal {
+export const readDeal = (input: unknown, argument = "deal"): Deal =>
+  ofArgument(argument, () => dealFrom(input));
+
+function dealFrom(input: unknown): Deal {
   // Offers and components that have been checked already are kept as they are, with any components of one's own.
   const inside = new Map<string, unknown>();
   const written = copyDocument(input, "", (value, pathOf) => {
@@ -64,7 +67,7 @@ export function readDeal(input: unknown): Deal {
   const document = parseDocument(schema(), written, []);
   const problems = collectProblems();
   const read = (path: FieldPath): Offer | undefined =>
-    problems.attempt(path, () => toOffer(inside.get(JSON.stringify(path)) as OfferInput));
+    problems.attempt(path, () => innerOffer(inside.get(JSON.stringify(path)) as OfferInput));
   const offer = read(["offer"]);
   const readFees = (path: FieldPath): Offer | undefined =>
     problems.attempt(path, () => besides("Fees", inside.get(JSON.stringify(path)), 1, offer));
@@ -197,7 +200,7 @@ const currencyOf = (offer: Offer | undefined): string => (offer === undefined ? 
 /** Components as an offer of their own, so that they are read as others are; paths leave out so many keys of it. */
 function besides(name: string, components: unknown, keys: number, offer: Offer | undefined): Offer {
   try {
-    return toOffer({
+    return innerOffer({
       name,
       currency: currencyOf(offer),
       bidder: offer?.bidder,

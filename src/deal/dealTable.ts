@@ -46,6 +46,13 @@ export function dealTable(valuation: DealValuation, options?: PrintOptions): str
   const exact = [branches.map(({ contribution }) => contribution), outcomes.map(contributionOf)].every(
     (contributions) => addsUp(contributions, expectedValue, money),
   );
+  const { standardError } = valuation;
+  const sure =
+    standardError === undefined
+      ? []
+      : [
+          `Simulated in part: the expected value is known within ± ${money.shown(standardError)} (standard error)`,
+        ];
   return printout(
     titleOf(deal, beliefs),
     [
@@ -54,7 +61,7 @@ export function dealTable(valuation: DealValuation, options?: PrintOptions): str
       `Worth ${money.shown(expectedValue)}${odds(ifClosed, closes, money)}`,
     ],
     table,
-    exact ? [] : [roundedOneByOne(money)],
+    [...sure, ...(exact ? [] : [roundedOneByOne(money)])],
   );
 }
 

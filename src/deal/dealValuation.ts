@@ -27,6 +27,8 @@ export interface DealBranch {
   readonly value: Decimal | null;
   /** Probability × value. */
   readonly contribution: Decimal;
+  /** Standard error of `contribution`, where a part of it was simulated; absent where it is exact. */
+  readonly standardError?: Decimal;
   /**
    * What is received in this branch, one part for each offer, fee and alternative; their values add up to the branch's.
    */
@@ -39,6 +41,8 @@ export interface DealOutcome {
   readonly probability: Decimal;
   /** Present value if one of them comes about; null where none can. */
   readonly value: Decimal | null;
+  /** Standard error of `value`, where a part of it was simulated; absent where it is exact. */
+  readonly standardError?: Decimal;
 }
 
 /** What a deal is worth to the seller under somebody's beliefs, whether or not it closes. */
@@ -53,6 +57,8 @@ export interface DealValuation {
   readonly valuationDate: IsoDate;
   /** The sum of probability × value over all branches, in units of the currency. */
   readonly expectedValue: Decimal;
+  /** Standard error of `expectedValue`, where a part of it was simulated; absent where it is exact. */
+  readonly standardError?: Decimal;
   /** All branches in which the deal closes. */
   readonly ifClosed: DealOutcome;
   /** All branches in which the deal fails. */

@@ -2,15 +2,18 @@
 
 import type { Claim } from "../algebra/claim.js";
 import type { Assumptions } from "../beliefs/assumptions.js";
-import { OfferError, type OfferIssue } from "../errors.js";
+import { type OfferIssue, throwProblems } from "../errors.js";
 import { type Requirements, requirements } from "../interpret/requirements.js";
-import { inEachArithmetic } from "../numeric/certified.js";
+import { certified, inEachArithmetic } from "../numeric/certified.js";
 import type { Decimal } from "../numeric/decimal.js";
 import type { Arithmetic, Real } from "../numeric/real.js";
 import { checkBeliefs, checkRequiredReturns } from "../pricing/checkBeliefs.js";
 import { type Flow, flowsOf } from "../pricing/flows.js";
+import { standardErrorOf } from "../pricing/simulatedUnits.js";
 import { memoizedOdds, worldOf } from "../pricing/world.js";
 import { collectProblems } from "../schema/problems.js";
+import type { Design } from "../simulation/points.js";
+import { simulatedFlows } from "../simulation/simulatedUnits.js";
 import { type Branch, branchesOf } from "./branches.js";
 import type { Deal } from "./deal.js";
 import { type Entitlement, entitlementsIn } from "./entitlements.js";
@@ -33,10 +36,21 @@ export interface ValuedBranch extends Branch, Contribution {
 /** What something adds to the expected value: probability × value. */
 interface Contribution {
   readonly contribution: (numbers: Arithmetic) => Real;
+  /** The flows in it that were simulated, each with what one unit adds. */
+  readonly simulated: readonly { readonly flow: Flow; readonly weight: number }[];
+}
+
+/** How sure the sum of what several add is; undefined where nothing in it was simulated. */
+export function errorOf(parts: readonly Pick<Contribution, "simulated">[]): number | undefined {
+  const weights = new Map<Flow, number>();
+  for (const { flow, weight } of parts.flatMap(({ simulated }) => simulated)) {
+    weights.set(flow, (weights.get(flow) ?? 0) + weight);
+  }
+  return standardErrorOf([...weights.keys()], (flow) => weights.get(flow) as number);
 }
 
 /** Throws one error that names everything the deal requires and the beliefs do not say. */
-export function dealWorth(deal: Deal, beliefs: Assumptions): DealWorth {
+export function dealWorth(deal: Deal, beliefs: Assumptions, design?: Design): DealWorth {
   const currency = beliefs.currency ?? deal.offer.currency;
   const ways = branchesOf(deal, beliefs).map((branch) => ({
     branch,
@@ -46,26 +60,28 @@ export function dealWorth(deal: Deal, beliefs: Assumptions): DealWorth {
   const needed = dealRequirements(deal, owed);
   checkDeal(needed, owed, beliefs, currency);
   const odds = memoizedOdds(beliefs.odds);
-  const flowsIn = flowsByClaim(beliefs, currency);
+  const flowsIn = flowsByClaim(beliefs, currency, design);
   const branches = ways.map(({ branch, owed: entitlements }): ValuedBranch => {
     const { conditions, share } = branch;
     const parts = entitlements.map((entitlement) => {
       const flows = flowsIn(entitlement).filter((flow) => entitlement.owes(flow));
       /** Each flow with the odds of its own conditions and the branch's as one set. */
+      const weighed = (flow: Flow, numbers: Arithmetic): Real => {
+        const all = [...conditions, ...entitlement.conditions, ...flow.conditions];
+        return numbers.of(odds(all, entitlement.presumed).times(share)).times(flow.price(numbers));
+      };
       const contribution = (numbers: Arithmetic): Real =>
-        numbers.sum(
-          flows.map((flow) => {
-            const all = [...conditions, ...entitlement.conditions, ...flow.conditions];
-            const probability = numbers.of(odds(all, entitlement.presumed).times(share));
-            return flow.expectedUnits(numbers).times(probability).times(flow.price(numbers));
-          }),
-        );
-      return { name: entitlement.name, contribution: inEachArithmetic(contribution) };
+        numbers.sum(flows.map((flow) => flow.expectedUnits(numbers).times(weighed(flow, numbers))));
+      const simulated = flows
+        .filter((flow) => flow.simulated !== undefined)
+        .map((flow) => ({ flow, weight: certified((numbers) => weighed(flow, numbers).toNumber()) }));
+      return { name: entitlement.name, contribution: inEachArithmetic(contribution), simulated };
     });
     return {
       ...branch,
       probability: odds(conditions).times(share),
       contribution: totalOf(parts),
+      simulated: parts.flatMap(({ simulated }) => simulated),
       parts,
     };
   });
@@ -73,11 +89,17 @@ export function dealWorth(deal: Deal, beliefs: Assumptions): DealWorth {
 }
 
 /** The sum of what several add to the expected value. */
-export const totalOf = (parts: readonly Contribution[]): ((numbers: Arithmetic) => Real) =>
+export const totalOf = (
+  parts: readonly Pick<Contribution, "contribution">[],
+): ((numbers: Arithmetic) => Real) =>
   inEachArithmetic((numbers) => numbers.sum(parts.map(({ contribution }) => contribution(numbers))));
 
 /** Branches share their claims and days, and pricing is the dearest step: each claim is priced once for each day. */
-function flowsByClaim(beliefs: Assumptions, currency: string): (entitlement: Entitlement) => readonly Flow[] {
+function flowsByClaim(
+  beliefs: Assumptions,
+  currency: string,
+  design: Design | undefined,
+): (entitlement: Entitlement) => readonly Flow[] {
   const known = new Map<Claim, Map<string, readonly Flow[]>>();
   return ({ claim, closing, exchanged }) => {
     const byDay = known.get(claim) ?? new Map<string, readonly Flow[]>();
@@ -86,7 +108,9 @@ function flowsByClaim(beliefs: Assumptions, currency: string): (entitlement: Ent
     const before = byDay.get(key);
     if (before !== undefined) return before;
     checkRequiredReturns(claim, beliefs);
-    const flows = flowsOf(claim, worldOf({ ...beliefs, closing }, currency, { exchanged }));
+    const world = worldOf({ ...beliefs, closing }, currency, { exchanged });
+    const exact = flowsOf(claim, world);
+    const flows = design === undefined ? exact : simulatedFlows(exact, world, beliefs, design);
     byDay.set(key, flows);
     return flows;
   };
@@ -139,6 +163,5 @@ function checkDays(entitlements: readonly Entitlement[]): void {
     const message = `is needed: what is owed under "${name}" is dated from that day`;
     issues.set(JSON.stringify(closingPath), { code: "missing-belief", path: closingPath, message });
   }
-  const [first, ...others] = issues.values();
-  if (first !== undefined) throw new OfferError([first, ...others]);
+  throwProblems([...issues.values()]);
 }

@@ -4,6 +4,8 @@ import { type PictureOptions, withOptions } from "../print/pictureOptions.js";
 import { titleOf } from "../print/printout.js";
 import { COLOURS, MARGIN, svgBox, svgDocument, svgText, WIDTH } from "../print/svg.js";
 import { shortened } from "../print/text.js";
+import { checkedResult } from "../schema/printable.js";
+import { dealTable } from "./dealTable.js";
 import type { DealBranch, DealValuation } from "./dealValuation.js";
 
 const ROOT = { left: MARGIN, width: 190, height: 64 };
@@ -38,6 +40,7 @@ const COLUMNS = [680, 800, WIDTH - MARGIN] as const;
  * ```
  */
 export function oddsTreeSvg(valuation: DealValuation, options: PictureOptions = {}): string {
+  checkedResult(valuation, dealTable, "valuation", "valueDeal");
   return withOptions((title) => drawn(valuation, title), options);
 }
 

@@ -1,9 +1,11 @@
 import * as z from "zod";
+import { within } from "../errors.js";
 import type { Decimal } from "../numeric/decimal.js";
 import type { Arithmetic, Real } from "../numeric/real.js";
 import { copyDocument, type Json, type JsonObject } from "../schema/document.js";
 import type { BeliefKind, TiedFigure } from "../schema/figures.js";
 import { once } from "../schema/memoize.js";
+import { checkedKinds, readOptions } from "../schema/options.js";
 import { parseDocument } from "../schema/parse.js";
 import { deepFreeze } from "../schema/records.js";
 import { type BrokenRule, ruledObject } from "../schema/rule.js";
@@ -201,6 +203,26 @@ class Forecast {
 export const isForecast = (value: unknown): value is CheckedForecast =>
   typeof value === "object" && value !== null && Forecast.has(value);
 
+const DEFINITION = [
+  "distribution",
+  "label",
+  "summary",
+  "example",
+  "parameters",
+  "check",
+  "figures",
+  "values",
+  "lowerBound",
+  "cases",
+  "toDistribution",
+] as const;
+
+const families = /* @__PURE__ */ new WeakSet<object>();
+
+/** Whether `defineDistribution` has made `value`, as the definition of a family. */
+export const isFamily = (value: unknown): value is DistributionType =>
+  typeof value === "object" && value !== null && families.has(value);
+
 /** The document that a checked forecast was made from: what was stated, and no default. */
 export const forecastDocument = (forecast: CheckedForecast): JsonObject =>
   Forecast.documentOf(forecast as unknown as Forecast);
@@ -260,7 +282,19 @@ export function defineDistribution<const Name extends string, Shape extends z.Zo
   definition: DistributionDefinition<Name, Shape>,
 ): DistributionFactory<Name, Shape> {
   const { distribution, label, summary, example, figures, values, lowerBound, cases, toDistribution } =
-    definition;
+    readOptions(definition, DEFINITION, "definition");
+  checkedKinds(
+    definition,
+    {
+      distribution: "string",
+      label: "string",
+      summary: "string",
+      parameters: "function",
+      lowerBound: "function",
+      toDistribution: "function",
+    },
+    "definition",
+  );
   const schema = once(() => schemaOf(definition));
   // A forecast is its parameters, with a name beside them.
   const parametersOf = (forecast: CheckedForecast) => forecast as unknown as Parameters<Shape>;
@@ -271,7 +305,9 @@ export function defineDistribution<const Name extends string, Shape extends z.Zo
     summary,
     example,
     schema,
-    figures: copyDocument(figures, "figures") as unknown as DistributionType["figures"],
+    figures: within(["definition"], () =>
+      copyDocument(figures, "figures"),
+    ) as unknown as DistributionType["figures"],
     spreads: deepFreeze(spreadsIn(figures)),
     values,
     forecast: (parsed: object, document: JsonObject) =>
@@ -282,6 +318,7 @@ export function defineDistribution<const Name extends string, Shape extends z.Zo
       toDistribution(parametersOf(forecast), context),
   });
 
+  families.add(type);
   const factory = (parameters: object) => {
     const document = Object.freeze({ distribution, ...(copyDocument(parameters, "") as JsonObject) });
     const parsed = parseDocument(schema() as z.ZodType<object>, document as Json, []);

@@ -1,6 +1,6 @@
 // Internal: no name of the public API lives here.
 
-import { type Decimal, exactProduct, exactSum, ZERO } from "../numeric/decimal.js";
+import { type Decimal, exactProduct, exactRunningSums, exactSum, ONE, ZERO } from "../numeric/decimal.js";
 import type { Arithmetic, Real } from "../numeric/real.js";
 import { memoize, once } from "../schema/memoize.js";
 import type { Distribution } from "./distribution.js";
@@ -25,29 +25,42 @@ const NOTHING: Part = { weight: ZERO, moment: ZERO };
  * are exact, so that "at least p" and "the same mean" are decided without rounding.
  */
 export function discrete(outcomes: readonly Outcome[], numbers: Arithmetic): Distribution {
-  const { ascending, upwards, downwards } = ordered(outcomes);
-  const { weight, moment } = upwards.at(-1) ?? NOTHING;
+  const { ascending, upwards, downwards, weight, moment } = ordered(outcomes);
   const total = numbers.of(weight);
-  const values = ascending.map(({ value }) => numbers.of(value));
-  const falling = [...values].reverse();
+  const last = ascending.length - 1;
+  const known: Real[] = [];
+  /** An outcome's value, converted when it is first looked at: a search among many looks at few. */
+  const valueAt = (index: number): Real => {
+    known[index] ??= numbers.of((ascending[index] as Outcome).value);
+    return known[index];
+  };
 
   /** The distribution moved up by so much: each outcome with its weight. */
   const shifted = (by: Real): Distribution => {
     const mean = numbers.of(moment).div(total).plus(by);
+    const atoms = once(() => {
+      const shares = memoize((weight: Decimal): Real => numbers.of(weight).div(total));
+      return ascending.map((outcome, index) => ({
+        value: valueAt(index).plus(by),
+        probability: shares(outcome.weight),
+      }));
+    });
     const least = (k: Real, inclusive: boolean): Part =>
-      partAt(upwards, values, (value) => value.lessThan(k) || (inclusive && value.equals(k)), by);
+      partAt(upwards(), (index) => {
+        const value = valueAt(index).plus(by);
+        return value.lessThan(k) || (inclusive && value.equals(k));
+      });
     const most = (k: Real, inclusive: boolean): Part =>
-      partAt(downwards, falling, (value) => value.greaterThan(k) || (inclusive && value.equals(k)), by);
+      partAt(downwards(), (index) => {
+        const value = valueAt(last - index).plus(by);
+        return value.greaterThan(k) || (inclusive && value.equals(k));
+      });
     /** Σ weight·(value + by − k) over a part of the outcomes, as a share of all weights. */
     const distance = (part: Part, k: Real): Real =>
       numbers
         .of(part.moment)
         .minus(k.minus(by).times(numbers.of(part.weight)))
         .div(total);
-    const atoms = ascending.map((outcome) => ({
-      value: numbers.of(outcome.value).plus(by),
-      probability: numbers.of(outcome.weight).div(total),
-    }));
     return {
       mean,
       below: (k, inclusive) => numbers.of(least(k, inclusive).weight).div(total),
@@ -56,17 +69,19 @@ export function discrete(outcomes: readonly Outcome[], numbers: Arithmetic): Dis
       put: (k) => distance(least(k, false), k).neg(),
       quantile: (p) => {
         const share = p.times(total);
-        const index = firstIndex(upwards.length - 1, (at) =>
-          numbers.of((upwards[at] as Part).weight).greaterThanOrEqualTo(share),
+        const index = firstIndex(last, (at) =>
+          numbers.of((upwards()[at] as Part).weight).greaterThanOrEqualTo(share),
         );
-        return (values[index] as Real).plus(by);
+        return valueAt(index).plus(by);
       },
       withMean: (target) => shifted(by.plus(target.minus(mean))),
-      atoms,
-      withScore: (score, deviation) => underScore(atoms, ends(), score, deviation),
+      get atoms() {
+        return atoms();
+      },
+      withScore: (score, deviation) => underScore(atoms(), ends(), score, deviation),
       coordinate: undefined,
       sampling: () => {
-        const table = values.map((value) => value.plus(by).toNumber());
+        const table = ascending.map((_, index) => valueAt(index).plus(by).toNumber());
         return { form: "inverse", valueAt: (below, above) => table[indexAt(below, above)] as number };
       },
     };
@@ -87,24 +102,33 @@ export function discrete(outcomes: readonly Outcome[], numbers: Arithmetic): Dis
         .of((part ?? NOTHING).weight)
         .div(total)
         .toNumber();
-    return upwards.map((part, index) => ({
+    return upwards().map((part, index) => ({
       below: shareOf(part),
-      above: shareOf(downwards[upwards.length - 2 - index]),
+      above: shareOf(downwards()[last - 1 - index]),
     }));
   });
   const indexAt = (below: number, above: number): number =>
-    firstIndex(values.length - 1, (at) => {
+    firstIndex(last, (at) => {
       const share = shares()[at] as { below: number; above: number };
       return below < above ? share.below >= below : share.above <= above;
     });
   return shifted(numbers.of(0));
 }
 
-/** Outcomes in ascending order with the sums from either end, which take longer than most that is asked of them. */
+/** Outcomes in ascending order with their sums; those from either end take longer than most that is asked of them. */
 const ordered = /* @__PURE__ */ memoize((outcomes: readonly Outcome[]) => {
   const ascending = inOrder(outcomes);
-  return { ascending, upwards: runningSums(ascending), downwards: runningSums([...ascending].reverse()) };
+  return {
+    ascending,
+    weight: exactSum(ascending.map((outcome) => outcome.weight)),
+    moment: exactSum(ascending.map(momentOf)),
+    upwards: once(() => runningSums(ascending)),
+    downwards: once(() => runningSums([...ascending].reverse())),
+  };
 });
+
+const momentOf = ({ value, weight }: Outcome): Decimal =>
+  weight === ONE ? value : exactProduct(weight, value);
 
 /** The least of the outcomes that may happen. */
 export const leastOf = (outcomes: readonly Outcome[]): Decimal =>
@@ -137,22 +161,16 @@ function inOrder(outcomes: readonly Outcome[]): Outcome[] {
   return merged;
 }
 
-function runningSums(outcomes: readonly Outcome[]): Part[] {
-  let { weight, moment } = NOTHING;
-  return outcomes.map((outcome) => {
-    weight = exactSum([weight, outcome.weight]);
-    moment = exactSum([moment, exactProduct(outcome.weight, outcome.value)]);
-    return { weight, moment };
-  });
+function runningSums(outcomes: readonly Outcome[]): readonly Part[] {
+  const moments = exactRunningSums(outcomes.map(momentOf));
+  return exactRunningSums(outcomes.map(({ weight }) => weight)).map((weight, index) => ({
+    weight,
+    moment: moments[index] as Decimal,
+  }));
 }
 
 /** The sums over the outcomes for which `holds`, which is true up to some outcome and false after it. */
-function partAt(
-  sums: readonly Part[],
-  values: readonly Real[],
-  holds: (value: Real) => boolean,
-  by: Real,
-): Part {
-  const end = firstIndex(sums.length, (index) => !holds((values[index] as Real).plus(by)));
+function partAt(sums: readonly Part[], holds: (index: number) => boolean): Part {
+  const end = firstIndex(sums.length, (index) => !holds(index));
   return sums[end - 1] ?? NOTHING;
 }

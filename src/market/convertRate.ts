@@ -1,6 +1,6 @@
 import { describeReceived, OfferError } from "../errors.js";
 import { certified } from "../numeric/certified.js";
-import { checkedOptions } from "../schema/options.js";
+import { readOptions } from "../schema/options.js";
 import { type IsoDate, parseDate } from "../time/date.js";
 import type { Fraction } from "../time/dayCount.js";
 import { checkedDayCount, countYears, type DayCount } from "../time/dayCount.js";
@@ -45,7 +45,7 @@ export interface Horizon {
  */
 export function convertRate(rate: RateInput, to: RateConventions, horizon?: Horizon): Rate {
   const read = toRate(rate);
-  const { compounding, dayCount = read.dayCount } = checkedOptions(to);
+  const { compounding, dayCount = read.dayCount } = readOptions(to, ["compounding", "dayCount"], "to");
   const wanted = toRate({ rate: "0", compounding, dayCount: checkedDayCount(dayCount) });
   const { before, after } = yearsOf(read, wanted, horizon);
   const converted = certified((numbers) => {
@@ -81,7 +81,7 @@ const yearOf = (dayCount: DayCount): number | undefined =>
   dayCount === "ACT/365F" ? 365 : dayCount === "ACT/360" ? 360 : undefined;
 
 function yearsWithin(read: Rate, wanted: Rate, horizon: Horizon) {
-  const { from, to } = checkedOptions(horizon);
+  const { from, to } = readOptions(horizon, ["from", "to"], "horizon");
   const start = parseDate(from, ["horizon", "from"]);
   const end = parseDate(to, ["horizon", "to"]);
   const over = (dayCount: DayCount): Fraction =>

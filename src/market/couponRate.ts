@@ -1,6 +1,6 @@
 import { OfferError } from "../errors.js";
 import { type DecimalInput, isDecimal } from "../numeric/decimal.js";
-import { checkedOptions } from "../schema/options.js";
+import { readOptions } from "../schema/options.js";
 import type { BusinessCalendar } from "../time/businessCalendar.js";
 import type { IsoDate } from "../time/date.js";
 import { CONTEXT_DAY_COUNTS } from "../time/dayCount.js";
@@ -62,8 +62,11 @@ const isCouponRate = (input: unknown): input is CouponRateInput =>
   !isDecimal(input) &&
   CONTEXT_DAY_COUNTS.some((name) => name === Object.getOwnPropertyDescriptor(input, "dayCount")?.value);
 
+const FIELDS = ["rate", "compounding", "dayCount", "schedule", "period", "maturity", "calendar"] as const;
+
 function couponRate(input: CouponRateInput, name: string): CouponRate {
-  const { rate, compounding, dayCount, ...context } = checkedOptions(input);
+  const { rate, compounding, dayCount, ...context } = readOptions(input, FIELDS, name) as CouponRateInput &
+    DayCountContext;
   const { rate: yearly, compounding: added } = toRate({ rate, compounding }, name);
   const years = named(name, () => contextYears(dayCount, readContext(context, dayCount)));
   return {

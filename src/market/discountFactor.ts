@@ -2,7 +2,7 @@ import { OfferError } from "../errors.js";
 import { certified } from "../numeric/certified.js";
 import type { Decimal } from "../numeric/decimal.js";
 import type { Arithmetic, Real } from "../numeric/real.js";
-import { checkedOptions } from "../schema/options.js";
+import { readOptions } from "../schema/options.js";
 import { type Precision, readPrecision } from "../schema/precision.js";
 import { type EpochDay, type IsoDate, parseDate } from "../time/date.js";
 import { type CouponRateInput, toDiscounting } from "./couponRate.js";
@@ -44,7 +44,7 @@ export function discountFactor(
   const read = toDiscounting(rate);
   return certified(
     (numbers) => discountFactorBetween(read, start, end, numbers).toResult(),
-    readPrecision(checkedOptions(options)),
+    readPrecision(readOptions(options, ["precision"])),
   );
 }
 

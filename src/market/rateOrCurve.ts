@@ -1,13 +1,14 @@
 import * as z from "zod";
 import { OfferError, within } from "../errors.js";
-import { type Decimal, exactSum, isDecimal } from "../numeric/decimal.js";
+import { type Decimal, exactSum } from "../numeric/decimal.js";
+import { ownData } from "../ownData.js";
 import type { Json, JsonObject } from "../schema/document.js";
 import { choice, readBy } from "../schema/fields.js";
 import { once } from "../schema/memoize.js";
 import { UNREADABLE } from "../schema/reader.js";
 import type { Curve } from "./curve/curve.js";
 import { curveSchema, type ZeroCurveInput } from "./curve/curveDocument.js";
-import { curveOf, knownCurve, readCurve, type ZeroCurve } from "./curve/zeroCurve.js";
+import { innerCurve, knownCurve, readCurve, type ZeroCurve } from "./curve/zeroCurve.js";
 import { plusSpread, type Rate, type RateInput, rateField, toRate } from "./rate.js";
 
 /** What discounts: one rate for all dates, or a rate for each. */
@@ -16,13 +17,12 @@ export type RateOrCurve = RateInput | ZeroCurve | ZeroCurveInput;
 /** A rate or a curve from its written form; throws for anything else, under the name it goes by. */
 export function toRateOrCurve(input: RateOrCurve, name = "rate"): Rate | Curve {
   if (typeof input === "string" || !isCurve(input)) return toRate(input, name);
-  return within([name], () => curveOf(input).curve);
+  return within([name], () => innerCurve(input).curve);
 }
 
 /** Whether it says for which date it is: a curve does, a rate does not. */
 const isCurve = (input: unknown): input is ZeroCurve | ZeroCurveInput =>
-  knownCurve(input) !== undefined ||
-  (typeof input === "object" && input !== null && !isDecimal(input) && Object.hasOwn(input, "date"));
+  knownCurve(input) !== undefined || ownData(input, "date") !== undefined;
 
 /** The schema of either, read once: what it is can be seen from the document. */
 export function rateOrCurveField(description: string) {

@@ -52,6 +52,15 @@ const Unrounded = /* @__PURE__ */ SharedDecimal.clone({ ...configuration, precis
 export const exactSum = (values: readonly Decimal[]): Decimal =>
   new Decimal(values.reduce((sum, value) => sum.plus(value), new Unrounded(0)));
 
+/** The sum up to each of the values, to its last digit. */
+export function exactRunningSums(values: readonly Decimal[]): readonly Decimal[] {
+  let sum = new Unrounded(0);
+  return values.map((value) => {
+    sum = sum.plus(value);
+    return new Decimal(sum);
+  });
+}
+
 /** The difference to its last digit. */
 export const exactDifference = (from: DecimalInput, less: DecimalInput): Decimal =>
   new Decimal(new Unrounded(from).minus(less));

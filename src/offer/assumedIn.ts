@@ -6,6 +6,7 @@ import { observableKey } from "../algebra/observable.js";
 import { distinctObservables } from "../algebra/observablesIn.js";
 import type { Assumptions } from "../beliefs/assumptions.js";
 import type { Odds } from "../beliefs/odds.js";
+import { componentOf } from "../components/defineComponent.js";
 import { type FieldPath, formatPath } from "../errors.js";
 import type { Requirements } from "../interpret/requirements.js";
 import type { Curve } from "../market/curve/curve.js";
@@ -13,10 +14,12 @@ import type { LockUpModel } from "../market/lockUpDiscount.js";
 import type { Rate } from "../market/rate.js";
 import { formatPercent } from "../numeric/format.js";
 import { pricedLockUps } from "../pricing/checkBeliefs.js";
+import type { Flow } from "../pricing/flows.js";
 import { driverOf } from "../pricing/scores.js";
 import { memoize } from "../schema/memoize.js";
 import type { AppliedDefault } from "../schema/reader.js";
 import { ownProperty } from "../schema/records.js";
+import type { Design } from "../simulation/points.js";
 import { formatDate } from "../time/date.js";
 import { resolveDate } from "../time/dateRule.js";
 import type { Offer } from "./offer.js";
@@ -81,6 +84,16 @@ export const ifItCloses = (offer: Offer): Assumed[] =>
     offer.conditions.length > 0,
     "The present value is the value if the offer closes: its conditions count as met",
   );
+
+/** What was worked out on many paths, and which. */
+export function simulatedIn(flows: readonly Flow[], { paths, scrambles, seed }: Design): Assumed[] {
+  const names = new Set(flows.filter(({ simulated }) => simulated !== undefined).map(componentOf));
+  return [...names].flatMap((name) =>
+    method(
+      `${name} has no closed form and is simulated on ${paths} quasi-random paths (${scrambles} scrambles, seed ${seed}): its figures are known within their standard errors`,
+    ),
+  );
+}
 
 const fromDefault = ({ path, value, meaning }: AppliedDefault, name = formatPath(path)): Assumed => ({
   kind: "default",

@@ -2,7 +2,9 @@ import { formatAsset } from "../algebra/asset.js";
 import { formatAmount, formatPercent } from "../numeric/format.js";
 import { figureColumn, textColumn, textTable } from "../print/textTable.js";
 import { moneyFormat, type PrintOptions } from "../print/units.js";
+import { checkedResult } from "../schema/printable.js";
 import type { Valuation } from "./valuation.js";
+import { valuationTable } from "./valuationTable.js";
 
 /**
  * The cash flows of a valuation with dates, units, prices and present values. Units of what is delivered are never rounded to
@@ -16,7 +18,8 @@ import type { Valuation } from "./valuation.js";
  * table.split("\n").at(-1)?.split(/ {2,}/).join("|"); // => 2022-01-01|Cash|1,100.00 USD|100.0%|0.90909091|1,000.00
  * ```
  */
-export function cashFlowTable({ cashFlows }: Valuation, options?: PrintOptions): string {
+export function cashFlowTable(valuation: Valuation, options?: PrintOptions): string {
+  const { cashFlows } = checkedResult<Valuation>(valuation, valuationTable, "valuation", "valueOffer");
   const money = moneyFormat(options);
   return textTable(
     [

@@ -6,14 +6,16 @@ import {
   type ComponentFactory,
   type ComponentType,
   isComponent,
+  isComponentType,
   type OfferContext,
 } from "../components/defineComponent.js";
 import { type OfferedShares, type SharePrice, sharePrice } from "../components/parts/perShare.js";
-import { describeReceived, type FieldPath, OfferError } from "../errors.js";
+import { describeReceived, type FieldPath, OfferError, ofArgument } from "../errors.js";
 import { type Decimal, exactSum, ZERO } from "../numeric/decimal.js";
+import { isList, ownData } from "../ownData.js";
 import { copyDocument, type Json, type JsonObject } from "../schema/document.js";
 import { once } from "../schema/memoize.js";
-import { checkedOptions } from "../schema/options.js";
+import { readOptions } from "../schema/options.js";
 import { parseDocument } from "../schema/parse.js";
 import { collectProblems } from "../schema/problems.js";
 import { deepFreeze } from "../schema/records.js";
@@ -84,7 +86,15 @@ const made = /* @__PURE__ */ new WeakSet<object>();
  * counter.components.length; // => 3
  * ```
  */
-export const offer = (input: OfferInput): Offer => makeOffer(input, builtInComponents());
+export const offer = (input: OfferInput): Offer => readOffer(input, "input");
+
+/** The offer that a function is called with, under the name of its argument. */
+export const readOffer = (input: unknown, argument = "offer"): Offer =>
+  ofArgument(argument, () => innerOffer(input));
+
+/** An offer inside something else, whose paths begin where the offer does. */
+export const innerOffer = (input: unknown): Offer =>
+  isOffer(input) ? input : makeOffer(input, builtInComponents());
 
 /**
  * Reads an offer from data that somebody else wrote, such as a JSON file. Knows the built-in components and those named in
@@ -99,12 +109,20 @@ export const offer = (input: OfferInput): Offer => makeOffer(input, builtInCompo
  * ```
  */
 export function parseOffer(input: unknown, options: OfferOptions = {}): Offer {
-  return makeOffer(input, typesOf(checkedOptions(options)));
+  const types = typesOf(options);
+  return isOffer(input) ? input : ofArgument("input", () => makeOffer(input, types));
 }
 
 /** The built-in components and the caller's own, each type once. */
-function typesOf({ components = [] }: OfferOptions): readonly ComponentType[] {
-  const types = [...new Set([...builtInComponents(), ...components.map(({ definition }) => definition)])];
+function typesOf(options: OfferOptions): readonly ComponentType[] {
+  const { components = [] } = readOptions(options, ["components"]);
+  const own = isList(components) && components.length <= MAX_TYPES && Array.from(components, typeOf);
+  if (own === false || !own.every((type) => type !== undefined)) {
+    const message = "must be a list of components of one's own, as defineComponent makes them";
+    const received = describeReceived(components);
+    throw new OfferError({ code: "invalid-type", path: ["options", "components"], message, received });
+  }
+  const types = [...new Set([...builtInComponents(), ...own])];
   refuseSameNames(
     types.map(({ type }) => type),
     () => ["options", "components"],
@@ -113,8 +131,15 @@ function typesOf({ components = [] }: OfferOptions): readonly ComponentType[] {
   return types;
 }
 
+const MAX_TYPES = 1000;
+
+/** The definition that a factory of components carries; undefined for what no `defineComponent` has made. */
+function typeOf(factory: unknown): ComponentType | undefined {
+  const definition = ownData(factory, "definition");
+  return isComponentType(definition) ? definition : undefined;
+}
+
 function makeOffer(input: unknown, types: readonly ComponentType[]): Offer {
-  if (isOffer(input)) return input;
   // Components that a factory has checked already are kept as they are; the document shows theirs.
   const ready = new Map<number, Component>();
   const document = copyDocument(input, "", (value, path) => {

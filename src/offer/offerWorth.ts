@@ -5,15 +5,18 @@ import type { Assumptions } from "../beliefs/assumptions.js";
 import { boundsOfAll, type ProbabilityBounds } from "../beliefs/frechetBounds.js";
 import type { Odds } from "../beliefs/odds.js";
 import { type Requirements, requirements } from "../interpret/requirements.js";
-import { inEachArithmetic } from "../numeric/certified.js";
+import { certified, inEachArithmetic } from "../numeric/certified.js";
 import type { Decimal } from "../numeric/decimal.js";
 import type { Arithmetic, Real } from "../numeric/real.js";
 import { toResult } from "../numeric/rounding.js";
 import { checkBeliefs, checkRequiredReturns } from "../pricing/checkBeliefs.js";
 import { type Flow, flowsOf, totalOf } from "../pricing/flows.js";
+import { standardErrorOf } from "../pricing/simulatedUnits.js";
 import { memoizedOdds, type World, worldOf } from "../pricing/world.js";
 import { memoize } from "../schema/memoize.js";
 import { deepFreeze } from "../schema/records.js";
+import type { Design } from "../simulation/points.js";
+import { simulatedFlows } from "../simulation/simulatedUnits.js";
 import type { Offer } from "./offer.js";
 
 /** What an offer is worth in the world as somebody believes it: figures before rounding, in whatever arithmetic asks. */
@@ -36,10 +39,15 @@ export interface OfferWorth {
   readonly withOdds: (numbers: Arithmetic) => Real;
   /** How far that may be off beside its rounding. */
   readonly errorWithOdds: () => number;
+  /** How sure that is; undefined where nothing was simulated. */
+  readonly withOddsError: () => number | undefined;
 }
 
-/** Throws one error that names everything the offer requires and the beliefs do not say. */
-export function offerWorth(offer: Offer, beliefs: Assumptions): OfferWorth {
+/**
+ * Throws one error that names everything the offer requires and the beliefs do not say. With a design of paths, what has no closed
+ * form is worked out on them.
+ */
+export function offerWorth(offer: Offer, beliefs: Assumptions, design?: Design): OfferWorth {
   const currency = beliefs.currency ?? offer.currency;
   const { needed, conditions, met, withOdds, withoutOdds } = termsOf(offer);
   const weighted = conditions.some(({ event }) => beliefs.odds.knows(event));
@@ -50,8 +58,9 @@ export function offerWorth(offer: Offer, beliefs: Assumptions): OfferWorth {
     probabilityOf: (required) => odds(required, met),
     happened: met,
   });
-  const flows = flowsOf(offer.claim, world);
-  const together = (flow: Flow): Decimal => odds([...conditions, ...flow.conditions]);
+  const exact = flowsOf(offer.claim, world);
+  const flows = design === undefined ? exact : simulatedFlows(exact, world, beliefs, design);
+  const oddsOfAll = (flow: Flow): Decimal => odds([...conditions, ...flow.conditions]);
   return {
     needed,
     conditions,
@@ -63,12 +72,21 @@ export function offerWorth(offer: Offer, beliefs: Assumptions): OfferWorth {
     withOdds: inEachArithmetic((numbers) =>
       numbers.sum(
         flows.map((flow) => {
-          const probability = numbers.of(together(flow));
-          return flow.expectedUnits(numbers).times(probability).times(flow.price(numbers));
+          const together = numbers.of(oddsOfAll(flow));
+          return flow.expectedUnits(numbers).times(together).times(flow.price(numbers));
         }),
       ),
     ),
-    errorWithOdds: () => flows.reduce((sum, flow) => sum + flow.errorOf("presentValue", together(flow)), 0),
+    errorWithOdds: () => flows.reduce((sum, flow) => sum + flow.errorOf("presentValue", oddsOfAll(flow)), 0),
+    withOddsError: () =>
+      standardErrorOf(flows, (flow) =>
+        certified((numbers) =>
+          flow
+            .price(numbers)
+            .times(numbers.of(oddsOfAll(flow)))
+            .toNumber(),
+        ),
+      ),
   };
 }
 

@@ -1,11 +1,13 @@
 import { OfferError } from "../errors.js";
 import { formatPercent } from "../numeric/format.js";
+import { checkedList } from "../ownData.js";
 import type { Breakdown } from "../pricing/breakdown.js";
 import { roundedOneByOne } from "../print/rounding.js";
 import { figureColumn, textColumn, textTable } from "../print/textTable.js";
 import { type MoneyFormat, moneyFormat, type PrintOptions } from "../print/units.js";
+import { checkedResult } from "../schema/printable.js";
 import type { Valuation } from "./valuation.js";
-import { partsAddUp } from "./valuationTable.js";
+import { partsAddUp, valuationTable } from "./valuationTable.js";
 
 /**
  * Several valuations in one table, a column each: present value by component, then the totals. Rows are matched by name;
@@ -22,7 +24,17 @@ import { partsAddUp } from "./valuationTable.js";
  * ```
  */
 export function sideBySide(valuations: readonly Valuation[], options?: PrintOptions): string {
-  const money = moneyFormat(options);
+  return tableOf(
+    checkedList(valuations, "valuations", MAX_VALUATIONS, (valuation, place) =>
+      checkedResult<Valuation>(valuation, valuationTable, place, "valueOffer"),
+    ),
+    moneyFormat(options),
+  );
+}
+
+const MAX_VALUATIONS = 1000;
+
+function tableOf(valuations: readonly Valuation[], money: MoneyFormat): string {
   if (valuations.length === 0) {
     throw new OfferError({
       code: "missing-term",

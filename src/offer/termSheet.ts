@@ -3,7 +3,7 @@ import { describeObligation } from "../interpret/describe.js";
 import type { Decimal } from "../numeric/decimal.js";
 import { formatAmount } from "../numeric/format.js";
 import { visibleLines } from "../print/text.js";
-import type { Offer } from "./offer.js";
+import { type Offer, readOffer } from "./offer.js";
 import type { TargetShares } from "./targetDocument.js";
 
 /**
@@ -30,7 +30,8 @@ export function termSheet(offer: Offer): string {
     deadlines,
     facts,
     open,
-  } = offer;
+    claim,
+  } = readOffer(offer);
   const sources = [...new Set([...conditions, ...deadlines, ...facts].flatMap(({ source }) => source ?? []))];
   const cite = (source: string | undefined): string =>
     source === undefined ? "" : ` [${sources.indexOf(source) + 1}]`;
@@ -41,7 +42,7 @@ export function termSheet(offer: Offer): string {
     name,
     ...fields({ Bidder: bidder, Seller: seller, Target: target, Note: note }),
     ...section("Target's capital", capitalOf(targetShares, netDebt, currency)),
-    ...section("What the seller is owed", obligations(offer.claim).map(describeObligation)),
+    ...section("What the seller is owed", obligations(claim).map(describeObligation)),
     ...section(
       "Conditions",
       conditions.map(({ event, description, source }) => `${event}${what(description)}${cite(source)}`),

@@ -19,6 +19,8 @@ export interface ValuedCashFlow extends ExpectedCashFlow {
   readonly presentValue: Decimal;
   /** Significant digits of `presentValue` that are known: 28 in a closed form, fewer where its amount takes a quadrature. */
   readonly digits: number;
+  /** Standard error of `expectedUnits`, where they were simulated; absent where they are exact. */
+  readonly standardError?: Decimal;
 }
 
 /** Something that was taken for granted because nobody stated it, or a way of reckoning that is worth knowing. */
@@ -51,7 +53,8 @@ export interface Diagnostic {
     | "headline-at-cap"
     | "beliefs-out-of-date"
     | "beliefs-with-hindsight"
-    | "unused-belief";
+    | "unused-belief"
+    | "heavy-tail";
   /** The field it concerns, in the offer or in the assumptions; empty where it concerns the whole. */
   readonly path: FieldPath;
   /** What deserves a look and why, in a sentence for people. */
@@ -68,6 +71,8 @@ export interface ValueWithOdds {
   readonly presentValue: Decimal;
   /** Significant digits of `presentValue` that are known: 28 unless an amount takes a quadrature. */
   readonly digits: number;
+  /** Standard error of `presentValue`, where a part of it was simulated; absent where it is exact. */
+  readonly standardError?: Decimal;
   /** The events that are the offer's conditions, in the order stated. */
   readonly events: readonly string[];
 }
@@ -88,6 +93,8 @@ export interface Valuation {
   readonly presentValue: Decimal;
   /** Significant digits of `presentValue` that are known: 28 where every amount has a closed form, fewer where one takes a quadrature. */
   readonly digits: number;
+  /** Standard error of `presentValue`, where a part of it was simulated; absent where it is exact. */
+  readonly standardError?: Decimal;
   /** The value with the odds of closing; undefined where the beliefs give none or the offer names no condition. */
   readonly withOdds: ValueWithOdds | undefined;
   /** What it comes to at face if it closes, and the range of that. */

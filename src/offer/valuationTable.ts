@@ -37,6 +37,7 @@ export function valuationTable(valuation: Valuation, options?: PrintOptions): st
     textTable(COLUMNS, [...rowsUnder(breakdown, 0, breakdown.shareOfTotal).map(cellsOf(money)), null, total]),
     [
       ...digitsLines(breakdown),
+      ...errorLines(valuation, money),
       ...(FIGURES.every((figure) => partsAddUp(breakdown, figure, money)) ? [] : [roundedOneByOne(money)]),
     ],
   );
@@ -139,10 +140,23 @@ const cellsOf =
 
 /** Which rows are known to fewer digits than results have. */
 function digitsLines({ parts }: Breakdown): string[] {
-  const rows = parts.filter(({ digits }) => digits < RESULT_DIGITS);
+  const rows = parts.filter(
+    ({ digits, standardErrors }) => digits < RESULT_DIGITS && standardErrors === undefined,
+  );
   if (rows.length === 0) return [];
   const fewest = Math.min(...rows.map(({ digits }) => digits));
   return [`Known to ${fewest} digits, by quadrature: ${rows.map(({ name }) => name).join(", ")}`];
+}
+
+/** How sure the present values are of which a part was simulated. */
+function errorLines({ breakdown, standardError }: Valuation, money: MoneyFormat): string[] {
+  if (standardError === undefined) return [];
+  const rows = breakdown.parts.flatMap(({ name, standardErrors }) =>
+    standardErrors === undefined ? [] : `${name} ± ${money.shown(standardErrors.presentValue)}`,
+  );
+  return [
+    `Simulated in part, so known within standard errors: ${rows.join(", ")}; in all ± ${money.shown(standardError)}`,
+  ];
 }
 
 function oddsLine({ probability, presentValue, events }: ValueWithOdds, money: MoneyFormat): string {

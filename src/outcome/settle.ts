@@ -2,7 +2,7 @@ import { formatAsset } from "../algebra/asset.js";
 import { obligations } from "../algebra/obligations.js";
 import { type Decimal, exactProduct, exactSum, ZERO } from "../numeric/decimal.js";
 import { toResult } from "../numeric/rounding.js";
-import { type Offer, offer as toOffer } from "../offer/offer.js";
+import { type Offer, readOffer } from "../offer/offer.js";
 import type { OfferInput } from "../offer/offerDocument.js";
 import { printable } from "../schema/printable.js";
 import { ownProperty } from "../schema/records.js";
@@ -44,7 +44,7 @@ import { settlementTable } from "./settlementTable.js";
  * ```
  */
 export function settle(offer: Offer | OfferInput, outcomes: OutcomesInput): Settlement {
-  const terms = toOffer(offer);
+  const terms = readOffer(offer);
   const stated = readOutcomes(outcomes);
   const facts = factsOf(terms, stated);
   const lines = obligations(terms.claim).map((obligation) => settledLine(obligation, terms, facts));

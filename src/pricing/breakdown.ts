@@ -6,6 +6,7 @@ import type { Arithmetic, Real } from "../numeric/real.js";
 import { knownFigure } from "../numeric/rounding.js";
 import { memoize } from "../schema/memoize.js";
 import { errorOfTotal, type Flow, totalOf } from "./flows.js";
+import { errorResult, standardErrorOf, toItsError } from "./simulatedUnits.js";
 
 /** A row of a breakdown: one name of the claim, what stands under it, and its parts. */
 export interface Breakdown {
@@ -26,6 +27,13 @@ export interface Breakdown {
   readonly digits: number;
   /** The rows under this one: where there are any, they add up to it, and what none of them names stands in a row `(rest)`. */
   readonly parts: readonly Breakdown[];
+  /** How sure the figures are of which a part was simulated; absent where none was. */
+  readonly standardErrors?: {
+    /** Standard error of `expected`. */
+    readonly expected: Decimal;
+    /** Standard error of `presentValue`. */
+    readonly presentValue: Decimal;
+  };
 }
 
 /** The row for what stands under a row beside its named parts. No name in a claim starts with a bracket. */
@@ -34,7 +42,7 @@ export const REST = "(rest)";
 /** Adds up the flows of a claim, one for each obligation, under the names they came from, in the order in which it is written. */
 export function breakdown(name: string, claim: Claim, flows: readonly Flow[]): Breakdown {
   const total = totalOf(flows, "presentValue");
-  const errorOfWhole = errorOfTotal(flows, "presentValue");
+  const errorOfWhole = errorsOf(flows)?.presentValue ?? errorOfTotal(flows, "presentValue");
   const knownShare = (value: Figure, error: number): Decimal | null => {
     const share = shareOf(value, total);
     if (share === null || (error === 0 && errorOfWhole === 0)) return share;
@@ -44,20 +52,45 @@ export function breakdown(name: string, claim: Claim, flows: readonly Flow[]): B
   const filled = ({ name: label, owed, parts }: Row): Breakdown => {
     const under = owed.map((index) => flows[index] as Flow);
     const value = totalOf(under, "presentValue");
+    const errors = errorsOf(under);
     const error = errorOfTotal(under, "presentValue");
-    const presentValue = knownFigure(resultOf(value), error);
+    const presentValue = knownFigure(resultOf(value), errors?.presentValue ?? error);
+    const expected = knownFigure(resultOf(totalOf(under, "expected")), errorOfTotal(under, "expected")).value;
     return Object.freeze({
       name: label,
       nominal: resultOf(totalOf(under, "nominal")),
-      expected: knownFigure(resultOf(totalOf(under, "expected")), errorOfTotal(under, "expected")).value,
-      presentValue: presentValue.value,
-      shareOfTotal: knownShare(value, error),
+      expected:
+        errors === undefined ? expected : toItsError(resultOf(totalOf(under, "expected")), errors.expected),
+      presentValue:
+        errors === undefined ? presentValue.value : toItsError(resultOf(value), errors.presentValue),
+      shareOfTotal: knownShare(value, errors?.presentValue ?? error),
       digits: presentValue.digits,
       parts: Object.freeze(parts.map(filled)),
+      ...(errors === undefined
+        ? {}
+        : {
+            standardErrors: Object.freeze({
+              expected: errorResult(errors.expected),
+              presentValue: errorResult(errors.presentValue),
+            }),
+          }),
     });
   };
   const { owed, parts } = rowsOf(claim);
   return filled({ name, owed, parts });
+}
+
+/** Standard errors of what is expected of some flows and of what it is worth; undefined where none was simulated. */
+export function errorsOf(
+  flows: readonly Flow[],
+): { readonly expected: number; readonly presentValue: number } | undefined {
+  const errorWith = (unitOf: (flow: Flow, numbers: Arithmetic) => Real): number | undefined =>
+    standardErrorOf(flows, (flow) =>
+      certified((numbers) => unitOf(flow, numbers).times(numbers.of(flow.probability)).toNumber()),
+    );
+  const presentValue = errorWith((flow, numbers) => flow.price(numbers));
+  const expected = errorWith((flow, numbers) => (flow.isPast ? numbers.of(0) : flow.spot(numbers)));
+  return presentValue === undefined || expected === undefined ? undefined : { expected, presentValue };
 }
 
 type Figure = (numbers: Arithmetic) => Real;

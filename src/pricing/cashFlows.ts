@@ -1,6 +1,6 @@
 import type { Asset } from "../algebra/asset.js";
 import type { Claim, Condition, Obligor } from "../algebra/claim.js";
-import { type Assumptions, parseAssumptions } from "../beliefs/assumptions.js";
+import { type Assumptions, readAssumptions } from "../beliefs/assumptions.js";
 import type { AssumptionsInput } from "../beliefs/assumptionsInput.js";
 import { resultOf } from "../numeric/certified.js";
 import type { Decimal } from "../numeric/decimal.js";
@@ -80,7 +80,7 @@ export function expectedCashFlows(
 
 /** The flows of a claim that is no offer: what components are discounted at does not concern it. */
 function flowsUnder(claim: Claim, assumptions: AssumptionsInput | Assumptions): readonly Flow[] {
-  const beliefs = parseAssumptions(assumptions);
+  const beliefs = readAssumptions(assumptions);
   const currency = currencyOfFlows(claim, beliefs);
   return flowsOf(claim, worldOf({ ...beliefs, requiredReturns: {} }, currency));
 }

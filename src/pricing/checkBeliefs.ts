@@ -4,7 +4,7 @@ import type { Claim } from "../algebra/claim.js";
 import { obligations } from "../algebra/obligations.js";
 import { observablesIn } from "../algebra/observablesIn.js";
 import type { Assumptions } from "../beliefs/assumptions.js";
-import { type FieldPath, missingBelief, OfferError, type OfferIssue } from "../errors.js";
+import { type FieldPath, missingBelief, OfferError, type OfferIssue, throwProblems } from "../errors.js";
 import { type ObservedPrice, type Requirements, requirements } from "../interpret/requirements.js";
 import type { LockUpModel } from "../market/lockUpDiscount.js";
 import { TERMINAL_FIGURES } from "../market/terminalValue.js";
@@ -34,9 +34,7 @@ export function checkBeliefs(needed: Requirements, beliefs: Assumptions, currenc
   for (const code of currenciesIn(needed, beliefs, currency)) report(currencyIssues(code, beliefs, currency));
   for (const terminal of needed.terminalValues) report(terminalIssues(terminal, beliefs));
   for (const event of needed.events) report(eventIssues(event, needed, beliefs));
-  if (issues.length === 0) return;
-  const [first, ...others] = issues;
-  if (first !== undefined) throw new OfferError([first, ...others]);
+  throwProblems(issues);
 }
 
 /** Names that are there and not needed: what a missing one may have been misspelt as. */

@@ -18,7 +18,14 @@ import { type Continuous, expectedOverTwo } from "./expectedOverTwo.js";
 import { expectedTogether, type Linked } from "./expectedTogether.js";
 import { combinationOf, isNormal, ofOneCombination } from "./normalCombination.js";
 import type { Outlook } from "./outlook.js";
-import { checkScores, correlationOf, type Score, type Scores, twoMoveTogether } from "./scores.js";
+import {
+  anyMoveTogether,
+  checkScores,
+  correlationOf,
+  type Score,
+  type Scores,
+  twoMoveTogether,
+} from "./scores.js";
 
 /** An observable that an amount hangs on, with its distribution. */
 interface Unknown {
@@ -56,26 +63,52 @@ export function expectedAmount(amount: Amount, distributionOf: DistributionOf, w
   const expected = (part: Amount): Estimate => {
     if (part.tag === "add") return sumOf(expected(part.left), expected(part.right));
     if (part.tag === "times") return multipleOf(expected(part.amount), numbers.of(part.factor));
-    const { observables, value } = formOf(part);
+    const { observables, value, payoff: timeless } = formOf(part);
     if (value !== undefined) return exact(numbers.of(value));
-    const [only] = observables;
-    // Most amounts hang on one observable.
-    if (only !== undefined && observables.length === 1) {
-      return exact(expectation(payoff(part, NOTHING_KNOWN, world), distributionOf(only, numbers), numbers));
-    }
     const unknowns = observables.map((observable) => ({
       observable,
       distribution: distributionOf(observable, numbers),
     }));
-    return over(part, unknowns, NOTHING_KNOWN, {
-      numbers,
-      dayOf: (rule) => world.dayOf(rule),
-      dependence: world.dependence,
-      scoreOf: (observable) => world.scoreOf(observable),
-      distributionOf,
-    });
+    const compute = (): Estimate => {
+      const [only, second] = unknowns;
+      // Most amounts hang on one observable.
+      if (only !== undefined && second === undefined)
+        return exact(expectation(payoff(part, NOTHING_KNOWN, world), only.distribution, numbers));
+      return over(part, unknowns, NOTHING_KNOWN, {
+        numbers,
+        dayOf: (rule) => world.dayOf(rule),
+        dependence: world.dependence,
+        scoreOf: (observable) => world.scoreOf(observable),
+        distributionOf,
+      });
+    };
+    // How quantities move together is no part of their distributions.
+    if (timeless === undefined || anyMoveTogether(observables, world)) return compute();
+    return knownOver(part, unknowns, compute);
   };
   return expected(amount);
+}
+
+/** What an amount is expected to be over the distributions on the way to here, and over further ones. */
+interface Expectations {
+  value: Estimate | undefined;
+  readonly over: WeakMap<Distribution, Expectations>;
+}
+
+const newExpectations = (): Expectations => ({ value: undefined, over: new WeakMap() });
+
+const expectationsOf = /* @__PURE__ */ memoize((_: Amount): Expectations => newExpectations());
+
+/** An expectation, worked out once over the same distributions: an analysis moves one belief at a time and leaves all others be. */
+function knownOver(amount: Amount, unknowns: readonly Unknown[], compute: () => Estimate): Estimate {
+  let known = expectationsOf(amount);
+  for (const { distribution } of unknowns) {
+    const next = known.over.get(distribution) ?? newExpectations();
+    known.over.set(distribution, next);
+    known = next;
+  }
+  known.value ??= compute();
+  return known.value;
 }
 
 type Known = ReadonlyMap<string, Decimal>;
@@ -299,6 +332,6 @@ function outerFirst(both: Both): readonly [ContinuousUnknown, ContinuousUnknown]
 
 function refuseWithoutSimulation(unknowns: readonly Unknown[], why: string): never {
   const names = unknowns.map(({ observable }) => formatObservable(observable)).join(", ");
-  const message = `an amount of ${names} ${why}: it has no closed form and needs simulation`;
+  const message = `an amount of ${names} ${why}: it has no closed form and needs simulation, which valueOffer and valueDeal do with { simulation: { paths: 65536, seed: 1 } }`;
   throw new OfferError({ code: "needs-simulation", path: [], message });
 }

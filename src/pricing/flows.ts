@@ -20,6 +20,7 @@ import type { EpochDay } from "../time/date.js";
 import { type Estimate, expectedAmount } from "./expectedAmount.js";
 import type { Outlook } from "./outlook.js";
 import { driverOf } from "./scores.js";
+import type { SimulatedUnits } from "./simulatedUnits.js";
 import type { World } from "./world.js";
 
 /** The flows that a claim comes to in a world, one for each obligation. */
@@ -39,6 +40,8 @@ export class Flow {
   constructor(
     readonly obligation: Obligation,
     private readonly world: World,
+    /** Its expected units, where they have no closed form and were worked out on many paths. */
+    readonly simulated: SimulatedUnits | undefined = undefined,
   ) {
     const { date } = obligation;
     this.day = date === null ? world.valuationDate : world.dayOf(date);
@@ -74,6 +77,11 @@ export class Flow {
     return this.world.excludes(this.conditions);
   }
 
+  /** The same flow with expected units that were worked out on many paths. */
+  onPaths(simulated: SimulatedUnits): Flow {
+    return new Flow(this.obligation, this.world, simulated);
+  }
+
   get isPast(): boolean {
     return this.day < this.world.valuationDate;
   }
@@ -98,22 +106,34 @@ export class Flow {
   /** Over the distributions of what is observed: with risk in the drift, unless a return of its own stands for that risk. */
   expectedUnits(numbers: Arithmetic): Real {
     const known = this.workings(numbers);
-    known.expectedUnits ??= sharpened(numbers, (finer) => {
+    known.expectedUnits ??=
+      this.simulated === undefined
+        ? sharpened(numbers, (finer) => this.expectedInClosedForm(finer))
+        : numbers.of(this.simulated.mean);
+    return known.expectedUnits;
+  }
+
+  private expectedInClosedForm(numbers: Arithmetic): Real {
+    try {
       const { value, error } = this.product((factor) =>
         expectedAmount(
           factor,
           (observable, inNumbers) => this.distributionOf(observable, inNumbers),
-          this.world.outlook(finer),
+          this.world.outlook(numbers),
         ),
       );
       this.knownError = Math.max(this.knownError ?? 0, error);
       return value;
-    });
-    return known.expectedUnits;
+    } catch (error) {
+      throw error instanceof OfferError && error.code === "needs-simulation"
+        ? error.within(this.path)
+        : error;
+    }
   }
 
-  /** How far the expected units may be off: 0 in a closed form, what a quadrature leaves out otherwise. */
+  /** How far expected units that are not simulated may be off: 0 in a closed form, what a quadrature leaves out otherwise. */
   get errorOfUnits(): number {
+    if (this.simulated !== undefined) return 0;
     if (this.knownError === undefined) resultOf((numbers) => this.expectedUnits(numbers));
     if (this.knownError === undefined) throw new Error("expected units are known together with their error");
     return this.knownError;
@@ -168,7 +188,7 @@ export class Flow {
     const observed = bentOver(this.obligation);
     return (
       observed.length > 0 &&
-      observed.every((observable) => this.distributionOf(observable, numbers).atoms.length === 1)
+      observed.every((observable) => this.world.outlook(numbers).riskNeutral(observable).atoms.length === 1)
     );
   }
 
@@ -203,7 +223,7 @@ export class Flow {
     if (!dependence.isCorrelated && dependence.degreesOfFreedom === undefined) return;
     const isLinked = !dependence.correlation(driverOf(observable), `credit.${owedBy}`).isZero();
     if (!isLinked || world.isExchanged(this.day)) return;
-    const message = `${this.path.join(", ")}: what ${owedBy} owes moves together with its credit: it has no closed form and needs simulation`;
+    const message = `${this.path.join(", ")}: what ${owedBy} owes moves together with its credit: it has no closed form and needs simulation, which valueOffer and valueDeal do with { simulation: { paths: 65536, seed: 1 } }`;
     throw new OfferError({ code: "needs-simulation", path: [], message });
   }
 }

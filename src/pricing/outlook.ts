@@ -4,9 +4,9 @@ import type { Asset } from "../algebra/asset.js";
 import { formatObservable, type Observable, observableKey } from "../algebra/observable.js";
 import type { Assumptions } from "../beliefs/assumptions.js";
 import type { Dependence } from "../beliefs/dependence.js";
-import { isAmount, premiumFigure } from "../beliefs/riskPremium.js";
+import { isAmount, premiumFigure, type RiskPremium } from "../beliefs/riskPremium.js";
 import type { Distribution } from "../distributions/distribution.js";
-import { toDistribution } from "../distributions/forecast.js";
+import { type Forecast, toDistribution } from "../distributions/forecast.js";
 import { lognormal } from "../distributions/lognormal.js";
 import { pointForecast } from "../distributions/pointForecast.js";
 import { shiftedLognormal } from "../distributions/shiftedLognormal.js";
@@ -163,10 +163,6 @@ class BelievedOutlook implements Outlook {
     return this.numbers.of(Math.max(0, day - this.today)).div(365);
   }
 
-  private yearsToMiddle(observable: Metric): Real {
-    return this.numbers.of(this.halfDaysToMiddle(observable)).div(HALF_DAYS_A_YEAR);
-  }
-
   /**
    * A metric is settled, on average, in the middle of the period over which it is measured; once that is under way, in the middle
    * of what remains of it.
@@ -186,7 +182,7 @@ class BelievedOutlook implements Outlook {
     const stated = ownProperty(forecast, period.label);
     if (stated === undefined)
       return missingBelief(["metrics", metric, "forecast", period.label], "a forecast is needed");
-    const whole = toDistribution(stated, () => this.yearsToMiddle(observable), this.numbers);
+    const whole = distributionOf(stated, () => this.halfDaysToMiddle(observable), this.numbers);
     const known = ownProperty(toDate, period.label);
     return known === undefined ? whole : this.knownInPart(observable, whole, known);
   }
@@ -222,9 +218,16 @@ class BelievedOutlook implements Outlook {
    */
   private riskAdjusted(observable: Metric): Distribution {
     const distribution = this.metric(observable);
-    const { riskPremium, toDate = {} } = this.beliefIn(observable);
+    const { riskPremium } = this.beliefIn(observable);
     if (premiumFigure(riskPremium).isZero()) return distribution;
-    const years = this.yearsToMiddle(observable);
+    const halfDays = this.halfDaysToMiddle(observable);
+    return underPremium(distribution, riskPremium, halfDays, () =>
+      this.lessPremium(observable, distribution, yearsOf(halfDays, this.numbers)),
+    );
+  }
+
+  private lessPremium(observable: Metric, distribution: Distribution, years: Real): Distribution {
+    const { riskPremium, toDate = {} } = this.beliefIn(observable);
     const path = ["metrics", observable.metric, "riskPremium"];
     if (isAmount(riskPremium)) {
       const deduction = this.numbers.of(riskPremium.amount).times(years);
@@ -276,6 +279,54 @@ class BelievedOutlook implements Outlook {
   }
 }
 
+const yearsOf = (halfDays: number, numbers: Arithmetic): Real => numbers.of(halfDays).div(HALF_DAYS_A_YEAR);
+
+/** Something that was worked out, and the time until its period's middle that it was worked out for; undefined for any time. */
+interface MadeFor<Made> {
+  readonly halfDays: number | undefined;
+  readonly made: Made;
+}
+
+/**
+ * The distribution of each forecast, kept with it: an analysis values an offer under hundreds of beliefs, most forecasts of which
+ * are the ones before, and what is known over a distribution is known again where it is the same one.
+ */
+const distributions = /* @__PURE__ */ new WeakMap<Forecast, Map<Arithmetic, MadeFor<Distribution>>>();
+
+function distributionOf(stated: Forecast, halfDaysAhead: () => number, numbers: Arithmetic): Distribution {
+  const known = distributions.get(stated) ?? new Map<Arithmetic, MadeFor<Distribution>>();
+  const before = known.get(numbers);
+  if (before !== undefined && (before.halfDays === undefined || before.halfDays === halfDaysAhead()))
+    return before.made;
+  let halfDays: number | undefined;
+  const years = (): Real => {
+    halfDays = halfDaysAhead();
+    return yearsOf(halfDays, numbers);
+  };
+  const made = toDistribution(stated, years, numbers);
+  distributions.set(stated, known.set(numbers, { halfDays, made }));
+  return made;
+}
+
+/** Each distribution under the premium that it was last asked for. */
+const premiums = /* @__PURE__ */ new WeakMap<
+  Distribution,
+  MadeFor<Distribution> & { readonly premium: RiskPremium }
+>();
+
+function underPremium(
+  distribution: Distribution,
+  premium: RiskPremium,
+  halfDays: number,
+  make: () => Distribution,
+): Distribution {
+  const before = premiums.get(distribution);
+  if (before?.premium === premium && before.halfDays === halfDays) return before.made;
+  const made = make();
+  premiums.set(distribution, { premium, halfDays, made });
+  return made;
+}
+
 function madeOnce<Value>(known: Map<string, Value>, key: string, make: () => Value): Value {
   const before = known.get(key);
   if (before !== undefined) return before;
@@ -284,7 +335,8 @@ function madeOnce<Value>(known: Map<string, Value>, key: string, make: () => Val
   return value;
 }
 
-function windowOf({ issuer, on, averagedFrom }: Price, outlook: Outlook): EpochDay[] {
+/** The days over which a price is averaged, or the one day on which it is looked at. */
+export function windowOf({ issuer, on, averagedFrom }: Price, outlook: Pick<Outlook, "dayOf">): EpochDay[] {
   const last = outlook.dayOf(on);
   const first = averagedFrom === undefined ? last : outlook.dayOf(averagedFrom);
   const length = last - first + 1;

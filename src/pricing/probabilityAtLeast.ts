@@ -2,7 +2,7 @@ import { observe } from "../algebra/amount.js";
 import { currency } from "../algebra/asset.js";
 import { one, scale } from "../algebra/claim.js";
 import type { Observable } from "../algebra/observable.js";
-import { type Assumptions, parseAssumptions } from "../beliefs/assumptions.js";
+import { type Assumptions, readAssumptions } from "../beliefs/assumptions.js";
 import type { AssumptionsInput } from "../beliefs/assumptionsInput.js";
 import type { Distribution } from "../distributions/distribution.js";
 import { certified } from "../numeric/certified.js";
@@ -35,7 +35,7 @@ export function probabilityAtLeast(
   threshold: DecimalInput,
   assumptions: AssumptionsInput | Assumptions,
 ): ThresholdProbability {
-  const beliefs = parseAssumptions(assumptions);
+  const beliefs = readAssumptions(assumptions);
   const level = toDecimal(threshold, ["threshold"]);
   const observed = scale(observe(observable), one(currency(observable.currency)));
   const world = worldOf(beliefs, currencyOfFlows(observed, beliefs));

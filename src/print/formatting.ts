@@ -1,6 +1,7 @@
 import { OfferError } from "../errors.js";
 import type { Decimal } from "../numeric/decimal.js";
 import { formatAmount, roundedTo } from "../numeric/format.js";
+import { readOptions } from "../schema/options.js";
 import type { Quantity } from "./blocks.js";
 
 /** In what amounts are counted. */
@@ -38,7 +39,8 @@ const WORDS = [
 const WORDED_DIGITS = 4;
 
 /** Shows figures in units and the separators of a locale. */
-export function formatting({ units = "ones", locale }: FormattingOptions = {}): Formatting {
+export function formatting(options: FormattingOptions = {}): Formatting {
+  const { units = "ones", locale } = readOptions(options, ["units", "locale"]);
   if (!UNITS.includes(units)) refuseOption("units", `must be one of ${UNITS.join(", ")}`, units);
   const separated = locale === undefined ? formatAmount : separatorsOf(locale);
   const scaled = (value: Decimal): Decimal => value.div(`1e${EXPONENTS[units]}`);

@@ -1,5 +1,5 @@
 import { describeReceived, OfferError } from "../errors.js";
-import { checkedOptions } from "../schema/options.js";
+import { readOptions } from "../schema/options.js";
 import { COLOURS, WIDTH } from "./svg.js";
 
 /** How a picture is drawn. */
@@ -17,14 +17,11 @@ export type PictureColour = keyof typeof COLOURS;
 
 /** A picture as options ask for it. */
 export function withOptions(draw: (title: string | undefined) => string, options: PictureOptions): string {
-  const { title, width, colours = {} } = checkedOptions(options);
+  const { title, width, colours = {} } = readOptions(options, ["title", "width", "colours"]);
   const sized = width === undefined ? draw(title) : widened(draw(title), width);
-  return Object.entries(checkedOptions(colours)).reduce((svg, [name, colour]) => {
-    const known = Object.hasOwn(COLOURS, name) ? COLOURS[name as PictureColour] : undefined;
-    if (known === undefined) {
-      const message = `is no colour of pictures (colours: ${Object.keys(COLOURS).join(", ")})`;
-      throw new OfferError({ code: "unknown-key", path: ["options", "colours", name], message });
-    }
+  const stated = readOptions(colours, Object.keys(COLOURS) as PictureColour[], ["options", "colours"]);
+  return Object.entries(stated).reduce((svg, [name, colour]) => {
+    const known = COLOURS[name as PictureColour];
     if (typeof colour !== "string" || !/^#[0-9a-f]{6}$/i.test(colour)) {
       const received = describeReceived(colour);
       const message = 'must be a colour such as "#1e3a8a"';

@@ -1,7 +1,7 @@
 import { describeReceived, OfferError } from "../errors.js";
 import type { Decimal } from "../numeric/decimal.js";
 import { formatAmount } from "../numeric/format.js";
-import { checkedOptions } from "../schema/options.js";
+import { readOptions } from "../schema/options.js";
 
 const UNITS = {
   exact: { exponent: 0, places: undefined, words: "", finest: "last digit" },
@@ -35,7 +35,7 @@ export interface MoneyFormat {
 
 /** @throws OfferError `invalid-type` for options or units that there are none of. */
 export function moneyFormat(options: PrintOptions = {}): MoneyFormat {
-  const { units = "cents" } = checkedOptions(options);
+  const { units = "cents" } = readOptions(options, ["units"]);
   if (typeof units !== "string" || !Object.hasOwn(UNITS, units)) {
     const message = `must be one of ${Object.keys(UNITS).join(", ")}`;
     const received = describeReceived(units);

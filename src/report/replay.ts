@@ -2,9 +2,10 @@ import type { AssumptionsInput } from "../beliefs/assumptionsInput.js";
 import { OfferError } from "../errors.js";
 import type { OfferInput } from "../offer/offerDocument.js";
 import { copyDocument, type Json, type JsonObject } from "../schema/document.js";
+import { isResultOf } from "../schema/printable.js";
 import { deepFreeze } from "../schema/records.js";
 import { VERSION } from "../version.js";
-import { documentHash, type Report, report } from "./report.js";
+import { documentHash, type Report, report, reportText } from "./report.js";
 
 /** A figure or a word of a report that is another one when it is done again. */
 export interface Difference {
@@ -47,7 +48,10 @@ const MOST_DIFFERENCES = 100;
  * ```
  */
 export function replay(made: Report | Readonly<Record<string, unknown>>): Replay {
-  const stated = copyDocument(isReport(made) ? made.toJSON() : made, "report") as JsonObject;
+  const stated = copyDocument(
+    isResultOf(reportText, made) ? (made as Report).toJSON() : made,
+    "report",
+  ) as JsonObject;
   const { kind, offer, beliefs, target, earlier, version, hash } = fieldsOf(stated);
   const again = report(offer as unknown as OfferInput, beliefs as unknown as AssumptionsInput, {
     kind,
@@ -66,9 +70,6 @@ export function replay(made: Report | Readonly<Record<string, unknown>>): Replay
     differences,
   });
 }
-
-const isReport = (made: Report | Readonly<Record<string, unknown>>): made is Report =>
-  typeof made === "object" && made !== null && typeof made.toJSON === "function";
 
 function fieldsOf(stated: JsonObject) {
   const text = (name: string): string => {

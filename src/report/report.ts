@@ -6,17 +6,17 @@ import { unobservableInputs } from "../analysis/level3/unobservableInputs.js";
 import type { RollForward } from "../analysis/rollForward/movements.js";
 import { rollForward } from "../analysis/rollForward/rollForward.js";
 import { type Sensitivity, sensitivity } from "../analysis/sensitivity/sensitivity.js";
-import { type Assumptions, parseAssumptions } from "../beliefs/assumptions.js";
+import { type Assumptions, innerAssumptions, readAssumptions } from "../beliefs/assumptions.js";
 import type { AssumptionsInput } from "../beliefs/assumptionsInput.js";
 import { describeReceived, type FieldPath, OfferError, within } from "../errors.js";
 import { type Decimal, type DecimalInput, toDecimal } from "../numeric/decimal.js";
 import { toResult } from "../numeric/rounding.js";
-import { type Offer, offer as toOffer } from "../offer/offer.js";
+import { type Offer, readOffer } from "../offer/offer.js";
 import type { OfferInput } from "../offer/offerDocument.js";
 import type { Valuation } from "../offer/valuation.js";
 import { valueOffer } from "../offer/valueOffer.js";
 import type { Json, JsonObject } from "../schema/document.js";
-import { checkedOptions } from "../schema/options.js";
+import { readOptions } from "../schema/options.js";
 import { type Printable, printable } from "../schema/printable.js";
 import { VERSION } from "../version.js";
 import { sha256 } from "./sha256.js";
@@ -96,7 +96,12 @@ export function report(
   assumptions: AssumptionsInput | Assumptions,
   options: ReportOptions = {},
 ): Report {
-  const { kind = "board", target: asked, earlier = [], ...watch } = checkedOptions(options);
+  const {
+    kind = "board",
+    target: asked,
+    earlier = [],
+    ...watch
+  } = readOptions(options, ["kind", "target", "earlier", "onProgress", "signal"]);
   if (kind !== "board" && kind !== "auditor") {
     const received = describeReceived(kind);
     const message = 'must be "board" or "auditor"';
@@ -107,10 +112,10 @@ export function report(
     const message = "must be a list of beliefs, the earliest first";
     throw new OfferError({ code: "invalid-type", path: ["options", "earlier"], message, received });
   }
-  const terms = toOffer(offer);
-  const beliefs = parseAssumptions(assumptions);
+  const terms = readOffer(offer);
+  const beliefs = readAssumptions(assumptions);
   const before = earlier.map((one, index) =>
-    within(["options", "earlier", index], () => parseAssumptions(one as AssumptionsInput)),
+    within(["options", "earlier", index], () => innerAssumptions(one)),
   );
   const valuation = valueOffer(terms, beliefs);
   const target =
@@ -133,9 +138,12 @@ export function report(
       level3: unobservableInputs(terms, beliefs),
       rollForwards: before.map((one, index) => rollForward(terms, one, stages[index + 1] as Assumptions)),
     },
-    ({ valuation: shown }) => String(shown),
+    reportText,
   );
 }
+
+/** A report as one text: the answer, as its valuation prints it. */
+export const reportText = ({ valuation }: Pick<Report, "valuation">): string => String(valuation);
 
 /** A hash of an offer and beliefs that does not depend on the order in which their fields stand. */
 export const documentHash = (offer: JsonObject, beliefs: JsonObject): string =>

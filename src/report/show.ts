@@ -2,7 +2,8 @@ import { blocksCsv } from "../print/blocksCsv.js";
 import { htmlPage } from "../print/blocksHtml.js";
 import { blocksMarkdown } from "../print/blocksMarkdown.js";
 import { type FormattingOptions, formatting } from "../print/formatting.js";
-import type { Report } from "./report.js";
+import { checkedResult } from "../schema/printable.js";
+import { type Report, reportText } from "./report.js";
 import { reportBlocks } from "./reportBlocks.js";
 
 /**
@@ -19,11 +20,9 @@ import { reportBlocks } from "./reportBlocks.js";
  * ```
  */
 export const toHtml = (report: Report, options: FormattingOptions = {}): string => {
+  const read = madeHere(report);
   const shown = formatting(options);
-  return htmlPage(
-    { title: report.valuation.offer, language: "en", blocks: reportBlocks(report, shown) },
-    shown,
-  );
+  return htmlPage({ title: read.valuation.offer, language: "en", blocks: reportBlocks(read, shown) }, shown);
 };
 
 /**
@@ -40,7 +39,7 @@ export const toHtml = (report: Report, options: FormattingOptions = {}): string 
  */
 export const toMarkdown = (report: Report, options: FormattingOptions = {}): string => {
   const shown = formatting(options);
-  return blocksMarkdown(reportBlocks(report, shown), shown);
+  return blocksMarkdown(reportBlocks(madeHere(report), shown), shown);
 };
 
 /**
@@ -54,4 +53,6 @@ export const toMarkdown = (report: Report, options: FormattingOptions = {}): str
  * toCsv(report(deal, { valuationDate: "2021-01-01", discountRate: "0.1" })).includes("Cash,1100,1100,1000,1"); // => true
  * ```
  */
-export const toCsv = (report: Report): string => blocksCsv(reportBlocks(report, formatting()));
+export const toCsv = (report: Report): string => blocksCsv(reportBlocks(madeHere(report), formatting()));
+
+const madeHere = (made: Report): Report => checkedResult<Report>(made, reportText, "report", "report");

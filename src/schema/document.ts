@@ -2,6 +2,7 @@
 
 import { describeReceived, type FieldPath, OfferError, type OfferErrorCode } from "../errors.js";
 import { decimalText } from "../numeric/decimal.js";
+import { isPlainObject } from "../ownData.js";
 
 /** Plain JSON data. */
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
@@ -116,10 +117,4 @@ class Copying {
     const message = "must be plain data: it cannot be read";
     return new OfferError({ code: "invalid-type", path: this.path(), message });
   }
-}
-
-/** An object literal, of this realm or of another one. */
-function isPlainObject(value: object): boolean {
-  const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype === null || prototype === Object.prototype || Object.getPrototypeOf(prototype) === null;
 }

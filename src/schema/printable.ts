@@ -1,3 +1,4 @@
+import { describeReceived, OfferError } from "../errors.js";
 import { isDecimal } from "../numeric/decimal.js";
 import type { Json } from "./document.js";
 import { once } from "./memoize.js";
@@ -18,6 +19,29 @@ export interface Printable {
   toJSON(): Json;
   /** An aligned table for people. */
   toString(): string;
+}
+
+/** How each result prints itself: what has one has been made here, and by which function it was made shows in it. */
+const printers = /* @__PURE__ */ new WeakMap<object, unknown>();
+
+/** Whether something is a result that was made here, and prints itself so. */
+export const isResultOf = (print: (result: never, options?: never) => string, value: unknown): boolean =>
+  typeof value === "object" && value !== null && printers.get(value) === print;
+
+/** A result as it came; throws for anything but what `maker` returns, which prints itself by `print`. */
+export function checkedResult<Result extends object>(
+  value: unknown,
+  print: (result: never, options?: never) => string,
+  argument: string | readonly [string, number],
+  maker: string,
+): Result {
+  if (isResultOf(print, value)) return value as Result;
+  throw new OfferError({
+    code: "invalid-type",
+    path: typeof argument === "string" ? [argument] : argument,
+    message: `must be what ${maker} returns`,
+    received: describeReceived(value),
+  });
 }
 
 /** Figures that are worked out when they are first asked for. */
@@ -44,6 +68,7 @@ export function printable<Figures extends object, LaterFigures extends object = 
     toJSON: { value: () => deepFreeze(toPlain(result) as object) },
     toString: { value: (options?: Options) => print(result, options) },
   }) as Figures & LaterFigures & Printable;
+  printers.set(result, print);
   return Object.freeze(result);
 }
 

@@ -23,10 +23,10 @@ function editDistance(left: string, right: string): number {
   for (let i = 0; i < left.length; i += 1) {
     const next = [i + 1];
     for (let j = 0; j < right.length; j += 1) {
-      const substituted = (row[j] ?? 0) + (left[i] === right[j] ? 0 : 1);
-      next.push(Math.min(substituted, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1));
+      const substituted = (row[j] as number) + (left[i] === right[j] ? 0 : 1);
+      next.push(Math.min(substituted, (row[j + 1] as number) + 1, (next[j] as number) + 1));
     }
     row = next;
   }
-  return row[right.length] ?? 0;
+  return row[right.length] as number;
 }

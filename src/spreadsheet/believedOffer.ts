@@ -1,7 +1,7 @@
 // Internal: no name of the public API lives here.
 
 import { statedBeliefs } from "../analysis/figures/statedBeliefs.js";
-import { type Assumptions, parseAssumptions } from "../beliefs/assumptions.js";
+import { type Assumptions, readAssumptions } from "../beliefs/assumptions.js";
 import { describeReceived, type FieldPath, formatPath, OfferError, type OfferIssue } from "../errors.js";
 import { type Offer, parseOffer } from "../offer/offer.js";
 import { collectProblems } from "../schema/problems.js";
@@ -23,7 +23,7 @@ export const offerIn = (terms: Range, reader: CellReader): RowsRead<Offer> =>
   rowsRead("terms", terms, offerSections(), reader, (document) => parseOffer(document));
 
 const beliefsIn = (beliefs: Range, reader: CellReader): RowsRead<Assumptions> =>
-  rowsRead("beliefs", beliefs, beliefSections(), reader, parseAssumptions);
+  rowsRead("beliefs", beliefs, beliefSections(), reader, (document) => readAssumptions(document));
 
 /** Reads both; throws what is wrong with either. */
 export function believedOffer(
@@ -51,7 +51,7 @@ function believedOfferOf(terms: RowsRead<Offer>, beliefs: RowsRead<Assumptions>)
     beliefSections().flatMap(({ path, schema }) => [path[0], ...Object.keys(schema.properties ?? {})]),
   );
   const placed = (issue: OfferIssue): OfferIssue => {
-    const [first] = issue.path;
+    const [first] = issue.path[0] === "question" ? issue.path.slice(1) : issue.path;
     // A metric has a path too, but no document has one at its top.
     const argument = ARGUMENTS[String(first)];
     if (argument !== undefined) return { ...issue, path: argument };

@@ -1,8 +1,16 @@
-import { type FieldPath, formatPath, OfferError, type OfferErrorCode, type OfferIssue } from "../errors.js";
+import {
+  describeReceived,
+  type FieldPath,
+  formatPath,
+  OfferError,
+  type OfferErrorCode,
+  type OfferIssue,
+} from "../errors.js";
 import { Decimal } from "../numeric/decimal.js";
+import { isList } from "../ownData.js";
 import { type CellErrorCode, PassedError } from "./cells/cellErrors.js";
-import type { CellReader } from "./cells/cellReader.js";
-import type { ResultCell, SpreadsheetFunction } from "./spreadsheetFunction.js";
+import { type CellReader, checkedReader } from "./cells/cellReader.js";
+import { checkedFunction, type ResultCell, type SpreadsheetFunction } from "./spreadsheetFunction.js";
 
 /** A value that a host may put into a cell as it is. */
 export type CellValue = number | string | boolean;
@@ -23,12 +31,27 @@ export type Outcome =
 /** How figures are handed over: as the numbers that hosts go on computing with, or as texts of all their digits. */
 export type Figures = "numbers" | "texts";
 
-/** Calls a function with the arguments that a host hands over. Never throws: whatever is wrong comes back as a cell error. */
+/** Calls a function with the arguments that a host hands over. Whatever is wrong with them comes back as a cell error. */
 export function calculate(
-  { apply, parameters }: SpreadsheetFunction,
+  definition: SpreadsheetFunction,
   args: readonly unknown[],
   reader: CellReader,
   figures: Figures = "numbers",
+): Outcome {
+  const read = checkedFunction(definition, ["definition"]);
+  if (!isList(args)) refuseArgument("args", "must be a list of cells", args);
+  checkedReader(reader, ["reader"]);
+  if (figures !== "numbers" && figures !== "texts")
+    refuseArgument("figures", 'must be "numbers" or "texts"', figures);
+  return outcomeOf(read, args, reader, figures);
+}
+
+/** `calculate` for hosts that hand over what is right by itself. */
+export function outcomeOf(
+  { apply, parameters }: SpreadsheetFunction,
+  args: readonly unknown[],
+  reader: CellReader,
+  figures: Figures,
 ): Outcome {
   try {
     const result = apply(args, reader);
@@ -37,6 +60,11 @@ export function calculate(
   } catch (error) {
     return failure(error, parameters);
   }
+}
+
+function refuseArgument(argument: string, message: string, value: unknown): never {
+  const received = describeReceived(value);
+  throw new OfferError({ code: "invalid-type", path: [argument], message, received });
 }
 
 function cellValue(cell: ResultCell, figures: Figures): CellValue {

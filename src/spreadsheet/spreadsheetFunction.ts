@@ -1,5 +1,7 @@
-import { OfferError } from "../errors.js";
+import { describeReceived, type FieldPath, OfferError } from "../errors.js";
 import type { Decimal } from "../numeric/decimal.js";
+import { checkedList, ownData, ownKeys } from "../ownData.js";
+import { readOptions } from "../schema/options.js";
 import type { CellReader } from "./cells/cellReader.js";
 import type { Arguments, Parameters } from "./parameter.js";
 
@@ -40,6 +42,39 @@ export interface SpreadsheetFunction {
   apply(args: readonly unknown[], reader: CellReader): Decimal | string | ResultRows;
 }
 
+const functions = /* @__PURE__ */ new WeakSet<object>();
+
+/**
+ * A function as it came, or what is read of one that says other words or has another name; throws for anything that is none. Only
+ * data are read: no getter runs.
+ */
+export function checkedFunction(value: unknown, path: FieldPath): SpreadsheetFunction {
+  if (typeof value === "object" && value !== null && functions.has(value))
+    return value as SpreadsheetFunction;
+  const stated = readOptions(value as SpreadsheetFunction, FIELDS, path);
+  const parameters = Object.entries(readOptions(stated.parameters, ownKeys(stated.parameters) ?? [], path));
+  const texts = [
+    stated.name,
+    stated.summary,
+    stated.result,
+    ...parameters.map(([, of]) => ownData(of, "description")),
+  ];
+  const functionsOf = [stated.apply, ...parameters.map(([, of]) => ownData(of, "read"))];
+  const sound =
+    texts.every((text) => typeof text === "string") && functionsOf.every((run) => typeof run === "function");
+  if (sound) return { ...stated, parameters: Object.fromEntries(parameters) };
+  const message = "must be one of what functionTable returns";
+  throw new OfferError({ code: "invalid-type", path, message, received: describeReceived(value) });
+}
+
+const FIELDS = ["name", "summary", "parameters", "result", "sizeFor", "apply"] as const;
+
+/** A table of functions as it came. */
+export const checkedTable = (table: unknown): readonly SpreadsheetFunction[] =>
+  checkedList(table, "table", MAX_FUNCTIONS, checkedFunction);
+
+const MAX_FUNCTIONS = 1000;
+
 /** A function for spreadsheets: everything that hosts are told about it, and what it does with arguments that have been read. */
 export function spreadsheetFunction<P extends Parameters, Shape extends ResultShape>(definition: {
   readonly name: string;
@@ -51,7 +86,7 @@ export function spreadsheetFunction<P extends Parameters, Shape extends ResultSh
 }): SpreadsheetFunction {
   const { name, summary, parameters, result, sizeFor, run } = definition;
   const readers = Object.entries(parameters);
-  return {
+  const made: SpreadsheetFunction = {
     name,
     summary,
     parameters,
@@ -67,6 +102,8 @@ export function spreadsheetFunction<P extends Parameters, Shape extends ResultSh
       return run(read as Arguments<P>, reader);
     },
   };
+  functions.add(made);
+  return made;
 }
 
 function refuseMore(most: number): never {

@@ -1,4 +1,5 @@
-import { describeReceived, type FieldPath, OfferError, type OfferIssue } from "../errors.js";
+import { describeReceived, type FieldPath, OfferError, type OfferIssue, throwProblems } from "../errors.js";
+import { isList, ownData } from "../ownData.js";
 import { DATE_RULE, type EpochDay, formatDate, type IsoDate, readDate } from "./date.js";
 import { givenFields, givenName } from "./givenFields.js";
 
@@ -110,13 +111,12 @@ function readHolidays(input: unknown, path: FieldPath): readonly EpochDay[] {
     problems.push({ code: "invalid-date", path: [...path, index], message: DATE_RULE, received });
     return 0;
   });
-  const [first, ...others] = problems;
-  if (first !== undefined) throw new OfferError([first, ...others]);
+  throwProblems(problems);
   return days;
 }
 
 function readList(input: unknown, maximum: number, path: FieldPath): readonly unknown[] {
-  if (!Array.isArray(input)) {
+  if (!isList(input)) {
     const missing = input === undefined;
     const message = missing ? "is required: must be a list [ … ]" : "must be a list [ … ]";
     throw new OfferError({
@@ -126,7 +126,9 @@ function readList(input: unknown, maximum: number, path: FieldPath): readonly un
       ...(missing ? {} : { received: describeReceived(input) }),
     });
   }
-  if (input.length <= maximum) return Array.from(input);
+  const length = ownData(input, "length");
+  if (typeof length === "number" && length <= maximum)
+    return Array.from({ length }, (_, index) => ownData(input, index));
   const message = `must have at most ${maximum} entries`;
   throw new OfferError({ code: "too-large", path, message, received: describeReceived(input) });
 }

@@ -1,6 +1,7 @@
 // Internal: no name of the public API lives here.
 
 import { describeReceived, type FieldPath, OfferError } from "../errors.js";
+import { isList, ownKeys } from "../ownData.js";
 
 /** The fields of plain data under names that are known, each read once; throws for anything else. */
 export function givenFields<Name extends string>(
@@ -8,13 +9,15 @@ export function givenFields<Name extends string>(
   known: readonly Name[],
   path: FieldPath,
 ): { readonly [name in Name]?: unknown } {
-  if (typeof input !== "object" || input === null || Array.isArray(input)) {
+  const keys = isList(input) ? undefined : ownKeys(input);
+  if (keys === undefined) {
     const message = `must be an object with the fields ${known.join(", ")}`;
     throw new OfferError({ code: "invalid-type", path, message, received: describeReceived(input) });
   }
   const fields: { [name in Name]?: unknown } = Object.create(null);
-  for (const [key, field] of Object.entries(Object.getOwnPropertyDescriptors(input))) {
-    if (field.value === undefined && field.get === undefined) continue;
+  for (const key of keys) {
+    const field = Object.getOwnPropertyDescriptor(input, key);
+    if (field === undefined || (field.value === undefined && field.get === undefined)) continue;
     const name = known.find((candidate) => candidate === key);
     if (name === undefined) {
       const message = `is not a known field (fields: ${known.join(", ")})`;

@@ -1,6 +1,7 @@
 // Internal: no name of the public API lives here.
 
 import { OfferError } from "../errors.js";
+import { ownData, ownKeys } from "../ownData.js";
 import type { BusinessDays } from "./businessCalendar.js";
 import { daysInMonth, MIN_YEAR, toEpochDay } from "./date.js";
 import {
@@ -93,8 +94,8 @@ function monthsOf(half?: string, quarter?: string, month?: string): [first: numb
 }
 
 function readOwnPeriod(input: object | null): Period | undefined {
-  if (input === null || Object.keys(input).sort().join() !== "end,label,start") return undefined;
-  const { label, start, end } = input as Readonly<Record<string, unknown>>;
+  if ([...(ownKeys(input) ?? [])].sort().join() !== "end,label,start") return undefined;
+  const [label, start, end] = [ownData(input, "label"), ownData(input, "start"), ownData(input, "end")];
   const from = readDateRule(start);
   const to = readDateRule(end);
   if (typeof label !== "string" || !LABEL.test(label) || from === undefined || to === undefined)

@@ -2,6 +2,7 @@ import { describeReceived, OfferError } from "../errors.js";
 import { certified } from "../numeric/certified.js";
 import type { Decimal, DecimalInput } from "../numeric/decimal.js";
 import type { Arithmetic, Real } from "../numeric/real.js";
+import { readOptions } from "../schema/options.js";
 import { type Precision, readPrecision } from "../schema/precision.js";
 import { type FirstPayment, readFirst, readPeriodicRate } from "./periodicRate.js";
 
@@ -22,8 +23,9 @@ const MAX_PERIODS = 1_000_000;
  * ```
  */
 export function annuity(rate: DecimalInput, periods: number, options: FirstPayment & Precision): Decimal {
-  const first = readFirst(options);
-  const digits = readPrecision(options);
+  const asked = readOptions(options, ["first", "precision"]);
+  const first = readFirst(asked);
+  const digits = readPrecision(asked);
   const read = readPeriodicRate(rate);
   if (!Number.isInteger(periods) || periods < 0 || periods > MAX_PERIODS) {
     const message = `must be a whole number from 0 to ${MAX_PERIODS}`;

@@ -1,5 +1,6 @@
 import { describeReceived, OfferError } from "../errors.js";
 import { type Decimal, type DecimalInput, toDecimal } from "../numeric/decimal.js";
+import { isList } from "../ownData.js";
 import type { IsoDate } from "../time/date.js";
 
 /** An amount of money on a date. */
@@ -37,7 +38,7 @@ export function flowAt(list: readonly unknown[], index: number): DatedFlow {
 
 /** A list that is one and not too long. It may have holes: read it by index, or with `Array.from`, never with `map`. */
 export function readList<Item>(list: readonly Item[], name: string): readonly Item[] {
-  if (!Array.isArray(list)) {
+  if (!isList(list)) {
     throw new OfferError({
       code: "invalid-type",
       path: [name],

@@ -14,7 +14,7 @@ import {
 import { certified } from "../numeric/certified.js";
 import type { Decimal } from "../numeric/decimal.js";
 import type { Real } from "../numeric/real.js";
-import { checkedOptions } from "../schema/options.js";
+import { readOptions } from "../schema/options.js";
 import { type EpochDay, parseDate } from "../time/date.js";
 import type { DatedFlow, ValuationDay } from "./datedFlows.js";
 import { type LegColumns, readLeg } from "./flowColumns.js";
@@ -90,7 +90,7 @@ function readDiscounted(
   flows: readonly DatedFlow[],
   options: ValuationDay,
 ): DiscountedFlows {
-  const from = parseDate(checkedOptions(options).valuationDate, ["options", "valuationDate"]);
+  const from = parseDate(readOptions(options, ["valuationDate"]).valuationDate, ["options", "valuationDate"]);
   return { from, rate: toAnyRate(rate), columns: readLeg(flows, from) };
 }
 

@@ -1,4 +1,4 @@
-import { checkedOptions } from "../schema/options.js";
+import { readOptions } from "../schema/options.js";
 import { checkedDayCount, type DayCount } from "../time/dayCount.js";
 import type { DatedFlow } from "./datedFlows.js";
 import { readLeg } from "./flowColumns.js";
@@ -36,6 +36,6 @@ export function internalRates(
     readonly dayCount?: DayCount | undefined;
   } = {},
 ): InternalRates {
-  const dayCount = checkedDayCount(checkedOptions(options).dayCount ?? "ACT/365F");
+  const dayCount = checkedDayCount(readOptions(options, ["dayCount"]).dayCount ?? "ACT/365F");
   return ratesOfReturn(datedTimeline(readLeg(flows), dayCount));
 }

@@ -1,5 +1,5 @@
 import type { Decimal, DecimalInput } from "../numeric/decimal.js";
-import { checkedOptions } from "../schema/options.js";
+import { readOptions } from "../schema/options.js";
 import { type NearestRate, rateOfReturn, readNearest } from "./rateOfReturn.js";
 import { readPeriods } from "./readPeriods.js";
 
@@ -22,4 +22,4 @@ import { readPeriods } from "./readPeriods.js";
  * ```
  */
 export const irr = (amounts: readonly DecimalInput[], options: NearestRate = {}): Decimal =>
-  rateOfReturn(readPeriods(amounts), "amounts", readNearest(checkedOptions(options)));
+  rateOfReturn(readPeriods(amounts), "amounts", readNearest(readOptions(options, ["nearest"])));

@@ -2,7 +2,7 @@ import { describeReceived, OfferError } from "../errors.js";
 import { certified } from "../numeric/certified.js";
 import { type Decimal, type DecimalInput, toDecimal, ZERO } from "../numeric/decimal.js";
 import type { Arithmetic, Real } from "../numeric/real.js";
-import { checkedOptions } from "../schema/options.js";
+import { readOptions } from "../schema/options.js";
 import { annuityFactor } from "./annuity.js";
 import { irr } from "./irr.js";
 import { type FirstPayment, readFirst, readPeriodicRate } from "./periodicRate.js";
@@ -205,8 +205,9 @@ function refuseCount(): never {
 }
 
 function readAmounts(options: LevelAmounts): Pick<LevelTerms, "presentValue" | "futureValue" | "first"> {
-  const first = readFirst(options);
-  const { presentValue = ZERO, futureValue: left = ZERO } = checkedOptions(options);
+  const asked = readOptions(options, ["presentValue", "futureValue", "first"]);
+  const first = readFirst(asked);
+  const { presentValue = ZERO, futureValue: left = ZERO } = asked;
   return {
     presentValue: toDecimal(presentValue, ["options", "presentValue"]),
     futureValue: toDecimal(left, ["options", "futureValue"]),

@@ -1,7 +1,7 @@
 import { describeReceived, OfferError } from "../errors.js";
 import { type Decimal, type DecimalInput, decimalOf, WORKING_DIGITS } from "../numeric/decimal.js";
 import { toResult } from "../numeric/rounding.js";
-import { checkedOptions } from "../schema/options.js";
+import { readOptions } from "../schema/options.js";
 import { readAmounts } from "./datedFlows.js";
 import { readPeriodicRate } from "./periodicRate.js";
 
@@ -33,7 +33,7 @@ const NOISE = "1e-90";
  * ```
  */
 export function mirr(amounts: readonly DecimalInput[], rates: MirrRates): Decimal {
-  const { financeRate, reinvestRate } = checkedOptions(rates);
+  const { financeRate, reinvestRate } = readOptions(rates, ["financeRate", "reinvestRate"], "rates");
   const finance = required(financeRate, "financeRate");
   const reinvest = required(reinvestRate, "reinvestRate");
   return modifiedInternalRate(readAmounts(amounts), finance, reinvest, "amounts");
@@ -70,8 +70,8 @@ export function modifiedInternalRate(
 }
 
 function required(rate: DecimalInput | undefined, name: keyof MirrRates): Decimal {
-  if (rate !== undefined) return readPeriodicRate(rate, ["options", name]);
+  if (rate !== undefined) return readPeriodicRate(rate, ["rates", name]);
   const message = "is required: a rate a period, such as 0.08";
   const received = describeReceived(rate);
-  throw new OfferError({ code: "missing-term", path: ["options", name], message, received });
+  throw new OfferError({ code: "missing-term", path: ["rates", name], message, received });
 }

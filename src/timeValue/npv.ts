@@ -1,6 +1,7 @@
 import { certified } from "../numeric/certified.js";
 import type { Decimal, DecimalInput } from "../numeric/decimal.js";
 import type { Arithmetic, Real } from "../numeric/real.js";
+import { readOptions } from "../schema/options.js";
 import { type Precision, readPrecision } from "../schema/precision.js";
 import { readAmounts } from "./datedFlows.js";
 import { type FirstPayment, readFirst, readPeriodicRate } from "./periodicRate.js";
@@ -25,8 +26,9 @@ export function npv(
   amounts: readonly DecimalInput[],
   options: FirstPayment & Precision,
 ): Decimal {
-  const first = readFirst(options);
-  const digits = readPrecision(options);
+  const asked = readOptions(options, ["first", "precision"]);
+  const first = readFirst(asked);
+  const digits = readPrecision(asked);
   const read = readPeriodicRate(rate);
   const due = readAmounts(amounts);
   return certified((numbers) => netPresentValue(read, due, first, numbers).toResult(), digits);

@@ -17,8 +17,7 @@ export function readPeriodicRate(rate: DecimalInput, path: FieldPath = ["rate"])
   throw new OfferError({ code: "out-of-range", path, message, received: describeReceived(rate) });
 }
 
-export function readFirst(options: FirstPayment): 0 | 1 {
-  const first: unknown = options?.first;
+export function readFirst({ first }: { readonly first?: unknown }): 0 | 1 {
   if (first === 0 || first === 1) return first;
   const message = "must be 0 (the first amount falls now) or 1 (it falls after one period)";
   const code = first === undefined ? "missing-term" : "invalid-term";

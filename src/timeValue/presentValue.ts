@@ -2,7 +2,7 @@ import { type CouponRateInput, toDiscounting } from "../market/couponRate.js";
 import type { RateOrCurve } from "../market/rateOrCurve.js";
 import { certified } from "../numeric/certified.js";
 import type { Decimal } from "../numeric/decimal.js";
-import { checkedOptions } from "../schema/options.js";
+import { readOptions } from "../schema/options.js";
 import { type Precision, readPrecision } from "../schema/precision.js";
 import { parseDate } from "../time/date.js";
 import type { DatedFlow, ValuationDay } from "./datedFlows.js";
@@ -37,8 +37,9 @@ export function presentValue(
   flows: readonly DatedFlow[],
   options: ValuationDay & Precision,
 ): Decimal {
-  const today = parseDate(checkedOptions(options).valuationDate, ["options", "valuationDate"]);
+  const { valuationDate, ...asked } = readOptions(options, ["valuationDate", "precision"]);
+  const today = parseDate(valuationDate, ["options", "valuationDate"]);
   const read = toDiscounting(rate);
   const leg = legOf(readLeg(flows, today), today);
-  return certified((numbers) => legValue(leg, read, numbers).toResult(), readPrecision(options));
+  return certified((numbers) => legValue(leg, read, numbers).toResult(), readPrecision(asked));
 }

@@ -1,5 +1,5 @@
 import type { Decimal } from "../numeric/decimal.js";
-import { checkedOptions } from "../schema/options.js";
+import { readOptions } from "../schema/options.js";
 import { checkedDayCount, type DayCount } from "../time/dayCount.js";
 import type { DatedFlow } from "./datedFlows.js";
 import { readLeg } from "./flowColumns.js";
@@ -38,7 +38,7 @@ export function xirr(
     readonly dayCount?: DayCount | undefined;
   } = {},
 ): Decimal {
-  const { dayCount: stated = "ACT/365F", nearest } = checkedOptions(options);
+  const { dayCount: stated = "ACT/365F", nearest } = readOptions(options, ["dayCount", "nearest"]);
   const dayCount = checkedDayCount(stated);
   const meant = readNearest({ nearest });
   return rateOfReturn(datedTimeline(readLeg(flows), dayCount), "flows", meant);

@@ -4,7 +4,7 @@ import { discountFactorBetween } from "../market/discountFactor.js";
 import type { RateOrCurve } from "../market/rateOrCurve.js";
 import { certified } from "../numeric/certified.js";
 import type { Decimal } from "../numeric/decimal.js";
-import { checkedOptions } from "../schema/options.js";
+import { readOptions } from "../schema/options.js";
 import { type Precision, readPrecision } from "../schema/precision.js";
 import { type EpochDay, formatDate, type IsoDate, parseDate } from "../time/date.js";
 import type { DatedFlow } from "./datedFlows.js";
@@ -41,8 +41,8 @@ export function xnpv(
   options: XnpvOptions = {},
 ): Decimal {
   const read = toDiscounting(rate);
-  const leg = readXnpvLeg(flows, options);
-  return certified((numbers) => legValue(leg, read, numbers).toResult(), readPrecision(options));
+  const { leg, digits } = readXnpvLeg(flows, options);
+  return certified((numbers) => legValue(leg, read, numbers).toResult(), digits);
 }
 
 /**
@@ -99,8 +99,7 @@ export interface PreparedLeg {
  * ```
  */
 export function prepareLeg(flows: readonly DatedFlow[], options: XnpvOptions = {}): PreparedLeg {
-  const leg = readXnpvLeg(flows, options);
-  const digits = readPrecision(options);
+  const { leg, digits } = readXnpvLeg(flows, options);
   return Object.freeze({
     valuationDate: formatDate(leg.from),
     xnpv: (rate: RateOrCurve | CouponRateInput) => {
@@ -117,8 +116,11 @@ export interface XnpvOptions extends Precision {
 }
 
 /** Flows as `xnpv` takes them. */
-function readXnpvLeg(flows: readonly DatedFlow[], options: XnpvOptions): Leg {
-  const { valuationDate } = checkedOptions(options);
+function readXnpvLeg(
+  flows: readonly DatedFlow[],
+  options: XnpvOptions,
+): { readonly leg: Leg; readonly digits: number } {
+  const { valuationDate, ...asked } = readOptions(options, ["valuationDate", "precision"]);
   const columns = readLeg(flows);
   const { days } = columns;
   // A list of flows without a first one has been refused.
@@ -130,5 +132,5 @@ function readXnpvLeg(flows: readonly DatedFlow[], options: XnpvOptions): Leg {
     const message = `lies before ${formatDate(from)}, the day discounted to: list the earliest flow first, state valuationDate, or leave out what is past`;
     throw new OfferError({ code: "flow-before-valuation-date", path: ["flows", early, "date"], message });
   }
-  return legOf(columns, from);
+  return { leg: legOf(columns, from), digits: readPrecision(asked) };
 }

@@ -1,6 +1,6 @@
-import { type Assumptions, parseAssumptions } from "../beliefs/assumptions.js";
+import { type Assumptions, readAssumptions } from "../beliefs/assumptions.js";
 import type { AssumptionsInput } from "../beliefs/assumptionsInput.js";
-import { type Offer, offer as toOffer } from "../offer/offer.js";
+import { type Offer, readOffer } from "../offer/offer.js";
 import type { OfferInput } from "../offer/offerDocument.js";
 import { valueOffer } from "../offer/valueOffer.js";
 import { deepFreeze } from "../schema/records.js";
@@ -36,8 +36,8 @@ import { tablesSheet, workingsSheet } from "./workingsSheet.js";
  * ```
  */
 export function workbook(offer: Offer | OfferInput, assumptions: AssumptionsInput | Assumptions): Workbook {
-  const terms = toOffer(offer);
-  const beliefs = parseAssumptions(assumptions);
+  const terms = readOffer(offer);
+  const beliefs = readAssumptions(assumptions);
   const valuation = valueOffer(terms, beliefs);
   const context: Context = {
     offer: terms,
@@ -63,11 +63,12 @@ export function workbook(offer: Offer | OfferInput, assumptions: AssumptionsInpu
   const [stated, workings, tables] = [termsSheet(context), workingsSheet(context), tablesSheet(context)];
   const drafts = [summary, stated, beliefsSheet(context), cashFlows, steps, workings];
   const all = tables === undefined ? drafts : [...drafts, tables];
-  return deepFreeze({
+  const book = deepFreeze({
     title: terms.name,
     valuationDate: valuation.valuationDate,
     sheets: all.map(({ sheet }) => sheet),
     names: all.flatMap(({ names }) => names),
     fixed: [...context.ledger.fixed],
   });
+  return book;
 }

@@ -1,4 +1,4 @@
-import { OfferError } from "../errors.js";
+import { describeReceived, OfferError } from "../errors.js";
 import { escapeXstring } from "../print/text.js";
 import { dateSerial, parseDate } from "../time/date.js";
 import { cellStyle } from "./cellStyles.js";
@@ -32,19 +32,46 @@ export interface XlsxWriter {
  * ```
  */
 export async function xlsx(book: Workbook, writer?: XlsxWriter): Promise<Uint8Array> {
-  const hucre = writer ?? (await load());
+  const parts = partsOf(book);
+  const hucre = writer === undefined ? await load() : checkedWriter(writer);
   return hucre.writeXlsx({
-    sheets: book.sheets.map(sheetOptions),
-    namedRanges: [
-      ...book.names.map((name) => ({ name: name.name, range: rangeOf(name) })),
-      ...book.sheets.flatMap(printNames),
-    ],
+    ...parts,
     // Without a date of their own, files are dated by the clock and no two are alike.
     properties: {
       title: book.title,
       modified: hucre.serialToDate(dateSerial(parseDate(book.valuationDate, []))),
     },
   });
+}
+
+/** The sheets and names of a workbook, which may have been changed since it was made; throws for anything that is none. */
+function partsOf(book: Workbook) {
+  try {
+    parseDate(book.valuationDate, []);
+    return {
+      sheets: book.sheets.map(sheetOptions),
+      namedRanges: [
+        ...book.names.map((name) => ({ name: name.name, range: rangeOf(name) })),
+        ...book.sheets.flatMap(printNames),
+      ],
+    };
+  } catch {
+    const message = "must be what workbook returns";
+    const received = describeReceived(book);
+    throw new OfferError({ code: "invalid-type", path: ["book"], message, received });
+  }
+}
+
+/** A writer is a program of the caller's: looking at it runs that. */
+function checkedWriter(writer: XlsxWriter): XlsxWriter {
+  try {
+    if (typeof writer.writeXlsx === "function" && typeof writer.serialToDate === "function") return writer;
+  } catch {
+    // No writer at all, or one that cannot be looked at.
+  }
+  const message = "must be the package hucre, with writeXlsx and serialToDate";
+  const received = describeReceived(writer);
+  throw new OfferError({ code: "invalid-type", path: ["writer"], message, received });
 }
 
 async function load(): Promise<XlsxWriter> {

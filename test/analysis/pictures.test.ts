@@ -5,8 +5,10 @@ import {
   bridgeSvg,
   cash,
   compareOffers,
+  fanSvg,
   footballFieldSvg,
   heatMapSvg,
+  histogramSvg,
   mixSvg,
   oddsTreeSvg,
   offer,
@@ -18,6 +20,7 @@ import {
   profitShare,
   sensitivity,
   sensitivityGrid,
+  simulate,
   timelineSvg,
   tornadoSvg,
   valueDeal,
@@ -63,6 +66,8 @@ const hostileBeliefs = {
 
 const deal = { offer: hostileOffer, otherwise: { alternative: "nothing" as const } };
 
+const FEW = { paths: 1024, seed: 1 };
+
 /** Every picture, of two subjects: the reported offer, and one whose names are meant to do harm. */
 const pictures: Readonly<Record<string, readonly ((options?: PictureOptions) => string)[]>> = {
   bridge: [
@@ -84,6 +89,14 @@ const pictures: Readonly<Record<string, readonly ((options?: PictureOptions) => 
   "football field": [
     (options) => footballFieldSvg(compareOffers([oracle], views), options),
     (options) => footballFieldSvg(compareOffers([hostileOffer], [hostileBeliefs]), options),
+  ],
+  histogram: [
+    (options) => histogramSvg(simulate(oracle, seller, FEW), options),
+    (options) => histogramSvg(simulate(hostileOffer, hostileBeliefs, FEW), options),
+  ],
+  fan: [
+    (options) => fanSvg(simulate(oracle, seller, FEW), options),
+    (options) => fanSvg(simulate(hostileOffer, hostileBeliefs, FEW), options),
   ],
   mix: [
     (options) => mixSvg(compareOffers([oracle], views), options),
@@ -128,7 +141,9 @@ describe.each(Object.entries(pictures))("the %s", (_, drawings) => {
     expect(svg).not.toMatch(/"#1e3a8a"|"#d97706"|"#dbe3f4"|"#64748b"/);
     expect(() => draw({ width: 5 })).toThrow("options.width: must be a number of pixels from 200 to 4000");
     expect(() => draw({ colours: { dark: 'red"' } })).toThrow("must be a colour");
-    expect(() => draw({ colours: { drak: "#000000" } as object })).toThrow("is no colour of pictures");
+    expect(() => draw({ colours: { drak: "#000000" } as object })).toThrow(
+      'options.colours.drak: is not a known field; did you mean "dark"?',
+    );
   });
 });
 

@@ -7,6 +7,7 @@ import { parseSourceFile, type SourceFile } from "./sourceFile.js";
 const layers = [
   "errors",
   "version",
+  "ownData",
   "numeric",
   "time",
   "schema",
@@ -20,6 +21,7 @@ const layers = [
   "interpret",
   "beliefs",
   "pricing",
+  "simulation",
   "offer",
   "outcome",
   "deal",

@@ -4,11 +4,13 @@
  *   npm run bench      how fast it is, against others
  *   npm run digits     how exact it is, by kind of case
  *   npm run cliffs     whether cost grows as the work grows
+ *   npm run bench -- simulation   how long a simulated path takes, and how true standard errors are
  */
 import { cliffsTable } from "./cliffs.js";
 import { countingSubject } from "./counting/countingSubject.js";
 import { digitsTable } from "./digits.js";
 import { ratesFoundTable } from "./ratesFound.js";
+import { simulationBenchmark } from "./simulation.js";
 import { speedTable } from "./speed.js";
 import * as subject from "./subject.js";
 
@@ -21,6 +23,8 @@ if (process.argv.includes("digits")) {
   console.log(digitsTable(counting));
   console.log("\nInternal rates of return of 1,000 random legs, each made to have a known one.\n");
   console.log(ratesFoundTable(subject, 1000));
+} else if (process.argv.includes("simulation")) {
+  console.log(simulationBenchmark());
 } else if (process.argv.includes("cliffs")) {
   console.log(
     "2,000 random offers of 1 to 20 components and 1 to 40 periods each, valued again once they have been read.\n",

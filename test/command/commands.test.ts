@@ -1,9 +1,15 @@
 import {
+  type AssumptionsInput,
   assumptionsJsonSchema,
   breakEven,
   compareOffers,
+  type OfferInput,
+  outcomesJsonSchema,
   sensitivity,
   sensitivityGrid,
+  settle,
+  simulate,
+  valueOffer,
 } from "offer-valuation";
 import { replay } from "offer-valuation/report";
 import { functionTable } from "offer-valuation/spreadsheet";
@@ -146,9 +152,114 @@ describe("new", () => {
   });
 });
 
+describe("simulate", () => {
+  const files = {
+    ...FILES,
+    "wide.json": {
+      ...BELIEFS,
+      metrics: {
+        profit: { forecast: { 2021: { distribution: "normal", mean: "220", standardDeviation: "50" } } },
+      },
+    },
+  };
+  const call = ["simulate", "offer.json", "wide.json", "--paths", "1024", "--seed", "5"];
+
+  it("gives the library's figures", async () => {
+    const { stdout } = await command([...call, "--format", "json"], files);
+    const expected = simulate(OFFER, files["wide.json"] as AssumptionsInput, { paths: 1024, seed: 5 });
+    expect(JSON.parse(stdout)).toEqual(plain(expected));
+  });
+
+  it("answers first, then shows values and what may be paid", async () => {
+    const { stdout } = await command(call, files);
+    expect(stdout).toMatch(/^Deal, Base\n\nWorth USD 1,\d{3}(\.\d+)? on 2021-01-01 if it closes, ±/);
+    expect(stdout).toContain("Simulated on 2021-01-01 on 1024 paths (quasi-random, 16 scrambles), seed 5.");
+    expect((await command([...call, "--format", "svg"], files)).stdout).toContain("What will be paid");
+    expect((await command([...call, "--format", "html"], files)).stdout).toContain("What will be paid, and when");
+  });
+
+  it("tells whoever watches how far it is", async () => {
+    const told: number[] = [];
+    await command(call, files, [], (done) => told.push(done));
+    expect(told.at(-1)).toBeGreaterThan(0);
+  });
+
+  it("refuses counts that are none, and deals", async () => {
+    const wrong = ["simulate", "offer.json", "wide.json", "--paths"];
+    expect(await command([...wrong, "many"], files)).toMatchObject({ exitCode: 2 });
+    const { stderr, exitCode } = await command([...wrong, "1000"], files);
+    expect([exitCode, stderr]).toEqual([1, expect.stringContaining("paths")]);
+  });
+});
+
+describe("value with paths", () => {
+  const earnOut = {
+    type: "earnOut",
+    share: "0.5",
+    metric: "profit",
+    periods: [2021, 2022, 2023],
+    aggregateCap: "100",
+  };
+  const normal = { distribution: "normal", mean: "100", standardDeviation: "50" };
+  const files = {
+    "offer.json": { ...OFFER, components: [earnOut] },
+    "base.json": {
+      ...BELIEFS,
+      metrics: { profit: { path: "one path", forecast: { 2021: normal, 2022: normal, 2023: normal } } },
+    },
+  };
+
+  it("simulates what has no closed form, and is refused without", async () => {
+    const call = ["value", "offer.json", "base.json"];
+    expect(await command(call, files)).toMatchObject({ exitCode: 1 });
+    const { stdout } = await command([...call, "--paths", "1024", "--format", "json"], files);
+    const simulation = { paths: 1024, seed: 1 };
+    const expected = valueOffer(files["offer.json"] as OfferInput, files["base.json"] as AssumptionsInput, {
+      simulation,
+    });
+    expect(JSON.parse(stdout).valuations).toEqual([plain(expected)]);
+    expect(await command([...call, "--seed", "1"], files)).toMatchObject({ exitCode: 2 });
+  });
+});
+
+describe("settle", () => {
+  const files = {
+    ...FILES,
+    "outcomes.json": { settledOn: "2022-06-30", metrics: { profit: { measured: { 2021: "300" } } } },
+    "early.json": { settledOn: "2021-06-30" },
+  };
+
+  it("gives the library's figures, the answer first", async () => {
+    const call = ["settle", "offer.json", "outcomes.json"];
+    const { stdout } = await command([...call, "--format", "json"], files);
+    expect(JSON.parse(stdout)).toEqual(plain(settle(OFFER, files["outcomes.json"])));
+    const shown = (await command(call, files)).stdout;
+    expect(shown).toContain("Owed: USD 1,250.00, as of 2022-06-30; nothing is open");
+    expect(shown).toMatch(/2022-01-01 +Profit share, 2021 +owed +150\.00 +USD +50% × 300 = 150/);
+  });
+
+  it("says what is not known yet", async () => {
+    const { stdout } = await command(["settle", "offer.json", "early.json"], files);
+    expect(stdout).toContain("1 thing is not known yet");
+    expect(stdout).toContain("Not known yet");
+  });
+
+  it("says where outcomes are wrong", async () => {
+    const wrong = {
+      ...files,
+      "early.json": { settledOn: "2021-06-30", metrics: { profits: { measured: {} } } },
+    };
+    const { stderr, exitCode } = await command(["settle", "offer.json", "early.json"], wrong);
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain('did you mean "profit"?');
+    expect(await command(["settle", "offer.json"], files)).toMatchObject({ exitCode: 2 });
+  });
+});
+
 describe("schema and functions", () => {
   it("print the schema of documents", async () => {
     expect(JSON.parse((await command(["schema", "beliefs"])).stdout)).toEqual(plain(assumptionsJsonSchema()));
+    expect(JSON.parse((await command(["schema", "outcomes"])).stdout)).toEqual(plain(outcomesJsonSchema()));
     expect(JSON.parse((await command(["schema", "offer"])).stdout).properties.components).toBeDefined();
   });
 

@@ -246,7 +246,7 @@ describe("a deal is refused", () => {
   });
 
   it.each<[string, unknown, string]>([
-    ["nothing at all", null, "must be an object { … }; received null"],
+    ["nothing at all", null, "deal: must be an object { … }; received null"],
     ["no word on failure", { offer: terms(price) }, "otherwise: is required"],
     [
       "no alternative",

@@ -278,7 +278,7 @@ describe("what is refused", () => {
     }
     const mixed = { ...believing(weibull({ shape: "1" })), name: "Mixed" };
     expect(errorOf(() => parseAssumptions(mixed, { distributions: [twin] })).message).toBe(
-      'two families of distributions are called "weibull": give one of them another name',
+      'input: two families of distributions are called "weibull": give one of them another name',
     );
     expect(() => parseAssumptions(mixed, { distributions: [weibull, weibull] })).not.toThrow();
   });

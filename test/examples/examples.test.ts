@@ -61,6 +61,23 @@ describe("npm run example", () => {
   });
 });
 
+describe("examples/simulation.ts", () => {
+  it("values the capped earn-out three ways and shows the range of the reported offer", {
+    timeout: 120_000,
+  }, async () => {
+    const output = await run("examples/simulation.ts", "16384", "2");
+    expect(rowsOf(output, "Years: ").map((line) => /Worth (\d\.?\d*)/.test(line))).toEqual([
+      true,
+      true,
+      true,
+    ]);
+    expect(output).toMatch(/Years: independent\. Worth 61\d{5} .* odds of 0\.09/);
+    expect(output).toMatch(/Years: one path\. Worth 49\d{5} .* odds of 0\.23/);
+    expect(rowsOf(output, "Stock")).toHaveLength(1);
+    expect(output.match(/ billion {2}█/g)?.length).toBeGreaterThan(5);
+  });
+});
+
 describe("examples/workbook.ts", () => {
   it("writes a workbook where the user says", { timeout: 120_000 }, async () => {
     const folder = mkdtempSync(join(tmpdir(), "offer-valuation-"));

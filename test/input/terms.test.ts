@@ -140,11 +140,11 @@ describe("an offer is refused", () => {
       "deadlines.0.date",
       "invalid-date",
     ],
-    ["a list", [], "", "invalid-type"],
-    ["null", null, "", "invalid-type"],
-    ["nothing", undefined, "", "invalid-type"],
-    ["a text", "{}", "", "invalid-type"],
-    ["a number", 5, "", "invalid-type"],
+    ["a list", [], "input", "invalid-type"],
+    ["null", null, "input", "invalid-type"],
+    ["nothing", undefined, "input", "invalid-type"],
+    ["a text", "{}", "input", "invalid-type"],
+    ["a number", 5, "input", "invalid-type"],
   ])("%s", (_, document, path, code) => {
     expect(problems(refusal(() => parseOffer(document)))).toEqual([`${path}: ${code}`]);
   });

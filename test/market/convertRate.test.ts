@@ -159,7 +159,7 @@ describe("a converted rate", () => {
       () => convertRate("0.05", { compounding: "hourly" as never }),
       "rate.compounding: invalid-type",
     ],
-    ["no conventions", () => convertRate("0.05", undefined as never), "options: invalid-type"],
+    ["no conventions", () => convertRate("0.05", undefined as never), "to: invalid-type"],
     [
       "more than any rate",
       () => convertRate({ rate: "50", compounding: "continuous" }, { compounding: "annual" }),

@@ -44,6 +44,7 @@ describe("the package", () => {
       "CHANGELOG.md",
       "LICENSE",
       "README.md",
+      "THIRD-PARTY-NOTICES.txt",
       "package.json",
     ]);
     const built = packed.filter((path) => path.startsWith("dist/"));

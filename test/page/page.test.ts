@@ -32,7 +32,7 @@ beforeAll(async () => {
   const html = await pageHtml();
   writeFileSync(join(folder, "page.html"), html);
   address = `file://${join(folder, "page.html")}`;
-}, 60_000);
+}, 300_000);
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -51,7 +51,7 @@ describeWith(chromium, "the page in a browser", (executablePath) => {
   beforeAll(async () => {
     const args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"];
     browser = await playwright.launch({ executablePath, args });
-  }, 60_000);
+  }, 300_000);
 
   afterAll(() => browser?.close());
 
@@ -83,7 +83,7 @@ describeWith(chromium, "the page in a browser", (executablePath) => {
     cents(valueOffer(reportedOracleOffer, beliefs as never).presentValue);
 
   it("opens with the reported offer under three views, each worth what the library says", {
-    timeout: 60_000,
+    timeout: 180_000,
   }, async () => {
     const page = await opened();
     const views = ["seller", "buyer", "sceptic"].map((view) =>
@@ -95,7 +95,7 @@ describeWith(chromium, "the page in a browser", (executablePath) => {
   });
 
   it("values anew when a belief is changed, and says what is wrong beside the field", {
-    timeout: 60_000,
+    timeout: 180_000,
   }, async () => {
     const page = await opened();
     const rate = page.locator(`[data-at='["discountRate","rate"]']`);
@@ -112,7 +112,7 @@ describeWith(chromium, "the page in a browser", (executablePath) => {
   });
 
   it("adds a component from the list, with placeholders for what must then be believed", {
-    timeout: 60_000,
+    timeout: 180_000,
   }, async () => {
     const page = await opened();
     await page.getByText("The offer", { exact: true }).click();
@@ -125,7 +125,7 @@ describeWith(chromium, "the page in a browser", (executablePath) => {
   });
 
   it("finds the belief that makes it worth a target, and shows the value as it is dragged", {
-    timeout: 60_000,
+    timeout: 180_000,
   }, async () => {
     const page = await opened();
     await page.getByLabel("If another belief were held of").selectOption("discountRate.rate");
@@ -147,7 +147,7 @@ describeWith(chromium, "the page in a browser", (executablePath) => {
     await expect.poll(async () => (await totals(page))[0]).toBe(cents(atNothing.presentValue));
   });
 
-  it("saves what it holds and opens it again", { timeout: 60_000 }, async () => {
+  it("saves what it holds and opens it again", { timeout: 180_000 }, async () => {
     const page = await opened();
     await page.locator(`[data-at='["name"]']`).first().fill("My own view");
     await page.getByRole("button", { name: "My own view" }).waitFor();
@@ -167,7 +167,7 @@ describeWith(chromium, "the page in a browser", (executablePath) => {
   });
 
   it("opens what the command reads: an offer, and beliefs beside those that are there", {
-    timeout: 60_000,
+    timeout: 180_000,
   }, async () => {
     const page = await opened();
     const deal = "examples/deals/sanofi-genzyme";
@@ -182,7 +182,7 @@ describeWith(chromium, "the page in a browser", (executablePath) => {
     await page.getByText("Line 2, column 10: a value is due").waitFor();
   });
 
-  it("gives a workbook and a report to keep", { timeout: 60_000 }, async () => {
+  it("gives a workbook and a report to keep", { timeout: 180_000 }, async () => {
     const page = await opened();
     for (const [button, name, begins] of [
       ["Workbook", "offer.xlsx", "PK"],
@@ -196,7 +196,7 @@ describeWith(chromium, "the page in a browser", (executablePath) => {
     }
   });
 
-  it("holds the whole document in its address", { timeout: 60_000 }, async () => {
+  it("holds the whole document in its address", { timeout: 180_000 }, async () => {
     const page = await opened();
     await page.locator(`[data-at='["discountRate","rate"]']`).fill("0.11");
     await page.waitForURL(/#d=/);
@@ -209,7 +209,7 @@ describeWith(chromium, "the page in a browser", (executablePath) => {
     await broken.getByText("The document in the address cannot be read").waitFor();
   });
 
-  it("shows names that are meant to do harm as texts", { timeout: 60_000 }, async () => {
+  it("shows names that are meant to do harm as texts", { timeout: 180_000 }, async () => {
     const hostile = `<img src=x onerror="alert(1)"><script>alert(2)</script>`;
     const file = join(folder, "hostile.json");
     const fact = { fact: hostile, reading: hostile };

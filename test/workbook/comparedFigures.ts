@@ -14,7 +14,7 @@ export interface ComparedFigure {
 /** Of money: the tail of a lognormal goes on down to 1e-246, where a logarithm has no digits left. */
 const SMALLEST = 1e-12;
 
-type Offered = Parameters<typeof valueOffer>;
+type Offered = Parameters<typeof bridge>;
 
 /** Every figure of a valuation and of its bridge, against the cells that should show it. */
 export function comparedFigures(book: Workbook, values: FileValues, ...offered: Offered): ComparedFigure[] {

@@ -193,7 +193,7 @@ describe("an .xlsx file", () => {
 
   it("needs hucre, and says so", async () => {
     const error = await xlsx(hostileBook("Acme"), {} as XlsxWriter).catch((reason: unknown) => reason);
-    expect(error).toBeInstanceOf(TypeError);
+    expect(error).toBeInstanceOf(OfferError);
     vi.doMock("hucre", () => {
       throw new Error("Cannot find package");
     });

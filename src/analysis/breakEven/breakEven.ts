@@ -1,25 +1,34 @@
-import { type Assumptions, parseAssumptions } from "../../beliefs/assumptions.js";
+import { type Assumptions, readAssumptions } from "../../beliefs/assumptions.js";
 import type { AssumptionsInput } from "../../beliefs/assumptionsInput.js";
 import { changeBeliefs } from "../../beliefs/changeBeliefs.js";
 import { type FieldPath, OfferError } from "../../errors.js";
-import { type Decimal, type DecimalInput, toDecimal, toFraction } from "../../numeric/decimal.js";
+import { resultOf } from "../../numeric/certified.js";
+import { Decimal, type DecimalInput, toDecimal, toFraction } from "../../numeric/decimal.js";
 import type { Side } from "../../numeric/roots/bracket.js";
 import { type Solution, scan } from "../../numeric/roots/scan.js";
 import { toResult } from "../../numeric/rounding.js";
+import { errorResult, toItsError } from "../../pricing/simulatedUnits.js";
 import type { BeliefKind } from "../../schema/figures.js";
-import { checkedOptions } from "../../schema/options.js";
+import { readOptions } from "../../schema/options.js";
 import { type Printable, printable } from "../../schema/printable.js";
+import type { ValuationOptions } from "../../simulation/simulationOptions.js";
 import { formatDate, type IsoDate } from "../../time/date.js";
 import type { BeliefPath } from "../figures/beliefAt.js";
 import { numberOf } from "../figures/beliefFigure.js";
-import { type FigureChoice, figureOf, type Subject, valueUnder } from "../figures/figureOf.js";
+import {
+  type FigureChoice,
+  type FigureUnder,
+  figureOf,
+  type Subject,
+  valueUnder,
+} from "../figures/figureOf.js";
 import { type Watch, watched } from "../figures/watch.js";
 import { breakEvenText } from "./breakEvenText.js";
 import { factorRange, scanNumbers, scanRange } from "./scanRange.js";
 import { sideOfTarget } from "./sideOfTarget.js";
 import { type Variable, variableOf } from "./variable.js";
 
-export interface BreakEvenInput extends Watch {
+export interface BreakEvenInput extends Watch, ValuationOptions {
   /** What the offer or deal is to be worth. */
   readonly target: DecimalInput;
   /** The belief that is sought. */
@@ -39,6 +48,19 @@ export interface BreakEvenInput extends Watch {
   readonly figure?: FigureChoice | undefined;
 }
 
+const QUESTION = [
+  "target",
+  "path",
+  "paths",
+  "together",
+  "low",
+  "high",
+  "figure",
+  "simulation",
+  "onProgress",
+  "signal",
+] as const;
+
 /** A belief at which the figure is the target. */
 export interface BreakEvenSolution {
   /**
@@ -48,7 +70,15 @@ export interface BreakEvenSolution {
   readonly kind: "crossing" | "jump" | "stretch";
   /** The belief (or the factor) to 28 digits. */
   readonly value: Decimal;
-  /** Between these two the figure meets the target: neighbours in 28 digits, on both sides of it, unless they are equal. */
+  /**
+   * How sure that is where the figure is simulated in part: the figure's standard error ÷ its slope. Absent where it is exact, and
+   * where the figure does not move.
+   */
+  readonly standardError?: Decimal;
+  /**
+   * Between these two the figure meets the target: neighbours in 28 digits, on both sides of it, unless they are equal. One standard
+   * error either way where there is one.
+   */
   readonly low: Decimal;
   /**
    * The greater of the two neighbours between which the figure meets the target, or the end of a stretch; see `low`.
@@ -111,7 +141,8 @@ export interface BreakEven extends Printable {
  * Which belief makes an offer or a deal worth a target: a profit, price, rate, probability or volatility; several at once with
  * `paths`, all set to the same value or scaled by one factor. The range from `low` to `high` is scanned, and every change of
  * sign is narrowed until no number of 28 digits is left inside: the figure is on two sides of the target at `low` and `high` of
- * each solution, by certified arithmetic.
+ * each solution, by certified arithmetic. With `simulation`, what has no closed form is simulated on the same paths throughout, and a
+ * solution is known within its standard error.
  *
  * Unless stated, a range is: probabilities 0 to 1, volatilities 0 to 10, rates −0.5 to 2, amounts up to a thousand times
  * themselves and prices from a thousandth of themselves, as far as allowed; factors 0 to 1000.
@@ -131,10 +162,17 @@ export function breakEven(
   assumptions: AssumptionsInput | Assumptions,
   question: BreakEvenInput,
 ): BreakEven {
-  const { target: targetInput, figure: choice, low, high, ...asked } = checkedOptions(question);
-  const beliefs = parseAssumptions(assumptions);
-  const target = toDecimal(targetInput, ["target"]);
-  const figure = figureOf(subject, beliefs, choice);
+  const {
+    target: targetInput,
+    figure: choice,
+    low,
+    high,
+    simulation,
+    ...asked
+  } = readOptions(question, QUESTION, "question");
+  const beliefs = readAssumptions(assumptions);
+  const target = toDecimal(targetInput, ["question", "target"]);
+  const figure = figureOf(subject, beliefs, choice, { simulation }, ["question", "figure"]);
   const variable = variableOf(beliefs, asked);
   const under = (x: Decimal): Assumptions =>
     changeBeliefs(
@@ -144,7 +182,7 @@ export function breakEven(
   const sideAt = (x: Decimal): Side => sideOfTarget(figure.under(under(x)), target);
   const [from, to] = rangeOf(variable, beliefs, low, high, sideAt);
   const numbers = scanNumbers(from, to, variable.base);
-  const step = watched(asked, numbers.length, 20);
+  const step = watched(asked, numbers.length, 20, "question");
   let count = 0;
   const { solutions } = scan(numbers, (x) => {
     if (count <= numbers.length) step(count);
@@ -164,7 +202,10 @@ export function breakEven(
       target: toResult(target),
       kind: variable.kind,
       names: variable.beliefs.map(({ name }) => name),
-      solutions: solutions.map((found) => solutionOf(found, variable, target, figureAt)),
+      solutions: solutions.map((found) => {
+        const solution = solutionOf(found, variable, target, figureAt);
+        return figure.simulated ? withError(solution, variable, (x) => figure.under(under(x))) : solution;
+      }),
       scanned: {
         low: toResult(from),
         high: toResult(to),
@@ -189,12 +230,13 @@ function rangeOf(
   tryAt: (x: Decimal) => unknown,
 ): readonly [Decimal, Decimal] {
   const stated = [low, high].map((end, index) =>
-    end === undefined ? undefined : endOf(variable, end, [index === 0 ? "low" : "high"]),
+    end === undefined ? undefined : endOf(variable, end, ["question", index === 0 ? "low" : "high"]),
   );
   const guessed = stated.includes(undefined) ? guessedRange(variable, beliefs, tryAt) : undefined;
-  const from = stated[0] ?? guessed?.[0] ?? refuse("missing-term", ["low"], RANGE_NEEDED);
-  const to = stated[1] ?? guessed?.[1] ?? refuse("missing-term", ["high"], RANGE_NEEDED);
-  if (!from.lessThan(to)) refuse("out-of-range", ["high"], `must be greater than low, which is ${from}`);
+  const from = stated[0] ?? guessed?.[0] ?? refuse("missing-term", ["question", "low"], RANGE_NEEDED);
+  const to = stated[1] ?? guessed?.[1] ?? refuse("missing-term", ["question", "high"], RANGE_NEEDED);
+  if (!from.lessThan(to))
+    refuse("out-of-range", ["question", "high"], `must be greater than low, which is ${from}`);
   return [from, to];
 }
 
@@ -223,6 +265,38 @@ function solutionOf(
     high: toResult(high.x),
     figure: value.equals(nearest) ? figure : figureAt(value),
     beliefs: variable.beliefsAt(value).map((belief) => ({ ...belief, value: toResult(belief.value) })),
+  };
+}
+
+/** A belief at which a simulated figure is the target, as far as the figure's own error and its slope there let it be known. */
+function withError(
+  solution: BreakEvenSolution,
+  variable: Variable,
+  under: (x: Decimal) => FigureUnder,
+): BreakEvenSolution {
+  const { value } = solution;
+  const step = value.isZero() ? new Decimal("0.01") : value.abs().times("0.01");
+  const at = (x: Decimal): Decimal | undefined => {
+    try {
+      return resultOf(under(x));
+    } catch (error) {
+      if (error instanceof OfferError) return undefined;
+      throw error;
+    }
+  };
+  const [below, above] = [at(value.minus(step)), at(value.plus(step))];
+  const { error } = under(value);
+  const rise = below && above?.minus(below).abs();
+  if (error === undefined || rise === undefined || rise.isZero()) return solution;
+  const doubt = step.times(2).div(rise).times(error);
+  const shown = (x: Decimal): Decimal => toItsError(toResult(x), doubt.toNumber());
+  return {
+    ...solution,
+    value: shown(value),
+    standardError: errorResult(doubt.toNumber()),
+    low: shown(value.minus(doubt)),
+    high: shown(value.plus(doubt)),
+    beliefs: variable.beliefsAt(value).map((belief) => ({ ...belief, value: shown(belief.value) })),
   };
 }
 

@@ -35,22 +35,26 @@ interface Named {
 /** The variable that a caller names; throws where that is not one number. */
 export function variableOf(assumptions: Assumptions, { path, paths, together }: Named): Variable {
   if ((path === undefined) === (paths === undefined)) {
-    refuse("invalid-term", ["path"], "must be given, or else paths: one of the two");
+    refuse("invalid-term", ["question", "path"], "must be given, or else paths: one of the two");
   }
   if (paths !== undefined && (!Array.isArray(paths) || paths.length === 0 || paths.length > MAX_PATHS)) {
-    refuse("invalid-term", ["paths"], `must be a list of 1 to ${MAX_PATHS} paths`);
+    refuse("invalid-term", ["question", "paths"], `must be a list of 1 to ${MAX_PATHS} paths`);
   }
   if (paths !== undefined && together !== "same" && together !== "scaled") {
-    refuse("missing-term", ["together"], 'must be "same" or "scaled": how several beliefs move');
+    refuse("missing-term", ["question", "together"], 'must be "same" or "scaled": how several beliefs move');
   }
   const beliefs =
     paths === undefined
-      ? [movable(assumptions, path as BeliefPath, ["path"])]
-      : Array.from(paths, (each, index) => movable(assumptions, each, ["paths", index]));
+      ? [movable(assumptions, path as BeliefPath, ["question", "path"])]
+      : Array.from(paths, (each, index) => movable(assumptions, each, ["question", "paths", index]));
   const [first, ...others] = beliefs as [StatedBelief, ...StatedBelief[]];
   const scaled = paths !== undefined && together === "scaled";
   if (!scaled && beliefs.some(({ kind }) => kind !== first.kind)) {
-    refuse("invalid-term", ["paths"], "must name beliefs of one kind to be set to the same value");
+    refuse(
+      "invalid-term",
+      ["question", "paths"],
+      "must name beliefs of one kind to be set to the same value",
+    );
   }
   return {
     beliefs: [first, ...others],

@@ -1,5 +1,5 @@
 import { currency } from "../../algebra/asset.js";
-import { type Assumptions, parseAssumptions } from "../../beliefs/assumptions.js";
+import { type Assumptions, readAssumptions } from "../../beliefs/assumptions.js";
 import type { AssumptionsInput } from "../../beliefs/assumptionsInput.js";
 import { withoutPremiums } from "../../beliefs/withoutPremiums.js";
 import { type Market, prepaidPrice, spotPrice } from "../../market/prepaidPrice.js";
@@ -8,7 +8,7 @@ import { inEachArithmetic, resultOf } from "../../numeric/certified.js";
 import { type Decimal, ZERO } from "../../numeric/decimal.js";
 import type { Arithmetic, Real } from "../../numeric/real.js";
 import { resultDifference } from "../../numeric/rounding.js";
-import { type Offer, offer as toOffer } from "../../offer/offer.js";
+import { type Offer, readOffer } from "../../offer/offer.js";
 import type { OfferInput } from "../../offer/offerDocument.js";
 import { type OfferWorth, offerWorth } from "../../offer/offerWorth.js";
 import { byComponent, type Flow, flowsOf } from "../../pricing/flows.js";
@@ -56,8 +56,8 @@ import {
  * ```
  */
 export function bridge(offer: Offer | OfferInput, assumptions: AssumptionsInput | Assumptions): ValueBridge {
-  const terms = toOffer(offer);
-  const beliefs = parseAssumptions(assumptions);
+  const terms = readOffer(offer);
+  const beliefs = readAssumptions(assumptions);
   const worth = offerWorth(terms, beliefs);
   const flows = levelsOf(worth, terms, beliefs);
   const groups = byComponent(flows);

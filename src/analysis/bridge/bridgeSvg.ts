@@ -19,7 +19,8 @@ import {
   WIDTH,
 } from "../../print/svg.js";
 import { moneyFormat } from "../../print/units.js";
-import { shownBridge } from "./bridgeTable.js";
+import { checkedResult } from "../../schema/printable.js";
+import { bridgeTable, shownBridge } from "./bridgeTable.js";
 import type { ValueBridge } from "./valueBridge.js";
 
 /** Where labels end, and the plot begins. */
@@ -55,6 +56,7 @@ interface Bar {
  * ```
  */
 export function bridgeSvg(bridge: ValueBridge, options: PictureOptions = {}): string {
+  checkedResult(bridge, bridgeTable, "bridge", "bridge");
   return withOptions((asked) => picture(bridge, asked), options);
 }
 

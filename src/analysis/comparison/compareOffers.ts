@@ -1,10 +1,11 @@
 import type { Assumptions } from "../../beliefs/assumptions.js";
 import type { AssumptionsInput } from "../../beliefs/assumptionsInput.js";
-import { describeReceived, OfferError } from "../../errors.js";
+import { OfferError } from "../../errors.js";
 import type { Offer } from "../../offer/offer.js";
 import type { OfferInput } from "../../offer/offerDocument.js";
+import { checkedList } from "../../ownData.js";
 import { printable } from "../../schema/printable.js";
-import { type CompareOptions, comparedViews } from "./comparedViews.js";
+import { type CompareOptions, checkedChoices, comparedViews, readOffers } from "./comparedViews.js";
 import type { ComparedView, Comparison } from "./comparison.js";
 import { comparisonTable } from "./comparisonTable.js";
 
@@ -37,30 +38,27 @@ export function compareOffers(
   beliefSets: readonly (AssumptionsInput | Assumptions)[],
   options: CompareOptions = {},
 ): Comparison {
-  if (!Array.isArray(beliefSets)) {
-    throw new OfferError({
-      code: "invalid-type",
-      path: ["beliefSets"],
-      message: "must be a list of beliefs",
-      received: describeReceived(beliefSets),
-    });
-  }
-  const cells = beliefSets.length * (Array.isArray(offers) ? offers.length : 0);
+  const terms = readOffers(offers);
+  const sets = checkedList(
+    beliefSets,
+    "beliefSets",
+    MAX_CELLS,
+    (set) => set as AssumptionsInput | Assumptions,
+  );
+  const cells = sets.length * terms.length;
   if (cells > MAX_CELLS) {
     const message = `come to ${cells} valuations, more than ${MAX_CELLS}: comparedViews takes any number, one viewpoint at a time`;
     throw new OfferError({ code: "too-large", path: ["beliefSets"], message });
   }
-  const onProgress =
-    typeof options?.onProgress === "function"
-      ? (done: number) => options.onProgress?.(done, cells)
-      : options?.onProgress;
-  const followed = options === null || typeof options !== "object" ? options : { ...options, onProgress };
+  const { onProgress, ...choices } = checkedChoices(options);
+  const followed = { ...choices, onProgress: onProgress && ((done: number) => onProgress(done, cells)) };
   const views: ComparedView[] = [];
   try {
-    for (const view of comparedViews(offers, beliefSets, followed)) views.push(view);
+    for (const view of comparedViews(terms, sets, followed)) views.push(view);
   } catch (error) {
-    const inOffers = error instanceof OfferError && error.path[0] !== "offers" && error.path[0] !== "options";
+    const inOffers =
+      error instanceof OfferError && error.path[0] !== "offers" && error.path[0] !== "beliefSets";
     throw inOffers ? error.within(["beliefSets", views.length]) : error;
   }
-  return printable({ rankedBy: options.rankBy ?? "with odds", views }, comparisonTable);
+  return printable({ rankedBy: choices.rankBy, views }, comparisonTable);
 }

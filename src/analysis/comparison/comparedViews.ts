@@ -1,14 +1,15 @@
-import { type Assumptions, parseAssumptions } from "../../beliefs/assumptions.js";
+import { type Assumptions, innerAssumptions } from "../../beliefs/assumptions.js";
 import type { AssumptionsInput } from "../../beliefs/assumptionsInput.js";
-import { describeReceived, OfferError, within } from "../../errors.js";
+import { describeReceived, OfferError, ofArgument, within } from "../../errors.js";
 import { resultOf } from "../../numeric/certified.js";
 import { type Decimal, ONE } from "../../numeric/decimal.js";
 import { toResult } from "../../numeric/rounding.js";
-import { type Offer, offer as toOffer } from "../../offer/offer.js";
+import { innerOffer, type Offer } from "../../offer/offer.js";
 import type { OfferInput } from "../../offer/offerDocument.js";
 import { offerWorth } from "../../offer/offerWorth.js";
 import { valueOffer } from "../../offer/valueOffer.js";
-import { checkedOptions } from "../../schema/options.js";
+import { checkedList, isList } from "../../ownData.js";
+import { readOptions } from "../../schema/options.js";
 import { deepFreeze } from "../../schema/records.js";
 import { formatDate } from "../../time/date.js";
 import { type Watch, watched } from "../figures/watch.js";
@@ -51,7 +52,7 @@ export function* comparedViews(
   let views = 0;
   const follow = watched({ signal }, Number.POSITIVE_INFINITY, 1);
   for (const set of checkedSets(beliefSets)) {
-    const beliefs = parseAssumptions(set);
+    const beliefs = ofArgument("beliefSets", () => innerAssumptions(set));
     views += 1;
     const cells = terms.map((offer, index): Omit<ComparedOffer, "rank"> => {
       follow(done);
@@ -117,19 +118,18 @@ function viewOf(
   });
 }
 
-function readOffers(offers: readonly (Offer | OfferInput)[]): readonly [Offer, ...Offer[]] {
-  if (!Array.isArray(offers)) refuseArgument("invalid-type", ["offers"], "must be a list of offers", offers);
-  if (offers.length === 0) refuseArgument("missing-term", ["offers"], "must have at least one entry");
-  if (offers.length > MAX_OFFERS)
-    refuseArgument("too-large", ["offers"], `must have at most ${MAX_OFFERS} entries`, offers);
-  const read = offers.map((one, index) => within(["offers", index], () => toOffer(one)));
+export function readOffers(offers: readonly (Offer | OfferInput)[]): readonly [Offer, ...Offer[]] {
+  const read = checkedList(offers, "offers", MAX_OFFERS, (one, place) =>
+    within(place, () => innerOffer(one)),
+  );
+  if (read.length === 0) refuseArgument("missing-term", ["offers"], "must have at least one entry");
   const names = read.map(({ name }) => name);
   const twice = names.findIndex((name, index) => names.indexOf(name) < index);
   if (twice >= 0) {
     const message = `must be unique among the offers: "${names[twice]}" is there already, so give one of them another name`;
     refuseArgument("duplicate-name", ["offers", twice, "name"], message);
   }
-  return read as [Offer, ...Offer[]];
+  return read as readonly Offer[] as readonly [Offer, ...Offer[]];
 }
 
 function refuseOtherCurrency(
@@ -143,8 +143,13 @@ function refuseOtherCurrency(
   refuseArgument("currency-mismatch", ["offers", index, "currency"], message);
 }
 
-function checkedChoices(options: CompareOptions) {
-  const { rankBy = "with odds", keep = "valuations", onProgress, signal } = checkedOptions(options);
+export function checkedChoices(options: CompareOptions) {
+  const {
+    rankBy = "with odds",
+    keep = "valuations",
+    onProgress,
+    signal,
+  } = readOptions(options, ["rankBy", "keep", "onProgress", "signal"]);
   if (rankBy !== "with odds" && rankBy !== "if it closes") {
     refuseArgument("invalid-term", ["options", "rankBy"], 'must be "with odds" or "if it closes"', rankBy);
   }
@@ -156,8 +161,19 @@ function checkedChoices(options: CompareOptions) {
 }
 
 function checkedSets<Set>(sets: Iterable<Set>): Iterable<Set> {
-  const iterable = typeof sets === "object" && sets !== null && Symbol.iterator in sets;
-  return iterable ? sets : refuseArgument("invalid-type", ["beliefSets"], "must be a list of beliefs", sets);
+  if (isList(sets)) return sets;
+  return isIterable(sets)
+    ? sets
+    : refuseArgument("invalid-type", ["beliefSets"], "must be a list of beliefs", sets);
+}
+
+/** A generator is code by its nature: only one that shows itself as such, and no Proxy that cannot be looked at, is run. */
+function isIterable(sets: unknown): boolean {
+  try {
+    return typeof sets === "object" && sets !== null && Symbol.iterator in sets;
+  } catch {
+    return false;
+  }
 }
 
 function refuseArgument(

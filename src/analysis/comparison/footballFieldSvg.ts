@@ -14,7 +14,9 @@ import {
   svgText,
   WIDTH,
 } from "../../print/svg.js";
+import { checkedResult } from "../../schema/printable.js";
 import type { Comparison } from "./comparison.js";
+import { comparisonTable } from "./comparisonTable.js";
 import { labelOf } from "./mixSvg.js";
 
 const LABELS = 280;
@@ -35,6 +37,7 @@ const MOST_ROWS = 40;
  * ```
  */
 export function footballFieldSvg(comparison: Comparison, options: PictureOptions = {}): string {
+  checkedResult(comparison, comparisonTable, "comparison", "compareOffers");
   return withOptions((title) => drawn(comparison, title), options);
 }
 

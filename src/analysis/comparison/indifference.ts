@@ -1,4 +1,4 @@
-import { type Assumptions, parseAssumptions } from "../../beliefs/assumptions.js";
+import { type Assumptions, readAssumptions } from "../../beliefs/assumptions.js";
 import type { AssumptionsInput } from "../../beliefs/assumptionsInput.js";
 import { changeBeliefs } from "../../beliefs/changeBeliefs.js";
 import { describeReceived, type FieldPath, OfferError } from "../../errors.js";
@@ -7,10 +7,10 @@ import type { Arithmetic, Real } from "../../numeric/real.js";
 import type { Side, Sign } from "../../numeric/roots/bracket.js";
 import { scan } from "../../numeric/roots/scan.js";
 import { RESULT_DIGITS, toResult } from "../../numeric/rounding.js";
-import { type Offer, offer as toOffer } from "../../offer/offer.js";
+import { type Offer, readOffer } from "../../offer/offer.js";
 import type { OfferInput } from "../../offer/offerDocument.js";
 import { offerWorth } from "../../offer/offerWorth.js";
-import { checkedOptions } from "../../schema/options.js";
+import { readOptions } from "../../schema/options.js";
 import { deepFreeze } from "../../schema/records.js";
 import { sideOfTarget } from "../breakEven/sideOfTarget.js";
 import { type BeliefPath, beliefAt } from "../figures/beliefAt.js";
@@ -86,20 +86,26 @@ export function indifference(
   assumptions: AssumptionsInput | Assumptions,
   range: IndifferenceRange,
 ): Indifference {
-  const [one, other] = [toOffer(first), toOffer(second)];
-  const base = parseAssumptions(assumptions);
-  const { belief, rankBy = "with odds", ...ends } = checkedOptions(range);
-  const { path, kind, tied } = beliefAt(base, belief, ["belief"]);
-  if (tied !== undefined) refuse("invalid-term", ["belief"], tied);
-  if (kind === "date") refuse("invalid-term", ["belief"], "must be a number: a day has none between two");
-  const [from, to] = [numberOf(ends.from, kind, ["from"]), numberOf(ends.to, kind, ["to"])];
-  if (!to.greaterThan(from)) refuse("out-of-range", ["to"], `must be above ${from}, where the range starts`);
+  const [one, other] = [readOffer(first, "first"), readOffer(second, "second")];
+  const base = readAssumptions(assumptions);
+  const {
+    belief,
+    rankBy = "with odds",
+    ...ends
+  } = readOptions(range, ["belief", "from", "to", "rankBy"], "range");
+  const { path, kind, tied } = beliefAt(base, belief, ["range", "belief"]);
+  if (tied !== undefined) refuse("invalid-term", ["range", "belief"], tied);
+  if (kind === "date")
+    refuse("invalid-term", ["range", "belief"], "must be a number: a day has none between two");
+  const [from, to] = [numberOf(ends.from, kind, ["range", "from"]), numberOf(ends.to, kind, ["range", "to"])];
+  if (!to.greaterThan(from))
+    refuse("out-of-range", ["range", "to"], `must be above ${from}, where the range starts`);
   if (rankBy !== "with odds" && rankBy !== "if it closes") {
-    refuse("invalid-term", ["rankBy"], 'must be "with odds" or "if it closes"', rankBy);
+    refuse("invalid-term", ["range", "rankBy"], 'must be "with odds" or "if it closes"', rankBy);
   }
   if (base.currency === undefined && one.currency !== other.currency) {
     const message = `is needed: the offers are in ${one.currency} and ${other.currency}`;
-    refuse("currency-mismatch", ["currency"], message);
+    refuse("currency-mismatch", ["assumptions", "currency"], message);
   }
   const sideAt = (value: Decimal): Side => {
     const beliefs = changeBeliefs(base, [{ path, value: value.toString() }]);

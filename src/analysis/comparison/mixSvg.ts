@@ -3,9 +3,11 @@ import { compactAmount } from "../../print/axis.js";
 import { type PictureOptions, withOptions } from "../../print/pictureOptions.js";
 import { COLOURS, MARGIN, svgBox, svgDocument, svgText, WIDTH } from "../../print/svg.js";
 import { shortened, visible } from "../../print/text.js";
+import { checkedResult } from "../../schema/printable.js";
 import { textOn } from "../figures/shades.js";
 import { MIX_KINDS, type MixKind } from "./certaintyMix.js";
 import type { ComparedOffer, Comparison } from "./comparison.js";
+import { comparisonTable } from "./comparisonTable.js";
 
 const LABELS = 280;
 const LEFT = 300;
@@ -40,6 +42,7 @@ const FILLS: Readonly<Record<MixKind, string>> = {
  * ```
  */
 export function mixSvg(comparison: Comparison, options: PictureOptions = {}): string {
+  checkedResult(comparison, comparisonTable, "comparison", "compareOffers");
   return withOptions((title) => drawn(comparison, title), options);
 }
 

@@ -1,5 +1,6 @@
 import type { Assumptions } from "../../beliefs/assumptions.js";
 import { describeReceived, type FieldPath, OfferError } from "../../errors.js";
+import { isList, ownData } from "../../ownData.js";
 import { memoize } from "../../schema/memoize.js";
 import { suggest } from "../../schema/suggest.js";
 import { type StatedBelief, statedBeliefs } from "./statedBeliefs.js";
@@ -34,9 +35,11 @@ export function beliefAt(assumptions: Assumptions, path: unknown, at: FieldPath)
 }
 
 const isPath = (path: unknown): path is FieldPath =>
-  Array.isArray(path) &&
+  isList(path) &&
   path.length <= MAX_KEYS &&
-  path.every((key) => typeof key === "string" || typeof key === "number");
+  Array.from({ length: path.length }, (_, place) => ownData(path, place)).every(
+    (key) => typeof key === "string" || typeof key === "number",
+  );
 
 function refuseType(path: unknown, at: FieldPath): never {
   const message = 'must be a path such as "shares.ORCL.price" or ["shares", "ORCL", "price"]';

@@ -1,4 +1,4 @@
-import { type Assumptions, parseAssumptions } from "../../beliefs/assumptions.js";
+import { type Assumptions, readAssumptions } from "../../beliefs/assumptions.js";
 import type { AssumptionsInput } from "../../beliefs/assumptionsInput.js";
 import { type StatedBelief, statedBeliefs } from "./statedBeliefs.js";
 
@@ -15,4 +15,4 @@ import { type StatedBelief, statedBeliefs } from "./statedBeliefs.js";
  * ```
  */
 export const beliefPaths = (assumptions: AssumptionsInput | Assumptions): readonly StatedBelief[] =>
-  Object.freeze([...statedBeliefs(parseAssumptions(assumptions))]);
+  Object.freeze([...statedBeliefs(readAssumptions(assumptions))]);

@@ -16,15 +16,25 @@ export interface Watch {
 }
 
 /** Called before each step, with how many are done: throws if cancelled, and tells `every` so many steps and at the end. */
-export function watched({ onProgress, signal }: Watch, total: number, every: number): (done: number) => void {
+export function watched(
+  { onProgress, signal }: Watch,
+  total: number,
+  every: number,
+  argument = "options",
+): (done: number) => void {
   if (onProgress !== undefined && typeof onProgress !== "function") {
     const received = describeReceived(onProgress);
     throw new OfferError({
       code: "invalid-type",
-      path: ["options", "onProgress"],
+      path: [argument, "onProgress"],
       message: "must be a function",
       received,
     });
+  }
+  if (signal !== undefined && (typeof signal !== "object" || signal === null)) {
+    const received = describeReceived(signal);
+    const path = [argument, "signal"];
+    throw new OfferError({ code: "invalid-type", path, message: "must be an AbortSignal", received });
   }
   return (done) => {
     if (done > 0 && (done % every === 0 || done === total)) onProgress?.(done, total);

@@ -1,4 +1,4 @@
-import { type Assumptions, parseAssumptions } from "../../beliefs/assumptions.js";
+import { type Assumptions, readAssumptions } from "../../beliefs/assumptions.js";
 import type { AssumptionsInput } from "../../beliefs/assumptionsInput.js";
 import { changeBeliefs } from "../../beliefs/changeBeliefs.js";
 import { describeReceived, OfferError } from "../../errors.js";
@@ -27,7 +27,7 @@ export function withBelief(
   path: BeliefPath,
   value: BeliefValue,
 ): Assumptions {
-  const beliefs = parseAssumptions(assumptions);
+  const beliefs = readAssumptions(assumptions);
   const belief = beliefAt(beliefs, path, ["path"]);
   return changeBeliefs(beliefs, [{ path: belief.path, value: textOf(value) }]);
 }

@@ -1,11 +1,11 @@
 import { bends, distinctObservables } from "../../algebra/observablesIn.js";
-import { type Assumptions, parseAssumptions } from "../../beliefs/assumptions.js";
+import { type Assumptions, readAssumptions } from "../../beliefs/assumptions.js";
 import type { AssumptionsInput } from "../../beliefs/assumptionsInput.js";
 import { changeBeliefs } from "../../beliefs/changeBeliefs.js";
 import { certified } from "../../numeric/certified.js";
 import type { Arithmetic, Real } from "../../numeric/real.js";
 import { isContingent } from "../../offer/isContingent.js";
-import { type Offer, offer as toOffer } from "../../offer/offer.js";
+import { type Offer, readOffer } from "../../offer/offer.js";
 import type { OfferInput } from "../../offer/offerDocument.js";
 import { type OfferWorth, offerWorth } from "../../offer/offerWorth.js";
 import { byComponent, type Flow, totalOf } from "../../pricing/flows.js";
@@ -44,8 +44,8 @@ export function unobservableInputs(
   offer: Offer | OfferInput,
   assumptions: AssumptionsInput | Assumptions,
 ): UnobservableInputs {
-  const terms = toOffer(offer);
-  const beliefs = parseAssumptions(assumptions);
+  const terms = readOffer(offer);
+  const beliefs = readAssumptions(assumptions);
   const worth = offerWorth(terms, beliefs);
   const inputs = [...byComponent(worth.flows.filter(({ isPast }) => !isPast))].flatMap(([name, due]) =>
     due.some(({ obligation }) => isContingent(obligation, terms))

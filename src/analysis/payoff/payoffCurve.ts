@@ -4,18 +4,21 @@ import { formatObservable, type Observable, observableKey } from "../../algebra/
 import { distinctObservables } from "../../algebra/observablesIn.js";
 import { addPayoffs, constantPayoff, type Payoff, payoffAt, timesPayoff } from "../../algebra/payoff.js";
 import { payoffOf } from "../../algebra/payoffOf.js";
-import { type Assumptions, parseAssumptions } from "../../beliefs/assumptions.js";
+import { type Assumptions, readAssumptions } from "../../beliefs/assumptions.js";
 import type { AssumptionsInput } from "../../beliefs/assumptionsInput.js";
 import type { Distribution } from "../../distributions/distribution.js";
 import { describeReceived, OfferError } from "../../errors.js";
 import { doubleDoubles } from "../../numeric/ball.js";
 import { Decimal, ONE, ZERO } from "../../numeric/decimal.js";
+import { formatAmount } from "../../numeric/format.js";
 import { toResult } from "../../numeric/rounding.js";
-import { type Offer, offer as toOffer } from "../../offer/offer.js";
+import { type Offer, readOffer } from "../../offer/offer.js";
 import type { OfferInput } from "../../offer/offerDocument.js";
 import { offerWorth } from "../../offer/offerWorth.js";
-import { checkedOptions } from "../../schema/options.js";
-import { deepFreeze } from "../../schema/records.js";
+import { printout, titleOf } from "../../print/printout.js";
+import { figureColumn, textTable } from "../../print/textTable.js";
+import { readOptions } from "../../schema/options.js";
+import { type Printable, printable } from "../../schema/printable.js";
 import { suggest } from "../../schema/suggest.js";
 
 /** Which payment of an offer is looked at. */
@@ -27,7 +30,7 @@ export interface PayoffChoice {
 }
 
 /** What a component pays, as a function of what it hangs on. */
-export interface PayoffCurve {
+export interface PayoffCurve extends Printable {
   /** The name of the offer. */
   readonly subject: string;
   /** The name of the beliefs, where they have one. */
@@ -83,9 +86,9 @@ export function payoffCurve(
   assumptions: AssumptionsInput | Assumptions,
   choice: PayoffChoice = {},
 ): PayoffCurve {
-  const { component, part } = checkedOptions(choice);
-  const terms = toOffer(offer);
-  const beliefs = parseAssumptions(assumptions);
+  const { component, part } = readOptions(choice, ["component", "part"], "choice");
+  const terms = readOffer(offer);
+  const beliefs = readAssumptions(assumptions);
   const { world } = offerWorth(terms, beliefs);
   const candidates = paymentsOf(terms);
   const chosen = chosenOf(candidates, component, part);
@@ -98,17 +101,37 @@ export function payoffCurve(
   const distribution = outlook.realWorld(chosen.observable) ?? outlook.riskNeutral(chosen.observable);
   const [low, high] = rangeOf(payoff, distribution);
   const expected = outlook.forecast(chosen.observable).toDecimal();
-  return deepFreeze({
-    subject: terms.name,
-    beliefs: beliefs.name,
-    payment: chosen.name,
-    observed: formatObservable(chosen.observable),
-    observedIn: chosen.observable.currency,
-    unit: chosen.unit,
-    expected: toResult(expected),
-    points: pointsOf(payoff, low, high),
-    density: densityOf(distribution, low, high),
-  });
+  return printable(
+    {
+      subject: terms.name,
+      beliefs: beliefs.name,
+      payment: chosen.name,
+      observed: formatObservable(chosen.observable),
+      observedIn: chosen.observable.currency,
+      unit: chosen.unit,
+      expected: toResult(expected),
+      points: pointsOf(payoff, low, high),
+      density: densityOf(distribution, low, high),
+    },
+    payoffTable,
+  );
+}
+
+/** The points of a curve: what the quantity comes to, and what is paid. */
+export function payoffTable({
+  subject,
+  beliefs,
+  payment,
+  observed,
+  observedIn,
+  unit,
+  points,
+}: Omit<PayoffCurve, keyof Printable>): string {
+  const table = textTable(
+    [figureColumn(`${observed}, ${observedIn}`), figureColumn(`pays, ${unit}`)],
+    points.map(({ at, pays }) => [formatAmount(at, 2), formatAmount(pays, 2)]),
+  );
+  return printout(titleOf(subject, beliefs), [payment], table);
 }
 
 /** The payments of one name that hang on one quantity. */

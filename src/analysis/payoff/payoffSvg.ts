@@ -18,7 +18,8 @@ import {
   WIDTH,
 } from "../../print/svg.js";
 import { shortened } from "../../print/text.js";
-import type { PayoffCurve } from "./payoffCurve.js";
+import { checkedResult } from "../../schema/printable.js";
+import { type PayoffCurve, payoffTable } from "./payoffCurve.js";
 
 const LONGEST_SUBJECT = 50;
 
@@ -38,6 +39,7 @@ const PLOT: Plot = { left: 110, right: WIDTH - MARGIN - 20, top: 104, bottom: 42
  * ```
  */
 export function payoffSvg(curve: PayoffCurve, options: PictureOptions = {}): string {
+  checkedResult(curve, payoffTable, "curve", "payoffCurve");
   return withOptions((title) => drawn(curve, title), options);
 }
 

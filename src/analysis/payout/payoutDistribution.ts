@@ -5,7 +5,7 @@ import { formatObservable, type Observable, observableKey } from "../../algebra/
 import { distinctObservables } from "../../algebra/observablesIn.js";
 import { addPayoffs, constantPayoff, type Payoff, payoffAt, timesPayoff } from "../../algebra/payoff.js";
 import { payoffOf } from "../../algebra/payoffOf.js";
-import { type Assumptions, parseAssumptions } from "../../beliefs/assumptions.js";
+import { type Assumptions, readAssumptions } from "../../beliefs/assumptions.js";
 import type { AssumptionsInput } from "../../beliefs/assumptionsInput.js";
 import { componentOf } from "../../components/defineComponent.js";
 import type { Distribution } from "../../distributions/distribution.js";
@@ -13,11 +13,11 @@ import { describeReceived, OfferError } from "../../errors.js";
 import { certified, resultOf } from "../../numeric/certified.js";
 import { Decimal, type DecimalInput, ONE, toDecimal, toFraction, ZERO } from "../../numeric/decimal.js";
 import type { Arithmetic } from "../../numeric/real.js";
-import { type Offer, offer as toOffer } from "../../offer/offer.js";
+import { type Offer, readOffer } from "../../offer/offer.js";
 import type { OfferInput } from "../../offer/offerDocument.js";
 import { type OfferWorth, offerWorth } from "../../offer/offerWorth.js";
 import type { Flow } from "../../pricing/flows.js";
-import { checkedOptions } from "../../schema/options.js";
+import { readOptions } from "../../schema/options.js";
 import { type Printable, printable } from "../../schema/printable.js";
 import { suggest } from "../../schema/suggest.js";
 import { formatDate, type IsoDate } from "../../time/date.js";
@@ -110,10 +110,10 @@ export function payoutDistribution(
   assumptions: AssumptionsInput | Assumptions,
   options: PayoutOptions = {},
 ): PayoutDistribution {
-  const { component, drift = "real-world" } = checkedOptions(options);
+  const { component, drift = "real-world" } = readOptions(options, ["component", "drift"]);
   checkDrift(drift);
-  const terms = toOffer(offer);
-  const beliefs = parseAssumptions(assumptions);
+  const terms = readOffer(offer);
+  const beliefs = readAssumptions(assumptions);
   const worth = offerWorth(terms, beliefs);
   const flows = flowsIn(terms, worth, component);
   const { mixture, currency, assumed } = mixtureOf(flows, worth, beliefs, drift);

@@ -1,5 +1,5 @@
 import { obligations } from "../../algebra/obligations.js";
-import { type Assumptions, parseAssumptions } from "../../beliefs/assumptions.js";
+import { type Assumptions, readAssumptions } from "../../beliefs/assumptions.js";
 import type { AssumptionsInput } from "../../beliefs/assumptionsInput.js";
 import { describeReceived, OfferError, within } from "../../errors.js";
 import { spotPrice } from "../../market/prepaidPrice.js";
@@ -7,11 +7,11 @@ import { resultOf } from "../../numeric/certified.js";
 import type { Decimal } from "../../numeric/decimal.js";
 import { resultDifference } from "../../numeric/rounding.js";
 import { isContingent } from "../../offer/isContingent.js";
-import { type Offer, offer as toOffer } from "../../offer/offer.js";
+import { type Offer, readOffer } from "../../offer/offer.js";
 import type { OfferInput } from "../../offer/offerDocument.js";
 import { type OfferWorth, offerWorth } from "../../offer/offerWorth.js";
 import { byComponent, type Flow, totalOf } from "../../pricing/flows.js";
-import { checkedOptions } from "../../schema/options.js";
+import { readOptions } from "../../schema/options.js";
 import { printable } from "../../schema/printable.js";
 import { suggest } from "../../schema/suggest.js";
 import { formatDate } from "../../time/date.js";
@@ -68,11 +68,11 @@ export function rollForward(
   closing: AssumptionsInput | Assumptions,
   options: RollForwardOptions = {},
 ): RollForward {
-  const terms = toOffer(offer);
+  const terms = readOffer(offer);
   const [before, after] = [read(opening, "opening"), read(closing, "closing")];
   const currency = before.currency ?? terms.currency;
   refuseUnlike(before, after, currency, terms);
-  const counted = countedIn(terms, checkedOptions(options));
+  const counted = countedIn(terms, readOptions(options, ["components"]));
   const stages = beliefStages(before, after, currency);
   const worthOf = new Map<Assumptions, OfferWorth>();
   const worthUnder = (beliefs: Assumptions): OfferWorth => {
@@ -159,7 +159,7 @@ function columnOf(
 }
 
 const read = (beliefs: AssumptionsInput | Assumptions, argument: string): Assumptions =>
-  within([argument], () => parseAssumptions(beliefs));
+  within([argument], () => readAssumptions(beliefs, "beliefs"));
 
 function refuseUnlike(
   before: Assumptions,

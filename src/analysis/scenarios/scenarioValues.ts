@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { type Assumptions, parseAssumptions } from "../../beliefs/assumptions.js";
+import { type Assumptions, readAssumptions } from "../../beliefs/assumptions.js";
 import type { AssumptionsInput } from "../../beliefs/assumptionsInput.js";
 import { changeBeliefs } from "../../beliefs/changeBeliefs.js";
 import { within } from "../../errors.js";
@@ -11,9 +11,10 @@ import { figureColumn, textColumn, textTable } from "../../print/textTable.js";
 import { copyDocument, type JsonObject } from "../../schema/document.js";
 import { line } from "../../schema/fields.js";
 import { once } from "../../schema/memoize.js";
-import { checkedOptions } from "../../schema/options.js";
+import { readOptions } from "../../schema/options.js";
 import { parseDocument } from "../../schema/parse.js";
 import { type Printable, printable } from "../../schema/printable.js";
+import type { ValuationOptions } from "../../simulation/simulationOptions.js";
 import { formatDate, type IsoDate } from "../../time/date.js";
 import { beliefAt } from "../figures/beliefAt.js";
 import { type FigureChoice, figureOf, type Subject, valueUnder } from "../figures/figureOf.js";
@@ -28,7 +29,7 @@ export interface NamedScenario {
   readonly beliefs: Readonly<Record<string, BeliefValue>>;
 }
 
-export interface ScenarioOptions extends Watch {
+export interface ScenarioOptions extends Watch, ValuationOptions {
   /** Which figure is valued; the present value of an offer, the expected value of a deal, unless stated. */
   readonly figure?: FigureChoice | undefined;
 }
@@ -76,7 +77,8 @@ const schema = /* @__PURE__ */ once(() =>
 
 /**
  * A figure under several named sets of changed beliefs. The changes of a scenario are made at once, so that probabilities which
- * add up to 1 can change together.
+ * add up to 1 can change together. With `options.simulation`, what has no closed form is simulated, on the same paths in every
+ * scenario.
  *
  * @throws OfferError `unknown-key` for a path that names no stated figure; whatever is wrong with a value. The signal's reason,
  * if cancelled.
@@ -95,9 +97,13 @@ export function scenarioValues(
   scenarios: readonly NamedScenario[],
   options: ScenarioOptions = {},
 ): ScenarioValues {
-  const { figure: choice, ...watch } = checkedOptions(options);
-  const base = parseAssumptions(assumptions);
-  const figure = figureOf(subject, base, choice);
+  const {
+    figure: choice,
+    simulation,
+    ...watch
+  } = readOptions(options, ["figure", "simulation", "onProgress", "signal"]);
+  const base = readAssumptions(assumptions);
+  const figure = figureOf(subject, base, choice, { simulation });
   const asked = parseDocument(schema(), copyDocument(scenarios, "scenarios"), ["scenarios"]);
   const step = watched(watch, asked.length, 1);
   const value = valueUnder(figure, base);

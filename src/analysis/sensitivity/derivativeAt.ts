@@ -16,6 +16,9 @@ const DIGITS = 60;
 /** A step of 1e-16 of the belief: what a difference leaves out is of the order of its square. */
 const STEP = -16;
 
+/** Of what is simulated, one percent or so of the belief: values on the same paths differ by what their doubles leave. */
+const SIMULATED_STEP = -2;
+
 const SMALLEST = -190;
 
 /** Slopes on the two sides of a belief that differ by more than this share of themselves make a corner. */
@@ -44,21 +47,21 @@ export function derivativeAt(
 ): Derivative {
   const base = baseOf(belief);
   const isDate = belief.kind === "date";
-  const step = isDate ? new Decimal(1) : stepFrom(base);
+  const step = isDate ? new Decimal(1) : stepFrom(base, figure.simulated ? SIMULATED_STEP : STEP);
   const ahead = (steps: number): Decimal | undefined =>
     valueAt(figure, beliefs, belief, base.plus(step.times(steps)))?.minus(here);
   const [up, down] = [ahead(1), ahead(-1)];
   if (up === undefined || down === undefined) return oneSided(ahead, up, down, step);
   const [above, below] = [up.div(step), down.div(step).neg()];
-  if (!isDate && isCorner(above, below, base, here)) {
+  if (!isDate && !figure.simulated && isCorner(above, below, base, here)) {
     const remark = `the value has a corner here: per unit ${shown(below)} below and ${shown(above)} above`;
     return { perUnit: null, remark };
   }
   return { perUnit: toResult(above.plus(below).div(2)), remark: undefined };
 }
 
-const stepFrom = (base: Decimal): Decimal =>
-  new Decimal(`1e${Math.max(SMALLEST, (base.isZero() ? 0 : base.e) + STEP)}`);
+const stepFrom = (base: Decimal, exponent: number): Decimal =>
+  new Decimal(`1e${Math.max(SMALLEST, (base.isZero() ? 0 : base.e) + exponent)}`);
 
 const shown = (slope: Decimal): string => slope.toSignificantDigits(6).toString();
 

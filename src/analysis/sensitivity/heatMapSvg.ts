@@ -4,10 +4,11 @@ import { type PictureOptions, withOptions } from "../../print/pictureOptions.js"
 import { titleOf } from "../../print/printout.js";
 import { COLOURS, MARGIN, svgBox, svgDocument, svgText, WIDTH } from "../../print/svg.js";
 import { shortened } from "../../print/text.js";
+import { checkedResult } from "../../schema/printable.js";
 import { formatBelief } from "../figures/beliefFigure.js";
 import { beliefLabel } from "../figures/beliefLabel.js";
 import { mixed, textOn } from "../figures/shades.js";
-import type { GridAxis, SensitivityGrid } from "./sensitivityGrid.js";
+import { type GridAxis, gridTable, type SensitivityGrid } from "./sensitivityGrid.js";
 
 /** Where the labels of rows end, and the cells begin. */
 const LABELS = 150;
@@ -33,6 +34,7 @@ const LEGEND = 46;
  * ```
  */
 export function heatMapSvg(grid: SensitivityGrid, options: PictureOptions = {}): string {
+  checkedResult(grid, gridTable, "grid", "sensitivityGrid");
   return withOptions((title) => drawn(grid, title), options);
 }
 

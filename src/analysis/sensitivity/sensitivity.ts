@@ -1,12 +1,13 @@
-import { type Assumptions, parseAssumptions } from "../../beliefs/assumptions.js";
+import { type Assumptions, readAssumptions } from "../../beliefs/assumptions.js";
 import type { AssumptionsInput } from "../../beliefs/assumptionsInput.js";
-import { type FieldPath, OfferError } from "../../errors.js";
+import { type FieldPath, OfferError, within } from "../../errors.js";
 import type { Decimal, DecimalInput } from "../../numeric/decimal.js";
 import { toResult } from "../../numeric/rounding.js";
 import { copyDocument, type JsonObject } from "../../schema/document.js";
 import type { BeliefKind } from "../../schema/figures.js";
-import { checkedOptions } from "../../schema/options.js";
+import { readOptions } from "../../schema/options.js";
 import { type Printable, printable } from "../../schema/printable.js";
+import type { ValuationOptions } from "../../simulation/simulationOptions.js";
 import { formatDate, type IsoDate } from "../../time/date.js";
 import { beliefAt } from "../figures/beliefAt.js";
 import { type BeliefFigure, baseOf, shownAs } from "../figures/beliefFigure.js";
@@ -25,7 +26,7 @@ import { type Watch, watched } from "../figures/watch.js";
 import { derivativeAt, preciseValue } from "./derivativeAt.js";
 import { sensitivityTable } from "./sensitivityTable.js";
 
-export interface SensitivityOptions extends Watch {
+export interface SensitivityOptions extends Watch, ValuationOptions {
   /** Which figure is looked at; the present value of an offer, the expected value of a deal, unless stated. */
   readonly figure?: FigureChoice | undefined;
   /** Ranges by the name of a belief, as `"shares.ORCL.price"`; all others are moved by `bump`. */
@@ -44,6 +45,8 @@ export interface SensitivityOptions extends Watch {
   /** Whether derivatives are worked out, which takes most of the time; they are unless this is false. */
   readonly derivatives?: boolean | undefined;
 }
+
+const OPTIONS = ["figure", "ranges", "bump", "derivatives", "simulation", "onProgress", "signal"] as const;
 
 /** What one belief does to a figure. */
 export interface SensitivityRow {
@@ -109,7 +112,8 @@ export interface Sensitivity extends Printable {
  * Ranges are those in `options.ranges`; other beliefs are moved by 10% of themselves, rates and probabilities by one percentage
  * point, a day of closing by 30 days (no further back than the valuation date). An end that is not allowed gives way to the
  * bound, and the row says so. The derivative is a central difference of values to 60 digits with a step of 1e-16 of the belief,
- * so that it has 28 digits where the value is smooth.
+ * so that it has 28 digits where the value is smooth. With `options.simulation`, what has no closed form is simulated on the same
+ * paths for all values, and slopes take steps of 1%.
  *
  * @throws OfferError for ends in `options.ranges` that are not allowed; `unknown-key` for a path that names no stated figure;
  * whatever is wrong with the offer or the beliefs. The signal's reason, if cancelled.
@@ -127,10 +131,14 @@ export function sensitivity(
   assumptions: AssumptionsInput | Assumptions,
   options: SensitivityOptions = {},
 ): Sensitivity {
-  const { figure: choice, derivatives = true, ...asked } = checkedOptions(options);
-  const beliefs = parseAssumptions(assumptions);
-  const figure = figureOf(subject, beliefs, choice);
-  const bumps = bumpsOf(asked.bump === undefined ? {} : checkedOptions(asked.bump));
+  const { figure: choice, derivatives = true, simulation, ...asked } = readOptions(options, OPTIONS);
+  const beliefs = readAssumptions(assumptions);
+  const figure = figureOf(subject, beliefs, choice, { simulation });
+  const bumps = bumpsOf(
+    asked.bump === undefined
+      ? {}
+      : readOptions(asked.bump, ["relative", "points", "days"], ["options", "bump"]),
+  );
   const ranges = rangesOf(beliefs, asked.ranges);
   const all = statedBeliefs(beliefs);
   const free = all.filter(({ tied }) => tied === undefined);
@@ -158,7 +166,7 @@ export function sensitivity(
       value: valueUnder(figure, beliefs),
       rows: rows.sort((a, b) => (b.swing.greaterThan(a.swing) ? 1 : b.swing.equals(a.swing) ? 0 : -1)),
       notMoved,
-      convention: conventionOf(bumps, derivatives),
+      convention: conventionOf(bumps, derivatives, figure.simulated),
     },
     sensitivityTable,
   );
@@ -178,7 +186,7 @@ function bumpsOf({
 }
 
 function rangesOf(beliefs: Assumptions, ranges: SensitivityOptions["ranges"]) {
-  const copy = copyDocument(ranges === undefined ? {} : checkedOptions(ranges), "") as JsonObject;
+  const copy = within(["options"], () => copyDocument(ranges ?? {}, "ranges")) as JsonObject;
   return new Map(
     Object.entries(copy).map(([name, range]) => {
       const optionPath = ["options", "ranges", name];
@@ -248,8 +256,10 @@ function rowOf(
   };
 }
 
-function conventionOf({ relative, points, days }: Bumps, derivatives: boolean): string {
+function conventionOf({ relative, points, days }: Bumps, derivatives: boolean, simulated: boolean): string {
   const moved = `Unless a range was stated, beliefs were moved either way by ${relative.times(100)}% of themselves; rates, probabilities and prices for a face of 1 by ${points.times(100)} percentage points; days by ${days}`;
+  const sameNumbers = `slopes are central differences with a step of about 1% of the belief, on the same paths; of a day, with a step of one day; what has no closed form is simulated on the same paths for all values`;
+  if (simulated) return derivatives ? `${moved}; ${sameNumbers}` : moved;
   const slopes = `slopes are central differences with a step of 1e-16 of the belief, from values to 60 digits; of a day, with a step of one day`;
   return derivatives ? `${moved}; ${slopes}` : moved;
 }

@@ -1,4 +1,4 @@
-import { type Assumptions, parseAssumptions } from "../../beliefs/assumptions.js";
+import { type Assumptions, readAssumptions } from "../../beliefs/assumptions.js";
 import type { AssumptionsInput } from "../../beliefs/assumptionsInput.js";
 import { changeBeliefs } from "../../beliefs/changeBeliefs.js";
 import { describeReceived, type FieldPath, OfferError } from "../../errors.js";
@@ -7,8 +7,9 @@ import { formatAmount } from "../../numeric/format.js";
 import { printout, titleOf } from "../../print/printout.js";
 import { figureColumn, textTable } from "../../print/textTable.js";
 import type { BeliefKind } from "../../schema/figures.js";
-import { checkedOptions } from "../../schema/options.js";
+import { readOptions } from "../../schema/options.js";
 import { type Printable, printable } from "../../schema/printable.js";
+import type { ValuationOptions } from "../../simulation/simulationOptions.js";
 import { formatDate, type IsoDate } from "../../time/date.js";
 import { type BeliefPath, beliefAt } from "../figures/beliefAt.js";
 import { type BeliefFigure, formatBelief, numberOf, shownAs } from "../figures/beliefFigure.js";
@@ -38,7 +39,7 @@ export interface GridAxis {
   readonly values: readonly BeliefFigure[];
 }
 
-export interface GridOptions extends Watch {
+export interface GridOptions extends Watch, ValuationOptions {
   /** Which figure fills the cells; the present value of an offer, the expected value of a deal, unless stated. */
   readonly figure?: FigureChoice | undefined;
 }
@@ -68,7 +69,7 @@ const CELLS_A_STEP = 1000;
 
 /**
  * A figure under every pair of values of two beliefs, all others as they are. Up to 100,000 cells; `onProgress` is called after
- * every 1,000 and at the end.
+ * every 1,000 and at the end. With `options.simulation`, what has no closed form is simulated, on the same paths in every cell.
  *
  * @throws OfferError `unknown-key` for a path that names no stated figure; `too-large`; `invalid-term` where both sides are one
  * belief; whatever is wrong with a value. The signal's reason, if cancelled.
@@ -91,9 +92,13 @@ export function sensitivityGrid(
   y: GridAxisInput,
   options: GridOptions = {},
 ): SensitivityGrid {
-  const { figure: choice, ...watch } = checkedOptions(options);
-  const beliefs = parseAssumptions(assumptions);
-  const figure = figureOf(subject, beliefs, choice);
+  const {
+    figure: choice,
+    simulation,
+    ...watch
+  } = readOptions(options, ["figure", "simulation", "onProgress", "signal"]);
+  const beliefs = readAssumptions(assumptions);
+  const figure = figureOf(subject, beliefs, choice, { simulation });
   const [across, down] = [readAxis(x, beliefs, "x"), readAxis(y, beliefs, "y")];
   if (across.belief === down.belief)
     refuseAxes("invalid-term", ["y", "path"], "must be another belief than x");
@@ -134,7 +139,7 @@ interface ReadAxis {
 }
 
 function readAxis(axis: GridAxisInput, beliefs: Assumptions, side: "x" | "y"): ReadAxis {
-  const { path, values } = checkedOptions(axis);
+  const { path, values } = readOptions(axis, ["path", "values"], side);
   const belief = beliefAt(beliefs, path, [side, "path"]);
   if (!Array.isArray(values)) {
     refuseAxes("invalid-type", [side, "values"], "must be a list [ … ]", describeReceived(values));
@@ -166,7 +171,8 @@ const shownAxis = ({ belief: { path, name, kind }, values }: ReadAxis): GridAxis
   values: values.map((value) => shownAs(numberOf(value, kind), kind)),
 });
 
-function gridTable({
+/** The grid with one belief across and the other down. */
+export function gridTable({
   subject,
   beliefs,
   figure,

@@ -18,9 +18,11 @@ import {
   WIDTH,
 } from "../../print/svg.js";
 import { escapeXml, shortened } from "../../print/text.js";
+import { checkedResult } from "../../schema/printable.js";
 import type { BeliefFigure } from "../figures/beliefFigure.js";
 import { beliefLabel } from "../figures/beliefLabel.js";
 import type { Sensitivity, SensitivityRow } from "./sensitivity.js";
+import { sensitivityTable } from "./sensitivityTable.js";
 
 /** Where labels end. */
 const LABELS = 330;
@@ -49,6 +51,7 @@ const HIGH_COLOUR = COLOURS.dark;
  * ```
  */
 export function tornadoSvg(sensitivity: Sensitivity, options: PictureOptions = {}): string {
+  checkedResult(sensitivity, sensitivityTable, "sensitivity", "sensitivity");
   return withOptions((asked) => picture(sensitivity, asked), options);
 }
 

@@ -1,10 +1,12 @@
 import { formatAsset } from "../../algebra/asset.js";
 import type { Valuation, ValuedCashFlow } from "../../offer/valuation.js";
+import { valuationTable } from "../../offer/valuationTable.js";
 import { compactAmount } from "../../print/axis.js";
 import { type PictureOptions, withOptions } from "../../print/pictureOptions.js";
 import { titleOf } from "../../print/printout.js";
 import { COLOURS, MARGIN, svgDocument, svgDot, svgLine, svgRule, svgText, WIDTH } from "../../print/svg.js";
 import { shortened } from "../../print/text.js";
+import { checkedResult } from "../../schema/printable.js";
 import { type EpochDay, formatDate, parseDate, toCivilDate, toEpochDay } from "../../time/date.js";
 
 const LABELS = 300;
@@ -28,6 +30,7 @@ const LONGEST_LABEL = 36;
  * ```
  */
 export function timelineSvg(valuation: Valuation, options: PictureOptions = {}): string {
+  checkedResult(valuation, valuationTable, "valuation", "valueOffer");
   return withOptions((title) => drawn(valuation, title), options);
 }
 

@@ -128,13 +128,15 @@ const documentShape = () => ({
   parallelShift: yearlyRate("On top of the zero rate of every node").optional(),
   bucketShifts: nodes("Shifts of single nodes", { by: yearlyRate("On top of the node's zero rate") }),
   spread: yearlyRate("On top of every zero rate").optional(),
-  hazard: z
-    .strictObject({
-      hazardRate: nonNegativeRate("Rate of default a year, continuous"),
-      recovery: fraction("What is received of a promise after a default"),
-    })
-    .optional(),
+  hazard: hazardField().optional(),
 });
+
+/** The schema of somebody who may default. */
+export const hazardField = () =>
+  z.strictObject({
+    hazardRate: nonNegativeRate("Rate of default a year, continuous"),
+    recovery: fraction("What is received of a promise after a default"),
+  });
 
 /** What a curve is made from. */
 const QUOTES = ["zeroRates", "discountFactors", "parYields", "bonds"] as const;

@@ -1,9 +1,9 @@
 import { OfferError } from "../../errors.js";
 import { type DecimalInput, toFraction, ZERO } from "../../numeric/decimal.js";
-import type { JsonObject } from "../../schema/document.js";
-import { checkedOptions } from "../../schema/options.js";
+import { copyDocument, type JsonObject } from "../../schema/document.js";
+import { parseDocument } from "../../schema/parse.js";
 import { formatDate, type IsoDate, parseDate } from "../../time/date.js";
-import type { HazardTerms, ZeroCurveInput } from "./curveDocument.js";
+import { type HazardTerms, hazardField, type ZeroCurveInput } from "./curveDocument.js";
 import { adjusted, curveOf, type ZeroCurve } from "./zeroCurve.js";
 
 /**
@@ -91,8 +91,11 @@ export function addSpread(curve: ZeroCurve | ZeroCurveInput, spread: DecimalInpu
  */
 export function addHazard(curve: ZeroCurve | ZeroCurveInput, terms: HazardTerms): ZeroCurve {
   const known = curveOf(curve);
-  const hazard = checkedOptions(terms);
-  if (known.parsed.hazard === undefined) return adjusted(known, { hazard: hazard as unknown as JsonObject });
-  const message = "must be the only one: the curve has a hazard rate already";
-  throw new OfferError({ code: "duplicate-name", path: ["hazard"], message });
+  const hazard = copyDocument(terms, "terms");
+  if (known.parsed.hazard !== undefined) {
+    const message = "must be the only one: the curve has a hazard rate already";
+    throw new OfferError({ code: "duplicate-name", path: ["hazard"], message });
+  }
+  parseDocument(hazardField(), hazard, ["terms"]);
+  return adjusted(known, { hazard: hazard as JsonObject });
 }

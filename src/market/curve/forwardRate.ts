@@ -1,8 +1,8 @@
 import { describeReceived, OfferError } from "../../errors.js";
 import { certified } from "../../numeric/certified.js";
 import type { Decimal } from "../../numeric/decimal.js";
-import { checkedOptions } from "../../schema/options.js";
-import { type IsoDate, parseDate } from "../../time/date.js";
+import { readOptions } from "../../schema/options.js";
+import { formatDate, type IsoDate, parseDate } from "../../time/date.js";
 import { checkedDayCount, countYears } from "../../time/dayCount.js";
 import type { RateConventions } from "../convertRate.js";
 import { rateOfLogGrowth } from "../growth.js";
@@ -36,7 +36,11 @@ export function forwardRate(
   const known = curveOf(curve).curve;
   const start = parseDate(from, ["from"]);
   const end = parseDate(to, ["to"]);
-  const { compounding = known.compounding, dayCount = known.dayCount } = checkedOptions(conventions);
+  const { compounding = known.compounding, dayCount = known.dayCount } = readOptions(
+    conventions,
+    ["compounding", "dayCount"],
+    "conventions",
+  );
   const wanted = toRate({ rate: "0", compounding, dayCount: checkedDayCount(dayCount) });
   const years = end > start ? countYears(start, end, wanted.dayCount) : undefined;
   if (years !== undefined && years.numerator > 0) {
@@ -66,5 +70,5 @@ export function zeroRate(
   conventions: Partial<RateConventions> = {},
 ): Decimal {
   const { shown } = curveOf(curve);
-  return forwardRate(shown, shown.date, date, conventions);
+  return forwardRate(shown, shown.date, formatDate(parseDate(date, ["date"])), conventions);
 }

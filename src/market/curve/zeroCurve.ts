@@ -1,3 +1,4 @@
+import { ofArgument } from "../../errors.js";
 import { certified } from "../../numeric/certified.js";
 import { type Decimal, exactSum, ZERO } from "../../numeric/decimal.js";
 import type { Arithmetic, Real } from "../../numeric/real.js";
@@ -99,14 +100,16 @@ const made = /* @__PURE__ */ new WeakMap<object, MadeCurve>();
  * ```
  */
 export function zeroCurve(input: ZeroCurveInput | ZeroCurve): ZeroCurve {
-  return curveOf(input).shown;
+  return curveOf(input, "input").shown;
 }
 
-/** The curve that `input` is or describes. */
-export function curveOf(input: unknown): MadeCurve {
-  const known = knownCurve(input);
-  return known ?? readCurve(copyDocument(input, ""));
-}
+/** The curve that an argument is or describes. */
+export const curveOf = (input: unknown, argument = "curve"): MadeCurve =>
+  ofArgument(argument, () => innerCurve(input));
+
+/** A curve inside something else, whose paths begin where the curve does. */
+export const innerCurve = (input: unknown): MadeCurve =>
+  knownCurve(input) ?? readCurve(copyDocument(input, ""));
 
 /** What came out of `zeroCurve` (of this copy of the library), or the document of it. */
 export const knownCurve = (value: unknown): MadeCurve | undefined =>

@@ -36,13 +36,13 @@ function powersLessOne(first: DoubleDouble, firstError: number, count: number): 
   let largest = 1;
   for (let n = 1; n < count; n += 1) {
     const half = n >> 1;
-    const u = new DoubleDouble(hi[half] ?? 0, lo[half] ?? 0);
+    const u = new DoubleDouble(hi[half] as number, lo[half] as number);
     let power = first;
     let doubt = firstError;
     if (n > 1) {
       const square = u.times(u);
       power = u.scale(2).plus(square);
-      doubt = 2.01 * (1 + u.hi) * (errors[half] ?? 0) + UNIT * (8 * square.hi + 4 * Math.abs(power.hi));
+      doubt = 2.01 * (1 + u.hi) * (errors[half] as number) + UNIT * (8 * square.hi + 4 * Math.abs(power.hi));
     }
     if (n > 1 && n % 2 === 1) {
       const product = power.times(first);
@@ -88,8 +88,8 @@ export function powerSum(terms: PowerTerms, step: DoubleDouble): PowerSum {
   const first = exponentialMinusOne(step.neg());
   const near = powersLessOne(first, Math.abs(first.hi) * EXPONENTIAL_ERROR, stretch + 1);
   const far = powersLessOne(
-    new DoubleDouble(near.hi[stretch] ?? 0, near.lo[stretch] ?? 0),
-    near.errors[stretch] ?? 0,
+    new DoubleDouble(near.hi[stretch] as number, near.lo[stretch] as number),
+    near.errors[stretch] as number,
     (last >> bits) + 1,
   );
   const powers = nearPowers(near, stretch);
@@ -99,10 +99,10 @@ export function powerSum(terms: PowerTerms, step: DoubleDouble): PowerSum {
   let moment = 0;
   let plain = 0;
   for (let index = 0; index < exponents.length; ) {
-    const block = (exponents[index] ?? 0) >> bits;
+    const block = (exponents[index] as number) >> bits;
     const start = block << bits;
     const part = sumOfStretch(terms, powers, index, start, stretch);
-    const factor = double(1).plus(new DoubleDouble(far.hi[block] ?? 0, far.lo[block] ?? 0));
+    const factor = double(1).plus(new DoubleDouble(far.hi[block] as number, far.lo[block] as number));
     const product = part.sum.times(factor);
     total.add(product);
     index = part.end;
@@ -135,17 +135,17 @@ function sumOfStretch(
   let moment = 0;
   let plain = 0;
   for (; index < exponents.length; index += 1) {
-    const n = (exponents[index] ?? 0) - start;
+    const n = (exponents[index] as number) - start;
     if (n >= stretch) break;
-    const a = amounts[index] ?? 0;
+    const a = amounts[index] as number;
     const ca = SPLITTER * a;
     const ah = ca - (ca - a);
     const al = a - ah;
-    const b = powers[n] ?? 0;
-    const bh = uppers[n] ?? 0;
+    const b = powers[n] as number;
+    const bh = uppers[n] as number;
     const bl = b - bh;
     const p = a * b;
-    const e = al * bl - (p - ah * bh - al * bh - ah * bl) + a * (lows[n] ?? 0);
+    const e = al * bl - (p - ah * bh - al * bh - ah * bl) + a * (lows[n] as number);
     const t = s + p;
     const v = t - s;
     const d = c + (s - (t - v) + (p - v) + e);
@@ -172,9 +172,9 @@ function fewPowers(
   let moment = 0;
   let slope = 0;
   for (let index = 0; index < exponents.length; index += 1) {
-    const n = exponents[index] ?? 0;
+    const n = exponents[index] as number;
     const x = step.timesDouble(-n);
-    const term = exponential(x).timesDouble(amounts[index] ?? 0);
+    const term = exponential(x).timesDouble(amounts[index] as number);
     sum = sum.plus(term);
     error +=
       Math.abs(term.hi) * (EXPONENTIAL_ERROR + UNIT * (4 + 5 * Math.abs(x.hi))) + Math.abs(sum.hi) * 4 * UNIT;
@@ -191,7 +191,7 @@ function nearPowers({ hi, lo }: Table, count: number) {
   const uppers = new Float64Array(count);
   const lows = new Float64Array(count);
   for (let n = 0; n < count; n += 1) {
-    const power = double(1).plus(new DoubleDouble(hi[n] ?? 0, lo[n] ?? 0));
+    const power = double(1).plus(new DoubleDouble(hi[n] as number, lo[n] as number));
     powers[n] = power.hi;
     uppers[n] = SPLITTER * power.hi - (SPLITTER * power.hi - power.hi);
     lows[n] = power.lo;

@@ -1,4 +1,4 @@
-import { describeReceived, OfferError, type OfferErrorCode } from "../../errors.js";
+import { describeReceived, type FieldPath, OfferError, type OfferErrorCode } from "../../errors.js";
 import { Decimal, frozen, readFraction, ZERO } from "../../numeric/decimal.js";
 import { DATE_RULE, type EpochDay, formatDate, type IsoDate, readDate, toEpochDay } from "../../time/date.js";
 import { type CellErrorCode, cellErrorCode, PassedError } from "./cellErrors.js";
@@ -131,8 +131,14 @@ function digitsOf(cell: number): string {
 }
 
 /** Some hosts hand over Dates of another realm, which are no instances of this one's Date. */
-export const isDate = (cell: unknown): cell is Date =>
-  Object.prototype.toString.call(cell) === "[object Date]";
+export function isDate(cell: unknown): cell is Date {
+  try {
+    Date.prototype.getTime.call(cell);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 const localDay = (date: Date): string =>
   formatDate(toEpochDay({ year: date.getFullYear(), month: date.getMonth() + 1, day: date.getDate() }));
@@ -140,4 +146,15 @@ const localDay = (date: Date): string =>
 function refuse(code: OfferErrorCode, message: string, cell: unknown): never {
   const received = isDate(cell) ? "a date" : describeReceived(cell);
   throw new OfferError({ code, path: [], message, received });
+}
+
+/** A reader as it came; throws for anything that is none. */
+export function checkedReader(value: unknown, path: FieldPath): CellReader {
+  try {
+    if (value instanceof CellReader) return value;
+  } catch {
+    // A Proxy that refuses to be looked at.
+  }
+  const received = describeReceived(value);
+  throw new OfferError({ code: "invalid-type", path, message: "must be a CellReader", received });
 }

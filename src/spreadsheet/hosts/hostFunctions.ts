@@ -1,7 +1,8 @@
 // Internal: no name of the public API lives here.
 
+import { describeReceived, OfferError } from "../../errors.js";
 import type { CellValue, Figures, Outcome } from "../calculate.js";
-import type { SpreadsheetFunction } from "../spreadsheetFunction.js";
+import { checkedTable, type SpreadsheetFunction } from "../spreadsheetFunction.js";
 
 /** A function under the name that hosts register it by, and how it hands over its figures. */
 export interface NamedFunction {
@@ -26,7 +27,7 @@ const NAME = /^[A-Z][A-Z0-9_]{2,127}$/;
 
 /** The functions of a table and their text forms; throws where a name or a parameter's is not one that every host takes, or is there twice. */
 export function hostFunctions(table: readonly SpreadsheetFunction[]): readonly NamedFunction[] {
-  const functions = withTextForms(table);
+  const functions = withTextForms(checkedTable(table));
   const names = functions.map(({ name }) => name);
   const unfit = names.find((name, index) => !NAME.test(name) || names.indexOf(name) !== index);
   if (unfit !== undefined) throw new Error(`${unfit} is not a name that hosts take, or is there twice`);
@@ -44,4 +45,19 @@ export function rectangle(value: Value): CellValue | CellValue[][] {
   const width = Math.max(1, ...value.map(({ length }) => length));
   const rows = value.map((row) => [...row, ...new Array<CellValue>(width - row.length).fill("")]);
   return rows.length === 0 ? [[""]] : rows;
+}
+
+/** Throws for a host that lacks one of the methods or classes that are needed of it. Hosts are programs: looking at them runs theirs. */
+export function checkedHost<Host extends object>(
+  host: Host,
+  needed: readonly (keyof Host & string)[],
+  argument: string,
+): Host {
+  try {
+    if (needed.every((name) => typeof host[name] === "function")) return host;
+  } catch {
+    // No host at all, or one that cannot be looked at.
+  }
+  const message = `must have the functions ${needed.join(", ")}`;
+  throw new OfferError({ code: "invalid-type", path: [argument], message, received: describeReceived(host) });
 }

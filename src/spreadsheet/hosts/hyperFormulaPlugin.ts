@@ -1,10 +1,12 @@
+import { describeReceived, OfferError } from "../../errors.js";
+import { readOptions } from "../../schema/options.js";
 import { calculate, type Outcome } from "../calculate.js";
 import type { CellErrorCode } from "../cells/cellErrors.js";
 import { CellReader } from "../cells/cellReader.js";
 import type { DateSystem } from "../cells/dateSystem.js";
 import { functionTable } from "../functionTable.js";
 import type { SpreadsheetFunction } from "../spreadsheetFunction.js";
-import { type NamedFunction, withTextForms } from "./hostFunctions.js";
+import { checkedHost, type NamedFunction, withTextForms } from "./hostFunctions.js";
 
 /** What is used of HyperFormula's module: `import * as hyperformula from "hyperformula"`. */
 export interface HyperFormulaModule {
@@ -99,6 +101,14 @@ const LANGUAGES = ["enGB", "enUS"];
 /** Room for a table whose function does not say how large it gets: HyperFormula lays it out before it is worked out. */
 const ROOM: NonNullable<SpreadsheetFunction["sizeFor"]> = (longest) => ({ rows: longest + 16, columns: 10 });
 
+/** How functions are called in HyperFormula, and what its numbers mean as dates. */
+interface HyperFormulaOptions {
+  /** What names begin with; OFFER_ unless stated. */
+  readonly prefix?: string | undefined;
+  /** What numbers mean as dates; those of HyperFormula itself unless stated. */
+  readonly dateSystem?: DateSystem | undefined;
+}
+
 /**
  * All functions as a plugin for HyperFormula, whose module the caller passes in: it is licensed under GPL-3.0 or commercially,
  * and this library, under MIT, does not import it. Names begin with `prefix`; `dateSystem` says what numbers mean as dates and
@@ -120,8 +130,15 @@ const ROOM: NonNullable<SpreadsheetFunction["sizeFor"]> = (longest) => ({ rows: 
  */
 export function hyperFormulaPlugin(
   module: HyperFormulaModule,
-  { prefix = "OFFER_", dateSystem = "1899-12-30" as DateSystem } = {},
+  options: HyperFormulaOptions = {},
 ): HyperFormulaPlugin {
+  const { prefix = "OFFER_", dateSystem = "1899-12-30" } = readOptions(options, ["prefix", "dateSystem"]);
+  if (typeof prefix !== "string" || !/^[A-Z_][A-Z0-9_.]{0,31}$/.test(prefix)) {
+    const message = "must be 1 to 32 capitals, digits and _ that begin no number";
+    const received = describeReceived(prefix);
+    throw new OfferError({ code: "invalid-term", path: ["options", "prefix"], message, received });
+  }
+  checkedHost(module, ["FunctionPlugin", "SimpleRangeValue", "ArraySize", "CellError"], "module");
   const { FunctionPlugin, FunctionArgumentType, SimpleRangeValue, ArraySize, CellError, EmptyValue } = module;
   const reader = new CellReader({
     dateSystem,

@@ -1,6 +1,6 @@
-import { type Assumptions, parseAssumptions } from "../../beliefs/assumptions.js";
+import { type Assumptions, readAssumptions } from "../../beliefs/assumptions.js";
 import type { AssumptionsInput } from "../../beliefs/assumptionsInput.js";
-import { defaultReader, type RowOptions } from "./offerRows.js";
+import { type RowOptions, readerIn } from "./offerRows.js";
 import { type LayoutRows, rowsOfDocument } from "./rowsOfDocument.js";
 import { rowsRead } from "./rowsRead.js";
 import { beliefSections } from "./sections.js";
@@ -25,8 +25,9 @@ import { beliefSections } from "./sections.js";
  */
 export const beliefsFromRows = (
   rows: readonly (readonly unknown[])[],
-  { reader = defaultReader() }: RowOptions = {},
-): Assumptions => rowsRead("rows", rows, beliefSections(), reader, parseAssumptions).read;
+  options: RowOptions = {},
+): Assumptions =>
+  rowsRead("rows", rows, beliefSections(), readerIn(options), (document) => readAssumptions(document)).read;
 
 /**
  * Beliefs as a table for a spreadsheet, with the columns of `offerRows`. `beliefsFromRows` makes the same beliefs of it again.
@@ -41,4 +42,4 @@ export const beliefsFromRows = (
  * ```
  */
 export const beliefRows = (beliefs: AssumptionsInput | Assumptions): LayoutRows =>
-  rowsOfDocument(parseAssumptions(beliefs).toJSON(), beliefSections());
+  rowsOfDocument(readAssumptions(beliefs, "beliefs").toJSON(), beliefSections());

@@ -81,7 +81,7 @@ export function entryOf(
 ): LayoutEntry {
   const { number, label, type } = row;
   const section = type === "" ? (above?.section ?? (sections[0] as Section)) : sectionOf(row, sections);
-  const repeats = above?.section === section && above.label === label;
+  const repeats = above?.section === section && above.label === label && !beginsAnother(row, above, tree);
   if (above !== undefined && ((type === "" && label === "") || (repeats && label !== ""))) return above;
   if (type === "" && section.holds === "one" && label !== "") {
     refuseAt([number, COLUMN.type], "missing-term", "must say what the label is of");
@@ -107,6 +107,18 @@ export function entryOf(
   });
   return labelled({ section, path, label }, row, tree, reader);
 }
+
+/** Whether a row states again what the entry above states already, where entries may have one label. */
+const beginsAnother = (
+  { type, field }: LayoutRow,
+  { section, path }: LayoutEntry,
+  tree: StatedTree,
+): boolean =>
+  section.recurs === true &&
+  type !== "" &&
+  Object.keys(section.schema.properties ?? {}).some(
+    (name) => matchWord(field, [name]) !== undefined && tree.states([...path, name]),
+  );
 
 /** Whether a row says that a list or a table as a whole has no entry. */
 const statesNone = ({ label, field, values }: LayoutRow): boolean =>

@@ -1,6 +1,7 @@
 import { type Offer, type OfferOptions, parseOffer } from "../../offer/offer.js";
 import type { OfferInput } from "../../offer/offerDocument.js";
-import { CellReader } from "../cells/cellReader.js";
+import { readOptions } from "../../schema/options.js";
+import { CellReader, checkedReader } from "../cells/cellReader.js";
 import { type LayoutRows, rowsOfDocument } from "./rowsOfDocument.js";
 import { rowsRead } from "./rowsRead.js";
 import { offerSections } from "./sections.js";
@@ -12,7 +13,11 @@ export interface RowOptions {
 }
 
 /** How serial numbers are read unless a reader says otherwise. */
-export const defaultReader = (): CellReader => new CellReader({ dateSystem: "1900" });
+export function readerIn(options: RowOptions): CellReader {
+  const { reader } = readOptions<OfferOptions & RowOptions>(options, ["components", "reader"]);
+  if (reader === undefined) return new CellReader({ dateSystem: "1900" });
+  return checkedReader(reader, ["options", "reader"]);
+}
 
 /**
  * The offer that a table states, as it comes out of a spreadsheet. Four columns lead: the label names a component, the type
@@ -38,9 +43,14 @@ export const defaultReader = (): CellReader => new CellReader({ dateSystem: "190
  */
 export const offerFromRows = (
   rows: readonly (readonly unknown[])[],
-  { reader = defaultReader(), ...options }: OfferOptions & RowOptions = {},
-): Offer =>
-  rowsRead("rows", rows, offerSections(options), reader, (document) => parseOffer(document, options)).read;
+  options: OfferOptions & RowOptions = {},
+): Offer => {
+  const { components } = readOptions(options, ["components", "reader"]);
+  const reader = readerIn(options);
+  return rowsRead("rows", rows, offerSections({ components }), reader, (document) =>
+    parseOffer(document, { components }),
+  ).read;
+};
 
 /**
  * An offer as a table for a spreadsheet: label, type, field and values, under a row of titles. `offerFromRows` makes the same

@@ -18,15 +18,22 @@ export interface Section {
   readonly schema: JsonSchema;
   /** The field that the label states, where it is not the key of a table. */
   readonly label?: string | undefined;
+  /** Whether several entries may have one label, so that a row which states again what is stated begins another one. */
+  readonly recurs?: boolean | undefined;
   /** What every entry states by its type. */
   readonly stated?: JsonObject | undefined;
   /** The field that a path may leave out which begins with a digit. */
   readonly short?: string | undefined;
 }
 
-const REMARKS = [
+const REMARKS: readonly {
+  readonly word: string;
+  readonly field: string;
+  readonly label: string | undefined;
+  readonly recurs?: boolean;
+}[] = [
   { word: "condition", field: "conditions", label: "event" },
-  { word: "deadline", field: "deadlines", label: "date" },
+  { word: "deadline", field: "deadlines", label: "date", recurs: true },
   { word: "fact", field: "facts", label: undefined },
   { word: "open", field: "open", label: undefined },
 ];
@@ -47,12 +54,13 @@ function sectionsWith(options: OfferOptions): readonly Section[] {
       return { word: type, path: ["components"], holds: "list", schema, label: "name", stated: { type } };
     }),
     ...REMARKS.map(
-      ({ word, field, label }): Section => ({
+      ({ word, field, label, recurs }): Section => ({
         word,
         path: [field],
         holds: "list",
         schema: listed(field),
         label,
+        recurs,
       }),
     ),
   ];

@@ -41,6 +41,11 @@ export class StatedTree {
     at.place = place;
   }
 
+  /** Whether anything is stated at a path. */
+  states(path: FieldPath): boolean {
+    return this.find(path) !== undefined;
+  }
+
   /** The document, as plain data; throws where a list has a gap. */
   toJson(): Json {
     return toJson(this.root, []);

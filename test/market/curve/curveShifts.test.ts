@@ -140,11 +140,11 @@ describe("what changes a curve refuses", () => {
     ["a shift that is no number", () => parallelShift(curve, "1bp"), "by: invalid-decimal"],
     ["a spread that is no number", () => addSpread(curve, 0.01 as never), "spread: invalid-decimal"],
     ["a shift of no node", () => bucketShift(curve, "2022-06-01", "0"), "bucketShifts.0.date: invalid-date"],
-    ["no hazard", () => addHazard(curve, undefined as never), "options: invalid-type"],
+    ["no hazard", () => addHazard(curve, undefined as never), "terms: invalid-type"],
     [
       "a hazard without recovery",
       () => addHazard(curve, { hazardRate: "0.1" } as never),
-      "hazard.recovery: missing-term",
+      "terms.recovery: missing-term",
     ],
     [
       "a second hazard",

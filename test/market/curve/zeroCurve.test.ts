@@ -225,12 +225,12 @@ describe("a bootstrapped curve", () => {
 
 describe("a curve is refused", () => {
   it.each<[what: string, curve: unknown, problem: string]>([
-    ["without nodes", { date: START }, ": missing-term"],
+    ["without nodes", { date: START }, "input: missing-term"],
     ["with an empty list", { date: START, zeroRates: [] }, "zeroRates: out-of-range"],
     [
       "made from two things",
       { ...twoYears, discountFactors: factors("0.9").discountFactors },
-      ": invalid-term",
+      "input: invalid-term",
     ],
     [
       "with two nodes on one day",
@@ -347,7 +347,7 @@ describe("a curve is refused", () => {
       { ...twoYears, hazard: { hazardRate: "-0.1", recovery: "0.4" } },
       "hazard.hazardRate: out-of-range",
     ],
-    ["that is none", "0.08", ": invalid-type"],
+    ["that is none", "0.08", "input: invalid-type"],
   ])("%s", (_, curve, problem) => {
     expect(problems(refusal(() => zeroCurve(curve as ZeroCurveInput)))).toEqual([problem]);
   });

@@ -23,6 +23,19 @@ describe("an offer's rows", () => {
     expect(throughRows(document as unknown as OfferInput)).toEqual(plain(document));
   });
 
+  it("say several deadlines on one day", () => {
+    const deadline = (what: string) => ({ date: "2021-06-30", what, source: "The press" });
+    const deadlines = [deadline("Approval"), deadline("Approval"), deadline("Money is ready")];
+    const offer = { ...offerOf("sanofi-genzyme"), deadlines };
+    expect(throughRows(offer)).toEqual(offer);
+    const filledDown = offerRows(offer).map(([label, type, field, ...values], index, rows) =>
+      rows[index - 1]?.[1] === "deadline" && type === ""
+        ? ["2021-06-30", "deadline", field, ...values]
+        : [label, type, field, ...values],
+    );
+    expect(plain(offerFromRows(filledDown).toJSON())).toEqual(offer);
+  });
+
   it("say texts that not every spreadsheet gives back", () => {
     const offer = { ...offerOf("sanofi-genzyme"), note: "#N/A", target: "'tis" };
     expect(throughRows(offer)).toEqual(offer);

@@ -1,11 +1,11 @@
 // Internal: no name of the public API lives here.
 
 import { OfferError } from "../../../errors.js";
-import { irr as internalRate } from "../../../timeValue/irr.js";
 import { modifiedInternalRate } from "../../../timeValue/mirr.js";
 import { periodicInternalRates } from "../../../timeValue/periodicInternalRates.js";
 import { rateOfReturn } from "../../../timeValue/rateOfReturn.js";
 import { type InternalRates, ratesOfReturn } from "../../../timeValue/ratesOfReturn.js";
+import { readPeriods } from "../../../timeValue/readPeriods.js";
 import { datedTimeline } from "../../../timeValue/timeline.js";
 import { flowColumns } from "../../flowColumns.js";
 import { number, numbers, optional, required } from "../../parameter.js";
@@ -35,7 +35,7 @@ export const irr = spreadsheetFunction({
     ),
   },
   result: "number",
-  run: ({ values, guess }) => internalRate(values, { nearest: guess }),
+  run: ({ values, guess }) => rateOfReturn(readPeriods(values), "amounts", guess),
 });
 
 export const irrAll = spreadsheetFunction({

@@ -1,8 +1,8 @@
 import { calculate, type Outcome } from "../../calculate.js";
 import { type CellErrorCode, cellErrorCode } from "../../cells/cellErrors.js";
 import { CellReader } from "../../cells/cellReader.js";
-import type { SpreadsheetFunction } from "../../spreadsheetFunction.js";
-import { rectangle, withTextForms } from "../hostFunctions.js";
+import { checkedTable, type SpreadsheetFunction } from "../../spreadsheetFunction.js";
+import { checkedHost, rectangle, withTextForms } from "../hostFunctions.js";
 
 /** What is used of Excel's runtime for custom functions. */
 export interface CustomFunctionsHost {
@@ -43,8 +43,9 @@ export type ExcelErrorCode =
  * ```
  */
 export function associateFunctions(table: readonly SpreadsheetFunction[], host: CustomFunctionsHost): void {
+  checkedHost(host, ["associate"], "host");
   const reader = new CellReader({ dateSystem: "1900", errorOf });
-  for (const { name, definition, figures } of withTextForms(table)) {
+  for (const { name, definition, figures } of withTextForms(checkedTable(table))) {
     const count = Object.keys(definition.parameters).length;
     host.associate(name, (...args) => {
       // After the last argument Excel hands over an object about the call.

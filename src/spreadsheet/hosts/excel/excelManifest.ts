@@ -1,4 +1,6 @@
+import { describeReceived, OfferError } from "../../../errors.js";
 import { escapeXml } from "../../../print/text.js";
+import { readOptions } from "../../../schema/options.js";
 
 /** What differs between places where the add-in is served from. */
 export interface ExcelManifestTerms {
@@ -10,6 +12,11 @@ export interface ExcelManifestTerms {
   readonly namespace: string;
 }
 
+/** What Excel takes before the names of functions. */
+export const NAMESPACE = /^[A-Za-z][A-Za-z0-9.]{0,31}$/;
+
+export const NAMESPACE_RULE = "must be 1 to 32 letters, digits and points that begin with a letter";
+
 /** The add-in's own, for good: Excel takes an add-in with another one for another add-in. */
 const ID = "0a118737-88ab-459b-8268-86f7da069ddb";
 
@@ -17,18 +24,25 @@ const ID = "0a118737-88ab-459b-8268-86f7da069ddb";
  * `manifest.xml`, which tells Excel where the add-in's files are. The functions run in a shared runtime, as Microsoft
  * recommends: functions in a runtime of their own are registered only for an add-in that has a page as well.
  *
- * @throws Error where the version is not three numbers, the address not https or the namespace not letters, digits and points.
+ * @throws OfferError where the version is not three numbers, the address not https or the namespace not letters, digits and points.
  * @example
  * ```ts
  * const terms = { version: "1.2.3", address: "https://localhost:3000", namespace: "OFFER" };
  * excelManifest(terms).includes("<Version>1.2.3.0</Version>"); // => true
  * ```
  */
-export function excelManifest({ version, address, namespace }: ExcelManifestTerms): string {
-  const [numbers] = /^\d{1,5}\.\d{1,5}\.\d{1,5}(?![\d.])/.exec(version) ?? [];
-  if (numbers === undefined) throw new Error(`${version} is not a version of three numbers`);
-  if (!/^https:\/\/\S*[^/\s]$/.test(address)) throw new Error(`${address} is not an https address`);
-  if (!/^[A-Za-z][A-Za-z0-9.]{0,31}$/.test(namespace)) throw new Error(`${namespace} is not a namespace`);
+export function excelManifest(terms: ExcelManifestTerms): string {
+  const { version, address, namespace } = readOptions(terms, ["version", "address", "namespace"], "terms");
+  const refuse = (field: string, message: string, value: unknown): never => {
+    const received = describeReceived(value);
+    throw new OfferError({ code: "invalid-term", path: ["terms", field], message, received });
+  };
+  const [numbers = refuse("version", "must be a version of three numbers, such as 1.2.3", version)] =
+    typeof version === "string" ? (/^\d{1,5}\.\d{1,5}\.\d{1,5}(?![\d.])/.exec(version) ?? []) : [];
+  if (typeof address !== "string" || !/^https:\/\/\S*[^/\s]$/.test(address) || address.length > 2000)
+    refuse("address", "must be an https address without a / at its end", address);
+  if (typeof namespace !== "string" || !NAMESPACE.test(namespace))
+    refuse("namespace", NAMESPACE_RULE, namespace);
   const at = (file: string): string => escapeXml(`${address}/${file}`);
   const icons = [16, 32, 80].map((size) => `<bt:Image size="${size}" resid="Icon.${size}" />`);
   return `<?xml version="1.0" encoding="UTF-8"?>

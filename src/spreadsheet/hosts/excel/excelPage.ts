@@ -1,6 +1,8 @@
+import { describeReceived, OfferError } from "../../../errors.js";
 import { escapeXml } from "../../../print/text.js";
 import type { SpreadsheetFunction } from "../../spreadsheetFunction.js";
 import { hostFunctions } from "../hostFunctions.js";
+import { NAMESPACE, NAMESPACE_RULE } from "./excelManifest.js";
 
 /**
  * `functions.html`: the page in whose runtime Excel calls the functions, which is also what the pane shows: a list of them.
@@ -13,6 +15,10 @@ import { hostFunctions } from "../hostFunctions.js";
  * ```
  */
 export function excelPage(table: readonly SpreadsheetFunction[], namespace: string): string {
+  if (typeof namespace !== "string" || !NAMESPACE.test(namespace)) {
+    const received = describeReceived(namespace);
+    throw new OfferError({ code: "invalid-term", path: ["namespace"], message: NAMESPACE_RULE, received });
+  }
   const entries = hostFunctions(table)
     .filter(({ figures }) => figures === "numbers")
     .map(({ name, definition: { parameters, summary } }) => {

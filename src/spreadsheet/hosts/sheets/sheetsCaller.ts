@@ -1,7 +1,8 @@
+import { describeReceived, OfferError } from "../../../errors.js";
 import type { IsoDate } from "../../../time/date.js";
-import { type CellValue, calculate } from "../../calculate.js";
+import { type CellValue, outcomeOf } from "../../calculate.js";
 import { CellReader, type Host } from "../../cells/cellReader.js";
-import type { SpreadsheetFunction } from "../../spreadsheetFunction.js";
+import { checkedTable, type SpreadsheetFunction } from "../../spreadsheetFunction.js";
 import { rectangle, withTextForms } from "../hostFunctions.js";
 
 /** What is used of Apps Script. */
@@ -64,12 +65,29 @@ export function sheetsCaller(
   table: readonly SpreadsheetFunction[],
   services: () => SheetsServices,
 ): SheetsCaller {
+  if (typeof services !== "function") {
+    const received = describeReceived(services);
+    throw new OfferError({
+      code: "invalid-type",
+      path: ["services"],
+      message: "must be a function",
+      received,
+    });
+  }
+  return callerOf(checkedTable(table), services);
+}
+
+/** `sheetsCaller` for a table and services that are right by themselves, as those of a built script are. */
+export function callerOf(
+  table: readonly SpreadsheetFunction[],
+  services: () => SheetsServices,
+): SheetsCaller {
   const functions = new Map(withTextForms(table).map((found) => [found.name, found]));
   return (name, args) => {
     const found = functions.get(name);
     if (found === undefined) throw new Error(`there is no function ${name}`);
     const { definition, figures } = found;
-    const outcome = calculate(definition, Array.from(args), new CellReader(hostWith(services)), figures);
+    const outcome = outcomeOf(definition, Array.from(args), new CellReader(hostWith(services)), figures);
     if ("error" in outcome) throw new Error(outcome.message);
     return rectangle(outcome.value);
   };

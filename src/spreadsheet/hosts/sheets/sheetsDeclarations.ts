@@ -1,3 +1,4 @@
+import { describeReceived, OfferError } from "../../../errors.js";
 import type { Parameter } from "../../parameter.js";
 import type { SpreadsheetFunction } from "../../spreadsheetFunction.js";
 import { hostFunctions, type NamedFunction } from "../hostFunctions.js";
@@ -15,10 +16,16 @@ import { hostFunctions, type NamedFunction } from "../hostFunctions.js";
  * sheetsDeclarations(functionTable()).includes("function OFFER_XNPV("); // => true
  * ```
  */
-export const sheetsDeclarations = (table: readonly SpreadsheetFunction[], caller = "offer_"): string =>
-  hostFunctions(table)
+export function sheetsDeclarations(table: readonly SpreadsheetFunction[], caller = "offer_"): string {
+  if (typeof caller !== "string" || !/^[A-Za-z_][A-Za-z0-9_]{0,63}$/.test(caller)) {
+    const message = "must be the name of a variable: letters, digits and _";
+    const received = describeReceived(caller);
+    throw new OfferError({ code: "invalid-term", path: ["caller"], message, received });
+  }
+  return hostFunctions(table)
     .map((named) => declaration(named, caller))
     .join("\n");
+}
 
 function declaration({ name, definition, figures }: NamedFunction, caller: string): string {
   const parameters = Object.entries(definition.parameters);

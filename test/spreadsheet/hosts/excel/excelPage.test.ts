@@ -16,8 +16,8 @@ it("the page lists each function once, with its arguments and what it does", () 
 it("the page writes what is special in HTML as it must be written", () => {
   const [first] = functionTable();
   if (first === undefined) throw new Error("the table is empty");
-  const page = excelPage([{ ...first, summary: 'A <b> & a "c"' }], "A&B");
+  const page = excelPage([{ ...first, summary: 'A <b> & a "c"' }], "OFFER");
 
   expect(page).toContain("<dd>A &lt;b&gt; &amp; a &quot;c&quot;</dd>");
-  expect(page).toContain("<dt>A&amp;B.");
+  expect(() => excelPage([first], "A&B")).toThrow("namespace: must be");
 });

@@ -1,0 +1,128 @@
+import { Decimal, ONE } from "../../numeric/decimal.js";
+import { formatAmount, formatPercent } from "../../numeric/format.js";
+import { axisOver, compactAmount } from "../../print/axis.js";
+import { type PictureOptions, withOptions } from "../../print/pictureOptions.js";
+import { titleOf } from "../../print/printout.js";
+import {
+  AXIS_HEIGHT,
+  across,
+  COLOURS,
+  MARGIN,
+  type Plot,
+  svgAxis,
+  svgBox,
+  svgDocument,
+  svgLine,
+  svgRule,
+  svgText,
+  WIDTH,
+} from "../../print/svg.js";
+import { shortened } from "../../print/text.js";
+import { checkedResult } from "../../schema/printable.js";
+import { paidIn } from "./paidIn.js";
+import type { HistogramBin, PaidAmounts, Simulation } from "./simulation.js";
+import { simulationTable } from "./simulationTable.js";
+
+const LONGEST_SUBJECT = 46;
+const BINS = 40;
+/** Percentiles that get a line, and how it is called. */
+const LINES = [
+  ["0.05", "5%"],
+  ["0.5", "median"],
+  ["0.95", "95%"],
+] as const;
+
+const PLOT: Plot = { left: 70, right: WIDTH - MARGIN - 20, top: 124, bottom: 424 };
+
+/**
+ * What will be paid in all as a histogram: how many of all paths pay an amount in each of forty ranges, with lines at the 5th
+ * percentile, the median and the 95th, and a dashed one at the mean. Amounts are before discounting, under the real-world drift.
+ *
+ * @throws OfferError `invalid-term` for a simulation that was restricted to the pricing drift.
+ * @example
+ * ```ts
+ * const deal = offer({ name: "Deal", currency: "USD", components: [stock({ shares: "10", issuer: "ACME", delivered: "2022-01-01" })] });
+ * const shares = { ACME: { price: "60", volatility: "0.4", expectedReturn: "0.09" } };
+ * const simulation = simulate(deal, { valuationDate: "2021-01-01", discountRate: "0.05", shares }, { paths: 1024, seed: 1 });
+ * histogramSvg(simulation).includes("What will be paid"); // => true
+ * ```
+ */
+export function histogramSvg(simulation: Simulation, options: PictureOptions = {}): string {
+  checkedResult(simulation, simulationTable, "simulation", "simulate");
+  return withOptions((title) => drawn(simulation, paidIn(simulation), title), options);
+}
+
+function drawn(simulation: Simulation, paid: PaidAmounts, asked: string | undefined): string {
+  const { offer, beliefs, currency } = simulation;
+  const bins = binsOf(paid);
+  const along = axisOver(bins.flatMap(({ from, to }) => [from, to]));
+  const x = (value: Decimal): number => across(along.shareOf(value), PLOT);
+  const most = Math.max(...bins.map(({ probability }) => probability.toNumber()));
+  const y = (share: number): number => PLOT.bottom - (share / most) * (PLOT.bottom - PLOT.top);
+  const title = asked ?? "What will be paid";
+  const { mean, probabilityOfPayment } = paid;
+  const quantiles = LINES.map(([p, name]) => ({ name, value: paid.quantile(p).value }));
+  const nothing = formatPercent(ONE.minus(probabilityOfPayment.probability), 1);
+  return svgDocument(
+    {
+      title,
+      subtitle: `on ${formatAmount(new Decimal(simulation.paths))} paths, before discounting; nothing with odds of ${nothing}. ${shortened(titleOf(offer, beliefs), LONGEST_SUBJECT)}`,
+      name: `${title}, as a histogram`,
+      description: `${bins
+        .filter(({ probability }) => !probability.isZero())
+        .map(
+          ({ from, to, probability }) =>
+            `${formatPercent(probability, 1)} from ${compactAmount(from)} to ${compactAmount(to)}`,
+        )
+        .join(
+          "; ",
+        )}; ${quantiles.map(({ name, value }) => `${name}: ${compactAmount(value)}`).join("; ")}; mean: ${compactAmount(mean.mean)}`,
+      height: PLOT.bottom + AXIS_HEIGHT + 6,
+    },
+    [
+      ...levels(most, y),
+      ...bins.map(({ from, to, probability }) => {
+        const top = y(probability.toNumber());
+        return svgBox(x(from), top, Math.max(1, x(to) - x(from) - 1), PLOT.bottom - top, COLOURS.level);
+      }),
+      ...svgAxis(along, currency, PLOT),
+      ...quantiles.map(({ value }) => svgLine(x(value), PLOT.top, PLOT.bottom, COLOURS.dark, 2)),
+      svgLine(x(mean.mean), PLOT.top, PLOT.bottom, COLOURS.bright, 2).replace(
+        "/>",
+        ' stroke-dasharray="6 4"/>',
+      ),
+      ...legend(quantiles, mean.mean),
+    ],
+  );
+}
+
+/** Where every path pays the same, one range that holds it. */
+function binsOf(paid: PaidAmounts): readonly HistogramBin[] {
+  const { least, greatest } = paid;
+  if (!least.equals(greatest)) return paid.histogram(BINS);
+  const half = least.isZero() ? ONE : least.abs().div(BINS);
+  return [{ from: least.minus(half), to: greatest.plus(half), probability: ONE }];
+}
+
+/** Shares of all paths, with a line for each. */
+function levels(most: number, y: (share: number) => number): string[] {
+  const step = [0.01, 0.02, 0.05, 0.1, 0.2, 0.25, 0.5].find((one) => most / one <= 6) ?? 1;
+  const marks = Array.from({ length: Math.floor(most / step) + 1 }, (_, index) => index * step);
+  return [
+    ...marks.flatMap((share) => [
+      svgRule(PLOT.left, PLOT.right, y(share), COLOURS.rule, 0.5),
+      svgText(PLOT.left - 8, y(share) + 4, `${Math.round(share * 100)}%`, 'text-anchor="end"'),
+    ]),
+    svgText(MARGIN, 108, "share of all paths"),
+  ];
+}
+
+const legend = (
+  quantiles: readonly { readonly name: string; readonly value: Decimal }[],
+  mean: Decimal,
+): string[] => [
+  svgRule(220, 246, 88, COLOURS.dark, 2),
+  svgText(252, 92, quantiles.map(({ name, value }) => `${name} ${compactAmount(value)}`).join(", ")),
+  svgRule(640, 666, 88, COLOURS.bright, 2).replace("/>", ' stroke-dasharray="6 4"/>'),
+  svgText(672, 92, `mean ${compactAmount(mean)}`),
+];

@@ -1,0 +1,420 @@
+// Internal: no name of the public API lives here.
+
+import type { Amount } from "../algebra/amount.js";
+import { elapsedYears } from "../algebra/amountAt.js";
+import type { Condition } from "../algebra/claim.js";
+import { type Observable, price } from "../algebra/observable.js";
+import { distinctObservables } from "../algebra/observablesIn.js";
+import type { Assumptions } from "../beliefs/assumptions.js";
+import type { Distribution, Sampling } from "../distributions/distribution.js";
+import { OfferError, promised } from "../errors.js";
+import { prepaidPrice } from "../market/prepaidPrice.js";
+import { certified } from "../numeric/certified.js";
+import type { Arithmetic } from "../numeric/real.js";
+import type { Flow } from "../pricing/flows.js";
+import { windowOf } from "../pricing/outlook.js";
+import { checkScores, correlationOf, driverOf, HALF_DAYS_A_YEAR, type Score } from "../pricing/scores.js";
+import type { World } from "../pricing/world.js";
+import { ownProperty } from "../schema/records.js";
+import { type EpochDay, formatDate } from "../time/date.js";
+import { exp, ln, normalQuantile } from "./elementary.js";
+import { BLOCK, type Block, type Design, drawsOf, toNormal } from "./points.js";
+import { type Column, Program, type Value } from "./program.js";
+import { factorsOf, type Loading } from "./scores.js";
+import { type StudentCopula, studentCopula } from "./studentCopula.js";
+
+/** How an observable is distributed, in numbers of any arithmetic. */
+export type DistributionOf = (observable: Observable, numbers: Arithmetic) => Distribution;
+
+/** The name of the random number that stretches all scores of a path, under Student's t copula. */
+const COPULA = "copula";
+
+/** Events that hang together may have so many outcomes. */
+const MAX_OUTCOMES = 2 ** 12;
+
+/** A world on many paths, ready to be computed. */
+interface Drawn {
+  /** Computes all columns for a block of paths. */
+  readonly compute: (block: Block) => void;
+  /** Computes, in the first place of each column, the path on which each quantity is at its median. */
+  readonly computeMiddle: () => void;
+}
+
+/** What a world is asked for where it is simulated. */
+export interface SimulatedWorld {
+  readonly world: World;
+  readonly beliefs: Assumptions;
+  /** Every event that may be asked for. */
+  readonly events: readonly string[];
+}
+
+/**
+ * A world on many paths: what quantities, amounts and events come to on each of them, as columns of a program. One random number
+ * stands for each quantity whatever is asked of it, so that a price and a payment that hang on it move together.
+ */
+export class Paths {
+  readonly program = new Program();
+  private readonly scores = new Map<string, { readonly score: Score; readonly column: Column }>();
+  private readonly groups: readonly EventGroup[];
+  /** Functions of a score are told apart by which of these they are. */
+  private readonly functions = new Map<Distribution, number>();
+
+  constructor(private readonly about: SimulatedWorld) {
+    const open = about.events.filter((event) => this.isOpen(event));
+    this.groups = about.beliefs.odds
+      .independentGroups(open)
+      .map((events) => new EventGroup(events, this.program.input(), about.world));
+  }
+
+  /**
+   * Units that a flow delivers if its conditions hold, as they are priced, to be multiplied by its price. Where shares are delivered
+   * and their number hangs on something that moves with their price, a path counts as much more or less as the share is then worth
+   * more or less than its forward; where a payer's credit moves with anything, by what the payer is then good for.
+   */
+  pricedUnits(flow: Flow): Value {
+    const paid = this.shareOfOwed(flow);
+    const units = this.unitsDelivered(flow);
+    return paid === undefined
+      ? units
+      : this.program.product(units, this.program.affine(paid.share, 0, 1 / paid.expected));
+  }
+
+  private unitsDelivered(flow: Flow): Value {
+    const { asset, day, path } = flow;
+    const { world } = this.about;
+    const distributionOf: DistributionOf = (observable, numbers) => {
+      const outlook = world.outlook(numbers);
+      const unadjusted = world.requiredReturn(path) && outlook.realWorld(observable);
+      return unadjusted ?? outlook.riskNeutral(observable, { asset, day });
+    };
+    if (asset.kind !== "share" || !this.movesWith(asset.issuer, flow))
+      return this.units(flow, distributionOf);
+    const inMoney: DistributionOf = (observable, numbers) => world.outlook(numbers).riskNeutral(observable);
+    const onDelivery = price(asset.issuer, this.quotedIn(asset.issuer), formatDate(day));
+    const forward = certified((numbers) => inMoney(onDelivery, numbers).mean.toNumber());
+    const worth = this.program.affine(this.observed(onDelivery, inMoney), 0, 1 / forward);
+    return this.program.product(this.units(flow, inMoney), worth);
+  }
+
+  /**
+   * The share of what is owed that the payer pays, 1 or the recovery, and what is expected of it, which is what the credit spread takes
+   * away: defaults are drawn, and the spread is not counted again. Undefined where the payer's credit moves with nothing.
+   *
+   * Source: P(default by t) = (1 − c(t)) / (1 − R), c being the discount factor with the spread ÷ the one without, R the recovery.
+   */
+  private shareOfOwed(flow: Flow): { readonly share: Value; readonly expected: number } | undefined {
+    const { asset, day, owedBy, path } = flow;
+    const { beliefs, world } = this.about;
+    const driver = `credit.${owedBy}`;
+    const isJoined = beliefs.dependence.stated.some(({ between }) => between.includes(driver));
+    if (owedBy === null || asset.kind === "share" || flow.isPast || !isJoined) return undefined;
+    const expected = certified((numbers) => {
+      const free = world.priceOf(asset, day, null, path, numbers);
+      return free.isZero() ? 1 : flow.price(numbers).div(free).toNumber();
+    });
+    if (expected >= 1) return undefined;
+    const recovery = promised(
+      ownProperty(beliefs.recoveryRates, owedBy),
+      "what is correlated has a recovery",
+    );
+    const odds = (1 - expected) / (1 - recovery.toNumber());
+    if (odds > 1) {
+      const message = `leaves no room for the credit spread of ${owedBy}: by ${formatDate(day)} it would have to default with a probability of ${odds.toPrecision(4)}; state a smaller spread or recovery`;
+      throw new OfferError({ code: "out-of-range", path: ["recoveryRates", owedBy], message });
+    }
+    const score = this.scored({ driver, key: "credit", halfDays: 0 });
+    return { share: this.program.select(score, normalQuantile(odds), 1, recovery.toNumber()), expected };
+  }
+
+  /** Whether the number of shares that a flow delivers hangs on something else than their price that moves with it. */
+  private movesWith(issuer: string, { obligation: { factors } }: Flow): boolean {
+    const { dependence } = this.about.beliefs;
+    const share = `shares.${issuer}`;
+    return factors.flatMap(distinctObservables).some((observable) => {
+      const driver = driverOf(observable);
+      if (driver === share) return false;
+      return dependence.degreesOfFreedom !== undefined || !dependence.correlation(driver, share).isZero();
+    });
+  }
+
+  private quotedIn(issuer: string): string {
+    const { currency } = certified((numbers) =>
+      promised(
+        ownProperty(this.about.world.market(numbers).shares, issuer),
+        "shares that are delivered are priced",
+      ),
+    );
+    return currency;
+  }
+
+  /** Units that a flow delivers if its conditions hold, as they are expected to be. */
+  expectedUnits(flow: Flow): Value {
+    const paid = this.shareOfOwed(flow);
+    const units = this.units(flow, this.asExpected);
+    return paid === undefined ? units : this.program.product(units, paid.share);
+  }
+
+  /** What one unit that a flow delivers is worth on the day of its delivery, as it is expected to be, in the currency of values. */
+  worthOfUnit({ asset, day }: Flow): Value {
+    if (asset.kind !== "share") return this.exchangeRate(asset.currency, day);
+    const currency = this.quotedIn(asset.issuer);
+    const worth = this.observed(price(asset.issuer, currency, formatDate(day)), this.asExpected);
+    return this.program.product(worth, this.exchangeRate(currency, day));
+  }
+
+  /** 1 on the paths on which conditions hold, and 0 on the others. */
+  indicator(conditions: readonly Condition[]): Value {
+    const settled = conditions.filter(({ event }) => !this.isOpen(event));
+    if (settled.some((condition) => this.about.world.probabilityOf([condition]).isZero())) return 0;
+    return this.groups.reduce<Value>((product, group) => {
+      const own = conditions.filter(({ event }) => group.events.includes(event));
+      return own.length === 0 ? product : this.program.product(product, group.holding(own, this.program));
+    }, 1);
+  }
+
+  /** What an amount comes to. */
+  amount(amount: Amount, distributionOf: DistributionOf): Value {
+    const { program } = this;
+    const value = (part: Amount): Value => this.amount(part, distributionOf);
+    switch (amount.tag) {
+      case "constant":
+        return amount.value.toNumber();
+      case "observe":
+        return this.observed(amount.observable, distributionOf);
+      case "add":
+        return program.add(value(amount.left), value(amount.right));
+      case "times":
+        return program.affine(value(amount.amount), 0, amount.factor.toNumber());
+      case "min":
+        return program.min(value(amount.left), value(amount.right));
+      case "max":
+        return program.max(value(amount.left), value(amount.right));
+      case "ifAtLeast": {
+        const [then, otherwise] = [value(amount.then), value(amount.otherwise)];
+        return program.select(value(amount.amount), amount.threshold.toNumber(), then, otherwise);
+      }
+      case "elapsed": {
+        const { numerator, denominator } = elapsedYears(amount, (rule) => this.about.world.dayOf(rule));
+        return numerator / denominator;
+      }
+    }
+  }
+
+  /** What moves the quantities that have been asked for. */
+  drivers(): ReadonlySet<string> {
+    return new Set([...this.scores.values()].map(({ score }) => score.driver));
+  }
+
+  /** Everything that is kept of what has been asked for, ready to be computed block by block with the random numbers of a design. */
+  drawn(design: Design): Drawn {
+    const { program, groups } = this;
+    const { dependence } = this.about.beliefs;
+    const scores = [...this.scores.values()];
+    const all = scores.map(({ score }) => score);
+    checkScores(all, dependence);
+    const { names, loadings } = factorsOf(all, (a, b) =>
+      certified((numbers) => correlationOf(a, b, dependence, numbers).toNumber()),
+    );
+    const copula = dependence.degreesOfFreedom && studentCopula(dependence.degreesOfFreedom.toNumber());
+    const needed = program.needed();
+    const draws = drawsOf([...names, ...groups.map(({ name }) => name), COPULA], design);
+    const numbers = names.map(() => new Float64Array(BLOCK));
+    const stretches = new Float64Array(BLOCK);
+    const used = new Set<number>();
+    const mixed = scores.flatMap(({ column }, index) => {
+      if (!needed.has(column)) return [];
+      const loading = promised(loadings[index], "each score has its loading");
+      const { places, weights } = loading;
+      for (const place of places) used.add(place);
+      if (copula === undefined && places.length === 1 && weights[0] === 1) {
+        column.numbers = numbers[places[0] as number] as Float64Array<ArrayBuffer>;
+        return [];
+      }
+      column.numbers = new Float64Array(BLOCK);
+      return [{ loading, out: column.numbers }];
+    });
+    return {
+      compute: (block) => {
+        const { count } = block;
+        for (const place of used) {
+          const out = numbers[place] as Float64Array;
+          draws[place]?.(out, block);
+          toNormal(out, count);
+        }
+        for (const { loading, out } of mixed) mix(out, count, loading, numbers);
+        if (copula !== undefined) {
+          draws.at(-1)?.(stretches, block);
+          for (let i = 0; i < count; i++) stretches[i] = copula.stretch(stretches[i] as number);
+          for (const { out } of mixed) stretch(out, count, stretches, copula);
+        }
+        for (const [index, { column }] of groups.entries()) {
+          if (needed.has(column)) draws[names.length + index]?.(column.numbers, block);
+        }
+        program.run(count);
+      },
+      computeMiddle: () => {
+        for (const { column } of scores) if (needed.has(column)) column.numbers[0] = 0;
+        for (const { column } of groups) column.numbers[0] = 0.5;
+        program.run(1);
+      },
+    };
+  }
+
+  private units({ obligation: { factors, sign } }: Flow, distributionOf: DistributionOf): Value {
+    const product = factors.reduce<Value>(
+      (units, factor) => this.program.product(units, this.amount(factor, distributionOf)),
+      1,
+    );
+    return this.program.affine(product, 0, sign);
+  }
+
+  /** With the real-world drift; a price without an expected return at the drift that prices it. */
+  private readonly asExpected: DistributionOf = (observable, numbers) => {
+    const outlook = this.about.world.outlook(numbers);
+    return outlook.realWorld(observable) ?? outlook.riskNeutral(observable);
+  };
+
+  private observed(observable: Observable, distributionOf: DistributionOf): Value {
+    if (observable.kind === "metric" || observable.averagedFrom === undefined) {
+      return this.quantity(observable, distributionOf);
+    }
+    const { issuer, currency } = observable;
+    const days = windowOf(observable, this.about.world);
+    return days.reduce<Value>((mean, day) => {
+      const fixing = this.quantity(price(issuer, currency, formatDate(day)), distributionOf);
+      return this.program.add(mean, fixing, 1 / days.length);
+    }, 0);
+  }
+
+  /** A metric, or a price on one day. */
+  private quantity(observable: Observable, distributionOf: DistributionOf): Value {
+    const drawn = certified((numbers): { distribution: Distribution; sampling: Sampling } | number => {
+      const distribution = distributionOf(observable, numbers);
+      if (distribution.atoms.length === 1) return distribution.mean.toNumber();
+      return { distribution, sampling: distribution.sampling() };
+    });
+    if (typeof drawn === "number") return drawn;
+    const { sampling, distribution } = drawn;
+    const { program } = this;
+    if (sampling.form === "normal" && sampling.deviation === 0) return sampling.mean;
+    const score = this.scoreOf(observable);
+    switch (sampling.form) {
+      case "normal":
+        return program.affine(score, sampling.mean, sampling.deviation);
+      case "lognormal":
+        return program.lognormal(score, sampling.floor, sampling.location, sampling.deviation);
+      case "inverse": {
+        const place = this.functions.get(distribution) ?? this.functions.size;
+        this.functions.set(distribution, place);
+        return program.inverse(score, String(place), sampling.valueAt);
+      }
+    }
+  }
+
+  private scoreOf(observable: Observable): Column {
+    const score = certified((numbers) => this.about.world.outlook(numbers).scoreOf(observable));
+    return this.scored(promised(score, "prices are drawn day by day"));
+  }
+
+  private scored(score: Score): Column {
+    const name = `${score.driver} ${score.key}`;
+    const known = this.scores.get(name);
+    if (known !== undefined) return known.column;
+    const column = this.program.input();
+    this.scores.set(name, { score, column });
+    return column;
+  }
+
+  /** What one unit of a currency will be worth on a day: its forward rate on average, unless another change is expected. */
+  private exchangeRate(currency: string, day: EpochDay): Value {
+    const { world, beliefs } = this.about;
+    const forward = certified((numbers) => {
+      const market = world.market(numbers);
+      if (currency === market.currency) return 1;
+      const worth = (code: string) => prepaidPrice({ kind: "currency", currency: code }, day, null, market);
+      return worth(currency).div(worth(market.currency)).toNumber();
+    });
+    const quote = ownProperty(beliefs.currencies, currency);
+    const halfDays = 2 * Math.max(0, day - world.valuationDate);
+    if (quote === undefined || forward === 1 || halfDays === 0) return forward;
+    const { spot, expectedChange, volatility } = quote;
+    const years = halfDays / HALF_DAYS_A_YEAR;
+    const mean =
+      expectedChange === undefined ? forward : spot.toNumber() * exp(expectedChange.toNumber() * years);
+    if (volatility === undefined || volatility.isZero()) return mean;
+    const deviation = volatility.toNumber() * Math.sqrt(years);
+    const score = this.scored({ driver: `currencies.${currency}`, key: String(day), halfDays });
+    return this.program.lognormal(score, 0, ln(mean) - (deviation * deviation) / 2, deviation);
+  }
+
+  /** Whether an event may or may not happen. */
+  private isOpen(event: string): boolean {
+    const probability = this.about.world.probabilityOf([{ event, happens: true }]);
+    return !probability.isZero() && !probability.equals(1);
+  }
+}
+
+function mix(
+  out: Float64Array,
+  count: number,
+  { places, weights }: Loading,
+  numbers: readonly Float64Array[],
+): void {
+  out.fill(0);
+  for (const [index, place] of places.entries()) {
+    const from = numbers[place] as Float64Array;
+    const weight = weights[index] as number;
+    for (let i = 0; i < count; i++) out[i] = (out[i] as number) + weight * (from[i] as number);
+  }
+}
+
+/** Normal scores as those of Student's t copula, with one number for all scores of a path. */
+function stretch(scores: Float64Array, count: number, by: Float64Array, copula: StudentCopula): void {
+  for (let i = 0; i < count; i++) {
+    scores[i] = copula.normalScore((scores[i] as number) * (by[i] as number));
+  }
+}
+
+/** Events that hang together: one uniform number picks what comes about of all of them. */
+class EventGroup {
+  readonly name: string;
+  /** What may come about, each with the sum of probabilities up to and with it. */
+  private readonly outcomes: readonly { readonly happens: ReadonlySet<string>; readonly upTo: number }[];
+
+  constructor(
+    readonly events: readonly string[],
+    readonly column: Column,
+    world: World,
+  ) {
+    this.name = `events.${events.join(" ")}`;
+    column.numbers = new Float64Array(BLOCK);
+    if (2 ** events.length > MAX_OUTCOMES) {
+      const message = `hang together too closely to be simulated: ${events.join(", ")} have more than ${MAX_OUTCOMES} outcomes`;
+      throw new OfferError({ code: "too-large", path: ["events"], message });
+    }
+    let sum = 0;
+    this.outcomes = Array.from({ length: 2 ** events.length }, (_, pattern) => {
+      const conditions = events.map((event, index) => ({ event, happens: ((pattern >> index) & 1) === 0 }));
+      sum += world.probabilityOf(conditions).toNumber();
+      const happens = new Set(conditions.filter((one) => one.happens).map(({ event }) => event));
+      return { happens, upTo: sum };
+    });
+  }
+
+  /** 1 where conditions hold, which are of these events. */
+  holding(conditions: readonly Condition[], program: Program): Value {
+    const holds = this.outcomes.map(({ happens }) =>
+      conditions.every((condition) => happens.has(condition.event) === condition.happens) ? 1 : 0,
+    );
+    const sums = this.outcomes.map(({ upTo }) => upTo);
+    return program.map(this.column, JSON.stringify(conditions), (u) => {
+      let [low, high] = [0, sums.length - 1];
+      while (low < high) {
+        const middle = (low + high) >> 1;
+        if (u < (sums[middle] as number)) high = middle;
+        else low = middle + 1;
+      }
+      return holds[low] as number;
+    });
+  }
+}

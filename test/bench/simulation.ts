@@ -1,0 +1,133 @@
+import { execFileSync } from "node:child_process";
+import {
+  earnOut,
+  offer,
+  reportedOracleOffer,
+  type SimulationOptions,
+  simulate,
+  stock,
+} from "offer-valuation";
+
+// How long a path takes, beside numpy where Python has it, and how far means are off. Time is the processor's, not the clock's:
+// other programs may run.
+
+const lognormal = (mean: string) => ({ distribution: "lognormal", mean, volatility: "0.3" }) as const;
+
+const twoYears = offer({
+  name: "Two lognormal years with a total cap",
+  currency: "USD",
+  components: [
+    earnOut({
+      share: "0.15",
+      metric: "ebitda",
+      periods: [2021, 2022],
+      threshold: "120e6",
+      aggregateCap: "10e6",
+    }),
+  ],
+});
+const beliefs = {
+  valuationDate: "2021-01-01",
+  discountRate: "0.05",
+  metrics: { ebitda: { forecast: { 2021: lognormal("125e6"), 2022: lognormal("135e6") } } },
+};
+
+const fixedShares = offer({
+  name: "Oracle's reported offer, its stock read as a fixed number of shares",
+  currency: "USD",
+  bidder: "Oracle",
+  components: reportedOracleOffer.components.map((component) =>
+    component.type === "stock" ? stock({ shares: "175438596", issuer: "ORCL" }) : component,
+  ),
+});
+const profit = {
+  distribution: "shiftedLognormal",
+  mean: "1.0e9",
+  volatility: "0.6",
+  shift: "0.5e9",
+} as const;
+const view = {
+  valuationDate: "2020-09-14",
+  closing: "2020-11-12",
+  discountRate: "0.02",
+  shares: { ORCL: { price: "57", volatility: "0.35", expectedReturn: "0.08" } },
+  metrics: { "us-profit": { path: "one path", forecast: { 2021: profit, 2022: profit } } },
+  correlations: [{ between: ["metrics.us-profit", "shares.ORCL"], correlation: "0.4" }],
+} as const;
+
+/** The earn-out by numpy in chunks of 65,536 paths: mean and standard error. */
+const NUMPY = `
+import time, numpy as np
+def run(n, chunk=65536):
+    rng = np.random.Generator(np.random.Philox(1)); s = q = 0.0
+    for _ in range(n // chunk):
+        z = rng.standard_normal((2, chunk))
+        a = 125e6 * np.exp(0.2121 * z[0] - 0.0225); b = 135e6 * np.exp(0.3674 * z[1] - 0.0675)
+        first = np.minimum(0.15 * np.maximum(a - 120e6, 0), 10e6)
+        both = np.minimum(first + 0.15 * np.maximum(b - 120e6, 0), 10e6)
+        p = 0.95 * first + 0.9 * (both - first)
+        s += p.sum(); q += (p * p).sum()
+run(65536)
+best = 1e9
+for _ in range(5):
+    t = time.process_time(); run(1 << 20); best = min(best, time.process_time() - t)
+print(best / (1 << 20) * 1e9)
+`;
+
+function nanoseconds(options: SimulationOptions): number {
+  const times = Array.from({ length: 5 }, () => {
+    const start = process.cpuUsage().user;
+    simulate(twoYears, beliefs, options);
+    return ((process.cpuUsage().user - start) * 1e3) / options.paths;
+  });
+  return Math.min(...times);
+}
+
+function numpy(): string {
+  try {
+    return `${Number(execFileSync("python3", ["-c", NUMPY], { stdio: ["ignore", "pipe", "ignore"] })).toFixed(0)} ns`;
+  } catch {
+    return "not there";
+  }
+}
+
+/** Means over seeds: their spread, and the root mean square of what each says its error is. */
+function spreadOf(which: "earn-out" | "Oracle", options: Omit<SimulationOptions, "seed">, seeds: number) {
+  const figures = Array.from({ length: seeds }, (_, seed) => {
+    const asked = { ...options, seed } as SimulationOptions;
+    const { presentValue, paid } =
+      which === "earn-out" ? simulate(twoYears, beliefs, asked) : simulate(fixedShares, view, asked);
+    const figure = presentValue ?? paid?.mean;
+    return [figure?.mean.toNumber() ?? 0, figure?.standardError.toNumber() ?? 0] as const;
+  });
+  const mean = figures.reduce((sum, [value]) => sum + value, 0) / seeds;
+  const spread = Math.sqrt(figures.reduce((sum, [value]) => sum + (value - mean) ** 2, 0) / (seeds - 1));
+  const stated = Math.sqrt(figures.reduce((sum, [, error]) => sum + error ** 2, 0) / seeds);
+  return { spread, stated };
+}
+
+/** The table of `npm run bench -- simulation`. */
+export function simulationBenchmark(): string {
+  const million = 2 ** 20;
+  const plain = { paths: million, seed: 1, method: "plain" } as const;
+  const lines = [
+    `two lognormal years with a total cap, a path: mean and standard error, plain ${nanoseconds({ ...plain, drift: "pricing" }).toFixed(0)} ns, quasi-random ${nanoseconds({ paths: million, seed: 1, drift: "pricing" }).toFixed(0)} ns; numpy ${numpy()}`,
+    `the whole result, both drifts, plain: ${nanoseconds(plain).toFixed(0)} ns`,
+  ];
+  for (const which of ["earn-out", "Oracle"] as const) {
+    const drift = which === "Oracle" ? "real-world" : "pricing";
+    const quasi = spreadOf(which, { paths: 16 * 1024, drift }, 64);
+    const random = spreadOf(which, { paths: 1_000_000, method: "plain", drift }, 8);
+    lines.push(
+      `${which}: means off by ${quasi.spread.toPrecision(3)} with 16 × 2^10 quasi-random paths (64 seeds), by ${random.stated.toPrecision(3)} with 10^6 plain ones`,
+    );
+  }
+  for (const options of [{ paths: 16 * 64 }, { paths: 1024, method: "plain" }] as const) {
+    const { spread, stated } = spreadOf("earn-out", { ...options, drift: "pricing" }, 2000);
+    const method = "method" in options ? options.method : "quasi-random";
+    lines.push(
+      `standard errors ÷ spread of means, 2,000 seeds of ${options.paths} ${method} paths: ${(stated / spread).toFixed(3)}`,
+    );
+  }
+  return lines.join("\n");
+}
