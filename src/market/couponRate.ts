@@ -65,8 +65,11 @@ const isCouponRate = (input: unknown): input is CouponRateInput =>
 const FIELDS = ["rate", "compounding", "dayCount", "schedule", "period", "maturity", "calendar"] as const;
 
 function couponRate(input: CouponRateInput, name: string): CouponRate {
-  const { rate, compounding, dayCount, ...context } = readOptions(input, FIELDS, name) as CouponRateInput &
-    DayCountContext;
+  const { rate, compounding, dayCount, ...context } = readOptions(
+    input as CouponRateInput & DayCountContext,
+    FIELDS,
+    name,
+  );
   const { rate: yearly, compounding: added } = toRate({ rate, compounding }, name);
   const years = named(name, () => contextYears(dayCount, readContext(context, dayCount)));
   return {
