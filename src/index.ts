@@ -218,6 +218,7 @@ export type { Requirements } from "./interpret/requirements.js";
 export { requirements } from "./interpret/requirements.js";
 export type { Horizon, RateConventions } from "./market/convertRate.js";
 export { convertRate } from "./market/convertRate.js";
+export type { CouponRateInput } from "./market/couponRate.js";
 export type { Interpolation } from "./market/curve/curve.js";
 export type { CouponFrequency, HazardTerms, ZeroCurveInput } from "./market/curve/curveDocument.js";
 export { addHazard, addSpread, bucketShift, parallelShift } from "./market/curve/curveShifts.js";

@@ -5,17 +5,19 @@ import type { Arithmetic, Real } from "../numeric/real.js";
 import { readOptions } from "../schema/options.js";
 import { type Precision, readPrecision } from "../schema/precision.js";
 import { type EpochDay, type IsoDate, parseDate } from "../time/date.js";
+import { type CouponRateInput, toDiscounting } from "./couponRate.js";
 import type { Curve } from "./curve/curve.js";
 import { exponentBetween } from "./curve/exponent.js";
 import { rateFactor } from "./growth.js";
-import type { Rate } from "./rate.js";
-import { type RateOrCurve, toRateOrCurve } from "./rateOrCurve.js";
+import type { CouponRate, Rate } from "./rate.js";
+import type { RateOrCurve } from "./rateOrCurve.js";
 
 /**
  * What 1 unit of money, paid on `to`, is worth on `from`: (1 + r/m)^(−m·t), e^(−r·t) or 1/(1 + r·t) at a rate; off a curve,
  * the factor of `to` over that of `from`.
  *
- * `rate` is a yearly fraction; bare, it compounds annually on ACT/365F. Or it is a `zeroCurve`, of `from` or earlier. Dates
+ * `rate` is a yearly fraction; bare, it compounds annually on ACT/365F; with a `schedule`, its years are coupon periods. Or it is
+ * a `zeroCurve`, of `from` or earlier. Dates
  * are ISO; `to` must not come before `from`.
  *
  * @throws OfferError `invalid-decimal`, `invalid-date`, `out-of-range`, and what is wrong with a curve.
@@ -28,7 +30,7 @@ import { type RateOrCurve, toRateOrCurve } from "./rateOrCurve.js";
  * ```
  */
 export function discountFactor(
-  rate: RateOrCurve,
+  rate: RateOrCurve | CouponRateInput,
   from: IsoDate,
   to: IsoDate,
   options: Precision = {},
@@ -39,7 +41,7 @@ export function discountFactor(
     const message = `must not come before ${from}: a discount factor looks forward`;
     throw new OfferError({ code: "invalid-date", path: ["to"], message, received: JSON.stringify(to) });
   }
-  const read = toRateOrCurve(rate);
+  const read = toDiscounting(rate);
   return certified(
     (numbers) => discountFactorBetween(read, start, end, numbers).toResult(),
     readPrecision(readOptions(options, ["precision"])),
@@ -48,7 +50,7 @@ export function discountFactor(
 
 /** What 1 unit of money, paid on the later of two days, is worth on the earlier one. */
 export function discountFactorBetween(
-  rate: Rate | Curve,
+  rate: Rate | CouponRate | Curve,
   from: EpochDay,
   to: EpochDay,
   numbers: Arithmetic,

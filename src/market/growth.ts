@@ -4,14 +4,16 @@ import { OfferError } from "../errors.js";
 import type { Arithmetic, Real } from "../numeric/real.js";
 import { RESULT_DIGITS } from "../numeric/rounding.js";
 import { type EpochDay, formatDate } from "../time/date.js";
-import { byFraction, countYears, type Fraction, fixedYearsADay, timesFraction } from "../time/dayCount.js";
+import { byFraction, type Fraction, fixedYearsADay, timesFraction } from "../time/dayCount.js";
 import {
   type Compounding,
+  type CouponRate,
   compoundingInTheEnd,
   compoundingOver,
   type Periodic,
   periodsAYear,
   type Rate,
+  yearsAt,
 } from "./rate.js";
 
 /*
@@ -49,13 +51,14 @@ export function rateOfLogGrowth(growth: Real, compounding: Compounding, years: F
 
 /** The discount factor between two days: one over what 1 grows to. */
 export function rateFactor(
-  { rate, compounding, dayCount }: Rate,
+  terms: Rate | CouponRate,
   from: EpochDay,
   to: EpochDay,
   numbers: Arithmetic,
 ): Real {
+  const { rate, compounding } = terms;
   if (from === to || rate.isZero()) return numbers.of(1);
-  const years = countYears(from, to, dayCount);
+  const years = yearsAt(terms, from, to);
   const yearly = numbers.of(rate);
   const over = compoundingOver(compounding, years);
   if (over !== "simple") {
@@ -70,8 +73,9 @@ export function rateFactor(
  * −ln of the factor by which money is discounted each day, where that is the same for every day; undefined for simple
  * interest and for day counts that look at the calendar.
  */
-export function dailyStep({ rate, compounding, dayCount }: Rate, numbers: Arithmetic): Real | undefined {
-  const day = fixedYearsADay(dayCount);
+export function dailyStep(terms: Rate | CouponRate, numbers: Arithmetic): Real | undefined {
+  const { rate, compounding } = terms;
+  const day = "yearsBetween" in terms ? undefined : fixedYearsADay(terms.dayCount);
   const always = compoundingInTheEnd(compounding);
   if (day === undefined || always === "simple" || always !== compounding) return undefined;
   return timesFraction(yearlyLogarithm(numbers.of(rate), always), day);

@@ -25,6 +25,8 @@ export interface LockUpTerms {
   readonly dividendYield?: DecimalInput | undefined;
   /** Continuous interest rate a year; Chaffe's model needs it, the others do without. */
   readonly riskFreeRate?: DecimalInput | undefined;
+  /** Whether Longstaff's bound is given as it is where it exceeds 1, instead of 1; not unless stated. */
+  readonly uncapped?: boolean | undefined;
 }
 
 const within = (least: number, most: number) => (value: Decimal) =>
@@ -38,6 +40,11 @@ const termsSchema = /* @__PURE__ */ once(() =>
       years: decimal("Years from delivery to the end of the lock-up", within(0, 1000)),
       dividendYield: percentage("Continuous dividend yield a year", within(-10, 10)).prefault("0"),
       riskFreeRate: percentage("Continuous interest rate a year", within(-10, 10)).optional(),
+      uncapped: z.boolean().optional(),
+    })
+    .refine(({ model, uncapped }) => uncapped === undefined || model === "longstaff", {
+      path: ["uncapped"],
+      message: "only goes with longstaff, whose bound alone may exceed 1",
     })
     .refine(({ model, riskFreeRate }) => model !== "chaffe" || riskFreeRate !== undefined, {
       path: ["riskFreeRate"],
@@ -56,7 +63,7 @@ const termsSchema = /* @__PURE__ */ once(() =>
  *   Average Strike Put Option Marketability Discount Model, 2009.
  * - `"chaffe"`: a European put struck at today's price. Chaffe, Option Pricing as a Proxy for Discount for Lack of
  *   Marketability in Private Company Valuations, Business Valuation Review 12(4), 1993.
- * - `"longstaff"`: a put on the highest price, an upper bound (and 1 where that bound exceeds 1). Longstaff, How Much Can
+ * - `"longstaff"`: a put on the highest price, an upper bound (and 1 where that bound exceeds 1, unless `uncapped`). Longstaff, How Much Can
  *   Marketability Affect Security Values?, Journal of Finance 50(5), 1995.
  * - `"none"`: 0.
  *
@@ -84,6 +91,8 @@ interface LockUp {
   readonly dividendYield: Decimal;
   /** Only Chaffe's model asks. */
   readonly riskFreeRate?: Decimal | undefined;
+  /** Whether a bound above 1 stays as it is. */
+  readonly uncapped?: boolean | undefined;
 }
 
 /** What a lock-up takes off the price of a share, as a fraction. */
@@ -93,15 +102,17 @@ export const lockUpMarkdown = ({
   years,
   dividendYield,
   riskFreeRate = ZERO,
+  uncapped = false,
 }: LockUp): Decimal =>
   certified((numbers) => {
     const factor = (rate: Decimal): Real => numbers.of(rate).times(numbers.of(years)).neg().exp();
     const sigma = numbers.of(volatility);
-    return lockUpFraction(model, {
+    const locked: LockedUp = {
       variance: sigma.times(sigma).times(numbers.of(years)),
       afterDividends: factor(dividendYield),
       discountFactor: () => factor(riskFreeRate),
-    }).toResult();
+    };
+    return (uncapped ? ofModel(model, locked) : lockUpFraction(model, locked)).toResult();
   });
 
 /** A lock-up as the models see it. */
@@ -119,10 +130,14 @@ export interface LockedUp {
  * lock-up are the holder's, so the models' discount applies to what is left after them; nothing is forgone for them.
  */
 export function lockUpFraction(model: LockUpModel, locked: LockedUp): Real {
-  const discount = locked.afterDividends.times(withoutDividends(model, locked));
+  const discount = ofModel(model, locked);
   // Longstaff's bound exceeds 1 for long, volatile lock-ups, but no share is worth less than nothing.
   return discount.min(discount.like(1));
 }
+
+/** What the model says, be it more than all. */
+const ofModel = (model: LockUpModel, locked: LockedUp): Real =>
+  locked.afterDividends.times(withoutDividends(model, locked));
 
 function withoutDividends(model: LockUpModel, { variance, discountFactor }: LockedUp): Real {
   switch (model) {

@@ -5,7 +5,8 @@ import { percentage } from "../schema/fields.js";
 import { fieldsJson } from "../schema/fieldsJson.js";
 import { once } from "../schema/memoize.js";
 import { parse } from "../schema/parse.js";
-import { DAY_COUNTS, type DayCount, type Fraction } from "../time/dayCount.js";
+import type { EpochDay } from "../time/date.js";
+import { countYears, DAY_COUNTS, type DayCount, type Fraction } from "../time/dayCount.js";
 
 /** How often a bond pays its coupon. */
 export const COUPON_FREQUENCIES = ["annual", "semi-annual", "quarterly", "monthly"] as const;
@@ -40,6 +41,17 @@ export interface Rate {
   /** How days become years. */
   readonly dayCount: DayCount;
 }
+
+/** A rate whose years need more than two dates, ready to count them. */
+export interface CouponRate {
+  readonly rate: Decimal;
+  readonly compounding: Compounding;
+  readonly yearsBetween: (start: EpochDay, end: EpochDay) => Fraction;
+}
+
+/** The years between two days by a rate's own count. */
+export const yearsAt = (rate: Rate | CouponRate, start: EpochDay, end: EpochDay): Fraction =>
+  "yearsBetween" in rate ? rate.yearsBetween(start, end) : countYears(start, end, rate.dayCount);
 
 /** A rate as people write it: a bare `"0.08"` means annual compounding on ACT/365F; an object says otherwise. */
 export type RateInput =

@@ -81,7 +81,7 @@ export function yearFraction(
     const message = `must not come before ${start}`;
     throw new OfferError({ code: "invalid-date", path: ["end"], message, received: describeReceived(end) });
   }
-  const years = needsContext(count) ? yearsInContext(from, to, count, context) : countYears(from, to, count);
+  const years = needsContext(count) ? contextYears(count, context)(from, to) : countYears(from, to, count);
   return yearsBetween(from, to, years);
 }
 
@@ -112,7 +112,7 @@ const NEEDED: Readonly<Record<ContextDayCount, readonly (keyof Given)[]>> = {
 };
 
 /** The fields of a context; throws for one that the day count has no use for: it would be a misunderstanding. */
-function readContext(context: unknown, dayCount: AnyDayCount): Given {
+export function readContext(context: unknown, dayCount: AnyDayCount): Given {
   const given = givenFields(context, CONTEXT, ["options"]);
   const needed: readonly string[] = needsContext(dayCount) ? NEEDED[dayCount] : [];
   const stray = CONTEXT.find((name) => given[name] !== undefined && !needed.includes(name));
@@ -124,17 +124,21 @@ function readContext(context: unknown, dayCount: AnyDayCount): Given {
   });
 }
 
-/** The years between two dates as an exact fraction, by a day count that looks at more than these. */
-function yearsInContext(start: EpochDay, end: EpochDay, dayCount: ContextDayCount, given: Given): Fraction {
+/** The years between two days as an exact fraction. */
+type Years = (start: EpochDay, end: EpochDay) => Fraction;
+
+/** How a day count makes years that looks at more than two dates; throws where what it needs is missing or wrong. */
+export function contextYears(dayCount: ContextDayCount, given: Given): Years {
   switch (dayCount) {
     case "ACT/ACT ICMA":
-      return icma(start, end, given);
+      return icma(given);
     case "30E/360 ISDA":
-      return thirty360Isda(toCivilDate(start), toCivilDate(end), end === maturityFrom(end, given));
+      return untilMaturity(given);
     case "BUS/252": {
       if (given.calendar === undefined)
         return missing("calendar", "BUS/252 counts business days, so it needs their calendar");
-      return businessYears(start, end, toBusinessDays(given.calendar, ["options", "calendar"]));
+      const days = toBusinessDays(given.calendar, ["options", "calendar"]);
+      return (start, end) => businessYears(start, end, days);
     }
   }
 }
@@ -145,21 +149,23 @@ export const businessYears = (start: EpochDay, end: EpochDay, days: BusinessDays
   denominator: 252,
 });
 
-function maturityFrom(end: EpochDay, { maturity }: Given): EpochDay {
+function untilMaturity({ maturity }: Given): Years {
   if (maturity === undefined)
     return missing("maturity", "30E/360 ISDA treats a last day of February on which all ends in its own way");
   const day = parseDate(maturity, ["options", "maturity"]);
-  if (day >= end) return day;
-  const message = `must not come before ${formatDate(end)}, the end of what is counted`;
-  throw new OfferError({
-    code: "invalid-date",
-    path: ["options", "maturity"],
-    message,
-    received: describeReceived(maturity),
-  });
+  return (start, end) => {
+    if (day >= end) return thirty360Isda(toCivilDate(start), toCivilDate(end), end === day);
+    const message = `must not come before ${formatDate(end)}, the end of what is counted`;
+    throw new OfferError({
+      code: "invalid-date",
+      path: ["options", "maturity"],
+      message,
+      received: describeReceived(maturity),
+    });
+  };
 }
 
-function icma(start: EpochDay, end: EpochDay, given: Given): Fraction {
+function icma(given: Given): Years {
   if ((given.schedule === undefined) === (given.period === undefined)) {
     const why =
       "ACT/ACT ICMA counts days of coupon periods, so it needs them, or one regular period as period";
@@ -167,10 +173,13 @@ function icma(start: EpochDay, end: EpochDay, given: Given): Fraction {
     const message = "must not be stated along with period";
     throw new OfferError({ code: "invalid-term", path: ["options", "schedule"], message });
   }
-  const [path, meanings] =
-    given.schedule === undefined ? readPeriod(given.period) : readSchedule(given.schedule, start, end);
+  const bounded = given.schedule !== undefined;
+  const [path, meanings] = bounded ? readSchedule(given.schedule) : readPeriod(given.period);
   for (const { grid } of meanings) checkCouponGrid(grid, path);
-  return couponYears(start, end, meanings, (field) => [...path, field]);
+  return (start, end) => {
+    if (bounded) checkCovered(start, end, meanings, path);
+    return couponYears(start, end, meanings, (field) => [...path, field]);
+  };
 }
 
 /**
@@ -189,20 +198,23 @@ export function couponYears(
   return same ? one : refuseUnstatedEndOfMonth(pathOf("endOfMonth"));
 }
 
-function readSchedule(
-  schedule: unknown,
+function readSchedule(schedule: unknown): [FieldPath, readonly PeriodDates[]] {
+  const path = ["options", "schedule"];
+  return [path, readPeriodTerms(givenFields(schedule, SCHEDULE_TERMS, path), path)];
+}
+
+function checkCovered(
   start: EpochDay,
   end: EpochDay,
-): [FieldPath, readonly PeriodDates[]] {
-  const path = ["options", "schedule"];
-  const meanings = readPeriodTerms(givenFields(schedule, SCHEDULE_TERMS, path), path);
+  meanings: readonly PeriodDates[],
+  path: FieldPath,
+): void {
   for (const { dates } of meanings) {
     const [from, to] = [dates[0], dates.at(-1)] as [EpochDay, EpochDay];
     if (start >= from && end <= to) continue;
     const message = `must go from ${formatDate(start)} or before to ${formatDate(end)} or after, which is counted`;
     throw new OfferError({ code: "out-of-range", path, message });
   }
-  return [path, meanings];
 }
 
 const PERIOD_FIELDS = ["start", "end", "frequency", "every", "endOfMonth"] as const;

@@ -1,20 +1,21 @@
 import { OfferError } from "../errors.js";
+import { type CouponRateInput, toAnyRate } from "../market/couponRate.js";
 import { rateFactor } from "../market/growth.js";
 import {
+  type CouponRate,
   compoundingOver,
   type Periodic,
   type PlainCompounding,
   periodsAYear,
   type Rate,
   type RateInput,
-  toRate,
+  yearsAt,
 } from "../market/rate.js";
 import { certified } from "../numeric/certified.js";
 import type { Decimal } from "../numeric/decimal.js";
 import type { Real } from "../numeric/real.js";
 import { readOptions } from "../schema/options.js";
 import { type EpochDay, parseDate } from "../time/date.js";
-import { countYears } from "../time/dayCount.js";
 import type { DatedFlow, ValuationDay } from "./datedFlows.js";
 import { type LegColumns, readLeg } from "./flowColumns.js";
 
@@ -30,7 +31,7 @@ interface Discounting {
 export interface DiscountedFlows {
   readonly from: EpochDay;
   readonly columns: LegColumns;
-  readonly rate: Rate;
+  readonly rate: Rate | CouponRate;
 }
 
 /** What is averaged over flows: a figure of each one that does not depend on its amount. */
@@ -46,7 +47,7 @@ export const averageOverValue = (
     let total = numbers.of(0);
     let weighted = numbers.of(0);
     for (const [index, day] of columns.days.entries()) {
-      const time = countYears(from, day, rate.dayCount);
+      const time = yearsAt(rate, from, day);
       const years = numbers.of(time.numerator).div(time.denominator);
       const factor = rateFactor(rate, from, day, numbers);
       const value = numbers.of(columns.amountAt(index)).times(factor);
@@ -85,12 +86,12 @@ const growthOf = (like: Real, rate: Decimal, compounding: Periodic): Real =>
   like.like(rate).div(periodsAYear(compounding)).plus(1);
 
 function readDiscounted(
-  rate: RateInput,
+  rate: RateInput | CouponRateInput,
   flows: readonly DatedFlow[],
   options: ValuationDay,
 ): DiscountedFlows {
   const from = parseDate(readOptions(options, ["valuationDate"]).valuationDate, ["options", "valuationDate"]);
-  return { from, rate: toRate(rate), columns: readLeg(flows, from) };
+  return { from, rate: toAnyRate(rate), columns: readLeg(flows, from) };
 }
 
 /**
@@ -111,7 +112,11 @@ function readDiscounted(
  * duration("0.1", bond, { valuationDate: "2021-01-01" }).toFixed(6); // => 1.909091
  * ```
  */
-export function duration(rate: RateInput, flows: readonly DatedFlow[], options: ValuationDay): Decimal {
+export function duration(
+  rate: RateInput | CouponRateInput,
+  flows: readonly DatedFlow[],
+  options: ValuationDay,
+): Decimal {
   return averageOverValue(readDiscounted(rate, flows, options), yearsUntil, "flows");
 }
 
@@ -136,7 +141,7 @@ export function duration(rate: RateInput, flows: readonly DatedFlow[], options: 
  * ```
  */
 export function modifiedDuration(
-  rate: RateInput,
+  rate: RateInput | CouponRateInput,
   flows: readonly DatedFlow[],
   options: ValuationDay,
 ): Decimal {
@@ -163,6 +168,10 @@ export function modifiedDuration(
  * convexity({ rate: "0.25", compounding: "continuous" }, zero, { valuationDate: "2021-01-01" }); // => 4
  * ```
  */
-export function convexity(rate: RateInput, flows: readonly DatedFlow[], options: ValuationDay): Decimal {
+export function convexity(
+  rate: RateInput | CouponRateInput,
+  flows: readonly DatedFlow[],
+  options: ValuationDay,
+): Decimal {
   return averageOverValue(readDiscounted(rate, flows, options), curvature, "flows");
 }

@@ -3,7 +3,7 @@
 import type { Curve } from "../market/curve/curve.js";
 import { discountFactorBetween } from "../market/discountFactor.js";
 import { dailyStep, rateFactor } from "../market/growth.js";
-import type { Rate } from "../market/rate.js";
+import type { CouponRate, Rate } from "../market/rate.js";
 import { sumOfDecayed } from "../numeric/decay.js";
 import { powerOfTen } from "../numeric/doubleDouble/powerOfTen.js";
 import type { PowerTerms } from "../numeric/doubleDouble/powerSum.js";
@@ -26,13 +26,13 @@ export function legOf(columns: LegColumns, from: EpochDay): Leg {
 }
 
 /** What a leg is worth on its day, at one rate or off a curve: the sum of amounts times their discount factors. */
-export const legValue = (leg: Leg, rate: Rate | Curve, numbers: Arithmetic): Real =>
+export const legValue = (leg: Leg, rate: Rate | CouponRate | Curve, numbers: Arithmetic): Real =>
   "kind" in rate
     ? sumOfProducts(leg, (day) => discountFactorBetween(rate, leg.from, leg.from + day, numbers), numbers)
     : legValueAtRate(leg, rate, numbers);
 
 /** What a leg is worth on its day at one rate. */
-export function legValueAtRate(leg: Leg, rate: Rate, numbers: Arithmetic): Real {
+export function legValueAtRate(leg: Leg, rate: Rate | CouponRate, numbers: Arithmetic): Real {
   const { from, columns, terms } = leg;
   const step = dailyStep(rate, numbers);
   if (step === undefined) {

@@ -1,6 +1,7 @@
 import { OfferError } from "../errors.js";
+import { type CouponRateInput, toDiscounting } from "../market/couponRate.js";
 import { discountFactorBetween } from "../market/discountFactor.js";
-import { type RateOrCurve, toRateOrCurve } from "../market/rateOrCurve.js";
+import type { RateOrCurve } from "../market/rateOrCurve.js";
 import { certified } from "../numeric/certified.js";
 import type { Decimal } from "../numeric/decimal.js";
 import { readOptions } from "../schema/options.js";
@@ -34,8 +35,12 @@ import { type Leg, legOf, legValue } from "./leg.js";
  * xnpv("0.09", flows, { precision: 40 }); // => 2086.647602031536621663610094314144086869
  * ```
  */
-export function xnpv(rate: RateOrCurve, flows: readonly DatedFlow[], options: XnpvOptions = {}): Decimal {
-  const read = toRateOrCurve(rate);
+export function xnpv(
+  rate: RateOrCurve | CouponRateInput,
+  flows: readonly DatedFlow[],
+  options: XnpvOptions = {},
+): Decimal {
+  const read = toDiscounting(rate);
   const { leg, digits } = readXnpvLeg(flows, options);
   return certified((numbers) => legValue(leg, read, numbers).toResult(), digits);
 }
@@ -54,8 +59,8 @@ export function xnpv(rate: RateOrCurve, flows: readonly DatedFlow[], options: Xn
  * xnfv("0.1", flows); // => 29
  * ```
  */
-export function xnfv(rate: RateOrCurve, flows: readonly DatedFlow[]): Decimal {
-  const read = toRateOrCurve(rate);
+export function xnfv(rate: RateOrCurve | CouponRateInput, flows: readonly DatedFlow[]): Decimal {
+  const read = toDiscounting(rate);
   const columns = readLeg(flows);
   return certified((numbers) => {
     const { first, last } = spanOf(columns);
@@ -75,7 +80,7 @@ export interface PreparedLeg {
   /** The day discounted to. */
   readonly valuationDate: IsoDate;
   /** `xnpv` of the flows at a rate or off a curve. */
-  xnpv(rate: RateOrCurve): Decimal;
+  xnpv(rate: RateOrCurve | CouponRateInput): Decimal;
 }
 
 /**
@@ -97,8 +102,8 @@ export function prepareLeg(flows: readonly DatedFlow[], options: XnpvOptions = {
   const { leg, digits } = readXnpvLeg(flows, options);
   return Object.freeze({
     valuationDate: formatDate(leg.from),
-    xnpv: (rate: RateOrCurve) => {
-      const read = toRateOrCurve(rate);
+    xnpv: (rate: RateOrCurve | CouponRateInput) => {
+      const read = toDiscounting(rate);
       return certified((numbers) => legValue(leg, read, numbers).toResult(), digits);
     },
   });

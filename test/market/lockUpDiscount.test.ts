@@ -124,6 +124,22 @@ describe("the discount of a lock-up", () => {
   });
 });
 
+describe("Longstaff's bound as it is", () => {
+  const raw = { model: "longstaff", volatility: "1", years: "5", uncapped: true } as const;
+
+  it("may be more than the share is worth", () => {
+    // (2 + s/2)Φ(√s/2) + √(s/2π)e^(−s/8) − 1 for s = 5, by mpmath with 50 digits.
+    expect(lockUpDiscount(raw).toString()).toBe("3.384493337646867926483029452");
+    expect(lockUpDiscount({ ...raw, uncapped: false }).toString()).toBe("1");
+    expect(lockUpDiscount({ ...raw, uncapped: undefined }).toString()).toBe("1");
+  });
+
+  it("is the same below that, with less after dividends", () => {
+    const mild = { model: "longstaff", volatility: "0.3", years: "5", dividendYield: "0.02" } as const;
+    expect(lockUpDiscount({ ...mild, uncapped: true })).toEqual(lockUpDiscount(mild));
+  });
+});
+
 describe("terms that are wrong", () => {
   const sound = { model: "chaffe", volatility: "0.4", years: "1", riskFreeRate: "0.02" } as const;
   it.each([
@@ -135,6 +151,8 @@ describe("terms that are wrong", () => {
     [{ ...sound, years: "1001" }, "terms.years: out-of-range"],
     [{ ...sound, dividends: "0.1" }, "terms.dividends: unknown-key"],
     [{ model: "none" }, "terms.volatility: missing-term"],
+    [{ ...sound, uncapped: true }, "terms.uncapped: invalid-term"],
+    [{ model: "longstaff", volatility: "1", years: "5", uncapped: "yes" }, "terms.uncapped: invalid-type"],
   ])("%o", (terms, problem) => {
     expect(problems(refusal(() => lockUpDiscount(terms as never)))).toContain(problem);
   });

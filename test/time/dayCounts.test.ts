@@ -6,6 +6,7 @@ import {
   Decimal,
   discountFactor,
   elapsed,
+  parseAssumptions,
   parseOffer,
   yearFraction,
 } from "offer-valuation";
@@ -143,20 +144,20 @@ describe("a day count that needs more than two dates", () => {
   });
 
   it.each([
-    "ACT/ACT ICMA",
-    "30E/360 ISDA",
-    "BUS/252",
-  ])("%s is refused where two dates are all there is", (name) => {
+    ["ACT/ACT ICMA", "schedule"],
+    ["30E/360 ISDA", "maturity"],
+    ["BUS/252", "calendar"],
+  ])("%s is refused where two dates are all there is", (name, needed) => {
     const dayCount = wrong<DayCount>(name);
     const fee = { type: "tickingFee", amount: "100", rate: "0.05", start: "2023-01-31", dayCount };
 
     const error = refusal(() => elapsed(...year, dayCount));
     expect([error.code, error.path]).toEqual(["invalid-term", ["dayCount"]]);
     expect(error.message).toContain("this one needs more than two dates");
-    expect(refusal(() => discountFactor({ rate: "0.05", dayCount }, ...year)).path).toEqual([
-      "rate",
-      "dayCount",
-    ]);
+    const lacking = refusal(() => discountFactor({ rate: "0.05", dayCount }, ...year));
+    expect([lacking.code, lacking.path]).toEqual(["missing-term", ["rate", needed]]);
+    const beliefs = { valuationDate: "2021-01-01", discountRate: { rate: "0.05", dayCount } };
+    expect(refusal(() => parseAssumptions(beliefs)).path).toEqual(["discountRate", "dayCount"]);
     expect(refusal(() => parseOffer(dealWith(fee))).path).toEqual(["components", 0, "dayCount"]);
   });
 });

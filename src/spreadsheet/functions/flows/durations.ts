@@ -25,7 +25,11 @@ const flowMeasure = (name: string, summary: string, measure: FlowMeasure): Sprea
       dates: dateRange(),
       valuation_date: required(date("The day discounted to; flows before it are past and do not count")),
       day_count: optional(dayCount("How days become years, ACT/365F unless stated")),
-      compounding: compoundingCell(),
+      compounding: {
+        ...compoundingCell(),
+        description:
+          "How often interest is added, annual unless stated; by the names that DISCOUNT_FACTOR lists",
+      },
     },
     result: "number",
     run: ({ rate, values, dates, valuation_date: from, day_count, compounding }, reader) => {
