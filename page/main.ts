@@ -274,10 +274,10 @@ const saveReport = (): Promise<void> =>
 
 const saveWorkbook = (): Promise<void> =>
   attempt(async () => {
-    const bytes = await xlsx(workbook(state.offer as never, state.views[open] as never), {
-      writeXlsx,
-      serialToDate,
-    } as unknown as XlsxWriter);
+    const book = workbook(state.offer as never, state.views[open] as never);
+    // The page leaves out the writer of charts: what they show stands in cells as well.
+    const plain = { ...book, sheets: book.sheets.map((sheet) => ({ ...sheet, charts: [] })) };
+    const bytes = await xlsx(plain, { writeXlsx, serialToDate } as unknown as XlsxWriter);
     download("offer.xlsx", bytes, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
   });
 

@@ -1,5 +1,6 @@
 import { OfferError } from "../errors.js";
-import { type DecimalInput, isDecimal } from "../numeric/decimal.js";
+import type { DecimalInput } from "../numeric/decimal.js";
+import { ownData } from "../ownData.js";
 import { readOptions } from "../schema/options.js";
 import type { BusinessCalendar } from "../time/businessCalendar.js";
 import type { IsoDate } from "../time/date.js";
@@ -57,10 +58,7 @@ export const toDiscounting = (
 ): Rate | CouponRate | Curve => (isCouponRate(input) ? couponRate(input, name) : toRateOrCurve(input, name));
 
 const isCouponRate = (input: unknown): input is CouponRateInput =>
-  typeof input === "object" &&
-  input !== null &&
-  !isDecimal(input) &&
-  CONTEXT_DAY_COUNTS.some((name) => name === Object.getOwnPropertyDescriptor(input, "dayCount")?.value);
+  CONTEXT_DAY_COUNTS.some((name) => name === ownData(input, "dayCount"));
 
 const FIELDS = ["rate", "compounding", "dayCount", "schedule", "period", "maturity", "calendar"] as const;
 

@@ -2,9 +2,11 @@ import { type Asset, formatAsset } from "../algebra/asset.js";
 import type { Obligor } from "../algebra/claim.js";
 import { type Decimal, exactProduct, exactSum } from "../numeric/decimal.js";
 import { type KnownFigure, knownFigure, RESULT_DIGITS, toResult } from "../numeric/rounding.js";
+import { checkedResult } from "../schema/printable.js";
 import { deepFreeze } from "../schema/records.js";
 import type { IsoDate } from "../time/date.js";
 import type { Valuation, ValuedCashFlow } from "./valuation.js";
+import { valuationTable } from "./valuationTable.js";
 
 /** What is delivered on one day, of one asset, by one party: all components together. */
 export interface DayOfCashFlows {
@@ -37,7 +39,8 @@ export interface DayOfCashFlows {
  * `${day.date}: ${day.expectedUnits}, worth ${day.presentValue}`; // => 2022-01-01: 1100, worth 1000
  * ```
  */
-export function cashFlowsByDay({ cashFlows }: Pick<Valuation, "cashFlows">): readonly DayOfCashFlows[] {
+export function cashFlowsByDay(valuation: Valuation): readonly DayOfCashFlows[] {
+  const { cashFlows } = checkedResult<Valuation>(valuation, valuationTable, "valuation", "valueOffer");
   const rows: ValuedCashFlow[][] = [];
   for (const flow of cashFlows) {
     const row = rows.find(([first]) => first !== undefined && belongTogether(first, flow));

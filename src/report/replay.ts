@@ -52,11 +52,12 @@ export function replay(made: Report | Readonly<Record<string, unknown>>): Replay
     isResultOf(reportText, made) ? (made as Report).toJSON() : made,
     "report",
   ) as JsonObject;
-  const { kind, offer, beliefs, target, earlier, version, hash } = fieldsOf(stated);
+  const { kind, offer, beliefs, target, earlier, simulation, version, hash } = fieldsOf(stated);
   const again = report(offer as unknown as OfferInput, beliefs as unknown as AssumptionsInput, {
     kind,
     target,
     earlier: earlier as unknown as readonly AssumptionsInput[],
+    simulation: simulation as never,
   });
   const now = again.toJSON() as JsonObject;
   const differences: Difference[] = [];
@@ -90,6 +91,7 @@ function fieldsOf(stated: JsonObject) {
     beliefs: object("beliefs"),
     target: text("target"),
     earlier: Array.isArray(earlier) ? earlier : refuse("earlier", "must be a list, as reports have it"),
+    simulation: stated?.["simulation"],
     version: text("version"),
     hash: text("hash"),
   };

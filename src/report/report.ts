@@ -1,4 +1,4 @@
-import { breakEven } from "../analysis/breakEven/breakEven.js";
+import { type BreakEvenInput, breakEven } from "../analysis/breakEven/breakEven.js";
 import { beliefLabel } from "../analysis/figures/beliefLabel.js";
 import type { Watch } from "../analysis/figures/watch.js";
 import type { UnobservableInputs } from "../analysis/level3/unobservableInput.js";
@@ -8,7 +8,7 @@ import { rollForward } from "../analysis/rollForward/rollForward.js";
 import { type Sensitivity, sensitivity } from "../analysis/sensitivity/sensitivity.js";
 import { type Assumptions, innerAssumptions, readAssumptions } from "../beliefs/assumptions.js";
 import type { AssumptionsInput } from "../beliefs/assumptionsInput.js";
-import { describeReceived, type FieldPath, OfferError, within } from "../errors.js";
+import { describeReceived, OfferError, within } from "../errors.js";
 import { type Decimal, type DecimalInput, toDecimal } from "../numeric/decimal.js";
 import { toResult } from "../numeric/rounding.js";
 import { type Offer, readOffer } from "../offer/offer.js";
@@ -18,6 +18,7 @@ import { valueOffer } from "../offer/valueOffer.js";
 import type { Json, JsonObject } from "../schema/document.js";
 import { readOptions } from "../schema/options.js";
 import { type Printable, printable } from "../schema/printable.js";
+import type { ValuationOptions } from "../simulation/simulationOptions.js";
 import { VERSION } from "../version.js";
 import { sha256 } from "./sha256.js";
 
@@ -25,7 +26,7 @@ import { sha256 } from "./sha256.js";
 export type ReportKind = "board" | "auditor";
 
 /** What goes into a report. */
-export interface ReportOptions extends Watch {
+export interface ReportOptions extends Watch, ValuationOptions {
   /** `"board"` unless stated. */
   readonly kind?: ReportKind | undefined;
   /** What the offer is to be worth, in units of the currency, where the report says what would have to be true for that; the headline unless stated. */
@@ -64,6 +65,8 @@ export interface Report extends Printable {
   readonly valuation: Valuation;
   /** What the offer is to be worth, in units of the currency. */
   readonly target: Decimal;
+  /** The paths on which what has no closed form was simulated; absent where nothing was to be. */
+  readonly simulation?: NonNullable<ValuationOptions["simulation"]>;
   /** What each of the beliefs that matter most would have to be for that. */
   readonly needed: readonly Needed[];
   /** Which belief matters most. */
@@ -100,8 +103,9 @@ export function report(
     kind = "board",
     target: asked,
     earlier = [],
+    simulation,
     ...watch
-  } = readOptions(options, ["kind", "target", "earlier", "onProgress", "signal"]);
+  } = readOptions(options, ["kind", "target", "earlier", "simulation", "onProgress", "signal"]);
   if (kind !== "board" && kind !== "auditor") {
     const received = describeReceived(kind);
     const message = 'must be "board" or "auditor"';
@@ -117,10 +121,10 @@ export function report(
   const before = earlier.map((one, index) =>
     within(["options", "earlier", index], () => innerAssumptions(one)),
   );
-  const valuation = valueOffer(terms, beliefs);
+  const valuation = valueOffer(terms, beliefs, { simulation });
   const target =
     asked === undefined ? valuation.breakdown.nominal : toResult(toDecimal(asked, ["options", "target"]));
-  const moved = sensitivity(terms, beliefs, { ...watch, derivatives: kind === "auditor" });
+  const moved = sensitivity(terms, beliefs, { ...watch, simulation, derivatives: kind === "auditor" });
   const stages = [...before, beliefs];
   const documents = [terms.toJSON(), beliefs.toJSON()] as const;
   return printable(
@@ -133,10 +137,13 @@ export function report(
       earlier: before.map((one) => one.toJSON()),
       valuation,
       target,
-      needed: neededFor(terms, beliefs, target, moved),
+      ...(simulation === undefined ? {} : { simulation: { ...simulation } }),
+      needed: neededFor(terms, beliefs, target, moved, { simulation }),
       sensitivity: moved,
-      level3: unobservableInputs(terms, beliefs),
-      rollForwards: before.map((one, index) => rollForward(terms, one, stages[index + 1] as Assumptions)),
+      level3: unobservableInputs(terms, beliefs, { simulation }),
+      rollForwards: before.map((one, index) =>
+        rollForward(terms, one, stages[index + 1] as Assumptions, { simulation }),
+      ),
     },
     reportText,
   );
@@ -159,13 +166,19 @@ function ordered(value: Json): Json {
 const MOST_NEEDED = 3;
 
 /** What each of the beliefs that matter most would have to be; those that give no measure of where to look are passed over. */
-function neededFor(offer: Offer, beliefs: Assumptions, target: Decimal, { rows }: Sensitivity): Needed[] {
+function neededFor(
+  offer: Offer,
+  beliefs: Assumptions,
+  target: Decimal,
+  { rows }: Sensitivity,
+  options: ValuationOptions,
+): Needed[] {
   const found: Needed[] = [];
   for (const { path, kind, swing, base } of rows) {
     if (found.length === MOST_NEEDED || swing.isZero()) break;
     // A day is no number to solve for.
     if (kind === "date" || typeof base === "string") continue;
-    const solutions = solutionsFor(offer, beliefs, target, path);
+    const solutions = solutionsFor(offer, beliefs, { target, path, ...options });
     if (solutions === undefined) continue;
     const unit = kind === "rate" || kind === "probability" || kind === "volatility" ? "percent" : "number";
     found.push({ belief: beliefLabel(path), stated: base, values: solutions, unit });
@@ -176,11 +189,10 @@ function neededFor(offer: Offer, beliefs: Assumptions, target: Decimal, { rows }
 function solutionsFor(
   offer: Offer,
   beliefs: Assumptions,
-  target: Decimal,
-  path: FieldPath,
+  question: BreakEvenInput,
 ): readonly Decimal[] | undefined {
   try {
-    return breakEven(offer, beliefs, { target, path }).solutions.map(({ value }) => value);
+    return breakEven(offer, beliefs, question).solutions.map(({ value }) => value);
   } catch (error) {
     if (error instanceof OfferError && error.code === "missing-term") return undefined;
     throw error;

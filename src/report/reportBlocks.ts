@@ -60,7 +60,10 @@ function forBoard(report: Report, offer: Offer, formatting: Formatting): Block[]
     heading("What it is made of"),
     breakdownTable(valuation, formatting),
     ...roundingRemark([valuation], formatting),
-    picture("From headline to value", bridgeSvg(bridge(offer, parseAssumptions(report.beliefs)))),
+    picture(
+      "From headline to value",
+      bridgeSvg(bridge(offer, parseAssumptions(report.beliefs), { simulation: report.simulation })),
+    ),
     heading("What moves it"),
     picture("Which belief matters most", tornadoSvg(sensitivity)),
     movesTable(report, formatting, BOARD_ROWS),

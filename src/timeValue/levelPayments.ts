@@ -131,10 +131,11 @@ export function levelRate(
   payment: DecimalInput,
   options: LevelAmounts & NearestRate,
 ): Decimal {
-  const terms = readAmounts(options);
+  const asked = readOptions(options, [...AMOUNTS, "nearest"]);
+  const terms = amountsOf(asked);
   const count = readPeriods(periods, 1, "periods", MAX_AMOUNTS);
   const paid = toDecimal(payment, ["payment"]);
-  return rateOfPayments({ ...terms, periods: count, payment: paid }, readNearest(options));
+  return rateOfPayments({ ...terms, periods: count, payment: paid }, readNearest(asked));
 }
 
 /** What is left at the end. */
@@ -204,8 +205,13 @@ function refuseCount(): never {
   throw new OfferError({ code: "no-root", path: ["payment"], message });
 }
 
-function readAmounts(options: LevelAmounts): Pick<LevelTerms, "presentValue" | "futureValue" | "first"> {
-  const asked = readOptions(options, ["presentValue", "futureValue", "first"]);
+const AMOUNTS = ["presentValue", "futureValue", "first"] as const;
+
+type Amounts = Pick<LevelTerms, "presentValue" | "futureValue" | "first">;
+
+const readAmounts = (options: LevelAmounts): Amounts => amountsOf(readOptions(options, AMOUNTS));
+
+function amountsOf(asked: LevelAmounts): Amounts {
   const first = readFirst(asked);
   const { presentValue = ZERO, futureValue: left = ZERO } = asked;
   return {

@@ -13,8 +13,12 @@ import type { OfferInput } from "../../offer/offerDocument.js";
 import { type OfferWorth, offerWorth } from "../../offer/offerWorth.js";
 import { byComponent, type Flow, flowsOf } from "../../pricing/flows.js";
 import { memoizedOdds, type World, worldOf } from "../../pricing/world.js";
+import { readOptions } from "../../schema/options.js";
 import { printable } from "../../schema/printable.js";
 import { mapValues } from "../../schema/records.js";
+import type { Design } from "../../simulation/points.js";
+import { simulatedFlows } from "../../simulation/simulatedUnits.js";
+import { designIn, type ValuationOptions } from "../../simulation/simulationOptions.js";
 import { formatDate } from "../../time/date.js";
 import { bridgeTable } from "./bridgeTable.js";
 import {
@@ -45,6 +49,8 @@ import {
  * everything adds up both ways: steps are differences of levels in cents, and the cent by which rounded components miss
  * the rounded whole goes to the one that it moves least.
  *
+ * With `options.simulation`, what has no closed form is simulated, on the same paths at every level.
+ *
  * @throws OfferError as `valueOffer` does.
  * @example
  * ```ts
@@ -55,11 +61,16 @@ import {
  * value; // => 1000
  * ```
  */
-export function bridge(offer: Offer | OfferInput, assumptions: AssumptionsInput | Assumptions): ValueBridge {
+export function bridge(
+  offer: Offer | OfferInput,
+  assumptions: AssumptionsInput | Assumptions,
+  options: ValuationOptions = {},
+): ValueBridge {
   const terms = readOffer(offer);
   const beliefs = readAssumptions(assumptions);
-  const worth = offerWorth(terms, beliefs);
-  const flows = levelsOf(worth, terms, beliefs);
+  const design = designIn(readOptions(options, ["simulation"]));
+  const worth = offerWorth(terms, beliefs, design);
+  const flows = levelsOf(worth, terms, beliefs, design);
   const groups = byComponent(flows);
   return printable(
     {
@@ -88,9 +99,12 @@ function levelsOf(
   { world, flows, conditions: offered, weighted, currency }: OfferWorth,
   { claim }: Offer,
   beliefs: Assumptions,
+  design: Design | undefined,
 ): readonly FlowLevels[] {
   const unadjusted = { ...withoutPremiums(beliefs), requiredReturns: {} };
-  const plain = flowsOf(claim, worldOf(unadjusted, currency));
+  const plainWorld = worldOf(unadjusted, currency);
+  const exact = flowsOf(claim, plainWorld);
+  const plain = design === undefined ? exact : simulatedFlows(exact, plainWorld, unadjusted, design);
   const markets = inEachArithmetic((numbers) => marketsOf(world.market(numbers)));
   const odds = memoizedOdds(beliefs.odds);
   return flows.map((flow, index): FlowLevels => {

@@ -9,15 +9,18 @@ import type { OfferInput } from "../../offer/offerDocument.js";
 import { offerWorth } from "../../offer/offerWorth.js";
 import { valueOffer } from "../../offer/valueOffer.js";
 import { checkedList, isList } from "../../ownData.js";
+import { errorsOf } from "../../pricing/breakdown.js";
+import { toItsError } from "../../pricing/simulatedUnits.js";
 import { readOptions } from "../../schema/options.js";
 import { deepFreeze } from "../../schema/records.js";
+import { designIn, type ValuationOptions } from "../../simulation/simulationOptions.js";
 import { formatDate } from "../../time/date.js";
 import { type Watch, watched } from "../figures/watch.js";
 import { certaintyMix } from "./certaintyMix.js";
 import type { ComparedOffer, ComparedView, RankBy } from "./comparison.js";
 
 /** How offers are compared. */
-export interface CompareOptions extends Watch {
+export interface CompareOptions extends Watch, ValuationOptions {
   /** `"with odds"` unless stated: an offer without odds then counts with its value if it closes. */
   readonly rankBy?: RankBy | undefined;
   /** `"valuations"` unless stated; `"figures"` leaves out the valuation behind each figure. */
@@ -46,7 +49,8 @@ export function* comparedViews(
   beliefSets: Iterable<AssumptionsInput | Assumptions>,
   options: CompareOptions = {},
 ): Generator<ComparedView, void, undefined> {
-  const { rankBy, keep, onProgress, signal } = checkedChoices(options);
+  const { rankBy, keep, onProgress, signal, simulation } = checkedChoices(options);
+  designIn({ simulation });
   const terms = readOffers(offers);
   let done = 0;
   let views = 0;
@@ -57,7 +61,10 @@ export function* comparedViews(
     const cells = terms.map((offer, index): Omit<ComparedOffer, "rank"> => {
       follow(done);
       refuseOtherCurrency(offer, terms, beliefs, index);
-      const cell = keep === "figures" ? figuresOf(offer, beliefs, rankBy) : valued(offer, beliefs, rankBy);
+      const cell =
+        keep === "figures"
+          ? figuresOf(offer, beliefs, rankBy, { simulation })
+          : valued(offer, beliefs, rankBy, { simulation });
       done += 1;
       if (done % CELLS_BETWEEN_REPORTS === 0) onProgress?.(done, done);
       return cell;
@@ -70,13 +77,14 @@ export function* comparedViews(
 type Cell = Omit<ComparedOffer, "rank">;
 
 /** The figures of a valuation without what it assumed, its cash flows and its remarks. */
-function figuresOf(offer: Offer, beliefs: Assumptions, rankBy: RankBy): Cell {
-  const worth = offerWorth(offer, beliefs);
+function figuresOf(offer: Offer, beliefs: Assumptions, rankBy: RankBy, options: ValuationOptions): Cell {
+  const worth = offerWorth(offer, beliefs, designIn(options));
   const { conditions, weighted } = worth;
-  const presentValue = resultOf(worth.presentValue);
+  const presentValue = toItsError(resultOf(worth.presentValue), errorsOf(worth.flows)?.presentValue);
+  const withOdds = (): Decimal => toItsError(resultOf(worth.withOdds), worth.withOddsError());
   return {
     offer: offer.name,
-    value: rankBy === "with odds" && weighted ? resultOf(worth.withOdds) : presentValue,
+    value: rankBy === "with odds" && weighted ? withOdds() : presentValue,
     presentValue,
     oddsOfClosing: weighted ? toResult(beliefs.odds.probabilityOf(conditions)) : certainty(offer),
     mix: certaintyMix(offer, beliefs, worth),
@@ -85,11 +93,11 @@ function figuresOf(offer: Offer, beliefs: Assumptions, rankBy: RankBy): Cell {
 }
 
 /** The figures of a valuation, and the valuation itself. */
-function valued(offer: Offer, beliefs: Assumptions, rankBy: RankBy): Cell {
-  const valuation = valueOffer(offer, beliefs);
+function valued(offer: Offer, beliefs: Assumptions, rankBy: RankBy, options: ValuationOptions): Cell {
+  const valuation = valueOffer(offer, beliefs, options);
   const { presentValue, withOdds } = valuation;
   return {
-    ...figuresOf(offer, beliefs, rankBy),
+    ...figuresOf(offer, beliefs, rankBy, options),
     presentValue,
     value: rankBy === "with odds" ? (withOdds?.presentValue ?? presentValue) : presentValue,
     valuation,
@@ -149,7 +157,8 @@ export function checkedChoices(options: CompareOptions) {
     keep = "valuations",
     onProgress,
     signal,
-  } = readOptions(options, ["rankBy", "keep", "onProgress", "signal"]);
+    simulation,
+  } = readOptions(options, ["rankBy", "keep", "simulation", "onProgress", "signal"]);
   if (rankBy !== "with odds" && rankBy !== "if it closes") {
     refuseArgument("invalid-term", ["options", "rankBy"], 'must be "with odds" or "if it closes"', rankBy);
   }
@@ -157,7 +166,7 @@ export function checkedChoices(options: CompareOptions) {
     refuseArgument("invalid-term", ["options", "keep"], 'must be "valuations" or "figures"', keep);
   }
   watched({ onProgress }, 0, 1);
-  return { rankBy, keep, onProgress, signal };
+  return { rankBy, keep, onProgress, signal, simulation };
 }
 
 function checkedSets<Set>(sets: Iterable<Set>): Iterable<Set> {

@@ -3,7 +3,7 @@ import type { Json } from "../../schema/document.js";
 import type { IsoDate } from "../../time/date.js";
 
 /** How a component's value came about. */
-export type Technique = "option pricing" | "scenario analysis" | "discounted cash flow";
+export type Technique = "simulation" | "option pricing" | "scenario analysis" | "discounted cash flow";
 
 /** An input of a Level 3 measurement that no market shows: one row of the table that disclosures need. */
 export interface UnobservableInput {

@@ -8,9 +8,13 @@ import { isContingent } from "../../offer/isContingent.js";
 import { type Offer, readOffer } from "../../offer/offer.js";
 import type { OfferInput } from "../../offer/offerDocument.js";
 import { type OfferWorth, offerWorth } from "../../offer/offerWorth.js";
+import { errorsOf } from "../../pricing/breakdown.js";
 import { byComponent, type Flow, totalOf } from "../../pricing/flows.js";
+import { toItsError } from "../../pricing/simulatedUnits.js";
+import { readOptions } from "../../schema/options.js";
 import { printable } from "../../schema/printable.js";
 import { ownProperty } from "../../schema/records.js";
+import { designIn, type ValuationOptions } from "../../simulation/simulationOptions.js";
 import { formatDate } from "../../time/date.js";
 import { figureOf } from "../figures/figureOf.js";
 import { type InputAt, inputsOf, slightlyMoved } from "../figures/inputsOf.js";
@@ -26,6 +30,8 @@ import { unobservableTable } from "./unobservableTable.js";
  * that states the input rises by 1% of the largest figure (amounts), one percentage point (volatilities, probabilities) or
  * one basis point (rates); probabilities of scenarios, which add up to 1, are not moved. Which of the inputs are significant, and
  * what is observable after all, is for the preparer to judge.
+ *
+ * With `options.simulation`, what has no closed form is simulated, and its technique is "simulation".
  *
  * @throws OfferError as `valueOffer` does.
  *
@@ -43,10 +49,12 @@ import { unobservableTable } from "./unobservableTable.js";
 export function unobservableInputs(
   offer: Offer | OfferInput,
   assumptions: AssumptionsInput | Assumptions,
+  options: ValuationOptions = {},
 ): UnobservableInputs {
   const terms = readOffer(offer);
   const beliefs = readAssumptions(assumptions);
-  const worth = offerWorth(terms, beliefs);
+  const { simulation } = readOptions(options, ["simulation"]);
+  const worth = offerWorth(terms, beliefs, designIn({ simulation }));
   const inputs = [...byComponent(worth.flows.filter(({ isPast }) => !isPast))].flatMap(([name, due]) =>
     due.some(({ obligation }) => isContingent(obligation, terms))
       ? certified((numbers) => inputsOfComponent(name, due, beliefs, worth, numbers))
@@ -60,7 +68,7 @@ export function unobservableInputs(
       valuationDate: formatDate(beliefs.valuationDate),
       inputs: inputs.map(({ places, ...input }) => ({
         ...input,
-        effectOfIncrease: effectOf(terms, beliefs, input.component, places),
+        effectOfIncrease: effectOf(terms, beliefs, input.component, places, { simulation }),
       })),
     },
     unobservableTable,
@@ -85,7 +93,7 @@ function inputsOfComponent(
       found.set(input.input, [...(found.get(input.input) ?? []), entry]);
     }
   }
-  const value = totalOf(due, "presentValue")(numbers).toResult();
+  const value = toItsError(totalOf(due, "presentValue")(numbers).toResult(), errorsOf(due)?.presentValue);
   return [...found].map(([input, entries]): Found => {
     const nothing = numbers.of(0);
     const values = entries.map((entry) => entry.input.value);
@@ -106,8 +114,9 @@ function inputsOfComponent(
   });
 }
 
-/** Whether a continuous distribution meets a bend, discrete outcomes are weighed, or neither. */
+/** Whether it was worked out on many paths, a continuous distribution meets a bend, discrete outcomes are weighed, or neither. */
 function techniqueOf(due: readonly Flow[], { metrics }: Assumptions): Technique {
+  if (due.some(({ simulated }) => simulated !== undefined)) return "simulation";
   const forecasts = due.flatMap(({ obligation: { factors } }) =>
     factors.flatMap((factor) =>
       distinctObservables(factor).flatMap((at) => {
@@ -130,10 +139,11 @@ function effectOf(
   beliefs: Assumptions,
   component: string,
   places: readonly InputAt[],
+  options: ValuationOptions,
 ): UnobservableInput["effectOfIncrease"] {
   const { changes, up } = slightlyMoved(beliefs, places);
   if (changes.length === 0) return "none";
-  const figure = figureOf(offer, beliefs, { component });
+  const figure = figureOf(offer, beliefs, { component }, options);
   const [before, after] = [figure.under(beliefs), figure.under(changeBeliefs(beliefs, changes))];
   return certified((numbers) => {
     const change = after(numbers).minus(before(numbers));

@@ -10,10 +10,13 @@ import { isContingent } from "../../offer/isContingent.js";
 import { type Offer, readOffer } from "../../offer/offer.js";
 import type { OfferInput } from "../../offer/offerDocument.js";
 import { type OfferWorth, offerWorth } from "../../offer/offerWorth.js";
+import { errorsOf } from "../../pricing/breakdown.js";
 import { byComponent, type Flow, totalOf } from "../../pricing/flows.js";
+import { toItsError } from "../../pricing/simulatedUnits.js";
 import { readOptions } from "../../schema/options.js";
 import { printable } from "../../schema/printable.js";
 import { suggest } from "../../schema/suggest.js";
+import { designIn, type ValuationOptions } from "../../simulation/simulationOptions.js";
 import { formatDate } from "../../time/date.js";
 import { beliefStages } from "./beliefStages.js";
 import {
@@ -27,7 +30,7 @@ import {
 import { rollForwardTable } from "./rollForwardTable.js";
 
 /** What a roll-forward counts. */
-export interface RollForwardOptions {
+export interface RollForwardOptions extends ValuationOptions {
   /** Names of components; those that hang on a metric or an event of their own, unless stated. */
   readonly components?: readonly string[] | undefined;
 }
@@ -72,11 +75,13 @@ export function rollForward(
   const [before, after] = [read(opening, "opening"), read(closing, "closing")];
   const currency = before.currency ?? terms.currency;
   refuseUnlike(before, after, currency, terms);
-  const counted = countedIn(terms, readOptions(options, ["components"]));
+  const { simulation, ...chosen } = readOptions(options, ["components", "simulation"]);
+  const design = designIn({ simulation });
+  const counted = countedIn(terms, chosen);
   const stages = beliefStages(before, after, currency);
   const worthOf = new Map<Assumptions, OfferWorth>();
   const worthUnder = (beliefs: Assumptions): OfferWorth => {
-    const worth = worthOf.get(beliefs) ?? offerWorth(terms, beliefs);
+    const worth = worthOf.get(beliefs) ?? offerWorth(terms, beliefs, design);
     worthOf.set(beliefs, worth);
     return worth;
   };
@@ -122,7 +127,7 @@ function levelOf({ flows, world }: OfferWorth, fallenDue: readonly Flow[]): Leve
     const of = (groups: typeof due): readonly Flow[] =>
       components.flatMap((component) => groups.get(component) ?? []);
     const still = totalOf(of(toCome), "presentValue");
-    return resultOf((numbers) =>
+    const level = resultOf((numbers) =>
       of(due).reduce((sum, flow) => {
         const units = flow.expectedUnits(numbers).times(numbers.of(flow.probability));
         return sum.plus(
@@ -130,6 +135,7 @@ function levelOf({ flows, world }: OfferWorth, fallenDue: readonly Flow[]): Leve
         );
       }, still(numbers)),
     );
+    return toItsError(level, errorsOf([...of(toCome), ...of(due)])?.presentValue);
   };
 }
 

@@ -76,7 +76,7 @@ describe("a grid", () => {
     [{ path: "discountRat", values: ["0"] }, means, 'did you mean "discountRate"?'],
     [{ path: "discountRate", values: [] }, means, "must have at least one entry"],
     [{ path: "discountRate", values: "0.1" }, means, "must be a list"],
-    [{ path: "discountRate", values: ["0.1", "8%"] }, means, "x.values[1]: must be a decimal string"],
+    [{ path: "discountRate", values: ["0.1", "8 %"] }, means, "x.values[1]: must be a decimal string"],
     [{ path: "discountRate", values: ["-3"] }, means, "must be greater than -1"],
     [many(MEAN, 400), many(VOLATILITY, 400), "must have at most 100000 cells, not 160000"],
     [null, means, "must be an object"],
