@@ -78,5 +78,12 @@ export async function locatedLater<Value>(
   }
 }
 
-const placed = (error: unknown, documents: readonly Document[]): unknown =>
-  error instanceof OfferError ? new InputError(problemLines(error, documents)) : error;
+function placed(error: unknown, documents: readonly Document[]): unknown {
+  if (!(error instanceof OfferError)) return error;
+  const lines = problemLines(error, documents);
+  const canBeSimulated = error.issues.some(({ code }) => code === "needs-simulation");
+  return new InputError(canBeSimulated ? [...lines, SIMULATE] : lines);
+}
+
+const SIMULATE =
+  "On the command line: --paths 65536 with value, sensitivity or break-even; or offer-valuation simulate.";

@@ -115,3 +115,10 @@ export const svgAxis = ({ marks, unit }: Axis, currency: string, plot: Plot): st
     'text-anchor="middle"',
   ),
 ];
+
+/** Horizontal lines at the marks of an axis that goes up, each with its label on the left. */
+export const svgLevels = (marks: Axis["marks"], { left, right, top, bottom }: Plot): string[] =>
+  marks.flatMap(({ share, label }) => {
+    const y = bottom - share * (bottom - top);
+    return [svgRule(left, right, y, COLOURS.rule, 0.5), svgText(left - 8, y + 4, label, 'text-anchor="end"')];
+  });

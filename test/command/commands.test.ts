@@ -219,7 +219,8 @@ describe("value with paths", () => {
 
   it("simulates what has no closed form, and is refused without", async () => {
     const call = ["value", "offer.json", "base.json"];
-    expect(await command(call, files)).toMatchObject({ exitCode: 1 });
+    const refused = await command(call, files);
+    expect([refused.exitCode, refused.stderr]).toEqual([1, expect.stringContaining("--paths 65536")]);
     const { stdout } = await command([...call, "--paths", "1024", "--format", "json"], files);
     const simulation = { paths: 1024, seed: 1 };
     const expected = valueOffer(files["offer.json"] as OfferInput, files["base.json"] as AssumptionsInput, {

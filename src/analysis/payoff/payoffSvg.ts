@@ -11,6 +11,7 @@ import {
   svgAxis,
   svgBox,
   svgDocument,
+  svgLevels,
   svgLine,
   svgPath,
   svgRule,
@@ -85,16 +86,7 @@ function levelsOf(pays: readonly Decimal[]): readonly Decimal[] {
 /** Levels of payment, with a line for each. */
 function rules({ marks, unit }: Axis, currency: string): string[] {
   const counted = unit === "" ? currency : `${currency} ${unit}`;
-  return [
-    ...marks.flatMap(({ share, label }) => {
-      const y = PLOT.bottom - share * (PLOT.bottom - PLOT.top);
-      return [
-        svgRule(PLOT.left, PLOT.right, y, COLOURS.rule, 0.5),
-        svgText(PLOT.left - 8, y + 4, label, 'text-anchor="end"'),
-      ];
-    }),
-    svgText(MARGIN, 92, counted),
-  ];
+  return [...svgLevels(marks, PLOT), svgText(MARGIN, 92, counted)];
 }
 
 /** How likely values are: the tallest takes most of the height. */

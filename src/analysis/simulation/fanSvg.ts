@@ -3,7 +3,17 @@ import { formatAmount, formatPercent } from "../../numeric/format.js";
 import { axisOver, compactAmount } from "../../print/axis.js";
 import { type PictureOptions, withOptions } from "../../print/pictureOptions.js";
 import { titleOf } from "../../print/printout.js";
-import { COLOURS, MARGIN, type Plot, svgBox, svgDocument, svgRule, svgText, WIDTH } from "../../print/svg.js";
+import {
+  COLOURS,
+  MARGIN,
+  type Plot,
+  svgBox,
+  svgDocument,
+  svgLevels,
+  svgRule,
+  svgText,
+  WIDTH,
+} from "../../print/svg.js";
 import { shortened } from "../../print/text.js";
 import { checkedResult } from "../../schema/printable.js";
 import { paidIn } from "./paidIn.js";
@@ -58,13 +68,7 @@ function drawn(simulation: Simulation, asked: string | undefined): string {
       height: PLOT.bottom + 64,
     },
     [
-      ...up.marks.flatMap(({ share, label }) => {
-        const at = PLOT.bottom - share * (PLOT.bottom - PLOT.top);
-        return [
-          svgRule(PLOT.left, PLOT.right, at, COLOURS.rule, 0.5),
-          svgText(PLOT.left - 8, at + 4, label, 'text-anchor="end"'),
-        ];
-      }),
+      ...svgLevels(up.marks, PLOT),
       svgText(MARGIN, 108, up.unit === "" ? currency : `${currency} ${up.unit}`),
       ...legend(),
       ...fans.flatMap((fan, index) =>

@@ -12,6 +12,7 @@ import {
   svgAxis,
   svgBox,
   svgDocument,
+  svgLevels,
   svgLine,
   svgRule,
   svgText,
@@ -80,7 +81,7 @@ function drawn(simulation: Simulation, paid: PaidAmounts, asked: string | undefi
       height: PLOT.bottom + AXIS_HEIGHT + 6,
     },
     [
-      ...levels(most, y),
+      ...levels(most),
       ...bins.map(({ from, to, probability }) => {
         const top = y(probability.toNumber());
         return svgBox(x(from), top, Math.max(1, x(to) - x(from) - 1), PLOT.bottom - top, COLOURS.level);
@@ -105,16 +106,13 @@ function binsOf(paid: PaidAmounts): readonly HistogramBin[] {
 }
 
 /** Shares of all paths, with a line for each. */
-function levels(most: number, y: (share: number) => number): string[] {
+function levels(most: number): string[] {
   const step = [0.01, 0.02, 0.05, 0.1, 0.2, 0.25, 0.5].find((one) => most / one <= 6) ?? 1;
-  const marks = Array.from({ length: Math.floor(most / step) + 1 }, (_, index) => index * step);
-  return [
-    ...marks.flatMap((share) => [
-      svgRule(PLOT.left, PLOT.right, y(share), COLOURS.rule, 0.5),
-      svgText(PLOT.left - 8, y(share) + 4, `${Math.round(share * 100)}%`, 'text-anchor="end"'),
-    ]),
-    svgText(MARGIN, 108, "share of all paths"),
-  ];
+  const marks = Array.from({ length: Math.floor(most / step) + 1 }, (_, index) => ({
+    share: (index * step) / most,
+    label: `${Math.round(index * step * 100)}%`,
+  }));
+  return [...svgLevels(marks, PLOT), svgText(MARGIN, 108, "share of all paths")];
 }
 
 const legend = (
