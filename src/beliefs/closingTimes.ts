@@ -59,10 +59,10 @@ function atARate(
   let before = ONE;
   let last = start;
   const days = grid(start, until, every).map((end) => {
-    const still = open(end);
-    const probability = before.minus(still);
+    const notYet = open(end);
+    const probability = before.minus(notYet);
     const day = at === "end" ? end : last + meanDay(end - last, aDay);
-    before = still;
+    before = notYet;
     last = end;
     return { day, probability };
   });

@@ -37,7 +37,7 @@ export interface BeliefRange {
   readonly low: Decimal;
   readonly high: Decimal;
   /** Whether ends that are not allowed give way to the furthest that are. */
-  readonly gives: boolean;
+  readonly mayBeCut: boolean;
 }
 
 const IN_POINTS: readonly BeliefKind[] = ["rate", "probability", "factor", "correlation"];
@@ -89,14 +89,14 @@ function around(belief: StatedBelief, by: Decimal): BeliefRange {
   const [low, high] = [base.minus(by), base.plus(by)].map((end) =>
     end.toSignificantDigits(RESULT_DIGITS),
   ) as [Decimal, Decimal];
-  return { low, high, gives: true };
+  return { low, high, mayBeCut: true };
 }
 
 function between(belief: StatedBelief, ends: readonly Json[], at: FieldPath): BeliefRange {
   const [low, high] = ends.map((end, index) => {
     return numberOf(end, belief.kind, [...at, index]);
   }) as [Decimal, Decimal];
-  if (!low.greaterThan(high)) return { low, high, gives: false };
+  if (!low.greaterThan(high)) return { low, high, mayBeCut: false };
   throw new OfferError({ code: "out-of-range", path: at, message: "must have the lower end first" });
 }
 

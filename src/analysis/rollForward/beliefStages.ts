@@ -120,9 +120,9 @@ const metricOf = (
 
 /** What had been measured of the periods that are still under way, as far as the later beliefs tell. */
 function measuredInBoth(old: JsonObject, now: JsonObject): JsonObject {
-  const still = section(now, "toDate");
+  const statedNow = section(now, "toDate");
   return Object.fromEntries(
-    Object.entries(section(old, "toDate")).filter(([period]) => Object.hasOwn(still, period)),
+    Object.entries(section(old, "toDate")).filter(([period]) => Object.hasOwn(statedNow, period)),
   );
 }
 

@@ -126,14 +126,14 @@ function levelOf({ flows, world }: OfferWorth, fallenDue: readonly Flow[]): Leve
   return (components) => {
     const of = (groups: typeof due): readonly Flow[] =>
       components.flatMap((component) => groups.get(component) ?? []);
-    const still = totalOf(of(toCome), "presentValue");
+    const stillToCome = totalOf(of(toCome), "presentValue");
     const level = resultOf((numbers) =>
       of(due).reduce((sum, flow) => {
         const units = flow.expectedUnits(numbers).times(numbers.of(flow.probability));
         return sum.plus(
           units.times(spotPrice(flow.asset, world.market(numbers), world.requiredReturn(flow.path))),
         );
-      }, still(numbers)),
+      }, stillToCome(numbers)),
     );
     return toItsError(level, errorsOf([...of(toCome), ...of(due)])?.presentValue);
   };

@@ -212,10 +212,10 @@ function endsOf(
   figure: Figure,
   beliefs: Assumptions,
   belief: StatedBelief,
-  { low, high, gives }: ReturnType<typeof rangeOf>,
+  { low, high, mayBeCut }: ReturnType<typeof rangeOf>,
 ): Ends | string {
   const look = (to: Decimal): Decimal => valueUnder(figure, movedTo(beliefs, belief, to));
-  if (!gives) return { range: [low, high], values: [look(low), look(high)], clipped: [false, false] };
+  if (!mayBeCut) return { range: [low, high], values: [look(low), look(high)], clipped: [false, false] };
   const [least, greatest] = [low, high].map((to) => furthest(beliefs, belief, to, look)) as [End, End];
   const refusal = least.refusal ?? greatest.refusal;
   if (refusal !== undefined && least.to.equals(greatest.to)) {
