@@ -20,11 +20,10 @@ import {
 import type { Answer, Call, CommandDefinition } from "./definition.js";
 import { locatedLater } from "./documents.js";
 import { UsageError } from "./outcome.js";
-import { PATH_OPTIONS, readOneView, watching, wholeNumber } from "./subjects.js";
+import { PATH_OPTIONS, readOneView, SEED, watching, wholeNumber } from "./subjects.js";
 
 /** Enough for three digits of most earn-outs, in a second or so. */
 const PATHS = 65_536;
-const SEED = 1;
 
 /** Errors are small beside values, and units may be millions. */
 const ERROR_PLACES = 5;

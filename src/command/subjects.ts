@@ -110,7 +110,8 @@ export function wholeNumber(call: Call, option: keyof typeof PATH_OPTIONS): numb
   return Number(text);
 }
 
-const SEED = 1;
+/** What random numbers start from unless stated. */
+export const SEED = 1;
 
 /** What is to be simulated, where `--paths` asks for it. */
 export function simulationAsked(call: Call): ValuationOptions {

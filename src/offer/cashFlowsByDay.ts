@@ -41,23 +41,20 @@ export interface DayOfCashFlows {
  */
 export function cashFlowsByDay(valuation: Valuation): readonly DayOfCashFlows[] {
   const { cashFlows } = checkedResult<Valuation>(valuation, valuationTable, "valuation", "valueOffer");
-  const rows: ValuedCashFlow[][] = [];
+  const rows = new Map<string, [ValuedCashFlow, ...ValuedCashFlow[]]>();
   for (const flow of cashFlows) {
-    const row = rows.find(([first]) => first !== undefined && belongTogether(first, flow));
-    if (row === undefined) rows.push([flow]);
+    const key = JSON.stringify([flow.date, flow.owedBy, formatAsset(flow.asset)]);
+    const row = rows.get(key);
+    if (row === undefined) rows.set(key, [flow]);
     else row.push(flow);
   }
-  const days = rows.flatMap((row) => {
-    const [first] = row;
-    return first === undefined ? [] : [dayOf(first, row)];
-  });
+  const days = [...rows.values()].map(dayOf);
   return deepFreeze(days.sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0)));
 }
 
-const belongTogether = (a: ValuedCashFlow, b: ValuedCashFlow): boolean =>
-  a.date === b.date && a.owedBy === b.owedBy && formatAsset(a.asset) === formatAsset(b.asset);
-
-function dayOf({ date, owedBy, asset }: ValuedCashFlow, row: readonly ValuedCashFlow[]): DayOfCashFlows {
+/** What belongs together, as one. */
+function dayOf(row: readonly [ValuedCashFlow, ...ValuedCashFlow[]]): DayOfCashFlows {
+  const [{ date, owedBy, asset }] = row;
   const units = total(row, ({ expectedUnits, probability }) => exactProduct(expectedUnits, probability));
   const value = total(row, ({ presentValue }) => presentValue);
   return {

@@ -7,6 +7,7 @@ import type { Flow } from "../pricing/flows.js";
 import { errorResult, standardErrorOf, toItsError } from "../pricing/simulatedUnits.js";
 import { readOptions } from "../schema/options.js";
 import { printable } from "../schema/printable.js";
+import type { Design } from "../simulation/points.js";
 import { designIn, type ValuationOptions } from "../simulation/simulationOptions.js";
 import { formatDate } from "../time/date.js";
 import { assumedIn, ifItCloses, simulatedIn } from "./assumedIn.js";
@@ -46,7 +47,16 @@ export function valueOffer(
   const terms = readOffer(offer);
   const beliefs = readAssumptions(assumptions);
   const design = designIn(readOptions(options, ["simulation"]));
-  const worth = offerWorth(terms, beliefs, design);
+  return valuationOf(terms, beliefs, offerWorth(terms, beliefs, design), design);
+}
+
+/** A valuation of what an offer is worth, which has been worked out. */
+export function valuationOf(
+  terms: Offer,
+  beliefs: Assumptions,
+  worth: OfferWorth,
+  design: Design | undefined,
+): Valuation {
   const { needed, weighted, currency, flows } = worth;
   const rows = breakdown(terms.name, terms.claim, flows);
   return printable(

@@ -77,7 +77,7 @@ export class Flow {
     return this.world.excludes(this.conditions);
   }
 
-  /** The same flow with expected units that were worked out on many paths. */
+  /** What the obligation comes to where its expected units were worked out on many paths. */
   onPaths(simulated: SimulatedUnits): Flow {
     return new Flow(this.obligation, this.world, simulated);
   }

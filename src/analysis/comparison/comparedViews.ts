@@ -6,8 +6,9 @@ import { type Decimal, ONE } from "../../numeric/decimal.js";
 import { toResult } from "../../numeric/rounding.js";
 import { innerOffer, type Offer } from "../../offer/offer.js";
 import type { OfferInput } from "../../offer/offerDocument.js";
-import { offerWorth } from "../../offer/offerWorth.js";
-import { valueOffer } from "../../offer/valueOffer.js";
+import { type OfferWorth, offerWorth } from "../../offer/offerWorth.js";
+import type { Valuation } from "../../offer/valuation.js";
+import { valuationOf } from "../../offer/valueOffer.js";
 import { checkedList, isList } from "../../ownData.js";
 import { errorsOf } from "../../pricing/breakdown.js";
 import { toItsError } from "../../pricing/simulatedUnits.js";
@@ -50,7 +51,7 @@ export function* comparedViews(
   options: CompareOptions = {},
 ): Generator<ComparedView, void, undefined> {
   const { rankBy, keep, onProgress, signal, simulation } = checkedChoices(options);
-  designIn({ simulation });
+  const design = designIn({ simulation });
   const terms = readOffers(offers);
   let done = 0;
   let views = 0;
@@ -61,10 +62,12 @@ export function* comparedViews(
     const cells = terms.map((offer, index): Omit<ComparedOffer, "rank"> => {
       follow(done);
       refuseOtherCurrency(offer, terms, beliefs, index);
+      const worth = offerWorth(offer, beliefs, design);
+      const figures = figuresOf(offer, beliefs, worth, rankBy);
       const cell =
         keep === "figures"
-          ? figuresOf(offer, beliefs, rankBy, { simulation })
-          : valued(offer, beliefs, rankBy, { simulation });
+          ? figures
+          : withValuation(figures, valuationOf(offer, beliefs, worth, design), rankBy);
       done += 1;
       if (done % CELLS_BETWEEN_REPORTS === 0) onProgress?.(done, done);
       return cell;
@@ -77,8 +80,7 @@ export function* comparedViews(
 type Cell = Omit<ComparedOffer, "rank">;
 
 /** The figures of a valuation without what it assumed, its cash flows and its remarks. */
-function figuresOf(offer: Offer, beliefs: Assumptions, rankBy: RankBy, options: ValuationOptions): Cell {
-  const worth = offerWorth(offer, beliefs, designIn(options));
+function figuresOf(offer: Offer, beliefs: Assumptions, worth: OfferWorth, rankBy: RankBy): Cell {
   const { conditions, weighted } = worth;
   const presentValue = toItsError(resultOf(worth.presentValue), errorsOf(worth.flows)?.presentValue);
   const withOdds = (): Decimal => toItsError(resultOf(worth.withOdds), worth.withOddsError());
@@ -92,12 +94,11 @@ function figuresOf(offer: Offer, beliefs: Assumptions, rankBy: RankBy, options: 
   };
 }
 
-/** The figures of a valuation, and the valuation itself. */
-function valued(offer: Offer, beliefs: Assumptions, rankBy: RankBy, options: ValuationOptions): Cell {
-  const valuation = valueOffer(offer, beliefs, options);
+/** The figures of a valuation, in the digits that it knows of them, and the valuation itself. */
+function withValuation(figures: Cell, valuation: Valuation, rankBy: RankBy): Cell {
   const { presentValue, withOdds } = valuation;
   return {
-    ...figuresOf(offer, beliefs, rankBy, options),
+    ...figures,
     presentValue,
     value: rankBy === "with odds" ? (withOdds?.presentValue ?? presentValue) : presentValue,
     valuation,
