@@ -16,7 +16,7 @@ export interface ElectionTerms extends CommonTerms {
   readonly cash: DecimalInput;
   /** Shares for each target share that is paid in stock. */
   readonly ratio: DecimalInput;
-  /** Number of target shares, 1 where cash and ratio are totals; `"all"` for those that the target states, or 1 where it states none; "all" unless stated. */
+  /** Number of target shares, 1 where cash and ratio are totals; `"all"` for those that the target states, or 1 where it states none; all unless stated. */
   readonly targetShares?: TargetSharesCount | undefined;
   /** Largest part of the target shares that may be paid in cash, from 0 to 1; 1 unless stated. */
   readonly cashPool?: DecimalInput | undefined;

@@ -53,7 +53,7 @@ export interface CollarTerms extends CommonTerms {
   readonly low?: DecimalInput | undefined;
   /** Upper end of the band, a price of one share, in units of the currency; no upper end unless stated. */
   readonly high?: DecimalInput | undefined;
-  /** Number of target shares, 1 where the other terms are totals; `"all"` for those that the target states, or 1 where it states none; "all" unless stated. */
+  /** Number of target shares, 1 where the other terms are totals; `"all"` for those that the target states, or 1 where it states none; all unless stated. */
   readonly targetShares?: TargetSharesCount | undefined;
   /** Currency of prices and values; the offer's unless stated. */
   readonly currency?: string | undefined;
