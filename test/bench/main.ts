@@ -29,7 +29,7 @@ if (process.argv.includes("digits")) {
   console.log(
     "2,000 random offers of 1 to 20 components and 1 to 40 periods each, valued again once they have been read.\n",
   );
-  console.log(cliffsTable(subject, 2000));
+  console.log(cliffsTable(subject, counting, 2000));
 } else {
   console.log(`Medians of interleaved rounds, Node ${process.version}. A "slower path" is a computation that was repeated with more
 digits, or a leg that was not summed over typed arrays.\n`);
