@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
-import { relative } from "node:path";
+import { basename, relative } from "node:path";
 import ts from "typescript";
 import { describe, expect, it } from "vitest";
 import { exportsOf, libraryProgram } from "../docs/publicProperties.js";
@@ -12,12 +12,12 @@ const entries = ["src/index.ts", "src/spreadsheet.ts", "src/workbook.ts", "src/r
 /** The first line of a file in which no name of the public API lives. */
 const INTERNAL = "// Internal: no name of the public API lives here.";
 
+/** Draws every picture, of harmless names and of hostile ones. */
+const PICTURES = "test/analysis/pictures.test.ts";
+
 /** Files that one test goes through alike, with the words that name them there. */
 const testedTogether: readonly (readonly [test: string, files: RegExp])[] = [
-  [
-    "test/analysis/pictures.test.ts",
-    /(footballField|mix|payoff|heatMap|timeline|oddsTree)Svg\.ts$|payoffCurve\.ts$/,
-  ],
+  [PICTURES, /(Svg|payoffCurve)\.ts$/],
   ["test/report/report.test.ts", /^src\/report\/(replay|show)\.ts$/],
   ["test/outcome/settle.test.ts", /^src\/outcome\/outcomesDocument\.ts$/],
 ];
@@ -56,6 +56,14 @@ describe("a file of src", () => {
       .map(([file]) => testOf(file))
       .filter((file) => !existsSync(file));
     expect(lacking.sort()).toEqual([]);
+  });
+
+  it("that draws a picture is among all pictures", () => {
+    const drawn = readFileSync(PICTURES, "utf8");
+    const files = [...publicFiles.keys()].filter((file) => file.endsWith("Svg.ts"));
+    const missing = files.filter((file) => !drawn.includes(`(options) => ${basename(file, ".ts")}(`));
+    expect(files.length).toBeGreaterThan(5);
+    expect(missing).toEqual([]);
   });
 
   it("is named in the guide by its folder", () => {
