@@ -10,7 +10,7 @@ import {
   type OfferContext,
 } from "../components/defineComponent.js";
 import { type OfferedShares, type SharePrice, sharePrice } from "../components/parts/perShare.js";
-import { describeReceived, type FieldPath, OfferError, ofArgument } from "../errors.js";
+import { describeReceived, type FieldPath, OfferError, ofArgument, promised } from "../errors.js";
 import { type Decimal, exactSum, ZERO } from "../numeric/decimal.js";
 import { isList, ownData } from "../ownData.js";
 import { copyDocument, type Json, type JsonObject } from "../schema/document.js";
@@ -272,7 +272,11 @@ function priceStated(components: readonly Component[], currency: string): ShareP
   const kept = exactSum(ofPrice.flatMap((part) => ("ofPrice" in part ? [part.ofPrice] : [])));
   if (kept.greaterThanOrEqualTo(1)) {
     const message = `leaves no price: the parts of the price that are kept back add up to ${kept}, and the rest would have to be nothing or less`;
-    const path = ["components", ofPrice.at(-1)?.index ?? 0, "percentOfPrice"];
+    const path = [
+      "components",
+      promised(ofPrice.at(-1), "only parts of a price come to all of it").index,
+      "percentOfPrice",
+    ];
     throw new OfferError({ code: "out-of-range", path, message });
   }
   return sharePrice(parts, currency);

@@ -11,7 +11,7 @@ import { lognormal } from "../distributions/lognormal.js";
 import { pointForecast } from "../distributions/pointForecast.js";
 import { shiftedLognormal } from "../distributions/shiftedLognormal.js";
 import { translated } from "../distributions/translated.js";
-import { missingBelief, OfferError, within } from "../errors.js";
+import { missingBelief, OfferError, promised, within } from "../errors.js";
 import { forwardPrice, type Market } from "../market/prepaidPrice.js";
 import { type Decimal, ZERO } from "../numeric/decimal.js";
 import type { Arithmetic, Real } from "../numeric/real.js";
@@ -129,9 +129,9 @@ class BelievedOutlook implements Outlook {
       throw new OfferError({ code: "needs-simulation", path: [], message });
     }
     const years = numbers.of(halfDays).div(HALF_DAYS_A_YEAR);
-    const drift = moving.map(({ driver: by, volatility = ZERO, sign }) =>
+    const drift = moving.map(({ driver: by, volatility, sign }) =>
       correlationOf(own, { driver: by, key: String(day), halfDays }, dependence, numbers)
-        .times(numbers.of(volatility).times(years.sqrt()))
+        .times(numbers.of(promised(volatility, "what is correlated has a volatility")).times(years.sqrt()))
         .times(sign),
     );
     return plain.withScore(numbers.sum(drift), numbers.of(1));
