@@ -67,15 +67,19 @@ const requirementsOf = /* @__PURE__ */ memoize((claim: Claim): Requirements => {
   return deepFreeze({
     closing: dates.some(({ from }) => from === "closing"),
     metrics: distinct(
-      seen.flatMap((at) =>
-        at.kind === "metric" ? [{ metric: at.metric, period: at.period.label, currency: at.currency }] : [],
-      ),
+      seen.flatMap((observable) => {
+        if (observable.kind !== "metric") return [];
+        const { metric, period, currency } = observable;
+        return [{ metric, period: period.label, currency }];
+      }),
     ),
-    prices: distinct(seen.flatMap((at) => (at.kind === "price" ? [observedPrice(at)] : []))),
+    prices: distinct(
+      seen.flatMap((observable) => (observable.kind === "price" ? [observedPrice(observable)] : [])),
+    ),
     averages: seen.some((at) => at.kind === "price" && at.averagedFrom !== undefined),
     shares: distinct([
       ...owed.flatMap(({ asset }) => (asset.kind === "share" ? [asset.issuer] : [])),
-      ...seen.flatMap((at) => (at.kind === "price" ? [at.issuer] : [])),
+      ...seen.flatMap((observable) => (observable.kind === "price" ? [observable.issuer] : [])),
     ]),
     lockUps: distinct(
       owed.flatMap(({ asset }) =>
@@ -84,7 +88,7 @@ const requirementsOf = /* @__PURE__ */ memoize((claim: Claim): Requirements => {
     ),
     currencies: distinct([
       ...owed.flatMap(({ asset }) => (asset.kind === "share" ? [] : [asset.currency])),
-      ...seen.flatMap((at) => (at.kind === "price" ? [at.currency] : [])),
+      ...seen.flatMap((observable) => (observable.kind === "price" ? [observable.currency] : [])),
     ]),
     terminalValues: distinct(
       owed.flatMap(({ asset }) =>

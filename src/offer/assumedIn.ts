@@ -271,7 +271,7 @@ const observedTogether = /* @__PURE__ */ memoize((claim: Claim) =>
     .flatMap(({ factors }) => factors.map(distinctObservables))
     .filter((observables) => observables.length > 1)
     .map((observables) => {
-      const metrics = observables.flatMap((at) => (at.kind === "metric" ? [at.metric] : []));
+      const metrics = observables.flatMap((one) => (one.kind === "metric" ? [one.metric] : []));
       const several = [...new Set(metrics.filter((name, index) => metrics.indexOf(name) < index))];
       return { several, drivers: [...new Set(observables.map(driverOf))] };
     }),
