@@ -104,15 +104,19 @@ export class Tally {
     };
   }
 
-  /** A tally from plain data. */
-  read({ cells, farthest, sketch }: TallyJson): void {
+  /** Adds a tally from plain data; throws where its sketch holds other amounts than its sums. */
+  read({ cells, farthest, sketch = [] }: TallyJson): void {
     const other = new Tally(this.centre, this.design, false);
     for (const [key, count, sum, squares] of cells) {
       other.cells.set(key, new Cell(count, ExactSum.of(sum), ExactSum.of(squares)));
     }
     other.farthest = farthest;
     this.merge(other);
-    if (sketch !== undefined) this.sketch?.merge(Sketch.of(sketch));
+    if (this.sketch === undefined) return;
+    const summed = cells.reduce((sum, [, count]) => sum + count, 0);
+    const sketched = sketch.reduce((sum, [, count]) => sum + count, 0);
+    if (sketched !== summed) throw new OfferError({ code: "invalid-term", path: [], message: BROKEN_COUNT });
+    this.sketch.merge(Sketch.of(sketch));
   }
 
   private cellAt(key: string): Cell {
@@ -135,6 +139,9 @@ class Cell {
     this.squares.merge(squares);
   }
 }
+
+/** What is said of a tally that is none of ours. */
+export const BROKEN_COUNT = "is not what simulateChunk has counted: it was cut or changed on its way";
 
 /** A tally as plain data. */
 export interface TallyJson {
