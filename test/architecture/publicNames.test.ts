@@ -65,11 +65,4 @@ describe("a file of src", () => {
     expect(files.length).toBeGreaterThan(5);
     expect(missing).toEqual([]);
   });
-
-  it("is named in the guide by its folder", () => {
-    const guide = readFileSync("CONTRIBUTING.md", "utf8");
-    const rooms = new Set([...texts.keys()].map((file) => file.split("/")[1] ?? ""));
-    const unnamed = [...rooms].filter((room) => !guide.includes(room.endsWith(".ts") ? room : `${room}/`));
-    expect(unnamed).toEqual([]);
-  });
 });
