@@ -88,7 +88,8 @@ const CONSTANTS = {
   "Number.MAX_SAFE_INTEGER": String(Number.MAX_SAFE_INTEGER),
 };
 
-const decimalFrom = (contents: string): Plugin => ({
+/** decimal.js as somebody wrote it down. */
+export const decimalFrom = (contents: string): Plugin => ({
   name: "decimal.js",
   setup({ onResolve, onLoad }) {
     onResolve({ filter: /^decimal\.js$/ }, ({ path }) => ({ path, namespace: "used", sideEffects: false }));
