@@ -32,9 +32,19 @@ export interface VegaLite extends JsonObject {
   /** What it shows, in words, for readers of screens. */
   readonly description: string;
   /** The heading, with a line below it. */
-  readonly title: { readonly text: string; readonly subtitle: string; readonly anchor: "start" };
-  /** Its figures, a record for each bar, dot or cell: amounts as numbers, in units of the currency. */
-  readonly data: { readonly values: readonly JsonObject[] };
+  readonly title: {
+    /** The name of what is shown, with whose view it is. */
+    readonly text: string;
+    /** What the figures are, with their unit. */
+    readonly subtitle: string;
+    /** It begins where the picture begins. */
+    readonly anchor: "start";
+  };
+  /** Its figures. */
+  readonly data: {
+    /** A record for each bar, dot or cell: amounts as numbers, in units of the currency. */
+    readonly values: readonly JsonObject[];
+  };
 }
 
 const SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json";
