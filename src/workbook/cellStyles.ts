@@ -59,6 +59,7 @@ const LOOKS: Readonly<Record<CellRole, Look>> = {
   figure: {},
   total: { bold: true, line: "above" },
   constant: { colour: "7F6000", fill: "EDEDED", italic: true },
+  simulated: { colour: "5F2C82", fill: "E4DFEC", italic: true },
   check: { bold: true, colour: "548235" },
   remark: { italic: true, colour: "595959" },
 };

@@ -23,6 +23,10 @@ const SHEET: SheetName = "Sensitivities";
 
 const CASES: SheetName = "Cases";
 
+/** Of a workbook in which numbers of the library stand. */
+const STANDS_STILL =
+  "Numbers of the library, which the summary lists, do not move with the beliefs here: what hangs on them moves too little";
+
 /** A belief that is moved by itself: the cell that is in use, and how it is moved. */
 interface Moved {
   readonly name: string;
@@ -56,7 +60,7 @@ export function sensitivitySheets(views: Views, model: Model): readonly DraftShe
 
 /** The sheets for some beliefs; undefined where they would be too large. */
 function sheetsFor(
-  { all }: Views,
+  { all, ledger }: Views,
   model: Model,
   weighted: boolean,
   moved: readonly Moved[],
@@ -67,6 +71,7 @@ function sheetsFor(
   });
   draft.add(textCell("What the value hangs on", "title"));
   draft.add(unitsRemark("Each belief moved by itself, then two together", all[0].currency));
+  if (ledger.fixed.length > 0) draft.add(spanCell(STANDS_STILL, 9, "constant"));
   draft.add();
   draft.add(textCell("How far beliefs are moved", "heading"));
   const points = addStep(draft, "Rates, spreads and probabilities, either way", 0.01, "percent");
@@ -357,9 +362,17 @@ function movedBeliefs({ all, ledger }: Views, weighted: boolean): Moved[] {
   return [...singles].sort((a, b) => size(b) - size(a)).slice(0, MOST);
 }
 
+/** Enough to tell what matters more. */
+const FEW_PATHS = 4096;
+
 /** How far the value moves with each belief, in the document's own names. */
-function swingsOf({ offer, beliefs, valuation }: Context, weighted: boolean): ReadonlyMap<string, number> {
+function swingsOf(
+  { offer, beliefs, valuation, options: { simulation } }: Context,
+  weighted: boolean,
+): ReadonlyMap<string, number> {
   const figure = weighted && valuation.withOdds !== undefined ? "withOdds" : "presentValue";
-  const { rows } = sensitivity(offer, beliefs, { derivatives: false, figure });
+  const few =
+    simulation && simulation.paths > FEW_PATHS ? { seed: simulation.seed, paths: FEW_PATHS } : simulation;
+  const { rows } = sensitivity(offer, beliefs, { derivatives: false, figure, simulation: few });
   return new Map(rows.map(({ name, swing }) => [name, swing.toNumber()]));
 }

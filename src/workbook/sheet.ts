@@ -9,8 +9,8 @@ export type CellFormat = "text" | "money" | "price" | "number" | "percent" | "da
 
 /**
  * What a cell is for, which is how it looks. An `input` is a belief or a choice that may be changed, `unstated` one that nobody
- * stated; a `term` is a number of the contract; a `constant` was computed by the library and follows no belief; a `check` says
- * "yes", or "no" in red.
+ * stated; a `term` is a number that the contract states; a `constant` was computed by the library and follows no cell; what is
+ * `simulated` too, as the mean of many paths or as the standard error of one; a `check` says "yes", or "no" in red.
  */
 export type CellRole =
   | "title"
@@ -24,6 +24,7 @@ export type CellRole =
   | "figure"
   | "total"
   | "constant"
+  | "simulated"
   | "check"
   | "remark";
 

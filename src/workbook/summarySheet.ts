@@ -2,20 +2,22 @@
 
 import type { Condition } from "../algebra/claim.js";
 import type { Decimal } from "../numeric/decimal.js";
+import type { Valuation } from "../offer/valuation.js";
 import { type Breakdown, REST } from "../pricing/breakdown.js";
 import { viewNameCells } from "./beliefsSheet.js";
 import { rangesOf } from "./bridgeSheet.js";
 import type { Place } from "./caseBlock.js";
 import type { FlowColumn, FlowRows } from "./cashFlowsSheet.js";
 import { cellAddress, cellNumber, formulaCell, headerCell, numberCell, spanCell, textCell } from "./cells.js";
-import { chosenFormula, VIEW } from "./chosen.js";
+import { chosenFormula, libraryCell, VIEW } from "./chosen.js";
 import type { Context, FlowAt, Views } from "./context.js";
 import { closingInput, valuationDateInput } from "./dates.js";
 import { type DraftSheet, draftSheet } from "./draftSheet.js";
 import { BRIDGE_VALUE, PRESENT_VALUE, PROBABILITY_OF_CLOSING, VALUE_WITH_ODDS } from "./figureNames.js";
+import { pathsOf } from "./libraryNumbers.js";
 import { oddsFormula } from "./oddsFormula.js";
 import { addPerShare } from "./perShareRows.js";
-import type { Cell, CellFormat, CellRange } from "./sheet.js";
+import type { Cell, CellFormat, CellRange, CellRole } from "./sheet.js";
 import type { TargetCells } from "./statedTerms.js";
 import { FIGURES_IN, UNITS_SHOWN, unitsFor, unitsRemark } from "./unitsShown.js";
 
@@ -40,7 +42,11 @@ export function summarySheet(views: Views, rows: FlowRows, target: TargetCells |
   const { all, ledger } = views;
   const [{ offer, beliefs, valuation, currency }] = all;
   const isAlone = all.length === 1;
-  const draft = draftSheet("Summary", { widths: [46, 26, 26, 26, 12], frozenRows: 2 });
+  const simulated = all.some(({ valuation }) => valuation.standardError !== undefined);
+  const draft = draftSheet("Summary", {
+    widths: [46, 26, 26, 26, 12, ...(simulated ? [20] : [])],
+    frozenRows: 2,
+  });
   const figures: SummaryFigure[] = [];
   const shown = (label: string, format: CellFormat, row: number, column: number, isTotal = false): void => {
     figures.push({ sheet: "Summary", label, format, row, column, isTotal });
@@ -49,6 +55,7 @@ export function summarySheet(views: Views, rows: FlowRows, target: TargetCells |
   draft.add(
     unitsRemark(isAlone ? (beliefs.name ?? "Beliefs without a name") : `${all.length} views`, currency),
   );
+  if (simulated) draft.add(spanCell(simulatedRemark(views), ALL_COLUMNS, "simulated"));
   draft.add();
   addChoices(draft, views);
   const parties = { Bidder: offer.bidder, Seller: offer.seller, Target: offer.target };
@@ -61,10 +68,12 @@ export function summarySheet(views: Views, rows: FlowRows, target: TargetCells |
     format: CellFormat,
     name?: string,
     strong = false,
+    error: Cell | null = null,
   ): void => {
     const row = draft.add(
       textCell(label, strong ? "total" : "label"),
       formulaCell(chosenFormula(all.map(formulaOf)), strong ? "total" : "figure", format),
+      ...(error === null ? [] : [error, textCell("standard error", "remark")]),
     );
     if (name !== undefined) draft.call(name, row, 2);
     shown(label, format, row, 2, strong);
@@ -81,7 +90,14 @@ export function summarySheet(views: Views, rows: FlowRows, target: TargetCells |
   // The checks stand below; their rows are known once everything above them is.
   draft.add();
   draft.add();
-  figure("Value if it closes", () => rows.at("presentValue", rows.last + 1), "money", PRESENT_VALUE, true);
+  figure(
+    "Value if it closes",
+    () => rows.at("presentValue", rows.last + 1),
+    "money",
+    PRESENT_VALUE,
+    true,
+    errorOf(views, "the value if it closes", ({ standardError }) => standardError),
+  );
   const isWeighted = ({ valuation: { withOdds } }: Context): boolean => withOdds !== undefined;
   if (all.some(isWeighted)) {
     const closes = offer.conditions.map(({ event }): Condition => ({ event, happens: true }));
@@ -97,6 +113,7 @@ export function summarySheet(views: Views, rows: FlowRows, target: TargetCells |
       "money",
       VALUE_WITH_ODDS,
       true,
+      errorOf(views, "the value with the odds", ({ withOdds }) => withOdds?.standardError),
     );
   }
   const library = draft.add(textCell("Value if it closes, as the library has it", "remark"), librarys(views));
@@ -107,18 +124,20 @@ export function summarySheet(views: Views, rows: FlowRows, target: TargetCells |
   draft.add();
   draft.add(
     textCell("Component", "header"),
-    ...["Nominal", "Expected", "Present value", "Share"].map((name) => headerCell(name, "money")),
+    ...["Nominal", "Expected", "Present value", "Share", ...(simulated ? ["Standard error"] : [])].map(
+      (name) => headerCell(name, "money"),
+    ),
   );
   const firstPart = draft.next();
   const owned: number[] = [];
   for (const part of valuation.breakdown.parts) {
     owned.push(draft.next());
     shown(`Present value of ${part.name}`, "money", draft.next(), 4);
-    addPart(draft, rows, part, [part.name]);
+    addPart(draft, views, rows, part, [part.name]);
   }
   shown("Nominal", "money", draft.next(), 2);
   shown("Expected, undiscounted", "money", draft.next(), 3);
-  addTotal(draft, rows);
+  addTotal(draft, views, rows);
   for (const { label, format, row } of addPerShare(draft, views, rows, target)) shown(label, format, row, 2);
   draft.add();
   draft.add(textCell("Checks", "heading"));
@@ -149,7 +168,7 @@ export function summarySheet(views: Views, rows: FlowRows, target: TargetCells |
       `COUNTIF(${cellAddress(firstCheck, 2)}:${cellAddress(lastCheck, 2)},"yes")=${lastCheck - firstCheck + 1}`,
     ),
   ]);
-  addRemarks(draft, views);
+  addRemarks(draft, views, simulated);
   return { draft, figures };
 }
 
@@ -213,12 +232,12 @@ function librarys({ all }: Views): Cell {
   return formulaCell(chosenFormula(names), "figure", "money", note);
 }
 
-function addRemarks(draft: DraftSheet, { all, names, ledger }: Views): void {
+function addRemarks(draft: DraftSheet, { all, names, ledger }: Views, simulated: boolean): void {
   const remarks = (title: string, texts: readonly string[], role: "remark" | "constant" = "remark"): void => {
     if (texts.length === 0) return;
     draft.add();
     draft.add(textCell(title, "heading"));
-    for (const text of texts) draft.add(spanCell(text, COLUMNS.length + 2, role));
+    for (const text of texts) draft.add(spanCell(text, ALL_COLUMNS, role));
   };
   /** What every view says, and then what only some say, with their names. */
   const told = (of: (context: Context) => readonly { readonly text: string }[]): string[] => {
@@ -236,18 +255,50 @@ function addRemarks(draft: DraftSheet, { all, names, ledger }: Views): void {
   );
   remarks("How figures are shown", [
     "Cells hold figures in full and show them rounded one by one, so that parts may not add up in the last digit shown",
-    "Blue is typed in, black is worked out, green is taken from another sheet; amounts below zero stand in parentheses",
+    "Black is worked out, green is taken from another cell; amounts below zero stand in parentheses",
   ]);
+  addKey(draft, simulated);
   remarks(
     "Worth a look, as of writing",
     told(({ valuation }) => valuation.diagnostics),
   );
 }
 
+/** What the colours of cells say, each in its own. */
+function addKey(draft: DraftSheet, simulated: boolean): void {
+  const key: readonly (readonly [CellRole, string])[] = [
+    ["input", "A belief or a choice, typed in: the cells to change"],
+    ["unstated", "A belief that nobody stated, taken as this"],
+    ["term", "A number that the contract states"],
+    [
+      "constant",
+      "A number of the library as of writing, where no formula of a cell gives it: follows no cell",
+    ],
+    ...(simulated
+      ? [
+          [
+            "simulated",
+            "The mean of many paths, or a standard error, as of writing: follows no cell",
+          ] as const,
+        ]
+      : []),
+  ];
+  for (const [role, text] of key) draft.add(spanCell(text, ALL_COLUMNS, role));
+}
+
 const COLUMNS = ["nominal", "expected", "presentValue"] as const satisfies readonly FlowColumn[];
 
+/** Texts run over the columns of every summary. */
+const ALL_COLUMNS = 5;
+
 /** A row of the breakdown: the sums over the flows under its names, and its parts. */
-function addPart(draft: DraftSheet, rows: FlowRows, part: Breakdown, path: readonly string[]): void {
+function addPart(
+  draft: DraftSheet,
+  views: Views,
+  rows: FlowRows,
+  part: Breakdown,
+  path: readonly string[],
+): void {
   const names = part.name === REST ? path.slice(0, -1) : path;
   const flows = (rows.flows[0] as readonly FlowAt[]).flatMap(({ obligation }, index) => {
     const under = names.every((name, depth) => obligation.path[depth] === name);
@@ -260,17 +311,43 @@ function addPart(draft: DraftSheet, rows: FlowRows, part: Breakdown, path: reado
     textCell(indented, path.length === 1 ? "label" : "remark"),
     ...COLUMNS.map((column) => formulaCell(sum(column), "figure", "money")),
     shareCell(draft.next(), "figure"),
+    errorOf(views, path.join(", "), ({ breakdown }) => rowAt(breakdown, path)?.standardErrors?.presentValue),
   );
-  for (const inside of part.parts) addPart(draft, rows, inside, [...path, inside.name]);
+  for (const inside of part.parts) addPart(draft, views, rows, inside, [...path, inside.name]);
 }
 
-function addTotal(draft: DraftSheet, rows: FlowRows): void {
+function addTotal(draft: DraftSheet, views: Views, rows: FlowRows): void {
   draft.add(
     textCell("Total if it closes", "total"),
     ...COLUMNS.map((column) => formulaCell(rows.at(column, rows.last + 1), "total", "money")),
     shareCell(draft.next(), "total"),
+    errorOf(views, "the value if it closes", ({ standardError }) => standardError),
   );
 }
+
+const rowAt = (row: Breakdown, [name, ...path]: readonly string[]): Breakdown | undefined => {
+  if (name === undefined) return row;
+  const found = row.parts.find((part) => part.name === name);
+  return found && rowAt(found, path);
+};
+
+/** How sure a figure is of which a part was simulated; null where nothing was. */
+const errorOf = (
+  { all }: Views,
+  what: string,
+  error: (valuation: Valuation) => Decimal | undefined,
+): Cell | null =>
+  libraryCell(
+    all,
+    { key: `error ${what}`, label: `Standard error of ${what}`, section: "Cash flows", format: "money" },
+    ({ options, valuation }) => {
+      const computed = error(valuation);
+      return computed && { computed, simulated: pathsOf(options) };
+    },
+  );
+
+const simulatedRemark = ({ all: [{ options }] }: Views): string =>
+  `Simulated in part, on ${pathsOf(options)}: what stands in this colour is the mean of the paths or a standard error, and follows no cell`;
 
 const shareCell = (row: number, role: "figure" | "total"): Cell =>
   formulaCell(`IF(${PRESENT_VALUE}=0,"",${cellAddress(row, 4)}/${PRESENT_VALUE})`, role, "percent");

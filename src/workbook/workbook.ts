@@ -9,6 +9,7 @@ import { valueOffer } from "../offer/valueOffer.js";
 import { isList, ownData } from "../ownData.js";
 import { readOptions } from "../schema/options.js";
 import { deepFreeze } from "../schema/records.js";
+import { designIn, type ValuationOptions } from "../simulation/simulationOptions.js";
 import { beliefsSheet } from "./beliefsSheet.js";
 import { bridgeSheet } from "./bridgeSheet.js";
 import { cashFlowsSheet } from "./cashFlowsSheet.js";
@@ -35,8 +36,8 @@ import { FIGURES_IN } from "./unitsShown.js";
 import { viewsSheet } from "./viewsSheet.js";
 import { tablesSheet, workingsSheet } from "./workingsSheet.js";
 
-/** What of a workbook may be left out or added. */
-export interface WorkbookOptions {
+/** What of a workbook may be left out or added, and whether what has no closed form is simulated. */
+export interface WorkbookOptions extends ValuationOptions {
   /** Whether it has sensitivities, whose formulas make up most of a file; it has unless this is false. */
   readonly sensitivities?: boolean | undefined;
   /**
@@ -66,6 +67,9 @@ const MAX_VIEWS = 20;
  * and listed in `fixed` and on the summary. What a change of belief makes needed and the file does not hold, such as a past
  * price, shows as #N/A.
  *
+ * With `options.simulation`, what has no closed form is simulated on so many paths: such a number stands in a colour of its own, with
+ * its standard error beside it, and the summary says how many paths and which seed.
+ *
  * @throws OfferError as `valueOffer` does; `out-of-range` for a day before 1 March 1900, from which cells count, and for no view
  * or more than 20; `currency-mismatch` for views in different currencies.
  * @example
@@ -81,13 +85,15 @@ export function workbook(
   assumptions: AssumptionsInput | Assumptions | readonly (AssumptionsInput | Assumptions)[],
   options: WorkbookOptions = {},
 ): Workbook {
-  const { sensitivities = true, disclosures = false } = readOptions(options, [
-    "sensitivities",
-    "disclosures",
-  ]);
+  const {
+    sensitivities = true,
+    disclosures = false,
+    simulation,
+  } = readOptions(options, ["sensitivities", "disclosures", "simulation"]);
+  designIn({ simulation });
   const deal = isDeal(subject) ? subject : undefined;
   const offer = deal === undefined ? readOffer(subject) : readDeal(deal).offer;
-  const views = viewsOf(offer, isList(assumptions) ? assumptions : [assumptions]);
+  const views = viewsOf(offer, isList(assumptions) ? assumptions : [assumptions], { simulation });
   const { all, ledger } = views;
   const stated = statedTerms(all[0].offer, ledger);
   // Cash flows ask for what they need; the sheets that list what was asked for come last.
@@ -130,7 +136,11 @@ const isDeal = (subject: Offer | OfferInput | DealInput): subject is DealInput =
   ownData(subject, "offer") !== undefined;
 
 /** All views of an offer, each valued, with a ledger that knows them apart. */
-function viewsOf(offer: Offer, sets: readonly (AssumptionsInput | Assumptions)[]): Views {
+function viewsOf(
+  offer: Offer,
+  sets: readonly (AssumptionsInput | Assumptions)[],
+  options: ValuationOptions,
+): Views {
   if (sets.length === 0 || sets.length > MAX_VIEWS) {
     throw new OfferError({
       code: "out-of-range",
@@ -156,9 +166,17 @@ function viewsOf(offer: Offer, sets: readonly (AssumptionsInput | Assumptions)[]
   }
   const contextOf = (set: AssumptionsInput | Assumptions, index: number): Context => {
     const beliefs = sets.length === 1 ? readAssumptions(set) : innerAssumptions(set);
-    const valuation = valueOffer(offer, beliefs);
+    const valuation = valueOffer(offer, beliefs, options);
     const { currency } = valuation;
-    return { offer, beliefs, currency, valuation, ledger: ledger.of(index), isAlone: sets.length === 1 };
+    return {
+      offer,
+      beliefs,
+      currency,
+      valuation,
+      ledger: ledger.of(index),
+      options,
+      isAlone: sets.length === 1,
+    };
   };
   const [first, ...others] = sets.map((set, index) =>
     sets.length === 1 ? contextOf(set, index) : within(["assumptions", index], () => contextOf(set, index)),

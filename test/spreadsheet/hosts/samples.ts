@@ -119,6 +119,7 @@ const SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
   REQUIRED: [TERMS],
   RANGE: [TERMS, BELIEFS],
   QUANTILE: [TERMS, BELIEFS, 0.5, "Cash"],
+  SIMULATE: [TERMS, BELIEFS, 1024, 7],
   SETTLE: [
     TERMS,
     [
