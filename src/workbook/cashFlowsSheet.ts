@@ -124,7 +124,7 @@ export function cashFlowsSheet(views: Views): { readonly draft: DraftSheet; read
         key: `flow ${index} standard error`,
         label: `${nameOf(owed[index] as Obligation)}: standard error of expected units`,
         section: "Cash flows",
-        format: unitsFormat(owed[index] as Obligation),
+        format: unitsFormat(owed[index] as Obligation) === "money" ? "moneyError" : "number",
       },
       ({ options }, view) => {
         const error = flows[view]?.[index]?.flow.standardError;
@@ -150,7 +150,7 @@ export function cashFlowsSheet(views: Views): { readonly draft: DraftSheet; read
       key: "error the value if it closes",
       label: "Standard error of the value if it closes",
       section: "Cash flows",
-      format: "money",
+      format: "moneyError",
     },
     ({ options, valuation: { standardError } }) =>
       standardError && { computed: standardError, simulated: pathsOf(options) },
@@ -229,7 +229,7 @@ function flowRow(
     valueError:
       flow.standardError === undefined
         ? null
-        : figure(`${cell("unitsError")}*${cell("probability")}*${cell("price")}`, "money"),
+        : figure(`${cell("unitsError")}*${cell("probability")}*${cell("price")}`, "moneyError"),
     // What can only be due if the offer fails is no part of what it comes to if it closes.
     nominal: figure(areContradictory(conditions, met) ? "0" : `${cell("units")}*${cell("spot")}`, "money"),
     expected: figure(

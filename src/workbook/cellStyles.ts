@@ -6,6 +6,7 @@ import type { Cell, CellFormat, CellRole } from "./sheet.js";
 const NUMBER_FORMATS: Readonly<Record<CellFormat, string>> = {
   text: "General",
   money: inParentheses("#,##0.00"),
+  moneyError: "#,##0.00_)",
   price: inParentheses("#,##0.00"),
   number: inParentheses("#,##0.00"),
   percent: inParentheses("0.00%"),

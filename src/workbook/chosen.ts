@@ -53,7 +53,7 @@ export function libraryCell(
   const names = all.map(({ ledger, currency }, view) => {
     const content = numbers[view];
     if (content === undefined) return undefined;
-    const unit = format === "money" ? currency : "";
+    const unit = format.startsWith("money") ? currency : "";
     return ledger.quantity(key, [label], () => ({ section, label, unit, format, content }));
   });
   const isSimulated = numbers.some((one) => one?.simulated !== undefined);

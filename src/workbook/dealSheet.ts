@@ -170,7 +170,7 @@ const errorCell = (views: Views, what: string, error: (view: number) => Decimal 
       key: `deal standard error ${what}`,
       label: `Standard error: ${what}`,
       section: "Deal",
-      format: "money",
+      format: "moneyError",
     },
     ({ options }, view) => {
       const computed = error(view);

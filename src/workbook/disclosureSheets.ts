@@ -62,7 +62,7 @@ function level3Sheet({ all, names }: Views): DraftSheet {
         number(row.high, format),
         row.weightedAverage === null ? textCell("–") : number(row.weightedAverage, format),
         textCell(row.effectOfIncrease === "none" ? "no effect" : row.effectOfIncrease),
-        error === undefined ? null : libraryNumber({ computed: error, ...paths }, "money"),
+        error === undefined ? null : libraryNumber({ computed: error, ...paths }, "moneyError"),
       );
     }
   });

@@ -49,19 +49,22 @@ const FEW = 6;
 const MAX_VALUED = 500;
 
 /** What beliefs do to the value, one by one and two by two, by formulas alone; and the sheet that works out the cases. */
-export function sensitivitySheets(views: Views, model: Model): readonly DraftSheet[] {
+export function sensitivitySheets(views: Views, model: Model, isFollowed: boolean): readonly DraftSheet[] {
   const weighted = views.all.some(({ valuation }) => valuation.withOdds !== undefined);
   const moved = movedBeliefs(views, weighted);
   if (moved.length === 0) return [];
   return (
-    sheetsFor(views, model, weighted, moved) ?? sheetsFor(views, model, weighted, moved.slice(0, FEW)) ?? []
+    sheetsFor(views, model, isFollowed, weighted, moved) ??
+    sheetsFor(views, model, isFollowed, weighted, moved.slice(0, FEW)) ??
+    []
   );
 }
 
 /** The sheets for some beliefs; undefined where they would be too large. */
 function sheetsFor(
-  { all, ledger }: Views,
+  { all }: Views,
   model: Model,
+  isFollowed: boolean,
   weighted: boolean,
   moved: readonly Moved[],
 ): readonly DraftSheet[] | undefined {
@@ -71,7 +74,7 @@ function sheetsFor(
   });
   draft.add(textCell("What the value hangs on", "title"));
   draft.add(unitsRemark("Each belief moved by itself, then two together", all[0].currency));
-  if (ledger.fixed.length > 0) draft.add(spanCell(STANDS_STILL, 9, "constant"));
+  if (!isFollowed) draft.add(spanCell(STANDS_STILL, 9, "constant"));
   draft.add();
   draft.add(textCell("How far beliefs are moved", "heading"));
   const points = addStep(draft, "Rates, spreads and probabilities, either way", 0.01, "percent");

@@ -17,7 +17,7 @@ import { BRIDGE_VALUE, PRESENT_VALUE, PROBABILITY_OF_CLOSING, VALUE_WITH_ODDS } 
 import { pathsOf } from "./libraryNumbers.js";
 import { oddsFormula } from "./oddsFormula.js";
 import { addPerShare } from "./perShareRows.js";
-import type { Cell, CellFormat, CellRange, CellRole } from "./sheet.js";
+import type { Cell, CellFormat, CellRange } from "./sheet.js";
 import type { TargetCells } from "./statedTerms.js";
 import { FIGURES_IN, UNITS_SHOWN, unitsFor, unitsRemark } from "./unitsShown.js";
 
@@ -35,10 +35,17 @@ export interface Summary {
   readonly draft: DraftSheet;
   /** Headlines, components and figures of one share, in the order in which they stand. */
   readonly figures: readonly SummaryFigure[];
+  /** What hedge ratios are made of. */
+  readonly hedge: Pick<ReturnType<typeof addPerShare>, "receipts" | "hedged">;
 }
 
 /** The offer on one page: what it is worth, component by component, and what that takes for granted. */
-export function summarySheet(views: Views, rows: FlowRows, target: TargetCells | undefined): Summary {
+export function summarySheet(
+  views: Views,
+  rows: FlowRows,
+  target: TargetCells | undefined,
+  isFollowed: boolean,
+): Summary {
   const { all, ledger } = views;
   const [{ offer, beliefs, valuation, currency }] = all;
   const isAlone = all.length === 1;
@@ -90,13 +97,14 @@ export function summarySheet(views: Views, rows: FlowRows, target: TargetCells |
   // The checks stand below; their rows are known once everything above them is.
   draft.add();
   draft.add();
+  const error = errorOf(views, "the value if it closes", ({ standardError }) => standardError);
   figure(
     "Value if it closes",
     () => rows.at("presentValue", rows.last + 1),
     "money",
     PRESENT_VALUE,
     true,
-    errorOf(views, "the value if it closes", ({ standardError }) => standardError),
+    error,
   );
   const isWeighted = ({ valuation: { withOdds } }: Context): boolean => withOdds !== undefined;
   if (all.some(isWeighted)) {
@@ -119,7 +127,7 @@ export function summarySheet(views: Views, rows: FlowRows, target: TargetCells |
   const library = draft.add(textCell("Value if it closes, as the library has it", "remark"), librarys(views));
   draft.add(
     textCell("Changed since, with the beliefs", "remark"),
-    formulaCell(`ROUND(${PRESENT_VALUE}-${cellAddress(library, 2)},4)`, "figure", "money"),
+    formulaCell(changeFormula(cellAddress(library, 2), error), "figure", "money"),
   );
   draft.add();
   draft.add(
@@ -130,15 +138,18 @@ export function summarySheet(views: Views, rows: FlowRows, target: TargetCells |
   );
   const firstPart = draft.next();
   const owned: number[] = [];
+  const receipts: { name: string; presentValue: Place }[] = [];
   for (const part of valuation.breakdown.parts) {
     owned.push(draft.next());
+    receipts.push({ name: part.name, presentValue: { sheet: "Summary", row: draft.next(), column: 4 } });
     shown(`Present value of ${part.name}`, "money", draft.next(), 4);
     addPart(draft, views, rows, part, [part.name]);
   }
   shown("Nominal", "money", draft.next(), 2);
   shown("Expected, undiscounted", "money", draft.next(), 3);
   addTotal(draft, views, rows);
-  for (const { label, format, row } of addPerShare(draft, views, rows, target)) shown(label, format, row, 2);
+  const perShare = addPerShare(draft, views, rows, target, { receipts, isFollowed });
+  for (const { label, format, row } of perShare.figures) shown(label, format, row, 2);
   draft.add();
   draft.add(textCell("Checks", "heading"));
   const firstCheck = draft.next();
@@ -169,10 +180,19 @@ export function summarySheet(views: Views, rows: FlowRows, target: TargetCells |
     ),
   ]);
   addRemarks(draft, views, simulated);
-  return { draft, figures };
+  return { draft, figures, hedge: perShare };
 }
 
 const checkCell = (holds: string): Cell => formulaCell(`IF(${holds},"yes","no")`, "check", "text");
+
+/** How far the value is from the library's; what is simulated has no more digits than a tenth of its standard error. */
+function changeFormula(library: string, error: Cell | null): string {
+  const change = `ROUND(${PRESENT_VALUE}-${library},4)`;
+  if (error === null || error.kind === "text") return change;
+  const size =
+    error.kind === "number" ? String(error.value) : `IF(ISNUMBER(${error.formula}),${error.formula},0)`;
+  return `IF(ABS(${change})<${size}/10,0,${change})`;
+}
 
 /** What whoever reads the file chooses: a view, where there are several, and the units of money. */
 function addChoices(draft: DraftSheet, { all, names }: Views): void {
@@ -266,24 +286,13 @@ function addRemarks(draft: DraftSheet, { all, names, ledger }: Views, simulated:
 
 /** What the colours of cells say, each in its own. */
 function addKey(draft: DraftSheet, simulated: boolean): void {
-  const key: readonly (readonly [CellRole, string])[] = [
-    ["input", "A belief or a choice, typed in: the cells to change"],
-    ["unstated", "A belief that nobody stated, taken as this"],
-    ["term", "A number that the contract states"],
-    [
-      "constant",
-      "A number of the library as of writing, where no formula of a cell gives it: follows no cell",
-    ],
-    ...(simulated
-      ? [
-          [
-            "simulated",
-            "The mean of many paths, or a standard error, as of writing: follows no cell",
-          ] as const,
-        ]
-      : []),
-  ];
-  for (const [role, text] of key) draft.add(spanCell(text, ALL_COLUMNS, role));
+  draft.add(
+    textCell("A belief or a choice: typed in, to be changed", "input"),
+    textCell("A belief nobody stated", "unstated"),
+    textCell("The contract states it", "term"),
+    textCell("By the library: stands still", "constant"),
+    ...(simulated ? [textCell("Simulated", "simulated")] : []),
+  );
 }
 
 const COLUMNS = ["nominal", "expected", "presentValue"] as const satisfies readonly FlowColumn[];
@@ -339,7 +348,7 @@ const errorOf = (
 ): Cell | null =>
   libraryCell(
     all,
-    { key: `error ${what}`, label: `Standard error of ${what}`, section: "Cash flows", format: "money" },
+    { key: `error ${what}`, label: `Standard error of ${what}`, section: "Cash flows", format: "moneyError" },
     ({ options, valuation }) => {
       const computed = error(valuation);
       return computed && { computed, simulated: pathsOf(options) };

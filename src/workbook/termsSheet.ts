@@ -20,7 +20,7 @@ const SPAN = 4;
 export function termsSheet({ all: [{ offer }], ledger }: Views, stated: StatedTerms): DraftSheet {
   const draft = draftSheet("Terms", { widths: [46, 26, 40, 40], frozenRows: 2 });
   draft.add(textCell(`Terms of ${offer.name}`, "title"));
-  draft.add(textCell("Numbers of the contract; they are not beliefs", "remark"));
+  draft.add(textCell("Numbers of the contract, in full; they are not beliefs", "remark"));
   if (stated.target !== undefined) addTarget(draft, stated.target);
   const owed = obligations(offer.claim);
   const numbers = numbersIn(offer.toJSON());
@@ -51,9 +51,11 @@ function termCell(
   formula: string | undefined,
   numbers: ReadonlySet<string>,
 ): Cell {
-  if (formula !== undefined) return formulaCell(formula, "figure", format);
+  // In full, like what is stated, whatever money shows in.
+  const full = format === "money" ? "number" : format;
+  if (formula !== undefined) return formulaCell(formula, "figure", full);
   if (numbers.has(value.toString())) return numberCell(cellNumber(value), "term", format);
-  return libraryNumber({ computed: value }, format, "Worked out from the terms");
+  return libraryNumber({ computed: value }, full, "Worked out from the terms");
 }
 
 const NUMBER = /^[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?$/i;

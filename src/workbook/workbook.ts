@@ -12,12 +12,13 @@ import { deepFreeze } from "../schema/records.js";
 import { designIn, type ValuationOptions } from "../simulation/simulationOptions.js";
 import { beliefsSheet } from "./beliefsSheet.js";
 import { bridgeSheet } from "./bridgeSheet.js";
+import type { Model } from "./caseBlock.js";
 import { cashFlowsSheet } from "./cashFlowsSheet.js";
 import { VIEW } from "./chosen.js";
 import type { Context, Views } from "./context.js";
 import { dealSheet } from "./dealSheet.js";
 import { disclosureSheets } from "./disclosureSheets.js";
-import { inOrder } from "./draftSheet.js";
+import { type DraftSheet, inOrder } from "./draftSheet.js";
 import {
   BRIDGE_VALUE,
   EXPECTED_VALUE,
@@ -26,6 +27,7 @@ import {
   PROBABILITY_OF_CLOSING,
   VALUE_WITH_ODDS,
 } from "./figureNames.js";
+import { hedgeSheet } from "./hedgeSheet.js";
 import { sharedLedger } from "./ledger.js";
 import { sensitivitySheets } from "./sensitivitiesSheet.js";
 import type { Workbook } from "./sheet.js";
@@ -99,12 +101,14 @@ export function workbook(
   // Cash flows ask for what they need; the sheets that list what was asked for come last.
   const { draft: cashFlows, rows } = cashFlowsSheet(views);
   const steps = bridgeSheet(views, rows);
+  // Whether no number of the library stands between beliefs and value: only then do moved beliefs tell all.
+  const isFollowed = ledger.fixed.length === 0;
   const outcomes = deal === undefined ? [] : [dealSheet(deal, views)];
   const audited = disclosures ? disclosureSheets(views) : [];
-  const { draft: summary, figures } = summarySheet(views, rows, stated.target);
+  const { draft: summary, figures, hedge } = summarySheet(views, rows, stated.target, isFollowed);
   const [terms, workings, tables] = [termsSheet(views, stated), workingsSheet(views), tablesSheet(views)];
   const beliefs = beliefsSheet(views);
-  const live = [
+  const plain = [
     summary,
     ...outcomes,
     terms,
@@ -114,13 +118,16 @@ export function workbook(
     workings,
     ...(tables === undefined ? [] : [tables]),
   ];
-  const model = { sheets: live.map(({ sheet }) => sheet), names: live.flatMap(({ names }) => names) };
+  const hedges =
+    hedge.hedged.length === 0 ? [] : [hedgeSheet(views, modelOf(plain), hedge.hedged, hedge.receipts)];
+  const live = [...plain, ...hedges];
+  const model = modelOf(live);
   const sideBySide = all.length === 1 ? [] : [viewsSheet(views, model, figures)];
   const sheets = inOrder([
     ...live,
     ...sideBySide,
     ...audited,
-    ...(sensitivities ? sensitivitySheets(views, model) : []),
+    ...(sensitivities ? sensitivitySheets(views, model, isFollowed) : []),
   ]);
   return deepFreeze({
     title: deal === undefined ? offer.name : readDeal(deal).name,
@@ -131,6 +138,11 @@ export function workbook(
     fixed: [...ledger.fixed],
   });
 }
+
+const modelOf = (drafts: readonly DraftSheet[]): Model => ({
+  sheets: drafts.map(({ sheet }) => sheet),
+  names: drafts.flatMap(({ names }) => names),
+});
 
 const isDeal = (subject: Offer | OfferInput | DealInput): subject is DealInput =>
   ownData(subject, "offer") !== undefined;

@@ -17,7 +17,7 @@ const PATHS = 2 ** 14;
 const SEED = 1;
 
 /** What is counted on the paths, by what it is called in cells; then its standard error, where it is a mean. */
-const FIGURES = {
+const FIGURES: Readonly<Record<string, (of: Counted) => readonly [amount: ResultCell, error: ResultCell]>> = {
   value: ({ value }) => [value.mean, value.standardError],
   "mean paid": ({ paid }) => [paid.mean.mean, paid.mean.standardError],
   "odds of payment": ({ paid }) => [paid.probabilityOfPayment.probability, undefined],
@@ -26,14 +26,12 @@ const FIGURES = {
   median: ({ paid }) => [paid.quantile("0.5").value, undefined],
   "95th percentile": ({ paid }) => [paid.quantile("0.95").value, undefined],
   greatest: ({ paid }) => [paid.greatest, undefined],
-} satisfies Readonly<Record<string, (of: Counted) => readonly [ResultCell, ResultCell]>>;
+};
 
 interface Counted {
   readonly value: SimulatedPrice;
   readonly paid: PaidAmounts;
 }
-
-const NAMES = Object.keys(FIGURES) as (keyof typeof FIGURES)[];
 
 const STANDARD_ERROR = "standard error";
 
@@ -59,7 +57,10 @@ export const simulate = spreadsheetFunction({
       ),
     ),
     figure: optional(
-      choice("Which figure, by itself; all of them in a table unless stated", [...NAMES, STANDARD_ERROR]),
+      choice("Which figure, by itself; all of them in a table unless stated", [
+        ...Object.keys(FIGURES),
+        STANDARD_ERROR,
+      ]),
     ),
   },
   result: "table",
@@ -70,7 +71,8 @@ export const simulate = spreadsheetFunction({
     const both = "a simulation has both drifts unless it is restricted to one";
     const counted = { value: promised(presentValue, both), paid: promised(paid, both) };
     if (figure === STANDARD_ERROR) return [[counted.value.standardError]];
-    if (figure !== undefined) return [[FIGURES[figure](counted)[0]]];
-    return [["figure", "amount", STANDARD_ERROR], ...NAMES.map((name) => [name, ...FIGURES[name](counted)])];
+    const rows = Object.entries(FIGURES).map(([name, of]): readonly ResultCell[] => [name, ...of(counted)]);
+    if (figure === undefined) return [["figure", "amount", STANDARD_ERROR], ...rows];
+    return rows.filter(([name]) => name === figure).map(([, amount]) => [amount]);
   },
 });
