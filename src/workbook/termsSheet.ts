@@ -37,7 +37,8 @@ export function termsSheet({ all: [{ offer }], ledger }: Views, stated: StatedTe
     for (const { name, entry } of ledger.terms) {
       if (entry.component !== component.name) continue;
       const cell = termCell(entry, stated.formulaFor(component.name, entry.value), numbers);
-      const row = draft.add(textCell(entry.label, "remark"), cell, textCell(name, "remark"));
+      const label = `${entry.label.charAt(0).toUpperCase()}${entry.label.slice(1)}`;
+      const row = draft.add(textCell(label, "remark"), cell, textCell(name, "remark"));
       draft.call(name, row, 2);
     }
   }
