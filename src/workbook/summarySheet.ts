@@ -275,23 +275,16 @@ function addRemarks(draft: DraftSheet, { all, names, ledger }: Views, simulated:
   );
   remarks("How figures are shown", [
     "Cells hold figures in full and show them rounded one by one, so that parts may not add up in the last digit shown",
-    "Black is worked out, green is taken from another cell; amounts below zero stand in parentheses",
+    "Blue is typed in, black is worked out, green is taken from another cell; amounts below zero stand in parentheses",
+    "On yellow stands a belief or a choice, to be changed; on orange a belief that nobody stated; on green what the contract states",
+    "On grey stands a number of the library as of writing, where no formula of a cell gives it: it follows no cell",
+    ...(simulated
+      ? ["On violet stands the mean of many paths, or a standard error, as of writing: it follows no cell"]
+      : []),
   ]);
-  addKey(draft, simulated);
   remarks(
     "Worth a look, as of writing",
     told(({ valuation }) => valuation.diagnostics),
-  );
-}
-
-/** What the colours of cells say, each in its own. */
-function addKey(draft: DraftSheet, simulated: boolean): void {
-  draft.add(
-    textCell("A belief or a choice: typed in, to be changed", "input"),
-    textCell("A belief nobody stated", "unstated"),
-    textCell("The contract states it", "term"),
-    textCell("By the library: stands still", "constant"),
-    ...(simulated ? [textCell("Simulated", "simulated")] : []),
   );
 }
 
