@@ -3,6 +3,7 @@
 import { obligations } from "../algebra/obligations.js";
 import { distinctObservables } from "../algebra/observablesIn.js";
 import type { Component } from "../components/defineComponent.js";
+import { statesByShare } from "../components/parts/perShare.js";
 import { toDistribution } from "../distributions/forecast.js";
 import { promised } from "../errors.js";
 import { resultOf } from "../numeric/certified.js";
@@ -110,8 +111,7 @@ export function addPerShare(
     options.length === 0 ? held : `(${held}+SUMPRODUCT(${counts},(${price}>${strikes}${rateOf(context)})*1))`;
   const sharedBy = (one: Component, context: Context): string => {
     if (one.pricePart !== undefined) return held;
-    const json = one.toJSON() as object;
-    return "perShare" in json || "percentOfPrice" in json ? granted(context) : diluted;
+    return statesByShare(one) ? granted(context) : diluted;
   };
   /** A column for each target share: what options alone receive is left out. */
   const eachShare = (column: FlowColumn, context: Context, of: (flow: FlowAt) => boolean): string => {

@@ -118,10 +118,15 @@ function priceFormulas(
   };
 }
 
+/** Whether how many shares there are hangs on the price, which hangs on them: no cell may refer to itself. */
+export const hangsOnConversion = ({ targetShares }: Offer): boolean =>
+  targetShares?.convertibles?.some(({ conversionPrice }) => conversionPrice !== undefined) === true;
+
 function targetCells(offer: Offer, ledger: SharedLedger): Omit<TargetCells, "price"> | undefined {
   const { targetShares, netDebt } = offer;
   if (targetShares === undefined) return undefined;
   const { basic, stockUnits, convertibles = [], options = [] } = targetShares;
+  if (hangsOnConversion(offer)) return undefined;
   const term = (label: string, value: Decimal, format: CellFormat = "number"): StatedTerm => ({
     name: ledger.nameFor("target", label),
     label,
