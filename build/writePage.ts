@@ -1,6 +1,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { build, type PluginBuild } from "esbuild";
 import { minify } from "terser";
+import { withoutKernel } from "./withoutKernel.js";
 
 /** What the page may do: run what it brings along, and nothing else; no request leaves it. */
 const POLICY =
@@ -17,7 +18,7 @@ export async function pageHtml(): Promise<string> {
     target: "es2022",
     write: false,
     legalComments: "none",
-    plugins: [{ name: "the writer's parts", setup: leaveOutParts }],
+    plugins: [withoutKernel, { name: "the writer's parts", setup: leaveOutParts }],
     logLevel: "warning",
   });
   const { code = "" } = await minify(outputFiles[0]?.text ?? "", {

@@ -224,7 +224,7 @@ function countedIn(text: unknown, { run }: SimulatedOffer, path: FieldPath): rea
   } catch {
     return refuse(path, broken);
   }
-  const sound = Array.isArray(counted) && counted.length === run.tallies.length && counted.every(isTally);
+  const sound = Array.isArray(counted) && counted.length === run.figures && counted.every(isTally);
   return sound ? (counted as readonly TallyJson[]) : refuse(path, broken);
 }
 
