@@ -23,5 +23,5 @@ export function withKernel<T>(columns: number, use: (kernel: Kernel) => T): T {
   }
 }
 
-/** What fits into a quarter of what WebAssembly can address. */
-const MOST_COLUMNS = 2 ** 17;
+/** Beyond 128 MB of memory there may be no more in one piece. */
+const MOST_COLUMNS = 2 ** 14;

@@ -19,7 +19,7 @@ import { ownProperty } from "../schema/records.js";
 import { type EpochDay, formatDate } from "../time/date.js";
 import { exp, ln, normalQuantile } from "./elementary.js";
 import type { Kernel } from "./kernel.js";
-import { type Block, type Design, drawsOf } from "./points.js";
+import { type Block, type Design, drawsOf, isPadded } from "./points.js";
 import { type Column, Program, type Value } from "./program.js";
 import { factorsOf, type Loading } from "./scores.js";
 import { type StudentCopula, studentCopula } from "./studentCopula.js";
@@ -35,6 +35,8 @@ const MAX_OUTCOMES = 2 ** 12;
 
 /** A world on many paths, ready to be computed. */
 export interface Drawn {
+  /** How many of the random numbers of a path are not spread evenly although the method is quasi-random. */
+  readonly padded: number;
   /** How many columns a kernel must have. */
   readonly columns: number;
   /** Computes all columns for a block of paths. */
@@ -236,7 +238,13 @@ export class Paths {
       return [{ loading, column }];
     });
     const stretches = copula === undefined ? -1 : program.newPlace();
+    const used = [
+      ...placeOf.map((place) => place >= 0),
+      ...groups.map(({ column }) => needed.has(column)),
+      copula !== undefined,
+    ];
     return {
+      padded: used.filter((isUsed, dimension) => isUsed && isPadded(dimension, design)).length,
       columns: program.place(),
       compute: (kernel, block) => {
         const { count } = block;

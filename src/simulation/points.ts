@@ -43,6 +43,10 @@ export function blockAt(design: Design, place: number): Block {
 /** Uniform numbers of the dimension with this place and name, for the paths of a block. */
 export type Draw = (kernel: Kernel, out: number, block: Block) => void;
 
+/** Whether the dimension with this place is drawn each path for itself although points are asked for: there are no more of them. */
+export const isPadded = (dimension: number, { method }: Design): boolean =>
+  method === "quasi" && dimension >= SOBOL_DIMENSIONS;
+
 /** Draws of each name: the first 512 names have the dimensions of Sobol points, where the method is quasi. */
 export function drawsOf(names: readonly string[], { method, seed }: Design): readonly Draw[] {
   return names.map((name, dimension): Draw => {

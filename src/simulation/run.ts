@@ -49,6 +49,11 @@ export class Run {
     this.counted = [...counted.values()];
   }
 
+  /** How many of the random numbers of a path are not spread evenly although the method is quasi-random. */
+  get padded(): number {
+    return this.drawn.padded;
+  }
+
   /** How many figures are counted: as many as `toJSON` lists. */
   get figures(): number {
     return this.counted.length;

@@ -61,7 +61,7 @@ const COLUMNS = 16448;
 /** The directions in which points within a block differ. */
 const DIRECTIONS_IN_BLOCK = Math.log2(BLOCK);
 
-/** The kernel in WebAssembly, for the part of a page that its columns take. */
+/** The kernel in WebAssembly. */
 export class Simd implements Kernel {
   private readonly memory: Memory;
   private readonly compiled: Compiled;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { sourceFiles } from "../support/sourceFiles.js";
 import { type ImportGraph, layerViolations } from "./layers.js";
-import { parseSourceFile, type SourceFile } from "./sourceFile.js";
+import { parseSourceFile, type SourceFile, VARIABLE } from "./sourceFile.js";
 
 /** Lowest first: a file imports from its own layer and from those before it. */
 const layers = [
@@ -30,6 +30,7 @@ const layers = [
   "deals",
   "spreadsheet",
   "report",
+  "parallel",
   "command",
   "cli",
   "index",
@@ -47,6 +48,13 @@ describe("src", () => {
     const ofNode = (name: string): boolean => name.startsWith("node:") && name !== "node:util";
     expect(filesWhere(({ packages }) => packages.some(ofNode))).toEqual(["src/cli.ts"]);
     expect(filesWhere(({ packages }) => packages.includes("node:util"))).toEqual(["src/command/run.ts"]);
+  });
+
+  it("imports what only a variable names where threads of Node run, and nowhere else", () => {
+    expect(filesWhere(({ packages }) => packages.includes(VARIABLE))).toEqual([
+      "src/parallel/families.ts",
+      "src/parallel/threads.ts",
+    ]);
   });
 
   it("imports decimal.js in one place", () => {

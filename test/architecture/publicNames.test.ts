@@ -7,7 +7,7 @@ import { sourceFiles } from "../support/sourceFiles.js";
 
 // What a newcomer sees of a file: whether names of the public API live in it, and which test is its own.
 
-const entries = ["src/index.ts", "src/spreadsheet.ts", "src/workbook.ts", "src/report.ts"];
+const entries = ["src/index.ts", "src/spreadsheet.ts", "src/workbook.ts", "src/report.ts", "src/parallel.ts"];
 
 /** The first line of a file in which no name of the public API lives. */
 const INTERNAL = "// Internal: no name of the public API lives here.";

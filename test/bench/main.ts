@@ -24,7 +24,7 @@ if (process.argv.includes("digits")) {
   console.log("\nInternal rates of return of 1,000 random legs, each made to have a known one.\n");
   console.log(ratesFoundTable(subject, 1000));
 } else if (process.argv.includes("simulation")) {
-  console.log(simulationBenchmark());
+  console.log(await simulationBenchmark());
 } else if (process.argv.includes("cliffs")) {
   console.log(
     "2,000 random offers of 1 to 20 components and 1 to 40 periods each, valued again once they have been read.\n",

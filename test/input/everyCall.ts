@@ -5,6 +5,7 @@ import { report } from "offer-valuation/report";
 import { CellReader, functionTable, offerRows } from "offer-valuation/spreadsheet";
 import { workbook } from "offer-valuation/workbook";
 import { builtInComponents } from "../../src/components/builtIn.js";
+import { threadFile } from "../support/threadFile.js";
 
 /** A call that works: the arguments by their names, in order. */
 type Call = Readonly<Record<string, unknown>>;
@@ -279,6 +280,12 @@ export const calls: Readonly<Record<string, Call>> = {
   offerRows: { offer: deal, options: {} },
   sheetsCaller: { table, services: () => ({}) },
   sheetsDeclarations: { table, caller: "offer_" },
+
+  simulateInParallel: {
+    offer: deal,
+    assumptions: beliefs,
+    options: { paths: 1024, seed: 1, method: "plain", threads: 1, worker: threadFile() },
+  },
 
   replay: { report: made.toJSON() },
   report: { offer: deal, assumptions: beliefs, options: { kind: "auditor" } },
