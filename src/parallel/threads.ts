@@ -4,7 +4,7 @@ import type { SimulationJob, SimulationPart } from "../analysis/simulation/chunk
 import { OfferError, type OfferIssue } from "../errors.js";
 
 /** What a thread is given to begin with. */
-export interface ThreadData {
+interface ThreadData {
   readonly job: SimulationJob;
   /** The module of the caller's own families; undefined for none. */
   readonly families: string | undefined;
