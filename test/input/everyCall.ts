@@ -261,13 +261,13 @@ export const calls: Readonly<Record<string, Call>> = {
   zeroCurve: { input: curve },
   zeroRate: { curve, date: "2022-01-01", conventions: {} },
 
-  associateFunctions: { table, host: { associate: () => undefined } },
+  associateFunctions: { table, host: { associate: () => undefined }, options: { dateSystem: "1904" } },
   beliefRows: { beliefs },
   beliefsFromRows: { rows, options: {} },
   calculate: {
     definition: table[0],
     args: [],
-    reader: new CellReader({ dateSystem: "1900" }),
+    options: { reader: new CellReader({ dateSystem: "1900" }), dateSystem: "1904", figures: "numbers" },
     figures: "numbers",
   },
   excelManifest: { terms: { version: "1.0.0", address: "https://example.com", namespace: "OFFER" } },
