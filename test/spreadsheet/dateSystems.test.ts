@@ -50,8 +50,8 @@ describe("a workbook that counts days from 1904", () => {
     (number) => {
       const args = [column([number]), "1904"];
 
-      expect(calculate("DATES_READ", args).remarks ?? []).toHaveLength(number < 366 ? 1 : 0);
       const days1904 = calculate("DATES_READ", args);
+      expect("remarks" in days1904).toBe(number < 366);
       const days1900 = calculate("DATES_READ", [column([number + 1462])]);
       expect(days1904).toEqual(days1900);
     },
