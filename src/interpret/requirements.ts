@@ -3,8 +3,9 @@ import type { TerminalMethod } from "../algebra/asset.js";
 import type { Claim } from "../algebra/claim.js";
 import { checkedClaim } from "../algebra/expression.js";
 import { obligations } from "../algebra/obligations.js";
-import type { Observable } from "../algebra/observable.js";
+import type { Observable, TradingDays } from "../algebra/observable.js";
 import { observablesIn, partsOf } from "../algebra/observablesIn.js";
+import { isAveraged } from "../algebra/priceDays.js";
 import { memoize } from "../schema/memoize.js";
 import { deepFreeze } from "../schema/records.js";
 import { type DateRule, formatDateRule } from "../time/dateRule.js";
@@ -19,6 +20,8 @@ export interface ObservedPrice {
   readonly on: string;
   /** The first day of the window over which it is averaged. */
   readonly averagedFrom?: string;
+  /** The trading days over which it is averaged, where it is over these alone. */
+  readonly tradingDays?: TradingDays;
 }
 
 /** What somebody must believe before a claim can be valued. */
@@ -72,7 +75,7 @@ const requirementsOf = /* @__PURE__ */ memoize((claim: Claim): Requirements => {
       ),
     ),
     prices: distinct(seen.flatMap((at) => (at.kind === "price" ? [observedPrice(at)] : []))),
-    averages: seen.some((at) => at.kind === "price" && at.averagedFrom !== undefined),
+    averages: seen.some(isAveraged),
     shares: distinct([
       ...owed.flatMap(({ asset }) => (asset.kind === "share" ? [asset.issuer] : [])),
       ...seen.flatMap((at) => (at.kind === "price" ? [at.issuer] : [])),
@@ -114,11 +117,13 @@ const observedPrice = ({
   currency,
   on,
   averagedFrom,
+  tradingDays,
 }: Extract<Observable, { kind: "price" }>): ObservedPrice => ({
   issuer,
   currency,
   on: formatDateRule(on),
   ...(averagedFrom === undefined ? {} : { averagedFrom: formatDateRule(averagedFrom) }),
+  ...(tradingDays === undefined ? {} : { tradingDays }),
 });
 
 const distinct = <Value>(values: readonly Value[]): readonly Value[] => [

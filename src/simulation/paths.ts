@@ -5,6 +5,7 @@ import { elapsedYears } from "../algebra/amountAt.js";
 import type { Condition } from "../algebra/claim.js";
 import { type Observable, price } from "../algebra/observable.js";
 import { distinctObservables } from "../algebra/observablesIn.js";
+import { isAveraged } from "../algebra/priceDays.js";
 import type { Assumptions } from "../beliefs/assumptions.js";
 import type { Distribution, Sampling } from "../distributions/distribution.js";
 import { OfferError, promised } from "../errors.js";
@@ -275,7 +276,7 @@ export class Paths {
   };
 
   private observed(observable: Observable, distributionOf: DistributionOf): Value {
-    if (observable.kind === "metric" || observable.averagedFrom === undefined) {
+    if (!isAveraged(observable)) {
       return this.quantity(observable, distributionOf);
     }
     const { issuer, currency } = observable;

@@ -207,7 +207,7 @@ export const calls: Readonly<Record<string, Call>> = {
   periodicInternalRates: { amounts },
   prepareLeg: { flows, options: {} },
   presentValue: { rate: "0.1", flows, options: { valuationDate } },
-  price: { issuer: "ORCL", currency: "USD", on: "closing", averagedFrom: "closing" },
+  price: { issuer: "ORCL", currency: "USD", on: "closing", averagedOver: "closing" },
   priceAtProbability: { terms: { probability: "0.9", offerValue: "30", failurePrice: "18" } },
   probabilityAtLeast: { observable: metric("profit", 2021, "USD"), threshold: "5", assumptions: forecasts },
   probabilityOf: { conditions: ["a"], beliefs: { valuationDate, events: { a: "0.5" } } },
