@@ -1,6 +1,6 @@
 import { constant, ifAtLeast } from "../algebra/amount.js";
-import type { DecimalInput } from "../numeric/decimal.js";
-import { decimal, nonNegative } from "../schema/fields.js";
+import { decimal } from "../schema/fields.js";
+import { fieldsJson } from "../schema/fieldsJson.js";
 import { type ComponentFactory, defineComponent } from "./defineComponent.js";
 import {
   type EachPeriodInput,
@@ -15,15 +15,16 @@ import {
   type SharedEarnOutTerms,
   unfitTogether,
 } from "./parts/earnOutTerms.js";
+import { type SumInput, sum } from "./parts/sum.js";
 
 /** Terms of `cliffEarnOut`. */
 export interface CliffEarnOutTerms extends SharedEarnOutTerms {
   /** The metric from which the amount is paid, in units of the currency; one for every period, or a list with one for each. */
   readonly threshold: EachPeriodInput;
   /** What is paid where the metric reaches the threshold, in units of the currency; one for every period, or a list with one for each. */
-  readonly amount: EachPeriodInput;
+  readonly amount: EachPeriodInput<SumInput>;
   /** Greatest sum of all payments, in units of the currency; none unless stated. */
-  readonly aggregateCap?: DecimalInput | undefined;
+  readonly aggregateCap?: SumInput | undefined;
 }
 
 /**
@@ -53,8 +54,12 @@ export const cliffEarnOut: ComponentFactory<CliffEarnOutTerms> = /* @__PURE__ */
   terms: () => ({
     ...earnOutTerms(),
     threshold: eachPeriod("The metric from which the amount is paid, in units of the currency", decimal),
-    amount: eachPeriod("What is paid where the metric reaches the threshold, in units of the currency"),
-    aggregateCap: nonNegative("Greatest sum of all payments, in units of the currency").optional(),
+    amount: eachPeriod(
+      "What is paid where the metric reaches the threshold, in units of the currency",
+      sum,
+      fieldsJson.sum,
+    ),
+    aggregateCap: sum("Greatest sum of all payments, in units of the currency").optional(),
   }),
   check: ({ periods, threshold, amount, aggregateCap }) =>
     firstBroken(

@@ -19,6 +19,7 @@ import {
   totals,
   unfitTogether,
 } from "./parts/earnOutTerms.js";
+import { type SumInput, sum } from "./parts/sum.js";
 
 const SETTLED = ["at the end", "each period", "each period, refundable"] as const;
 
@@ -29,9 +30,9 @@ export interface CumulativeEarnOutTerms extends SharedEarnOutTerms {
   /** The total above which something is paid, in units of the currency; 0 unless stated. */
   readonly threshold?: DecimalInput | undefined;
   /** Least payment, in units of the currency; only where it is settled at the end; 0 unless stated. */
-  readonly floor?: DecimalInput | undefined;
+  readonly floor?: SumInput | undefined;
   /** Greatest sum of all payments, in units of the currency; none unless stated. */
-  readonly cap?: DecimalInput | undefined;
+  readonly cap?: SumInput | undefined;
   /** The total beyond which nothing more is paid, in units of the currency; none unless stated. */
   readonly metricCap?: DecimalInput | undefined;
   /** Whether it is paid once at the end or period by period, then with refunds or without; at the end unless stated. */
@@ -77,10 +78,8 @@ export const cumulativeEarnOut: ComponentFactory<CumulativeEarnOutTerms> = /* @_
       "What is paid for each unit of the total above the threshold: 0.5 is 50%, 5 is five times",
     ),
     threshold: nonNegative("The total above which something is paid, in units of the currency").prefault("0"),
-    floor: nonNegative(
-      "Least payment, in units of the currency; only where it is settled at the end",
-    ).optional(),
-    cap: nonNegative("Greatest sum of all payments, in units of the currency").optional(),
+    floor: sum("Least payment, in units of the currency; only where it is settled at the end").optional(),
+    cap: sum("Greatest sum of all payments, in units of the currency").optional(),
     metricCap: nonNegative(
       "The total beyond which nothing more is paid, in units of the currency",
     ).optional(),

@@ -25,6 +25,7 @@ import type { Lag } from "../../time/duration.js";
 import type { Period, PeriodInput } from "../../time/period.js";
 import type { BrokenRule, CommonTerms, OfferContext } from "../defineComponent.js";
 import { bounded } from "./amounts.js";
+import { type SumInput, sum } from "./sum.js";
 
 /** What is measured, over which periods, and when that is paid. */
 export interface PeriodTerms extends CommonTerms {
@@ -67,7 +68,7 @@ interface AccelerationTerms {
   /** The event, such as a change of control: beliefs give its probability. */
   readonly event: string;
   /** What is paid in place of all other payments, in units of the currency. */
-  readonly amount: DecimalInput;
+  readonly amount: SumInput;
   /** When that is paid. */
   readonly paid: DateRuleInput;
 }
@@ -128,7 +129,7 @@ export const earnOutTerms = () => ({
   acceleration: z
     .strictObject({
       event: identifier("The event, such as a change of control: beliefs give its probability"),
-      amount: nonNegative("What is paid in place of all other payments, in units of the currency"),
+      amount: sum("What is paid in place of all other payments, in units of the currency"),
       paid: dateRule("When that is paid"),
     })
     .meta({
@@ -239,16 +240,21 @@ export const capBelowFloor = (floor: Decimal | undefined, cap: Decimal | undefin
 export type EachPeriod = readonly [Decimal, ...Decimal[]];
 
 /** One value for every period, or a list with one for each, as people write it. */
-export type EachPeriodInput = DecimalInput | readonly DecimalInput[];
-
-const json = { anyOf: [fieldsJson.decimal, { type: "array", items: fieldsJson.decimal }] };
+export type EachPeriodInput<Value = DecimalInput> = Value | readonly Value[];
 
 /** A field for a value that may change from period to period; not negative, unless it is read otherwise. */
-export const eachPeriod = (description: string, value: typeof nonNegative = nonNegative) =>
+export const eachPeriod = <Value = DecimalInput>(
+  description: string,
+  value: (description: string) => z.ZodType<Decimal, Value> = nonNegative as never,
+  json: object = fieldsJson.decimal,
+) =>
   z
-    .custom<EachPeriodInput>()
-    .meta({ ...json, description: `${description}; one for every period, or a list with one for each` })
-    .transform((input) => (Array.isArray(input) ? (input as DecimalInput[]) : [input as DecimalInput]))
+    .custom<EachPeriodInput<Value>>()
+    .meta({
+      anyOf: [json, { type: "array", items: json }],
+      description: `${description}; one for every period, or a list with one for each`,
+    })
+    .transform((input) => (Array.isArray(input) ? (input as Value[]) : [input as Value]))
     .pipe(list(value(description), 400))
     .transform((values) => values as [Decimal, ...Decimal[]]);
 

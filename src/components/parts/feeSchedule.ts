@@ -3,17 +3,10 @@
 import * as z from "zod";
 import { currency } from "../../algebra/asset.js";
 import { all, type Claim, delivery, given, named } from "../../algebra/claim.js";
-import type { DecimalInput } from "../../numeric/decimal.js";
-import {
-  type ConditionInput,
-  condition,
-  currencyCode,
-  dateRule,
-  list,
-  nonNegative,
-} from "../../schema/fields.js";
+import { type ConditionInput, condition, currencyCode, dateRule, list } from "../../schema/fields.js";
 import type { DateRuleInput } from "../../time/dateRule.js";
 import type { CommonTerms } from "../defineComponent.js";
+import { type SumInput, sum } from "./sum.js";
 
 /** A fee that is due on one of several events, a different amount on each. */
 export interface FeeScheduleTerms extends CommonTerms {
@@ -28,7 +21,7 @@ interface FeeStep {
   /** The event on which this step is due, or with `happens: false` the one that must fail. */
   readonly event: ConditionInput;
   /** Amount due, in units of the currency. */
-  readonly amount: DecimalInput;
+  readonly amount: SumInput;
   /** When it is paid if it is due. */
   readonly paid: DateRuleInput;
 }
@@ -38,7 +31,7 @@ export const feeScheduleTerms = () => ({
   steps: list(
     z.strictObject({
       event: condition("The event on which this step is due, or with happens: false the one that must fail"),
-      amount: nonNegative("Amount due, in units of the currency"),
+      amount: sum("Amount due, in units of the currency"),
       paid: dateRule("When it is paid if it is due"),
     }),
     100,
