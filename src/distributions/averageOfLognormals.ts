@@ -11,7 +11,7 @@ import { pointForecast } from "./pointForecast.js";
 import { shiftedLognormal } from "./shiftedLognormal.js";
 
 /** One price of an average: its mean, and when it becomes known, later than the one before it. */
-export interface AveragedPrice {
+interface AveragedPrice {
   readonly forward: Real;
   readonly years: Real;
 }

@@ -45,8 +45,13 @@ const document = (component: object = right, calendars: object | null = { NYSE }
 
 /** The five trading days up to three business days before 24 February: Monday the 15th is a holiday. */
 const WINDOW = ["2021-02-12", "2021-02-16", "2021-02-17", "2021-02-18", "2021-02-19"];
-const PRICES = ["40", "41", "42", "43", "46"];
-const fixings = Object.fromEntries(WINDOW.map((day, index) => [day, PRICES[index]]));
+const fixings = {
+  "2021-02-12": "40",
+  "2021-02-16": "41",
+  "2021-02-17": "42",
+  "2021-02-18": "43",
+  "2021-02-19": "46",
+};
 const beliefs = {
   valuationDate: "2021-01-04",
   closing: "2021-02-24",

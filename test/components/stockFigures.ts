@@ -61,7 +61,7 @@ export function expectFigure(kind: ComponentFactory<never>, figure: ValueFigure)
   // as what is known of it; test/distributions/averageOfLognormals.test.ts holds it to others.
   if ("averagedFrom" in figure.component && digits < 28) {
     expect(digits).toBeGreaterThanOrEqual(3);
-    expectWithin(`1e-${digits}`, presentValue, figure.expected);
+    expectWithin(`1e${1 - digits}`, presentValue, figure.expected);
   } else expectWithin("1e-27", presentValue, figure.expected);
   if (figure.published === undefined) return;
   const places = figure.published.split(".")[1]?.length ?? 0;

@@ -109,7 +109,7 @@ function distance(document: object, beliefs: AssumptionsInput): { readonly off: 
   const { presentValue: known, digits } = valueOffer(subject, beliefs);
   const exact = known.toNumber();
   // What stands for an average of prices says in how many digits it is known: at least so far it is right.
-  const unknown = digits < 28 ? Math.abs(exact) * 10 ** -digits : 0;
+  const unknown = digits < 28 ? Math.abs(exact) * 10 ** (1 - digits) : 0;
   const [mean, error] = [presentValue?.mean.toNumber() ?? 0, presentValue?.standardError.toNumber() ?? 0];
   const off = Math.max(0, Math.abs(mean - exact) - unknown);
   return { off: off === 0 ? 0 : off / error };

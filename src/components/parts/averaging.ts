@@ -9,7 +9,7 @@ import type { BrokenRule, OfferContext } from "../defineComponent.js";
 import { wholeNumber } from "./terms.js";
 
 /** An averaging window in trading days. */
-export interface AveragingWindow {
+interface AveragingWindow {
   /** How many trading days count, from 1 to 250. */
   readonly tradingDays: number;
   /** The day up to which they are counted, itself included where it is one; the day of the reference price unless stated. */
