@@ -12,6 +12,9 @@ export default defineConfig({
     spreadsheet: "src/spreadsheet.ts",
     workbook: "src/workbook.ts",
     report: "src/report.ts",
+    parallel: "src/parallel.ts",
+    // What the threads of `parallel` run: a file of its own, and no subpath.
+    parallelWorker: "src/parallel/worker.ts",
   },
   format: ["esm", "cjs"],
   target: "es2022",

@@ -6,6 +6,7 @@ import { mentionedNames } from "./mentionedNames.js";
 import { ownMembers } from "./ownMembers.js";
 import { usedDecimal } from "./usedDecimal.js";
 import { withoutDescriptions } from "./withoutDescriptions.js";
+import { withoutKernel } from "./withoutKernel.js";
 import { withoutUnusedMethods } from "./withoutUnusedMethods.js";
 
 export interface HostBundle {
@@ -34,7 +35,7 @@ export async function hostBundle(
 ): Promise<HostBundle> {
   const source = await readFile("node_modules/decimal.js/decimal.mjs", "utf8");
   const decimal = light ? withPlainTextsOnly(source) : source;
-  const plugins = light ? [withoutTriples] : [];
+  const plugins = light ? [withoutKernel, withoutTriples] : [withoutKernel];
   const bundled = await bundle(entry, { external: ["decimal.js"], target: "es2022", plugins });
   const named = withoutUnusedMethods(withoutDescriptions(bundled, descriptions), mentionedNames(decimal));
   const { code: own } = await transform(named, { format: "esm", treeShaking: true });
@@ -88,7 +89,8 @@ const CONSTANTS = {
   "Number.MAX_SAFE_INTEGER": String(Number.MAX_SAFE_INTEGER),
 };
 
-const decimalFrom = (contents: string): Plugin => ({
+/** decimal.js as somebody wrote it down. */
+export const decimalFrom = (contents: string): Plugin => ({
   name: "decimal.js",
   setup({ onResolve, onLoad }) {
     onResolve({ filter: /^decimal\.js$/ }, ({ path }) => ({ path, namespace: "used", sideEffects: false }));

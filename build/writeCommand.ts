@@ -1,25 +1,54 @@
-import { chmod } from "node:fs/promises";
-import { build } from "esbuild";
+import { execFileSync } from "node:child_process";
+import { chmod, writeFile } from "node:fs/promises";
+import { type BuildOptions, build } from "esbuild";
+
+const COMMON: BuildOptions = {
+  bundle: true,
+  minify: true,
+  platform: "node",
+  target: "node20",
+  logLevel: "warning",
+};
+
+/** What compiling is tried on: what such a run needs starts at once. */
+const TRIED = [
+  "value",
+  "examples/oracle-tiktok.offer.json",
+  "examples/oracle-tiktok.buyer.json",
+  "--units",
+  "millions",
+] as const;
+
+/** Runs the command and writes the form into which V8 has compiled it by then. */
+const COMPILE = `
+process.argv.splice(1, Infinity, "", ...${JSON.stringify(TRIED)});
+process.stdout.write = () => true;
+const { script } = require(process.cwd() + "/dist/cli.cjs");
+process.on("exit", () => require("node:fs").writeFileSync("dist/command.bin", script.createCachedData()));`;
 
 /**
- * Writes the command into the build: self-contained, so that it starts at once. The entries of the library are
+ * Writes the command into the build: self-contained, and compiled, so that it starts at once. The entries of the library are
  * built in two formats and with types; a command has no use for either.
  */
 export async function writeCommand(): Promise<void> {
-  await build({
+  const { outputFiles } = await build({
+    ...COMMON,
     entryPoints: ["src/cli.ts"],
-    outdir: "dist",
-    // What one command needs is loaded when it is called.
-    splitting: true,
-    chunkNames: "command/[name]-[hash]",
-    bundle: true,
-    minify: true,
-    format: "esm",
-    platform: "node",
-    target: "node20",
+    write: false,
+    format: "cjs",
     // Optional: whoever wants .xlsx files installs it.
     external: ["hucre"],
-    logLevel: "warning",
   });
-  await chmod("dist/cli.js", 0o755);
+  await writeFile("dist/command.js", asFunction(outputFiles[0]?.text ?? ""));
+  await build({ ...COMMON, entryPoints: ["build/startCommand.ts"], outfile: "dist/cli.cjs", format: "cjs" });
+  await chmod("dist/cli.cjs", 0o755);
+  execFileSync(process.execPath, ["--eval", COMPILE]);
+}
+
+/** A script whose value is a function of what it asks of Node: to require its modules, and to import a package when it is needed. */
+function asFunction(program: string): string {
+  const [before, after, ...more] = program.replace(/^#!.*\n/, "").split('import("hucre")');
+  if (before === undefined || after === undefined || more.length > 0)
+    throw new Error("the command loads other packages than the one writer of .xlsx files");
+  return `(function (require, load) {${before}load("hucre")${after}})`;
 }

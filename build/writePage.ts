@@ -1,28 +1,38 @@
 import { readFile, writeFile } from "node:fs/promises";
-import { build, type PluginBuild } from "esbuild";
+import { type BuildOptions, build, type PluginBuild } from "esbuild";
 import { minify } from "terser";
+import { decimalFrom } from "./hostBundle.js";
+import { mentionedNames } from "./mentionedNames.js";
+import { ownMembers } from "./ownMembers.js";
+import { usedDecimal } from "./usedDecimal.js";
+import { withoutKernel } from "./withoutKernel.js";
+import { withoutUnusedMethods } from "./withoutUnusedMethods.js";
 
-/** What the page may do: run what it brings along, and nothing else; no request leaves it. */
+/** What the page may do: run what it brings along, in workers too, and nothing else; no request leaves it. */
 const POLICY =
-  "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:; form-action 'none'; base-uri 'none'";
+  "default-src 'none'; script-src 'unsafe-inline'; worker-src blob:; style-src 'unsafe-inline'; img-src data:; form-action 'none'; base-uri 'none'";
 
 /** The page as one file: opened from a disk it needs nothing else. */
 export async function pageHtml(): Promise<string> {
-  const { outputFiles } = await build({
-    entryPoints: ["page/main.ts"],
-    bundle: true,
-    minify: true,
-    format: "iife",
-    platform: "browser",
-    target: "es2022",
-    write: false,
-    legalComments: "none",
-    plugins: [{ name: "the writer's parts", setup: leaveOutParts }],
-    logLevel: "warning",
-  });
-  const { code = "" } = await minify(outputFiles[0]?.text ?? "", {
+  const decimal = await readFile("node_modules/decimal.js/decimal.mjs", "utf8");
+  const own = withoutUnusedMethods(
+    await bundled({ entryPoints: ["page/main.ts"], format: "esm", external: ["decimal.js"] }),
+    mentionedNames(decimal),
+  );
+  const { code: used } = usedDecimal(decimal, mentionedNames(own));
+  const whole = await bundled({ stdin: { contents: own }, format: "esm", plugins: [decimalFrom(used)] });
+  const { code = "" } = await minify(whole, {
     ecma: 2020,
-    compress: { ecma: 2020, passes: 3, pure_getters: true, unsafe_arrows: true, unsafe_methods: true },
+    compress: {
+      ecma: 2020,
+      passes: 3,
+      pure_getters: true,
+      keep_fargs: false,
+      unsafe_arrows: true,
+      unsafe_methods: true,
+    },
+    mangle: { toplevel: true, properties: { regex: new RegExp(`^(${ownMembers(whole, "").join("|")})$`) } },
+    enclose: true,
   });
   const script = code.replaceAll("</script", "<\\/script");
   const style = await readFile("page/style.css", "utf8");
@@ -44,6 +54,20 @@ export async function pageHtml(): Promise<string> {
     "</html>",
     "",
   ].join("\n");
+}
+
+async function bundled(options: BuildOptions): Promise<string> {
+  const { outputFiles } = await build({
+    bundle: true,
+    platform: "browser",
+    target: "es2022",
+    write: false,
+    legalComments: "none",
+    plugins: [withoutKernel, { name: "the writer's parts", setup: leaveOutParts }],
+    logLevel: "warning",
+    ...options,
+  });
+  return outputFiles?.[0]?.text ?? "";
 }
 
 /** What the writer of .xlsx files has for files that no workbook of this library is, by its modules. */

@@ -1,4 +1,3 @@
-import { breakEven } from "../src/analysis/breakEven/breakEven.js";
 import { formatBelief } from "../src/analysis/figures/beliefFigure.js";
 import { beliefLabel } from "../src/analysis/figures/beliefLabel.js";
 import { beliefPaths } from "../src/analysis/figures/beliefPaths.js";
@@ -11,13 +10,19 @@ import { valueOffer } from "../src/offer/valueOffer.js";
 import type { Formatting } from "../src/print/formatting.js";
 import type { Json } from "../src/schema/document.js";
 import { choiceOf, fill, freshId, h } from "./dom.js";
+import type { Paths } from "./valued.js";
+import { LongWork } from "./worker.js";
 
 const STEPS = 200;
 
 interface Subject {
   readonly offer: Json;
   readonly beliefs: Json;
+  readonly paths: Paths;
 }
+
+/** What has no closed form is simulated on few paths while a belief is dragged. */
+const FEW_PATHS = 4096;
 
 /** One belief is dragged, and the value follows; or a value is asked for, and the belief is found. */
 export class Explorer {
@@ -43,7 +48,13 @@ export class Explorer {
   private subject: Subject | undefined;
   private formatting: Formatting | undefined;
 
-  constructor(private readonly onBelief: (beliefs: Json) => void) {
+  private readonly work: LongWork;
+
+  constructor(
+    script: string,
+    private readonly onBelief: (beliefs: Json) => void,
+  ) {
+    this.work = new LongWork(script);
     const target = h("label", { for: this.target.id }, "To be worth");
     fill(
       this.element,
@@ -63,6 +74,7 @@ export class Explorer {
         h("button", { type: "button", onclick: () => this.solve() }, "find"),
         h("button", { type: "button", onclick: () => this.hold() }, "hold this belief"),
       ),
+      this.work.element,
       this.found,
     );
   }
@@ -71,6 +83,7 @@ export class Explorer {
     this.element.hidden = subject === undefined;
     this.subject = subject;
     this.formatting = formatting;
+    this.work.end();
     if (subject === undefined) return;
     const stated = this.stated();
     if (!stated.some(({ name }) => name === this.chosen)) {
@@ -137,6 +150,7 @@ export class Explorer {
       const { presentValue, withOdds, currency } = valueOffer(
         subject.offer as never,
         withBelief(subject.beliefs as never, belief.path, at.toString()),
+        { simulation: { ...subject.paths, paths: FEW_PATHS } },
       );
       const weighted =
         withOdds === undefined
@@ -152,30 +166,32 @@ export class Explorer {
   private solve(): void {
     const [subject, belief] = [this.subject, this.belief()];
     if (subject === undefined || belief === undefined || this.target.value.trim() === "") return;
-    try {
-      const target = this.target.value.trim().replaceAll(",", "");
-      const { solutions } = breakEven(subject.offer as never, subject.beliefs as never, {
-        target,
-        path: belief.path,
-      });
-      const [first] = solutions;
-      const all = solutions
-        .map(({ value }) => formatBelief(value.toSignificantDigits(8), belief.kind))
-        .join(" or ");
-      this.found.textContent =
-        first === undefined
-          ? `No value of ${beliefLabel(belief.path)} makes it worth that.`
-          : `${beliefLabel(belief.path)} would have to be ${all}.`;
-      if (first !== undefined) {
-        const [low, high] = rangeOf(belief);
-        const share = first.value.minus(low).div(high.minus(low)).toNumber();
-        this.slider.value = String(Math.round(Math.min(1, Math.max(0, share)) * STEPS));
-        this.say(first.value.toSignificantDigits(15));
-      }
-    } catch (error) {
-      if (!(error instanceof OfferError)) throw error;
-      this.found.textContent = error.message;
-    }
+    const target = this.target.value.trim().replaceAll(",", "");
+    this.found.textContent = "";
+    this.work.start({ kind: "break-even", ...subject, target, path: belief.path }, (piece) => {
+      if (piece.part === "problem") this.found.textContent = piece.message;
+      if (piece.part === "solutions")
+        this.solved(
+          belief,
+          piece.values.map((value) => new Decimal(value)),
+        );
+    });
+  }
+
+  private solved(belief: StatedBelief, solutions: readonly Decimal[]): void {
+    const [first] = solutions;
+    const all = solutions
+      .map((value) => formatBelief(value.toSignificantDigits(8), belief.kind))
+      .join(" or ");
+    this.found.textContent =
+      first === undefined
+        ? `No value of ${beliefLabel(belief.path)} makes it worth that.`
+        : `${beliefLabel(belief.path)} would have to be ${all}.`;
+    if (first === undefined) return;
+    const [low, high] = rangeOf(belief);
+    const share = first.minus(low).div(high.minus(low)).toNumber();
+    this.slider.value = String(Math.round(Math.min(1, Math.max(0, share)) * STEPS));
+    this.say(first.toSignificantDigits(15));
   }
 
   private hold(): void {

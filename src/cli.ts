@@ -74,14 +74,18 @@ function write(files: readonly OutputFile[]): void {
   }
 }
 
-const outcome = await run(process.argv.slice(2), host);
-if (host.progress !== undefined) stderr.write("\r\u001b[K");
-process.exitCode = outcome.exitCode;
-try {
-  write(outcome.files);
-  stdout.write(outcome.stdout);
-  stderr.write(outcome.stderr);
-} catch (error) {
-  stderr.write(`${reason(error)}\n`);
-  process.exitCode = 1;
+async function main(): Promise<void> {
+  const outcome = await run(process.argv.slice(2), host);
+  if (host.progress !== undefined) stderr.write("\r\u001b[K");
+  process.exitCode = outcome.exitCode;
+  try {
+    write(outcome.files);
+    stdout.write(outcome.stdout);
+    stderr.write(outcome.stderr);
+  } catch (error) {
+    stderr.write(`${reason(error)}\n`);
+    process.exitCode = 1;
+  }
 }
+
+void main();

@@ -4,7 +4,7 @@ export type { Asset } from "./algebra/asset.js";
 export { currency, share, stockWorth, terminalValue } from "./algebra/asset.js";
 export type { Claim, Condition, Obligor } from "./algebra/claim.js";
 export { all, delivery, give, given, named, on, one, owedBy, scale, zero } from "./algebra/claim.js";
-export type { Observable } from "./algebra/observable.js";
+export type { Observable, TradingDays } from "./algebra/observable.js";
 export { metric, price } from "./algebra/observable.js";
 export { parseClaim } from "./algebra/parseClaim.js";
 export type { BreakEven, BreakEvenInput, BreakEvenSolution } from "./analysis/breakEven/breakEven.js";

@@ -4,3 +4,16 @@ export { type Difference, type Replay, replay } from "./report/replay.js";
 export type { Needed, Report, ReportKind, ReportOptions } from "./report/report.js";
 export { report } from "./report/report.js";
 export { toCsv, toHtml, toMarkdown } from "./report/show.js";
+export {
+  bridgeVegaLite,
+  fanVegaLite,
+  footballFieldVegaLite,
+  heatMapVegaLite,
+  histogramVegaLite,
+  mixVegaLite,
+  oddsTreeVegaLite,
+  payoffVegaLite,
+  timelineVegaLite,
+  tornadoVegaLite,
+  type VegaLite,
+} from "./report/vegaLite.js";

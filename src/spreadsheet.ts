@@ -1,3 +1,4 @@
+export type { CalculateOptions } from "./spreadsheet/calculate.js";
 export { calculate } from "./spreadsheet/calculate.js";
 export type { CellErrorCode } from "./spreadsheet/cells/cellErrors.js";
 export type { Host } from "./spreadsheet/cells/cellReader.js";

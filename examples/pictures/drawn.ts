@@ -8,6 +8,7 @@ import {
   footballFieldSvg,
   heatMapSvg,
   histogramSvg,
+  mixSvg,
   oddsTreeSvg,
   offer,
   parseAssumptions,
@@ -62,13 +63,16 @@ const earnOutRange = simulate(
   { paths: 65_536, seed: 1 },
 );
 
+const views = compareOffers([reportedOracleOffer], [seller, buyer, sceptic]);
+
 /** The pictures that the guides show, of the reported offer under the views in the files beside it; by the names of their files. */
 export const drawn: Readonly<Record<string, string>> = {
   bridge: bridgeSvg(bridge(reportedOracleOffer, buyer)),
   tornado: tornadoSvg(sensitivity(reportedOracleOffer, buyer, { derivatives: false })),
   payoff: payoffSvg(payoffCurve(reportedOracleOffer, seller)),
   timeline: timelineSvg(valueOffer(reportedOracleOffer, buyer)),
-  "football-field": footballFieldSvg(compareOffers([reportedOracleOffer], [seller, buyer, sceptic])),
+  "football-field": footballFieldSvg(views),
+  mix: mixSvg(views),
   histogram: histogramSvg(earnOutRange),
   fan: fanSvg(earnOutRange),
   "heat-map": heatMapSvg(sensitivityGrid(reportedOracleOffer, buyer, rates, profits)),

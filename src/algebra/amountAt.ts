@@ -10,7 +10,7 @@ import type { Observable } from "./observable.js";
 /** Years between the two dates of an elapsed amount; none where the second comes first. */
 export function elapsedYears(
   { from, to, dayCount }: Extract<Amount, { tag: "elapsed" }>,
-  dayOf: Outcome["dayOf"],
+  dayOf: WorldState["dayOf"],
 ): Fraction {
   const start = dayOf(from);
   const end = dayOf(to);
@@ -18,34 +18,34 @@ export function elapsedYears(
 }
 
 /** One state of the world: what every observable turns out to be, and which day every date rule means. */
-export interface Outcome {
+export interface WorldState {
   readonly numbers: Arithmetic;
   forecast(observable: Observable): Real;
   dayOf(rule: DateRule): EpochDay;
 }
 
-/** What an amount comes to in one outcome. */
-export function amountAt(amount: Amount, outcome: Outcome): Real {
-  const { numbers } = outcome;
+/** What an amount comes to in one state of the world. */
+export function amountAt(amount: Amount, state: WorldState): Real {
+  const { numbers } = state;
   switch (amount.tag) {
     case "constant":
       return numbers.of(amount.value);
     case "observe":
-      return outcome.forecast(amount.observable);
+      return state.forecast(amount.observable);
     case "add":
-      return amountAt(amount.left, outcome).plus(amountAt(amount.right, outcome));
+      return amountAt(amount.left, state).plus(amountAt(amount.right, state));
     case "times":
-      return numbers.of(amount.factor).times(amountAt(amount.amount, outcome));
+      return numbers.of(amount.factor).times(amountAt(amount.amount, state));
     case "min":
-      return amountAt(amount.left, outcome).min(amountAt(amount.right, outcome));
+      return amountAt(amount.left, state).min(amountAt(amount.right, state));
     case "max":
-      return amountAt(amount.left, outcome).max(amountAt(amount.right, outcome));
+      return amountAt(amount.left, state).max(amountAt(amount.right, state));
     case "ifAtLeast": {
-      const reached = amountAt(amount.amount, outcome).greaterThanOrEqualTo(numbers.of(amount.threshold));
-      return amountAt(reached ? amount.then : amount.otherwise, outcome);
+      const reached = amountAt(amount.amount, state).greaterThanOrEqualTo(numbers.of(amount.threshold));
+      return amountAt(reached ? amount.then : amount.otherwise, state);
     }
     case "elapsed": {
-      const { numerator, denominator } = elapsedYears(amount, (rule) => outcome.dayOf(rule));
+      const { numerator, denominator } = elapsedYears(amount, (rule) => state.dayOf(rule));
       return numbers.of(numerator).div(denominator);
     }
   }

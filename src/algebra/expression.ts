@@ -56,7 +56,11 @@ export function extentOf(node: Amount | Claim): Extent {
 /** An amount as it came; throws for anything that the constructors of amounts have not made. */
 export function checkedAmount(value: unknown, path: FieldPath = ["amount"]): Amount {
   if (isAmount(value)) return value;
-  return refuse(path, "must be an amount, as constant, observe, add, times, min, max … make it", value);
+  return refuseExpression(
+    path,
+    "must be an amount, as constant, observe, add, times, min, max … make it",
+    value,
+  );
 }
 
 /** Whether a constructor of amounts has made `value`. */
@@ -65,7 +69,7 @@ export const isAmount = (value: unknown): value is Amount => isIn(amounts, value
 /** A claim as it came; throws for anything that the constructors of claims have not made. */
 export function checkedClaim(value: unknown, path: FieldPath = ["claim"]): Claim {
   if (isClaim(value)) return value;
-  return refuse(path, "must be a claim, as one, all, on, given, delivery … make it", value);
+  return refuseExpression(path, "must be a claim, as one, all, on, given, delivery … make it", value);
 }
 
 /** Whether a constructor of claims has made `value`. */
@@ -74,7 +78,7 @@ export const isClaim = (value: unknown): value is Claim => isIn(claims, value);
 const isIn = (made: WeakMap<object, Extent>, value: unknown): boolean =>
   typeof value === "object" && value !== null && made.has(value);
 
-function refuse(path: FieldPath, message: string, value: unknown): never {
+function refuseExpression(path: FieldPath, message: string, value: unknown): never {
   throw new OfferError({ code: "invalid-type", path, message, received: inWords(value) });
 }
 

@@ -4,7 +4,7 @@ import { type DateRule, formatDateRule, MAX_MOVES } from "../time/dateRule.js";
 import { type Amount, add, constant, elapsed, ifAtLeast, max, min, observe, times } from "./amount.js";
 import { all, type Claim, give, given, named, on, one, owedBy, scale, zero } from "./claim.js";
 import { isAmount, isClaim, MAX_DEPTH, MAX_SIZE } from "./expression.js";
-import { metric, type Observable, price } from "./observable.js";
+import { metric, type Observable, priceOver } from "./observable.js";
 
 /**
  * Reads a claim from data, such as one that went through JSON: the fields are those of `Claim`, `Amount`, `Observable` and
@@ -130,12 +130,14 @@ function readAmount(value: unknown, path: FieldPath, progress: Progress): Amount
 function readObservable(value: unknown, path: FieldPath): Observable {
   const kind = ownData(value, "kind");
   if (kind === "price") {
-    const fields = fieldsOf(value, ["kind", "issuer", "currency", "on", "averagedFrom"], path);
-    const from = fields["averagedFrom"];
+    const fields = fieldsOf(value, ["kind", "issuer", "currency", "on", "averagedFrom", "tradingDays"], path);
+    const { averagedFrom: from, tradingDays } = fields;
     const [issuer, currency, day] = [fields["issuer"], fields["currency"], dateFrom(fields["on"])];
-    return within(path, () =>
-      price(issuer as never, currency as never, day, from === undefined ? from : dateFrom(from)),
-    );
+    if (from !== undefined && tradingDays !== undefined)
+      refuse("invalid-term", [...path, "tradingDays"], "does not go with averagedFrom: state one of them");
+    const [window, name] =
+      from === undefined ? [tradingDays, "tradingDays"] : [dateFrom(from), "averagedFrom"];
+    return within(path, () => priceOver(issuer as never, currency as never, day, window as never, name));
   }
   if (kind !== "metric") return refuse("invalid-type", path, 'must be of kind "metric" or "price"', value);
   const fields = fieldsOf(value, ["kind", "metric", "period", "currency"], path);

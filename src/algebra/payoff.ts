@@ -1,6 +1,7 @@
 // Internal: no name of the public API lives here.
 
 import {
+  ascending,
   Decimal,
   decimalOf,
   exactDifference,
@@ -152,12 +153,8 @@ function combine<const Payoffs extends readonly Payoff[]>(
   );
 }
 
-function sortedEnds(payoffs: readonly Payoff[]): readonly Decimal[] {
-  const ends = payoffs
-    .flatMap(({ breakpoints }) => breakpoints.map(({ at }) => at))
-    .sort((a, b) => a.comparedTo(b));
-  return ends.filter((at, index) => !ends[index - 1]?.equals(at));
-}
+const sortedEnds = (payoffs: readonly Payoff[]): readonly Decimal[] =>
+  ascending(payoffs.flatMap(({ breakpoints }) => breakpoints.map(({ at }) => at)));
 
 function pointInside(from: Decimal | undefined, to: Decimal | undefined): Decimal {
   if (from === undefined) return to === undefined ? ZERO : exactDifference(to, ONE);

@@ -2,7 +2,7 @@
 
 import type { Decimal } from "../numeric/decimal.js";
 import type { Amount } from "./amount.js";
-import { elapsedYears, type Outcome } from "./amountAt.js";
+import { elapsedYears, type WorldState } from "./amountAt.js";
 import type { Observable } from "./observable.js";
 import { partsOf } from "./observablesIn.js";
 import {
@@ -18,13 +18,13 @@ import {
 } from "./payoff.js";
 
 /** What is known of the world: the value of every observable but the one that is still open. */
-export interface PartialOutcome extends Pick<Outcome, "dayOf"> {
+export interface PartialWorldState extends Pick<WorldState, "dayOf"> {
   /** Undefined for the observable that the payoff is a function of. */
   valueOf(observable: Observable): Decimal | undefined;
 }
 
 /** An amount as a function of the one observable that is still open. */
-export function payoffOf(amount: Amount, known: PartialOutcome): Payoff {
+export function payoffOf(amount: Amount, known: PartialWorldState): Payoff {
   const part = (inside: Amount): Payoff => payoffOf(inside, known);
   switch (amount.tag) {
     case "constant":

@@ -47,8 +47,9 @@ function atARate(
   today: EpochDay,
   { hazardRate, from: start = today, until, every, at }: Extract<ClosingBelief, { closes: "at a rate" }>,
 ): ClosingTimes {
-  if (start < today) refuse("from", `must not come before the valuation date, ${formatDate(today)}`);
-  if (until <= start) refuse("until", `must come after ${formatDate(start)}`);
+  if (start < today)
+    refuseClosingTimes("from", `must not come before the valuation date, ${formatDate(today)}`);
+  if (until <= start) refuseClosingTimes("until", `must come after ${formatDate(start)}`);
   const open = (day: EpochDay): Decimal =>
     hazardRate
       .times(day - start)
@@ -88,7 +89,7 @@ function grid(start: EpochDay, until: EpochDay, every: "month" | "day"): EpochDa
   for (let day = next(start); day < until; day = next(day)) {
     days.push(day);
     if (days.length >= MAX_DAYS)
-      refuse("until", `must leave at most ${MAX_DAYS} ${every}s in which to close`);
+      refuseClosingTimes("until", `must leave at most ${MAX_DAYS} ${every}s in which to close`);
   }
   return [...days, until];
 }
@@ -98,6 +99,6 @@ function endOfMonth(day: EpochDay): EpochDay {
   return addMonths(first, 1) - 1;
 }
 
-function refuse(field: string, message: string): never {
+function refuseClosingTimes(field: string, message: string): never {
   throw new OfferError({ code: "out-of-range", path: ["closing", field], message });
 }

@@ -9,7 +9,7 @@ import type { EventOdds, JointTable } from "./eventOdds.js";
 import { jointTableDecision, jointTableIssues } from "./jointTable.js";
 
 /** What may come about, and how likely it is. */
-interface Outcome {
+interface DecisionOutcome {
   /** The events that happen; the others decided with them do not. */
   readonly happens: ReadonlySet<string>;
   readonly probability: Decimal;
@@ -20,8 +20,8 @@ export interface Decision {
   readonly events: readonly string[];
   /** What it hangs on: `ifMet` counts where all of these hold. */
   readonly given: readonly Condition[];
-  readonly ifMet: readonly Outcome[];
-  readonly ifNot: readonly Outcome[];
+  readonly ifMet: readonly DecisionOutcome[];
+  readonly ifNot: readonly DecisionOutcome[];
 }
 
 /** The decisions by which events are settled, whether or not what is stated makes sense together. */
@@ -61,7 +61,7 @@ export class EventNetwork {
 }
 
 function decisionOnOne(event: string, odds: EventOdds): Decision {
-  const happensWith = (probability: Decimal): readonly Outcome[] => [
+  const happensWith = (probability: Decimal): readonly DecisionOutcome[] => [
     { happens: new Set([event]), probability },
     { happens: new Set(), probability: ONE.minus(probability) },
   ];

@@ -1,7 +1,7 @@
 // Internal: no name of the public API lives here.
 
 import type { Condition } from "../algebra/claim.js";
-import { missingBelief, OfferError } from "../errors.js";
+import { missingBelief, OfferError, promised } from "../errors.js";
 import { type Decimal, ONE, ZERO } from "../numeric/decimal.js";
 import type { Decision, EventNetwork } from "./eventNetwork.js";
 
@@ -31,34 +31,34 @@ export function jointProbability(
   }
   const known = new Map([...happened].filter((event) => network.has(event)).map((event) => [event, true]));
   const both = new Map([...known, ...wanted]);
-  return hangTogether(both.keys(), network).reduce((joint, decisions) => {
+  return connectedDecisions(both.keys(), network).reduce((joint, decisions) => {
     const here = decisions.flatMap(({ events }) => events);
     if (!here.some((event) => wanted.has(event))) return joint;
     const all = weigh(decisions, both);
     if (!here.some((event) => known.has(event))) return joint.times(all);
-    const given = weigh(hangTogetherIn(known, decisions, network), known);
+    const given = weigh(decisionsOn(known, decisions, network), known);
     if (given.isZero()) refuseImpossible(here.filter((event) => known.has(event)));
     return joint.times(all).div(given);
   }, ONE);
 }
 
 /** Decisions that bear on some events, in groups that have nothing to do with each other. */
-export function hangTogether(events: Iterable<string>, network: EventNetwork): readonly Decision[][] {
+export function connectedDecisions(events: Iterable<string>, network: EventNetwork): readonly Decision[][] {
   const group = new Map<Decision, Decision[]>();
   for (const start of events) {
     const ahead = [start];
-    const mine: Decision[] = [];
-    const touched = new Set<Decision[]>([mine]);
+    const own: Decision[] = [];
+    const touched = new Set<Decision[]>([own]);
     const seen = new Set<Decision>();
     for (let event = ahead.pop(); event !== undefined; event = ahead.pop()) {
       const decision = network.decisionOn(event) ?? oddsMissing(event);
       if (seen.has(decision)) continue;
       seen.add(decision);
-      const theirs = group.get(decision);
+      const joined = group.get(decision);
       // Where others have been before, all that bears on it is in their group.
-      if (theirs !== undefined) touched.add(theirs);
+      if (joined !== undefined) touched.add(joined);
       else {
-        mine.push(decision);
+        own.push(decision);
         ahead.push(...decision.given.map((condition) => condition.event));
       }
     }
@@ -69,8 +69,8 @@ export function hangTogether(events: Iterable<string>, network: EventNetwork): r
 }
 
 /** Those of the decisions that bear on what is known. */
-const hangTogetherIn = (known: Fixed, decisions: readonly Decision[], network: EventNetwork): Decision[] =>
-  hangTogether(
+const decisionsOn = (known: Fixed, decisions: readonly Decision[], network: EventNetwork): Decision[] =>
+  connectedDecisions(
     decisions.flatMap(({ events }) => events.filter((event) => known.has(event))),
     network,
   ).flat();
@@ -127,33 +127,32 @@ function outcomesIn({ events, given, ifMet, ifNot }: Decision, happening: readon
 function inOrder(decisions: readonly Decision[], fixed: Fixed) {
   if (decisions.length > MAX_GROUP) refuseTooMany();
   const open = (events: readonly string[]) => [...new Set(events)].filter((event) => !fixed.has(event));
-  const parentsOf = new Map(
-    decisions.map((decision) => [decision, decision.given.map((condition) => condition.event)]),
+  const parents = new Map(
+    decisions.map((decision) => [decision, [...new Set(decision.given.map(({ event }) => event))]]),
   );
+  const parentsOf = (decision: Decision): readonly string[] =>
+    promised(parents.get(decision), "what a decision hangs on is known");
   const uses = new Map<string, number>();
-  for (const event of [...parentsOf.values()].flatMap((parents) => [...new Set(parents)])) {
-    uses.set(event, (uses.get(event) ?? 0) + 1);
-  }
+  for (const event of [...parents.values()].flat()) uses.set(event, (uses.get(event) ?? 0) + 1);
   const left = new Set(decisions);
   const undecided = new Set(decisions.flatMap(({ events }) => events));
   const live = new Set<string>();
   const order: { decision: Decision; live: ReadonlySet<string> }[] = [];
   const growth = (decision: Decision): number =>
     open(decision.events).filter((event) => (uses.get(event) ?? 0) > 0).length -
-    open(parentsOf.get(decision) ?? []).filter((event) => uses.get(event) === 1).length;
+    open(parentsOf(decision)).filter((event) => uses.get(event) === 1).length;
   while (left.size > 0) {
-    const ready = [...left].filter((decision) =>
-      (parentsOf.get(decision) ?? []).every((event) => !undecided.has(event)),
-    );
+    const ready = [...left].filter((decision) => parentsOf(decision).every((event) => !undecided.has(event)));
     const decision = ready.reduce((best, other) => (growth(other) < growth(best) ? other : best));
     left.delete(decision);
     for (const event of decision.events) undecided.delete(event);
-    for (const event of new Set(parentsOf.get(decision))) {
-      uses.set(event, (uses.get(event) ?? 1) - 1);
-      if (uses.get(event) === 0) live.delete(event);
+    for (const event of parentsOf(decision)) {
+      const later = promised(uses.get(event), "what hangs on an event has been counted") - 1;
+      uses.set(event, later);
+      if (later === 0) live.delete(event);
     }
     for (const event of open(decision.events)) if ((uses.get(event) ?? 0) > 0) live.add(event);
-    if (live.size > MAX_TOGETHER) refuseTangle();
+    if (live.size > MAX_TOGETHER) refuseTooConnected();
     order.push({ decision, live: new Set(live) });
   }
   return order;
@@ -164,7 +163,7 @@ function refuseTooMany(): never {
   throw new OfferError({ code: "too-large", path: ["events"], message });
 }
 
-function refuseTangle(): never {
+function refuseTooConnected(): never {
   const message = `hang on each other too closely: more than ${MAX_TOGETHER} of them would have to be told apart at once`;
   throw new OfferError({ code: "too-large", path: ["events"], message });
 }

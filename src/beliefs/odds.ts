@@ -5,7 +5,7 @@ import { throwProblems } from "../errors.js";
 import type { Decimal } from "../numeric/decimal.js";
 import { EventNetwork, networkIssues } from "./eventNetwork.js";
 import type { EventOdds, JointTable } from "./eventOdds.js";
-import { hangTogether, jointProbability } from "./jointProbability.js";
+import { connectedDecisions, jointProbability } from "./jointProbability.js";
 
 /** What somebody believes of events, however it was stated: the one place to ask for a probability. */
 export interface Odds {
@@ -28,13 +28,13 @@ export function oddsOf(events: Readonly<Record<string, EventOdds>>, tables: read
     knows,
     probabilityOf: (conditions, happened) => jointProbability(conditions, network, happened),
     independentGroups: (names) =>
-      hangTogether(names.filter(knows), network).map((decisions) => {
+      connectedDecisions(names.filter(knows), network).map((decisions) => {
         const here = new Set(decisions.flatMap((decision) => decision.events));
         return names.filter((event) => here.has(event));
       }),
     bearingOn: (names) =>
       new Set(
-        hangTogether(names.filter(knows), network).flatMap((decisions) =>
+        connectedDecisions(names.filter(knows), network).flatMap((decisions) =>
           decisions.flatMap((decision) => decision.events),
         ),
       ),

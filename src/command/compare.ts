@@ -1,7 +1,9 @@
 // Internal: no name of the public API lives here.
 
+import { MIX_KINDS } from "../analysis/comparison/certaintyMix.js";
 import { compareOffers } from "../analysis/comparison/compareOffers.js";
 import type { ComparedView } from "../analysis/comparison/comparison.js";
+import { promised } from "../errors.js";
 import {
   amount,
   answer,
@@ -83,15 +85,12 @@ function viewTable(
     cells: [label, ...offers.map(cell)],
     total,
   });
-  const kinds = offers[0]?.mix.map(({ kind }) => kind) ?? [];
-  const mixes = kinds
-    .map((kind) =>
-      row(`${kind.slice(0, 1).toUpperCase()}${kind.slice(1)}`, ({ mix }) => {
-        const found = mix.find((part) => part.kind === kind);
-        return found === undefined || found.amount.isZero() ? "" : amount(found.amount);
-      }),
-    )
-    .filter(({ cells }) => cells.slice(1).some((cell) => cell !== ""));
+  const mixes = MIX_KINDS.map((kind, index) =>
+    row(`${kind.slice(0, 1).toUpperCase()}${kind.slice(1)}`, ({ mix }) => {
+      const part = promised(mix[index], "a mix has a row for each kind, in their order");
+      return part.amount.isZero() ? "" : amount(part.amount);
+    }),
+  ).filter(({ cells }) => cells.slice(1).some((cell) => cell !== ""));
   return table(
     `${viewpoint}: value on ${valuationDate}, in ${formatting.unitOf(currency)}`,
     columnsOf(
@@ -117,10 +116,12 @@ function viewTable(
 }
 
 function csvOf(views: readonly ComparedView[]): TableBlock {
-  const kinds = views[0]?.offers[0]?.mix.map(({ kind }) => kind) ?? [];
   return table(
     "Offers compared",
-    columnsOf(["view", "offer", "currency"], ["rank", "value", "present value", "odds of closing", ...kinds]),
+    columnsOf(
+      ["view", "offer", "currency"],
+      ["rank", "value", "present value", "odds of closing", ...MIX_KINDS],
+    ),
     views.flatMap(({ viewpoint, currency, offers }) =>
       offers.map(({ offer, rank, value, presentValue, oddsOfClosing, mix }) => ({
         cells: [

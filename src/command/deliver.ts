@@ -8,10 +8,13 @@ import { blocksText } from "../print/blocksText.js";
 import { type Formatting, formatting, type Units } from "../print/formatting.js";
 import { visibleLines } from "../print/text.js";
 import type { Answer, Call, Format } from "./definition.js";
-import { type Outcome, UsageError } from "./outcome.js";
+import { type CommandOutcome, UsageError } from "./outcome.js";
 
 /** The answer as the call asks for it: printed, or in a file. */
-export function delivered(answer: Answer, { format, formatting: shown, output, host: _ }: Call): Outcome {
+export function delivered(
+  answer: Answer,
+  { format, formatting: shown, output, host: _ }: Call,
+): CommandOutcome {
   const { files = [], remarks = [], exitCode = 0 } = answer;
   const stderr = remarks.map((remark) => `${visibleLines(remark)}\n`).join("");
   const content = answer.content ?? contentOf(answer, format, shown);

@@ -86,4 +86,4 @@ function placed(error: unknown, documents: readonly Document[]): unknown {
 }
 
 const SIMULATE =
-  "On the command line: --paths 65536 with value, sensitivity or break-even; or offer-valuation simulate.";
+  "On the command line: --paths 65536 with value, sensitivity, break-even, report or workbook; or offer-valuation simulate.";

@@ -9,7 +9,7 @@ export interface OutputFile {
 }
 
 /** What a command comes to: 0 where all is well, 1 for bad input, 2 for a call that is not understood. */
-export interface Outcome {
+export interface CommandOutcome {
   readonly exitCode: 0 | 1 | 2;
   readonly stdout: string | Uint8Array;
   readonly stderr: string;

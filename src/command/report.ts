@@ -5,18 +5,20 @@ import { reportBlocks } from "../report/reportBlocks.js";
 import type { CommandDefinition } from "./definition.js";
 import { beliefsIn, located } from "./documents.js";
 import { InputError, UsageError } from "./outcome.js";
-import { attempt, readAll, readOneView, watching } from "./subjects.js";
+import { attempt, PATH_OPTIONS, readAll, readOneView, simulationAsked, watching } from "./subjects.js";
 
 export const reportCommand: CommandDefinition = {
   usage: "OFFER BELIEFS",
   details: `For a board: the answer, how far it may be off, what would have to be true, what moves it, the terms in words.
 For an auditor: method, inputs with sources, Level 3 inputs, sensitivities with slopes, and what is needed to do it
-again. With --earlier, beliefs of earlier days, also how fair value moved. As JSON, \`replay\` of the library can do it
-again and compare every digit.
+again. With --earlier, beliefs of earlier days, also how fair value moved. With --paths, what has no closed form is
+simulated, and the report has the whole range of what may be paid. As JSON, \`replay\` of the library can do it again and
+compare every digit.
 
 Examples:
   offer-valuation report offer.json buyer.json -o report.html
   offer-valuation report offer.json buyer.json --kind auditor --format md
+  offer-valuation report offer.json buyer.json --paths 65536 -o report.html
   offer-valuation report offer.json june.json --kind auditor --earlier december.json --earlier march.json`,
   options: {
     kind: { type: "string", value: "KIND", help: "board (unless stated) or auditor" },
@@ -31,6 +33,7 @@ Examples:
       value: "BELIEFS",
       help: "beliefs of an earlier day, the earliest first; may be repeated",
     },
+    ...PATH_OPTIONS,
   },
   formats: ["html", "md", "table", "csv", "json"],
   async run(call) {
@@ -45,7 +48,13 @@ Examples:
     if (lines.length > 0) throw new InputError(lines);
     const earlier = before.flatMap((one) => (one instanceof InputError ? [] : [one]));
     const made = located(documents, () =>
-      report(asked.offer, beliefs, { kind, target: call.text("target"), earlier, ...watching(call) }),
+      report(asked.offer, beliefs, {
+        kind,
+        target: call.text("target"),
+        earlier,
+        ...simulationAsked(call),
+        ...watching(call),
+      }),
     );
     return { title: made.valuation.offer, data: made, blocks: reportBlocks(made, call.formatting) };
   },

@@ -8,11 +8,11 @@ import { VERSION } from "../version.js";
 import { COMMANDS, COMMON_OPTIONS, type CommandEntry } from "./commands.js";
 import type { Call, CommandDefinition, Format } from "./definition.js";
 import { commandHelp, generalHelp } from "./help.js";
-import { type Host, InputError, type Outcome, UsageError } from "./outcome.js";
+import { type CommandOutcome, type Host, InputError, UsageError } from "./outcome.js";
 import { problemLines } from "./problems.js";
 
 /** What `offer-valuation ARGUMENTS` comes to: files to write, what to print, and the exit code. Never throws for what a user did. */
-export async function run(args: readonly string[], host: Host): Promise<Outcome> {
+export async function run(args: readonly string[], host: Host): Promise<CommandOutcome> {
   try {
     return await answered(args, host);
   } catch (error) {
@@ -23,21 +23,21 @@ export async function run(args: readonly string[], host: Host): Promise<Outcome>
   }
 }
 
-const failed = (exitCode: 1 | 2, lines: readonly string[]): Outcome => ({
+const failed = (exitCode: 1 | 2, lines: readonly string[]): CommandOutcome => ({
   exitCode,
   stdout: "",
   stderr: `${lines.map(visibleLines).join("\n")}\n`,
   files: [],
 });
 
-const printed = (stdout: string): Outcome => ({ exitCode: 0, stdout, stderr: "", files: [] });
+const printed = (stdout: string): CommandOutcome => ({ exitCode: 0, stdout, stderr: "", files: [] });
 
 const hintFor = ([name]: readonly string[]): string =>
   COMMANDS.some((command) => command.name === name)
     ? `Say offer-valuation ${name} --help for what it takes`
     : "Say offer-valuation --help for what there is";
 
-async function answered(args: readonly string[], host: Host): Promise<Outcome> {
+async function answered(args: readonly string[], host: Host): Promise<CommandOutcome> {
   const [name, ...others] = args;
   if (name === undefined || name === "--help" || name === "-h") return printed(generalHelp());
   if (name === "--version" || name === "-v") return printed(`${VERSION}\n`);
@@ -65,7 +65,7 @@ async function answered(args: readonly string[], host: Host): Promise<Outcome> {
   return delivered(await command.run(call), call);
 }
 
-const helpOf = async (entry: CommandEntry): Promise<Outcome> =>
+const helpOf = async (entry: CommandEntry): Promise<CommandOutcome> =>
   printed(commandHelp(entry, await entry.load()));
 
 function entryOf(name: string): CommandEntry {
@@ -89,7 +89,7 @@ function parsed(command: CommandDefinition, args: readonly string[]) {
     const [, unknown] = /Unknown option '--([^']*)'/.exec(String(error)) ?? [];
     if (unknown !== undefined)
       throw new UsageError(`there is no option --${unknown}${suggest(unknown, Object.keys(known))}`);
-    throw new UsageError(error instanceof Error ? (error.message.split(". ")[0] ?? "") : String(error));
+    throw new UsageError(error instanceof Error ? error.message.replace(/\. .*$/s, "") : String(error));
   }
 }
 

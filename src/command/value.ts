@@ -4,6 +4,7 @@ import { bridge } from "../analysis/bridge/bridge.js";
 import { bridgeSvg } from "../analysis/bridge/bridgeSvg.js";
 import type { DealValuation } from "../deal/dealValuation.js";
 import { valueDeal } from "../deal/valueDeal.js";
+import { promised } from "../errors.js";
 import type { Offer } from "../offer/offer.js";
 import type { Valuation } from "../offer/valuation.js";
 import { valueOffer } from "../offer/valueOffer.js";
@@ -178,7 +179,7 @@ function viewsCsv(valuations: readonly Valuation[]): Block {
 function dealAnswer(valuations: readonly DealValuation[], call: Call): Answer {
   const { formatting } = call;
   if (call.format === "svg") throw new UsageError("--format svg draws the bridge of an offer, not of a deal");
-  const name = valuations[0]?.deal ?? "";
+  const { deal: name } = promised(valuations[0], "a deal is valued by somebody");
   const tables = valuations.map((one, index) => {
     const shown = branchesTable(one, formatting);
     return valuations.length === 1

@@ -18,7 +18,7 @@ import { checkedKinds, readOptions } from "../schema/options.js";
 import { readDocument } from "../schema/parse.js";
 import type { AppliedDefault } from "../schema/reader.js";
 import { type BrokenRule, ruledObject } from "../schema/rule.js";
-import type { BusinessDays } from "../time/businessCalendar.js";
+import type { BusinessCalendar, BusinessDays } from "../time/businessCalendar.js";
 import { CALENDAR_NEEDED } from "../time/duration.js";
 import { onCalendar } from "../time/onCalendar.js";
 import type { OfferedShares, PricePart, SharePrice } from "./parts/perShare.js";
@@ -36,6 +36,8 @@ export interface OfferContext {
   readonly shares?: OfferedShares | undefined;
   /** Which days are business days, in all calendars of the offer; undefined where it states none. */
   readonly businessDays?: BusinessDays | undefined;
+  /** The offer's calendars by name, for terms that count the trading days of one of them; none where it states none. */
+  readonly calendars?: Readonly<Record<string, BusinessCalendar>> | undefined;
 }
 
 /** One component of an offer: checked terms, and the claim they come down to. Knows what is owed, not what it is worth. */

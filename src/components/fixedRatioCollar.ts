@@ -1,6 +1,7 @@
 import type { Decimal, DecimalInput } from "../numeric/decimal.js";
 import { nonNegative } from "../schema/fields.js";
 import { type ComponentFactory, defineComponent } from "./defineComponent.js";
+import { brokenAveragingIn } from "./parts/averaging.js";
 import { brokenCollar, type CollarTerms, collarClaim, collarTerms } from "./parts/collar.js";
 import { brokenShares } from "./parts/targetShares.js";
 
@@ -50,7 +51,7 @@ export const fixedRatioCollar: ComponentFactory<FixedRatioCollarTerms> = /* @__P
     ...collarTerms(),
   }),
   check: brokenCollar,
-  checkInOffer: brokenShares,
+  checkInOffer: (terms, offer) => brokenShares(terms, offer) ?? brokenAveragingIn(terms, offer),
   lower: ({ ratio, low, high, ...terms }, offer) => {
     const end = (level: Decimal | undefined) => level && { level, beyond: { value: ratio.times(level) } };
     return collarClaim(terms, { inside: { shares: ratio }, low: end(low), high: end(high) }, offer);

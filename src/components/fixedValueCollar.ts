@@ -1,6 +1,7 @@
 import type { Decimal, DecimalInput } from "../numeric/decimal.js";
 import { nonNegative } from "../schema/fields.js";
 import { type ComponentFactory, defineComponent } from "./defineComponent.js";
+import { brokenAveragingIn } from "./parts/averaging.js";
 import { brokenCollar, type CollarTerms, collarClaim, collarTerms } from "./parts/collar.js";
 import { brokenShares } from "./parts/targetShares.js";
 
@@ -81,7 +82,7 @@ export const fixedValueCollar: ComponentFactory<FixedValueCollarTerms> = /* @__P
     }
     return brokenCollar({ low, high, ...terms });
   },
-  checkInOffer: brokenShares,
+  checkInOffer: (terms, offer) => brokenShares(terms, offer) ?? brokenAveragingIn(terms, offer),
   lower: ({ value, low, high, ratioBelow, ratioAbove, ...terms }, offer) => {
     const end = (level: Decimal | undefined, ratio: Decimal | undefined) =>
       level && { level, beyond: { shares: ratio ?? value.div(level) } };

@@ -157,15 +157,18 @@ function daysOf(over: Period): { readonly first: EpochDay; readonly last: EpochD
 }
 
 function notInTurn(periods: readonly Period[]): BrokenRule | undefined {
-  const days = periods.map(daysOf);
+  const days = periods.map(daysOf).filter((dates) => dates !== undefined);
   return (
     brokenIf(
-      days.includes(undefined),
+      days.length < periods.length,
       "periods",
       "must have fixed dates: a business that is kept knows no closing",
     ) ??
     brokenIf(
-      days.some((one, index) => index > 0 && (one?.first ?? 0) <= (days[index - 1]?.last ?? 0)),
+      days.some(({ first }, index) => {
+        const before = days[index - 1];
+        return before !== undefined && first <= before.last;
+      }),
       "periods",
       "must follow each other: each must start after the one before it ends",
     )

@@ -1,15 +1,21 @@
 import { add, constant, max, observe, times } from "../algebra/amount.js";
 import { currency } from "../algebra/asset.js";
 import { delivery } from "../algebra/claim.js";
-import { price } from "../algebra/observable.js";
 import type { DecimalInput } from "../numeric/decimal.js";
 import { currencyCode, dateRule, identifier, lag, nonNegative, positive } from "../schema/fields.js";
 import { type DateRuleInput, laterBy } from "../time/dateRule.js";
 import { type CommonTerms, type ComponentFactory, defineComponent } from "./defineComponent.js";
 import { bounded } from "./parts/amounts.js";
+import {
+  averagingTerms,
+  brokenAveraging,
+  brokenAveragingIn,
+  type ReferencePriceTerms,
+  referencePrice,
+} from "./parts/averaging.js";
 
 /** Terms of `priceProtection`. */
-export interface PriceProtectionTerms extends CommonTerms {
+export interface PriceProtectionTerms extends CommonTerms, ReferencePriceTerms {
   /** Whose shares: the name under which beliefs give the price. */
   readonly issuer: string;
   /** Number of rights, each for the shortfall of one share. */
@@ -24,8 +30,6 @@ export interface PriceProtectionTerms extends CommonTerms {
   readonly currency?: string | undefined;
   /** When the reference price is taken, or the last day of its averaging window. */
   readonly priced: DateRuleInput;
-  /** First day of the averaging window; a price on one day unless stated. */
-  readonly averagedFrom?: DateRuleInput | undefined;
   /** Time from the reference price to the payment; 0 days unless stated. */
   readonly paymentLag?: string | undefined;
 }
@@ -68,20 +72,21 @@ export const priceProtection: ComponentFactory<PriceProtectionTerms> = /* @__PUR
     cap: nonNegative("Greatest payment for all rights together, in units of the currency").optional(),
     currency: currencyCode("Currency of prices and payment; the offer's unless stated").optional(),
     priced: dateRule("When the reference price is taken, or the last day of its averaging window"),
-    averagedFrom: dateRule("First day of the averaging window; a price on one day unless stated").optional(),
+    ...averagingTerms(),
     paymentLag: lag("Time from the reference price to the payment").prefault("0 days"),
   }),
-  check: ({ guaranteed, floor }) =>
+  check: ({ guaranteed, floor, ...averaging }) =>
     floor.lessThan(guaranteed)
-      ? undefined
+      ? brokenAveraging(averaging)
       : { field: "floor", message: "must be below guaranteed: there would be nothing to pay" },
-  lower: ({ issuer, rights, guaranteed, floor, cap, priced, averagedFrom, ...terms }, offer) => {
+  checkInOffer: brokenAveragingIn,
+  lower: ({ issuer, rights, guaranteed, floor, cap, ...terms }, offer) => {
     const paidIn = terms.currency ?? offer.currency;
-    const reference = observe(price(issuer, paidIn, priced, averagedFrom));
+    const reference = observe(referencePrice(issuer, paidIn, terms, offer));
     const counted = floor.isZero() ? reference : max(reference, constant(floor));
     const shortfall = max(add(constant(guaranteed), times("-1", counted)), constant("0"));
     const together = times(rights, shortfall);
     const payment = bounded(together, { cap });
-    return delivery(payment, currency(paidIn), laterBy(priced, terms.paymentLag));
+    return delivery(payment, currency(paidIn), laterBy(terms.priced, terms.paymentLag));
   },
 });

@@ -7,7 +7,7 @@ import type { Distribution } from "./distribution.js";
 import { thresholds, underScore } from "./reweighted.js";
 
 /** A value with a weight above 0; its probability is its share of all weights. */
-export interface Outcome {
+export interface WeightedValue {
   readonly value: Decimal;
   readonly weight: Decimal;
 }
@@ -24,14 +24,14 @@ const NOTHING: Part = { weight: ZERO, moment: ZERO };
  * The distribution of finitely many outcomes, at least one of them with a weight above 0; those of equal value are one. Sums
  * are exact, so that "at least p" and "the same mean" are decided without rounding.
  */
-export function discrete(outcomes: readonly Outcome[], numbers: Arithmetic): Distribution {
+export function discrete(outcomes: readonly WeightedValue[], numbers: Arithmetic): Distribution {
   const { ascending, upwards, downwards, weight, moment } = ordered(outcomes);
   const total = numbers.of(weight);
   const last = ascending.length - 1;
   const known: Real[] = [];
   /** An outcome's value, converted when it is first looked at: a search among many looks at few. */
   const valueAt = (index: number): Real => {
-    known[index] ??= numbers.of((ascending[index] as Outcome).value);
+    known[index] ??= numbers.of((ascending[index] as WeightedValue).value);
     return known[index];
   };
 
@@ -116,7 +116,7 @@ export function discrete(outcomes: readonly Outcome[], numbers: Arithmetic): Dis
 }
 
 /** Outcomes in ascending order with their sums; those from either end take longer than most that is asked of them. */
-const ordered = /* @__PURE__ */ memoize((outcomes: readonly Outcome[]) => {
+const ordered = /* @__PURE__ */ memoize((outcomes: readonly WeightedValue[]) => {
   const ascending = inOrder(outcomes);
   return {
     ascending,
@@ -127,11 +127,11 @@ const ordered = /* @__PURE__ */ memoize((outcomes: readonly Outcome[]) => {
   };
 });
 
-const momentOf = ({ value, weight }: Outcome): Decimal =>
+const momentOf = ({ value, weight }: WeightedValue): Decimal =>
   weight === ONE ? value : exactProduct(weight, value);
 
 /** The least of the outcomes that may happen. */
-export const leastOf = (outcomes: readonly Outcome[]): Decimal =>
+export const leastOf = (outcomes: readonly WeightedValue[]): Decimal =>
   outcomes
     .filter(({ weight }) => !weight.isZero())
     .map(({ value }) => value)
@@ -149,8 +149,8 @@ function firstIndex(last: number, holds: (index: number) => boolean): number {
   return low;
 }
 
-function inOrder(outcomes: readonly Outcome[]): Outcome[] {
-  const merged: Outcome[] = [];
+function inOrder(outcomes: readonly WeightedValue[]): WeightedValue[] {
+  const merged: WeightedValue[] = [];
   for (const { value, weight } of [...outcomes].sort((a, b) => a.value.comparedTo(b.value))) {
     if (weight.isZero()) continue;
     const last = merged.at(-1);
@@ -161,7 +161,7 @@ function inOrder(outcomes: readonly Outcome[]): Outcome[] {
   return merged;
 }
 
-function runningSums(outcomes: readonly Outcome[]): readonly Part[] {
+function runningSums(outcomes: readonly WeightedValue[]): readonly Part[] {
   const moments = exactRunningSums(outcomes.map(momentOf));
   return exactRunningSums(outcomes.map(({ weight }) => weight)).map((weight, index) => ({
     weight,

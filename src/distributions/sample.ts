@@ -5,14 +5,14 @@ import type { Arithmetic } from "../numeric/real.js";
 import { decimal, list } from "../schema/fields.js";
 import { memoize } from "../schema/memoize.js";
 import { defineDistribution } from "./defineDistribution.js";
-import { discrete, leastOf, type Outcome } from "./discrete.js";
+import { discrete, leastOf, type WeightedValue } from "./discrete.js";
 import type { Distribution } from "./distribution.js";
 
 /** At least one observed or simulated value, each as likely as any other. */
 export const sample = (values: readonly Decimal[], numbers: Arithmetic): Distribution =>
   discrete(outcomesOf(values), numbers);
 
-const outcomesOf = /* @__PURE__ */ memoize((values: readonly Decimal[]): readonly Outcome[] =>
+const outcomesOf = /* @__PURE__ */ memoize((values: readonly Decimal[]): readonly WeightedValue[] =>
   Object.freeze(values.map((value) => ({ value, weight: ONE }))),
 );
 

@@ -5,7 +5,7 @@ import { decimal, fraction, list } from "../schema/fields.js";
 import { shareOfOne } from "../schema/figures.js";
 import { memoize } from "../schema/memoize.js";
 import { type Case, defineDistribution } from "./defineDistribution.js";
-import { discrete, leastOf, type Outcome } from "./discrete.js";
+import { discrete, leastOf, type WeightedValue } from "./discrete.js";
 import type { Distribution } from "./distribution.js";
 
 /** One of several named cases, as people write it. */
@@ -20,7 +20,7 @@ export interface ScenarioInput {
 export const scenarios = (cases: readonly Case[], numbers: Arithmetic): Distribution =>
   discrete(outcomesOf(cases), numbers);
 
-const outcomesOf = /* @__PURE__ */ memoize((cases: readonly Case[]): readonly Outcome[] =>
+const outcomesOf = /* @__PURE__ */ memoize((cases: readonly Case[]): readonly WeightedValue[] =>
   Object.freeze(cases.map(({ value, probability }) => ({ value, weight: probability }))),
 );
 

@@ -3,8 +3,9 @@ import type { TerminalMethod } from "../algebra/asset.js";
 import type { Claim } from "../algebra/claim.js";
 import { checkedClaim } from "../algebra/expression.js";
 import { obligations } from "../algebra/obligations.js";
-import type { Observable } from "../algebra/observable.js";
+import type { Observable, TradingDays } from "../algebra/observable.js";
 import { observablesIn, partsOf } from "../algebra/observablesIn.js";
+import { isAveraged } from "../algebra/priceDays.js";
 import { memoize } from "../schema/memoize.js";
 import { deepFreeze } from "../schema/records.js";
 import { type DateRule, formatDateRule } from "../time/dateRule.js";
@@ -19,6 +20,8 @@ export interface ObservedPrice {
   readonly on: string;
   /** The first day of the window over which it is averaged. */
   readonly averagedFrom?: string;
+  /** The trading days over which it is averaged, where it is over these alone. */
+  readonly tradingDays?: TradingDays;
 }
 
 /** What somebody must believe before a claim can be valued. */
@@ -67,15 +70,19 @@ const requirementsOf = /* @__PURE__ */ memoize((claim: Claim): Requirements => {
   return deepFreeze({
     closing: dates.some(({ from }) => from === "closing"),
     metrics: distinct(
-      seen.flatMap((at) =>
-        at.kind === "metric" ? [{ metric: at.metric, period: at.period.label, currency: at.currency }] : [],
-      ),
+      seen.flatMap((observable) => {
+        if (observable.kind !== "metric") return [];
+        const { metric, period, currency } = observable;
+        return [{ metric, period: period.label, currency }];
+      }),
     ),
-    prices: distinct(seen.flatMap((at) => (at.kind === "price" ? [observedPrice(at)] : []))),
-    averages: seen.some((at) => at.kind === "price" && at.averagedFrom !== undefined),
+    prices: distinct(
+      seen.flatMap((observable) => (observable.kind === "price" ? [observedPrice(observable)] : [])),
+    ),
+    averages: seen.some(isAveraged),
     shares: distinct([
       ...owed.flatMap(({ asset }) => (asset.kind === "share" ? [asset.issuer] : [])),
-      ...seen.flatMap((at) => (at.kind === "price" ? [at.issuer] : [])),
+      ...seen.flatMap((observable) => (observable.kind === "price" ? [observable.issuer] : [])),
     ]),
     lockUps: distinct(
       owed.flatMap(({ asset }) =>
@@ -84,7 +91,7 @@ const requirementsOf = /* @__PURE__ */ memoize((claim: Claim): Requirements => {
     ),
     currencies: distinct([
       ...owed.flatMap(({ asset }) => (asset.kind === "share" ? [] : [asset.currency])),
-      ...seen.flatMap((at) => (at.kind === "price" ? [at.currency] : [])),
+      ...seen.flatMap((observable) => (observable.kind === "price" ? [observable.currency] : [])),
     ]),
     terminalValues: distinct(
       owed.flatMap(({ asset }) =>
@@ -114,11 +121,13 @@ const observedPrice = ({
   currency,
   on,
   averagedFrom,
+  tradingDays,
 }: Extract<Observable, { kind: "price" }>): ObservedPrice => ({
   issuer,
   currency,
   on: formatDateRule(on),
   ...(averagedFrom === undefined ? {} : { averagedFrom: formatDateRule(averagedFrom) }),
+  ...(tradingDays === undefined ? {} : { tradingDays }),
 });
 
 const distinct = <Value>(values: readonly Value[]): readonly Value[] => [

@@ -11,8 +11,8 @@ import { type Compounding, type CouponRate, type Rate, type RateInput, toRate } 
 import { type RateOrCurve, toRateOrCurve } from "./rateOrCurve.js";
 
 /**
- * A rate whose years are those of a bond's coupons, of its maturity or of business days: `"ACT/ACT ICMA"` with the coupons as
- * `schedule`, or one regular `period`; `"30E/360 ISDA"` with the `maturity`; `"BUS/252"` with a business `calendar`. A half-yearly
+ * A rate whose years are those of a bond's coupons, of its maturity or of business days: `"ACT/ACT ICMA"` or `"ACT/365L"` with the
+ * coupons as `schedule`, or one regular `period`; `"30E/360 ISDA"` with the `maturity`; `"BUS/252"` with a business `calendar`. A half-yearly
  * note at its own coupon, discounted by ACT/ACT ICMA with semi-annual compounding, is worth its face on every coupon date.
  */
 export type CouponRateInput = {
@@ -23,15 +23,19 @@ export type CouponRateInput = {
 } & (
   | {
       /** How days become years. */
-      readonly dayCount: "ACT/ACT ICMA";
+      readonly dayCount: "ACT/ACT ICMA" | "ACT/365L";
       /** All coupons of the bond or note; its payment dates play no part. */
       readonly schedule: NonNullable<DayCountContext["schedule"]>;
+      /** Which quasi-coupons lie beyond the regular dates; anchored ones unless stated. */
+      readonly quasiCoupons?: DayCountContext["quasiCoupons"];
     }
   | {
       /** How days become years. */
-      readonly dayCount: "ACT/ACT ICMA";
+      readonly dayCount: "ACT/ACT ICMA" | "ACT/365L";
       /** One regular coupon period, instead of all coupons. */
       readonly period: NonNullable<DayCountContext["period"]>;
+      /** Which quasi-coupons lie beyond the regular dates; anchored ones unless stated. */
+      readonly quasiCoupons?: DayCountContext["quasiCoupons"];
     }
   | {
       /** How days become years. */
@@ -60,7 +64,16 @@ export const toDiscounting = (
 const isCouponRate = (input: unknown): input is CouponRateInput =>
   CONTEXT_DAY_COUNTS.some((name) => name === ownData(input, "dayCount"));
 
-const FIELDS = ["rate", "compounding", "dayCount", "schedule", "period", "maturity", "calendar"] as const;
+const FIELDS = [
+  "rate",
+  "compounding",
+  "dayCount",
+  "schedule",
+  "period",
+  "quasiCoupons",
+  "maturity",
+  "calendar",
+] as const;
 
 function couponRate(input: CouponRateInput, name: string): CouponRate {
   const { rate, compounding, dayCount, ...context } = readOptions(

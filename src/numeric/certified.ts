@@ -111,15 +111,15 @@ export function inEachArithmetic<Result>(
   compute: (numbers: Arithmetic) => Result,
 ): (numbers: Arithmetic) => Result {
   let last: Done<Result> | undefined;
-  const find = (numbers: Arithmetic): Done<Result> => {
-    for (let done = last; done !== undefined; done = done.before) if (done.numbers === numbers) return done;
-    last = { numbers, before: last, ...attempt(compute, numbers) };
-    return last;
-  };
   return (numbers) => {
-    const { undecided, result } = find(numbers);
-    if (undecided !== undefined) throw undecided;
-    return result as Result;
+    let done = last;
+    while (done !== undefined && done.numbers !== numbers) done = done.before;
+    if (done === undefined) {
+      done = { numbers, before: last, ...attempt(compute, numbers) };
+      last = done;
+    }
+    if (done.undecided !== undefined) throw done.undecided;
+    return done.result as Result;
   };
 }
 

@@ -208,3 +208,12 @@ function hintForText(text: string): string {
   if (/\d[,_' ]\d/.test(text)) return `${rule}: leave out the separators between digits`;
   return rule;
 }
+
+/** Numbers in ascending order, each once. */
+export function ascending(values: readonly Decimal[]): readonly Decimal[] {
+  const apart: Decimal[] = [];
+  for (const value of [...values].sort((a, b) => a.comparedTo(b))) {
+    if (!apart.at(-1)?.equals(value)) apart.push(value);
+  }
+  return apart;
+}

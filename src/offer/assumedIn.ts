@@ -224,7 +224,7 @@ function methods(offer: Offer, beliefs: Assumptions, needed: Requirements, weigh
     ),
     ...when(
       needed.averages,
-      "An average of share prices is taken as lognormal with its own mean and variance, an approximation",
+      "An average of share prices has no closed form: it is valued from below, at its means given one score, and figures have the digits that the proven error of that leaves",
     ),
     ...(needed.lockUps.length > 0 ? method(lockUpMethod(beliefs)) : []),
   ];
@@ -271,7 +271,7 @@ const observedTogether = /* @__PURE__ */ memoize((claim: Claim) =>
     .flatMap(({ factors }) => factors.map(distinctObservables))
     .filter((observables) => observables.length > 1)
     .map((observables) => {
-      const metrics = observables.flatMap((at) => (at.kind === "metric" ? [at.metric] : []));
+      const metrics = observables.flatMap((one) => (one.kind === "metric" ? [one.metric] : []));
       const several = [...new Set(metrics.filter((name, index) => metrics.indexOf(name) < index))];
       return { several, drivers: [...new Set(observables.map(driverOf))] };
     }),

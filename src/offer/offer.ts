@@ -15,7 +15,7 @@ import {
   sharePrice,
   statesByShare,
 } from "../components/parts/perShare.js";
-import { describeReceived, type FieldPath, OfferError, ofArgument } from "../errors.js";
+import { describeReceived, type FieldPath, OfferError, ofArgument, promised } from "../errors.js";
 import { type Decimal, exactSum, ZERO } from "../numeric/decimal.js";
 import { isList, ownData } from "../ownData.js";
 import { copyDocument, type Json, type JsonObject } from "../schema/document.js";
@@ -25,7 +25,7 @@ import { parseDocument } from "../schema/parse.js";
 import { collectProblems } from "../schema/problems.js";
 import { deepFreeze } from "../schema/records.js";
 import { suggest } from "../schema/suggest.js";
-import { type BusinessDays, inAll, toBusinessDays } from "../time/businessCalendar.js";
+import { checkedCalendar, inAll, toBusinessDays } from "../time/businessCalendar.js";
 import { formatDate } from "../time/date.js";
 import { heldAt } from "./heldShares.js";
 import {
@@ -191,9 +191,11 @@ function checkedOffer(
     (parsed.conditions ?? []).map(({ event }) => event),
     (index) => ["conditions", index, "event"],
   );
-  const businessDays = calendarsOf(parsed.calendars);
+  const calendars = calendarsOf(parsed.calendars);
+  const businessDays =
+    calendars && inAll(Object.values(calendars).map((calendar) => toBusinessDays(calendar, [])));
   const bidder = parsed.bidder ?? "the bidder";
-  const context: OfferContext = { currency: parsed.currency, bidder, shares, businessDays };
+  const context: OfferContext = { currency: parsed.currency, bidder, shares, businessDays, calendars };
   const problems = collectProblems();
   const claims = components.map((component, index) =>
     problems.attempt(["components", index], () => component.toClaim(context)),
@@ -214,18 +216,26 @@ function checkedOffer(
     toJSON: () => document,
   };
   made.add(checked);
+  contexts.set(checked, context);
   return deepFreeze(checked);
 }
 
-/** The days that are business days in all calendars of an offer. */
-function calendarsOf(calendars: OfferInput["calendars"]): BusinessDays | undefined {
+const contexts = /* @__PURE__ */ new WeakMap<Offer, OfferContext>();
+
+/** What the components of an offer that was read take from it. */
+export const contextOf = (offer: Offer): OfferContext =>
+  promised(contexts.get(offer), "an offer is read together with what its components take from it");
+
+/** The calendars of an offer, checked. */
+function calendarsOf(calendars: OfferInput["calendars"]): OfferContext["calendars"] {
   if (calendars === undefined) return undefined;
   const problems = collectProblems();
-  const each = Object.entries(calendars).map(([name, calendar]) =>
-    problems.attempt(["calendars", name], () => toBusinessDays(calendar, [])),
-  );
+  const each = Object.entries(calendars).map(([name, calendar]) => [
+    name,
+    problems.attempt(["calendars", name], () => checkedCalendar(calendar, [])),
+  ]);
   problems.refuse();
-  return inAll(each as readonly BusinessDays[]);
+  return Object.fromEntries(each);
 }
 
 /** What each share receives is multiplied by these. */
@@ -302,7 +312,11 @@ function priceStated(components: readonly Component[], currency: string): ShareP
   const kept = exactSum(ofPrice.flatMap((part) => ("ofPrice" in part ? [part.ofPrice] : [])));
   if (kept.greaterThanOrEqualTo(1)) {
     const message = `leaves no price: the parts of the price that are kept back add up to ${kept}, and the rest would have to be nothing or less`;
-    const path = ["components", ofPrice.at(-1)?.index ?? 0, "percentOfPrice"];
+    const path = [
+      "components",
+      promised(ofPrice.at(-1), "only parts of a price come to all of it").index,
+      "percentOfPrice",
+    ];
     throw new OfferError({ code: "out-of-range", path, message });
   }
   return sharePrice(parts, currency);

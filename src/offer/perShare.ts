@@ -11,6 +11,7 @@ import { toResult } from "../numeric/rounding.js";
 import { type Flow, totalOf } from "../pricing/flows.js";
 import { replaced } from "../schema/records.js";
 import { type BridgedEquity, equityBridge } from "../settlement/equityBridge.js";
+import type { Design } from "../simulation/points.js";
 import { type HeldShares, heldAt, heldInTotal } from "./heldShares.js";
 import { isContingent } from "./isContingent.js";
 import type { Offer } from "./offer.js";
@@ -99,9 +100,16 @@ export interface PerShare {
 }
 
 /** What an offer comes to for each share of the target; undefined where the offer does not state the shares. */
-export function perShareOf(offer: Offer, beliefs: Assumptions, worth: OfferWorth): PerShare | undefined {
+export function perShareOf(
+  offer: Offer,
+  beliefs: Assumptions,
+  worth: OfferWorth,
+  design: Design | undefined,
+): PerShare | undefined {
   const { targetShares } = offer;
-  return targetShares === undefined ? undefined : new Shares(offer, beliefs, worth, targetShares).perShare();
+  return targetShares === undefined
+    ? undefined
+    : new Shares(offer, beliefs, worth, targetShares, design).perShare();
 }
 
 class Shares {
@@ -115,6 +123,8 @@ class Shares {
     private readonly beliefs: Assumptions,
     private readonly worth: OfferWorth,
     private readonly stated: TargetShares,
+    /** How what has no closed form is simulated. */
+    private readonly design: Design | undefined,
   ) {
     this.rate = offer.currency === worth.currency ? ONE : this.spot(currencyAsset(offer.currency));
     this.options = (stated.options ?? [])
@@ -336,13 +346,17 @@ class Shares {
     };
   }
 
-  /** By differences of values to 60 digits: what they leave out is of the order of 1e-32 of the slope. */
+  /**
+   * By differences of values to 60 digits: what they leave out is of the order of 1e-32 of the slope. What is simulated, on the same
+   * paths, is known to the digits of doubles, and the step is as much larger.
+   */
   private delta(issuer: string, received: (numbers: Arithmetic, flows: readonly Flow[]) => Real): Decimal {
     const here = this.beliefs.shares[issuer]?.price ?? ONE;
-    const step = exactProduct(here, "1e-16");
+    const isSimulated = this.due.some(({ simulated }) => simulated !== undefined);
+    const step = exactProduct(here, isSimulated ? "1e-4" : "1e-16");
     const valueAt = (price: Decimal): Decimal => {
       const moved = sealed(replaced(this.beliefs, ["shares", issuer, "price"], price));
-      const { flows } = offerWorth(this.offer, moved);
+      const { flows } = offerWorth(this.offer, moved, this.design);
       const due = flows.filter((flow) => !flow.isExcluded);
       return new Decimal(certified((numbers) => received(numbers, due).toResult(), DIGITS));
     };

@@ -59,7 +59,8 @@ export interface Diagnostic {
     | "beliefs-out-of-date"
     | "beliefs-with-hindsight"
     | "unused-belief"
-    | "heavy-tail";
+    | "heavy-tail"
+    | "padded-points";
   /** The field it concerns, in the offer or in the assumptions; empty where it concerns the whole. */
   readonly path: FieldPath;
   /** What deserves a look and why, in a sentence for people. */

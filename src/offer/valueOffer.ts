@@ -82,7 +82,7 @@ export function valuationOf(
     valuationTable,
     {
       headline: () => headlineOf(terms, beliefs, worth),
-      perShare: () => perShareOf(terms, beliefs, worth),
+      perShare: () => perShareOf(terms, beliefs, worth, design),
     },
   );
 }

@@ -5,6 +5,7 @@ import type { Claim } from "../algebra/claim.js";
 import { obligations } from "../algebra/obligations.js";
 import { formatObservable, type Observable } from "../algebra/observable.js";
 import { distinctObservables } from "../algebra/observablesIn.js";
+import { priceDays } from "../algebra/priceDays.js";
 import { type FieldPath, OfferError, type OfferErrorCode, type OfferIssue } from "../errors.js";
 import { requirements } from "../interpret/requirements.js";
 import { Decimal, decimalOf, exactSum } from "../numeric/decimal.js";
@@ -72,32 +73,20 @@ export function factsOf(offer: Offer, outcomes: Outcomes): Facts {
   return facts;
 }
 
-/** The price on a day, or its mean over the days of a window: as it was determined, or of every calendar day. */
-function averageOf(
-  { issuer, on, averagedFrom = on }: Price,
-  { shares = {} }: Outcomes,
-  dayOf: Facts["dayOf"],
-): Decimal | undefined {
-  const [first, last] = [dayOf(averagedFrom), dayOf(on)];
-  const quote = ownProperty(shares, issuer);
-  if (first === undefined || last === undefined || quote === undefined) return undefined;
-  const determined = quote.averages?.find(({ from, to }) => from === first && to === last);
-  return determined?.price ?? meanOf(quote.prices ?? {}, first, last);
+/** The price on a day, or its mean over the days of a window: as it was determined, or of every day that counts. */
+function averageOf(price: Price, { shares = {} }: Outcomes, dayOf: Facts["dayOf"]): Decimal | undefined {
+  const days = priceDays(price, dayOf) ?? [];
+  const quote = ownProperty(shares, price.issuer);
+  if (days.length === 0 || quote === undefined) return undefined;
+  const determined = quote.averages?.find(({ from, to }) => from === days[0] && to === days.at(-1));
+  return determined?.price ?? meanOf(quote.prices ?? {}, days);
 }
 
-const MAX_WINDOW_DAYS = 366;
-
 /** Undefined where a day is missing. */
-function meanOf(
-  prices: Readonly<Record<string, Decimal>>,
-  first: EpochDay,
-  last: EpochDay,
-): Decimal | undefined {
-  const length = last - first + 1;
-  if (length < 1 || length > MAX_WINDOW_DAYS) return undefined;
-  const days = Array.from({ length }, (_, index) => ownProperty(prices, formatDate(first + index)));
+function meanOf(prices: Readonly<Record<string, Decimal>>, on: readonly EpochDay[]): Decimal | undefined {
+  const days = on.map((day) => ownProperty(prices, formatDate(day)));
   if (days.includes(undefined)) return undefined;
-  return new Decimal(new Wide(exactSum(days as Decimal[])).div(length));
+  return new Decimal(new Wide(exactSum(days as Decimal[])).div(days.length));
 }
 
 /** Throws one error that lists everything in which outcomes contradict each other, the terms or the calendar. */

@@ -13,7 +13,7 @@ import { OfferError } from "../errors.js";
 import { Decimal, exactDifference, exactProduct, exactSum, ZERO } from "../numeric/decimal.js";
 import { formatAmount } from "../numeric/format.js";
 import { toResult } from "../numeric/rounding.js";
-import type { Offer } from "../offer/offer.js";
+import { contextOf, type Offer } from "../offer/offer.js";
 import type { Json } from "../schema/document.js";
 import { memoize } from "../schema/memoize.js";
 import { ownProperty } from "../schema/records.js";
@@ -50,7 +50,7 @@ export function openReadings(offer: Offer, facts: Facts, outcomes: Outcomes): re
 function otherDefaults(component: Component, offer: Offer, facts: Facts): readonly OpenReading[] {
   const type = builtInComponents().find((one) => one.type === component.type);
   if (type === undefined) return [];
-  const context = { currency: offer.currency, bidder: offer.bidder ?? "the bidder" };
+  const context = contextOf(offer);
   const before = sumsOf(component.toClaim(context), offer, facts);
   return component.assumed.flatMap(({ path: [term, ...inside], value, meaning }): OpenReading[] => {
     if (typeof term !== "string" || inside.length > 0) return [];

@@ -3,6 +3,7 @@
 import type { Claim } from "../algebra/claim.js";
 import { obligations } from "../algebra/obligations.js";
 import { observablesIn } from "../algebra/observablesIn.js";
+import { priceDays } from "../algebra/priceDays.js";
 import type { Assumptions } from "../beliefs/assumptions.js";
 import { type FieldPath, missingBelief, OfferError, type OfferIssue, throwProblems } from "../errors.js";
 import { type ObservedPrice, type Requirements, requirements } from "../interpret/requirements.js";
@@ -12,8 +13,7 @@ import { memoize } from "../schema/memoize.js";
 import { ownProperty } from "../schema/records.js";
 import { suggest } from "../schema/suggest.js";
 import { type EpochDay, formatDate } from "../time/date.js";
-import { lacksCalendar, readDateRule, resolveDate } from "../time/dateRule.js";
-import { MAX_WINDOW_DAYS } from "./outlook.js";
+import { type DateRule, lacksCalendar, readDateRule, resolveDate } from "../time/dateRule.js";
 
 /** What most questions find; asked before each valuation, they make no list for it. */
 const NONE: readonly OfferIssue[] = [];
@@ -108,27 +108,26 @@ function priceIssues(
 
 /** Each day on which the terms look at a price and that has passed. */
 function fixingIssues(
-  { issuer, on, averagedFrom = on }: ObservedPrice,
+  { issuer, on, averagedFrom, tradingDays }: ObservedPrice,
   beliefs: Assumptions,
 ): readonly OfferIssue[] {
-  const [first, last] = [averagedFrom, on].map((rule) => knownDay(rule, beliefs));
-  if (first === undefined || last === undefined || last - first > MAX_WINDOW_DAYS) return NONE;
+  const [last, first] = [on, averagedFrom].map((rule) => rule && readDateRule(rule));
+  if (last === undefined || last === "") return NONE;
+  const window = { on: last, ...(first && { averagedFrom: first }), ...(tradingDays && { tradingDays }) };
+  const days = priceDays(window, (rule) => knownDay(rule, beliefs)) ?? [];
   const fixings = ownProperty(beliefs.shares, issuer)?.fixings ?? {};
-  const past = Array.from(
-    { length: Math.max(0, Math.min(last + 1, beliefs.valuationDate) - first) },
-    (_, index) => formatDate(first + index),
-  );
-  return past
+  return days
+    .filter((day) => day < beliefs.valuationDate)
+    .map(formatDate)
     .filter((date) => ownProperty(fixings, date) === undefined)
     .map((date) =>
       missing(["shares", issuer, "fixings", date], "is needed: the price on a day that has passed"),
     );
 }
 
-function knownDay(written: string, { closing }: Assumptions): EpochDay | undefined {
-  const rule = readDateRule(written);
+function knownDay(rule: DateRule, { closing }: Assumptions): EpochDay | undefined {
   // Which days are business days is known where the claim is priced.
-  if (rule === undefined || lacksCalendar(rule)) return undefined;
+  if (lacksCalendar(rule)) return undefined;
   return rule.from === "closing" && closing === undefined ? undefined : resolveDate(rule, closing);
 }
 

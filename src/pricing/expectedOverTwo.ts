@@ -2,7 +2,7 @@
 
 import type { Payoff } from "../algebra/payoff.js";
 import type { Coordinate, Distribution } from "../distributions/distribution.js";
-import type { Decimal } from "../numeric/decimal.js";
+import { ascending, type Decimal } from "../numeric/decimal.js";
 import { type Integral, integrate } from "../numeric/integrate.js";
 import type { Arithmetic, Real } from "../numeric/real.js";
 import { type Affine, type AffinePiece, affineAt, affinePieces } from "./affinePieces.js";
@@ -106,11 +106,6 @@ function ofNextToCertain(
   const ends = [given(low), given(high)];
   const error = ends.reduce((widest, end) => Math.max(widest, Math.abs(end.minus(value).toNumber())), 0);
   return { value, error: error + value.doubt().toNumber() };
-}
-
-function ascending(values: readonly Decimal[]): readonly Decimal[] {
-  const sorted = [...values].sort((a, b) => a.comparedTo(b));
-  return sorted.filter((value, index) => index === 0 || !value.equals(sorted[index - 1] ?? value));
 }
 
 /** c + m·x in numbers to compute with. */

@@ -13,7 +13,7 @@ import {
   payoffAt,
   timesPayoff,
 } from "../algebra/payoff.js";
-import { type PartialOutcome, payoffOf } from "../algebra/payoffOf.js";
+import { type PartialWorldState, payoffOf } from "../algebra/payoffOf.js";
 import type { Distribution } from "../distributions/distribution.js";
 import { normal } from "../distributions/normal.js";
 import { type Decimal, decimalOf, exactProduct, exactSum, ZERO } from "../numeric/decimal.js";
@@ -38,7 +38,7 @@ const Quotient = /* @__PURE__ */ decimalOf(250);
  * An amount as a payoff of the one linear combination that it observes, as a cumulative test observes a sum; undefined where it
  * observes several.
  */
-export function ofOneCombination(amount: Amount, known: PartialOutcome): OfOneCombination | undefined {
+export function ofOneCombination(amount: Amount, known: PartialWorldState): OfOneCombination | undefined {
   let direction: ReadonlyMap<string, Decimal> | undefined;
 
   const alongLinear = ({ coefficients, constant }: Linear): Payoff | undefined => {
@@ -100,7 +100,7 @@ const termsOf = (amount: Amount): readonly Amount[] =>
 
 const NOTHING: Linear = { coefficients: /* @__PURE__ */ new Map(), constant: ZERO };
 
-function linearForm(amount: Amount, known: PartialOutcome): Linear | undefined {
+function linearForm(amount: Amount, known: PartialWorldState): Linear | undefined {
   switch (amount.tag) {
     case "constant":
       return { ...NOTHING, constant: amount.value };

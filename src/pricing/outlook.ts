@@ -2,16 +2,15 @@
 
 import type { Asset } from "../algebra/asset.js";
 import { formatObservable, type Observable, observableKey } from "../algebra/observable.js";
+import { MAX_WINDOW_DAYS, priceDays } from "../algebra/priceDays.js";
 import type { Assumptions } from "../beliefs/assumptions.js";
 import type { Dependence } from "../beliefs/dependence.js";
 import { isAmount, premiumFigure, type RiskPremium } from "../beliefs/riskPremium.js";
+import { averageOfLognormals } from "../distributions/averageOfLognormals.js";
 import type { Distribution } from "../distributions/distribution.js";
 import { type Forecast, toDistribution } from "../distributions/forecast.js";
-import { lognormal } from "../distributions/lognormal.js";
-import { pointForecast } from "../distributions/pointForecast.js";
-import { shiftedLognormal } from "../distributions/shiftedLognormal.js";
 import { translated } from "../distributions/translated.js";
-import { missingBelief, OfferError, within } from "../errors.js";
+import { missingBelief, OfferError, promised, within } from "../errors.js";
 import { forwardPrice, type Market } from "../market/prepaidPrice.js";
 import { type Decimal, ZERO } from "../numeric/decimal.js";
 import type { Arithmetic, Real } from "../numeric/real.js";
@@ -40,9 +39,6 @@ interface Delivery {
 
 type Metric = Extract<Observable, { kind: "metric" }>;
 type Price = Extract<Observable, { kind: "price" }>;
-
-/** Days over which a price may be averaged. */
-export const MAX_WINDOW_DAYS = 366;
 
 export const outlookOf = (beliefs: Assumptions, market: Market): Outlook =>
   new BelievedOutlook(beliefs, market);
@@ -129,9 +125,9 @@ class BelievedOutlook implements Outlook {
       throw new OfferError({ code: "needs-simulation", path: [], message });
     }
     const years = numbers.of(halfDays).div(HALF_DAYS_A_YEAR);
-    const drift = moving.map(({ driver: by, volatility = ZERO, sign }) =>
+    const drift = moving.map(({ driver: by, volatility, sign }) =>
       correlationOf(own, { driver: by, key: String(day), halfDays }, dependence, numbers)
-        .times(numbers.of(volatility).times(years.sqrt()))
+        .times(numbers.of(promised(volatility, "what is correlated has a volatility")).times(years.sqrt()))
         .times(sign),
     );
     return plain.withScore(numbers.sum(drift), numbers.of(1));
@@ -260,12 +256,8 @@ class BelievedOutlook implements Outlook {
     const ahead = days
       .slice(past.length)
       .map((day) => ({ forward: expectedOn(day), years: this.yearsTo(day) }));
-    const settled = known.div(days.length);
-    const mean = ahead.reduce((sum, { forward }) => sum.plus(forward), numbers.of(0)).div(days.length);
     const volatility = numbers.of(ownProperty(beliefs.shares, observable.issuer)?.volatility ?? ZERO);
-    const v = logDeviation(ahead, volatility);
-    if (v.isZero()) return pointForecast(settled.plus(mean));
-    return settled.isZero() ? lognormal(mean, v) : shiftedLognormal(settled.plus(mean), v, settled.neg());
+    return averageOfLognormals(known.div(days.length), ahead, volatility, days.length);
   }
 
   /** At the forward; where the share itself is delivered, under the measure that counts in shares. */
@@ -336,11 +328,10 @@ function madeOnce<Value>(known: Map<string, Value>, key: string, make: () => Val
 }
 
 /** The days over which a price is averaged, or the one day on which it is looked at. */
-export function windowOf({ issuer, on, averagedFrom }: Price, outlook: Pick<Outlook, "dayOf">): EpochDay[] {
-  const last = outlook.dayOf(on);
-  const first = averagedFrom === undefined ? last : outlook.dayOf(averagedFrom);
-  const length = last - first + 1;
-  if (length >= 1 && length <= MAX_WINDOW_DAYS) return Array.from({ length }, (_, index) => first + index);
+export function windowOf(observable: Price, outlook: Pick<Outlook, "dayOf">): readonly EpochDay[] {
+  const days = priceDays(observable, (rule) => outlook.dayOf(rule));
+  if (days.length > 0) return days;
+  const { issuer, on, averagedFrom } = observable;
   const window = `from ${formatDateRule(averagedFrom ?? on)} to ${formatDateRule(on)}`;
   const message = `the window ${window} over which the price of ${issuer} is averaged must run forward over at most ${MAX_WINDOW_DAYS} days`;
   throw new OfferError({ code: "out-of-range", path: [], message });
@@ -352,27 +343,4 @@ function fixing(issuer: string, day: EpochDay, beliefs: Assumptions): Decimal {
     ownProperty(ownProperty(beliefs.shares, issuer)?.fixings ?? {}, date) ??
     missingBelief(["shares", issuer, "fixings", date], "is needed: the price on a day that has passed")
   );
-}
-
-/**
- * The log standard deviation of a lognormal with the mean and variance of an average of prices: exact for one day, matched
- * in two moments for several. With the forwards F of the days, E[A²] ÷ E[A]² is 1 + Σᵢⱼ FᵢFⱼ·(e^(σ²·min(tᵢ,tⱼ)) − 1) ÷ (Σᵢ Fᵢ)²: one
- * pass from the last day to the first, over positive terms alone, so that nothing cancels where the days are near.
- */
-function logDeviation(
-  days: readonly { readonly forward: Real; readonly years: Real }[],
-  volatility: Real,
-): Real {
-  const [only] = days;
-  if (volatility.isZero() || only === undefined) return volatility.like(0);
-  if (days.length === 1) return volatility.times(only.years.sqrt());
-  const variance = volatility.times(volatility);
-  let later = volatility.like(0);
-  let excess = later;
-  for (const { forward, years } of [...days].reverse()) {
-    const spread = forward.times(variance.times(years).expm1());
-    excess = excess.plus(spread.times(forward.plus(later.times(2))));
-    later = later.plus(forward);
-  }
-  return excess.div(later.times(later)).log1p().sqrt();
 }

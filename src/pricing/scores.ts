@@ -123,7 +123,7 @@ export function correlationOf(a: Score, b: Score, dependence: Dependence, number
  * entry by entry.
  */
 export function checkScores(scores: readonly Score[], dependence: Dependence): void {
-  if (!dependence.isCorrelated || hangTogetherAlike(scores, dependence)) return;
+  if (!dependence.isCorrelated || areLinkedAlike(scores, dependence)) return;
   const lawful = isPositiveSemidefinite((numbers) =>
     scores.map((a) => scores.map((b) => correlationOf(a, b, dependence, numbers))),
   );
@@ -133,7 +133,7 @@ export function checkScores(scores: readonly Score[], dependence: Dependence): v
   throw new OfferError({ code: "out-of-range", path: ["correlations"], message });
 }
 
-function hangTogetherAlike(scores: readonly Score[], dependence: Dependence): boolean {
+function areLinkedAlike(scores: readonly Score[], dependence: Dependence): boolean {
   const drivers = [...new Set(scores.map(({ driver }) => driver))];
   const linked = drivers.filter((a) =>
     drivers.some((b) => a !== b && !dependence.correlation(a, b).isZero()),

@@ -1,5 +1,6 @@
 // Internal: no name of the public API lives here.
 
+import { promised } from "../errors.js";
 import { type Decimal, ZERO } from "../numeric/decimal.js";
 import { formatAmount, roundedTo } from "../numeric/format.js";
 import { roundedParts } from "./rounding.js";
@@ -52,7 +53,10 @@ export function shownLevels(
       parts: rounded.map((part, place) => ({
         name: (parts[place] as LevelColumn).name,
         after: part,
-        change: part.minus(before?.parts[place]?.after ?? ZERO),
+        change:
+          before === undefined
+            ? part
+            : part.minus(promised(before.parts[place], "a part has every level of the whole").after),
       })),
     };
   };

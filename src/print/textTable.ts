@@ -1,5 +1,6 @@
 // Internal: no name of the public API lives here.
 
+import { promised } from "../errors.js";
 import { visible } from "./text.js";
 
 /** One column of a text table. */
@@ -19,7 +20,10 @@ const GAP = "  ";
 /** Rows under titles, columns aligned; a row of `null` draws a rule. */
 export function textTable(columns: readonly Column[], rows: readonly (readonly string[] | null)[]): string {
   const titles = columns.map(({ title }) => visible(title));
-  const cells = rows.map((row) => row && columns.map((_, index) => visible(row[index] ?? "")));
+  const cells = rows.map(
+    (row) =>
+      row && columns.map((_, index) => visible(promised(row[index], "a row has a cell for each column"))),
+  );
   const widths = titles.map((title, index) =>
     cells.reduce((width, row) => Math.max(width, row?.[index]?.length ?? 0), title.length),
   );

@@ -75,29 +75,29 @@ export function replay(made: Report | Readonly<Record<string, unknown>>): Replay
 function fieldsOf(stated: JsonObject) {
   const text = (name: string): string => {
     const value = stated?.[name];
-    return typeof value === "string" ? value : refuse(name, "must be a text, as reports have it");
+    return typeof value === "string" ? value : refuseReport(name, "must be a text, as reports have it");
   };
   const object = (name: string): JsonObject => {
     const value = stated?.[name];
     if (typeof value === "object" && value !== null && !Array.isArray(value)) return value as JsonObject;
-    return refuse(name, "must be a document, as reports have it");
+    return refuseReport(name, "must be a document, as reports have it");
   };
   const earlier = stated?.["earlier"];
   const kind = text("kind");
-  if (kind !== "board" && kind !== "auditor") refuse("kind", 'must be "board" or "auditor"');
+  if (kind !== "board" && kind !== "auditor") refuseReport("kind", 'must be "board" or "auditor"');
   return {
     kind: kind as Report["kind"],
     offer: object("offer"),
     beliefs: object("beliefs"),
     target: text("target"),
-    earlier: Array.isArray(earlier) ? earlier : refuse("earlier", "must be a list, as reports have it"),
+    earlier: Array.isArray(earlier) ? earlier : refuseReport("earlier", "must be a list, as reports have it"),
     simulation: stated?.["simulation"],
     version: text("version"),
     hash: text("hash"),
   };
 }
 
-function refuse(field: string, message: string): never {
+function refuseReport(field: string, message: string): never {
   throw new OfferError({ code: "invalid-type", path: ["report", field], message });
 }
 

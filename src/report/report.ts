@@ -6,6 +6,8 @@ import { unobservableInputs } from "../analysis/level3/unobservableInputs.js";
 import type { RollForward } from "../analysis/rollForward/movements.js";
 import { rollForward } from "../analysis/rollForward/rollForward.js";
 import { type Sensitivity, sensitivity } from "../analysis/sensitivity/sensitivity.js";
+import { simulate } from "../analysis/simulation/simulate.js";
+import type { Simulation } from "../analysis/simulation/simulation.js";
 import { type Assumptions, innerAssumptions, readAssumptions } from "../beliefs/assumptions.js";
 import type { AssumptionsInput } from "../beliefs/assumptionsInput.js";
 import { describeReceived, OfferError, within } from "../errors.js";
@@ -67,6 +69,8 @@ export interface Report extends Printable {
   readonly target: Decimal;
   /** The paths on which what has no closed form was simulated; absent where nothing was to be. */
   readonly simulation?: NonNullable<ValuationOptions["simulation"]>;
+  /** The whole range of what may be paid, on these paths; absent where nothing was to be simulated. */
+  readonly range?: Simulation;
   /** What each of the beliefs that matter most would have to be for that. */
   readonly needed: readonly Needed[];
   /** Which belief matters most. */
@@ -80,9 +84,10 @@ export interface Report extends Printable {
 /**
  * Everything that a board or an auditor asks of a valuation, in one result: the value with what it is made of, what moves it, what
  * would have to be true for it to be worth a target, the inputs of a Level 3 measurement, how fair value moved since earlier days,
- * and what is needed to do it again: both documents, their hash and the version of the library.
+ * and what is needed to do it again: both documents, their hash and the version of the library. With `options.simulation`, what
+ * has no closed form is simulated, and the report has the whole range of what may be paid.
  *
- * @throws OfferError as `valueOffer`, `sensitivity` and `rollForward` do; `invalid-term` for a kind that is none. The signal's
+ * @throws OfferError as `valueOffer`, `sensitivity`, `rollForward` and `simulate` do; `invalid-term` for a kind that is none. The signal's
  * reason, if cancelled.
  * @example
  * ```ts
@@ -137,7 +142,9 @@ export function report(
       earlier: before.map((one) => one.toJSON()),
       valuation,
       target,
-      ...(simulation === undefined ? {} : { simulation: { ...simulation } }),
+      ...(simulation === undefined
+        ? {}
+        : { simulation: { ...simulation }, range: simulate(terms, beliefs, simulation) }),
       needed: neededFor(terms, beliefs, target, moved, { simulation }),
       sensitivity: moved,
       level3: unobservableInputs(terms, beliefs, { simulation }),

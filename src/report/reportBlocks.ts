@@ -31,6 +31,7 @@ import {
 import type { Formatting } from "../print/formatting.js";
 import type { Json, JsonObject } from "../schema/document.js";
 import type { Needed, Report } from "./report.js";
+import { simulationAnswer, simulationPictures, simulationTables } from "./simulationBlocks.js";
 import { answerOf, breakdownTable, paymentsTable, roundingRemark } from "./valuationBlocks.js";
 
 /** A report as it is shown, for whom it is made. */
@@ -55,6 +56,7 @@ function forBoard(report: Report, offer: Offer, formatting: Formatting): Block[]
   return [
     heading("How far it may be off"),
     ...rangeOf(report, formatting),
+    ...simulatedRange(report, formatting),
     heading("What would have to be true"),
     ...neededBlocks(report, formatting),
     heading("What it is made of"),
@@ -99,6 +101,13 @@ function forAuditor(report: Report, offer: Offer, formatting: Formatting): Block
       ...(index === 0 ? [heading("How fair value moved")] : []),
       rollForwardTable(one, formatting),
     ]),
+    ...(report.range === undefined
+      ? []
+      : [
+          heading("Range of outcomes"),
+          ...simulatedRange(report, formatting),
+          ...simulationTables(report.range, formatting),
+        ]),
     heading("Sensitivities"),
     movesTable(report, formatting),
     paragraph(report.sensitivity.convention),
@@ -155,6 +164,15 @@ function rangeOf({ sensitivity, valuation }: Report, formatting: Formatting): Bl
     ),
   ];
 }
+
+/** What may be paid, where it was simulated. */
+const simulatedRange = ({ range }: Report, formatting: Formatting): Block[] =>
+  range === undefined
+    ? []
+    : [
+        paragraph(`On ${range.paths} paths: ${simulationAnswer(range, formatting)}.`),
+        ...simulationPictures(range),
+      ];
 
 function neededBlocks({ needed, target, valuation }: Report, formatting: Formatting): Block[] {
   const { currency, breakdown } = valuation;

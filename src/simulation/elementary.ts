@@ -6,7 +6,6 @@
 /** Adding this to a double below 2^51 and taking it away again rounds to a whole number, halves to even. */
 const ROUNDER = 1.5 * 2 ** 52;
 
-const LOG2_E = Math.LOG2E;
 /** ln 2 in two parts, the first one short enough that whole multiples of it are exact. */
 const LN2_HIGH = 0.6931471803691238;
 const LN2_LOW = 1.9082149292705877e-10;
@@ -22,10 +21,12 @@ const powersOfTwo = /* @__PURE__ */ (() => {
 
 /** e^x within 1 unit of the last digit; 0 below −745 and the largest double above 709. */
 export function exp(x: number): number {
+  // Constants in here, as those of a module are looked up each time.
+  const rounder = 6755399441055744;
   const kept = x < -745 ? -745 : x > 709.5 ? 709.5 : x;
-  const k = kept * LOG2_E + ROUNDER - ROUNDER;
-  const high = kept - k * LN2_HIGH;
-  const low = k * LN2_LOW;
+  const k = kept * Math.LOG2E + rounder - rounder;
+  const high = kept - k * 0.6931471803691238;
+  const low = k * 1.9082149292705877e-10;
   const r = high - low;
   // Source: fdlibm, e_exp.c (Sun Microsystems 1993): e^r = 1 + r + r·c/(2 − c) with c = r − r²·R(r²).
   const t = r * r;
@@ -38,7 +39,7 @@ export function exp(x: number): number {
             t * (6.613756321437934e-5 + t * (-1.6533902205465252e-6 + t * 4.1381367970572385e-8))));
   const power = 1 - (low - (r * c) / (2 - c) - high);
   // In two steps: 2^1024 is no double, and 2^k alone is none for what ends below 2^-1022.
-  const half = (k * 0.5 + ROUNDER - ROUNDER) | 0;
+  const half = (k * 0.5 + rounder - rounder) | 0;
   return (
     power * (powersOfTwo[half - LEAST_POWER] as number) * (powersOfTwo[k - half - LEAST_POWER] as number)
   );

@@ -5,6 +5,7 @@ import { elapsedYears } from "../algebra/amountAt.js";
 import type { Condition } from "../algebra/claim.js";
 import { type Observable, price } from "../algebra/observable.js";
 import { distinctObservables } from "../algebra/observablesIn.js";
+import { isAveraged } from "../algebra/priceDays.js";
 import type { Assumptions } from "../beliefs/assumptions.js";
 import type { Distribution, Sampling } from "../distributions/distribution.js";
 import { OfferError, promised } from "../errors.js";
@@ -18,7 +19,8 @@ import type { World } from "../pricing/world.js";
 import { ownProperty } from "../schema/records.js";
 import { type EpochDay, formatDate } from "../time/date.js";
 import { exp, ln, normalQuantile } from "./elementary.js";
-import { BLOCK, type Block, type Design, drawsOf, toNormal } from "./points.js";
+import type { Kernel } from "./kernel.js";
+import { type Block, type Design, drawsOf, isPadded } from "./points.js";
 import { type Column, Program, type Value } from "./program.js";
 import { factorsOf, type Loading } from "./scores.js";
 import { type StudentCopula, studentCopula } from "./studentCopula.js";
@@ -33,11 +35,15 @@ const COPULA = "copula";
 const MAX_OUTCOMES = 2 ** 12;
 
 /** A world on many paths, ready to be computed. */
-interface Drawn {
+export interface Drawn {
+  /** How many of the random numbers of a path are not spread evenly although the method is quasi-random. */
+  readonly padded: number;
+  /** How many columns a kernel must have. */
+  readonly columns: number;
   /** Computes all columns for a block of paths. */
-  readonly compute: (block: Block) => void;
+  readonly compute: (kernel: Kernel, block: Block) => void;
   /** Computes, in the first place of each column, the path on which each quantity is at its median. */
-  readonly computeMiddle: () => void;
+  readonly computeMiddle: (kernel: Kernel) => void;
 }
 
 /** What a world is asked for where it is simulated. */
@@ -218,44 +224,52 @@ export class Paths {
     const copula = dependence.degreesOfFreedom && studentCopula(dependence.degreesOfFreedom.toNumber());
     const needed = program.needed();
     const draws = drawsOf([...names, ...groups.map(({ name }) => name), COPULA], design);
-    const numbers = names.map(() => new Float64Array(BLOCK));
-    const stretches = new Float64Array(BLOCK);
-    const used = new Set<number>();
+    const placeOf = names.map(() => -1);
     const mixed = scores.flatMap(({ column }, index) => {
       if (!needed.has(column)) return [];
       const loading = promised(loadings[index], "each score has its loading");
       const { places, weights } = loading;
-      for (const place of places) used.add(place);
+      for (const number of places) {
+        if (placeOf[number] === -1) placeOf[number] = program.newPlace();
+      }
       if (copula === undefined && places.length === 1 && weights[0] === 1) {
-        column.numbers = numbers[places[0] as number] as Float64Array<ArrayBuffer>;
+        column.place = placeOf[places[0] as number] as number;
         return [];
       }
-      column.numbers = new Float64Array(BLOCK);
-      return [{ loading, out: column.numbers }];
+      return [{ loading, column }];
     });
+    const stretches = copula === undefined ? -1 : program.newPlace();
+    const used = [
+      ...placeOf.map((place) => place >= 0),
+      ...groups.map(({ column }) => needed.has(column)),
+      copula !== undefined,
+    ];
     return {
-      compute: (block) => {
+      padded: used.filter((isUsed, dimension) => isUsed && isPadded(dimension, design)).length,
+      columns: program.place(),
+      compute: (kernel, block) => {
         const { count } = block;
-        for (const place of used) {
-          const out = numbers[place] as Float64Array;
-          draws[place]?.(out, block);
-          toNormal(out, count);
+        for (const [number, place] of placeOf.entries()) {
+          if (place < 0) continue;
+          draws[number]?.(kernel, place, block);
+          kernel.toNormal(place, count);
         }
-        for (const { loading, out } of mixed) mix(out, count, loading, numbers);
+        for (const { loading, column } of mixed) mix(kernel, column.place, count, loading, placeOf);
         if (copula !== undefined) {
-          draws.at(-1)?.(stretches, block);
-          for (let i = 0; i < count; i++) stretches[i] = copula.stretch(stretches[i] as number);
-          for (const { out } of mixed) stretch(out, count, stretches, copula);
+          draws.at(-1)?.(kernel, stretches, block);
+          const by = kernel.column(stretches);
+          for (let i = 0; i < count; i++) by[i] = copula.stretch(by[i] as number);
+          for (const { column } of mixed) stretch(kernel.column(column.place), count, by, copula);
         }
         for (const [index, { column }] of groups.entries()) {
-          if (needed.has(column)) draws[names.length + index]?.(column.numbers, block);
+          if (needed.has(column)) draws[names.length + index]?.(kernel, column.place, block);
         }
-        program.run(count);
+        program.run(kernel, count);
       },
-      computeMiddle: () => {
-        for (const { column } of scores) if (needed.has(column)) column.numbers[0] = 0;
-        for (const { column } of groups) column.numbers[0] = 0.5;
-        program.run(1);
+      computeMiddle: (kernel) => {
+        for (const { column } of scores) if (needed.has(column)) kernel.column(column.place)[0] = 0;
+        for (const { column } of groups) kernel.column(column.place)[0] = 0.5;
+        program.run(kernel, 1);
       },
     };
   }
@@ -275,7 +289,7 @@ export class Paths {
   };
 
   private observed(observable: Observable, distributionOf: DistributionOf): Value {
-    if (observable.kind === "metric" || observable.averagedFrom === undefined) {
+    if (!isAveraged(observable)) {
       return this.quantity(observable, distributionOf);
     }
     const { issuer, currency } = observable;
@@ -355,16 +369,15 @@ export class Paths {
 }
 
 function mix(
-  out: Float64Array,
+  kernel: Kernel,
+  out: number,
   count: number,
   { places, weights }: Loading,
-  numbers: readonly Float64Array[],
+  placeOf: readonly number[],
 ): void {
-  out.fill(0);
-  for (const [index, place] of places.entries()) {
-    const from = numbers[place] as Float64Array;
-    const weight = weights[index] as number;
-    for (let i = 0; i < count; i++) out[i] = (out[i] as number) + weight * (from[i] as number);
+  kernel.fill(out, count, 0);
+  for (const [index, number] of places.entries()) {
+    kernel.addScaled(out, out, placeOf[number] as number, count, weights[index] as number);
   }
 }
 
@@ -387,7 +400,6 @@ class EventGroup {
     world: World,
   ) {
     this.name = `events.${events.join(" ")}`;
-    column.numbers = new Float64Array(BLOCK);
     if (2 ** events.length > MAX_OUTCOMES) {
       const message = `hang together too closely to be simulated: ${events.join(", ")} have more than ${MAX_OUTCOMES} outcomes`;
       throw new OfferError({ code: "too-large", path: ["events"], message });

@@ -1,8 +1,8 @@
 // Internal: no name of the public API lives here.
 
-import { normalQuantile } from "./elementary.js";
-import { streamOf, uniforms } from "./philox.js";
-import { SOBOL_DIMENSIONS, scrambledSobol } from "./sobol.js";
+import type { Kernel } from "./kernel.js";
+import { streamOf } from "./philox.js";
+import { SOBOL_DIMENSIONS } from "./sobol.js";
 
 /** Paths that are computed at a time. */
 export const BLOCK = 1024;
@@ -41,23 +41,25 @@ export function blockAt(design: Design, place: number): Block {
 }
 
 /** Uniform numbers of the dimension with this place and name, for the paths of a block. */
-export type Draw = (out: Float64Array, block: Block) => void;
+export type Draw = (kernel: Kernel, out: number, block: Block) => void;
+
+/** Whether the dimension with this place is drawn each path for itself although points are asked for: there are no more of them. */
+export const isPadded = (dimension: number, { method }: Design): boolean =>
+  method === "quasi" && dimension >= SOBOL_DIMENSIONS;
 
 /** Draws of each name: the first 512 names have the dimensions of Sobol points, where the method is quasi. */
 export function drawsOf(names: readonly string[], { method, seed }: Design): readonly Draw[] {
   return names.map((name, dimension): Draw => {
     const stream = streamOf(seed, name);
-    if (method === "plain") return (out, { first, count }) => uniforms(out, count, first, stream);
+    if (method === "plain") {
+      return (kernel, out, { first, count }) => kernel.uniforms(out, count, first, stream);
+    }
     if (dimension < SOBOL_DIMENSIONS) {
-      return (out, { scramble, first, count }) =>
-        scrambledSobol(out, count, first, dimension, scramble, stream);
+      return (kernel, out, { scramble, first, count }) =>
+        kernel.scrambledSobol(out, count, first, dimension, scramble, stream);
     }
     // No two scrambles share a path index: there are at most 2^32 points in each.
-    return (out, { scramble, first, count }) => uniforms(out, count, scramble * 2 ** 32 + first, stream);
+    return (kernel, out, { scramble, first, count }) =>
+      kernel.uniforms(out, count, scramble * 2 ** 32 + first, stream);
   });
-}
-
-/** Uniform numbers as standard normal ones. */
-export function toNormal(numbers: Float64Array, count: number): void {
-  for (let index = 0; index < count; index++) numbers[index] = normalQuantile(numbers[index] as number);
 }

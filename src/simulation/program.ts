@@ -1,30 +1,27 @@
 // Internal: no name of the public API lives here.
 
-import { exp, normalCdf } from "./elementary.js";
-import { BLOCK } from "./points.js";
+import { normalCdf } from "./elementary.js";
+import type { Kernel } from "./kernel.js";
 
 /** A number on each path: the same on all of them, or one of a block's columns. */
 export type Value = number | Column;
 
 /** What a step of a program makes: one number for each path of a block. */
 export class Column {
-  /** Where its numbers are kept while a block is computed. */
-  numbers: Float64Array = EMPTY;
+  /** Which of the kernel's columns has its numbers while a block is computed; −1 before it has been given one. */
+  place = -1;
 }
-
-const EMPTY = /* @__PURE__ */ new Float64Array(0);
 
 /** One operation on all paths of a block. */
 interface Step {
   readonly out: Column;
   readonly inputs: readonly Column[];
-  readonly run: (out: Float64Array, count: number) => void;
+  readonly run: (kernel: Kernel, out: number, count: number) => void;
 }
 
 /**
  * What is computed of each path, as a list of operations on blocks of paths. Built once, with everything that is the same on all
- * paths worked out already and nothing computed twice; then run for each block. Minima and maxima are comparisons, as Math.min
- * costs more.
+ * paths worked out already and nothing computed twice; then run for each block.
  */
 export class Program {
   private steps: Step[] = [];
@@ -33,6 +30,7 @@ export class Program {
   private readonly kept = new Set<Column>();
   private readonly inputs = new Set<Column>();
   private placed = false;
+  private places = 0;
 
   /** A column that is filled from outside before each run. */
   input(): Column {
@@ -60,36 +58,28 @@ export class Program {
     if (typeof a === "number") return intercept + slope * a;
     if (slope === 0) return intercept;
     if (slope === 1 && intercept === 0) return a;
-    return this.step(`affine ${intercept} ${slope}`, [a], (out, count) => {
-      const { numbers } = a;
-      for (let i = 0; i < count; i++) out[i] = intercept + slope * (numbers[i] as number);
-    });
+    return this.step(`affine ${intercept} ${slope}`, [a], (kernel, out, count) =>
+      kernel.affine(out, a.place, count, intercept, slope),
+    );
   }
 
   /** floor + e^(location + deviation·a) */
   lognormal(a: Column, floor: number, location: number, deviation: number): Value {
-    return this.step(`lognormal ${floor} ${location} ${deviation}`, [a], (out, count) => {
-      const { numbers } = a;
-      for (let i = 0; i < count; i++) out[i] = floor + exp(location + deviation * (numbers[i] as number));
-    });
+    return this.step(`lognormal ${floor} ${location} ${deviation}`, [a], (kernel, out, count) =>
+      kernel.lognormal(out, a.place, count, floor, location, deviation),
+    );
   }
 
   /** `valueAt(Φ(a), Φ(−a))`; `name` tells functions apart. */
   inverse(a: Column, name: string, valueAt: (below: number, above: number) => number): Value {
-    return this.step(`inverse ${name}`, [a], (out, count) => {
-      const { numbers } = a;
-      for (let i = 0; i < count; i++) {
-        const score = numbers[i] as number;
-        out[i] = valueAt(normalCdf(score), normalCdf(-score));
-      }
-    });
+    return this.map(a, `inverse ${name}`, (score) => valueAt(normalCdf(score), normalCdf(-score)));
   }
 
   /** Any function of one column; `name` tells functions apart. */
   map(a: Column, name: string, valueAt: (value: number) => number): Value {
-    return this.step(`map ${name}`, [a], (out, count) => {
-      const { numbers } = a;
-      for (let i = 0; i < count; i++) out[i] = valueAt(numbers[i] as number);
+    return this.step(`map ${name}`, [a], (kernel, out, count) => {
+      const [to, from] = [kernel.column(out), kernel.column(a.place)];
+      for (let i = 0; i < count; i++) to[i] = valueAt(from[i] as number);
     });
   }
 
@@ -97,87 +87,61 @@ export class Program {
   add(a: Value, b: Value, factor = 1): Value {
     if (typeof b === "number") return this.affine(a, factor * b, 1);
     if (typeof a === "number") return this.affine(b, a, factor);
-    return this.step(`add ${factor}`, [a, b], (out, count) => {
-      const { numbers: left } = a;
-      const { numbers: right } = b;
-      for (let i = 0; i < count; i++) out[i] = (left[i] as number) + factor * (right[i] as number);
-    });
+    return this.step(`add ${factor}`, [a, b], (kernel, out, count) =>
+      kernel.addScaled(out, a.place, b.place, count, factor),
+    );
   }
 
   /** a·b */
   product(a: Value, b: Value): Value {
     if (typeof a === "number") return this.affine(b, 0, a);
     if (typeof b === "number") return this.affine(a, 0, b);
-    return this.step("product", [a, b], (out, count) => {
-      const { numbers: left } = a;
-      const { numbers: right } = b;
-      for (let i = 0; i < count; i++) out[i] = (left[i] as number) * (right[i] as number);
-    });
+    return this.step("product", [a, b], (kernel, out, count) => kernel.product(out, a.place, b.place, count));
   }
 
   /** The smaller of two. */
   min(a: Value, b: Value): Value {
     if (typeof a === "number") return typeof b === "number" ? (a < b ? a : b) : this.min(b, a);
     if (typeof b === "number") {
-      return this.step(`min ${b}`, [a], (out, count) => {
-        const { numbers } = a;
-        for (let i = 0; i < count; i++) out[i] = (numbers[i] as number) < b ? (numbers[i] as number) : b;
-      });
+      return this.step(`min ${b}`, [a], (kernel, out, count) => kernel.minConstant(out, a.place, count, b));
     }
-    return this.step("min", [a, b], (out, count) => {
-      const { numbers: left } = a;
-      const { numbers: right } = b;
-      for (let i = 0; i < count; i++) {
-        out[i] = (left[i] as number) < (right[i] as number) ? (left[i] as number) : (right[i] as number);
-      }
-    });
+    return this.step("min", [a, b], (kernel, out, count) => kernel.min(out, a.place, b.place, count));
   }
 
   /** The larger of two. */
   max(a: Value, b: Value): Value {
     if (typeof a === "number") return typeof b === "number" ? (a > b ? a : b) : this.max(b, a);
     if (typeof b === "number") {
-      return this.step(`max ${b}`, [a], (out, count) => {
-        const { numbers } = a;
-        for (let i = 0; i < count; i++) out[i] = (numbers[i] as number) > b ? (numbers[i] as number) : b;
-      });
+      return this.step(`max ${b}`, [a], (kernel, out, count) => kernel.maxConstant(out, a.place, count, b));
     }
-    return this.step("max", [a, b], (out, count) => {
-      const { numbers: left } = a;
-      const { numbers: right } = b;
-      for (let i = 0; i < count; i++) {
-        out[i] = (left[i] as number) > (right[i] as number) ? (left[i] as number) : (right[i] as number);
-      }
-    });
+    return this.step("max", [a, b], (kernel, out, count) => kernel.max(out, a.place, b.place, count));
   }
 
   /** `reached` where a ≥ threshold, `otherwise` where it is not. */
   select(a: Value, threshold: number, reached: Value, otherwise: Value): Value {
     if (typeof a === "number") return a >= threshold ? reached : otherwise;
     if (reached === otherwise) return reached;
-    const [high, low] = [this.asColumn(reached), this.asColumn(otherwise)];
-    return this.step(`select ${threshold}`, [a, high, low], (out, count) => {
-      const { numbers } = a;
-      for (let i = 0; i < count; i++) {
-        out[i] = ((numbers[i] as number) >= threshold ? high.numbers[i] : low.numbers[i]) as number;
-      }
-    });
+    const [high, low] = [this.columnOf(reached), this.columnOf(otherwise)];
+    return this.step(`select ${threshold}`, [a, high, low], (kernel, out, count) =>
+      kernel.select(out, a.place, high.place, low.place, count, threshold),
+    );
+  }
+
+  /** A column of a value: where it is a number, that number on all paths. */
+  columnOf(value: Value): Column {
+    if (typeof value !== "number") return value;
+    return this.step(`constant ${value}`, [], (kernel, out, count) => kernel.fill(out, count, value));
+  }
+
+  /** One more place for numbers that last while a block is computed. */
+  newPlace(): number {
+    this.places += 1;
+    return this.places - 1;
   }
 
   /** Computes all columns for the first `count` paths of a block whose inputs have been filled. */
-  run(count: number): void {
-    if (!this.placed) this.place();
-    for (const { out, run } of this.steps) run(out.numbers, count);
-  }
-
-  private asColumn(value: Value): Column {
-    if (typeof value !== "number") return value;
-    const known = this.known.get(`constant ${value}`);
-    if (known !== undefined) return known;
-    const column = this.input();
-    column.numbers = new Float64Array(BLOCK).fill(value);
-    this.known.set(`constant ${value}`, column);
-    return column;
+  run(kernel: Kernel, count: number): void {
+    for (const { out, run } of this.steps) run(kernel, out.place, count);
   }
 
   private step(what: string, inputs: readonly Column[], run: Step["run"]): Column {
@@ -196,25 +160,28 @@ export class Program {
     return id;
   }
 
-  /** Gives each column room, and lets those that are no longer needed lend theirs: what is small stays in the cache. */
-  private place(): void {
+  /**
+   * Gives each column a place, and says how many there are. Those that are no longer needed lend theirs: what is small stays in the
+   * cache.
+   */
+  place(): number {
+    if (this.placed) return this.places;
     const needed = this.needed();
     this.steps = this.steps.filter(({ out }) => needed.has(out));
     const lastUse = new Map<Column, number>();
     for (const [index, { out, inputs }] of this.steps.entries()) {
       for (const column of [...inputs, out]) lastUse.set(column, index);
     }
-    const free: Float64Array[] = [];
+    const free: number[] = [];
     const lasting = new Set([...this.kept, ...this.inputs]);
-    for (const column of lasting) {
-      if (column.numbers.length === 0) column.numbers = new Float64Array(BLOCK);
-    }
+    for (const column of lasting) if (column.place < 0) column.place = this.newPlace();
     for (const [index, { out, inputs }] of this.steps.entries()) {
-      if (!lasting.has(out)) out.numbers = free.pop() ?? new Float64Array(BLOCK);
+      if (!lasting.has(out)) out.place = free.pop() ?? this.newPlace();
       for (const column of new Set([...inputs, out])) {
-        if (lastUse.get(column) === index && !lasting.has(column)) free.push(column.numbers);
+        if (lastUse.get(column) === index && !lasting.has(column)) free.push(column.place);
       }
     }
     this.placed = true;
+    return this.places;
   }
 }

@@ -1,7 +1,8 @@
 // Internal: no name of the public API lives here.
 
-import type { Paths } from "./paths.js";
-import { BLOCK, type Block, blockAt, type Design } from "./points.js";
+import { withKernel } from "./lentKernel.js";
+import type { Drawn, Paths } from "./paths.js";
+import { blockAt, type Design } from "./points.js";
 import type { Column, Value } from "./program.js";
 import { Tally, type TallyJson } from "./tally.js";
 
@@ -17,45 +18,65 @@ export interface Output {
  * to the last bit.
  */
 export class Run {
-  /** What has been counted of each output, in their order. */
+  /** What has been counted of each output, in their order; outputs that are the same have one. */
   readonly tallies: readonly Tally[];
-  private readonly compute: (block: Block) => void;
-  private readonly columns: readonly Float64Array[];
+  private readonly drawn: Drawn;
+  /** What is counted, each of it once, with the place of its numbers. */
+  private readonly counted: readonly { readonly tally: Tally; readonly place: number }[];
 
   constructor(
     paths: Paths,
     outputs: readonly Output[],
     readonly design: Design,
   ) {
-    const columns = outputs.flatMap(({ value }): Column[] => (typeof value === "number" ? [] : [value]));
-    for (const column of columns) paths.program.keep(column);
-    const { compute, computeMiddle } = paths.drawn(design);
-    this.compute = compute;
-    computeMiddle();
-    this.columns = outputs.map(({ value }) =>
-      typeof value === "number" ? new Float64Array(BLOCK).fill(value) : value.numbers,
-    );
-    this.tallies = outputs.map(
-      ({ distributed }, index) => new Tally(this.columns[index]?.[0] as number, design, distributed),
-    );
+    const { program } = paths;
+    const columns = outputs.map(({ value }) => program.columnOf(value));
+    for (const column of columns) program.keep(column);
+    this.drawn = paths.drawn(design);
+    const counted = new Map<string, { readonly tally: Tally; readonly place: number }>();
+    this.tallies = withKernel(this.drawn.columns, (kernel) => {
+      this.drawn.computeMiddle(kernel);
+      return outputs.map(({ distributed }, index) => {
+        const { place } = columns[index] as Column;
+        const key = `${place} ${distributed}`;
+        const known = counted.get(key);
+        if (known !== undefined) return known.tally;
+        const tally = new Tally(kernel.column(place)[0] as number, design, distributed);
+        counted.set(key, { tally, place });
+        return tally;
+      });
+    });
+    this.counted = [...counted.values()];
+  }
+
+  /** How many of the random numbers of a path are not spread evenly although the method is quasi-random. */
+  get padded(): number {
+    return this.drawn.padded;
+  }
+
+  /** How many figures are counted: as many as `toJSON` lists. */
+  get figures(): number {
+    return this.counted.length;
   }
 
   /** Counts the blocks from one place up to another. */
   count(from: number, to: number): void {
-    for (let place = from; place < to; place++) {
-      const block = blockAt(this.design, place);
-      this.compute(block);
-      for (const [index, tally] of this.tallies.entries())
-        tally.add(this.columns[index] as Float64Array, block);
-    }
+    const { columns, compute } = this.drawn;
+    withKernel(columns, (kernel) => {
+      for (let place = from; place < to; place++) {
+        const block = blockAt(this.design, place);
+        compute(kernel, block);
+        for (const { tally, place: column } of this.counted) tally.add(kernel, column, block);
+      }
+    });
   }
 
   /** Adds what another run of the same outputs has counted. */
   add(counted: readonly TallyJson[]): void {
-    for (const [index, tally] of this.tallies.entries()) tally.read(counted[index] as TallyJson);
+    for (const [index, { tally }] of this.counted.entries()) tally.read(counted[index] as TallyJson);
   }
 
   toJSON(): readonly TallyJson[] {
-    return this.tallies.map((tally) => tally.toJSON());
+    return this.counted.map(({ tally }) => tally.toJSON());
   }
 }

@@ -47,8 +47,8 @@ export class Sketch {
     for (let index = 0; index < count; index++) {
       const amount = amounts[index] as number;
       const place = (words[2 * index + UPPER] as number) >> (20 - BITS);
-      if (amount > 0) this.above.put(place, 1, amount, amount, 1, 1);
-      else if (amount < 0) this.below.put(place & SIZE_BITS, 1, -amount, -amount, 1, 1);
+      if (amount > 0) this.above.count(place, amount);
+      else if (amount < 0) this.below.count(place & SIZE_BITS, -amount);
       else this.zeros += 1;
     }
   }
@@ -82,7 +82,7 @@ export class Sketch {
     const sketch = new Sketch();
     for (const [place, count, ...rest] of json) {
       if (place === 0) sketch.zeros = count;
-      else (place < 0 ? sketch.below : sketch.above).put(Math.abs(place), count, ...rest);
+      else (place < 0 ? sketch.below : sketch.above).put([Math.abs(place), count, ...rest]);
     }
     return sketch;
   }
@@ -97,71 +97,88 @@ function taken([, count, least, greatest, atLeast, atGreatest]: Entry): Bucket[]
   return [...low, ...(rest === 0 ? [] : [{ least, greatest, count: rest }]), ...high];
 }
 
+/** What is kept of each bucket, side by side in memory: first how many amounts, then these. */
+const LEAST_AMOUNT = 1;
+const GREATEST_AMOUNT = 2;
+const AT_LEAST = 3;
+const AT_GREATEST = 4;
+const WIDTH = 5;
+
 /** Buckets of positive amounts: a window of all there are, which grows as it has to. */
 class Buckets {
   private first = 0;
-  private counts = new Float64Array(0);
-  private least = new Float64Array(0);
-  private greatest = new Float64Array(0);
-  private atLeast = new Float64Array(0);
-  private atGreatest = new Float64Array(0);
+  private length = 0;
+  private kept = new Float64Array(0);
 
-  put(
-    unbounded: number,
-    count: number,
-    least: number,
-    greatest: number,
-    atLeast: number,
-    atGreatest: number,
-  ): void {
-    const place = unbounded < LEAST ? LEAST : unbounded > GREATEST ? GREATEST : unbounded;
-    let index = place - this.first;
-    if (index < 0 || index >= this.counts.length) {
-      this.makeRoom(place);
-      index = place - this.first;
-    }
-    this.counts[index] = (this.counts[index] as number) + count;
-    if (least < (this.least[index] as number)) {
-      this.least[index] = least;
-      this.atLeast[index] = atLeast;
-    } else if (least === this.least[index]) this.atLeast[index] = (this.atLeast[index] as number) + atLeast;
-    if (greatest > (this.greatest[index] as number)) {
-      this.greatest[index] = greatest;
-      this.atGreatest[index] = atGreatest;
-    } else if (greatest === this.greatest[index]) {
-      this.atGreatest[index] = (this.atGreatest[index] as number) + atGreatest;
+  /** Adds one amount. */
+  count(unbounded: number, amount: number): void {
+    const at = this.startOf(unbounded);
+    const { kept } = this;
+    kept[at] = (kept[at] as number) + 1;
+    const least = kept[at + LEAST_AMOUNT] as number;
+    if (amount < least) {
+      kept[at + LEAST_AMOUNT] = amount;
+      kept[at + AT_LEAST] = 1;
+    } else if (amount === least) kept[at + AT_LEAST] = (kept[at + AT_LEAST] as number) + 1;
+    const greatest = kept[at + GREATEST_AMOUNT] as number;
+    if (amount > greatest) {
+      kept[at + GREATEST_AMOUNT] = amount;
+      kept[at + AT_GREATEST] = 1;
+    } else if (amount === greatest) kept[at + AT_GREATEST] = (kept[at + AT_GREATEST] as number) + 1;
+  }
+
+  put([unbounded, count, least, greatest, atLeast, atGreatest]: Entry): void {
+    const at = this.startOf(unbounded);
+    const { kept } = this;
+    kept[at] = (kept[at] as number) + count;
+    if (least < (kept[at + LEAST_AMOUNT] as number)) {
+      kept[at + LEAST_AMOUNT] = least;
+      kept[at + AT_LEAST] = atLeast;
+    } else if (least === kept[at + LEAST_AMOUNT])
+      kept[at + AT_LEAST] = (kept[at + AT_LEAST] as number) + atLeast;
+    if (greatest > (kept[at + GREATEST_AMOUNT] as number)) {
+      kept[at + GREATEST_AMOUNT] = greatest;
+      kept[at + AT_GREATEST] = atGreatest;
+    } else if (greatest === kept[at + GREATEST_AMOUNT]) {
+      kept[at + AT_GREATEST] = (kept[at + AT_GREATEST] as number) + atGreatest;
     }
   }
 
   merge(other: Buckets): void {
-    for (const entry of other.entries()) this.put(...entry);
+    for (const entry of other.entries()) this.put(entry);
   }
 
   entries(): Entry[] {
-    const columns = [this.counts, this.least, this.greatest, this.atLeast, this.atGreatest];
-    return [...this.counts].flatMap((count, index) =>
-      count === 0
-        ? []
-        : [[index + this.first, ...columns.map((column) => column[index])] as unknown as Entry],
-    );
+    const entries: Entry[] = [];
+    for (let index = 0; index < this.length; index++) {
+      const at = index * WIDTH;
+      // Most are empty.
+      if (this.kept[at] === 0) continue;
+      entries.push([index + this.first, ...this.kept.subarray(at, at + WIDTH)] as unknown as Entry);
+    }
+    return entries;
+  }
+
+  /** Where what is kept of a place begins. */
+  private startOf(unbounded: number): number {
+    const place = unbounded < LEAST ? LEAST : unbounded > GREATEST ? GREATEST : unbounded;
+    const index = place - this.first;
+    if (index >= 0 && index < this.length) return index * WIDTH;
+    this.makeRoom(place);
+    return (place - this.first) * WIDTH;
   }
 
   /** Widens the window to a place and one octave beyond it. */
   private makeRoom(place: number): void {
     const octave = 1 << BITS;
-    const old = this.counts.length;
+    const old = this.length;
     const first = old === 0 || place < this.first ? place - octave : this.first;
     const end = old === 0 ? place + octave : Math.max(this.first + old, place + octave);
-    const grown = (from: Float64Array, empty: number) => {
-      const wide = new Float64Array(end - first).fill(empty);
-      if (old > 0) wide.set(from, this.first - first);
-      return wide;
-    };
-    this.counts = grown(this.counts, 0);
-    this.least = grown(this.least, Number.POSITIVE_INFINITY);
-    this.greatest = grown(this.greatest, 0);
-    this.atLeast = grown(this.atLeast, 0);
-    this.atGreatest = grown(this.atGreatest, 0);
+    const wide = new Float64Array((end - first) * WIDTH);
+    for (let at = 0; at < wide.length; at += WIDTH) wide[at + LEAST_AMOUNT] = Number.POSITIVE_INFINITY;
+    if (old > 0) wide.set(this.kept, (this.first - first) * WIDTH);
+    this.kept = wide;
+    this.length = end - first;
     this.first = first;
   }
 }

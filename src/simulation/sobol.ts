@@ -21,21 +21,35 @@ export function scrambledSobol(
   first: number,
   dimension: number,
   scramble: number,
-  { key, purpose }: Stream,
+  stream: Stream,
 ): void {
-  philox(scramble, 0, purpose[0], purpose[1], key[0], key[1], words);
-  const [w0, w1, w2, w3] = words as unknown as readonly [number, number, number, number];
+  const [w0, w1, w2, w3] = scrambleWords(scramble, stream);
   const directions = sobolDirections()[dimension] as Uint32Array;
-  let point = 0;
-  for (let bit = 0, rest = first; rest >= 1; bit++, rest = Math.floor(rest / 2)) {
-    if (rest % 2 === 1) point ^= directions[bit] as number;
-  }
+  let point = firstPoint(first, directions);
   for (let index = 0; index < count; index++) {
     // In the order of a Gray code each point differs from the one before in one direction.
     if (index > 0) point ^= directions[31 - Math.clz32(index & -index)] as number;
     const scrambled = nestedHash(nestedHash(point, w0, w1), w2, w3);
     out[index] = uniform(reversed(scrambled) >>> 0, mixed(scrambled ^ w1 ^ w3));
   }
+}
+
+/** The four words of one scramble out of a stream. */
+export function scrambleWords(
+  scramble: number,
+  { key, purpose }: Stream,
+): readonly [number, number, number, number] {
+  philox(scramble, 0, purpose[0], purpose[1], key[0], key[1], words);
+  return words as unknown as readonly [number, number, number, number];
+}
+
+/** The point with which a block begins, its first digit in the lowest bit. */
+export function firstPoint(first: number, directions: Uint32Array): number {
+  let point = 0;
+  for (let bit = 0, rest = first; rest >= 1; bit++, rest = Math.floor(rest / 2)) {
+    if (rest % 2 === 1) point ^= directions[bit] as number;
+  }
+  return point;
 }
 
 const words = /* @__PURE__ */ new Uint32Array(4);

@@ -2,6 +2,7 @@
 
 import { OfferError } from "../errors.js";
 import { ExactSum, type ExactSumJson } from "./exactSum.js";
+import type { Kernel } from "./kernel.js";
 import type { Block, Design } from "./points.js";
 import { Sketch, type SketchJson } from "./sketch.js";
 
@@ -22,37 +23,18 @@ export class Tally {
     this.sketch = withSketch ? new Sketch() : undefined;
   }
 
-  /** Adds the amounts of a block. */
-  add(amounts: Float64Array, block: Block): void {
-    const { centre } = this;
+  /** Adds the amounts of a block, which are in a column of a kernel. */
+  add(kernel: Kernel, column: number, block: Block): void {
     const { count } = block;
-    let sum0 = 0;
-    let sum1 = 0;
-    let squares0 = 0;
-    let squares1 = 0;
-    let farthest = this.farthest;
-    // Two lanes, as a machine with two numbers in a register adds.
-    for (let index = 0; index < count; index += 2) {
-      const first = (amounts[index] as number) - centre;
-      const second = index + 1 < count ? (amounts[index + 1] as number) - centre : 0;
-      sum0 += first;
-      sum1 += second;
-      squares0 += first * first;
-      squares1 += second * second;
-      if (first > farthest) farthest = first;
-      if (-first > farthest) farthest = -first;
-      if (second > farthest) farthest = second;
-      if (-second > farthest) farthest = -second;
-    }
-    const squares = squares0 + squares1;
+    const { sum, squares, farthest } = kernel.sums(column, count, this.centre);
     if (!Number.isFinite(squares)) refuseSize();
-    this.farthest = farthest;
+    if (farthest > this.farthest) this.farthest = farthest;
     const level = block.index === 0 ? 0 : 32 - Math.clz32(block.index);
     const cell = this.cellAt(`${block.scramble} ${level}`);
     cell.count += count;
-    cell.sum.add(sum0 + sum1);
+    cell.sum.add(sum);
     cell.squares.add(squares);
-    this.sketch?.add(amounts, count);
+    this.sketch?.add(kernel.column(column), count);
   }
 
   merge(other: Tally): void {
@@ -104,15 +86,19 @@ export class Tally {
     };
   }
 
-  /** A tally from plain data. */
-  read({ cells, farthest, sketch }: TallyJson): void {
+  /** Adds a tally from plain data; throws where its sketch holds other amounts than its sums. */
+  read({ cells, farthest, sketch = [] }: TallyJson): void {
     const other = new Tally(this.centre, this.design, false);
     for (const [key, count, sum, squares] of cells) {
       other.cells.set(key, new Cell(count, ExactSum.of(sum), ExactSum.of(squares)));
     }
     other.farthest = farthest;
     this.merge(other);
-    if (sketch !== undefined) this.sketch?.merge(Sketch.of(sketch));
+    if (this.sketch === undefined) return;
+    const summed = cells.reduce((sum, [, count]) => sum + count, 0);
+    const sketched = sketch.reduce((sum, [, count]) => sum + count, 0);
+    if (sketched !== summed) throw new OfferError({ code: "invalid-term", path: [], message: BROKEN_COUNT });
+    this.sketch.merge(Sketch.of(sketch));
   }
 
   private cellAt(key: string): Cell {
@@ -135,6 +121,9 @@ class Cell {
     this.squares.merge(squares);
   }
 }
+
+/** What is said of a tally that is none of ours. */
+export const BROKEN_COUNT = "is not what simulateChunk has counted: it was cut or changed on its way";
 
 /** A tally as plain data. */
 export interface TallyJson {

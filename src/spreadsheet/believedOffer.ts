@@ -46,6 +46,9 @@ const ARGUMENTS: Readonly<Record<string, FieldPath>> = {
   options: ["figure"],
 };
 
+/** Options of the library that are arguments by themselves. */
+const OPTIONS = new Set<unknown>(["component", "paths", "seed"]);
+
 function believedOfferOf(terms: RowsRead<Offer>, beliefs: RowsRead<Assumptions>): BelievedOffer {
   const fields = new Set(
     beliefSections().flatMap(({ path, schema }) => [path[0], ...Object.keys(schema.properties ?? {})]),
@@ -53,8 +56,8 @@ function believedOfferOf(terms: RowsRead<Offer>, beliefs: RowsRead<Assumptions>)
   const placed = (issue: OfferIssue): OfferIssue => {
     const [first] = issue.path[0] === "question" ? issue.path.slice(1) : issue.path;
     // A metric has a path too, but no document has one at its top.
-    const isComponent = first === "options" && issue.path[1] === "component";
-    const argument = isComponent ? ["component"] : ARGUMENTS[String(first)];
+    const option = first === "options" ? issue.path[1] : undefined;
+    const argument = OPTIONS.has(option) ? [option as string] : ARGUMENTS[String(first)];
     if (argument !== undefined) return { ...issue, path: argument };
     if (first === "components") return terms.placed(issue);
     return first !== undefined && fields.has(first) ? beliefs.placed(issue) : issue;

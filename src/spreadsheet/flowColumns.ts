@@ -20,7 +20,7 @@ export function flowColumns(
   const dateCells = inOneRow(dates);
   const count = valueCells.length;
   if (dateCells.length !== count) {
-    refuse(["dates"], `must have as many cells as values, ${count}; they are ${dateCells.length}`);
+    refuseFlows(["dates"], `must have as many cells as values, ${count}; they are ${dateCells.length}`);
   }
   const days = integers(count);
   const amounts = new AmountColumn(count);
@@ -34,12 +34,12 @@ export function flowColumns(
       const date = dateCells[place];
       if (typeof value !== "number" && reader.isBlank(value) && reader.isBlank(date)) continue;
       name = "dates";
-      const day = reader.day(date) ?? refuse([], "must not be blank where there is a value");
+      const day = reader.day(date) ?? refuseFlows([], "must not be blank where there is a value");
       name = "values";
       read += 1;
       const counts = day >= first;
       if (!(counts && typeof value === "number" && amounts.addDouble(value))) {
-        const amount = reader.number(value) ?? refuse([], "must not be blank where there is a date");
+        const amount = reader.number(value) ?? refuseFlows([], "must not be blank where there is a date");
         amounts.add(amount, counts, kept);
       }
       if (!counts) continue;
@@ -49,7 +49,7 @@ export function flowColumns(
   } catch (error) {
     throw error instanceof OfferError ? error.within([name, ...placeOf(values, place)]) : error;
   }
-  if (read === 0) refuse(["values"], "must not all be blank");
+  if (read === 0) refuseFlows(["values"], "must not all be blank");
   return legColumns(days, kept, amounts);
 }
 
@@ -67,6 +67,6 @@ function placeOf(range: Range, place: number): FieldPath {
   return [];
 }
 
-function refuse(path: FieldPath, message: string): never {
+function refuseFlows(path: FieldPath, message: string): never {
   throw new OfferError({ code: path.length === 0 ? "missing-term" : "invalid-term", path, message });
 }

@@ -1,5 +1,6 @@
 // Internal: no name of the public API lives here.
 
+import { datesRead } from "./functions/flows/datesRead.js";
 import { convexity, duration, modifiedDuration } from "./functions/flows/durations.js";
 import {
   annuity,
@@ -33,4 +34,5 @@ export const flowFunctions = (): readonly SpreadsheetFunction[] => [
   discountFactor,
   yearFraction,
   yearFractionIcma,
+  datesRead,
 ];

@@ -20,6 +20,7 @@ import { range } from "./functions/offers/range.js";
 import { required } from "./functions/offers/required.js";
 import { sensitivity } from "./functions/offers/sensitivity.js";
 import { settle } from "./functions/offers/settle.js";
+import { simulate } from "./functions/offers/simulate.js";
 import { table } from "./functions/offers/table.js";
 import { value } from "./functions/offers/value.js";
 import type { SpreadsheetFunction } from "./spreadsheetFunction.js";
@@ -31,6 +32,7 @@ export const offerFunctions = (): readonly SpreadsheetFunction[] => [
   premium,
   range,
   quantile,
+  simulate,
   table,
   cashFlows,
   bridge,

@@ -12,6 +12,8 @@ export type Outcome =
   | {
       /** What the cell is to show, or the rows that spill into the cells around; a blank cell is an empty text. */
       readonly value: CellValue | readonly (readonly CellValue[])[];
+      /** What deserves a look although there is a value, such as a number read as a date before 1905; there where there is something. */
+      readonly remarks?: readonly string[];
     }
   | {
       /** The error that the cell is to show: `"#NUM!"`, `"#VALUE!"`, `"#N/A"` … */
@@ -27,13 +29,18 @@ export type Figures = "numbers" | "texts";
 export function outcomeOf(
   { apply, parameters }: SpreadsheetFunction,
   args: readonly unknown[],
-  reader: CellReader,
+  host: CellReader,
   figures: Figures,
 ): Outcome {
   try {
+    const reader = host.forCall();
     const result = apply(args, reader);
-    if (typeof result === "string" || Decimal.isDecimal(result)) return { value: cellValue(result, figures) };
-    return { value: result.map((row) => row.map((cell) => cellValue(cell, figures))) };
+    const value =
+      typeof result === "string" || Decimal.isDecimal(result)
+        ? cellValue(result, figures)
+        : result.map((row) => row.map((cell) => cellValue(cell, figures)));
+    const { remarks } = reader;
+    return remarks.length === 0 ? { value } : { value, remarks };
   } catch (error) {
     return failure(error, parameters);
   }

@@ -3,7 +3,8 @@ import type { Decimal } from "../numeric/decimal.js";
 import { checkedList, ownData, ownKeys } from "../ownData.js";
 import { readOptions } from "../schema/options.js";
 import type { CellReader } from "./cells/cellReader.js";
-import type { Arguments, Parameters } from "./parameter.js";
+import { DATE_SYSTEMS } from "./cells/dateSystem.js";
+import { type Arguments, choice, optional, type Parameter, type Parameters } from "./parameter.js";
 
 /** What a function puts into a cell; undefined leaves it blank. */
 export type ResultCell = Decimal | string | boolean | undefined;
@@ -38,7 +39,10 @@ export interface SpreadsheetFunction {
   readonly result: ResultShape;
   /** The most rows and columns that a table takes, by the length of its longest range; for hosts that must know beforehand. */
   readonly sizeFor?: SizeFor | undefined;
-  /** Reads the arguments, in the order of the parameters, and works out the result. */
+  /**
+   * Reads the arguments, in the order of the parameters, and works out the result. A last argument `date_system`, which every
+   * function has whose cells may be dates, says what numbers mean as dates in place of the reader.
+   */
   apply(args: readonly unknown[], reader: CellReader): Decimal | string | ResultRows;
 }
 
@@ -75,6 +79,15 @@ export const checkedTable = (table: unknown): readonly SpreadsheetFunction[] =>
 
 const MAX_FUNCTIONS = 1000;
 
+/** The last argument of every function whose cells may be dates: what numbers mean as dates. */
+export const DATE_SYSTEM = "date_system";
+
+const dateSystem = /* @__PURE__ */ optional(
+  /* @__PURE__ */ choice("The year that the workbook counts days from, 1900 unless stated", DATE_SYSTEMS),
+);
+
+const mayBeDates = ({ holds }: Parameter<unknown>): boolean => holds === "date" || holds === "any";
+
 /** A function for spreadsheets: everything that hosts are told about it, and what it does with arguments that have been read. */
 export function spreadsheetFunction<P extends Parameters, Shape extends ResultShape>(definition: {
   readonly name: string;
@@ -84,7 +97,11 @@ export function spreadsheetFunction<P extends Parameters, Shape extends ResultSh
   readonly sizeFor?: SizeFor;
   readonly run: (args: Arguments<P>, reader: CellReader) => Results[Shape];
 }): SpreadsheetFunction {
-  const { name, summary, parameters, result, sizeFor, run } = definition;
+  const { name, summary, result, sizeFor, run } = definition;
+  const dated = Object.values(definition.parameters).some(mayBeDates);
+  const parameters: Parameters = dated
+    ? { ...definition.parameters, [DATE_SYSTEM]: dateSystem }
+    : definition.parameters;
   const readers = Object.entries(parameters);
   const made: SpreadsheetFunction = {
     name,
@@ -92,8 +109,10 @@ export function spreadsheetFunction<P extends Parameters, Shape extends ResultSh
     parameters,
     result,
     sizeFor,
-    apply: (args, reader) => {
+    apply: (args, host) => {
       if (args.length > readers.length) refuseMore(readers.length);
+      const counted = dated ? dateSystem.read(args[readers.length - 1], host, DATE_SYSTEM) : undefined;
+      const reader = counted === undefined ? host : host.counting(counted);
       const read: Record<string, unknown> = {};
       for (let index = 0; index < readers.length; index += 1) {
         const [parameter, { read: readArgument }] = readers[index] as [string, Parameters[string]];

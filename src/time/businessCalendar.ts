@@ -58,6 +58,10 @@ export function businessCalendar(calendar: BusinessCalendar): BusinessCalendar {
   return readCalendar(calendar, ["calendar"]).calendar;
 }
 
+/** A calendar as it came, checked once; throws for anything that is none. */
+export const checkedCalendar = (calendar: BusinessCalendar, path: FieldPath): BusinessCalendar =>
+  checked.has(calendar) ? calendar : readCalendar(calendar, path).calendar;
+
 /** The days that are business days in each of several calendars, of which there is at least one. */
 export function inAll(calendars: readonly BusinessDays[]): BusinessDays {
   const [only] = calendars;

@@ -10,6 +10,7 @@ import {
   MAX_YEAR,
   MIN_YEAR,
   parseDate,
+  toCivilDate,
 } from "./date.js";
 import { givenName } from "./givenFields.js";
 
@@ -89,6 +90,7 @@ export function businessDaysLater(day: EpochDay, count: number, days: BusinessDa
 const CONVENTIONS = [
   "following",
   "modified following",
+  "modified following bi-monthly",
   "preceding",
   "modified preceding",
   "nearest",
@@ -107,11 +109,13 @@ export const checkedConvention = (convention: unknown, path: FieldPath): Busines
  *
  * - `"following"`: the next business day; `"preceding"`: the one before;
  * - `"modified following"`: the next one, unless it lies in another month: then the one before; `"modified preceding"`: the
- *   reverse;
+ *   reverse; `"modified following bi-monthly"`: the next one, unless it lies in another half of a month, of which the first ends
+ *   with the 15th: then the one before;
  * - `"nearest"`: the next one from a Sunday or a Monday, from any other day the one before;
  * - `"unadjusted"`: the date stays.
  *
- * Source: ISDA 2006 Definitions, section 4.12; FpML, BusinessDayConventionEnum, for modified preceding and nearest.
+ * Source: ISDA 2006 Definitions, section 4.12; FpML, BusinessDayConventionEnum, for modified preceding and nearest;
+ * OpenGamma Strata, BusinessDayConventions, for bi-monthly.
  *
  * @throws OfferError `invalid-date`; `invalid-term` for an unknown convention; `out-of-range` where there is no business
  * day within 366 days; what `businessCalendar` throws for a calendar that is none.
@@ -141,6 +145,10 @@ export function adjustDay(day: EpochDay, convention: BusinessDayConvention, days
       return nextBusinessDay(day, days, -1);
     case "modified following":
       return withinMonth(day, days, 1);
+    case "modified following bi-monthly": {
+      const moved = nextBusinessDay(day, days, 1);
+      return halfMonthOf(moved) === halfMonthOf(day) ? moved : nextBusinessDay(day, days, -1);
+    }
     case "modified preceding":
       return withinMonth(day, days, -1);
     case "nearest":
@@ -148,6 +156,12 @@ export function adjustDay(day: EpochDay, convention: BusinessDayConvention, days
     case "unadjusted":
       return day;
   }
+}
+
+/** Which half of which month a day lies in. */
+function halfMonthOf(day: EpochDay): string {
+  const { year, month, day: ofMonth } = toCivilDate(day);
+  return `${year}-${month}-${ofMonth <= 15 ? 1 : 2}`;
 }
 
 /** Monday and Sunday. */

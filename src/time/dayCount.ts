@@ -73,7 +73,7 @@ export const DAY_COUNTS = [
 export type DayCount = (typeof DAY_COUNTS)[number];
 
 /** The day counts that need more than two dates: the coupon periods, the maturity, the holidays. */
-export const CONTEXT_DAY_COUNTS = ["ACT/ACT ICMA", "30E/360 ISDA", "BUS/252"] as const;
+export const CONTEXT_DAY_COUNTS = ["ACT/ACT ICMA", "ACT/365L", "30E/360 ISDA", "BUS/252"] as const;
 
 /** How days become years where two dates do not say enough. */
 export type ContextDayCount = (typeof CONTEXT_DAY_COUNTS)[number];
@@ -119,6 +119,10 @@ function refuseDayCount(dayCount: unknown, names: string): never {
 /** Whether a day count needs more than two dates. */
 export const needsContext = (dayCount: AnyDayCount): dayCount is ContextDayCount =>
   CONTEXT_DAY_COUNTS.some((name) => name === dayCount);
+
+/** Whether a day count needs the coupons of a bond or note. */
+export const needsCoupons = (dayCount: AnyDayCount): dayCount is "ACT/ACT ICMA" | "ACT/365L" =>
+  dayCount === "ACT/ACT ICMA" || dayCount === "ACT/365L";
 
 const FIXED: Partial<Record<DayCount, Fraction>> = {
   "ACT/365F": { numerator: 1, denominator: 365 },
@@ -228,7 +232,7 @@ function hasLeapDay(start: EpochDay, end: EpochDay): boolean {
 }
 
 /** How many 29 Februaries lie after `start`, up to `end` and with it. */
-const leapDays = (start: EpochDay, end: EpochDay): number => leapDaysUntil(end) - leapDaysUntil(start);
+export const leapDays = (start: EpochDay, end: EpochDay): number => leapDaysUntil(end) - leapDaysUntil(start);
 
 function leapDaysUntil(day: EpochDay): number {
   const { year, month, day: ofMonth } = toCivilDate(day);

@@ -26,13 +26,13 @@ export const rateOfReturn = (timeline: Timeline, name: string, nearest?: Decimal
 
 function onlyRoot(timeline: Timeline, name: string, nearest: Decimal | undefined): Decimal {
   const sum = timeline.sum();
-  if (sum.amounts.length === 0) refuse("all-zero", name, "must not come to nothing: any rate would do");
+  if (sum.amounts.length === 0) refuseFlows("all-zero", name, "must not come to nothing: any rate would do");
   if (timeline.isOneTime()) {
-    refuse("no-time-passes", name, "must not all fall at one time: nothing earns a return");
+    refuseFlows("no-time-passes", name, "must not all fall at one time: nothing earns a return");
   }
   const { roots, complete, reason, signChanges } = everyRoot(sum);
   if (signChanges === 0) {
-    refuse(
+    refuseFlows(
       "no-sign-change",
       name,
       "must have both receipts and payments, at different times, to have a rate of return",
@@ -42,14 +42,18 @@ function onlyRoot(timeline: Timeline, name: string, nearest: Decimal | undefined
   const listed = roots.slice(0, MAX_LISTED).map(({ rate }) => rate.toString());
   const list = `${listed.join(", ")}${roots.length > MAX_LISTED ? ", …" : ""}`;
   if (roots.length > 1 && (nearest === undefined || !complete)) {
-    refuse("several-roots", name, `must have one rate of return, but are worth nothing at each of ${list}`);
+    refuseFlows(
+      "several-roots",
+      name,
+      `must have one rate of return, but are worth nothing at each of ${list}`,
+    );
   }
   if (!complete) {
     const known = only === undefined ? "" : `; known so far: ${list}`;
-    refuse("unresolved-roots", name, `must have one rate of return, but ${reason}${known}`);
+    refuseFlows("unresolved-roots", name, `must have one rate of return, but ${reason}${known}`);
   }
   if (only === undefined) {
-    return refuse(
+    return refuseFlows(
       "no-root",
       name,
       "must have a rate of return, but no rate above -1 makes them worth nothing",
@@ -64,6 +68,6 @@ const nearestOf = (roots: readonly [InternalRate, ...InternalRate[]], nearest: D
   return roots.reduce((best, next) => (distance(next).lessThan(distance(best)) ? next : best)).rate;
 };
 
-function refuse(code: OfferErrorCode, name: string, message: string): never {
+function refuseFlows(code: OfferErrorCode, name: string, message: string): never {
   throw new OfferError({ code, path: [name], message });
 }

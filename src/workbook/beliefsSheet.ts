@@ -104,7 +104,10 @@ function inputRow(
   };
   return [
     textCell(first.label),
-    ...(byView.length === 1 ? own : [formulaCell(inUse, "figure", first.format), ...own]),
+    // In full, like what it is taken from, whatever money shows in.
+    ...(byView.length === 1
+      ? own
+      : [formulaCell(inUse, "figure", first.format === "money" ? "number" : first.format), ...own]),
     textCell([...new Set(entries.map(({ entry }) => entry.unit))].join(" or "), "remark"),
     textCell(name, "remark"),
     spanCell(told(sourceOf), 1, "remark"),

@@ -70,6 +70,7 @@ export function addBridgeChart(draft: DraftSheet, first: number, last: number): 
       { name: "", values: column(9), colour: "C55A11" },
     ],
     money: true,
-    at: { row: chartTop, column: 1, rows: CHART_ROWS, columns: 9 },
+    // Not over the column that stands on every page.
+    at: { row: chartTop, column: 2, rows: CHART_ROWS, columns: 8 },
   });
 }

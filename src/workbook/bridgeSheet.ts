@@ -4,8 +4,7 @@ import { areContradictory } from "../algebra/contradiction.js";
 import { BRIDGE_STEPS, type BridgeStepName, STEP_NAMES } from "../analysis/bridge/valueBridge.js";
 import { sealed } from "../beliefs/assumptions.js";
 import { withoutPremiums } from "../beliefs/withoutPremiums.js";
-import type { Decimal } from "../numeric/decimal.js";
-import { type ExpectedCashFlow, expectedCashFlows } from "../pricing/cashFlows.js";
+import { valueOffer } from "../offer/valueOffer.js";
 import { once } from "../schema/memoize.js";
 import { parseDate } from "../time/date.js";
 import { discountRateOf, requiredReturnOf } from "./beliefInputs.js";
@@ -20,7 +19,7 @@ import { type DraftSheet, draftSheet } from "./draftSheet.js";
 import { BRIDGE_VALUE } from "./figureNames.js";
 import { lockUpOf } from "./lockUp.js";
 import type { Cell } from "./sheet.js";
-import { expectedCell } from "./unitsCell.js";
+import { type Expected, expectedCell } from "./unitsCell.js";
 import { unitsRemark } from "./unitsShown.js";
 
 /** Component, part, expected units without premiums; then the levels. */
@@ -85,12 +84,12 @@ export function bridgeSheet(views: Views, rows: FlowRows): DraftSheet {
     ].map((name) => headerCell(name, "money")),
   );
   // By the library: for amounts without a formula, of which there may be none.
-  const plain = views.all.map(({ beliefs }) =>
-    once(() => expectedCashFlows(offer.claim, sealed(withoutPremiums(beliefs)))),
+  const plain = views.all.map(({ beliefs, options }) =>
+    once(() => valueOffer(offer, sealed(withoutPremiums(beliefs)), options).cashFlows),
   );
   for (const index of owed.keys()) {
     const cells = views.all.map((context, view) => {
-      const plainUnits = (): Decimal => (plain[view]?.()[index] as ExpectedCashFlow).expectedUnits;
+      const plainUnits = (): Expected => plain[view]?.()[index] as Expected;
       return levelRow(context, rows, rows.flows[view]?.[index] as FlowAt, draft.next(), plainUnits);
     });
     draft.add(...(cells[0] ?? []).map((_, column) => chosenCell(cells.map((row) => row[column]))));
@@ -104,7 +103,7 @@ function levelRow(
   rows: FlowRows,
   at: FlowAt,
   row: number,
-  plainUnits: () => Decimal,
+  plainUnits: () => Expected,
 ): Cell[] {
   const { obligation, index } = at;
   const levels = levelFormulas(context, at, {

@@ -19,6 +19,8 @@ export interface CaseBlock {
   cell(target: Place, chosen: number): string;
   /** All lines of one of the cases, as a range. */
   column(chosen: number): string;
+  /** How many rows it takes. */
+  readonly lines: number;
   /** How many cells with formulas it takes. */
   readonly size: number;
   /** Adds its lines, one for each figure that follows what is varied. */
@@ -153,6 +155,7 @@ export function caseBlock(
 
   return {
     column: (chosen) => elsewhere(home, FIRST_CASE + chosen, top, top + lines.length - 1),
+    lines: lines.length,
     size: lines.length * (cases.length + 1),
     cell: (target, chosen) => {
       const row = rowOf.get(key(target.sheet, target.row, target.column));
@@ -186,7 +189,17 @@ export function caseBlock(
 }
 
 /** Sheets in the order in which a value is worked out; others after them. */
-const ORDER = ["", "Summary", "Bridge", "Cash flows", "Tables", "Workings", "Terms", "Beliefs"].reverse();
+const ORDER = [
+  "",
+  "Hedge ratios",
+  "Summary",
+  "Bridge",
+  "Cash flows",
+  "Tables",
+  "Workings",
+  "Terms",
+  "Beliefs",
+].reverse();
 
 /** Every cell that is needed once, by sheet; those of a range below each other. */
 function linesOf(spans: readonly Span[]) {

@@ -8,8 +8,8 @@ import { ownProperty } from "../schema/records.js";
 import { parseDate } from "../time/date.js";
 import { shareFigureOf, spotRateOf, terminalFigureOf } from "./beliefInputs.js";
 import { cellAddress, formulaCell, headerCell, spanCell, textCell } from "./cells.js";
-import { chosenCell } from "./chosen.js";
-import { type Context, componentOf, type FlowAt, type Views } from "./context.js";
+import { chosenCell, libraryCell } from "./chosen.js";
+import { type Context, componentOf, type FlowAt, nameOf, type Views } from "./context.js";
 import { dateCell, todayCell, valuationDateInput } from "./dates.js";
 import {
   discountFormula,
@@ -20,11 +20,12 @@ import {
   rateYears,
 } from "./discounting.js";
 import { type DraftSheet, draftSheet, elsewhere } from "./draftSheet.js";
+import { pathsOf } from "./libraryNumbers.js";
 import { lockUpOf } from "./lockUp.js";
 import { oddsFormula } from "./oddsFormula.js";
 import { addPaymentsByYear } from "./paymentsByYear.js";
 import type { Cell, CellFormat } from "./sheet.js";
-import { expectedCell, unitsCell } from "./unitsCell.js";
+import { expectedCell, unitsCell, unitsFormat } from "./unitsCell.js";
 import { unitsRemark } from "./unitsShown.js";
 import { yearsBetween } from "./years.js";
 
@@ -38,12 +39,14 @@ const COLUMNS = {
   date: ["Date", 11, "date"],
   units: ["Units at the forecast", 20, "money"],
   expectedUnits: ["Expected units", 20, "money"],
+  unitsError: ["Standard error of units", 16, "money"],
   probability: ["Probability", 11, "percent"],
   rate: ["Rate", 8, "percent"],
   years: ["Years", 8, "years"],
   spot: ["Spot price", 12, "factor"],
   price: ["Price of a unit today", 13, "factor"],
   presentValue: ["Present value", 20, "money"],
+  valueError: ["Standard error of value", 16, "money"],
   nominal: ["Nominal", 20, "money"],
   expected: ["Expected, undiscounted", 20, "money"],
   together: ["Probability with closing", 12, "percent"],
@@ -52,15 +55,18 @@ const COLUMNS = {
 
 export type FlowColumn = keyof typeof COLUMNS;
 
-/** The columns of an offer: no odds where no view states them, no texts that would all be empty. */
+/** The columns of an offer: no odds where no view states them, no errors where nothing is simulated, no texts that would all be empty. */
 function columnsOf({ all }: Views): readonly FlowColumn[] {
   const owed = obligations(all[0].offer.claim);
   const noOdds = all.every(({ valuation }) => valuation.withOdds === undefined);
+  const exact = all.every(({ valuation }) => valuation.standardError === undefined);
   const blank: Partial<Record<FlowColumn, boolean>> = {
     part: owed.every(({ path }) => path.length < 2),
     conditions: owed.every(({ conditions }) => conditions.length === 0),
     together: noOdds,
     weighted: noOdds,
+    unitsError: exact,
+    valueError: exact,
   };
   return (Object.keys(COLUMNS) as FlowColumn[]).filter((name) => blank[name] !== true);
 }
@@ -111,7 +117,24 @@ export function cashFlowsSheet(views: Views): { readonly draft: DraftSheet; read
     const cells = views.all.map((context, view) =>
       flowRow(context, flows[view]?.[index] as FlowAt, draft.next(), numberOf),
     );
-    draft.add(...columns.map((name) => chosenCell(cells.map((row) => row[name]))));
+    const unitsError = libraryCell(
+      views.all,
+      {
+        key: `flow ${index} standard error`,
+        label: `${nameOf(owed[index] as Obligation)}: standard error of expected units`,
+        section: "Cash flows",
+        format: unitsFormat(owed[index] as Obligation) === "money" ? "moneyError" : "number",
+      },
+      ({ options }, view) => {
+        const error = flows[view]?.[index]?.flow.standardError;
+        return error && { computed: error, simulated: pathsOf(options) };
+      },
+    );
+    draft.add(
+      ...columns.map((name) =>
+        name === "unitsError" ? unitsError : chosenCell(cells.map((row) => row[name])),
+      ),
+    );
   }
   const last = draft.next() - 1;
   const rows: FlowRows = {
@@ -120,7 +143,22 @@ export function cashFlowsSheet(views: Views): { readonly draft: DraftSheet; read
     last,
     at: (column, from, to) => elsewhere("Cash flows", numberOf(column), from, to),
   };
-  draft.add(...columns.map((name) => totalCell(name, numberOf(name), first, last)));
+  const valueError = libraryCell(
+    views.all,
+    {
+      key: "error the value if it closes",
+      label: "Standard error of the value if it closes",
+      section: "Cash flows",
+      format: "moneyError",
+    },
+    ({ options, valuation: { standardError } }) =>
+      standardError && { computed: standardError, simulated: pathsOf(options) },
+  );
+  draft.add(
+    ...columns.map((name) =>
+      name === "valueError" ? valueError : totalCell(name, numberOf(name), first, last),
+    ),
+  );
   addPaymentsByYear(
     draft,
     views,
@@ -142,7 +180,7 @@ function flowRow(
   at: FlowAt,
   row: number,
   numberOf: NumberOf,
-): Readonly<Record<FlowColumn, Cell | null>> {
+): Readonly<Record<Exclude<FlowColumn, "unitsError">, Cell | null>> {
   const { obligation, flow } = at;
   const { asset, conditions, obligor, path } = obligation;
   const { valuation, offer } = context;
@@ -187,6 +225,10 @@ function flowRow(
     spot: figure(spotFormula(context, obligation), "factor"),
     price: figure(`IF(${past},0,${cell("spot")}*${factor}${left})`, "factor"),
     presentValue: figure(`${cell("expectedUnits")}*${cell("probability")}*${cell("price")}`, "money"),
+    valueError:
+      flow.standardError === undefined
+        ? null
+        : figure(`${cell("unitsError")}*${cell("probability")}*${cell("price")}`, "moneyError"),
     nominal: figure(flow.countsAtFace ? `${cell("units")}*${cell("spot")}` : "0", "money"),
     expected: figure(
       `IF(${past},0,${cell("expectedUnits")}*${cell("probability")}*${cell("spot")})`,

@@ -6,6 +6,7 @@ import type { Cell, CellFormat, CellRole } from "./sheet.js";
 const NUMBER_FORMATS: Readonly<Record<CellFormat, string>> = {
   text: "General",
   money: inParentheses("#,##0.00"),
+  moneyError: "#,##0.00_)",
   price: inParentheses("#,##0.00"),
   number: inParentheses("#,##0.00"),
   percent: inParentheses("0.00%"),
@@ -59,6 +60,7 @@ const LOOKS: Readonly<Record<CellRole, Look>> = {
   figure: {},
   total: { bold: true, line: "above" },
   constant: { colour: "7F6000", fill: "EDEDED", italic: true },
+  simulated: { colour: "5F2C82", fill: "E4DFEC", italic: true },
   check: { bold: true, colour: "548235" },
   remark: { italic: true, colour: "595959" },
 };

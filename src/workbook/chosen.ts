@@ -1,9 +1,11 @@
 // Internal: no name of the public API lives here.
 
-import { cellNumber, formulaCell, numberCell } from "./cells.js";
+import { formulaCell } from "./cells.js";
+import type { Context } from "./context.js";
 import { fitting } from "./formulaOr.js";
-import type { ByView, QuantityEntry } from "./ledger.js";
-import type { Cell } from "./sheet.js";
+import type { ByView, ComputedNumber, QuantityEntry } from "./ledger.js";
+import { AS_OF_WRITING, libraryNumber } from "./libraryNumbers.js";
+import type { Cell, CellFormat } from "./sheet.js";
 
 /** The name of the cell with the number of the view that is shown, counted from 1. */
 export const VIEW = "view";
@@ -38,6 +40,26 @@ function contentOf(cell: Cell): string {
   return cell.kind === "number" ? String(cell.value) : `"${cell.text.replaceAll('"', '""')}"`;
 }
 
+/** A number of the library, of the view that is shown: in its place where there is one view, else among the workings. */
+export function libraryCell(
+  all: readonly Context[],
+  { key, label, section, format }: { key: string; label: string; section: string; format: CellFormat },
+  of: (context: Context, view: number) => ComputedNumber | undefined,
+): Cell | null {
+  const [first, ...others] = all;
+  const numbers = all.map(of);
+  if (first === undefined || numbers.every((one) => one === undefined)) return null;
+  if (others.length === 0) return libraryNumber(numbers[0] as ComputedNumber, format);
+  const names = all.map(({ ledger, currency }, view) => {
+    const content = numbers[view];
+    if (content === undefined) return undefined;
+    const unit = format.startsWith("money") ? currency : "";
+    return ledger.quantity(key, [label], () => ({ section, label, unit, format, content }));
+  });
+  const isSimulated = numbers.some((one) => one?.simulated !== undefined);
+  return formulaCell(chosenFormula(names), isSimulated ? "simulated" : "constant", format, AS_OF_WRITING);
+}
+
 /** A quantity as it stands on the sheet of workings: a row, and rows below it for what does not fit into one. */
 export interface QuantityRow {
   readonly name: string | undefined;
@@ -46,8 +68,6 @@ export interface QuantityRow {
   /** Its cell, given the row in which it stands. */
   cell(row: number): Cell;
 }
-
-const COMPUTED = "Computed by the library";
 
 /** The rows of a quantity: one where views have a formula, one more for each number of the library or formula that is too long. */
 export function quantityRows(
@@ -60,7 +80,7 @@ export function quantityRows(
   const own = (one: QuantityEntry): Cell =>
     "formula" in one.content
       ? formulaCell(one.content.formula, "figure", one.format)
-      : numberCell(cellNumber(one.content.computed), "constant", one.format, COMPUTED);
+      : libraryNumber(one.content, one.format);
   if (byView.length === 1) return [{ name, label: entry.label, entry, cell: () => own(entry) }];
   const formulas = byView.map((one) => (one && "formula" in one.content ? one.content.formula : undefined));
   const merged = chosenFormula(formulas);

@@ -4,6 +4,7 @@ import type { Obligation } from "../algebra/obligations.js";
 import type { Assumptions } from "../beliefs/assumptions.js";
 import type { Offer } from "../offer/offer.js";
 import type { Valuation, ValuedCashFlow } from "../offer/valuation.js";
+import type { ValuationOptions } from "../simulation/simulationOptions.js";
 import type { Ledger, SharedLedger } from "./ledger.js";
 
 /** What one view's part of a workbook is made from: terms, beliefs, the library's own figures, and the ledger that fills. */
@@ -13,6 +14,8 @@ export interface Context {
   readonly currency: string;
   readonly valuation: Valuation;
   readonly ledger: Ledger;
+  /** Whether and how the library simulates what has no closed form. */
+  readonly options: ValuationOptions;
   /** Whether it is the only view. */
   readonly isAlone: boolean;
 }

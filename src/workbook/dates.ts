@@ -43,7 +43,7 @@ export const dateFormula = ({ from, moves }: DateRule, closing: () => string): s
   );
 
 /** Cells would need the calendars as ranges of holidays. */
-function refuseBusinessDays(): never {
+export function refuseBusinessDays(): never {
   const message = "has no formula: a workbook has no calendars, so state the date itself";
   throw new OfferError({ code: "invalid-date", path: ["components"], message });
 }

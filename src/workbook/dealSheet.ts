@@ -8,10 +8,12 @@ import { valueDeal } from "../deal/valueDeal.js";
 import { type Decimal, ONE } from "../numeric/decimal.js";
 import { dateSerial, parseDate } from "../time/date.js";
 import { cellAddress, cellNumber, formulaCell, headerCell, numberCell, spanCell, textCell } from "./cells.js";
-import { chosenCell, chosenFormula, NOTHING } from "./chosen.js";
+import { chosenCell, chosenFormula, libraryCell, NOTHING } from "./chosen.js";
 import type { Context, Views } from "./context.js";
 import { type DraftSheet, draftSheet } from "./draftSheet.js";
 import { EXPECTED_VALUE, PRESENT_VALUE } from "./figureNames.js";
+import type { ComputedNumber } from "./ledger.js";
+import { pathsOf } from "./libraryNumbers.js";
 import { oddsFormula } from "./oddsFormula.js";
 import type { Cell, CellFormat } from "./sheet.js";
 import { unitsRemark } from "./unitsShown.js";
@@ -32,8 +34,8 @@ interface Outcome {
 /** A deal beside its offer: how it may end, with which odds, and what the seller has then. */
 export function dealSheet(input: DealInput, views: Views): DraftSheet {
   const deal = readDeal(input);
-  const valuations = views.all.map(({ beliefs }) => valueDeal(input, beliefs));
-  const draft = draftSheet("Deal", { widths: [46, 16, 16, 20, 20], frozenRows: 2 });
+  const valuations = views.all.map(({ beliefs, options }) => valueDeal(input, beliefs, options));
+  const draft = draftSheet("Deal", { widths: [46, 16, 16, 20, 20, 20], frozenRows: 2 });
   draft.add(textCell(deal.name, "title"));
   draft.add(unitsRemark("How it may end, and what the seller has then", views.all[0].currency));
   addTree(draft, deal, views);
@@ -95,10 +97,22 @@ function addOutcomes(
   draft.add(
     textCell("How it ends", "header"),
     headerCell("On", "date"),
-    ...["Probability", "Value if so", "Contribution"].map((name) => headerCell(name, "money")),
+    ...[
+      "Probability",
+      "Value if so",
+      "Contribution",
+      ...(valuations.some(({ standardError }) => standardError !== undefined) ? ["Standard error"] : []),
+    ].map((name) => headerCell(name, "money")),
   );
   const first = draft.next();
-  for (const outcome of outcomes) draft.add(...outcomeRow(outcome, views, draft.next()));
+  for (const outcome of outcomes) {
+    const error = errorCell(
+      views,
+      `contribution, ${outcome.label}`,
+      (view) => outcome.byView[view]?.valued.standardError,
+    );
+    draft.add(...outcomeRow(outcome, views, draft.next()), error);
+  }
   const last = draft.next() - 1;
   const closing = outcomes.filter(({ closes }) => closes).length;
   const sum = (column: number, from: number, to: number): string =>
@@ -119,15 +133,25 @@ function addOutcomes(
   total("If not", first + closing, last);
   const expected = total("Expected value", first, last);
   draft.call(EXPECTED_VALUE, expected, 5);
-  const library = views.all.map((context, view) =>
-    computed(context, "expected value", "Expected value", (valuations[view] as DealValuation).expectedValue),
-  );
   draft.add(
     textCell("Expected value, as the library has it", "remark"),
     null,
     null,
     null,
-    formulaCell(chosenFormula(library), "figure", "money"),
+    libraryCell(
+      views.all,
+      {
+        key: "deal expected value",
+        label: "Expected value, as the library has it",
+        section: "Deal",
+        format: "money",
+      },
+      ({ options }, view) => {
+        const { expectedValue, standardError } = valuations[view] as DealValuation;
+        return { computed: expectedValue, ...(standardError && { simulated: pathsOf(options) }) };
+      },
+    ),
+    errorCell(views, "expected value", (view) => valuations[view]?.standardError),
   );
   draft.add(
     textCell("The odds of all outcomes add up to 100%"),
@@ -138,6 +162,22 @@ function addOutcomes(
   );
 }
 
+/** How sure a figure of the deal is; null where no view has simulated it. */
+const errorCell = (views: Views, what: string, error: (view: number) => Decimal | undefined): Cell | null =>
+  libraryCell(
+    views.all,
+    {
+      key: `deal standard error ${what}`,
+      label: `Standard error: ${what}`,
+      section: "Deal",
+      format: "moneyError",
+    },
+    ({ options }, view) => {
+      const computed = error(view);
+      return computed && { computed, simulated: pathsOf(options) };
+    },
+  );
+
 function outcomeRow({ label, byView }: Outcome, views: Views, row: number): Cell[] {
   const odds = views.all.map((context, view) => {
     const ending = byView[view];
@@ -146,7 +186,7 @@ function outcomeRow({ label, byView }: Outcome, views: Views, row: number): Cell
     const formula = oddsFormula(context, conditions, new Set());
     return share.equals(ONE)
       ? formula
-      : `${formula}*${computed(context, `share ${label}`, `${label}: odds of its day`, share, "percent")}`;
+      : `${formula}*${computed(context, `share ${label}`, `${label}: odds of its day`, { computed: share }, "percent")}`;
   });
   const value = views.all.map((context, view) => {
     const ending = byView[view];
@@ -169,12 +209,20 @@ function outcomeRow({ label, byView }: Outcome, views: Views, row: number): Cell
 }
 
 /** The offer's own value where it closes as its other sheets have it; else the library's number. */
-function valueFormula(context: Context, label: string, { outcome, value }: DealBranch): string {
+function valueFormula(
+  context: Context,
+  label: string,
+  { outcome, value, standardError }: DealBranch,
+): string {
   if (value === null) return NOTHING;
   const { presentValue } = context.valuation;
   if (outcome === "closes" && value.equals(presentValue)) return PRESENT_VALUE;
   context.ledger.fix(`${label}: what the seller has then`);
-  return computed(context, `value ${label}`, `${label}: what the seller has then`, value);
+  const simulated = standardError === undefined ? undefined : pathsOf(context.options);
+  return computed(context, `value ${label}`, `${label}: what the seller has then`, {
+    computed: value,
+    simulated,
+  });
 }
 
 /** The name of a number of the library, among the workings. */
@@ -182,7 +230,7 @@ const computed = (
   { ledger, currency }: Context,
   key: string,
   label: string,
-  value: Decimal,
+  content: ComputedNumber,
   format: CellFormat = "money",
 ): string =>
   ledger.quantity(`deal ${key}`, ["deal", key], () => ({
@@ -190,7 +238,7 @@ const computed = (
     label,
     unit: format === "money" ? currency : "",
     format,
-    content: { computed: value },
+    content,
   }));
 
 /** What the seller has in each outcome, part by part, as of writing. */

@@ -4,10 +4,12 @@ import { obligations } from "../algebra/obligations.js";
 import { unobservableInputs } from "../analysis/level3/unobservableInputs.js";
 import { MOVEMENTS, type RollForwardColumn } from "../analysis/rollForward/movements.js";
 import { rollForward } from "../analysis/rollForward/rollForward.js";
+import type { Decimal } from "../numeric/decimal.js";
 import { isContingent } from "../offer/isContingent.js";
-import { cellAddress, cellNumber, formulaCell, headerCell, numberCell, spanCell, textCell } from "./cells.js";
+import { cellAddress, formulaCell, headerCell, spanCell, textCell } from "./cells.js";
 import { type Context, componentOf, type Views } from "./context.js";
 import { type DraftSheet, draftSheet } from "./draftSheet.js";
+import { libraryNumber, pathsOf } from "./libraryNumbers.js";
 import type { Cell, CellFormat } from "./sheet.js";
 import { unitsRemark } from "./unitsShown.js";
 
@@ -20,19 +22,22 @@ export function disclosureSheets(views: Views): DraftSheet[] {
   return steps.length === 0 ? [level3] : [level3, rollForwardSheet(views, steps)];
 }
 
-const number = (value: Parameters<typeof cellNumber>[0], format: CellFormat): Cell =>
-  numberCell(cellNumber(value), "constant", format, "Computed when the file was written");
+const number = (computed: Decimal, format: CellFormat): Cell => libraryNumber({ computed }, format);
 
 const FORMATS = { amount: "money", fraction: "percent", number: "factor" } as const;
 
 /** The unobservable inputs of each contingent component, under each view. */
 function level3Sheet({ all, names }: Views): DraftSheet {
-  const draft = draftSheet("Level 3", { widths: [30, 20, 22, 46, 18, 18, 18, 18], frozenRows: 2 });
+  const draft = draftSheet("Level 3", { widths: [30, 20, 22, 46, 18, 18, 18, 18, 18], frozenRows: 2 });
   draft.add(textCell("Unobservable inputs (Level 3)", "title"));
   draft.add(
     unitsRemark("Numbers of the library as of writing; they do not follow the beliefs", all[0].currency),
   );
-  all.forEach(({ offer, beliefs, ledger }, view) => {
+  all.forEach(({ offer, beliefs, ledger, options, valuation }, view) => {
+    const errors = new Map(
+      valuation.breakdown.parts.map(({ name, standardErrors }) => [name, standardErrors?.presentValue]),
+    );
+    const simulated = [...errors.values()].some((error) => error !== undefined);
     ledger.fix("Level 3: every figure");
     draft.add();
     if (all.length > 1) draft.add(textCell(names[view] as string, "heading"));
@@ -42,18 +47,22 @@ function level3Sheet({ all, names }: Views): DraftSheet {
       ...["Technique", "Input"].map((name) => textCell(name, "header")),
       ...["Low", "High", "Weighted average"].map((name) => headerCell(name, "money")),
       textCell("If it is higher", "header"),
+      ...(simulated ? [headerCell("Standard error of fair value", "money")] : []),
     );
-    for (const row of unobservableInputs(offer, beliefs).inputs) {
+    for (const row of unobservableInputs(offer, beliefs, options).inputs) {
       const format = FORMATS[row.unit];
+      const error = errors.get(row.component);
+      const paths = error && { simulated: pathsOf(options) };
       draft.add(
         textCell(row.component),
-        number(row.fairValue, "money"),
+        libraryNumber({ computed: row.fairValue, ...paths }, "money"),
         textCell(row.technique),
         spanCell(row.input, 1),
         number(row.low, format),
         number(row.high, format),
         row.weightedAverage === null ? textCell("–") : number(row.weightedAverage, format),
         textCell(row.effectOfIncrease === "none" ? "no effect" : row.effectOfIncrease),
+        error === undefined ? null : libraryNumber({ computed: error, ...paths }, "moneyError"),
       );
     }
   });
@@ -92,7 +101,7 @@ function rollForwardSheet({ all }: Views, steps: readonly Step[]): DraftSheet {
   );
   for (const { from, to } of steps) {
     from.ledger.fix("Roll-forward: every movement");
-    const moved = rollForward(from.offer, from.beliefs, to.beliefs);
+    const moved = rollForward(from.offer, from.beliefs, to.beliefs, from.options);
     const columns: readonly RollForwardColumn[] = [moved, ...moved.components];
     draft.add();
     draft.add(textCell(`From ${moved.openingDate} to ${moved.closingDate}`, "heading"));

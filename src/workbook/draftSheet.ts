@@ -58,6 +58,7 @@ const SHEET_NAMES = [
   "Beliefs",
   "Cash flows",
   "Bridge",
+  "Hedge ratios",
   "Sensitivities",
   "Level 3",
   "Roll-forward",

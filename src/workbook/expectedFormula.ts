@@ -48,20 +48,19 @@ export function expectedFormula(
     const payoff = observables.length === 1 ? timelessPayoff(part) : undefined;
     if (payoff !== undefined) return payoffFormula(context, component, payoff, observed);
     if (hangTogether(context, uncertain)) {
-      return { why: "it hangs on quantities that move together: the library integrates" };
+      return { why: "it hangs on quantities that move together", instead: INTEGRATES };
     }
     if (uncertain.every((observable) => observedOf(observable).discrete !== undefined)) {
       return casesFormula(context, component, part, uncertain, observedOf);
     }
-    return {
-      why:
-        uncertain.length > 1
-          ? "it hangs on several quantities at once, one of them continuous: the library integrates"
-          : "where its amount bends hangs on another quantity or on a date",
-    };
+    return uncertain.length > 1
+      ? { why: "it hangs on several quantities at once, one of them continuous", instead: INTEGRATES }
+      : { why: "where its amount bends hangs on another quantity or on a date" };
   };
   return expected(amount);
 }
+
+const INTEGRATES = "the library integrates";
 
 const isCertain = ({ discrete, tails, why }: Observed): boolean =>
   discrete === undefined && tails === undefined && why === undefined;

@@ -1,7 +1,7 @@
 // Internal: no name of the public API lives here.
 
-/** A formula, or why there is none. */
-export type FormulaOr = { readonly formula: string } | { readonly why: string };
+/** A formula, or why there is none and, where that is worth saying, what the library does instead. */
+export type FormulaOr = { readonly formula: string } | { readonly why: string; readonly instead?: string };
 
 /** What a cell takes: characters, and functions inside each other. */
 const MAX_LENGTH = 8000;

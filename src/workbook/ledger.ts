@@ -24,7 +24,7 @@ export interface InputEntry {
 }
 
 /** A number of the contract. */
-interface TermEntry {
+export interface TermEntry {
   readonly component: string;
   readonly label: string;
   readonly format: CellFormat;
@@ -37,7 +37,14 @@ export interface QuantityEntry {
   readonly label: string;
   readonly unit: string;
   readonly format: CellFormat;
-  readonly content: { readonly formula: string } | { readonly computed: Decimal };
+  readonly content: { readonly formula: string } | ComputedNumber;
+}
+
+/** A number of the library. */
+export interface ComputedNumber {
+  readonly computed: Decimal;
+  /** On which paths it was simulated; undefined where it was not. */
+  readonly simulated?: string | undefined;
 }
 
 interface Named<Entry> {

@@ -1,13 +1,13 @@
 // Internal: no name of the public API lives here.
 
 import { formatObservable, type Observable } from "../algebra/observable.js";
-import { MAX_WINDOW_DAYS } from "../pricing/outlook.js";
+import { MAX_WINDOW_DAYS } from "../algebra/priceDays.js";
 import { ownProperty } from "../schema/records.js";
 import type { DateRule } from "../time/dateRule.js";
 import { discountRateOf, fixingsOf, type ShareFigure, shareFigureOf } from "./beliefInputs.js";
 import { cellAddress } from "./cells.js";
 import type { Context } from "./context.js";
-import { ruleDay, todayCell } from "./dates.js";
+import { refuseBusinessDays, ruleDay, todayCell } from "./dates.js";
 import { factorBetween } from "./discounting.js";
 import { TABLES_SHEET } from "./draftSheet.js";
 import { expm1Formula, log1pFormula } from "./functionFormulas.js";
@@ -19,6 +19,7 @@ type Price = Extract<Observable, { kind: "price" }>;
 /** A share price, or the mean of several, with cells for its mean and the standard deviation of its logarithm. */
 export function observedPrice(context: Context, observable: Price, ownShare: boolean): ObservedCells {
   const { issuer } = observable;
+  if (observable.tradingDays !== undefined) refuseBusinessDays();
   const label = `${formatObservable(observable)}${ownShare ? ", counted in shares" : ""}`;
   const words = [issuer, ownShare ? "price_in_shares" : "price"];
   const window = priceWindow(context, observable, ownShare, label);
@@ -44,14 +45,22 @@ export function observedPrice(context: Context, observable: Price, ownShare: boo
     );
     return `SQRT(MAX(0,${log1pFormula(moment)}))`;
   };
+  const known = cell("settled", "part that is known", "price", `SUM(${window.known})/SUM(${window.days})`);
+  const mean = cell("mean", "expected value", "price", `${known}+${ahead}/SUM(${window.days})`);
+  if (window.isOpen)
+    return {
+      key: label,
+      words,
+      label,
+      mean,
+      why: "an average of prices has no formula for its distribution",
+    };
   const deviation = cell(
     "log_deviation",
     "standard deviation of the logarithm of what is to come",
     "factor",
     `IF(OR(${volatility}=0,${ahead}=0),0,${spread()})`,
   );
-  const known = cell("settled", "part that is known", "price", `SUM(${window.known})/SUM(${window.days})`);
-  const mean = cell("mean", "expected value", "price", `${known}+${ahead}/SUM(${window.days})`);
   const tails = window.settled
     ? shiftedLognormalTails(mean, deviation, `(-${known})`)
     : lognormalTails(mean, deviation);
@@ -102,6 +111,8 @@ function priceWindow(context: Context, observable: Price, ownShare: boolean, tit
     forwards: column(5),
     excesses: column(9),
     settled: fixings !== undefined,
+    /** Whether it has several days and some of them are still to come. */
+    isOpen: !single && last.day > today.day,
   };
 }
 

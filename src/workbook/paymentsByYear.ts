@@ -60,6 +60,7 @@ export function addPaymentsByYear(
       { name: "Present value", values: column(4), colour: "1F3864" },
     ],
     money: true,
-    at: { row: draft.next() + 1, column: 1, rows: CHART_ROWS, columns: 7 },
+    // Not over the columns that stand on every page.
+    at: { row: draft.next() + 1, column: draft.sheet.frozenColumns + 1, rows: CHART_ROWS, columns: 7 },
   });
 }

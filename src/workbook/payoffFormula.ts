@@ -93,7 +93,8 @@ function tailCell(
   const isOption = word === "call" || word === "put";
   return ledger.quantity(`${word} ${threshold} ${key}`, [...words, word], () => ({
     section: isOption ? "Options" : "Probabilities of thresholds",
-    label: tailLabel(word, label, threshold),
+    // What a division leaves has more digits than anybody reads.
+    label: tailLabel(word, label, formatAmount(at.toSignificantDigits(8))),
     unit: isOption ? "amount, expected" : "risk-neutral",
     format: isOption ? "money" : "percent",
     content: { formula },

@@ -1,17 +1,24 @@
 // Internal: no name of the public API lives here.
 
+import { obligations } from "../algebra/obligations.js";
+import { distinctObservables } from "../algebra/observablesIn.js";
 import type { Component } from "../components/defineComponent.js";
 import { statesByShare } from "../components/parts/perShare.js";
-import { type Decimal, ONE } from "../numeric/decimal.js";
+import { toDistribution } from "../distributions/forecast.js";
+import { promised } from "../errors.js";
+import { resultOf } from "../numeric/certified.js";
+import { Decimal, ONE } from "../numeric/decimal.js";
 import { isContingent } from "../offer/isContingent.js";
 import { beliefInput, spotRateOf } from "./beliefInputs.js";
 import { rangesOf } from "./bridgeSheet.js";
 import { type FlowColumn, type FlowRows, sharePriceFormula } from "./cashFlowsSheet.js";
 import { cellAddress, formulaCell, textCell } from "./cells.js";
-import { chosenFormula } from "./chosen.js";
+import { chosenFormula, libraryCell } from "./chosen.js";
 import { type Context, componentOf, type FlowAt, type Views } from "./context.js";
 import type { DraftSheet } from "./draftSheet.js";
 import { PRESENT_VALUE, PRICE_PER_SHARE } from "./figureNames.js";
+import { hedgeRatioCell, type Receipt } from "./hedgeSheet.js";
+import { forecastOf } from "./observed.js";
 import type { CellFormat } from "./sheet.js";
 import { OFFERED_CASH, type TargetCells } from "./statedTerms.js";
 
@@ -22,14 +29,26 @@ interface ShareFigure {
   readonly row: number;
 }
 
+/** A component of the summary, and where its present value stands. */
+type ReceiptPlace = Omit<Receipt, "shares">;
+
+interface PerShareRows {
+  readonly figures: readonly ShareFigure[];
+  /** What hedge ratios are made of; those that options alone receive are left out. */
+  readonly receipts: readonly Receipt[];
+  /** The issuers whose hedge ratios follow the beliefs, on a sheet of their own. */
+  readonly hedged: readonly string[];
+}
+
 /** What an offer comes to for each share of the target, followed from the terms, prices and cash flows. */
 export function addPerShare(
   draft: DraftSheet,
   { all }: Views,
   rows: FlowRows,
   target: TargetCells | undefined,
-): readonly ShareFigure[] {
-  if (target === undefined) return [];
+  hedge: { readonly receipts: readonly ReceiptPlace[]; readonly isFollowed: boolean },
+): PerShareRows {
+  if (target === undefined) return { figures: [], receipts: [], hedged: [] };
   const [{ offer }] = all;
   const flows = rows.flows[0] as readonly FlowAt[];
   const figures: ShareFigure[] = [];
@@ -119,7 +138,34 @@ export function addPerShare(
     () => `${PRICE_PER_SHARE}*${diluted}`,
   );
   if (netDebt !== undefined) {
-    figure("Enterprise value", "money", (context) => `${equityValue}+${netDebt.name}${rateOf(context)}`);
+    const enterprise = figure(
+      "Enterprise value",
+      "money",
+      (context) => `${equityValue}+${netDebt.name}${rateOf(context)}`,
+    );
+    for (const { metric, period } of multiplesIn(all)) {
+      figure(`Enterprise value ÷ expected ${metric} for ${period}`, "factor", (context) => {
+        const isKnown = context.valuation.perShare?.multiples.some(
+          (one) => one.metric === metric && one.period === period,
+        );
+        return isKnown === true ? `${enterprise}/${expectedMetric(context, metric, period)}` : undefined;
+      });
+    }
+  }
+  const fixed = ({ obligation }: FlowAt): boolean => !isContingent(obligation, offer);
+  for (const [label, isMoney] of [
+    ["Part of the price that is paid in money", true],
+    ["Part of the price that is paid in shares", false],
+  ] as const) {
+    figure(label, "percent", (context) => {
+      const whole = eachShare("nominal", context, fixed);
+      const part = eachShare(
+        "nominal",
+        context,
+        (flow) => fixed(flow) && (flow.obligation.asset.kind === "currency") === isMoney,
+      );
+      return `IF((${whole})=0,0,(${part})/(${whole}))`;
+    });
   }
   for (const over of pricesIn(all)) {
     figure(`Premium over ${over}`, "percent", (context) => {
@@ -127,7 +173,16 @@ export function addPerShare(
       return before && `${PRICE_PER_SHARE}/(${before}${rateOf(context)})-1`;
     });
   }
-  for (const issuer of issuersIn(all)) {
+  const issuers = issuersIn(all);
+  const owing = new Set(flows.map(({ obligation }) => componentOf(obligation)));
+  const receipts = offer.components.flatMap((one): Receipt[] => {
+    const place = hedge.receipts.find(({ name }) => name === one.name);
+    const shares = chosenFormula(all.map((context) => sharedBy(one, context)));
+    return place === undefined || one.type === "optionSpread" || !owing.has(one.name)
+      ? []
+      : [{ ...place, shares }];
+  });
+  for (const [index, issuer] of issuers.entries()) {
     const known = (context: Context): boolean =>
       context.valuation.perShare?.issuers.some((one) => one.issuer === issuer) === true;
     const spot = (context: Context): string => sharePriceFormula(context, issuer);
@@ -140,6 +195,25 @@ export function addPerShare(
       const received = eachShare("nominal", context, isTheirs);
       return known(context) ? `IF(${spot(context)}=0,0,(${received})/(${spot(context)}))` : undefined;
     });
+    if (hedge.isFollowed) {
+      figure(`Hedge ratio: ${issuer} shares for each target share`, "factor", (context) =>
+        known(context) ? hedgeRatioCell(index, receipts.length) : undefined,
+      );
+    } else {
+      const label = `Hedge ratio: ${issuer} shares for each target share`;
+      const row = draft.add(
+        textCell(label),
+        libraryCell(
+          all,
+          { key: `hedge ${issuer}`, label, section: "Share prices", format: "factor" },
+          ({ valuation }) => {
+            const found = valuation.perShare?.issuers.find((one) => one.issuer === issuer);
+            return found && { computed: found.delta };
+          },
+        ),
+      );
+      figures.push({ label, format: "factor", row });
+    }
     const outstanding = (context: Context): Decimal | undefined =>
       context.beliefs.shares[issuer]?.outstanding;
     if (all.every((context) => outstanding(context) === undefined)) continue;
@@ -162,8 +236,46 @@ export function addPerShare(
       return `${issued}/(${issued}+${name})`;
     });
   }
-  return figures;
+  return { figures, receipts, hedged: hedge.isFollowed ? issuers : [] };
 }
+
+/** The expected value of a metric: where the offer hangs on it the cell that is there already, else one of its own. */
+function expectedMetric(context: Context, metric: string, period: string): string {
+  const { beliefs, offer, ledger, currency } = context;
+  const observed = obligations(offer.claim)
+    .flatMap(({ factors }) => factors.flatMap(distinctObservables))
+    .find((one) => one.kind === "metric" && one.metric === metric && one.period.label === period);
+  if (observed !== undefined) return forecastOf(context, observed);
+  const forecast = promised(beliefs.metrics[metric]?.forecast[period], "multiples are of forecasts");
+  const shown = { section: "Forecasts", unit: currency, format: "money" } as const;
+  const stated = Object.entries(forecast).find(([field]) => field === "mean" || field === "value");
+  if (stated !== undefined && Decimal.isDecimal(stated[1])) {
+    const [field, value] = stated;
+    return beliefInput(context, {
+      ...shown,
+      path: ["metrics", metric, "forecast", period, field],
+      words: [metric, period, field === "mean" ? "mean" : "forecast"],
+      label: `${metric} for ${period}, expected value`,
+      kind: "amount",
+      stated: value as Decimal,
+    });
+  }
+  const label = `${metric} for ${period}: expected value`;
+  return ledger.quantity(label, [metric, period, "expected"], () => ({
+    ...shown,
+    label,
+    content: {
+      computed: resultOf((numbers) => toDistribution(forecast, () => numbers.of(0), numbers).mean),
+    },
+  }));
+}
+
+const multiplesIn = (
+  all: readonly Context[],
+): readonly { readonly metric: string; readonly period: string }[] => {
+  const found = all.flatMap(({ valuation }) => valuation.perShare?.multiples ?? []);
+  return [...new Map(found.map((one) => [JSON.stringify([one.metric, one.period]), one])).values()];
+};
 
 /** Units of the valuation's currency for one of the offer's, in which the target's figures are stated: a factor, or nothing. */
 const rateOf = (context: Context): string =>

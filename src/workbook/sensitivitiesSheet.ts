@@ -23,6 +23,10 @@ const SHEET: SheetName = "Sensitivities";
 
 const CASES: SheetName = "Cases";
 
+/** Of a workbook in which numbers of the library stand. */
+const STANDS_STILL =
+  "Numbers of the library, which the summary lists, do not move with the beliefs here: what hangs on them moves too little";
+
 /** A belief that is moved by itself: the cell that is in use, and how it is moved. */
 interface Moved {
   readonly name: string;
@@ -45,12 +49,14 @@ const FEW = 6;
 const MAX_VALUED = 500;
 
 /** What beliefs do to the value, one by one and two by two, by formulas alone; and the sheet that works out the cases. */
-export function sensitivitySheets(views: Views, model: Model): readonly DraftSheet[] {
+export function sensitivitySheets(views: Views, model: Model, isFollowed: boolean): readonly DraftSheet[] {
   const weighted = views.all.some(({ valuation }) => valuation.withOdds !== undefined);
   const moved = movedBeliefs(views, weighted);
   if (moved.length === 0) return [];
   return (
-    sheetsFor(views, model, weighted, moved) ?? sheetsFor(views, model, weighted, moved.slice(0, FEW)) ?? []
+    sheetsFor(views, model, isFollowed, weighted, moved) ??
+    sheetsFor(views, model, isFollowed, weighted, moved.slice(0, FEW)) ??
+    []
   );
 }
 
@@ -58,6 +64,7 @@ export function sensitivitySheets(views: Views, model: Model): readonly DraftShe
 function sheetsFor(
   { all }: Views,
   model: Model,
+  isFollowed: boolean,
   weighted: boolean,
   moved: readonly Moved[],
 ): readonly DraftSheet[] | undefined {
@@ -67,6 +74,7 @@ function sheetsFor(
   });
   draft.add(textCell("What the value hangs on", "title"));
   draft.add(unitsRemark("Each belief moved by itself, then two together", all[0].currency));
+  if (!isFollowed) draft.add(spanCell(STANDS_STILL, 9, "constant"));
   draft.add();
   draft.add(textCell("How far beliefs are moved", "heading"));
   const points = addStep(draft, "Rates, spreads and probabilities, either way", 0.01, "percent");
@@ -357,9 +365,17 @@ function movedBeliefs({ all, ledger }: Views, weighted: boolean): Moved[] {
   return [...singles].sort((a, b) => size(b) - size(a)).slice(0, MOST);
 }
 
+/** Enough to tell what matters more. */
+const FEW_PATHS = 4096;
+
 /** How far the value moves with each belief, in the document's own names. */
-function swingsOf({ offer, beliefs, valuation }: Context, weighted: boolean): ReadonlyMap<string, number> {
+function swingsOf(
+  { offer, beliefs, valuation, options: { simulation } }: Context,
+  weighted: boolean,
+): ReadonlyMap<string, number> {
   const figure = weighted && valuation.withOdds !== undefined ? "withOdds" : "presentValue";
-  const { rows } = sensitivity(offer, beliefs, { derivatives: false, figure });
+  const few =
+    simulation && simulation.paths > FEW_PATHS ? { seed: simulation.seed, paths: FEW_PATHS } : simulation;
+  const { rows } = sensitivity(offer, beliefs, { derivatives: false, figure, simulation: few });
   return new Map(rows.map(({ name, swing }) => [name, swing.toNumber()]));
 }

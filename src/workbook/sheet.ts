@@ -2,15 +2,25 @@ import type { IsoDate } from "../time/date.js";
 
 /**
  * What a number in a cell measures, which is how it is shown: `money` and `number` in units, `price` an amount for one share,
- * `percent` a fraction of 1, `date` the number of its day (1 is 1 January 1900), `years` in years, `factor` without a unit.
+ * `percent` a fraction of 1, `date` the number of its day (1 is 1 January 1900), `years` in years, `factor` without a unit,
+ * `moneyError` how far an amount of money may be off, in more digits than `money`.
  * `text` for what is no number. Whoever reads the file chooses whether `money` shows in units, thousands or millions.
  */
-export type CellFormat = "text" | "money" | "price" | "number" | "percent" | "date" | "years" | "factor";
+export type CellFormat =
+  | "text"
+  | "money"
+  | "moneyError"
+  | "price"
+  | "number"
+  | "percent"
+  | "date"
+  | "years"
+  | "factor";
 
 /**
  * What a cell is for, which is how it looks. An `input` is a belief or a choice that may be changed, `unstated` one that nobody
- * stated; a `term` is a number of the contract; a `constant` was computed by the library and follows no belief; a `check` says
- * "yes", or "no" in red.
+ * stated; a `term` is a number that the contract states; a `constant` was computed by the library and follows no cell; what is
+ * `simulated` too, as the mean of many paths or as the standard error of one; a `check` says "yes", or "no" in red.
  */
 export type CellRole =
   | "title"
@@ -24,6 +34,7 @@ export type CellRole =
   | "figure"
   | "total"
   | "constant"
+  | "simulated"
   | "check"
   | "remark";
 
@@ -117,7 +128,7 @@ export interface SheetChart {
     /** Six hexadecimal digits; null for bars that only hold others up. */
     readonly colour: string | null;
   }[];
-  /** Whether its values are money, which shows in millions; as its cells show them unless so. */
+  /** Whether its values are money, which shows in millions; shares of 1 unless so, from 0% to 100%. */
   readonly money: boolean;
   /** Where it stands: the row and the column of its corners, from 1. */
   readonly at: {

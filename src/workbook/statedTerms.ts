@@ -67,7 +67,14 @@ export function statedTerms(offer: Offer, ledger: SharedLedger): StatedTerms {
   );
   const statedBy = (component: string): readonly StatedTerm[] => components.get(component)?.stated ?? [];
   const target = bare && { ...bare, price: priceFormulas(offer, ledger, statedBy) };
-  const derived = (component: string): readonly Derived[] => components.get(component)?.derived ?? [];
+  const spreads = target === undefined ? [] : inStock(target, offer);
+  const isSpread = new Set(
+    offer.components.flatMap(({ name, type }) => (type === "optionSpread" ? [name] : [])),
+  );
+  const derived = (component: string): readonly Derived[] => [
+    ...(components.get(component)?.derived ?? []),
+    ...(isSpread.has(component) ? spreads : []),
+  ];
   return {
     target,
     of: statedBy,
@@ -111,10 +118,15 @@ function priceFormulas(
   };
 }
 
+/** Whether how many shares there are hangs on the price, which hangs on them: no cell may refer to itself. */
+export const hangsOnConversion = ({ targetShares }: Offer): boolean =>
+  targetShares?.convertibles?.some(({ conversionPrice }) => conversionPrice !== undefined) === true;
+
 function targetCells(offer: Offer, ledger: SharedLedger): Omit<TargetCells, "price"> | undefined {
   const { targetShares, netDebt } = offer;
   if (targetShares === undefined) return undefined;
   const { basic, stockUnits, convertibles = [], options = [] } = targetShares;
+  if (hangsOnConversion(offer)) return undefined;
   const term = (label: string, value: Decimal, format: CellFormat = "number"): StatedTerm => ({
     name: ledger.nameFor("target", label),
     label,
@@ -239,6 +251,22 @@ function inMoney({ options, counts, strikes }: Omit<TargetCells, "price">, held:
       value: price.times(held.value).plus(gains.value),
     },
   };
+}
+
+/** Where options come into the money at a price in shares of one issuer: what is missing in money, and the share price that brings it. */
+function inStock({ options, strikes, price }: TargetCells, { sharePrice }: Offer): Derived[] {
+  const [stock, ...others] = price?.stock ?? [];
+  const ratio = sharePrice?.stock[0]?.ratio;
+  if (sharePrice === undefined || stock === undefined || ratio === undefined || others.length > 0) return [];
+  return options.flatMap(({ strike }, index) => {
+    const missing = strike.minus(sharePrice.cash);
+    const formula = `(INDEX(${strikes},${index + 1})-${OFFERED_CASH})`;
+    const signed = missing.isNegative() ? `(-${formula})` : formula;
+    return [
+      { formula: signed, value: missing.abs() },
+      { formula: `${signed}/${stock.name}`, value: missing.abs().div(ratio) },
+    ];
+  });
 }
 
 /** The name of the cell with the money in the price of one share, as the terms have it. */

@@ -2,17 +2,19 @@
 
 import type { Condition } from "../algebra/claim.js";
 import type { Decimal } from "../numeric/decimal.js";
+import type { Valuation } from "../offer/valuation.js";
 import { type Breakdown, REST } from "../pricing/breakdown.js";
 import { viewNameCells } from "./beliefsSheet.js";
 import { rangesOf } from "./bridgeSheet.js";
 import type { Place } from "./caseBlock.js";
 import type { FlowColumn, FlowRows } from "./cashFlowsSheet.js";
 import { cellAddress, cellNumber, formulaCell, headerCell, numberCell, spanCell, textCell } from "./cells.js";
-import { chosenFormula, VIEW } from "./chosen.js";
+import { chosenFormula, libraryCell, VIEW } from "./chosen.js";
 import type { Context, FlowAt, Views } from "./context.js";
 import { closingInput, valuationDateInput } from "./dates.js";
 import { type DraftSheet, draftSheet } from "./draftSheet.js";
 import { BRIDGE_VALUE, PRESENT_VALUE, PROBABILITY_OF_CLOSING, VALUE_WITH_ODDS } from "./figureNames.js";
+import { pathsOf } from "./libraryNumbers.js";
 import { oddsFormula } from "./oddsFormula.js";
 import { addPerShare } from "./perShareRows.js";
 import type { Cell, CellFormat, CellRange } from "./sheet.js";
@@ -33,14 +35,25 @@ export interface Summary {
   readonly draft: DraftSheet;
   /** Headlines, components and figures of one share, in the order in which they stand. */
   readonly figures: readonly SummaryFigure[];
+  /** What hedge ratios are made of. */
+  readonly hedge: Pick<ReturnType<typeof addPerShare>, "receipts" | "hedged">;
 }
 
 /** The offer on one page: what it is worth, component by component, and what that takes for granted. */
-export function summarySheet(views: Views, rows: FlowRows, target: TargetCells | undefined): Summary {
+export function summarySheet(
+  views: Views,
+  rows: FlowRows,
+  target: TargetCells | undefined,
+  isFollowed: boolean,
+): Summary {
   const { all, ledger } = views;
   const [{ offer, beliefs, valuation, currency }] = all;
   const isAlone = all.length === 1;
-  const draft = draftSheet("Summary", { widths: [46, 26, 26, 26, 12], frozenRows: 2 });
+  const simulated = all.some(({ valuation }) => valuation.standardError !== undefined);
+  const draft = draftSheet("Summary", {
+    widths: [46, 26, 26, 26, 12, ...(simulated ? [20] : [])],
+    frozenRows: 2,
+  });
   const figures: SummaryFigure[] = [];
   const shown = (label: string, format: CellFormat, row: number, column: number, isTotal = false): void => {
     figures.push({ sheet: "Summary", label, format, row, column, isTotal });
@@ -49,6 +62,7 @@ export function summarySheet(views: Views, rows: FlowRows, target: TargetCells |
   draft.add(
     unitsRemark(isAlone ? (beliefs.name ?? "Beliefs without a name") : `${all.length} views`, currency),
   );
+  if (simulated) draft.add(spanCell(simulatedRemark(views), ALL_COLUMNS, "simulated"));
   draft.add();
   addChoices(draft, views);
   const parties = { Bidder: offer.bidder, Seller: offer.seller, Target: offer.target };
@@ -61,10 +75,12 @@ export function summarySheet(views: Views, rows: FlowRows, target: TargetCells |
     format: CellFormat,
     name?: string,
     strong = false,
+    error: Cell | null = null,
   ): void => {
     const row = draft.add(
       textCell(label, strong ? "total" : "label"),
       formulaCell(chosenFormula(all.map(formulaOf)), strong ? "total" : "figure", format),
+      ...(error === null ? [] : [error, textCell("standard error", "remark")]),
     );
     if (name !== undefined) draft.call(name, row, 2);
     shown(label, format, row, 2, strong);
@@ -81,7 +97,15 @@ export function summarySheet(views: Views, rows: FlowRows, target: TargetCells |
   // The checks stand below; their rows are known once everything above them is.
   draft.add();
   draft.add();
-  figure("Value if it closes", () => rows.at("presentValue", rows.last + 1), "money", PRESENT_VALUE, true);
+  const error = errorOf(views, "the value if it closes", ({ standardError }) => standardError);
+  figure(
+    "Value if it closes",
+    () => rows.at("presentValue", rows.last + 1),
+    "money",
+    PRESENT_VALUE,
+    true,
+    error,
+  );
   const isWeighted = ({ valuation: { withOdds } }: Context): boolean => withOdds !== undefined;
   if (all.some(isWeighted)) {
     const closes = offer.conditions.map(({ event }): Condition => ({ event, happens: true }));
@@ -97,29 +121,35 @@ export function summarySheet(views: Views, rows: FlowRows, target: TargetCells |
       "money",
       VALUE_WITH_ODDS,
       true,
+      errorOf(views, "the value with the odds", ({ withOdds }) => withOdds?.standardError),
     );
   }
   const library = draft.add(textCell("Value if it closes, as the library has it", "remark"), librarys(views));
   draft.add(
     textCell("Changed since, with the beliefs", "remark"),
-    formulaCell(`ROUND(${PRESENT_VALUE}-${cellAddress(library, 2)},4)`, "figure", "money"),
+    formulaCell(changeFormula(cellAddress(library, 2), error), "figure", "money"),
   );
   draft.add();
   draft.add(
     textCell("Component", "header"),
-    ...["Nominal", "Expected", "Present value", "Share"].map((name) => headerCell(name, "money")),
+    ...["Nominal", "Expected", "Present value", "Share", ...(simulated ? ["Standard error"] : [])].map(
+      (name) => headerCell(name, "money"),
+    ),
   );
   const firstPart = draft.next();
   const owned: number[] = [];
+  const receipts: { name: string; presentValue: Place }[] = [];
   for (const part of valuation.breakdown.parts) {
     owned.push(draft.next());
+    receipts.push({ name: part.name, presentValue: { sheet: "Summary", row: draft.next(), column: 4 } });
     shown(`Present value of ${part.name}`, "money", draft.next(), 4);
-    addPart(draft, rows, part, [part.name]);
+    addPart(draft, views, rows, part, [part.name]);
   }
   shown("Nominal", "money", draft.next(), 2);
   shown("Expected, undiscounted", "money", draft.next(), 3);
-  addTotal(draft, rows);
-  for (const { label, format, row } of addPerShare(draft, views, rows, target)) shown(label, format, row, 2);
+  addTotal(draft, views, rows);
+  const perShare = addPerShare(draft, views, rows, target, { receipts, isFollowed });
+  for (const { label, format, row } of perShare.figures) shown(label, format, row, 2);
   draft.add();
   draft.add(textCell("Checks", "heading"));
   const firstCheck = draft.next();
@@ -149,11 +179,20 @@ export function summarySheet(views: Views, rows: FlowRows, target: TargetCells |
       `COUNTIF(${cellAddress(firstCheck, 2)}:${cellAddress(lastCheck, 2)},"yes")=${lastCheck - firstCheck + 1}`,
     ),
   ]);
-  addRemarks(draft, views);
-  return { draft, figures };
+  addRemarks(draft, views, simulated);
+  return { draft, figures, hedge: perShare };
 }
 
 const checkCell = (holds: string): Cell => formulaCell(`IF(${holds},"yes","no")`, "check", "text");
+
+/** How far the value is from the library's; what is simulated has no more digits than a tenth of its standard error. */
+function changeFormula(library: string, error: Cell | null): string {
+  const change = `ROUND(${PRESENT_VALUE}-${library},4)`;
+  if (error === null || error.kind === "text") return change;
+  const size =
+    error.kind === "number" ? String(error.value) : `IF(ISNUMBER(${error.formula}),${error.formula},0)`;
+  return `IF(ABS(${change})<${size}/10,0,${change})`;
+}
 
 /** What whoever reads the file chooses: a view, where there are several, and the units of money. */
 function addChoices(draft: DraftSheet, { all, names }: Views): void {
@@ -213,12 +252,12 @@ function librarys({ all }: Views): Cell {
   return formulaCell(chosenFormula(names), "figure", "money", note);
 }
 
-function addRemarks(draft: DraftSheet, { all, names, ledger }: Views): void {
+function addRemarks(draft: DraftSheet, { all, names, ledger }: Views, simulated: boolean): void {
   const remarks = (title: string, texts: readonly string[], role: "remark" | "constant" = "remark"): void => {
     if (texts.length === 0) return;
     draft.add();
     draft.add(textCell(title, "heading"));
-    for (const text of texts) draft.add(spanCell(text, COLUMNS.length + 2, role));
+    for (const text of texts) draft.add(spanCell(text, ALL_COLUMNS, role));
   };
   /** What every view says, and then what only some say, with their names. */
   const told = (of: (context: Context) => readonly { readonly text: string }[]): string[] => {
@@ -236,7 +275,12 @@ function addRemarks(draft: DraftSheet, { all, names, ledger }: Views): void {
   );
   remarks("How figures are shown", [
     "Cells hold figures in full and show them rounded one by one, so that parts may not add up in the last digit shown",
-    "Blue is typed in, black is worked out, green is taken from another sheet; amounts below zero stand in parentheses",
+    "Blue is typed in, black is worked out, green is taken from another cell; amounts below zero stand in parentheses",
+    "On yellow stands a belief or a choice, to be changed; on orange a belief that nobody stated; on green what the contract states",
+    "On grey stands a number of the library as of writing, where no formula of a cell gives it: it follows no cell",
+    ...(simulated
+      ? ["On violet stands the mean of many paths, or a standard error, as of writing: it follows no cell"]
+      : []),
   ]);
   remarks(
     "Worth a look, as of writing",
@@ -246,8 +290,17 @@ function addRemarks(draft: DraftSheet, { all, names, ledger }: Views): void {
 
 const COLUMNS = ["nominal", "expected", "presentValue"] as const satisfies readonly FlowColumn[];
 
+/** Texts run over the columns of every summary. */
+const ALL_COLUMNS = 5;
+
 /** A row of the breakdown: the sums over the flows under its names, and its parts. */
-function addPart(draft: DraftSheet, rows: FlowRows, part: Breakdown, path: readonly string[]): void {
+function addPart(
+  draft: DraftSheet,
+  views: Views,
+  rows: FlowRows,
+  part: Breakdown,
+  path: readonly string[],
+): void {
   const names = part.name === REST ? path.slice(0, -1) : path;
   const flows = (rows.flows[0] as readonly FlowAt[]).flatMap(({ obligation }, index) => {
     const under = names.every((name, depth) => obligation.path[depth] === name);
@@ -260,17 +313,43 @@ function addPart(draft: DraftSheet, rows: FlowRows, part: Breakdown, path: reado
     textCell(indented, path.length === 1 ? "label" : "remark"),
     ...COLUMNS.map((column) => formulaCell(sum(column), "figure", "money")),
     shareCell(draft.next(), "figure"),
+    errorOf(views, path.join(", "), ({ breakdown }) => rowAt(breakdown, path)?.standardErrors?.presentValue),
   );
-  for (const inside of part.parts) addPart(draft, rows, inside, [...path, inside.name]);
+  for (const inside of part.parts) addPart(draft, views, rows, inside, [...path, inside.name]);
 }
 
-function addTotal(draft: DraftSheet, rows: FlowRows): void {
+function addTotal(draft: DraftSheet, views: Views, rows: FlowRows): void {
   draft.add(
     textCell("Total if it closes", "total"),
     ...COLUMNS.map((column) => formulaCell(rows.at(column, rows.last + 1), "total", "money")),
     shareCell(draft.next(), "total"),
+    errorOf(views, "the value if it closes", ({ standardError }) => standardError),
   );
 }
+
+const rowAt = (row: Breakdown, [name, ...path]: readonly string[]): Breakdown | undefined => {
+  if (name === undefined) return row;
+  const found = row.parts.find((part) => part.name === name);
+  return found && rowAt(found, path);
+};
+
+/** How sure a figure is of which a part was simulated; null where nothing was. */
+const errorOf = (
+  { all }: Views,
+  what: string,
+  error: (valuation: Valuation) => Decimal | undefined,
+): Cell | null =>
+  libraryCell(
+    all,
+    { key: `error ${what}`, label: `Standard error of ${what}`, section: "Cash flows", format: "moneyError" },
+    ({ options, valuation }) => {
+      const computed = error(valuation);
+      return computed && { computed, simulated: pathsOf(options) };
+    },
+  );
+
+const simulatedRemark = ({ all: [{ options }] }: Views): string =>
+  `Simulated in part, on ${pathsOf(options)}: what stands in this colour is the mean of the paths or a standard error, and follows no cell`;
 
 const shareCell = (row: number, role: "figure" | "total"): Cell =>
   formulaCell(`IF(${PRESENT_VALUE}=0,"",${cellAddress(row, 4)}/${PRESENT_VALUE})`, role, "percent");

@@ -2,11 +2,15 @@
 
 import { obligations } from "../algebra/obligations.js";
 import { describeObligation } from "../interpret/describe.js";
+import { Decimal } from "../numeric/decimal.js";
 import type { Offer } from "../offer/offer.js";
-import type { JsonObject } from "../schema/document.js";
+import type { Json, JsonObject } from "../schema/document.js";
 import { cellNumber, formulaCell, headerCell, numberCell, spanCell, textCell } from "./cells.js";
 import { componentOf, type Views } from "./context.js";
 import { type DraftSheet, draftSheet } from "./draftSheet.js";
+import type { TermEntry } from "./ledger.js";
+import { libraryNumber } from "./libraryNumbers.js";
+import type { Cell } from "./sheet.js";
 import { OFFERED_CASH, type StatedTerm, type StatedTerms, type TargetCells } from "./statedTerms.js";
 
 /** Texts run over all columns. */
@@ -16,9 +20,10 @@ const SPAN = 4;
 export function termsSheet({ all: [{ offer }], ledger }: Views, stated: StatedTerms): DraftSheet {
   const draft = draftSheet("Terms", { widths: [46, 26, 40, 40], frozenRows: 2 });
   draft.add(textCell(`Terms of ${offer.name}`, "title"));
-  draft.add(textCell("Numbers of the contract; they are not beliefs", "remark"));
+  draft.add(textCell("Numbers of the contract, in full; they are not beliefs", "remark"));
   if (stated.target !== undefined) addTarget(draft, stated.target);
   const owed = obligations(offer.claim);
+  const numbers = numbersIn(offer.toJSON());
   for (const component of offer.components) {
     const { note } = component.toJSON() as JsonObject;
     draft.add();
@@ -31,19 +36,44 @@ export function termsSheet({ all: [{ offer }], ledger }: Views, stated: StatedTe
     for (const one of stated.of(component.name)) addStated(draft, one);
     for (const { name, entry } of ledger.terms) {
       if (entry.component !== component.name) continue;
-      const formula = stated.formulaFor(component.name, entry.value);
-      const row = draft.add(
-        textCell(entry.label, "remark"),
-        formula === undefined
-          ? numberCell(cellNumber(entry.value), "term", entry.format)
-          : formulaCell(formula, "figure", entry.format),
-        textCell(name, "remark"),
-      );
+      const cell = termCell(entry, stated.formulaFor(component.name, entry.value), numbers);
+      const label = `${entry.label.charAt(0).toUpperCase()}${entry.label.slice(1)}`;
+      const row = draft.add(textCell(label, "remark"), cell, textCell(name, "remark"));
       draft.call(name, row, 2);
     }
   }
   addLists(draft, offer);
   return draft;
+}
+
+/** A number of the contract: as it states it, as a formula of what it states, or as the library works it out from that. */
+function termCell(
+  { value, format }: TermEntry,
+  formula: string | undefined,
+  numbers: ReadonlySet<string>,
+): Cell {
+  // In full, like what is stated, whatever money shows in.
+  const full = format === "money" ? "number" : format;
+  if (formula !== undefined) return formulaCell(formula, "figure", full);
+  if (numbers.has(value.toString())) return numberCell(cellNumber(value), "term", format);
+  return libraryNumber({ computed: value }, full, "Worked out from the terms");
+}
+
+const NUMBER = /^[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?$/i;
+
+/** A number that the contract states has at most so many characters. */
+const MAX_NUMBER = 100;
+
+/** All numbers that stand in the document of an offer, without their signs. */
+function numbersIn(json: Json): ReadonlySet<string> {
+  const found = new Set<string>();
+  const look = (value: Json): void => {
+    if (typeof value === "string" && value.length <= MAX_NUMBER && NUMBER.test(value)) {
+      found.add(new Decimal(value).abs().toString());
+    } else if (typeof value === "object" && value !== null) Object.values(value).forEach(look);
+  };
+  look(json);
+  return found;
 }
 
 /** What the contract says besides its components: conditions, deadlines, facts and what is open. */

@@ -4,14 +4,16 @@ import type { Obligation } from "../algebra/obligations.js";
 import type { Observable } from "../algebra/observable.js";
 import { distinctObservables } from "../algebra/observablesIn.js";
 import type { Decimal } from "../numeric/decimal.js";
+import type { ValuedCashFlow } from "../offer/valuation.js";
 import { driverOf } from "../pricing/scores.js";
 import { ownProperty } from "../schema/records.js";
 import { amountFormula, obligationWords } from "./amountFormula.js";
-import { cellNumber, formulaCell, numberCell } from "./cells.js";
+import { formulaCell } from "./cells.js";
 import { type Context, componentOf, type FlowAt, nameOf } from "./context.js";
 import { expectedFormula, observedOnce } from "./expectedFormula.js";
 import { combined, type FormulaOr, fitting } from "./formulaOr.js";
 import type { QuantityEntry } from "./ledger.js";
+import { libraryNumber, pathsOf } from "./libraryNumbers.js";
 import { forecastOf, observedForValue } from "./observed.js";
 import type { Cell, CellFormat } from "./sheet.js";
 
@@ -21,29 +23,41 @@ export function unitsCell(context: Context, { obligation, flow, index }: FlowAt)
     forecastOf(context, observable),
   );
   const parts = obligation.factors.map((factor) => fitting(amountFormula(factor, words)));
-  return cellOr(context, signedProduct(obligation, parts), () => flow.units, {
+  return cellOr(context, signedProduct(obligation, parts), () => ({ value: flow.units }), {
     format: unitsFormat(obligation),
     what: `${nameOf(obligation)}: units at the forecast`,
     key: `${index} units`,
   });
 }
 
+/** Expected units, and how sure they are where they were simulated. */
+export type Expected = Pick<ValuedCashFlow, "expectedUnits" | "standardError">;
+
 /** Expected units: with the premium for the risk of metrics, unless a required return takes its place. */
 export function expectedCell(
   context: Context,
   { obligation, flow, index }: FlowAt,
   adjusted = ownProperty(context.beliefs.requiredReturns, componentOf(obligation)) === undefined,
-  expected: () => Decimal = () => flow.expectedUnits,
+  expected: () => Expected = () => flow,
 ): Cell {
   const observedOf = observedOnce((observable: Observable) =>
     observedForValue(context, observable, adjusted, obligation.asset),
   );
   const parts = movesWithDelivery(context, obligation)
-    ? [{ why: "it moves together with the share that is delivered: the library counts in that share" }]
+    ? [
+        {
+          why: "it moves together with the share that is delivered",
+          instead: "the library counts in that share",
+        },
+      ]
     : obligation.factors.map((factor) =>
         expectedFormula(context, componentOf(obligation), factor, observedOf),
       );
-  return cellOr(context, signedProduct(obligation, parts), expected, {
+  const number = () => {
+    const { expectedUnits, standardError } = expected();
+    return { value: expectedUnits, standardError };
+  };
+  return cellOr(context, signedProduct(obligation, parts), number, {
     format: unitsFormat(obligation),
     what: `${nameOf(obligation)}: expected units`,
     key: `${index} expected ${adjusted ? "with" : "without"} premiums`,
@@ -63,16 +77,17 @@ function movesWithDelivery({ beliefs: { dependence } }: Context, { asset, factor
 const signedProduct = ({ sign }: Obligation, parts: readonly FormulaOr[]): FormulaOr =>
   combined(parts, (formulas) => `${sign === 1 ? "" : "-"}${formulas.join("*")}`);
 
-const unitsFormat = ({ asset }: Obligation): CellFormat => (asset.kind === "share" ? "number" : "money");
+export const unitsFormat = ({ asset }: Obligation): CellFormat =>
+  asset.kind === "share" ? "number" : "money";
 
 /** Characters of a formula of which a cell takes one for each of many views. */
 const MAX_TOGETHER = 300;
 
 /** A formula in a cell; the library's number, marked and listed, where there is none. */
 function cellOr(
-  { ledger, isAlone }: Context,
+  { ledger, isAlone, options }: Context,
   found: FormulaOr,
-  number: () => Decimal,
+  number: () => { readonly value: Decimal; readonly standardError?: Decimal | undefined },
   { format, what, key }: { readonly format: CellFormat; readonly what: string; readonly key: string },
 ): Cell {
   // Of several views, each has what is long or no formula in a row of its own among the workings.
@@ -88,8 +103,11 @@ function cellOr(
     const isShort = isAlone || found.formula.length <= MAX_TOGETHER;
     return isShort ? formulaCell(found.formula, "figure", format) : apart({ formula: found.formula });
   }
-  const remark = `${what}: ${found.why}`;
-  ledger.fix(remark);
-  if (!isAlone) return apart({ computed: number() });
-  return numberCell(cellNumber(number()), "constant", format, `Computed by the library; ${found.why}`);
+  const { value, standardError } = number();
+  const simulated = standardError === undefined ? undefined : pathsOf(options);
+  const how = simulated === undefined ? found.instead : `simulated on ${simulated}`;
+  const why = how === undefined ? found.why : `${found.why}: ${how}`;
+  ledger.fix(`${what}: ${why}`);
+  const content = { computed: value, simulated };
+  return isAlone ? libraryNumber(content, format, why) : apart(content);
 }

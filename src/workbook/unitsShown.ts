@@ -7,8 +7,12 @@ import type { Cell } from "./sheet.js";
 /** The name of the cell that says in what money is shown. */
 export const FIGURES_IN = "figures_in";
 
-/** What money can be shown in, with the format of a spreadsheet that does it: each comma leaves three digits away. */
-export const UNITS_SHOWN = { units: undefined, thousands: "#,##0.0,", millions: "#,##0.0,," } as const;
+/** What money can be shown in, with the formats of a spreadsheet that do it: each comma leaves three digits away. */
+export const UNITS_SHOWN = {
+  units: undefined,
+  thousands: { money: "#,##0.0,", moneyError: "#,##0.0000," },
+  millions: { money: "#,##0.0,,", moneyError: "#,##0.000000,," },
+} as const;
 
 /** From here on, amounts in units are more digits than anybody reads. */
 const MANY = 1e8;

@@ -9,14 +9,16 @@ import { valueOffer } from "../offer/valueOffer.js";
 import { isList, ownData } from "../ownData.js";
 import { readOptions } from "../schema/options.js";
 import { deepFreeze } from "../schema/records.js";
+import { designIn, type ValuationOptions } from "../simulation/simulationOptions.js";
 import { beliefsSheet } from "./beliefsSheet.js";
 import { bridgeSheet } from "./bridgeSheet.js";
+import type { Model } from "./caseBlock.js";
 import { cashFlowsSheet } from "./cashFlowsSheet.js";
 import { VIEW } from "./chosen.js";
 import type { Context, Views } from "./context.js";
 import { dealSheet } from "./dealSheet.js";
 import { disclosureSheets } from "./disclosureSheets.js";
-import { inOrder } from "./draftSheet.js";
+import { type DraftSheet, inOrder } from "./draftSheet.js";
 import {
   BRIDGE_VALUE,
   EXPECTED_VALUE,
@@ -25,18 +27,19 @@ import {
   PROBABILITY_OF_CLOSING,
   VALUE_WITH_ODDS,
 } from "./figureNames.js";
+import { hedgeSheet } from "./hedgeSheet.js";
 import { sharedLedger } from "./ledger.js";
 import { sensitivitySheets } from "./sensitivitiesSheet.js";
 import type { Workbook } from "./sheet.js";
-import { OFFERED_CASH, statedTerms } from "./statedTerms.js";
+import { hangsOnConversion, OFFERED_CASH, statedTerms } from "./statedTerms.js";
 import { summarySheet, VIEW_SHOWN } from "./summarySheet.js";
 import { termsSheet } from "./termsSheet.js";
 import { FIGURES_IN } from "./unitsShown.js";
 import { viewsSheet } from "./viewsSheet.js";
 import { tablesSheet, workingsSheet } from "./workingsSheet.js";
 
-/** What of a workbook may be left out or added. */
-export interface WorkbookOptions {
+/** What of a workbook may be left out or added, and whether what has no closed form is simulated. */
+export interface WorkbookOptions extends ValuationOptions {
   /** Whether it has sensitivities, whose formulas make up most of a file; it has unless this is false. */
   readonly sensitivities?: boolean | undefined;
   /**
@@ -66,6 +69,9 @@ const MAX_VIEWS = 20;
  * and listed in `fixed` and on the summary. What a change of belief makes needed and the file does not hold, such as a past
  * price, shows as #N/A.
  *
+ * With `options.simulation`, what has no closed form is simulated on so many paths: such a number stands in a colour of its own, with
+ * its standard error beside it, and the summary says how many paths and which seed.
+ *
  * @throws OfferError as `valueOffer` does; `out-of-range` for a day before 1 March 1900, from which cells count, and for no view
  * or more than 20; `currency-mismatch` for views in different currencies.
  * @example
@@ -81,24 +87,29 @@ export function workbook(
   assumptions: AssumptionsInput | Assumptions | readonly (AssumptionsInput | Assumptions)[],
   options: WorkbookOptions = {},
 ): Workbook {
-  const { sensitivities = true, disclosures = false } = readOptions(options, [
-    "sensitivities",
-    "disclosures",
-  ]);
+  const {
+    sensitivities = true,
+    disclosures = false,
+    simulation,
+  } = readOptions(options, ["sensitivities", "disclosures", "simulation"]);
+  designIn({ simulation });
   const deal = isDeal(subject) ? subject : undefined;
   const offer = deal === undefined ? readOffer(subject) : readDeal(deal).offer;
-  const views = viewsOf(offer, isList(assumptions) ? assumptions : [assumptions]);
+  const views = viewsOf(offer, isList(assumptions) ? assumptions : [assumptions], { simulation });
   const { all, ledger } = views;
   const stated = statedTerms(all[0].offer, ledger);
   // Cash flows ask for what they need; the sheets that list what was asked for come last.
   const { draft: cashFlows, rows } = cashFlowsSheet(views);
   const steps = bridgeSheet(views, rows);
+  // Whether no number of the library stands between beliefs and value: only then do moved beliefs tell all.
+  const isFollowed = ledger.fixed.length === 0;
+  if (hangsOnConversion(offer)) all[0].ledger.fix(NO_SHARES);
   const outcomes = deal === undefined ? [] : [dealSheet(deal, views)];
   const audited = disclosures ? disclosureSheets(views) : [];
-  const { draft: summary, figures } = summarySheet(views, rows, stated.target);
+  const { draft: summary, figures, hedge } = summarySheet(views, rows, stated.target, isFollowed);
   const [terms, workings, tables] = [termsSheet(views, stated), workingsSheet(views), tablesSheet(views)];
   const beliefs = beliefsSheet(views);
-  const live = [
+  const plain = [
     summary,
     ...outcomes,
     terms,
@@ -108,13 +119,16 @@ export function workbook(
     workings,
     ...(tables === undefined ? [] : [tables]),
   ];
-  const model = { sheets: live.map(({ sheet }) => sheet), names: live.flatMap(({ names }) => names) };
+  const hedges =
+    hedge.hedged.length === 0 ? [] : [hedgeSheet(views, modelOf(plain), hedge.hedged, hedge.receipts)];
+  const live = [...plain, ...hedges];
+  const model = modelOf(live);
   const sideBySide = all.length === 1 ? [] : [viewsSheet(views, model, figures)];
   const sheets = inOrder([
     ...live,
     ...sideBySide,
     ...audited,
-    ...(sensitivities ? sensitivitySheets(views, model) : []),
+    ...(sensitivities ? sensitivitySheets(views, model, isFollowed) : []),
   ]);
   return deepFreeze({
     title: deal === undefined ? offer.name : readDeal(deal).name,
@@ -126,11 +140,23 @@ export function workbook(
   });
 }
 
+const NO_SHARES =
+  "For each share of the target: left out, since which convertibles are converted hangs on the price; amounts stated for each share are numbers";
+
+const modelOf = (drafts: readonly DraftSheet[]): Model => ({
+  sheets: drafts.map(({ sheet }) => sheet),
+  names: drafts.flatMap(({ names }) => names),
+});
+
 const isDeal = (subject: Offer | OfferInput | DealInput): subject is DealInput =>
   ownData(subject, "offer") !== undefined;
 
 /** All views of an offer, each valued, with a ledger that knows them apart. */
-function viewsOf(offer: Offer, sets: readonly (AssumptionsInput | Assumptions)[]): Views {
+function viewsOf(
+  offer: Offer,
+  sets: readonly (AssumptionsInput | Assumptions)[],
+  options: ValuationOptions,
+): Views {
   if (sets.length === 0 || sets.length > MAX_VIEWS) {
     throw new OfferError({
       code: "out-of-range",
@@ -156,9 +182,17 @@ function viewsOf(offer: Offer, sets: readonly (AssumptionsInput | Assumptions)[]
   }
   const contextOf = (set: AssumptionsInput | Assumptions, index: number): Context => {
     const beliefs = sets.length === 1 ? readAssumptions(set) : innerAssumptions(set);
-    const valuation = valueOffer(offer, beliefs);
+    const valuation = valueOffer(offer, beliefs, options);
     const { currency } = valuation;
-    return { offer, beliefs, currency, valuation, ledger: ledger.of(index), isAlone: sets.length === 1 };
+    return {
+      offer,
+      beliefs,
+      currency,
+      valuation,
+      ledger: ledger.of(index),
+      options,
+      isAlone: sets.length === 1,
+    };
   };
   const [first, ...others] = sets.map((set, index) =>
     sets.length === 1 ? contextOf(set, index) : within(["assumptions", index], () => contextOf(set, index)),

@@ -163,8 +163,8 @@ function sheetOptions(sheet: Sheet, book: Workbook) {
       orientation: "landscape",
       paperSize: "a4",
       fitToPage: true,
-      fitToWidth: Math.ceil(widths.reduce((sum, width) => sum + width, 0) / PAGE_WIDTH),
-      fitToHeight: 0,
+      fitToWidth: pagesWide(sheet),
+      fitToHeight: fitsOnePage(sheet) ? 1 : 0,
     },
     headerFooter: {
       oddHeader: `&L${printed(book.title)}&R${printed(book.views.join(", "))}`,
@@ -172,6 +172,14 @@ function sheetOptions(sheet: Sheet, book: Workbook) {
     },
   };
 }
+
+const pagesWide = ({ widths }: Sheet): number =>
+  Math.ceil(widths.reduce((sum, width) => sum + width, 0) / PAGE_WIDTH);
+
+/** So many rows are still readable on one page. */
+const PAGE_ROWS = 66;
+
+const fitsOnePage = (sheet: Sheet): boolean => pagesWide(sheet) === 1 && rowsOf(sheet) <= PAGE_ROWS;
 
 /** Headers of a page take so many characters in all. */
 const MAX_PRINTED = 100;
@@ -223,22 +231,16 @@ const MOST = 1e300;
 
 /** Money in thousands or millions where these are chosen, and what fails in red. */
 function conditionsOf(rows: Sheet["rows"]) {
-  const money = rangesWhere(
-    rows,
-    ({ kind, role, format }) => kind !== "text" && format === "money" && SCALED.includes(role),
-  );
   const checks = rangesWhere(rows, ({ role }) => role === "check");
-  const units = Object.entries(UNITS_SHOWN).flatMap(([name, format]) =>
-    format === undefined || money === ""
-      ? []
-      : [
-          {
-            type: "expression",
-            range: money,
-            formula: `${FIGURES_IN}="${name}"`,
-            style: { numFmt: `${format}_);[Red](${format});"–"_)` },
-          },
-        ],
+  const units = Object.entries(UNITS_SHOWN).flatMap(([name, formats = {}]) =>
+    Object.entries(formats).flatMap(([what, format]) => {
+      const range = rangesWhere(
+        rows,
+        (cell) => cell.kind !== "text" && cell.format === what && SCALED.includes(cell.role),
+      );
+      const style = { numFmt: `${format}_);[Red](${format});"–"_)` };
+      return range === "" ? [] : [{ type: "expression", range, formula: `${FIGURES_IN}="${name}"`, style }];
+    }),
   );
   const failing =
     checks === ""
@@ -263,7 +265,7 @@ function conditionsOf(rows: Sheet["rows"]) {
   return [...units, ...failing].map((rule, index) => ({ ...rule, priority: index + 1 }));
 }
 
-const SCALED: readonly Cell["role"][] = ["figure", "total", "constant", "numberHeader"];
+const SCALED: readonly Cell["role"][] = ["figure", "total", "constant", "simulated", "numberHeader"];
 
 /** The cells that something is true of, as ranges of columns. */
 function rangesWhere(rows: Sheet["rows"], holds: (cell: Cell) => boolean): string {
@@ -318,7 +320,10 @@ function chartOptions({ title, kind, stacked, categories, series, money, at }: S
       y: {
         minorTickMark: "none",
         ...(colouredOnly(series) ? { gridlines: { major: true } } : {}),
-        ...(money ? { numberFormat: { formatCode: "#,##0.0,,", sourceLinked: false } } : {}),
+        // Where the first bar is the upper one, the far end of the categories is the lower edge.
+        ...(kind === "bar" ? { crosses: "max" } : {}),
+        ...(money ? {} : { scale: { min: 0, max: 1 } }),
+        numberFormat: { formatCode: money ? "#,##0.0,,;(#,##0.0,,)" : "0%", sourceLinked: false },
       },
     },
     altText: title,

@@ -40,7 +40,7 @@ describe("an observable", () => {
     ["no currency", () => metric("m", 2021, "dollars"), "currency: invalid-term"],
     ["no issuer", () => price(undefined as never, "USD", "closing"), "issuer: invalid-term"],
     ["no day", () => price("A", "USD", "someday"), "on: invalid-date"],
-    ["no first day", () => price("A", "USD", "closing", 5 as never), "averagedFrom: invalid-date"],
+    ["no first day", () => price("A", "USD", "closing", 5 as never), "averagedOver: invalid-date"],
   ])("is refused: %s", (_, action, expected) => {
     expect(problems(refusal(action))).toEqual([expected]);
   });

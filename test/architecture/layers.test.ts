@@ -1,37 +1,16 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { sourceFiles } from "../support/sourceFiles.js";
 import { type ImportGraph, layerViolations } from "./layers.js";
-import { parseSourceFile, type SourceFile } from "./sourceFile.js";
+import { parseSourceFile, type SourceFile, VARIABLE } from "./sourceFile.js";
 
-/** Lowest first: a file imports from its own layer and from those before it. */
+const guide = readFileSync("CONTRIBUTING.md", "utf8");
+
+/** Lowest first, as the guide's table of folders has them: a file imports from its own layer and from those before it. */
 const layers = [
-  "errors",
-  "version",
-  "ownData",
-  "numeric",
-  "time",
-  "schema",
-  "print",
-  "algebra",
-  "settlement",
-  "components",
-  "distributions",
-  "market",
-  "timeValue",
-  "interpret",
-  "beliefs",
-  "pricing",
-  "simulation",
-  "offer",
-  "outcome",
-  "deal",
-  "analysis",
-  "workbook",
-  "deals",
-  "spreadsheet",
-  "report",
-  "command",
-  "cli",
+  ...[...guide.matchAll(/^\| (`.*?`) \|/gm)].flatMap(([, names]) =>
+    [...String(names).matchAll(/`(\w+)(?:\/|\.ts)`/g)].map(([, name]) => String(name)),
+  ),
   "index",
 ];
 
@@ -43,10 +22,25 @@ describe("src", () => {
     expect(layerViolations(graphOf(modules), layers)).toEqual([]);
   });
 
+  it("has each folder that the guide names", () => {
+    const files = [...texts.keys()];
+    const isThere = (layer: string): boolean =>
+      files.some((file) => file.startsWith(`src/${layer}/`) || file === `src/${layer}.ts`);
+    expect(layers.length).toBeGreaterThan(20);
+    expect(layers.filter((layer) => !isThere(layer))).toEqual([]);
+  });
+
   it("asks the system for something in one place", () => {
     const ofNode = (name: string): boolean => name.startsWith("node:") && name !== "node:util";
     expect(filesWhere(({ packages }) => packages.some(ofNode))).toEqual(["src/cli.ts"]);
     expect(filesWhere(({ packages }) => packages.includes("node:util"))).toEqual(["src/command/run.ts"]);
+  });
+
+  it("imports what only a variable names where threads of Node run, and nowhere else", () => {
+    expect(filesWhere(({ packages }) => packages.includes(VARIABLE))).toEqual([
+      "src/parallel/families.ts",
+      "src/parallel/threads.ts",
+    ]);
   });
 
   it("imports decimal.js in one place", () => {

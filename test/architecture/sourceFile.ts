@@ -37,6 +37,9 @@ function lineOf(source: ts.SourceFile, node: ts.Node): number {
   return source.getLineAndCharacterOfPosition(node.getStart()).line + 1;
 }
 
+/** Stands for a module that only a variable names. */
+export const VARIABLE = "a module that a variable names";
+
 interface Dependency {
   readonly specifier: string;
   readonly typeOnly: boolean;
@@ -56,7 +59,10 @@ function dependencyOf(node: ts.Node): Dependency | undefined {
     return dependency(node.argument.literal, true);
   }
   if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) {
-    return dependency(node.arguments[0], false);
+    const [named] = node.arguments;
+    if (named !== undefined && ts.isIdentifier(named))
+      return { specifier: VARIABLE, typeOnly: false, exportsAll: false };
+    return dependency(named, false);
   }
   return undefined;
 }

@@ -24,12 +24,12 @@ if (process.argv.includes("digits")) {
   console.log("\nInternal rates of return of 1,000 random legs, each made to have a known one.\n");
   console.log(ratesFoundTable(subject, 1000));
 } else if (process.argv.includes("simulation")) {
-  console.log(simulationBenchmark());
+  console.log(await simulationBenchmark());
 } else if (process.argv.includes("cliffs")) {
   console.log(
     "2,000 random offers of 1 to 20 components and 1 to 40 periods each, valued again once they have been read.\n",
   );
-  console.log(cliffsTable(subject, 2000));
+  console.log(cliffsTable(subject, counting, 2000));
 } else {
   console.log(`Medians of interleaved rounds, Node ${process.version}. A "slower path" is a computation that was repeated with more
 digits, or a leg that was not summed over typed arrays.\n`);

@@ -1,12 +1,16 @@
 import { execFileSync } from "node:child_process";
 import {
+  contingentValueRight,
+  cumulativeEarnOut,
   earnOut,
+  fixedRatioCollar,
   offer,
   reportedOracleOffer,
   type SimulationOptions,
   simulate,
   stock,
 } from "offer-valuation";
+import { simulateInParallel } from "offer-valuation/parallel";
 
 // How long a path takes, beside numpy where Python has it, and how far means are off. Time is the processor's, not the clock's:
 // other programs may run.
@@ -55,6 +59,44 @@ const view = {
   correlations: [{ between: ["metrics.us-profit", "shares.ORCL"], correlation: "0.4" }],
 } as const;
 
+/** An earn-out of three years on one path that moves with the share price, a collar and a right beside it. */
+const threeYears = offer({
+  name: "A capped earn-out of three years, a collar and a contingent value right",
+  currency: "USD",
+  bidder: "Acme",
+  components: [
+    cumulativeEarnOut({
+      share: "0.15",
+      metric: "ebitda",
+      periods: [2021, 2022, 2023],
+      threshold: "360e6",
+      cap: "20e6",
+    }),
+    fixedRatioCollar({ issuer: "ACME", ratio: "0.5", low: "50", high: "70", targetShares: "1e6" }),
+    contingentValueRight({
+      rights: "1e6",
+      amount: "3",
+      events: ["approval"],
+      pays: "if all happen",
+      expires: "2022-12-31",
+    }),
+  ],
+});
+const threeYearBeliefs = {
+  valuationDate: "2021-01-01",
+  closing: "2021-06-30",
+  discountRate: "0.05",
+  events: { approval: "0.4" },
+  shares: { ACME: { price: "60", volatility: "0.35", expectedReturn: "0.08" } },
+  metrics: {
+    ebitda: {
+      path: "one path",
+      forecast: { 2021: lognormal("125e6"), 2022: lognormal("135e6"), 2023: lognormal("145e6") },
+    },
+  },
+  correlations: [{ between: ["metrics.ebitda", "shares.ACME"], correlation: "0.4" }],
+} as const;
+
 /** The earn-out by numpy in chunks of 65,536 paths: mean and standard error. */
 const NUMPY = `
 import time, numpy as np
@@ -74,13 +116,41 @@ for _ in range(5):
 print(best / (1 << 20) * 1e9)
 `;
 
-function nanoseconds(options: SimulationOptions): number {
+/** The least of five runs, in seconds of the processor. */
+function seconds(run: () => unknown): number {
   const times = Array.from({ length: 5 }, () => {
     const start = process.cpuUsage().user;
-    simulate(twoYears, beliefs, options);
-    return ((process.cpuUsage().user - start) * 1e3) / options.paths;
+    run();
+    return (process.cpuUsage().user - start) / 1e6;
   });
   return Math.min(...times);
+}
+
+const nanoseconds = (options: SimulationOptions): number =>
+  (seconds(() => simulate(twoYears, beliefs, options)) * 1e9) / options.paths;
+
+/** What a measurement comes to where there is no WebAssembly. */
+function withoutWebAssembly(measure: () => number): number {
+  const { WebAssembly } = globalThis as { readonly WebAssembly?: unknown };
+  try {
+    Object.assign(globalThis, { WebAssembly: undefined });
+    return measure();
+  } finally {
+    Object.assign(globalThis, { WebAssembly });
+  }
+}
+
+/** By the clock, as threads run side by side: how many times as fast two are as one, their start included. */
+async function twoThreads(): Promise<string> {
+  const options = { paths: 2 ** 26, seed: 1 };
+  const timed = async (threads: number): Promise<number> => {
+    const start = performance.now();
+    await simulateInParallel(twoYears, beliefs, { ...options, threads });
+    return performance.now() - start;
+  };
+  const one = await timed(1);
+  const two = await timed(2);
+  return `${(one / two).toFixed(2)} times as fast as one (${(two / 1e3).toFixed(1)} s for 2^26 paths, the whole result)`;
 }
 
 function numpy(): string {
@@ -107,12 +177,15 @@ function spreadOf(which: "earn-out" | "Oracle", options: Omit<SimulationOptions,
 }
 
 /** The table of `npm run bench -- simulation`. */
-export function simulationBenchmark(): string {
+export async function simulationBenchmark(): Promise<string> {
   const million = 2 ** 20;
   const plain = { paths: million, seed: 1, method: "plain" } as const;
   const lines = [
     `two lognormal years with a total cap, a path: mean and standard error, plain ${nanoseconds({ ...plain, drift: "pricing" }).toFixed(0)} ns, quasi-random ${nanoseconds({ paths: million, seed: 1, drift: "pricing" }).toFixed(0)} ns; numpy ${numpy()}`,
     `the whole result, both drifts, plain: ${nanoseconds(plain).toFixed(0)} ns`,
+    `mean and standard error without WebAssembly: ${withoutWebAssembly(() => nanoseconds({ ...plain, drift: "pricing" })).toFixed(0)} ns`,
+    `three years on one path with a share price, a collar and a right, 2^20 paths: ${seconds(() => simulate(threeYears, threeYearBeliefs, { paths: million, seed: 1 })).toFixed(2)} s, values alone ${seconds(() => simulate(threeYears, threeYearBeliefs, { paths: million, seed: 1, drift: "pricing" })).toFixed(2)} s`,
+    `two threads: ${await twoThreads()}`,
   ];
   for (const which of ["earn-out", "Oracle"] as const) {
     const drift = which === "Oracle" ? "real-world" : "pricing";

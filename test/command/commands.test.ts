@@ -98,6 +98,33 @@ describe("workbook", () => {
     expect([exitCode, files[0]?.name]).toEqual([0, "book.xlsx"]);
   });
 
+  it("simulates where it is told on how many paths, and says so", async () => {
+    const year = (mean: string) => ({ distribution: "lognormal", mean, volatility: "0.3" });
+    const offer = {
+      name: "Deal",
+      currency: "USD",
+      bidder: "Acme",
+      components: [
+        {
+          type: "cumulativeEarnOut",
+          metric: "profit",
+          periods: [2021, 2022, 2023],
+          share: "0.2",
+          threshold: "300",
+        },
+      ],
+    };
+    const forecast = { 2021: year("100"), 2022: year("110"), 2023: year("120") };
+    const documents = { "offer.json": offer, "base.json": { ...BELIEFS, metrics: { profit: { forecast } } } };
+    const call = ["workbook", "offer.json", "base.json", "-o", "book.xlsx"];
+    const refused = await command(call, documents);
+    expect([refused.exitCode, refused.files.length]).toEqual([1, 0]);
+    expect(refused.stderr).toContain("--paths 65536 with value, sensitivity, break-even or workbook");
+    const made = await command([...call, "--paths", "1024", "--seed", "7"], documents);
+    expect([made.exitCode, made.files.length]).toEqual([0, 1]);
+    expect(made.stderr).toContain("simulated on 1,024 paths, seed 7");
+  });
+
   it("makes a file", async () => {
     const { files, exitCode } = await command(["workbook", "offer.json", "base.json", "-o", "book.xlsx"]);
     expect([exitCode, files.length, files[0]?.name]).toEqual([0, 1, "book.xlsx"]);

@@ -1,4 +1,4 @@
-import type { Host, Outcome } from "../../src/command/outcome.js";
+import type { CommandOutcome, Host } from "../../src/command/outcome.js";
 import { run } from "../../src/command/run.js";
 
 /** Files by name, for a command that is run without a process. */
@@ -25,7 +25,7 @@ export const HIGH = { ...BELIEFS, name: "High", metrics: { profit: { forecast: {
 
 export const FILES: Files = { "offer.json": OFFER, "base.json": BELIEFS, "high.json": HIGH };
 
-export interface Ran extends Outcome {
+export interface Ran extends CommandOutcome {
   readonly stdout: string;
   /** What was written at once, in pieces. */
   readonly emitted: readonly string[];

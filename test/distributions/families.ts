@@ -3,18 +3,12 @@ import { Decimal } from "offer-valuation";
 import { builtInDistributions } from "../../src/distributions/builtIn.js";
 import type { CheckedForecast, DistributionType } from "../../src/distributions/defineDistribution.js";
 import type { Distribution } from "../../src/distributions/distribution.js";
-import { lognormal } from "../../src/distributions/lognormal.js";
-import { normal } from "../../src/distributions/normal.js";
-import { pert } from "../../src/distributions/pert.js";
 import { pointForecast } from "../../src/distributions/pointForecast.js";
 import { sample } from "../../src/distributions/sample.js";
 import { scenarios } from "../../src/distributions/scenarios.js";
-import { shiftedLognormal } from "../../src/distributions/shiftedLognormal.js";
-import { triangular } from "../../src/distributions/triangular.js";
-import { uniform } from "../../src/distributions/uniform.js";
 import type { Json, JsonObject } from "../../src/schema/document.js";
 import { real, sixtyDigits } from "../numeric/sixtyDigits.js";
-import { weibull, weibullWith } from "./weibull.js";
+import { weibull } from "./weibull.js";
 
 /** Every built-in family, and one of a user's own: what is asked of one is asked of all. */
 export const families: readonly DistributionType[] = [...builtInDistributions(), weibull].map(
@@ -73,22 +67,15 @@ const labelled = (distribution: Distribution, words: string): Distribution =>
 
 const one = new Decimal(1);
 
-/** Continuous families by name, in numbers of sixty digits. */
-const continuous: Readonly<Record<string, (...values: Decimal[]) => Distribution>> = {
-  lognormal: (mean = one, v = one) => lognormal(real(mean), real(v)),
-  shiftedLognormal: (mean = one, v = one, shift = one) => shiftedLognormal(real(mean), real(v), real(shift)),
-  normal: (mean = one, deviation = one) => normal(real(mean), real(deviation)),
-  uniform: (low = one, high = one) => uniform(real(low), real(high)),
-  triangular: (low = one, mode = one, high = one) => triangular(real(low), real(mode), real(high)),
-  pert: (low = one, mode = one, high = one) => pert(real(low), real(mode), real(high)),
-  weibull: (shape = one, scale = one) => weibullWith(real(shape), real(scale)),
-};
-
-/** A continuous distribution by the name of its family. */
-export function distributionOf(family: string, values: readonly string[]): Distribution {
-  const distribution = continuous[family]?.(...values.map((value) => new Decimal(value)));
-  if (!distribution) throw new Error(`no family ${family}`);
-  return distribution;
+/** A distribution by the name of its family, its parameters in the order of the family's example; a year ahead. */
+export function distributionOf(name: string, values: readonly string[]): Distribution {
+  const family = families.find(({ distribution }) => distribution === name);
+  if (family === undefined) throw new Error(`no family ${name}`);
+  const fields = Object.keys(family.example).filter((field) => field !== "distribution");
+  const parameters = Object.fromEntries(
+    fields.map((field, index) => [field, new Decimal(values[index] as string)]),
+  );
+  return family.toDistribution(family.forecast(parameters, {}), { years: real(one), numbers: sixtyDigits });
 }
 
 export const hundredths = (min: number, max: number): fc.Arbitrary<Decimal> =>

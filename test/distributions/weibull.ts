@@ -31,7 +31,7 @@ export const weibull = defineDistribution({
   toDistribution: ({ shape, scale }, { numbers }) => weibullWith(numbers.of(shape), numbers.of(scale)),
 });
 
-export function weibullWith(shape: Real, scale: Real): Distribution {
+function weibullWith(shape: Real, scale: Real): Distribution {
   const inverse = shape.like(1).div(shape);
   return placed(shape, scale, { inverse, complete: completeGamma(inverse) });
 }

@@ -1,9 +1,11 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import * as api from "offer-valuation";
+import type * as parallel from "offer-valuation/parallel";
 import { describe, expect, it } from "vitest";
 import { command } from "../command/kit.js";
 import { sourceFiles } from "../support/sourceFiles.js";
+import { threadFile } from "../support/threadFile.js";
 import { type CodeBlock, codeBlocks, docCommentBlocks, shownCommands } from "./codeBlocks.js";
 import { publicFunctions } from "./publicFunctions.js";
 import { runExample } from "./runExample.js";
@@ -12,6 +14,16 @@ const guides = readdirSync("guides").map((name) => join("guides", name));
 const files = ["README.md", "CONTRIBUTING.md", ...guides];
 const documents = files.flatMap((file) => codeBlocks(file, readFileSync(file, "utf8")));
 const commands = files.flatMap((file) => shownCommands(file, readFileSync(file, "utf8")));
+
+/** Threads of Node read no TypeScript: here they run the sources bundled. */
+function threaded({ simulateInParallel }: Partial<typeof parallel>): Partial<typeof parallel> {
+  if (simulateInParallel === undefined) return {};
+  const worker = threadFile();
+  return {
+    simulateInParallel: (offer, beliefs, options) =>
+      simulateInParallel(offer, beliefs, { ...options, worker }),
+  };
+}
 
 /** Files that a document names are those of the repository. */
 const readFromDisk = new Proxy({}, { get: (_, name) => readFileSync(String(name), "utf8") });
@@ -48,13 +60,14 @@ describe("commands of documents", () => {
 describe("doc comments", () => {
   it.each(titled(docComments))("%s", async (_, block) => {
     const ownModule: object = await import(/* @vite-ignore */ resolve(block.file));
-    await runExample(block, { ...api, ...ownModule });
+    await runExample(block, { ...api, ...ownModule, ...threaded(ownModule) });
   });
 
   it.each([
     "src/index.ts",
     "src/workbook.ts",
     "src/report.ts",
+    "src/parallel.ts",
   ])("show an example of every public function of %s", (entry) => {
     const missing = publicFunctions(entry).filter(({ hasExample }) => !hasExample);
     expect(missing.map(({ name }) => name)).toEqual([]);

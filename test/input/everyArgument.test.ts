@@ -1,4 +1,5 @@
 import * as library from "offer-valuation";
+import * as parallel from "offer-valuation/parallel";
 import * as reports from "offer-valuation/report";
 import * as spreadsheet from "offer-valuation/spreadsheet";
 import * as books from "offer-valuation/workbook";
@@ -91,7 +92,9 @@ const isDocument = (name: string, argument: string): boolean =>
   (argument === "terms" && components.has(name)) ||
   (name === "withBelief" && argument === "value");
 
-const modules = { ...library, ...spreadsheet, ...reports, ...books } as Readonly<Record<string, unknown>>;
+const modules = { ...library, ...spreadsheet, ...reports, ...books, ...parallel } as Readonly<
+  Record<string, unknown>
+>;
 const functions = Object.entries(modules).filter(
   (entry): entry is [string, (...given: unknown[]) => unknown] =>
     typeof entry[1] === "function" && !/^class /.test(String(entry[1])) && entry[0] !== "Decimal",

@@ -5,6 +5,7 @@ import { report } from "offer-valuation/report";
 import { CellReader, functionTable, offerRows } from "offer-valuation/spreadsheet";
 import { workbook } from "offer-valuation/workbook";
 import { builtInComponents } from "../../src/components/builtIn.js";
+import { threadFile } from "../support/threadFile.js";
 
 /** A call that works: the arguments by their names, in order. */
 type Call = Readonly<Record<string, unknown>>;
@@ -207,7 +208,7 @@ export const calls: Readonly<Record<string, Call>> = {
   periodicInternalRates: { amounts },
   prepareLeg: { flows, options: {} },
   presentValue: { rate: "0.1", flows, options: { valuationDate } },
-  price: { issuer: "ORCL", currency: "USD", on: "closing", averagedFrom: "closing" },
+  price: { issuer: "ORCL", currency: "USD", on: "closing", averagedOver: "closing" },
   priceAtProbability: { terms: { probability: "0.9", offerValue: "30", failurePrice: "18" } },
   probabilityAtLeast: { observable: metric("profit", 2021, "USD"), threshold: "5", assumptions: forecasts },
   probabilityOf: { conditions: ["a"], beliefs: { valuationDate, events: { a: "0.5" } } },
@@ -261,13 +262,13 @@ export const calls: Readonly<Record<string, Call>> = {
   zeroCurve: { input: curve },
   zeroRate: { curve, date: "2022-01-01", conventions: {} },
 
-  associateFunctions: { table, host: { associate: () => undefined } },
+  associateFunctions: { table, host: { associate: () => undefined }, options: { dateSystem: "1904" } },
   beliefRows: { beliefs },
   beliefsFromRows: { rows, options: {} },
   calculate: {
     definition: table[0],
     args: [],
-    reader: new CellReader({ dateSystem: "1900" }),
+    options: { reader: new CellReader({ dateSystem: "1900" }), dateSystem: "1904", figures: "numbers" },
     figures: "numbers",
   },
   excelManifest: { terms: { version: "1.0.0", address: "https://example.com", namespace: "OFFER" } },
@@ -280,11 +281,27 @@ export const calls: Readonly<Record<string, Call>> = {
   sheetsCaller: { table, services: () => ({}) },
   sheetsDeclarations: { table, caller: "offer_" },
 
+  bridgeVegaLite: { bridge: library.bridge(deal, beliefs) },
+  fanVegaLite: { simulation },
+  footballFieldVegaLite: { comparison },
+  heatMapVegaLite: { grid },
+  histogramVegaLite: { simulation },
+  mixVegaLite: { comparison },
+  oddsTreeVegaLite: { valuation: library.valueDeal(failing, beliefs) },
+  payoffVegaLite: { curve: library.payoffCurve(earnOut, forecasts) },
+  simulateInParallel: {
+    offer: deal,
+    assumptions: beliefs,
+    options: { paths: 1024, seed: 1, method: "plain", threads: 1, worker: threadFile() },
+  },
+
   replay: { report: made.toJSON() },
   report: { offer: deal, assumptions: beliefs, options: { kind: "auditor" } },
   toCsv: { report: made },
   toHtml: { report: made, options: { units: "thousands" } },
+  timelineVegaLite: { valuation: library.valueOffer(deal, beliefs) },
   toMarkdown: { report: made, options: { units: "thousands" } },
+  tornadoVegaLite: { sensitivity: library.sensitivity(deal, beliefs) },
 
   workbook: { offer: deal, assumptions: beliefs },
   xlsx: { book: workbook(deal, beliefs), writer: hucre },

@@ -11,7 +11,7 @@ import {
   times,
 } from "offer-valuation";
 import { describe, expect } from "vitest";
-import { amountAt, type Outcome } from "../../src/algebra/amountAt.js";
+import { amountAt, type WorldState } from "../../src/algebra/amountAt.js";
 import { obligations } from "../../src/algebra/obligations.js";
 import { certified } from "../../src/numeric/certified.js";
 import type { Arithmetic } from "../../src/numeric/real.js";
@@ -40,7 +40,7 @@ const worlds: fc.Arbitrary<World> = fc.dictionary(
   decimals(),
 );
 
-const outcomeOf = (world: World, numbers: Arithmetic): Outcome => ({
+const outcomeOf = (world: World, numbers: Arithmetic): WorldState => ({
   numbers,
   dayOf: dayIn,
   forecast: (at) =>

@@ -54,6 +54,7 @@ describe("the package", () => {
           `dist/index.${end}`,
           `dist/workbook.${end}`,
           `dist/report.${end}`,
+          `dist/parallel.${end}`,
         ]),
       ),
     );
@@ -72,9 +73,9 @@ describe("the package", () => {
     expect(schemas.sort()).toEqual(
       ["assumptions", "offer"].map((name) => `dist/schemas/${name}.schema.json`),
     );
-    const page = "dist/offer-valuation.html";
-    expect(built).toContain(page);
-    const modules = built.filter((path) => ![...ofSpreadsheets, ...schemas, page].includes(path));
+    const alone = ["dist/offer-valuation.html", "dist/command.bin"];
+    expect(built).toEqual(expect.arrayContaining(alone));
+    const modules = built.filter((path) => ![...ofSpreadsheets, ...schemas, ...alone].includes(path));
     // No source maps: they were more than half of the package.
     expect(modules.filter((path) => !/\.(js|cjs)$|\.d\.(ts|cts)$/.test(path))).toEqual([]);
   });
@@ -113,6 +114,41 @@ describe("the installed package", () => {
       expect(JSON.parse(await run(project, process.execPath, file))).toEqual([8, "missing-package"]);
     },
   );
+
+  it.each([
+    "mjs",
+    "cjs",
+  ])("simulates on threads in .%s, families of one's own included, with the digits of one", {
+    timeout: 2 * minutes,
+  }, async (kind) => {
+    const imported = (names: string, from: string): string =>
+      kind === "mjs" ? `import { ${names} } from "${from}";` : `const { ${names} } = require("${from}");`;
+    const families = `${imported("currency, defineComponent, delivery, term", "offer-valuation")}
+        const components = [defineComponent({
+          type: "licence", label: "Licence fee", summary: "A fixed amount.",
+          example: { type: "licence", amount: "2.50" },
+          terms: () => ({ amount: term.nonNegative("Amount") }),
+          lower: (read, offer) => delivery(read.amount, currency(offer.currency), "2021-06-30"),
+        })];
+        ${kind === "mjs" ? "export { components };" : "module.exports = { components };"}`;
+    const code = `${imported("parseOffer, simulate", "offer-valuation")}
+        ${imported("simulateInParallel", "offer-valuation/parallel")}
+        ${imported("components", `./families.${kind}`)}
+        const share = { type: "profitShare", share: "0.5", metric: "profit", periods: [2021], floor: "0" };
+        const document = { name: "Deal", currency: "USD", components: [share, { type: "licence", amount: "2.50" }] };
+        const offer = parseOffer(document, { components });
+        const forecast = { 2021: { distribution: "normal", mean: "1e6", standardDeviation: "1e6" } };
+        const beliefs = { valuationDate: "2021-01-01", discountRate: "0", metrics: { profit: { forecast } } };
+        const options = { paths: 16 * 1024, seed: 1 };
+        const families = process.cwd() + "/families.${kind}";
+        simulateInParallel(offer, beliefs, { ...options, threads: 2, families }).then((result) =>
+          console.log(JSON.stringify(result) === JSON.stringify(simulate(offer, beliefs, options))));`;
+    const project = await consumer(`threads-${kind}`, {
+      [`threads.${kind}`]: code,
+      [`families.${kind}`]: families,
+    });
+    expect(await run(project, process.execPath, `threads.${kind}`)).toBe("true\n");
+  });
 
   it("brings the command", { timeout: 2 * minutes }, async () => {
     const project = await consumer("command", {});

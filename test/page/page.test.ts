@@ -24,6 +24,9 @@ const seller = readJson("examples/oracle-tiktok.seller.json");
 const cents = (value: { toFixed(places: number): string }): string =>
   value.toFixed(2).replace(/\B(?=(?:\d{3})+\.)/g, ",");
 
+/** Workers start on a busy machine. */
+const PATIENT = { timeout: 90_000 };
+
 let folder: string;
 let address: string;
 
@@ -90,8 +93,76 @@ describeWith(chromium, "the page in a browser", (executablePath) => {
       readJson(`examples/oracle-tiktok.${view}.json`),
     );
     expect(await totals(page)).toEqual(views.map(worth));
-    await page.waitForSelector("figure svg");
-    expect(await page.locator("figure svg").count()).toBe(5);
+    await expect.poll(() => page.locator("figure svg").count(), PATIENT).toBe(7);
+    const title = page.locator("figure svg title");
+    expect((await title.allTextContents()).join()).toMatch(
+      /headline.*matters most.*histogram.*fan.*pays.*When what is paid.*Offers and views/,
+    );
+  });
+
+  it("simulates what has no closed form in a worker, and gives the digits of the library", {
+    timeout: 180_000,
+  }, async () => {
+    const earnings = (mean: string) => ({ distribution: "lognormal", mean, volatility: "0.3" });
+    const ranged = { share: "0.15", metric: "ebitda", periods: [2021, 2022, 2023], threshold: "120e6" };
+    const offer = {
+      name: "Capped",
+      currency: "USD",
+      components: [{ type: "earnOut", ...ranged, aggregateCap: "10e6" }],
+    };
+    const beliefs = {
+      name: "Mine",
+      valuationDate: "2021-01-01",
+      discountRate: "0.05",
+      metrics: {
+        ebitda: {
+          path: "one path",
+          forecast: { 2021: earnings("125e6"), 2022: earnings("135e6"), 2023: earnings("145e6") },
+        },
+      },
+    };
+    const file = join(folder, "capped.json");
+    writeFileSync(file, JSON.stringify({ offer, views: [beliefs] }));
+    const page = await opened();
+    await page.setInputFiles("#file", file);
+    const simulation = { paths: 16_384, seed: 1 };
+    const { presentValue } = valueOffer(offer as never, beliefs as never, { simulation });
+    const total = page.locator("tr.total").first().locator("td").nth(2);
+    await expect.poll(() => total.textContent({ timeout: 60_000 }), PATIENT).toBe(cents(presentValue));
+    expect(await page.locator(".problems").textContent()).toBe("");
+    await page.getByLabel("seed", { exact: false }).fill("7");
+    await page.keyboard.press("Tab");
+    const other = valueOffer(offer as never, beliefs as never, { simulation: { ...simulation, seed: 7 } });
+    await expect.poll(() => total.textContent({ timeout: 60_000 }), PATIENT).toBe(cents(other.presentValue));
+    await page.getByLabel("To be worth").fill(presentValue.times("0.9").toFixed(0));
+    await page.getByRole("button", { name: "find" }).click();
+    await page
+      .getByText(/would have to be/)
+      .last()
+      .waitFor({ timeout: 90_000 });
+  });
+
+  it("shows how far long work is, stops it when told to, and starts it again", {
+    timeout: 180_000,
+  }, async () => {
+    const page = await opened();
+    await page.getByLabel("simulated on").selectOption("1048576");
+    await page.getByText("Simulating", { exact: true }).waitFor({ timeout: 90_000 });
+    // Meanwhile the page answers.
+    await page.getByRole("button", { name: "Buyer's view" }).click();
+    await page.getByText("Simulating", { exact: true }).waitFor({ timeout: 90_000 });
+    await page.getByRole("button", { name: "stop" }).click();
+    await page.getByText("Stopped: what is below may be of earlier beliefs").waitFor();
+    const range = page.getByText("What may be paid", { exact: true });
+    expect(await range.count()).toBe(0);
+    await page.getByLabel("simulated on").selectOption("16384");
+    await range.waitFor({ timeout: 90_000 });
+    await page.getByLabel("simulated on").selectOption("1048576");
+    await page.getByText("Simulating", { exact: true }).waitFor({ timeout: 90_000 });
+    await page.getByRole("button", { name: "stop" }).click();
+    await page.getByRole("button", { name: "start again" }).click();
+    await page.getByText("Simulating", { exact: true }).waitFor({ timeout: 90_000 });
+    await page.getByText("Stopped", { exact: false }).waitFor({ state: "detached" });
   });
 
   it("values anew when a belief is changed, and says what is wrong beside the field", {

@@ -5,6 +5,7 @@ import {
   parseOffer,
   rollForward,
   sensitivity,
+  simulate,
   unobservableInputs,
   valueOffer,
 } from "offer-valuation";
@@ -38,6 +39,22 @@ describe("a report", () => {
     expect(plain(moved.rollForwards)).toEqual([plain(rollForward(oracle, earlier as never, buyer))]);
     expect(toMarkdown(moved)).toContain("From 2020\\-08\\-31 to 2020-09-14".replaceAll("\\", ""));
     expect(replay(moved).same).toBe(true);
+  });
+
+  it("has the whole range of what may be paid where that is simulated, and is replayed to the last digit", () => {
+    const simulation = { paths: 1024, seed: 3 };
+    const made = report(oracle, buyer, { kind: "auditor", simulation });
+    expect(plain(made.range)).toEqual(plain(simulate(oracle, buyer, simulation)));
+    expect(board.range).toBeUndefined();
+    for (const kind of ["board", "auditor"] as const) {
+      const html = toHtml(report(oracle, buyer, { kind, simulation }));
+      expect(html).toContain("What will be paid, as a histogram");
+      expect(html).toContain("as a fan over 3 days");
+    }
+    expect(toMarkdown(made)).toContain("## Range of outcomes");
+    expect(replay(plain(made) as never).same).toBe(true);
+    const forged = JSON.parse(JSON.stringify(made).replace('"drift":"real-world"', '"drift":"pricing"'));
+    expect(replay(forged).differences[0]?.at).toMatch(/^range\./);
   });
 
   it("is hashed by what its documents say, not by the order of their fields", () => {

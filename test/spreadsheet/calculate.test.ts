@@ -98,7 +98,10 @@ describe("a function called from a cell", () => {
       /^#VALUE! day_count: must be one of/,
     );
     expect(failure("XNPV", 0.1, column([1, 2]), dates, "ACT/360", 7)).toBe(
-      "#VALUE! takes at most 4 arguments",
+      '#VALUE! date_system: must be one of "1900", "1904"; received "7"',
+    );
+    expect(failure("XNPV", 0.1, column([1, 2]), dates, "ACT/360", 1904, 7)).toBe(
+      "#VALUE! takes at most 5 arguments",
     );
   });
 

@@ -1,4 +1,11 @@
-import { type Breakdown, type BridgeColumn, bridge, type Decimal, valueOffer } from "offer-valuation";
+import {
+  type Breakdown,
+  type BridgeColumn,
+  bridge,
+  type Decimal,
+  type PerShare,
+  valueOffer,
+} from "offer-valuation";
 import type { Workbook } from "offer-valuation/workbook";
 import type { FileValues } from "./libreOffice.js";
 
@@ -13,6 +20,8 @@ export interface ComparedFigure {
 
 /** Of money: the tail of a lognormal goes on down to 1e-246, where a logarithm has no digits left. */
 const SMALLEST = 1e-12;
+
+const HEDGED = 1e5;
 
 type Offered = Parameters<typeof bridge>;
 
@@ -80,30 +89,8 @@ export function comparedFigures(book: Workbook, values: FileValues, ...offered: 
 
   const labelled = (label: string): number =>
     (book.sheets[0]?.rows ?? []).findIndex(([cell]) => cell?.kind === "text" && cell.text === label) + 1;
-  const { perShare } = valuation;
-  if (perShare !== undefined) {
-    const figuresOfShare: (readonly [string, Decimal | undefined])[] = [
-      ["Price at face", perShare.price],
-      ["Diluted shares, by the treasury stock method", perShare.dilutedShares],
-      ["Present value of what one share receives", perShare.value],
-      ["Present value for each basic share", perShare.valuePerBasicShare],
-      ["Equity value, price × diluted shares", perShare.equityValue],
-      ["Enterprise value", perShare.enterpriseValue],
-      ...perShare.premiums.map(({ over, premium }) => [`Premium over ${over}`, premium] as const),
-      ...perShare.issuers.flatMap(
-        ({ issuer, impliedExchangeRatio, shares, ownership }) =>
-          [
-            [`Exchange ratio that the price implies: ${issuer}`, impliedExchangeRatio],
-            [`${issuer} shares that one share receives`, shares],
-            [`Part of ${issuer} that the target's holders will own`, ownership],
-          ] as const,
-      ),
-    ];
-    for (const [label, expected] of figuresOfShare) {
-      // A premium is a difference of ratios about 1.
-      const scale = expected?.abs().plus(label.startsWith("Premium") ? 1 : 0);
-      if (expected !== undefined) compare("Summary", labelled(label), 2, expected, scale);
-    }
+  for (const [label, expected, scale] of shareFigures(valuation.perShare)) {
+    compare("Summary", labelled(label), 2, expected, scale);
   }
 
   const whole = bridge(...offered);
@@ -121,6 +108,48 @@ export function comparedFigures(book: Workbook, values: FileValues, ...offered: 
     compareColumn(component, 3 + index);
   });
   return figures;
+}
+
+/** What one share receives: what each figure is called, what it is, and what its rounding is measured against. */
+function shareFigures(perShare: PerShare | undefined): (readonly [string, Decimal, Decimal])[] {
+  if (perShare === undefined) return [];
+  const { premiums, multiples, issuers } = perShare;
+  const plain: (readonly [string, Decimal | null | undefined])[] = [
+    ["Price at face", perShare.price],
+    ["Diluted shares, by the treasury stock method", perShare.dilutedShares],
+    ["Present value of what one share receives", perShare.value],
+    ["Present value for each basic share", perShare.valuePerBasicShare],
+    ["Equity value, price × diluted shares", perShare.equityValue],
+    ["Enterprise value", perShare.enterpriseValue],
+    ["Part of the price that is paid in money", perShare.cashShare],
+    ["Part of the price that is paid in shares", perShare.stockShare],
+    ...multiples.map(
+      ({ metric, period, multiple }) =>
+        [`Enterprise value ÷ expected ${metric} for ${period}`, multiple] as const,
+    ),
+    ...issuers.flatMap(
+      ({ issuer, impliedExchangeRatio, shares, ownership }) =>
+        [
+          [`Exchange ratio that the price implies: ${issuer}`, impliedExchangeRatio],
+          [`${issuer} shares that one share receives`, shares],
+          [`Part of ${issuer} that the target's holders will own`, ownership],
+        ] as const,
+    ),
+  ];
+  return [
+    ...plain.flatMap(([label, figure]) => (figure == null ? [] : [[label, figure, figure] as const])),
+    // A premium is a difference of ratios about 1.
+    ...premiums.map(({ over, premium }) => [`Premium over ${over}`, premium, premium.abs().plus(1)] as const),
+    // Cells find it from the values at two prices that are a little apart, and keep 7 digits of it.
+    ...issuers.map(
+      ({ issuer, delta }) =>
+        [
+          `Hedge ratio: ${issuer} shares for each target share`,
+          delta,
+          delta.abs().plus(1).times(HEDGED),
+        ] as const,
+    ),
+  ];
 }
 
 const rowOf = (book: Workbook, sheet: string, row: number) =>

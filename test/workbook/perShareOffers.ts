@@ -72,4 +72,8 @@ export const perShareCases = (): Case[] => [
     { type: "holdback", perShare: "0.75", releases: [{ share: "1", paid: "closing + 6 months" }] },
     { type: "assumedDebt", face: "5e7" },
   ]),
+  withTarget("stock and cash alone", [
+    { type: "cash", perShare: "6.2" },
+    { type: "stock", ratio: "0.5125", issuer: "ACME" },
+  ]),
 ];

@@ -1,4 +1,4 @@
-import { cash, offer, valueOffer } from "offer-valuation";
+import { cash, offer, parseOffer, valueOffer } from "offer-valuation";
 import { type Cell, type Workbook, workbook } from "offer-valuation/workbook";
 import { describe, expect, it } from "vitest";
 import { cellNames } from "../../src/workbook/cellNames.js";
@@ -7,7 +7,7 @@ import { shownCases } from "./changes.js";
 import { componentsCase, familiesCase, fixedCases, marketCases } from "./offers.js";
 
 const cases = [...shownCases(), familiesCase(), componentsCase(), ...marketCases(), ...fixedCases()];
-const books = cases.map(({ title, offer, beliefs }) => [title, workbook(offer, beliefs)] as const);
+const books = cases.map(({ title, offer, beliefs }) => [title, workbook(offer, beliefs), offer] as const);
 
 const cellsOf = (book: Workbook): Cell[] =>
   book.sheets.flatMap(({ rows }) => rows.flat()).filter((cell) => cell !== null);
@@ -24,7 +24,7 @@ function expectTaken(cell: Cell): void {
   } else expect(allowed).toMatchObject({ kind: "date", from: 61 });
 }
 
-describe.each(books)("the workbook of %s", (_, book) => {
+describe.each(books)("the workbook of %s", (_, book, offer) => {
   it("has names that spreadsheets accept, each once, each for a number, a formula or a choice", () => {
     const names = book.names.map(({ name }) => name);
     expect(new Set(names.map((name) => name.toLowerCase())).size).toBe(names.length);
@@ -82,17 +82,33 @@ describe.each(books)("the workbook of %s", (_, book) => {
     const choices: Readonly<Record<string, number>> = {
       Summary: book.views.length === 1 ? 1 : 2,
       Sensitivities: 3,
+      "Hedge ratios": 1,
     };
     for (const { name, rows } of book.sheets) {
       const inputs = rows.flat().filter((cell) => cell?.role === "input" || cell?.role === "unstated");
       if (name !== "Beliefs") expect(inputs.length).toBe(choices[name] ?? 0);
       for (const cell of inputs) expectTaken(cell as Cell);
     }
-    // One constant is always there: the value as it was when the file was written.
-    const constants = cellsOf(book).filter(({ kind, role }) => kind === "number" && role === "constant");
+    // One constant is always there: the value as it was when the file was written. What the library works out from the terms follows
+    // these, which nothing in a workbook changes.
+    const constants = book.sheets
+      .filter(({ name }) => name !== "Terms")
+      .flatMap(({ rows }) => rows.flat())
+      .filter((cell) => cell?.kind === "number" && cell.role === "constant");
     expect(constants.length > 1).toBe(book.fixed.length > 0);
     const shown = cellsOf(book).flatMap((cell) => (cell.kind === "text" ? [cell.text] : []));
     for (const remark of book.fixed) expect(shown).toContain(remark);
+  });
+
+  it("has no number but inputs, terms as the contract states them, and numbers of the library that are marked", () => {
+    const roles = new Set(cellsOf(book).flatMap(({ kind, role }) => (kind === "number" ? [role] : [])));
+    for (const role of roles) expect(["input", "unstated", "term", "constant"]).toContain(role);
+    const stated = JSON.stringify(offer).match(/(?<=")-?[\d.]+(?:e[+-]?\d+)?(?=")/gi) ?? [];
+    const numbers = new Set(stated.map((number) => Math.abs(Number(number))));
+    for (const cell of book.sheets.find(({ name }) => name === "Terms")?.rows.flat() ?? []) {
+      if (cell?.kind !== "number") continue;
+      expect(numbers.has(Math.abs(cell.value))).toBe(cell.role === "term");
+    }
   });
 
   it("is frozen", () => {
@@ -101,6 +117,23 @@ describe.each(books)("the workbook of %s", (_, book) => {
 });
 
 describe("a workbook", () => {
+  it("leaves figures of one share out where convertibles are converted by the price, and says so", () => {
+    const convertibles = [{ shares: "5e6", conversionPrice: "20" }];
+    const target = { name: "Target", shares: { basic: "100e6", convertibles } };
+    const deal = parseOffer({
+      name: "Deal",
+      currency: "USD",
+      bidder: "Acme",
+      target,
+      components: [{ type: "cash", perShare: "18" }],
+    });
+    const book = workbook(deal, { valuationDate: "2021-01-01", closing: "2021-03-31", discountRate: "0.05" });
+    expect(book.fixed).toEqual([expect.stringMatching(/^For each share of the target: left out/)]);
+    expect(book.names.map(({ name }) => name)).not.toContain("price_per_share");
+    const amount = book.sheets.find(({ name }) => name === "Terms")?.rows.flat();
+    expect(amount?.some((cell) => cell?.kind === "number" && cell.value === 1.8e9)).toBe(true);
+  });
+
   const [first] = shownCases();
   if (first === undefined) throw new Error("there is no case");
 

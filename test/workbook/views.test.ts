@@ -54,6 +54,12 @@ describeWith(libreOffice, "a workbook of several views", (soffice) => {
   let values: ReadonlyMap<string, FileValues>;
   const cases = perShareCases();
   const [cashCase, , , escrowCase] = cases as [Case, Case, Case, Case];
+  const stockCase = cases.at(-1) as Case;
+  const hedgers = ["21.5", "26"].map((price) => ({
+    ...(stockCase.beliefs as { shares: { ACME: object } }),
+    name: `At ${price}`,
+    shares: { ACME: { ...(stockCase.beliefs as { shares: { ACME: object } }).shares.ACME, price } },
+  })) as unknown as AssumptionsInput[];
   const cheap = parseOffer(JSON.parse(JSON.stringify(cashCase.offer.toJSON()).replace('"18"', '"15.5"')));
   const more = parseOffer(
     JSON.parse(
@@ -78,6 +84,7 @@ describeWith(libreOffice, "a workbook of several views", (soffice) => {
       "escrow",
       inCell(inCell(small(escrowCase), "escrow_part_of_price", "0.1"), "escrow_release_1", "0.25"),
     );
+    files.set("hedged", workbook(stockCase.offer, hedgers, { sensitivities: false }));
     const written = new Map<string, Uint8Array>();
     for (const [name, one] of files) written.set(name, await xlsx(one));
     values = await recalculated(soffice, written);
@@ -174,6 +181,15 @@ describeWith(libreOffice, "a workbook of several views", (soffice) => {
           ]
         : [],
     );
+  });
+
+  it("has the hedge ratio of every view side by side", () => {
+    const found = rowOf(...of("hedged"), "Views", "Hedge ratio: ACME shares for each target share");
+    hedgers.forEach((one, index) => {
+      const delta = Number(valueOffer(stockCase.offer, one).perShare?.issuers[0]?.delta);
+      expect(delta).toBeGreaterThan(0.5);
+      expect(Math.abs(Number(found[1 + index]) - delta)).toBeLessThan(1e-7);
+    });
   });
 
   it("follows a term that is changed: an amount for each share, a part of the price, a release", () => {

@@ -233,10 +233,10 @@ function rangeOf(
     end === undefined ? undefined : endOf(variable, end, ["question", index === 0 ? "low" : "high"]),
   );
   const guessed = stated.includes(undefined) ? guessedRange(variable, beliefs, tryAt) : undefined;
-  const from = stated[0] ?? guessed?.[0] ?? refuse("missing-term", ["question", "low"], RANGE_NEEDED);
-  const to = stated[1] ?? guessed?.[1] ?? refuse("missing-term", ["question", "high"], RANGE_NEEDED);
+  const from = stated[0] ?? guessed?.[0] ?? refuseQuestion("missing-term", ["question", "low"], RANGE_NEEDED);
+  const to = stated[1] ?? guessed?.[1] ?? refuseQuestion("missing-term", ["question", "high"], RANGE_NEEDED);
   if (!from.lessThan(to))
-    refuse("out-of-range", ["question", "high"], `must be greater than low, which is ${from}`);
+    refuseQuestion("out-of-range", ["question", "high"], `must be greater than low, which is ${from}`);
   return [from, to];
 }
 
@@ -300,6 +300,6 @@ function withError(
   };
 }
 
-function refuse(code: "missing-term" | "out-of-range", path: FieldPath, message: string): never {
+function refuseQuestion(code: "missing-term" | "out-of-range", path: FieldPath, message: string): never {
   throw new OfferError({ code, path, message });
 }

@@ -2,7 +2,7 @@
 
 import type { Assumptions } from "../../beliefs/assumptions.js";
 import { OfferError } from "../../errors.js";
-import { Decimal } from "../../numeric/decimal.js";
+import { ascending, Decimal } from "../../numeric/decimal.js";
 import type { BeliefKind } from "../../schema/figures.js";
 import { baseOf } from "../figures/beliefFigure.js";
 import { furthest } from "../figures/beliefRange.js";
@@ -67,8 +67,6 @@ export function scanNumbers(
   );
   const inside = [new Decimal(0), ...geometric, ...geometric.map((value) => value.neg()), ...even]
     .map((value) => value.toSignificantDigits(12))
-    .filter((value) => value.greaterThan(low) && value.lessThan(high))
-    .sort((a, b) => a.comparedTo(b));
-  const apart = inside.filter((value, index) => index === 0 || !value.equals(inside[index - 1] as Decimal));
-  return [low, ...apart, high];
+    .filter((value) => value.greaterThan(low) && value.lessThan(high));
+  return [low, ...ascending(inside), high];
 }

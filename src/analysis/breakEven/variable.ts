@@ -35,13 +35,17 @@ interface Named {
 /** The variable that a caller names; throws where that is not one number. */
 export function variableOf(assumptions: Assumptions, { path, paths, together }: Named): Variable {
   if ((path === undefined) === (paths === undefined)) {
-    refuse("invalid-term", ["question", "path"], "must be given, or else paths: one of the two");
+    refuseVariable("invalid-term", ["question", "path"], "must be given, or else paths: one of the two");
   }
   if (paths !== undefined && (!Array.isArray(paths) || paths.length === 0 || paths.length > MAX_PATHS)) {
-    refuse("invalid-term", ["question", "paths"], `must be a list of 1 to ${MAX_PATHS} paths`);
+    refuseVariable("invalid-term", ["question", "paths"], `must be a list of 1 to ${MAX_PATHS} paths`);
   }
   if (paths !== undefined && together !== "same" && together !== "scaled") {
-    refuse("missing-term", ["question", "together"], 'must be "same" or "scaled": how several beliefs move');
+    refuseVariable(
+      "missing-term",
+      ["question", "together"],
+      'must be "same" or "scaled": how several beliefs move',
+    );
   }
   const beliefs =
     paths === undefined
@@ -50,7 +54,7 @@ export function variableOf(assumptions: Assumptions, { path, paths, together }: 
   const [first, ...others] = beliefs as [StatedBelief, ...StatedBelief[]];
   const scaled = paths !== undefined && together === "scaled";
   if (!scaled && beliefs.some(({ kind }) => kind !== first.kind)) {
-    refuse(
+    refuseVariable(
       "invalid-term",
       ["question", "paths"],
       "must name beliefs of one kind to be set to the same value",
@@ -75,11 +79,11 @@ const MAX_PATHS = 1000;
 function movable(assumptions: Assumptions, path: BeliefPath, at: FieldPath): StatedBelief {
   const belief = beliefAt(assumptions, path, at);
   if (belief.kind === "date")
-    refuse("invalid-term", at, "must not be a day: days are compared, not solved for");
-  if (belief.tied !== undefined) refuse("invalid-term", at, `cannot be sought: it ${belief.tied}`);
+    refuseVariable("invalid-term", at, "must not be a day: days are compared, not solved for");
+  if (belief.tied !== undefined) refuseVariable("invalid-term", at, `cannot be sought: it ${belief.tied}`);
   return belief;
 }
 
-function refuse(code: "invalid-term" | "missing-term", path: FieldPath, message: string): never {
+function refuseVariable(code: "invalid-term" | "missing-term", path: FieldPath, message: string): never {
   throw new OfferError({ code, path, message });
 }

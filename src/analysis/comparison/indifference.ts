@@ -94,18 +94,18 @@ export function indifference(
     ...ends
   } = readOptions(range, ["belief", "from", "to", "rankBy"], "range");
   const { path, kind, tied } = beliefAt(base, belief, ["range", "belief"]);
-  if (tied !== undefined) refuse("invalid-term", ["range", "belief"], tied);
+  if (tied !== undefined) refuseComparison("invalid-term", ["range", "belief"], tied);
   if (kind === "date")
-    refuse("invalid-term", ["range", "belief"], "must be a number: a day has none between two");
+    refuseComparison("invalid-term", ["range", "belief"], "must be a number: a day has none between two");
   const [from, to] = [numberOf(ends.from, kind, ["range", "from"]), numberOf(ends.to, kind, ["range", "to"])];
   if (!to.greaterThan(from))
-    refuse("out-of-range", ["range", "to"], `must be above ${from}, where the range starts`);
+    refuseComparison("out-of-range", ["range", "to"], `must be above ${from}, where the range starts`);
   if (rankBy !== "with odds" && rankBy !== "if it closes") {
-    refuse("invalid-term", ["range", "rankBy"], 'must be "with odds" or "if it closes"', rankBy);
+    refuseComparison("invalid-term", ["range", "rankBy"], 'must be "with odds" or "if it closes"', rankBy);
   }
   if (base.currency === undefined && one.currency !== other.currency) {
     const message = `is needed: the offers are in ${one.currency} and ${other.currency}`;
-    refuse("currency-mismatch", ["assumptions", "currency"], message);
+    refuseComparison("currency-mismatch", ["assumptions", "currency"], message);
   }
   const sideAt = (value: Decimal): Side => {
     const beliefs = changeBeliefs(base, [{ path, value: value.toString() }]);
@@ -161,7 +161,12 @@ function inWords(
   return `Neither offer is worth more at ${values.join(" and at ")}, ${range}`;
 }
 
-function refuse(code: OfferError["code"], path: FieldPath, message: string, received?: unknown): never {
+function refuseComparison(
+  code: OfferError["code"],
+  path: FieldPath,
+  message: string,
+  received?: unknown,
+): never {
   const seen = received === undefined ? {} : { received: describeReceived(received) };
   throw new OfferError({ code, path: ["range", ...path], message, ...seen });
 }

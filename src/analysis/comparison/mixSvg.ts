@@ -21,8 +21,8 @@ const LONGEST_VIEW = 15;
 /** A share narrower than this has no room for its figure. */
 const NARROWEST = 52;
 
-/** From the most certain to the least. */
-const FILLS: Readonly<Record<MixKind, string>> = {
+/** A colour for each kind, from the most certain to the least. */
+export const MIX_COLOURS: Readonly<Record<MixKind, string>> = {
   "cash at closing": COLOURS.dark,
   "deferred cash": COLOURS.level,
   stock: COLOURS.pale,
@@ -117,7 +117,7 @@ function row({ label, offer: { mix, presentValue }, currency }: Bar, top: number
     const left = from;
     from += width;
     if (width === 0) return [];
-    const fill = FILLS[kind];
+    const fill = MIX_COLOURS[kind];
     const box = svgBox(left, top, width, BAR, fill);
     if (width < NARROWEST) return [box];
     const text = `${((size / whole) * 100).toFixed(1)}%`;
@@ -145,6 +145,6 @@ function row({ label, offer: { mix, presentValue }, currency }: Bar, top: number
 
 const legend = (): string[] =>
   MIX_KINDS.flatMap((kind, index) => [
-    svgBox(LEFT + index * 145, 74, 14, 14, FILLS[kind]),
+    svgBox(LEFT + index * 145, 74, 14, 14, MIX_COLOURS[kind]),
     svgText(LEFT + index * 145 + 20, 86, kind),
   ]);

@@ -72,8 +72,10 @@ export function inputsOf(
   return [
     ...factors
       .flatMap(distinctObservables)
-      .flatMap((at) =>
-        at.kind === "metric" ? [...ofForecast(at, beliefs, outlook), ...ofPremium(at.metric)] : [],
+      .flatMap((observable) =>
+        observable.kind === "metric"
+          ? [...ofForecast(observable, beliefs, outlook), ...ofPremium(observable.metric)]
+          : [],
       ),
     ...ofTerminalValue(asset, beliefs, outlook),
     ...conditions.filter(({ event }) => !met.has(event)).map(ofOdds),

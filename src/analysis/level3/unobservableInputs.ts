@@ -119,9 +119,10 @@ function techniqueOf(due: readonly Flow[], { metrics }: Assumptions): Technique 
   if (due.some(({ simulated }) => simulated !== undefined)) return "simulation";
   const forecasts = due.flatMap(({ obligation: { factors } }) =>
     factors.flatMap((factor) =>
-      distinctObservables(factor).flatMap((at) => {
-        if (at.kind === "price") return [{ bent: bends(factor), values: "continuous" }];
-        const forecast = ownProperty(ownProperty(metrics, at.metric)?.forecast ?? {}, at.period.label);
+      distinctObservables(factor).flatMap((observable) => {
+        if (observable.kind === "price") return [{ bent: bends(factor), values: "continuous" }];
+        const { metric, period } = observable;
+        const forecast = ownProperty(ownProperty(metrics, metric)?.forecast ?? {}, period.label);
         return forecast === undefined ? [] : [{ bent: bends(factor), values: forecast.family.values }];
       }),
     ),

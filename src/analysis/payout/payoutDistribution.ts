@@ -187,11 +187,13 @@ function mixtureOf(flows: readonly Flow[], worth: OfferWorth, beliefs: Assumptio
     const expected = drift === "real-world" ? outlook.realWorld(observable) : undefined;
     return expected ?? outlook.riskNeutral(observable);
   };
-  const { known, open } = certified((numbers) => knownOf(flows, (at) => distributionOf(at, numbers)));
+  const { known, open } = certified((numbers) =>
+    knownOf(flows, (observable) => distributionOf(observable, numbers)),
+  );
   const [quantity, second] = open;
   if (second !== undefined) {
     const names = open.map(formatObservable).join(", ");
-    refuse(flows, `hangs on several uncertain quantities (${names})`);
+    refusePayout(flows, `hangs on several uncertain quantities (${names})`);
   }
   const payoffs = flows.map((flow) => payoffOfFlow(flow, known, worth));
   const mixture: Mixture = {
@@ -205,14 +207,14 @@ function currencyOf(flows: readonly Flow[], otherwise: string): string {
   const currencies = new Set<string>();
   for (const { asset } of flows) {
     if (asset.kind === "currency") currencies.add(asset.currency);
-    else refuse(flows, `delivers ${formatAsset(asset)}, which is worth what is uncertain on delivery`);
+    else refusePayout(flows, `delivers ${formatAsset(asset)}, which is worth what is uncertain on delivery`);
   }
   const [first = otherwise, second] = currencies;
-  if (second !== undefined) refuse(flows, `pays in ${[...currencies].join(" and ")}`);
+  if (second !== undefined) refusePayout(flows, `pays in ${[...currencies].join(" and ")}`);
   return first;
 }
 
-function refuse(flows: readonly Flow[], why: string): never {
+function refusePayout(flows: readonly Flow[], why: string): never {
   const components = [...new Set(flows.map(componentOf))].join(", ");
   const message = `what ${components} pays ${why}: its distribution has no closed form and needs simulation`;
   throw new OfferError({ code: "needs-simulation", path: [], message });
@@ -242,7 +244,7 @@ function payoffOfFlow(flow: Flow, known: ReadonlyMap<string, Decimal>, { world }
   const isFixed = (factor: Amount): boolean =>
     distinctObservables(factor).every((observable) => known.has(observableKey(observable)));
   const [bending, another] = factors.filter((factor) => !isFixed(factor));
-  if (another !== undefined) refuse([flow], "multiplies two uncertain amounts");
+  if (another !== undefined) refusePayout([flow], "multiplies two uncertain amounts");
   const fixed = factors
     .filter(isFixed)
     .reduce((product, factor) => product.times(payoffAt(payoffOf(factor, partial), ZERO)), new Decimal(sign));
@@ -255,7 +257,7 @@ const MAX_EVENTS = 10;
 /** Every way in which the events on which something is owed may turn out, with what is paid then. */
 function casesOf(flows: readonly Flow[], payoffs: readonly Payoff[], { world }: OfferWorth): readonly Case[] {
   const events = [...new Set(flows.flatMap(({ conditions }) => conditions.map(({ event }) => event)))];
-  if (events.length > MAX_EVENTS) refuse(flows, `hangs on ${events.length} events`);
+  if (events.length > MAX_EVENTS) refusePayout(flows, `hangs on ${events.length} events`);
   const turns = events.reduce<readonly (readonly Condition[])[]>(
     (before, event) =>
       before.flatMap((some) => [true, false].map((happens) => [...some, { event, happens }])),

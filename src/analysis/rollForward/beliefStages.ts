@@ -2,6 +2,7 @@
 
 import { type Assumptions, ownFamiliesIn, parseAssumptions } from "../../beliefs/assumptions.js";
 import { familiesWith } from "../../distributions/forecast.js";
+import { promised } from "../../errors.js";
 import { forwardPrice } from "../../market/prepaidPrice.js";
 import { certified } from "../../numeric/certified.js";
 import { worldOf } from "../../pricing/world.js";
@@ -142,7 +143,10 @@ function correlationsOfBoth(before: JsonObject, after: JsonObject): Json | undef
 /** A later forecast with the uncertainty of an earlier one of the same family. */
 function asUncertain(now: Json, old: Json | undefined, spreads: SpreadFields): Json {
   if (!isObject(now) || !isObject(old) || now["distribution"] !== old["distribution"]) return now;
-  return defined({ ...now, ...picked(old, spreads.get(String(now["distribution"])) ?? []) });
+  return defined({
+    ...now,
+    ...picked(old, promised(spreads.get(String(now["distribution"])), "a forecast is of a known family")),
+  });
 }
 
 /** A table by name: what only the later beliefs know is theirs from the start. */
@@ -159,7 +163,9 @@ const both = (
       const [first, second] = [ownProperty(old, name), ownProperty(now, name)] as [JsonObject?, JsonObject?];
       return [
         name,
-        first !== undefined && second !== undefined ? join(first, second) : (first ?? second ?? {}),
+        first !== undefined && second !== undefined
+          ? join(first, second)
+          : promised(first ?? second, "a name stands in the table that it was taken from"),
       ];
     }),
   );

@@ -1,3 +1,4 @@
+import { promised } from "../../errors.js";
 import type { Decimal } from "../../numeric/decimal.js";
 import { compactAmount } from "../../print/axis.js";
 import { type PictureOptions, withOptions } from "../../print/pictureOptions.js";
@@ -97,8 +98,8 @@ function cell(value: Decimal, column: number, row: number, width: number, share:
 }
 
 const shownAt = ({ values, kind }: GridAxis, index: number): string => {
-  const value = values[index];
-  if (value === undefined || typeof value === "string") return value ?? "";
+  const value = promised(values[index], "a cell stands at a value of each axis");
+  if (typeof value === "string") return value;
   return kind === "amount" ? compactAmount(value) : formatBelief(value.toSignificantDigits(5), kind);
 };
 

@@ -11,7 +11,7 @@ import { readOptions } from "../../schema/options.js";
 import { parseDocument } from "../../schema/parse.js";
 import { deepFreeze } from "../../schema/records.js";
 import { wholeNumber } from "../../simulation/simulationOptions.js";
-import type { TallyJson } from "../../simulation/tally.js";
+import { BROKEN_COUNT, type TallyJson } from "../../simulation/tally.js";
 import { planOf, type SimulationOptions } from "./simulate.js";
 import { SimulatedOffer } from "./simulatedOffer.js";
 import type { Simulation } from "./simulation.js";
@@ -170,7 +170,9 @@ export function mergeChunks(parts: readonly SimulationPart[], families: Simulati
       refuse(["parts", index, "chunk"], `must be a whole number from 0 to ${document.chunks - 1}`);
     }
     seen.set(chunk, index);
-    simulated.run.add(countedIn(counted, simulated, ["parts", index, "counted"]));
+    const place = ["parts", index, "counted"];
+    const read = countedIn(counted, simulated, place);
+    within(place, () => simulated.run.add(read));
   }
   const missing = Array.from({ length: document.chunks }, (_, chunk) => chunk).filter(
     (chunk) => !seen.has(chunk),
@@ -217,15 +219,14 @@ function readParts(parts: unknown): readonly SimulationPart[] {
 }
 
 function countedIn(text: unknown, { run }: SimulatedOffer, path: FieldPath): readonly TallyJson[] {
-  const broken = "is not what simulateChunk has counted: it was cut or changed on its way";
   let counted: unknown;
   try {
     counted = JSON.parse(text as string);
   } catch {
-    return refuse(path, broken);
+    return refuse(path, BROKEN_COUNT);
   }
-  const sound = Array.isArray(counted) && counted.length === run.tallies.length && counted.every(isTally);
-  return sound ? (counted as readonly TallyJson[]) : refuse(path, broken);
+  const sound = Array.isArray(counted) && counted.length === run.figures && counted.every(isTally);
+  return sound ? (counted as readonly TallyJson[]) : refuse(path, BROKEN_COUNT);
 }
 
 const isNumbers = (value: unknown): boolean =>

@@ -1,6 +1,6 @@
 // Internal: no name of the public API lives here.
 
-import { OfferError } from "../../errors.js";
+import { OfferError, promised } from "../../errors.js";
 import { Decimal, type DecimalInput, frozen, ResultDecimal, toDecimal } from "../../numeric/decimal.js";
 import {
   type Estimate,
@@ -49,7 +49,7 @@ const PERCENTILES = ["0.01", "0.05", "0.1", "0.25", "0.5", "0.75", "0.9", "0.95"
 
 /** What has been counted of an amount that is paid. */
 export function paidAmounts(tally: Tally, design: Design): PaidAmounts {
-  const buckets = tally.sketch?.buckets() ?? [];
+  const buckets = promised(tally.sketch, "amounts that are paid are counted by size").buckets();
   const moments = tally.moments();
   const { count } = moments;
   const estimate = estimateOf(moments, design);

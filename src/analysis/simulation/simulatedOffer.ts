@@ -122,7 +122,11 @@ export class SimulatedOffer {
           ...ifItCloses(offer),
           ...(drift === "pricing" ? [] : realWorldAssumed(this.worth, beliefs)),
         ],
-        diagnostics: [...diagnosticsIn(offer, beliefs, needed, flows), ...this.diagnostics()],
+        diagnostics: [
+          ...diagnosticsIn(offer, beliefs, needed, flows),
+          ...paddedIn(this.run.padded),
+          ...this.diagnostics(),
+        ],
       },
       simulationTable,
     );
@@ -174,6 +178,12 @@ export class SimulatedOffer {
       ? found.filter(({ text }, index) => found.findIndex((one) => one.text === text) === index)
       : found;
   }
+}
+
+function paddedIn(padded: number): Diagnostic[] {
+  if (padded === 0) return [];
+  const text = `Quasi-random points have 512 dimensions: ${padded} more random numbers of each path are drawn for themselves (Philox), so that more paths help less than they would`;
+  return [{ code: "padded-points", path: [], text }];
 }
 
 /** One path alone should not decide how sure a mean is. */

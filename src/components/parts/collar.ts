@@ -3,11 +3,17 @@
 import { type Amount, constant, ifAtLeast, observe, times } from "../../algebra/amount.js";
 import { currency, share, stockWorth } from "../../algebra/asset.js";
 import { all, type Claim, delivery, named } from "../../algebra/claim.js";
-import { price } from "../../algebra/observable.js";
 import { type Decimal, type DecimalInput, ZERO } from "../../numeric/decimal.js";
 import { currencyCode, dateRule, identifier, nonNegative, positive } from "../../schema/fields.js";
 import type { DateRule, DateRuleInput } from "../../time/dateRule.js";
 import type { BrokenRule, CommonTerms, OfferContext } from "../defineComponent.js";
+import {
+  type Averaging,
+  averagingTerms,
+  brokenAveraging,
+  type ReferencePriceTerms,
+  referencePrice,
+} from "./averaging.js";
 import { sharesMeant, type TargetSharesCount, targetSharesTerm } from "./targetShares.js";
 
 /** What one target share turns into: so many shares, or shares worth so much. */
@@ -46,7 +52,7 @@ const ifAtMost = (amount: Amount, threshold: Decimal, then: Amount, otherwise: A
 // is: a number that an averaging window has settled still moves with the share and is not discounted at a rate.
 
 /** Terms that every collar has. */
-export interface CollarTerms extends CommonTerms {
+export interface CollarTerms extends CommonTerms, ReferencePriceTerms {
   /** Whose shares: the name under which beliefs give the price. */
   readonly issuer: string;
   /** Lower end of the band, a price of one share, in units of the currency; no lower end unless stated. */
@@ -59,8 +65,6 @@ export interface CollarTerms extends CommonTerms {
   readonly currency?: string | undefined;
   /** When the reference price is taken, or the last day of its averaging window; closing unless stated. */
   readonly priced?: DateRuleInput | undefined;
-  /** First day of the averaging window; a price on one day unless stated. */
-  readonly averagedFrom?: DateRuleInput | undefined;
   /** When the shares are delivered; closing unless stated. */
   readonly delivered?: DateRuleInput | undefined;
   /** Reference price below which the seller walks away; the seller stays at any price unless stated. */
@@ -83,7 +87,7 @@ export const collarTerms = () => ({
   priced: dateRule("When the reference price is taken, or the last day of its averaging window").prefault(
     "closing",
   ),
-  averagedFrom: dateRule("First day of the averaging window; a price on one day unless stated").optional(),
+  ...averagingTerms(),
   delivered: dateRule("When the shares are delivered").prefault("closing"),
   walkAwayBelow: positive("Reference price below which the seller walks away").optional(),
   breakValue: nonNegative(
@@ -107,7 +111,8 @@ export function brokenCollar({
   high,
   walkAwayBelow,
   breakValue,
-}: Band & WalkAway): BrokenRule | undefined {
+  ...averaging
+}: Band & WalkAway & Averaging): BrokenRule | undefined {
   if (low === undefined && high === undefined && walkAwayBelow === undefined) {
     const message =
       "must be stated, or high, or walkAwayBelow: without any of them this is no collar but plain stock";
@@ -118,15 +123,14 @@ export function brokenCollar({
   if (breakValue !== undefined && walkAwayBelow === undefined) {
     return { field: "breakValue", message: "only goes with walkAwayBelow: there is no right to walk away" };
   }
-  return undefined;
+  return brokenAveraging(averaging);
 }
 
-interface Delivery extends WalkAway {
+interface Delivery extends WalkAway, Averaging {
   readonly issuer: string;
   readonly targetShares: Decimal | "all";
   readonly currency?: string | undefined;
   readonly priced: DateRule;
-  readonly averagedFrom?: DateRule | undefined;
   readonly delivered: DateRule;
 }
 
@@ -135,7 +139,7 @@ export function collarClaim(terms: Delivery, offered: Offered, offer: OfferConte
   const { issuer, delivered, walkAwayBelow, breakValue } = terms;
   const targetShares = sharesMeant(terms, offer);
   const paidIn = terms.currency ?? offer.currency;
-  const reference = observe(price(issuer, paidIn, terms.priced, terms.averagedFrom));
+  const reference = observe(referencePrice(issuer, paidIn, terms, offer));
   const total = (figure: Decimal): Amount => constant(targetShares.times(figure));
   const nothing = constant(ZERO);
   const unlessWalked = (amount: Amount, otherwise: Amount): Amount =>

@@ -29,6 +29,11 @@ const CELL_DIGITS = 15;
 export class CellReader {
   /** How the spreadsheet hands over cells. */
   private readonly host: Host;
+  /** The earliest day that a number was read as. */
+  private found: {
+    /** As days since 1970-01-01; undefined before there is one. */
+    earliest: EpochDay | undefined;
+  };
   /** The number that was read last, with the decimal that it shows. */
   private last = {
     /** The number that was read. */
@@ -39,6 +44,32 @@ export class CellReader {
 
   constructor(host: Host) {
     this.host = host;
+    this.found = { earliest: undefined };
+  }
+
+  /** The reader of one call, whose remarks are those of its own cells. */
+  forCall(): CellReader {
+    const reader = new CellReader(this.host);
+    reader.last = this.last;
+    return reader;
+  }
+
+  /** This reader for cells whose numbers are dates of another system; what is remarked of either is remarked of both. */
+  counting(dateSystem: DateSystem): CellReader {
+    // By inheritance, so that what the host finds out only when there is a date stays unasked.
+    const host = Object.create(this.host, { dateSystem: { value: dateSystem } }) as Host;
+    const reader = new CellReader(host);
+    reader.last = this.last;
+    reader.found = this.found;
+    return reader;
+  }
+
+  /** What deserves a look in the dates that were read: days before 1905, which are rarely meant. */
+  get remarks(): readonly string[] {
+    const { earliest } = this.found;
+    if (earliest === undefined || earliest >= YEAR_1905) return [];
+    const date = formatDate(earliest);
+    return [`a number was read as ${date}, before 1905: is it a date, and which year are days counted from?`];
   }
 
   /** Whether a cell is blank; throws where it holds an error. */
@@ -71,7 +102,7 @@ export class CellReader {
   /** The day that a cell means, as days since 1970-01-01; undefined for a blank one. */
   day(written: unknown): EpochDay | undefined {
     const cell = this.plain(written);
-    if (typeof cell === "number") return dayOfSerial(cell, this.host.dateSystem);
+    if (typeof cell === "number") return this.noted(dayOfSerial(cell, this.host.dateSystem));
     if (this.isBlank(cell)) return undefined;
     const text = typeof cell === "string" ? cell.trim() : isDate(cell) ? this.dateText(cell) : undefined;
     const day = readDate(text);
@@ -98,10 +129,17 @@ export class CellReader {
     return refuse("invalid-type", "must be TRUE or FALSE", cell);
   }
 
+  /** The day, kept in mind for remarks. */
+  private noted(day: EpochDay): EpochDay {
+    if (day < (this.found.earliest ?? Number.POSITIVE_INFINITY)) this.found.earliest = day;
+    return day;
+  }
+
   /** The decimal that a number shows. A sheet asks for one rate again and again. */
   private shown(cell: number): Decimal {
     if (!Object.is(this.last.cell, cell)) {
-      this.last = { cell, shown: frozen(new Decimal(digitsOf(cell))) };
+      this.last.shown = frozen(new Decimal(digitsOf(cell)));
+      this.last.cell = cell;
     }
     return this.last.shown;
   }
@@ -117,6 +155,8 @@ export class CellReader {
     return (this.host.dayOf ?? localDay)(date);
   }
 }
+
+const YEAR_1905: EpochDay = -23_741;
 
 /** Whether a number is surely neither too large nor too small for a decimal. */
 function isModest(cell: number): boolean {
@@ -148,13 +188,19 @@ function refuse(code: OfferErrorCode, message: string, cell: unknown): never {
   throw new OfferError({ code, path: [], message, received });
 }
 
-/** A reader as it came; throws for anything that is none. */
-export function checkedReader(value: unknown, path: FieldPath): CellReader {
+/** Whether something is a reader, whatever it does when it is looked at. */
+export function isReader(value: unknown): value is CellReader {
   try {
-    if (value instanceof CellReader) return value;
+    return value instanceof CellReader;
   } catch {
     // A Proxy that refuses to be looked at.
+    return false;
   }
+}
+
+/** A reader as it came; throws for anything that is none. */
+export function checkedReader(value: unknown, path: FieldPath): CellReader {
+  if (isReader(value)) return value;
   const received = describeReceived(value);
   throw new OfferError({ code: "invalid-type", path, message: "must be a CellReader", received });
 }

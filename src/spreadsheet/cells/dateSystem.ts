@@ -1,4 +1,4 @@
-import { OfferError } from "../../errors.js";
+import { describeReceived, OfferError } from "../../errors.js";
 import { EPOCH_SERIAL, type EpochDay, FIRST_DAY, LAST_DAY } from "../../time/date.js";
 
 /**
@@ -8,8 +8,23 @@ import { EPOCH_SERIAL, type EpochDay, FIRST_DAY, LAST_DAY } from "../../time/dat
  */
 export type DateSystem = "1900" | "1904" | "1899-12-30";
 
+/** Those that a workbook of Excel may count by. */
+export const DATE_SYSTEMS = ["1900", "1904"] as const;
+
 /** Serials of 1970-01-01. */
 const EPOCH = { "1900": EPOCH_SERIAL, "1904": 24_107, "1899-12-30": EPOCH_SERIAL } as const;
+
+/** A date system as a caller states it; throws for anything that is none. */
+export function checkedDateSystem(value: unknown): DateSystem {
+  const known = ([...DATE_SYSTEMS, "1899-12-30"] as const).find((system) => system === value);
+  if (known !== undefined) return known;
+  throw new OfferError({
+    code: "invalid-term",
+    path: ["options", "dateSystem"],
+    message: 'must be "1900", "1904" or "1899-12-30"',
+    received: describeReceived(value),
+  });
+}
 
 const LEAP_DAY_THAT_NEVER_WAS = 60;
 

@@ -2,7 +2,7 @@ import { describeReceived, OfferError } from "../../errors.js";
 import { readOptions } from "../../schema/options.js";
 import type { CellErrorCode } from "../cells/cellErrors.js";
 import { CellReader } from "../cells/cellReader.js";
-import type { DateSystem } from "../cells/dateSystem.js";
+import { checkedDateSystem, type DateSystem } from "../cells/dateSystem.js";
 import { functionTable } from "../functionTable.js";
 import { type Outcome, outcomeOf } from "../outcomeOf.js";
 import type { SpreadsheetFunction } from "../spreadsheetFunction.js";
@@ -141,7 +141,7 @@ export function hyperFormulaPlugin(
   checkedHost(module, ["FunctionPlugin", "SimpleRangeValue", "ArraySize", "CellError"], "module");
   const { FunctionPlugin, FunctionArgumentType, SimpleRangeValue, ArraySize, CellError, EmptyValue } = module;
   const reader = new CellReader({
-    dateSystem,
+    dateSystem: checkedDateSystem(dateSystem),
     blank: EmptyValue,
     // Percentages, currencies and dates carry their format with them.
     plain: (cell) => ("val" in cell ? cell.val : cell),

@@ -164,7 +164,7 @@ function placesOf({ path, lists, schema }: Walk, keys: readonly string[]): Field
         .slice(0, unnumbered.at)
         .filter((key) => typeof key === "string")
         .at(-1) ?? keys[0];
-    refuse("invalid-term", `must say which entry of ${list} is meant: ${list}.1 is the first`);
+    refuseField("invalid-term", `must say which entry of ${list} is meant: ${list}.1 is the first`);
   }
   if (running === undefined) return { schema, several: false, at: () => path };
   const first = path[running.at] as number;
@@ -178,9 +178,9 @@ function placesOf({ path, lists, schema }: Walk, keys: readonly string[]): Field
 function indexOf(key: string): number {
   const index = Number(key);
   if (index >= 1 && index <= MAX_INDEX) return index - 1;
-  return refuse("out-of-range", `must count entries from 1 to ${MAX_INDEX}`);
+  return refuseField("out-of-range", `must count entries from 1 to ${MAX_INDEX}`);
 }
 
-function refuse(code: "invalid-term" | "out-of-range", message: string): never {
+function refuseField(code: "invalid-term" | "out-of-range", message: string): never {
   throw new OfferError({ code, path: [], message });
 }

@@ -1,6 +1,6 @@
 // Internal: no name of the public API lives here.
 
-import { type FieldPath, OfferError } from "../../errors.js";
+import { type FieldPath, OfferError, promised } from "../../errors.js";
 import type { Json } from "../../schema/document.js";
 import { formatField } from "./fieldNames.js";
 
@@ -102,6 +102,7 @@ function toJson({ parts, value }: Branch, path: FieldPath): Json {
   return inOrder.map(([key, part], index) => {
     if (key === index) return toJson(part, [...path, key]);
     const message = `comes without the one before: ${formatField([...path, index])} is not stated`;
-    throw new OfferError({ code: "missing-term", path: part.place ?? [], message });
+    const place = promised(part.place, "an entry has a cell that states it");
+    throw new OfferError({ code: "missing-term", path: place, message });
   });
 }

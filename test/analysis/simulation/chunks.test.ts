@@ -79,6 +79,14 @@ describe("mergeChunks", () => {
       "it was cut or changed",
     );
     expect(refusal([first, { ...second, counted: "[]" }, third])).toContain("it was cut or changed");
+    const counted = JSON.parse(second.counted) as { sketch?: unknown[] }[];
+    const unsorted = counted.map(({ sketch: _, ...sums }) => sums);
+    const cut = counted.map((tally) => (tally.sketch ? { ...tally, sketch: tally.sketch.slice(1) } : tally));
+    for (const broken of [unsorted, cut]) {
+      expect(refusal([first, { ...second, counted: JSON.stringify(broken) }, third])).toContain(
+        "parts[1].counted: is not what simulateChunk has counted: it was cut or changed",
+      );
+    }
     expect(refusal([first, { ...second, chunk: 3 }, third])).toContain("whole number from 0 to 2");
     expect(refusal("parts")).toBe('parts: must be a list; received "parts"');
     expect(refusal([first, null, third])).toContain("must be a part");

@@ -367,3 +367,46 @@ describe("bad input", () => {
     expect(() => simulate(deal, { ...beliefs, shares: {} }, OPTIONS)).toThrow(/shares.ACME.price/);
   });
 });
+
+it("says how many random numbers of a path are drawn for themselves, as points have 512 dimensions", () => {
+  const years = (count: number) => Array.from({ length: count }, (_, index) => 2021 + index);
+  const paddedWith = (count: number, method: "quasi" | "plain") => {
+    const parts = { a: years(260), b: years(count - 260) };
+    const many = offer({
+      name: "Deal",
+      currency: "USD",
+      components: Object.entries(parts).map(([name, periods]) => ({
+        ...{ type: "earnOut", share: "0.15", threshold: "100", name, metric: name, periods },
+      })),
+    });
+    const forecastOf = (periods: readonly number[]) => ({
+      forecast: Object.fromEntries(
+        periods.map(
+          (year) => [year, { distribution: "normal", mean: "100", standardDeviation: "10" }] as const,
+        ),
+      ),
+    });
+    const metrics = { a: forecastOf(parts.a), b: forecastOf(parts.b) };
+    const view = { valuationDate: "2021-01-01", discountRate: "0.001", metrics };
+    const { diagnostics } = simulate(many, view, { paths: 256, seed: 1, method, drift: "pricing" });
+    return diagnostics.filter(({ code }) => code === "padded-points").map(({ text }) => text);
+  };
+  expect(paddedWith(512, "quasi")).toEqual([]);
+  expect(paddedWith(515, "quasi")).toEqual([
+    expect.stringContaining("512 dimensions: 3 more random numbers"),
+  ]);
+  expect(paddedWith(515, "plain")).toEqual([]);
+});
+
+it("says where one path decides how sure a mean is, as with amounts that have next to no variance", () => {
+  const half = { type: "profitShare", share: "0.5", metric: "profit", periods: [2021], floor: "0" } as const;
+  const share = offer({ name: "Deal", currency: "USD", components: [half] });
+  const heavyUnder = (volatility: string): readonly string[] => {
+    const forecast = { 2021: { distribution: "lognormal", mean: "1e6", volatility } } as const;
+    const view = { valuationDate: "2021-01-01", discountRate: "0.05", metrics: { profit: { forecast } } };
+    const { diagnostics } = simulate(share, view, { paths: 16 * 1024, seed: 1 });
+    return diagnostics.filter(({ code }) => code === "heavy-tail").map(({ text }) => text);
+  };
+  expect(heavyUnder("0.3")).toEqual([]);
+  expect(heavyUnder("8")).toEqual([expect.stringContaining("34% of the spread")]);
+});

@@ -75,6 +75,7 @@ const SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
   DISCOUNT_FACTOR: ["8%", day("2020-09-14"), day("2020-11-12")],
   YEARFRAC: [day("2003-11-01"), day("2004-05-01"), "ACT/ACT ISDA"],
   YEARFRAC_ICMA: [day("2003-11-01"), day("2004-05-01"), day("2003-11-01"), day("2004-05-01"), "semi-annual"],
+  DATES_READ: [DATES],
   EARN_OUT: [down(10e6, 12e6), 0.35, down(0.5, 1.5), 0.08, "20%", 9e6, "", 2e6, 0.04],
   EARN_OUT_SCENARIOS: [down(8e6, 12e6, 15e6), down(0.25, 0.5, 0.25), 1.5, 0.08, 0.2, 10e6],
   EARN_OUT_TIERS: [
@@ -119,6 +120,7 @@ const SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
   REQUIRED: [TERMS],
   RANGE: [TERMS, BELIEFS],
   QUANTILE: [TERMS, BELIEFS, 0.5, "Cash"],
+  SIMULATE: [TERMS, BELIEFS, 1024, 7],
   SETTLE: [
     TERMS,
     [

@@ -1,4 +1,4 @@
-import { parseOffer, payoutDistribution, settle, valueOffer } from "offer-valuation";
+import { parseOffer, payoutDistribution, settle, simulate, valueOffer } from "offer-valuation";
 import { describe, expect, it } from "vitest";
 import { bodyOf, call, ranges } from "./call.js";
 
@@ -45,6 +45,37 @@ describe("cells about what may be paid, and what is owed", () => {
       ].map(([name, amount]) => [name, String(amount)]),
     );
     expect(String(headline.atMost)).toBe("3000000");
+  });
+
+  it("simulate on seeded paths: all figures in a table, or one by its name", () => {
+    const { presentValue, paid } = simulate(offer, beliefs as never, { paths: 1024, seed: 7 });
+    expect(bodyOf(call("SIMULATE", [...args, 1024, 7]))).toEqual(
+      [
+        ["value", presentValue?.mean, presentValue?.standardError],
+        ["mean paid", paid?.mean.mean, paid?.mean.standardError],
+        ["odds of payment", paid?.probabilityOfPayment.probability, ""],
+        ["least", paid?.least, ""],
+        ["5th percentile", paid?.quantile("0.05").value, ""],
+        ["median", paid?.quantile("0.5").value, ""],
+        ["95th percentile", paid?.quantile("0.95").value, ""],
+        ["greatest", paid?.greatest, ""],
+      ].map((row) => row.map(String)),
+    );
+    const one = (figure: string) => call("SIMULATE", [...args, 1024, 7, figure]);
+    expect(one("Value")).toEqual({ value: [[String(presentValue?.mean)]] });
+    expect(one("standard error")).toEqual({ value: [[String(presentValue?.standardError)]] });
+    const unsaid = simulate(offer, beliefs as never, { paths: 16_384, seed: 1 });
+    expect(call("SIMULATE", [...args, "", "", "value"])).toEqual({
+      value: [[String(unsaid.presentValue?.mean)]],
+    });
+    expect(call("SIMULATE", [...args, 1000])).toMatchObject({
+      error: expect.stringMatching(/^#/),
+      message: expect.stringMatching(/^paths: must be a power of two/),
+    });
+    expect(call("SIMULATE", [...args, 2 ** 21])).toMatchObject({
+      message: expect.stringMatching(/^paths: /),
+    });
+    expect(one("mode")).toMatchObject({ message: expect.stringMatching(/^figure: must be one of/) });
   });
 
   it("give a quantile of the whole or of a component", () => {

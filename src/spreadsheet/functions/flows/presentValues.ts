@@ -101,7 +101,7 @@ export const xnfv = spreadsheetFunction({
 export const annuity = spreadsheetFunction({
   name: "ANNUITY",
   summary:
-    "What equal payments at equal intervals are worth to who receives them: −PV of other spreadsheets.",
+    "Present value of equal payments at equal intervals, positive for whoever receives them; PV gives it with the opposite sign.",
   parameters: {
     rate: required(periodicRate("Discount rate a period")),
     nper: required(whole("Number of payments", 0, 1_000_000)),

@@ -44,7 +44,7 @@ export const irrAll = spreadsheetFunction({
     "Every rate of return a period of amounts at equal intervals, in a column, from the lowest to the highest.",
   parameters: {
     values: required(numbers("Amounts in order, negative where they are paid")),
-    guess: optional(number("Not used: it is here where IRR has it")),
+    guess: optional(number("Not used; it keeps its place so that arguments are in the order of IRR")),
   },
   result: "table",
   sizeFor: (longest) => ({ rows: longest, columns: 1 }),
@@ -74,7 +74,7 @@ export const xirrAll = spreadsheetFunction({
   parameters: {
     values: amountRange(),
     dates: dateRange(),
-    guess: optional(number("Not used: it is here where XIRR has it")),
+    guess: optional(number("Not used; it keeps its place so that arguments are in the order of XIRR")),
     day_count: optional(dayCount("How days become years, ACT/365F unless stated")),
   },
   result: "table",

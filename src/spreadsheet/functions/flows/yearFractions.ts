@@ -22,10 +22,14 @@ export const yearFraction = spreadsheetFunction({
     start_date: required(date("First day")),
     end_date: required(date("Last day; the two change places where it comes first")),
     basis: optional(basis("The day count, 0 unless stated")),
-    maturity: optional(date("30E/360 ISDA alone: the termination date")),
-    holidays: optional(dates("BUS/252 alone: the holidays, besides the days of the weekend")),
+    maturity: optional(date("Only with 30E/360 ISDA: the termination date")),
+    holidays: optional(
+      dates("Only with BUS/252: the dates of holidays, in addition to weekends; none unless stated"),
+    ),
     weekend: optional(
-      weekend("BUS/252 alone: the days without business of every week, Saturday and Sunday unless stated"),
+      weekend(
+        'Only with BUS/252: the weekend as NETWORKDAYS.INTL takes it, a text of seven digits from Monday on, 1 for a day off; "0000011", Saturday and Sunday, unless stated',
+      ),
     ),
   },
   result: "number",

@@ -18,5 +18,6 @@ export const diagnostics = spreadsheetFunction({
     ...believedOffer({ terms, beliefs }, reader)
       .evaluate(valueOffer)
       .diagnostics.map(({ code, path, text }) => [code, formatPath(path), safeText(text)]),
+    ...reader.remarks.map((remark) => ["early-date", "", safeText(remark)]),
   ],
 });

@@ -39,7 +39,10 @@ export const perShare = spreadsheetFunction({
       case "equity value":
         return found.equityValue;
       case "enterprise value":
-        return found.enterpriseValue ?? refuse("figure", "needs the net debt of the target among the terms");
+        return (
+          found.enterpriseValue ??
+          refusePerShare("figure", "needs the net debt of the target among the terms")
+        );
     }
   },
 });
@@ -62,7 +65,7 @@ export const premium = spreadsheetFunction({
     const found = premiums.find((one) => over === undefined || one.over === over);
     const known = premiums.map((one) => one.over);
     return found === undefined
-      ? refuse(
+      ? refusePerShare(
           "over",
           `needs a price that the beliefs state${over === undefined ? "" : suggest(over, known)}`,
         )
@@ -71,8 +74,8 @@ export const premium = spreadsheetFunction({
 });
 
 const perShareIn = ({ perShare: found }: Valuation): PerShare =>
-  found ?? refuse("terms", "need the shares of the target");
+  found ?? refusePerShare("terms", "need the shares of the target");
 
-function refuse(path: string, message: string): never {
+function refusePerShare(path: string, message: string): never {
   throw new OfferError({ code: "missing-term", path: [path], message });
 }

@@ -9,7 +9,8 @@ import { probability } from "../parts/numberCells.js";
 
 export const quantile = spreadsheetFunction({
   name: "QUANTILE",
-  summary: "What an offer or one of its components will not pay more than, with a probability; undiscounted.",
+  summary:
+    "The amount that an offer or one of its components will not exceed, with a given probability; undiscounted.",
   parameters: {
     terms: termsRange(),
     beliefs: beliefsRange(),

@@ -7,7 +7,7 @@ import { spreadsheetFunction } from "../../spreadsheetFunction.js";
 
 export const range = spreadsheetFunction({
   name: "RANGE",
-  summary: "What an offer comes to at face if it closes, and the least and the most that may become of that.",
+  summary: "What an offer comes to at face if it closes, and the least and the most that it may pay.",
   parameters: { terms: termsRange(), beliefs: beliefsRange() },
   result: "table",
   run: ({ terms, beliefs }, reader) => {

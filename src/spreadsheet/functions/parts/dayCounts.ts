@@ -6,6 +6,7 @@ import {
   CONTEXT_DAY_COUNTS,
   DAY_COUNTS,
   type DayCount,
+  needsCoupons,
   SPREADSHEET_DAY_COUNTS,
 } from "../../../time/dayCount.js";
 import { choice, type Parameter, text } from "../../parameter.js";
@@ -21,7 +22,7 @@ const NUMBERED = {
 
 const NAMES = [
   ...DAY_COUNTS,
-  ...CONTEXT_DAY_COUNTS.filter((name) => name !== "ACT/ACT ICMA"),
+  ...CONTEXT_DAY_COUNTS.filter((name) => !needsCoupons(name)),
   ...SPREADSHEET_DAY_COUNTS,
 ];
 

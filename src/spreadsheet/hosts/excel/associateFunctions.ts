@@ -1,5 +1,7 @@
+import { readOptions } from "../../../schema/options.js";
 import { type CellErrorCode, cellErrorCode } from "../../cells/cellErrors.js";
 import { CellReader } from "../../cells/cellReader.js";
+import { checkedDateSystem, type DateSystem } from "../../cells/dateSystem.js";
 import { type Outcome, outcomeOf } from "../../outcomeOf.js";
 import { checkedTable, type SpreadsheetFunction } from "../../spreadsheetFunction.js";
 import { checkedHost, rectangle, withTextForms } from "../hostFunctions.js";
@@ -25,9 +27,15 @@ export type ExcelErrorCode =
   | "notAvailable"
   | "nullReference";
 
+/** How an add-in reads cells. */
+interface ExcelOptions {
+  /** What numbers mean as dates where a call does not say so: those of Excel's 1900 system unless stated. */
+  readonly dateSystem?: DateSystem | undefined;
+}
+
 /**
- * Hands the functions of a table to Excel, each under the id that `excelMetadata` gives it. Dates are serial numbers of the
- * 1900 system: Excel does not tell a function that a workbook counts from 1904.
+ * Hands the functions of a table to Excel, each under the id that `excelMetadata` gives it. Excel does not tell a function what a
+ * workbook counts days from: `dateSystem` says it for all of them, and the argument `date_system` of each for one call.
  *
  * @param host - `CustomFunctions`, as Excel's runtime defines it
  * @example
@@ -42,9 +50,14 @@ export type ExcelErrorCode =
  * ids.includes("XNPV"); // => true
  * ```
  */
-export function associateFunctions(table: readonly SpreadsheetFunction[], host: CustomFunctionsHost): void {
+export function associateFunctions(
+  table: readonly SpreadsheetFunction[],
+  host: CustomFunctionsHost,
+  options: ExcelOptions = {},
+): void {
   checkedHost(host, ["associate"], "host");
-  const reader = new CellReader({ dateSystem: "1900", errorOf });
+  const { dateSystem = "1900" } = readOptions(options, ["dateSystem"]);
+  const reader = new CellReader({ dateSystem: checkedDateSystem(dateSystem), errorOf });
   for (const { name, definition, figures } of withTextForms(checkedTable(table))) {
     const count = Object.keys(definition.parameters).length;
     host.associate(name, (...args) => {

@@ -1,6 +1,6 @@
 import { describeReceived, OfferError } from "../../../errors.js";
 import type { Parameter } from "../../parameter.js";
-import type { SpreadsheetFunction } from "../../spreadsheetFunction.js";
+import { DATE_SYSTEM, type SpreadsheetFunction } from "../../spreadsheetFunction.js";
 import { hostFunctions, type NamedFunction } from "../hostFunctions.js";
 
 /**
@@ -28,7 +28,8 @@ export function sheetsDeclarations(table: readonly SpreadsheetFunction[], caller
 }
 
 function declaration({ name, definition, figures }: NamedFunction, caller: string): string {
-  const parameters = Object.entries(definition.parameters);
+  // Google Sheets counts days in one way alone: who says so all the same is understood, but nobody is asked.
+  const parameters = Object.entries(definition.parameters).filter(([parameter]) => parameter !== DATE_SYSTEM);
   const plain = figures === "numbers";
   const lines = [
     plain ? definition.summary : `OFFER_${definition.name} as text, with 28 digits.`,

@@ -1,0 +1,2 @@
+/** The subpath `offer-valuation/parallel`. */
+export { type ParallelOptions, simulateInParallel } from "./parallel/simulateInParallel.js";

@@ -1,0 +1,115 @@
+// Internal: no name of the public API lives here.
+
+import type { SimulationJob, SimulationPart } from "../analysis/simulation/chunks.js";
+import { OfferError, type OfferIssue } from "../errors.js";
+
+/** What a thread is given to begin with. */
+interface ThreadData {
+  readonly job: SimulationJob;
+  /** The module of the caller's own families; undefined for none. */
+  readonly families: string | undefined;
+}
+
+/** What a thread answers for each chunk. */
+export type ThreadAnswer =
+  | { readonly part: SimulationPart }
+  | { readonly issues: readonly OfferIssue[] }
+  | { readonly failure: string };
+
+/** A thread of Node, in what is used of it here. */
+interface Thread {
+  postMessage(chunk: number): void;
+  on(event: "message", listener: (answer: ThreadAnswer) => void): void;
+  on(event: "error", listener: (error: unknown) => void): void;
+  on(event: "exit", listener: () => void): void;
+  terminate(): unknown;
+}
+
+/** What Node brings for threads. */
+export interface Threads {
+  readonly Worker: new (file: string | object, options: { readonly workerData: ThreadData }) => Thread;
+  readonly parentPort: {
+    postMessage(answer: ThreadAnswer): void;
+    on(event: "message", listener: (chunk: number) => void): void;
+  };
+  readonly workerData: ThreadData;
+}
+
+// By variables, so that nothing looks for them but Node, and only once they are needed.
+const THREADS = "node:worker_threads";
+const SYSTEM = "node:os";
+
+/** Node's threads. */
+export const nodeThreads = async (): Promise<Threads> => (await import(THREADS)) as Threads;
+
+/** How many threads this machine can run at a time. */
+export async function cores(): Promise<number> {
+  const { availableParallelism } = (await import(SYSTEM)) as { readonly availableParallelism: () => number };
+  return availableParallelism();
+}
+
+/** What is to be done on threads, and how it is followed. */
+export interface ThreadedWork {
+  /** An absolute path, or a file URL as an object. */
+  readonly file: string | object;
+  readonly data: ThreadData;
+  readonly threads: number;
+  /** Told how many chunks are done; throws what the work is to end with. */
+  readonly step: (done: number) => void;
+  /** Calls a listener as soon as the work is to end, with what; returns how to listen no longer. */
+  readonly onAbort: (listener: (reason: unknown) => void) => () => void;
+}
+
+/** All parts of a job, each chunk on whichever thread is free. */
+export async function partsOnThreads({
+  file,
+  data,
+  threads,
+  step,
+  onAbort,
+}: ThreadedWork): Promise<readonly SimulationPart[]> {
+  const { Worker } = await nodeThreads();
+  const { chunks } = data.job;
+  step(0);
+  return new Promise((resolve, reject) => {
+    const parts: SimulationPart[] = [];
+    const running: Thread[] = [];
+    let next = 0;
+    const end = (finish: () => void): void => {
+      ignore();
+      for (const thread of running.splice(0)) void thread.terminate();
+      finish();
+    };
+    const fail = (error: unknown): void => end(() => reject(error));
+    const ignore = onAbort(fail);
+    const give = (thread: Thread): void => {
+      if (next < chunks) thread.postMessage(next++);
+    };
+    const take = (thread: Thread, answer: ThreadAnswer): void => {
+      try {
+        if (!("part" in answer)) throw errorIn(answer);
+        parts.push(answer.part);
+        step(parts.length);
+        if (parts.length === chunks) end(() => resolve(parts));
+        else give(thread);
+      } catch (error) {
+        fail(error);
+      }
+    };
+    for (let index = 0; index < Math.min(threads, chunks); index++) {
+      const thread = new Worker(file, { workerData: data });
+      running.push(thread);
+      thread.on("message", (answer) => take(thread, answer));
+      thread.on("error", fail);
+      thread.on("exit", () => fail(new Error("a thread ended before its work was done")));
+      give(thread);
+    }
+  });
+}
+
+/** What an answer without a part says went wrong. */
+function errorIn(answer: Exclude<ThreadAnswer, { readonly part: SimulationPart }>): Error {
+  if ("failure" in answer) return new Error(answer.failure);
+  const [first, ...others] = answer.issues;
+  return first === undefined ? new Error("a thread refused its work") : new OfferError([first, ...others]);
+}

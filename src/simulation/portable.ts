@@ -1,0 +1,127 @@
+// Internal: no name of the public API lives here.
+
+import { exp, normalQuantile } from "./elementary.js";
+import type { Kernel, Sums } from "./kernel.js";
+import { type Stream, uniforms } from "./philox.js";
+import { BLOCK } from "./points.js";
+import { scrambledSobol } from "./sobol.js";
+
+/** The kernel in plain JavaScript. Minima and maxima are comparisons, as Math.min costs more. */
+export class Portable implements Kernel {
+  private readonly columns: Float64Array[] = [];
+
+  reserve(columns: number): void {
+    while (this.columns.length < columns) this.columns.push(new Float64Array(BLOCK));
+  }
+
+  column(place: number): Float64Array {
+    return this.columns[place] as Float64Array;
+  }
+
+  fill(out: number, count: number, value: number): void {
+    this.column(out).fill(value, 0, count);
+  }
+
+  uniforms(out: number, count: number, first: number, stream: Stream): void {
+    uniforms(this.column(out), count, first, stream);
+  }
+
+  scrambledSobol(
+    out: number,
+    count: number,
+    first: number,
+    dimension: number,
+    scramble: number,
+    stream: Stream,
+  ): void {
+    scrambledSobol(this.column(out), count, first, dimension, scramble, stream);
+  }
+
+  toNormal(column: number, count: number): void {
+    const numbers = this.column(column);
+    for (let i = 0; i < count; i++) numbers[i] = normalQuantile(numbers[i] as number);
+  }
+
+  affine(out: number, a: number, count: number, intercept: number, slope: number): void {
+    const [to, from] = [this.column(out), this.column(a)];
+    for (let i = 0; i < count; i++) to[i] = intercept + slope * (from[i] as number);
+  }
+
+  lognormal(out: number, a: number, count: number, floor: number, location: number, deviation: number): void {
+    const [to, from] = [this.column(out), this.column(a)];
+    for (let i = 0; i < count; i++) to[i] = floor + exp(location + deviation * (from[i] as number));
+  }
+
+  addScaled(out: number, a: number, b: number, count: number, factor: number): void {
+    const [to, left, right] = [this.column(out), this.column(a), this.column(b)];
+    for (let i = 0; i < count; i++) to[i] = (left[i] as number) + factor * (right[i] as number);
+  }
+
+  product(out: number, a: number, b: number, count: number): void {
+    const [to, left, right] = [this.column(out), this.column(a), this.column(b)];
+    // Zero times a negative number is minus zero, and plus zero makes that zero.
+    for (let i = 0; i < count; i++) to[i] = (left[i] as number) * (right[i] as number) + 0;
+  }
+
+  min(out: number, a: number, b: number, count: number): void {
+    const [to, left, right] = [this.column(out), this.column(a), this.column(b)];
+    for (let i = 0; i < count; i++) {
+      const [x, y] = [left[i] as number, right[i] as number];
+      to[i] = x < y ? x : y;
+    }
+  }
+
+  max(out: number, a: number, b: number, count: number): void {
+    const [to, left, right] = [this.column(out), this.column(a), this.column(b)];
+    for (let i = 0; i < count; i++) {
+      const [x, y] = [left[i] as number, right[i] as number];
+      to[i] = x > y ? x : y;
+    }
+  }
+
+  minConstant(out: number, a: number, count: number, b: number): void {
+    const [to, from] = [this.column(out), this.column(a)];
+    for (let i = 0; i < count; i++) {
+      const x = from[i] as number;
+      to[i] = x < b ? x : b;
+    }
+  }
+
+  maxConstant(out: number, a: number, count: number, b: number): void {
+    const [to, from] = [this.column(out), this.column(a)];
+    for (let i = 0; i < count; i++) {
+      const x = from[i] as number;
+      to[i] = x > b ? x : b;
+    }
+  }
+
+  select(out: number, a: number, high: number, low: number, count: number, threshold: number): void {
+    const [to, from] = [this.column(out), this.column(a)];
+    const [reached, otherwise] = [this.column(high), this.column(low)];
+    for (let i = 0; i < count; i++) {
+      to[i] = ((from[i] as number) >= threshold ? reached[i] : otherwise[i]) as number;
+    }
+  }
+
+  sums(a: number, count: number, centre: number): Sums {
+    const numbers = this.column(a);
+    let sum0 = 0;
+    let sum1 = 0;
+    let squares0 = 0;
+    let squares1 = 0;
+    let farthest = 0;
+    for (let index = 0; index < count; index += 2) {
+      const first = (numbers[index] as number) - centre;
+      const second = index + 1 < count ? (numbers[index + 1] as number) - centre : 0;
+      sum0 += first;
+      sum1 += second;
+      squares0 += first * first;
+      squares1 += second * second;
+      if (first > farthest) farthest = first;
+      if (-first > farthest) farthest = -first;
+      if (second > farthest) farthest = second;
+      if (-second > farthest) farthest = -second;
+    }
+    return { sum: sum0 + sum1, squares: squares0 + squares1, farthest };
+  }
+}
