@@ -226,6 +226,13 @@ function methods(offer: Offer, beliefs: Assumptions, needed: Requirements, weigh
       needed.averages,
       "An average of share prices is taken as lognormal with its own mean and variance, an approximation",
     ),
+    ...when(
+      needed.prices.some(({ issuer }) => {
+        const quote = ownProperty(beliefs.shares, issuer);
+        return quote?.dividends !== undefined && quote.volatility !== undefined;
+      }),
+      "A share with stated dividends is lognormal on each day about its forward without them (the escrowed-dividend model)",
+    ),
     ...(needed.lockUps.length > 0 ? method(lockUpMethod(beliefs)) : []),
   ];
 }
