@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { type Amount, add, constant, min, times } from "../algebra/amount.js";
 import type { DecimalInput } from "../numeric/decimal.js";
-import { nonNegative, positiveShare } from "../schema/fields.js";
+import { positiveShare } from "../schema/fields.js";
 import { type ComponentFactory, defineComponent } from "./defineComponent.js";
 import { above, bounded } from "./parts/amounts.js";
 import {
@@ -19,6 +19,7 @@ import {
   unfitTogether,
 } from "./parts/earnOutTerms.js";
 import type { LevelInput } from "./parts/level.js";
+import { type SumInput, sum } from "./parts/sum.js";
 
 /** Terms of `carryForwardEarnOut`. */
 export interface CarryForwardEarnOutTerms extends SharedEarnOutTerms {
@@ -29,7 +30,7 @@ export interface CarryForwardEarnOutTerms extends SharedEarnOutTerms {
   /** What is carried forward: the metric below 0 (losses) or below its threshold (shortfall); losses unless stated. */
   readonly carried?: "losses" | "shortfall" | undefined;
   /** Greatest payment for a period, in units of the currency; none unless stated. */
-  readonly cap?: DecimalInput | undefined;
+  readonly cap?: SumInput | undefined;
 }
 
 /**
@@ -77,7 +78,7 @@ export const carryForwardEarnOut: ComponentFactory<CarryForwardEarnOutTerms> =
             "What is carried forward: the metric below 0 (losses) or below its threshold (shortfall)",
         })
         .prefault("losses"),
-      cap: nonNegative("Greatest payment for a period, in units of the currency").optional(),
+      cap: sum("Greatest payment for a period, in units of the currency").optional(),
     }),
     check: ({ periods, threshold }) =>
       firstBroken(

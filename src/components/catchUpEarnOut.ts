@@ -1,6 +1,6 @@
 import { constant, max, min, times } from "../algebra/amount.js";
 import type { DecimalInput } from "../numeric/decimal.js";
-import { fraction, nonNegative } from "../schema/fields.js";
+import { fraction } from "../schema/fields.js";
 import { type ComponentFactory, defineComponent } from "./defineComponent.js";
 import { above, bounded } from "./parts/amounts.js";
 import {
@@ -18,6 +18,7 @@ import {
   unfitTogether,
 } from "./parts/earnOutTerms.js";
 import type { LevelInput } from "./parts/level.js";
+import { type SumInput, sum } from "./parts/sum.js";
 
 /** Terms of `catchUpEarnOut`. */
 export interface CatchUpEarnOutTerms extends SharedEarnOutTerms {
@@ -28,9 +29,9 @@ export interface CatchUpEarnOutTerms extends SharedEarnOutTerms {
   /** Share of the excess over the threshold until the seller has caught up, from 0 to 1 and above `share`; 1 unless stated. */
   readonly catchUp?: DecimalInput | undefined;
   /** Greatest payment for a period, in units of the currency; none unless stated. */
-  readonly cap?: DecimalInput | undefined;
+  readonly cap?: SumInput | undefined;
   /** Greatest sum of all payments, in units of the currency; none unless stated. */
-  readonly aggregateCap?: DecimalInput | undefined;
+  readonly aggregateCap?: SumInput | undefined;
 }
 
 /**
@@ -71,8 +72,8 @@ export const catchUpEarnOut: ComponentFactory<CatchUpEarnOutTerms> = /* @__PURE_
     catchUp: fraction(
       "Share of the excess over the threshold until the seller has caught up, from 0 to 1",
     ).prefault("1"),
-    cap: nonNegative("Greatest payment for a period, in units of the currency").optional(),
-    aggregateCap: nonNegative("Greatest sum of all payments, in units of the currency").optional(),
+    cap: sum("Greatest payment for a period, in units of the currency").optional(),
+    aggregateCap: sum("Greatest sum of all payments, in units of the currency").optional(),
   }),
   check: ({ periods, threshold, share, catchUp, aggregateCap }) =>
     firstBroken(

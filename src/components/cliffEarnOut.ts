@@ -1,7 +1,8 @@
 import * as z from "zod";
 import { type Amount, constant } from "../algebra/amount.js";
-import type { Decimal, DecimalInput } from "../numeric/decimal.js";
-import { decimal, nonNegative } from "../schema/fields.js";
+import type { Decimal } from "../numeric/decimal.js";
+import { decimal } from "../schema/fields.js";
+import { fieldsJson } from "../schema/fieldsJson.js";
 import { type ComponentFactory, defineComponent } from "./defineComponent.js";
 import {
   brokenIf,
@@ -23,6 +24,7 @@ import {
   unfitTogether,
 } from "./parts/earnOutTerms.js";
 import { ifReached, type LevelInput } from "./parts/level.js";
+import { type SumInput, signedSum, sum } from "./parts/sum.js";
 
 const TESTED = ["each period", "total"] as const;
 
@@ -31,13 +33,13 @@ export interface CliffEarnOutTerms extends SharedEarnOutTerms {
   /** The metric from which the amount is paid, in units of the currency, or `{ growth, over }` over another period's figure; one for every period, or a list with one for each. */
   readonly threshold: EachPeriodInput<LevelInput>;
   /** What is paid where the metric reaches the threshold, in units of the currency; one for every period, or a list with one for each. */
-  readonly amount: EachPeriodInput;
+  readonly amount: EachPeriodInput<SumInput>;
   /** What is paid where the metric stays below the threshold, in units of the currency; negative where the seller pays; one for every period, or a list with one for each; nothing unless stated. */
-  readonly amountBelow?: EachPeriodInput | undefined;
+  readonly amountBelow?: EachPeriodInput<SumInput> | undefined;
   /** Whether each period is tested by itself, or the total of all of them once after the last; each period unless stated. */
   readonly tested?: (typeof TESTED)[number] | undefined;
   /** Greatest sum of all payments, in units of the currency; none unless stated. */
-  readonly aggregateCap?: DecimalInput | undefined;
+  readonly aggregateCap?: SumInput | undefined;
 }
 
 /**
@@ -69,10 +71,15 @@ export const cliffEarnOut: ComponentFactory<CliffEarnOutTerms> = /* @__PURE__ */
   terms: () => ({
     ...earnOutTerms(),
     threshold: eachLevel("The metric from which the amount is paid, in units of the currency", decimal),
-    amount: eachPeriod("What is paid where the metric reaches the threshold, in units of the currency"),
+    amount: eachPeriod(
+      "What is paid where the metric reaches the threshold, in units of the currency",
+      sum,
+      fieldsJson.sum,
+    ),
     amountBelow: eachPeriod(
       "What is paid where the metric stays below the threshold, in units of the currency; negative where the seller pays",
-      decimal,
+      signedSum,
+      fieldsJson.sum,
     ).optional(),
     tested: z
       .enum(TESTED)
@@ -81,7 +88,7 @@ export const cliffEarnOut: ComponentFactory<CliffEarnOutTerms> = /* @__PURE__ */
           "Whether each period is tested by itself, or the total of all of them once after the last; each period unless stated",
       })
       .optional(),
-    aggregateCap: nonNegative("Greatest sum of all payments, in units of the currency").optional(),
+    aggregateCap: sum("Greatest sum of all payments, in units of the currency").optional(),
   }),
   check: ({ periods, threshold, amount, amountBelow, tested, aggregateCap }) => {
     const once = tested === "total" ? periods.slice(-1) : periods;

@@ -22,6 +22,7 @@ import {
   unfitTogether,
 } from "./parts/earnOutTerms.js";
 import { type LevelInput, levelField, numbersIn } from "./parts/level.js";
+import { type SumInput, sum } from "./parts/sum.js";
 
 const SETTLED = ["at the end", "each period", "each period, refundable"] as const;
 
@@ -32,9 +33,9 @@ export interface CumulativeEarnOutTerms extends SharedEarnOutTerms {
   /** The total above which something is paid, in units of the currency, or `{ growth, over }` over another period's figure; 0 unless stated. */
   readonly threshold?: LevelInput | undefined;
   /** Least payment, in units of the currency; only where it is settled at the end; 0 unless stated. */
-  readonly floor?: DecimalInput | undefined;
+  readonly floor?: SumInput | undefined;
   /** Greatest sum of all payments, in units of the currency; none unless stated. */
-  readonly cap?: DecimalInput | undefined;
+  readonly cap?: SumInput | undefined;
   /** The total beyond which nothing more is paid, in units of the currency; none unless stated. */
   readonly metricCap?: DecimalInput | undefined;
   /** Whether it is paid once at the end or period by period, then with refunds or without; at the end unless stated. */
@@ -83,10 +84,8 @@ export const cumulativeEarnOut: ComponentFactory<CumulativeEarnOutTerms> = /* @_
       "The total above which something is paid, in units of the currency",
       nonNegative,
     ).prefault("0"),
-    floor: nonNegative(
-      "Least payment, in units of the currency; only where it is settled at the end",
-    ).optional(),
-    cap: nonNegative("Greatest sum of all payments, in units of the currency").optional(),
+    floor: sum("Least payment, in units of the currency; only where it is settled at the end").optional(),
+    cap: sum("Greatest sum of all payments, in units of the currency").optional(),
     metricCap: nonNegative(
       "The total beyond which nothing more is paid, in units of the currency",
     ).optional(),

@@ -22,6 +22,7 @@ import type { BusinessDays } from "../time/businessCalendar.js";
 import { CALENDAR_NEEDED } from "../time/duration.js";
 import { onCalendar } from "../time/onCalendar.js";
 import type { OfferedShares, PricePart, SharePrice } from "./parts/perShare.js";
+import { hasSharedSum, inTotal } from "./parts/sum.js";
 
 export type { BrokenRule, OfferedShares, PricePart, SharePrice };
 
@@ -210,6 +211,14 @@ export function defineComponent<Shape extends z.ZodRawShape>(
   );
   const schema = once(() => schemaOf(definition));
 
+  /** Terms with each sum as a number: what they must keep together is told once all of them are. */
+  const inSums = (own: z.output<z.ZodObject<Shape>>, context: OfferContext) => {
+    if (!hasSharedSum(own)) return own;
+    const known = inTotal(own, context);
+    refuseBroken(definition.check?.(known));
+    return known;
+  };
+
   const fromDocument = (document: Json, at: FieldPath): Component => {
     const read = readDocument(schema() as z.ZodType<ParsedComponent>, document, at);
     const { type: _, name = label, note: __, owedBy: obligor, given: conditions = [], ...terms } = read.value;
@@ -221,7 +230,7 @@ export function defineComponent<Shape extends z.ZodRawShape>(
       assumed: Object.freeze(read.assumed),
       pricePart: conditions.length === 0 ? definition.pricePart?.(own) : undefined,
       toClaim(context) {
-        const dated = onCalendars(own, document, context);
+        const dated = onCalendars(inSums(own, context), document, context);
         refuseBroken(checkInOffer?.(dated, context));
         const lowered = lowering(name, type, () => checkedClaim(lower(dated, context), []));
         const owed = owedBy(obligor ?? context.bidder, all([lowered]));
@@ -302,7 +311,7 @@ function schemaOf<Shape extends z.ZodRawShape>({
 }: ComponentDefinition<Shape>) {
   const fields = { type: z.literal(type), ...commonTerms(), ...terms() };
   const rule = (read: z.output<z.ZodObject<Shape>>): BrokenRule | undefined =>
-    (exactlyOne && notExactlyOne(exactlyOne, read)) ?? check?.(read);
+    (exactlyOne && notExactlyOne(exactlyOne, read)) ?? (hasSharedSum(read) ? undefined : check?.(read));
   const required = exactlyOne && { allOf: [{ oneOf: exactlyOne.map((field) => ({ required: [field] })) }] };
   return ruledObject(fields, rule).meta({ description: summary, examples: [example], ...required });
 }

@@ -21,6 +21,7 @@ import {
   unfitTogether,
 } from "./parts/earnOutTerms.js";
 import { type LevelInput, numbersIn } from "./parts/level.js";
+import { type SumInput, signedSum, sum } from "./parts/sum.js";
 
 /** Terms of `earnOut`. */
 export interface EarnOutTerms extends SharedEarnOutTerms {
@@ -29,13 +30,13 @@ export interface EarnOutTerms extends SharedEarnOutTerms {
   /** The metric above which something is paid, in units of the currency, or `{ growth, over }` over another period's figure; one for every period, or a list with one for each; 0 unless stated. */
   readonly threshold?: EachPeriodInput<LevelInput> | undefined;
   /** Least payment for a period, in units of the currency; below 0 only with clawback; 0, or none with clawback, unless stated. */
-  readonly floor?: DecimalInput | undefined;
+  readonly floor?: SumInput | undefined;
   /** Greatest payment for a period, in units of the currency; none unless stated. */
-  readonly cap?: DecimalInput | undefined;
+  readonly cap?: SumInput | undefined;
   /** The metric beyond which nothing more is paid, in units of the currency; none unless stated. Another contract than a cap on the payment. */
   readonly metricCap?: DecimalInput | undefined;
   /** Greatest sum of all payments, in units of the currency; none unless stated. */
-  readonly aggregateCap?: DecimalInput | undefined;
+  readonly aggregateCap?: SumInput | undefined;
   /** Whether the seller pays its share of what the metric falls short; otherwise nothing is paid; false unless stated. */
   readonly clawback?: boolean | undefined;
 }
@@ -76,14 +77,14 @@ export const earnOut: ComponentFactory<EarnOutTerms> = /* @__PURE__ */ defineCom
       "The metric above which something is paid, in units of the currency",
       decimal,
     ).prefault("0"),
-    floor: decimal(
+    floor: signedSum(
       "Least payment for a period, in units of the currency; below 0 only with clawback",
     ).optional(),
-    cap: nonNegative("Greatest payment for a period, in units of the currency").optional(),
+    cap: sum("Greatest payment for a period, in units of the currency").optional(),
     metricCap: nonNegative(
       "The metric beyond which nothing more is paid, in units of the currency",
     ).optional(),
-    aggregateCap: nonNegative("Greatest sum of all payments, in units of the currency").optional(),
+    aggregateCap: sum("Greatest sum of all payments, in units of the currency").optional(),
     clawback: z
       .boolean()
       .meta({

@@ -4,9 +4,10 @@ import { currency, share } from "../algebra/asset.js";
 import { all, delivery, named } from "../algebra/claim.js";
 import { price } from "../algebra/observable.js";
 import { type Decimal, type DecimalInput, ONE, ZERO } from "../numeric/decimal.js";
-import { currencyCode, dateRule, fraction, identifier, nonNegative, positive } from "../schema/fields.js";
+import { currencyCode, dateRule, fraction, identifier, nonNegative } from "../schema/fields.js";
 import type { DateRuleInput } from "../time/dateRule.js";
 import { type CommonTerms, type ComponentFactory, defineComponent } from "./defineComponent.js";
+import { brokenShares, sharesMeant, type TargetSharesCount, targetSharesTerm } from "./parts/targetShares.js";
 
 /** Terms of `election`. */
 export interface ElectionTerms extends CommonTerms {
@@ -16,8 +17,8 @@ export interface ElectionTerms extends CommonTerms {
   readonly cash: DecimalInput;
   /** Shares for each target share that is paid in stock. */
   readonly ratio: DecimalInput;
-  /** Number of target shares; 1 where cash and ratio are totals; 1 unless stated. */
-  readonly targetShares?: DecimalInput | undefined;
+  /** Number of target shares, 1 where cash and ratio are totals; `"all"` for those that the target states, or 1 where it states none; all unless stated. */
+  readonly targetShares?: TargetSharesCount | undefined;
   /** Largest part of the target shares that may be paid in cash, from 0 to 1; 1 unless stated. */
   readonly cashPool?: DecimalInput | undefined;
   /** Largest part of the target shares that may be paid in stock, from 0 to 1; 1 unless stated. */
@@ -83,7 +84,7 @@ export const election: ComponentFactory<ElectionTerms> = /* @__PURE__ */ defineC
     issuer: identifier("Whose shares: the name under which beliefs give the price"),
     cash: nonNegative("Cash for each target share that is paid in cash, in units of the currency"),
     ratio: nonNegative("Shares for each target share that is paid in stock"),
-    targetShares: positive("Number of target shares; 1 where cash and ratio are totals").prefault("1"),
+    targetShares: targetSharesTerm("Number of target shares, 1 where cash and ratio are totals"),
     cashPool: fraction("Largest part of the target shares that may be paid in cash, from 0 to 1").prefault(
       "1",
     ),
@@ -111,7 +112,9 @@ export const election: ComponentFactory<ElectionTerms> = /* @__PURE__ */ defineC
           message: "must add up with stockPool to at least 1: every target share is paid in one or the other",
         }
       : undefined,
-  lower: ({ issuer, cash, ratio, targetShares: allShares, cashPool, stockPool, mixed, ...terms }, offer) => {
+  checkInOffer: brokenShares,
+  lower: ({ issuer, cash, ratio, cashPool, stockPool, mixed, ...terms }, offer) => {
+    const allShares = sharesMeant(terms, offer);
     const inMix = mixed === undefined ? ZERO : allShares.times(mixed.part);
     const targetShares = allShares.minus(inMix);
     const paidIn = terms.currency ?? offer.currency;

@@ -2,6 +2,7 @@ import type { Decimal, DecimalInput } from "../numeric/decimal.js";
 import { nonNegative } from "../schema/fields.js";
 import { type ComponentFactory, defineComponent } from "./defineComponent.js";
 import { brokenCollar, type CollarTerms, collarClaim, collarTerms } from "./parts/collar.js";
+import { brokenShares } from "./parts/targetShares.js";
 
 /** Terms of `fixedRatioCollar`. */
 export interface FixedRatioCollarTerms extends CollarTerms {
@@ -49,6 +50,7 @@ export const fixedRatioCollar: ComponentFactory<FixedRatioCollarTerms> = /* @__P
     ...collarTerms(),
   }),
   check: brokenCollar,
+  checkInOffer: brokenShares,
   lower: ({ ratio, low, high, ...terms }, offer) => {
     const end = (level: Decimal | undefined) => level && { level, beyond: { value: ratio.times(level) } };
     return collarClaim(terms, { inside: { shares: ratio }, low: end(low), high: end(high) }, offer);

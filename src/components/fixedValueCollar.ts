@@ -2,6 +2,7 @@ import type { Decimal, DecimalInput } from "../numeric/decimal.js";
 import { nonNegative } from "../schema/fields.js";
 import { type ComponentFactory, defineComponent } from "./defineComponent.js";
 import { brokenCollar, type CollarTerms, collarClaim, collarTerms } from "./parts/collar.js";
+import { brokenShares } from "./parts/targetShares.js";
 
 /** Terms of `fixedValueCollar`. */
 export interface FixedValueCollarTerms extends CollarTerms {
@@ -80,6 +81,7 @@ export const fixedValueCollar: ComponentFactory<FixedValueCollarTerms> = /* @__P
     }
     return brokenCollar({ low, high, ...terms });
   },
+  checkInOffer: brokenShares,
   lower: ({ value, low, high, ratioBelow, ratioAbove, ...terms }, offer) => {
     const end = (level: Decimal | undefined, ratio: Decimal | undefined) =>
       level && { level, beyond: { shares: ratio ?? value.div(level) } };

@@ -1,6 +1,6 @@
 import { constant, max, times } from "../algebra/amount.js";
 import type { DecimalInput } from "../numeric/decimal.js";
-import { nonNegative, positive } from "../schema/fields.js";
+import { positive } from "../schema/fields.js";
 import { type ComponentFactory, defineComponent } from "./defineComponent.js";
 import { above, bounded } from "./parts/amounts.js";
 import {
@@ -14,15 +14,16 @@ import {
   type SharedEarnOutTerms,
   unfitTogether,
 } from "./parts/earnOutTerms.js";
+import { type SumInput, sum } from "./parts/sum.js";
 
 /** Terms of `multipleEarnOut`. */
 export interface MultipleEarnOutTerms extends SharedEarnOutTerms {
   /** Multiple of the metric: 6 is six times. */
   readonly multiple: DecimalInput;
   /** What has been paid before, such as at closing, in units of the currency. */
-  readonly paid: DecimalInput;
+  readonly paid: SumInput;
   /** Greatest sum of all payments, in units of the currency; none unless stated. */
-  readonly aggregateCap?: DecimalInput | undefined;
+  readonly aggregateCap?: SumInput | undefined;
 }
 
 /**
@@ -53,8 +54,8 @@ export const multipleEarnOut: ComponentFactory<MultipleEarnOutTerms> = /* @__PUR
   terms: () => ({
     ...earnOutTerms(),
     multiple: positive("Multiple of the metric: 6 is six times"),
-    paid: nonNegative("What has been paid before, such as at closing, in units of the currency"),
-    aggregateCap: nonNegative("Greatest sum of all payments, in units of the currency").optional(),
+    paid: sum("What has been paid before, such as at closing, in units of the currency"),
+    aggregateCap: sum("Greatest sum of all payments, in units of the currency").optional(),
   }),
   check: ({ periods }) =>
     firstBroken(periodTwice(periods), unfitTogether(periods, true, "payments less earlier ones")),

@@ -4,11 +4,12 @@ import { currency } from "../algebra/asset.js";
 import { all, delivery, give, named, owedBy } from "../algebra/claim.js";
 import { metric } from "../algebra/observable.js";
 import { type Decimal, type DecimalInput, ZERO } from "../numeric/decimal.js";
-import { currencyCode, dateRule, decimal, identifier, nonNegative, period } from "../schema/fields.js";
+import { currencyCode, dateRule, decimal, identifier, period } from "../schema/fields.js";
 import type { DateRuleInput } from "../time/dateRule.js";
 import type { PeriodInput } from "../time/period.js";
 import { type CommonTerms, type ComponentFactory, defineComponent } from "./defineComponent.js";
 import { bounded } from "./parts/amounts.js";
+import { type SumInput, sum } from "./parts/sum.js";
 
 /** Terms of `priceAdjustment`. */
 export interface PriceAdjustmentTerms extends CommonTerms {
@@ -23,9 +24,9 @@ export interface PriceAdjustmentTerms extends CommonTerms {
   /** A band around the peg in which nothing is paid; none unless stated. */
   readonly collar?: AdjustmentBand | undefined;
   /** Greatest payment to the seller, in units of the currency; none unless stated. */
-  readonly capUp?: DecimalInput | undefined;
+  readonly capUp?: SumInput | undefined;
   /** Greatest refund by the seller, in units of the currency; none unless stated. */
-  readonly capDown?: DecimalInput | undefined;
+  readonly capDown?: SumInput | undefined;
   /** Whether the price can go up, down or both ways; both unless stated. */
   readonly direction?: "both" | "upOnly" | "downOnly" | undefined;
   /** Currency of the figure and the payment; the offer's unless stated. */
@@ -39,7 +40,7 @@ export interface PriceAdjustmentTerms extends CommonTerms {
 /** A band around the peg in which nothing is paid. */
 interface AdjustmentBand {
   /** Difference from the peg, either way, up to which nothing is paid, in units of the currency. */
-  readonly width: DecimalInput;
+  readonly width: SumInput;
   /** Beyond the width, pay the excess over it (deductible) or all (tipping), so that the payment jumps there. */
   readonly kind: "deductible" | "tipping";
 }
@@ -84,7 +85,7 @@ export const priceAdjustment: ComponentFactory<PriceAdjustmentTerms> = /* @__PUR
     peg: decimal("The figure that the price was agreed on, in units of the currency"),
     collar: z
       .strictObject({
-        width: nonNegative(
+        width: sum(
           "Difference from the peg, either way, up to which nothing is paid, in units of the currency",
         ),
         kind: z
@@ -93,8 +94,8 @@ export const priceAdjustment: ComponentFactory<PriceAdjustmentTerms> = /* @__PUR
       })
       .meta({ description: "A band around the peg in which nothing is paid" })
       .optional(),
-    capUp: nonNegative("Greatest payment to the seller, in units of the currency").optional(),
-    capDown: nonNegative("Greatest refund by the seller, in units of the currency").optional(),
+    capUp: sum("Greatest payment to the seller, in units of the currency").optional(),
+    capDown: sum("Greatest refund by the seller, in units of the currency").optional(),
     direction: z
       .enum(["both", "upOnly", "downOnly"])
       .meta({ description: "Whether the price can go up, down or both ways" })

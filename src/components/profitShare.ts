@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { times } from "../algebra/amount.js";
 import type { DecimalInput } from "../numeric/decimal.js";
-import { decimal, fraction, nonNegative } from "../schema/fields.js";
+import { fraction } from "../schema/fields.js";
 import { type ComponentFactory, defineComponent } from "./defineComponent.js";
 import { bounded } from "./parts/amounts.js";
 import {
@@ -14,15 +14,16 @@ import {
   periodTerms,
   periodTwice,
 } from "./parts/earnOutTerms.js";
+import { type SumInput, signedSum, sum } from "./parts/sum.js";
 
 /** Terms of `profitShare`. */
 export interface ProfitShareTerms extends PeriodTerms {
   /** Share of the metric, from 0 to 1. */
   readonly share: DecimalInput;
   /** Least payment for a period, in units of the currency; below 0 only with clawback; 0, or none with clawback, unless stated. */
-  readonly floor?: DecimalInput | undefined;
+  readonly floor?: SumInput | undefined;
   /** Greatest payment for a period, in units of the currency; none unless stated. */
-  readonly cap?: DecimalInput | undefined;
+  readonly cap?: SumInput | undefined;
   /** Whether the seller pays its share of a loss; otherwise a loss pays nothing; false unless stated. */
   readonly clawback?: boolean | undefined;
 }
@@ -53,10 +54,10 @@ export const profitShare: ComponentFactory<ProfitShareTerms> = /* @__PURE__ */ d
   terms: () => ({
     share: fraction("Share of the metric, from 0 to 1"),
     ...periodTerms(),
-    floor: decimal(
+    floor: signedSum(
       "Least payment for a period, in units of the currency; below 0 only with clawback",
     ).optional(),
-    cap: nonNegative("Greatest payment for a period, in units of the currency").optional(),
+    cap: sum("Greatest payment for a period, in units of the currency").optional(),
     clawback: z
       .boolean()
       .meta({ description: "Whether the seller pays its share of a loss; otherwise a loss pays nothing" })

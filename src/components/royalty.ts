@@ -1,6 +1,6 @@
 import { times } from "../algebra/amount.js";
 import type { DecimalInput } from "../numeric/decimal.js";
-import { fraction, nonNegative } from "../schema/fields.js";
+import { fraction } from "../schema/fields.js";
 import { type ComponentFactory, defineComponent } from "./defineComponent.js";
 import { bounded } from "./parts/amounts.js";
 import {
@@ -12,6 +12,7 @@ import {
   periodTwice,
   type SharedEarnOutTerms,
 } from "./parts/earnOutTerms.js";
+import { type SumInput, sum } from "./parts/sum.js";
 import {
   incrementalTiers,
   type TierTerms,
@@ -28,9 +29,9 @@ export interface RoyaltyTerms extends SharedEarnOutTerms {
   /** Rates by level of the metric, from the lowest level up, each on the part of the metric in its own tier; either these or `rate`. */
   readonly tiers?: readonly TierTerms[] | undefined;
   /** Least royalty for a period, in units of the currency: the minimum annual royalty where periods are years; 0 unless stated. */
-  readonly minimum?: DecimalInput | undefined;
+  readonly minimum?: SumInput | undefined;
   /** Greatest royalty for a period, in units of the currency; none unless stated. */
-  readonly cap?: DecimalInput | undefined;
+  readonly cap?: SumInput | undefined;
 }
 
 /**
@@ -63,8 +64,8 @@ export const royalty: ComponentFactory<RoyaltyTerms> = /* @__PURE__ */ defineCom
     ...earnOutTerms(),
     rate: fraction("Rate on all of the metric, from 0 to 1").optional(),
     tiers: tierList().optional(),
-    minimum: nonNegative("Least royalty for a period, in units of the currency").optional(),
-    cap: nonNegative("Greatest royalty for a period, in units of the currency").optional(),
+    minimum: sum("Least royalty for a period, in units of the currency").optional(),
+    cap: sum("Greatest royalty for a period, in units of the currency").optional(),
   }),
   check: ({ periods, rate, tiers, minimum, cap }) =>
     firstBroken(

@@ -2,16 +2,17 @@ import { elapsed, min, times } from "../algebra/amount.js";
 import { currency } from "../algebra/asset.js";
 import { delivery } from "../algebra/claim.js";
 import type { DecimalInput } from "../numeric/decimal.js";
-import { currencyCode, dateRule, nonNegative } from "../schema/fields.js";
+import { currencyCode, dateRule } from "../schema/fields.js";
 import { type DateRuleInput, daysBetween } from "../time/dateRule.js";
 import type { DayCount } from "../time/dayCount.js";
 import { type CommonTerms, type ComponentFactory, defineComponent } from "./defineComponent.js";
+import { type SumInput, sum } from "./parts/sum.js";
 import { dayCountTerm, yearlyRate } from "./parts/terms.js";
 
 /** Terms of `tickingFee`. */
 export interface TickingFeeTerms extends CommonTerms {
   /** Amount on which the fee runs, in units of its currency. */
-  readonly amount: DecimalInput;
+  readonly amount: SumInput;
   /** Fee, a year, as a fraction: 0.05 is 5%. */
   readonly rate: DecimalInput;
   /** From when the fee runs. */
@@ -46,7 +47,7 @@ export const tickingFee: ComponentFactory<TickingFeeTerms> = /* @__PURE__ */ def
   summary: "A fee that grows from a date until the deal closes.",
   example: { type: "tickingFee", amount: "5e9", rate: "0.06", start: "2021-06-30" },
   terms: () => ({
-    amount: nonNegative("Amount on which the fee runs, in units of its currency"),
+    amount: sum("Amount on which the fee runs, in units of its currency"),
     rate: yearlyRate("Fee"),
     start: dateRule("From when the fee runs"),
     until: dateRule("When the fee stops growing, if the deal has not closed by then").optional(),

@@ -16,6 +16,7 @@ import {
   unfitTogether,
 } from "./parts/earnOutTerms.js";
 import { numbersIn } from "./parts/level.js";
+import { type SumInput, sum } from "./parts/sum.js";
 import {
   incrementalTiers,
   retroactiveTiers,
@@ -33,13 +34,13 @@ export interface TieredEarnOutTerms extends SharedEarnOutTerms {
   /** Whether a rate applies to its own tier alone (incremental) or to all of the metric (retroactive). */
   readonly tierKind: "incremental" | "retroactive";
   /** Least payment for a period, in units of the currency; 0 unless stated. */
-  readonly floor?: DecimalInput | undefined;
+  readonly floor?: SumInput | undefined;
   /** Greatest payment for a period, in units of the currency; none unless stated. */
-  readonly cap?: DecimalInput | undefined;
+  readonly cap?: SumInput | undefined;
   /** The metric beyond which nothing more is paid, in units of the currency; none unless stated. */
   readonly metricCap?: DecimalInput | undefined;
   /** Greatest sum of all payments, in units of the currency; none unless stated. */
-  readonly aggregateCap?: DecimalInput | undefined;
+  readonly aggregateCap?: SumInput | undefined;
 }
 
 /**
@@ -83,12 +84,12 @@ export const tieredEarnOut: ComponentFactory<TieredEarnOutTerms> = /* @__PURE__ 
       description:
         "Whether a rate applies to its own tier alone (incremental) or to all of the metric (retroactive)",
     }),
-    floor: nonNegative("Least payment for a period, in units of the currency").optional(),
-    cap: nonNegative("Greatest payment for a period, in units of the currency").optional(),
+    floor: sum("Least payment for a period, in units of the currency").optional(),
+    cap: sum("Greatest payment for a period, in units of the currency").optional(),
     metricCap: nonNegative(
       "The metric beyond which nothing more is paid, in units of the currency",
     ).optional(),
-    aggregateCap: nonNegative("Greatest sum of all payments, in units of the currency").optional(),
+    aggregateCap: sum("Greatest sum of all payments, in units of the currency").optional(),
   }),
   check: ({ periods, tiers, floor, cap, metricCap, aggregateCap }) =>
     firstBroken(

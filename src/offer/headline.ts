@@ -31,7 +31,7 @@ export interface Headline {
   readonly atClosing: Decimal;
   /** Fixed, and due later. */
   readonly later: Decimal;
-  /** What hangs on a metric, or on an event that is no condition of closing: at the forecast, as if every such event came about, even two that exclude each other. */
+  /** What hangs on a metric, or on an event that is no condition of closing: at the forecast, as if every such event came about; of what excludes each other, what comes to the most. */
   readonly contingent: Decimal;
   /**
    * The least that it may come to without discount, whichever events happen and whatever is measured: the lower end of the range of

@@ -9,7 +9,12 @@ import {
   isComponentType,
   type OfferContext,
 } from "../components/defineComponent.js";
-import { type OfferedShares, type SharePrice, sharePrice } from "../components/parts/perShare.js";
+import {
+  type OfferedShares,
+  type SharePrice,
+  sharePrice,
+  statesByShare,
+} from "../components/parts/perShare.js";
 import { describeReceived, type FieldPath, OfferError, ofArgument } from "../errors.js";
 import { type Decimal, exactSum, ZERO } from "../numeric/decimal.js";
 import { isList, ownData } from "../ownData.js";
@@ -22,6 +27,7 @@ import { deepFreeze } from "../schema/records.js";
 import { suggest } from "../schema/suggest.js";
 import { type BusinessDays, inAll, toBusinessDays } from "../time/businessCalendar.js";
 import { formatDate } from "../time/date.js";
+import { heldAt } from "./heldShares.js";
 import {
   type Deadline,
   MAX_COMPONENTS,
@@ -229,16 +235,40 @@ function offeredShares(
   currency: string,
 ): OfferedShares | undefined {
   if (stated === undefined) return undefined;
-  const { basic, stockUnits = ZERO, options = [], convertibles = [] } = stated;
+  const price = priceStated(components, currency);
+  refuseUnknownConversion(stated, price, components);
   return {
-    held: exactSum([basic, stockUnits, ...convertibles.map(({ shares }) => shares)]),
-    options: options.filter(({ vested = true }) => vested),
-    price: priceStated(components, currency),
+    held: heldAt(stated, price?.cash ?? ZERO).held,
+    options: (stated.options ?? []).filter(({ vested = true }) => vested),
+    price,
   };
+}
+
+/** Whether convertibles are converted has to be known where anything is stated for each share. */
+function refuseUnknownConversion(
+  { convertibles = [] }: TargetShares,
+  price: SharePrice | undefined,
+  components: readonly Component[],
+): void {
+  const index = convertibles.findIndex(({ conversionPrice }) => conversionPrice !== undefined);
+  const isByShare = (one: Component): boolean =>
+    statesByShare(one) ||
+    (FOR_SHARES.includes(one.type) && (one.toJSON()["targetShares"] ?? "all") === "all");
+  if (index < 0 || !components.some(isByShare)) return;
+  if (price !== undefined && price.stock.length === 0) return;
+  const message =
+    price === undefined
+      ? "needs a price for each share: state cash with perShare, or leave conversionPrice out where they are converted anyway"
+      : "does not go with a price that moves with a share's: leave conversionPrice out where they are converted, and leave them out where they are not";
+  const path = ["target", "shares", "convertibles", index, "conversionPrice"];
+  throw new OfferError({ code: "invalid-term", path, message });
 }
 
 /** Kinds of components that are paid for the shares, in total where they are not for each of them. */
 const PRICED = ["cash", "stock", "fixedValueCollar", "fixedRatioCollar", "election"];
+
+/** Those among them that are stated for a number of target shares. */
+const FOR_SHARES = ["fixedValueCollar", "fixedRatioCollar", "election"];
 
 /** Options are in the money by one price, which is nobody's to tell where a part of it is stated in total. */
 function refuseMixed(shares: OfferedShares | undefined, components: readonly Component[]): void {

@@ -1,6 +1,7 @@
 import { currency as currencyAsset, share } from "../algebra/asset.js";
 import { type Assumptions, sealed } from "../beliefs/assumptions.js";
 import { type Component, componentOf } from "../components/defineComponent.js";
+import { statesByShare } from "../components/parts/perShare.js";
 import { toDistribution } from "../distributions/forecast.js";
 import { spotPrice } from "../market/prepaidPrice.js";
 import { certified, resultOf } from "../numeric/certified.js";
@@ -9,7 +10,8 @@ import type { Arithmetic, Real } from "../numeric/real.js";
 import { toResult } from "../numeric/rounding.js";
 import { type Flow, totalOf } from "../pricing/flows.js";
 import { replaced } from "../schema/records.js";
-import { equityBridge } from "../settlement/equityBridge.js";
+import { type BridgedEquity, equityBridge } from "../settlement/equityBridge.js";
+import { type HeldShares, heldAt, heldInTotal } from "./heldShares.js";
 import { isContingent } from "./isContingent.js";
 import type { Offer } from "./offer.js";
 import { type OfferWorth, offerWorth } from "./offerWorth.js";
@@ -76,6 +78,8 @@ export interface PerShare {
   readonly components: readonly ComponentPerShare[];
   /** Shares outstanding, as stated. */
   readonly basicShares: Decimal;
+  /** Shares into which convertibles are converted at the offer's price; 0 where there are none. */
+  readonly convertedShares: Decimal;
   /** Shares by the treasury stock method at the offer's price, units and convertibles among them. */
   readonly dilutedShares: Decimal;
   /** Premium to each price that the beliefs state. */
@@ -86,7 +90,7 @@ export interface PerShare {
   readonly stockShare: Decimal | null;
   /** Price × diluted shares. */
   readonly equityValue: Decimal;
-  /** Equity value and net debt; undefined where the offer states no net debt. */
+  /** Equity value and net debt, less the debt that falls away where convertibles are converted; undefined where the offer states no net debt. */
   readonly enterpriseValue: Decimal | undefined;
   /** Enterprise value ÷ each forecast among the beliefs that is above 0; empty where there is no enterprise value. */
   readonly multiples: readonly EnterpriseMultiple[];
@@ -101,7 +105,6 @@ export function perShareOf(offer: Offer, beliefs: Assumptions, worth: OfferWorth
 }
 
 class Shares {
-  private readonly held: Decimal;
   private readonly options: readonly { readonly count: Decimal; readonly strike: Decimal }[];
   private readonly due: readonly Flow[];
   /** Units of the valuation's currency for one of the offer's, in which the target's figures are stated. */
@@ -113,10 +116,8 @@ class Shares {
     private readonly worth: OfferWorth,
     private readonly stated: TargetShares,
   ) {
-    const { basic, stockUnits = ZERO, convertibles = [], options = [] } = stated;
-    this.held = exactSum([basic, stockUnits, ...convertibles.map(({ shares }) => shares)]);
     this.rate = offer.currency === worth.currency ? ONE : this.spot(currencyAsset(offer.currency));
-    this.options = options
+    this.options = (stated.options ?? [])
       .filter(({ vested = true }) => vested)
       .map(({ count, strike }) => ({ count, strike: exactProduct(strike, this.rate) }));
     this.due = worth.flows.filter((flow) => !flow.isExcluded);
@@ -125,10 +126,10 @@ class Shares {
   perShare(): PerShare {
     const { offer, worth, stated } = this;
     const fixed = this.due.filter(({ obligation }) => !isContingent(obligation, offer));
-    const netDebt = offer.netDebt && exactProduct(offer.netDebt, this.rate);
-    const equity = this.equity(fixed);
-    const { pricePerShare, dilutedShares, equityValue } = this.priced(equity, netDebt ?? ZERO);
-    const { counts, excluded } = this.counts(pricePerShare, dilutedShares);
+    const { held, converted, debtConverted, priced } = this.priced(fixed);
+    const { pricePerShare, dilutedShares, equityValue } = priced;
+    const { counts, excluded } = this.counts(held, pricePerShare, dilutedShares);
+    const netDebt = offer.netDebt && exactDifference(exactProduct(offer.netDebt, this.rate), debtConverted);
     const named = offer.components.filter(({ name }) => !excluded.has(name));
     const received = (numbers: Arithmetic, flows: readonly Flow[]): Real =>
       numbers.sum(
@@ -155,8 +156,9 @@ class Shares {
       price: pricePerShare,
       value: resultOf((numbers) => received(numbers, this.due)),
       valuePerBasicShare: resultOf((numbers) => worth.presentValue(numbers).div(numbers.of(stated.basic))),
-      components: named.map((component) => this.componentPerShare(component, counts)),
+      components: named.map((component) => this.componentPerShare(component, counts, held)),
       basicShares: stated.basic,
+      convertedShares: converted,
       dilutedShares,
       premiums: this.premiums(pricePerShare),
       cashShare: stockShare && toResult(exactDifference(ONE, stockShare)),
@@ -164,7 +166,9 @@ class Shares {
       equityValue,
       enterpriseValue,
       multiples: enterpriseValue === undefined ? [] : this.multiples(enterpriseValue),
-      issuers: this.issuers().map((issuer) => this.issuerPerShare(issuer, pricePerShare, counts, received)),
+      issuers: this.issuers().map((issuer) =>
+        this.issuerPerShare(issuer, pricePerShare, counts, held, received),
+      ),
     };
   }
 
@@ -173,7 +177,7 @@ class Shares {
   }
 
   /** What all shares and options receive that is fixed, at today's prices. */
-  private equity(fixed: readonly Flow[]): Decimal {
+  private equity(fixed: readonly Flow[], held: Decimal): Decimal {
     const perShare = this.offer.components.filter(
       (one) => one.pricePart !== undefined || one.type === "optionSpread",
     );
@@ -184,61 +188,82 @@ class Shares {
       ),
     );
     const inTotal = fixed.filter((flow) => !apart.has(componentOf(flow)));
-    return exactSum([this.equityPerShare(), resultOf(totalOf(inTotal, "nominal"))]);
+    return exactSum([this.equityPerShare(held), resultOf(totalOf(inTotal, "nominal"))]);
   }
 
   /** The price that is stated for each share, at today's price of what it is paid in, times all shares, options at their gain. */
-  private equityPerShare(): Decimal {
-    const price = this.offer.sharePrice;
-    if (price === undefined) return ZERO;
-    const each = exactSum([
-      exactProduct(price.cash, this.rate),
-      ...price.stock.map(({ issuer, ratio }) => exactProduct(ratio, this.spot(share(issuer)))),
-    ]);
+  private equityPerShare(held: Decimal): Decimal {
+    const each = this.statedPrice();
+    if (each === undefined) return ZERO;
     const gains = this.options
       .filter(({ strike }) => strike.lessThan(each))
       .map(({ count, strike }) => exactProduct(count, exactDifference(each, strike)));
-    return exactSum([exactProduct(each, this.held), ...gains]);
+    return exactSum([exactProduct(each, held), ...gains]);
   }
 
-  /** By way of the enterprise: the only price at which equity = price × diluted shares. */
-  private priced(equity: Decimal, netDebt: Decimal) {
+  /** The price of one share as components state it, at today's price of what it is paid in. */
+  private statedPrice(): Decimal | undefined {
+    const price = this.offer.sharePrice;
+    return (
+      price &&
+      exactSum([
+        exactProduct(price.cash, this.rate),
+        ...price.stock.map(({ issuer, ratio }) => exactProduct(ratio, this.spot(share(issuer)))),
+      ])
+    );
+  }
+
+  /** The shares in the valuation's currency. */
+  private get shares(): TargetShares {
+    const { convertibles = [], ...others } = this.stated;
+    const converted = convertibles.map(({ shares, conversionPrice }) => ({
+      shares,
+      conversionPrice: conversionPrice && exactProduct(conversionPrice, this.rate),
+    }));
+    return { ...others, convertibles: converted };
+  }
+
+  /** The only price at which equity = price × diluted shares, and the shares that are held at it. */
+  private priced(fixed: readonly Flow[]): HeldShares & { readonly priced: BridgedEquity } {
+    const { shares, options } = this;
+    const stated = this.statedPrice();
     // A part of the price divides it, and what the bridge takes has no more than so many digits.
-    const enterpriseValue = exactSum([equity, netDebt]).toSignificantDigits(MAX_DIGITS);
-    return equityBridge({
-      enterpriseValue,
-      debt: netDebt.isNegative() ? ZERO : netDebt,
-      cash: netDebt.isNegative() ? netDebt.neg() : ZERO,
-      shares: this.held,
-      options: this.options,
-    });
+    const equity = (held: Decimal): Decimal => this.equity(fixed, held).toSignificantDigits(MAX_DIGITS);
+    if (stated === undefined) return heldInTotal(shares, equity(ZERO), options);
+    const atPrice = heldAt(shares, stated);
+    const terms = { debt: "0", cash: "0", shares: atPrice.held, options };
+    return { ...atPrice, priced: equityBridge({ ...terms, enterpriseValue: equity(atPrice.held) }) };
   }
 
   /** Among how many shares each component is shared out; `excluded` go to no share. */
-  private counts(price: Decimal, diluted: Decimal) {
+  private counts(held: Decimal, price: Decimal, diluted: Decimal) {
     const owing = new Set(this.due.map(componentOf));
     const counts = new Map<string, Decimal>();
     const excluded = new Set<string>();
     const granted = exactSum([
-      this.held,
+      held,
       ...this.options.filter(({ strike }) => strike.lessThan(price)).map(({ count }) => count),
     ]);
     for (const component of this.offer.components) {
-      const { name, type, pricePart, toJSON } = component;
+      const { name, type, pricePart } = component;
       if (!owing.has(name) || type === "optionSpread") excluded.add(name);
-      else if (pricePart !== undefined) counts.set(name, this.held);
-      else counts.set(name, "perShare" in toJSON() || "percentOfPrice" in toJSON() ? granted : diluted);
+      else if (pricePart !== undefined) counts.set(name, held);
+      else counts.set(name, statesByShare(component) ? granted : diluted);
     }
     return { counts, excluded };
   }
 
-  private componentPerShare({ name }: Component, counts: ReadonlyMap<string, Decimal>): ComponentPerShare {
+  private componentPerShare(
+    { name }: Component,
+    counts: ReadonlyMap<string, Decimal>,
+    held: Decimal,
+  ): ComponentPerShare {
     const flows = this.due.filter((flow) => componentOf(flow) === name);
     const each = (figure: "nominal" | "presentValue", count: Decimal): Decimal => {
       const total = totalOf(flows, figure);
       return resultOf((numbers) => total(numbers).div(numbers.of(count)));
     };
-    const count = counts.get(name) ?? this.held;
+    const count = counts.get(name) ?? held;
     return {
       name,
       nominal: each("nominal", count),
@@ -284,6 +309,7 @@ class Shares {
     issuer: string,
     price: Decimal,
     counts: ReadonlyMap<string, Decimal>,
+    held: Decimal,
     received: (numbers: Arithmetic, flows: readonly Flow[]) => Real,
   ): IssuerPerShare {
     const spot = this.spot(share(issuer));
@@ -304,7 +330,7 @@ class Shares {
     return {
       issuer,
       impliedExchangeRatio: toResult(price.div(spot)),
-      shares: shares((flow) => counts.get(componentOf(flow)) ?? this.held),
+      shares: shares((flow) => counts.get(componentOf(flow)) ?? held),
       delta: this.delta(issuer, received),
       ownership: outstanding && toResult(issued.div(exactSum([issued, outstanding]))),
     };

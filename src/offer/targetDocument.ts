@@ -40,6 +40,11 @@ interface TargetOptionInput {
 interface TargetConvertibleInput {
   /** Shares that they are converted into. */
   readonly shares: DecimalInput;
+  /**
+   * Price of one share above which they are converted, in units of the offer's currency; always converted unless stated. Until then
+   * they are debt: `netDebt` counts them as such, and what is converted is taken off it.
+   */
+  readonly conversionPrice?: DecimalInput | undefined;
 }
 
 const MAX_GRANTS = 1000;
@@ -65,7 +70,14 @@ const sharesShape = () => ({
     "Units that turn into one share each without a payment, such as restricted stock units",
   ).optional(),
   convertibles: z
-    .array(z.strictObject({ shares: nonNegative("Shares that they are converted into") }))
+    .array(
+      z.strictObject({
+        shares: nonNegative("Shares that they are converted into"),
+        conversionPrice: nonNegative(
+          "Price of one share above which they are converted; always converted unless stated",
+        ).optional(),
+      }),
+    )
     .max(MAX_GRANTS)
     .optional(),
 });
@@ -108,6 +120,8 @@ export interface TargetShares {
     | readonly {
         /** Shares that they are converted into. */
         readonly shares: Decimal;
+        /** Price of one share above which they are converted; always converted where undefined. */
+        readonly conversionPrice?: Decimal | undefined;
       }[]
     | undefined;
 }
@@ -154,7 +168,7 @@ const targetJson = {
               type: "array",
               items: {
                 type: "object",
-                properties: { shares: fieldsJson.decimal },
+                properties: { shares: fieldsJson.decimal, conversionPrice: fieldsJson.decimal },
                 required: ["shares"],
                 additionalProperties: false,
               },

@@ -80,7 +80,14 @@ function capitalOf(
   return [
     ...(shares === undefined ? [] : [counted(shares.basic, "shares outstanding")]),
     ...(shares?.stockUnits === undefined ? [] : [counted(shares.stockUnits, "stock units")]),
-    ...(shares?.convertibles ?? []).map((one) => counted(one.shares, "shares from convertibles")),
+    ...(shares?.convertibles ?? []).map(({ shares: into, conversionPrice }) =>
+      counted(
+        into,
+        conversionPrice === undefined
+          ? "shares from convertibles"
+          : `shares from convertibles, above ${currency} ${formatAmount(conversionPrice)} for a share`,
+      ),
+    ),
     ...(shares?.options ?? []).map(({ count, strike, vested = true }) =>
       counted(count, `options at ${currency} ${formatAmount(strike)}${vested ? "" : ", which do not count"}`),
     ),

@@ -15,6 +15,11 @@ export interface ValuedCashFlow extends ExpectedCashFlow {
   readonly probability: Decimal;
   /** Today's price of one unit of the asset delivered on the date, for certain, in the valuation's currency. */
   readonly price: Decimal;
+  /**
+   * Whether it is part of what the offer comes to at face: false for what can only be due if the offer fails, and for what is owed in
+   * place of something larger, as the second of several rights of which only one is paid.
+   */
+  readonly countsAtFace: boolean;
   /** Expected units × probability × price. */
   readonly presentValue: Decimal;
   /** Significant digits of `presentValue` that are known: 28 in a closed form, fewer where its amount takes a quadrature. */

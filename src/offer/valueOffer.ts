@@ -129,6 +129,7 @@ function toCashFlow(flow: Flow): ValuedCashFlow {
           ),
     probability: toResult(flow.probability),
     price: resultOf((numbers) => flow.price(numbers)),
+    countsAtFace: flow.countsAtFace,
     presentValue:
       errorOfValue === undefined
         ? presentValue.value

@@ -15,8 +15,9 @@ import { certified, inEachArithmetic, resultOf, sharpened } from "../numeric/cer
 import type { Decimal } from "../numeric/decimal.js";
 import type { Arithmetic, Real } from "../numeric/real.js";
 import { knownFigure } from "../numeric/rounding.js";
-import { memoize } from "../schema/memoize.js";
+import { memoize, once } from "../schema/memoize.js";
 import type { EpochDay } from "../time/date.js";
+import { alternatives } from "./alternatives.js";
 import { type Estimate, expectedAmount } from "./expectedAmount.js";
 import type { Outlook } from "./outlook.js";
 import { driverOf } from "./scores.js";
@@ -24,8 +25,24 @@ import type { SimulatedUnits } from "./simulatedUnits.js";
 import type { World } from "./world.js";
 
 /** The flows that a claim comes to in a world, one for each obligation. */
-export const flowsOf = (claim: Claim, world: World): readonly Flow[] =>
-  obligations(claim).map((obligation) => new Flow(obligation, world));
+export function flowsOf(claim: Claim, world: World): readonly Flow[] {
+  const alternative = once(() => alternativesAmong(flows));
+  const flows: readonly Flow[] = obligations(claim).map(
+    (obligation) => new Flow(obligation, world, alternative),
+  );
+  return flows;
+}
+
+/** What is owed in place of something larger, which it excludes. */
+const alternativesAmong = (flows: readonly Flow[]): ReadonlySet<Obligation> => {
+  const possible = flows.filter((flow) => !flow.isExcluded);
+  const items = possible.map((flow) => ({
+    obligation: flow.obligation,
+    conditions: flow.conditions,
+    size: () => certified((numbers) => flow.face(numbers).abs().toNumber()),
+  }));
+  return new Set([...alternatives(items)].map(({ obligation }) => obligation));
+};
 
 /**
  * What an obligation comes to in a world: its day, and its units, odds and price as figures before rounding. Each is worked out
@@ -40,6 +57,8 @@ export class Flow {
   constructor(
     readonly obligation: Obligation,
     private readonly world: World,
+    /** Of all that the claim owes, what is owed in place of something larger. */
+    private readonly alternative: () => ReadonlySet<Obligation>,
     /** Its expected units, where they have no closed form and were worked out on many paths. */
     readonly simulated: SimulatedUnits | undefined = undefined,
   ) {
@@ -79,7 +98,7 @@ export class Flow {
 
   /** What the obligation comes to where its expected units were worked out on many paths. */
   onPaths(simulated: SimulatedUnits): Flow {
-    return new Flow(this.obligation, this.world, simulated);
+    return new Flow(this.obligation, this.world, this.alternative, simulated);
   }
 
   get isPast(): boolean {
@@ -168,9 +187,19 @@ export class Flow {
     return spotPrice(this.asset, this.world.market(numbers), this.world.requiredReturn(this.path));
   }
 
-  /** Units at the forecasts, at spot: no odds, no discount; nothing for what can never be owed. */
+  /** Units at the forecasts, at spot: no odds, no discount. */
+  face(numbers: Arithmetic): Real {
+    return this.units(numbers).times(this.spot(numbers));
+  }
+
+  /** Whether it is part of what a claim comes to at face: it can be owed, and not in place of something larger. */
+  get countsAtFace(): boolean {
+    return !this.isExcluded && !this.alternative().has(this.obligation);
+  }
+
+  /** Its part of what the claim comes to at face. */
   nominal(numbers: Arithmetic): Real {
-    return this.isExcluded ? numbers.of(0) : this.units(numbers).times(this.spot(numbers));
+    return this.countsAtFace ? this.face(numbers) : numbers.of(0);
   }
 
   /** Expected units × probability, at spot: no discount; nothing for what is past. */

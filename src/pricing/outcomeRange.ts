@@ -13,6 +13,7 @@ import {
   rangeOfSum,
   sumOfRanges,
 } from "./amountRange.js";
+import { linked } from "./linked.js";
 
 /** So many times an amount, owed if its conditions hold. */
 export interface Contingency extends Multiple {
@@ -33,7 +34,7 @@ const MOST_TRIALS = 4096;
  * are looked at together, in every outcome of their events.
  */
 export const rangeOfOutcomes = (owed: readonly Contingency[], possible: Possible): Range =>
-  sumOfRanges(linked(bundled(owed)).map((group) => rangeOfGroup(group, possible)));
+  sumOfRanges(linked(bundled(owed), keysOf).map((group) => rangeOfGroup(group, possible)));
 
 function rangeOfGroup(bundles: readonly Bundle[], possible: Possible): Range {
   const events = [...new Set(bundles.flatMap(({ conditions }) => conditions.map(({ event }) => event)))];
@@ -93,31 +94,8 @@ function bundled(owed: readonly Contingency[]): readonly Bundle[] {
   return [...bundles.values()];
 }
 
-/** Bundles in groups that share neither an event nor an observable with each other. */
-function linked(bundles: readonly Bundle[]): readonly (readonly Bundle[])[] {
-  const leaders = bundles.map((_, index) => index);
-  const leaderOf = (index: number): number => {
-    let leader = index;
-    while (leaders[leader] !== leader) leader = leaders[leader] as number;
-    leaders[index] = leader;
-    return leader;
-  };
-  const firstWith = new Map<string, number>();
-  bundles.forEach(({ conditions, owed }, index) => {
-    const keys = [
-      ...conditions.map(({ event }) => `event ${event}`),
-      ...owed.flatMap(({ amount }) => distinctObservables(amount).map(observableKey)),
-    ];
-    for (const key of keys) {
-      const first = firstWith.get(key);
-      if (first === undefined) firstWith.set(key, index);
-      else leaders[leaderOf(first)] = leaderOf(index);
-    }
-  });
-  const groups = new Map<number, Bundle[]>();
-  bundles.forEach((bundle, index) => {
-    const leader = leaderOf(index);
-    groups.set(leader, [...(groups.get(leader) ?? []), bundle]);
-  });
-  return [...groups.values()];
-}
+/** A bundle's events and observables: bundles that share none have nothing to do with each other. */
+const keysOf = ({ conditions, owed }: Bundle): readonly string[] => [
+  ...conditions.map(({ event }) => `event ${event}`),
+  ...owed.flatMap(({ amount }) => distinctObservables(amount).map(observableKey)),
+];

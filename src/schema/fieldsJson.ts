@@ -12,13 +12,30 @@ const condition = {
   ],
 };
 
+const decimal = {
+  type: "string",
+  pattern: "^[+-]?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:[eE][+-]?[0-9]{1,15})?$",
+};
+
+const fraction = {
+  type: "string",
+  pattern: "^[+-]?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:%|[eE][+-]?[0-9]{1,15})?$",
+};
+
+/** An object with one field, and no other. */
+const only = (field: string, schema: object) => ({
+  type: "object",
+  properties: { [field]: schema },
+  required: [field],
+  additionalProperties: false,
+});
+
 /** What the fields of documents look like in JSON Schema, for editors, and for tables that are read by it. */
 export const fieldsJson = {
-  decimal: { type: "string", pattern: "^[+-]?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:[eE][+-]?[0-9]{1,15})?$" },
-  fraction: {
-    type: "string",
-    pattern: "^[+-]?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:%|[eE][+-]?[0-9]{1,15})?$",
-  },
+  decimal,
+  fraction,
+  /** A sum of money: a number, so much for each share of the target, or a part of the price. */
+  sum: { anyOf: [decimal, only("perShare", decimal), only("percentOfPrice", fraction)] },
   date: { type: "string", format: "date" },
   dateRule: {
     type: "string",

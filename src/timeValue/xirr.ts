@@ -9,7 +9,8 @@ import { datedTimeline } from "./timeline.js";
 /**
  * The internal rate of return of dated flows: the one yearly rate above −1, annually compounded, at which they are worth
  * nothing, to 28 digits. Where there are several, `nearest` says which one is meant, as the guess of spreadsheets does, of all that
- * are proved to be there; `internalRates` lists them.
+ * are proved to be there; `internalRates` lists them. What no number of digits can tell is refused
+ * and not guessed, as `irr` says.
  *
  * Years are counted from the earliest flow under `dayCount`: ACT/365F unless stated, which is the spreadsheets' XIRR. Flows
  * need not be in order; those of one day are added up.

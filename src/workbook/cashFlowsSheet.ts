@@ -2,7 +2,6 @@
 
 import { type Asset, formatAsset } from "../algebra/asset.js";
 import type { Condition } from "../algebra/claim.js";
-import { areContradictory } from "../algebra/contradiction.js";
 import { type Obligation, obligations } from "../algebra/obligations.js";
 import type { ValuedCashFlow } from "../offer/valuation.js";
 import { ownProperty } from "../schema/records.js";
@@ -188,8 +187,7 @@ function flowRow(
     spot: figure(spotFormula(context, obligation), "factor"),
     price: figure(`IF(${past},0,${cell("spot")}*${factor}${left})`, "factor"),
     presentValue: figure(`${cell("expectedUnits")}*${cell("probability")}*${cell("price")}`, "money"),
-    // What can only be due if the offer fails is no part of what it comes to if it closes.
-    nominal: figure(areContradictory(conditions, met) ? "0" : `${cell("units")}*${cell("spot")}`, "money"),
+    nominal: figure(flow.countsAtFace ? `${cell("units")}*${cell("spot")}` : "0", "money"),
     expected: figure(
       `IF(${past},0,${cell("expectedUnits")}*${cell("probability")}*${cell("spot")})`,
       "money",

@@ -1,6 +1,7 @@
 // Internal: no name of the public API lives here.
 
 import type { Component } from "../components/defineComponent.js";
+import { statesByShare } from "../components/parts/perShare.js";
 import { type Decimal, ONE } from "../numeric/decimal.js";
 import { isContingent } from "../offer/isContingent.js";
 import { beliefInput, spotRateOf } from "./beliefInputs.js";
@@ -91,8 +92,7 @@ export function addPerShare(
     options.length === 0 ? held : `(${held}+SUMPRODUCT(${counts},(${price}>${strikes}${rateOf(context)})*1))`;
   const sharedBy = (one: Component, context: Context): string => {
     if (one.pricePart !== undefined) return held;
-    const json = one.toJSON() as object;
-    return "perShare" in json || "percentOfPrice" in json ? granted(context) : diluted;
+    return statesByShare(one) ? granted(context) : diluted;
   };
   /** A column for each target share: what options alone receive is left out. */
   const eachShare = (column: FlowColumn, context: Context, of: (flow: FlowAt) => boolean): string => {

@@ -19,7 +19,11 @@ describe("a profit share", () => {
   test.prop([believed], { numRuns: 60 })(
     "pays its share of each forecast between floor and cap, and for a loss nothing unless clawed back",
     ({ terms, deal, beliefs }) => {
-      const { share, metric, periods, clawback, floor = clawback ? undefined : "0", cap } = terms;
+      const { share, metric, periods, clawback } = terms;
+      const { floor = clawback ? undefined : "0", cap } = terms as {
+        readonly floor?: string;
+        readonly cap?: string;
+      };
       const flows = valueOffer(deal, beliefs).cashFlows;
       expect(flows.map(({ path }) => path[1])).toEqual(periods.map(labelOf));
       flows.forEach(({ units }, index) => {

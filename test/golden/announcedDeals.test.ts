@@ -7,7 +7,7 @@ import { describe, expect, it } from "vitest";
 
 interface AnnouncedDeal {
   readonly deal: string;
-  readonly components: readonly object[];
+  readonly components: readonly { readonly events?: readonly string[] }[];
   readonly shares: Readonly<Record<string, { readonly price: string }>>;
   /** The target's price from which the premium was reckoned. */
   readonly before?: string;
@@ -24,6 +24,9 @@ const deals: readonly AnnouncedDeal[] = JSON.parse(
 
 const placesOf = (text: string): number => text.replace("%", "").split(".")[1]?.length ?? 0;
 
+const eventsIn = (components: AnnouncedDeal["components"]): readonly string[] =>
+  components.flatMap(({ events = [] }) => events);
+
 /** An offer for a thousand shares, valued on the day it closes. */
 function valued({ components, shares, before }: AnnouncedDeal) {
   const made = parseOffer({
@@ -38,7 +41,7 @@ function valued({ components, shares, before }: AnnouncedDeal) {
     closing: "2022-01-01",
     discountRate: "0",
     shares,
-    events: { ozanimod: "0.5", "liso-cel": "0.5", "ide-cel": "0.5" },
+    events: Object.fromEntries(eventsIn(components).map((event) => [event, "0.5"])),
     ...(before === undefined ? {} : { targetPrices: { lastClose: before } }),
   });
   if (perShare === undefined) throw new Error("an offer that states the shares has figures for each of them");

@@ -45,7 +45,7 @@ describe("a share with dividends is worth", () => {
     ["2021-01-01", "4000"],
     ["2021-03-02", "4000"],
     // 4000 − 50·e^(−0.09·61/365), and less 50·e^(−0.09·152/365)
-    ["2021-03-03", "3950.746446110842829213706"],
+    ["2021-03-03", "3950.746427180869854991197648100940274"],
     ["2021-06-02", "3902.585716701355867689285404105501168"],
     ["2030-06-02", "3902.585716701355867689285404105501168"],
   ] as const)("delivered on %s, its price less those until then: %s", (delivered, expected) => {
@@ -173,7 +173,7 @@ describe("refuses dividends", () => {
     const refused = refusal(() => worth(component, much));
     expect(refused).toMatchObject({
       code: "out-of-range",
-      path: ["assumptions", "shares", "X", "dividends"],
+      path: ["shares", "X", "dividends"],
     });
     expect(refused.message).toContain("are worth as much as the share, or more, by 2021-03-01");
     expect(worth(stock({ issuer: "X", shares: "1", delivered: "2021-02-02" }), much).toString()).toBe("40");

@@ -40,6 +40,20 @@ describe("the payer's spread", () => {
     expect(presentValue.toString()).toBe("2000");
   });
 
+  it("does not touch what is exchanged at closing, before which nobody has given anything on credit", () => {
+    const paid = (date: string) =>
+      valueOffer(deal(cash({ amount: "1250", paid: date })), {
+        valuationDate: today,
+        closing: "2022-01-01",
+        discountRate: "0.25",
+        creditSpreads: { Buyer: "0.5" },
+      }).presentValue.toFixed(6);
+
+    expect(paid("closing")).toBe("1000.000000");
+    // 1250 ÷ 1.25^(364/365), and 1250 ÷ (1 + 0.25 + 0.5)^(366/365).
+    expect([paid("2021-12-31"), paid("2022-01-02")]).toEqual(["1000.611539", "713.191415"]);
+  });
+
   it("does not touch a number of shares", () => {
     const { presentValue } = valueOffer(deal(stock({ shares: "10", issuer: "A", delivered: "2022-01-01" })), {
       valuationDate: today,

@@ -9,6 +9,11 @@ it.each([
   ["-1.0000000000000000000000000005", "-1.000000000000000000000000001"],
   ["123456789012345678901234567890", "123456789012345678901234567900"],
   ["0.00001234567890123456789012345678901", "0.00001234567890123456789012345679"],
+  // Half a cent but for what the 28th digit does not show: not a tie, so that cents round as the whole number would.
+  [`0.004${"9".repeat(40)}`, `0.004${"9".repeat(27)}`],
+  [`0.005${"0".repeat(40)}1`, `0.005${"0".repeat(26)}1`],
+  [`-0.004${"9".repeat(40)}`, `-0.004${"9".repeat(27)}`],
+  ["0.005", "0.005"],
 ])("%s comes back as %s", (value, rounded) => {
   expect(toResult(new Decimal(value)).toFixed()).toBe(rounded);
 });

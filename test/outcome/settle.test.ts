@@ -41,8 +41,9 @@ const workings = (components: Parts, outcomes: OutcomesInput) =>
 
 describe("a published earn-out, settled", () => {
   // Milestones on the days of Bristol-Myers Squibb's CVR agreement of November 2019 (SEC, form 8-A), which paid $9 only if all
-  // three approvals came in time: ozanimod on 25 March 2020, liso-cel on 5 February 2021, ide-cel on 26 March 2021 (FDA). The
-  // second was late, and the rights ended on 1 January 2021 without a payment.
+  // three approvals came in time: ozanimod on 25 March 2020 (investorshub.advfn.com, 26 March 2020), liso-cel in February 2021
+  // and ide-cel on Friday, 26 March 2021 (The Pharma Letter, 29 March 2021). The second was late, and the rights ended on
+  // 1 January 2021 without a payment (Bristol Myers Squibb, statement of that day).
   const right = (event: string, by: string) => milestone({ name: event, amount: "9", event, by });
   it("owes nothing for an approval that came five weeks late", () => {
     const cvr = deal([

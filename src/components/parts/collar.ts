@@ -8,6 +8,7 @@ import { type Decimal, type DecimalInput, ZERO } from "../../numeric/decimal.js"
 import { currencyCode, dateRule, identifier, nonNegative, positive } from "../../schema/fields.js";
 import type { DateRule, DateRuleInput } from "../../time/dateRule.js";
 import type { BrokenRule, CommonTerms, OfferContext } from "../defineComponent.js";
+import { sharesMeant, type TargetSharesCount, targetSharesTerm } from "./targetShares.js";
 
 /** What one target share turns into: so many shares, or shares worth so much. */
 export type Consideration = { readonly shares: Decimal } | { readonly value: Decimal };
@@ -52,8 +53,8 @@ export interface CollarTerms extends CommonTerms {
   readonly low?: DecimalInput | undefined;
   /** Upper end of the band, a price of one share, in units of the currency; no upper end unless stated. */
   readonly high?: DecimalInput | undefined;
-  /** Number of target shares; 1 where the other terms are totals; 1 unless stated. */
-  readonly targetShares?: DecimalInput | undefined;
+  /** Number of target shares, 1 where the other terms are totals; `"all"` for those that the target states, or 1 where it states none; all unless stated. */
+  readonly targetShares?: TargetSharesCount | undefined;
   /** Currency of prices and values; the offer's unless stated. */
   readonly currency?: string | undefined;
   /** When the reference price is taken, or the last day of its averaging window; closing unless stated. */
@@ -77,7 +78,7 @@ export const collarTerms = () => ({
   high: positive(
     "Upper end of the band, a price of one share, in units of the currency; no upper end unless stated",
   ).optional(),
-  targetShares: positive("Number of target shares; 1 where the other terms are totals").prefault("1"),
+  targetShares: targetSharesTerm("Number of target shares, 1 where the other terms are totals"),
   currency: currencyCode("Currency of prices and values; the offer's unless stated").optional(),
   priced: dateRule("When the reference price is taken, or the last day of its averaging window").prefault(
     "closing",
@@ -122,7 +123,7 @@ export function brokenCollar({
 
 interface Delivery extends WalkAway {
   readonly issuer: string;
-  readonly targetShares: Decimal;
+  readonly targetShares: Decimal | "all";
   readonly currency?: string | undefined;
   readonly priced: DateRule;
   readonly averagedFrom?: DateRule | undefined;
@@ -131,7 +132,8 @@ interface Delivery extends WalkAway {
 
 /** The claim of a collar: each target share turns into what is offered where the reference price lies. */
 export function collarClaim(terms: Delivery, offered: Offered, offer: OfferContext): Claim {
-  const { issuer, targetShares, delivered, walkAwayBelow, breakValue } = terms;
+  const { issuer, delivered, walkAwayBelow, breakValue } = terms;
+  const targetShares = sharesMeant(terms, offer);
   const paidIn = terms.currency ?? offer.currency;
   const reference = observe(price(issuer, paidIn, terms.priced, terms.averagedFrom));
   const total = (figure: Decimal): Amount => constant(targetShares.times(figure));

@@ -36,6 +36,7 @@ import {
   levelJson,
   orGrowth,
 } from "./level.js";
+import { type SumInput, sum } from "./sum.js";
 
 /** What is measured, over which periods, and when that is paid. */
 export interface PeriodTerms extends CommonTerms {
@@ -78,7 +79,7 @@ interface AccelerationTerms {
   /** The event, such as a change of control: beliefs give its probability. */
   readonly event: string;
   /** What is paid in place of all other payments, in units of the currency. */
-  readonly amount: DecimalInput;
+  readonly amount: SumInput;
   /** When that is paid. */
   readonly paid: DateRuleInput;
 }
@@ -133,7 +134,7 @@ export const earnOutTerms = () => ({
   acceleration: z
     .strictObject({
       event: identifier("The event, such as a change of control: beliefs give its probability"),
-      amount: nonNegative("What is paid in place of all other payments, in units of the currency"),
+      amount: sum("What is paid in place of all other payments, in units of the currency"),
       paid: dateRule("When that is paid"),
     })
     .meta({
@@ -247,22 +248,24 @@ export type EachPeriod<Value = Decimal> = readonly [Value, ...Value[]];
 export type EachPeriodInput<Value = DecimalInput> = Value | readonly Value[];
 
 /** A field for an amount that may change from period to period; not negative, unless it is read otherwise. */
-export const eachPeriod = (description: string, value: typeof nonNegative = nonNegative) =>
-  oneForEach<DecimalInput, Decimal>(description, fieldsJson.decimal, value(description));
+export const eachPeriod = <Value = DecimalInput>(
+  description: string,
+  value: (description: string) => z.ZodType<Decimal, Value> = nonNegative as never,
+  json: object = fieldsJson.decimal,
+) => oneForEach<Value, Decimal>(description, json, value(description));
 
 /** A field for a level of the metric that may change from period to period; not negative, unless it is read otherwise. */
 export const eachLevel = (description: string, value: typeof nonNegative = nonNegative) =>
   oneForEach<LevelInput, Level>(orGrowth(description), levelJson, levelField(description, value));
 
 function oneForEach<In, Out>(description: string, json: object, value: z.ZodType<Out, In>) {
-  const anyOf = [...("anyOf" in json ? (json.anyOf as object[]) : [json]), { type: "array", items: json }];
   const forms = {
     one: value.transform((found): EachPeriod<Out> => [found]),
     each: list(value, 400).transform((found) => found as unknown as EachPeriod<Out>),
   };
   return choice<EachPeriodInput<In>, EachPeriod<Out>>(
     `${description}; one for every period, or a list with one for each`,
-    { anyOf },
+    { anyOf: [json, { type: "array", items: json }] },
     (written) => (Array.isArray(written) ? forms.each : forms.one),
   );
 }

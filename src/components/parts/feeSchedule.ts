@@ -4,7 +4,6 @@ import * as z from "zod";
 import { type Amount, constant, elapsed, ifAtLeast } from "../../algebra/amount.js";
 import { currency } from "../../algebra/asset.js";
 import { all, type Claim, delivery, given, named } from "../../algebra/claim.js";
-import type { DecimalInput } from "../../numeric/decimal.js";
 import {
   type ConditionInput,
   condition,
@@ -12,12 +11,12 @@ import {
   dateRule,
   isoDate,
   list,
-  nonNegative,
 } from "../../schema/fields.js";
 import { ruledObject } from "../../schema/rule.js";
 import { type EpochDay, formatDate, type IsoDate } from "../../time/date.js";
 import type { DateRuleInput } from "../../time/dateRule.js";
 import type { CommonTerms } from "../defineComponent.js";
+import { type SumInput, sum } from "./sum.js";
 
 /** A fee that is due on one of several events, a different amount on each. */
 export interface FeeScheduleTerms extends CommonTerms {
@@ -32,7 +31,7 @@ interface FeeStep {
   /** The event on which this step is due, or with `happens: false` the one that must fail. */
   readonly event: ConditionInput;
   /** Amount due, in units of the currency. */
-  readonly amount: DecimalInput;
+  readonly amount: SumInput;
   /** When it is paid if it is due. */
   readonly paid: DateRuleInput;
   /** Amounts that take its place where the deal fails on a later day, in order, at most 50; none unless stated. */
@@ -44,7 +43,7 @@ interface LaterAmount {
   /** The first day of failure for which this amount is due; "closing" stands for the day of failure in `paid`. */
   readonly from: IsoDate;
   /** Amount due from that day on, in units of the currency. */
-  readonly amount: DecimalInput;
+  readonly amount: SumInput;
 }
 
 /** The fields of `FeeScheduleTerms`. */
@@ -55,12 +54,12 @@ export const feeScheduleTerms = () => ({
         event: condition(
           "The event on which this step is due, or with happens: false the one that must fail",
         ),
-        amount: nonNegative("Amount due, in units of the currency"),
+        amount: sum("Amount due, in units of the currency"),
         paid: dateRule("When it is paid if it is due"),
         later: list(
           z.strictObject({
             from: isoDate("The first day of failure for which this amount is due"),
-            amount: nonNegative("Amount due from that day on, in units of the currency"),
+            amount: sum("Amount due from that day on, in units of the currency"),
           }),
           50,
         )

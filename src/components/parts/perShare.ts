@@ -2,9 +2,10 @@ import { type Amount, add, constant, ifAtLeast, max, observe, times } from "../.
 import { price as priceOf } from "../../algebra/observable.js";
 import { promised } from "../../errors.js";
 import { type Decimal, type DecimalInput, ONE, ZERO } from "../../numeric/decimal.js";
+import type { Json } from "../../schema/document.js";
 import { fraction, nonNegative } from "../../schema/fields.js";
 import type { DateRule } from "../../time/dateRule.js";
-import type { BrokenRule, OfferContext } from "../defineComponent.js";
+import type { BrokenRule, Component, OfferContext } from "../defineComponent.js";
 
 /** What a component adds to the price of one target share: money, shares, or a part of the whole price. */
 export type PricePart =
@@ -80,7 +81,19 @@ interface ReadAmount {
   readonly amount?: Decimal | undefined;
   readonly perShare?: Decimal | undefined;
   readonly percentOfPrice?: Decimal | undefined;
+  readonly currency?: string | undefined;
 }
+
+/** Whether a component states anything for each share of the target, or as a part of the price, however deep in its terms. */
+export const statesByShare = ({ pricePart, toJSON }: Pick<Component, "pricePart" | "toJSON">): boolean =>
+  pricePart !== undefined || isByShare(toJSON());
+
+const isByShare = (document: Json): boolean =>
+  typeof document === "object" &&
+  document !== null &&
+  Object.entries(document).some(([key, value]) => BY_SHARE.has(key) || isByShare(value));
+
+const BY_SHARE: ReadonlySet<string> = new Set(["perShare", "percentOfPrice"]);
 
 /** The ways to state an amount, of which exactly one is chosen. */
 export const AMOUNT_WAYS = ["amount", "perShare", "percentOfPrice"] as const;
@@ -96,18 +109,31 @@ export const forEachHeld = (each: Decimal, { shares }: OfferContext): Decimal =>
 
 /** What an offer lacks for an amount to be known. */
 export function brokenInOffer(
-  { perShare, percentOfPrice }: ReadAmount,
-  { shares }: OfferContext,
+  { perShare, percentOfPrice, currency }: ReadAmount,
+  offer: OfferContext,
 ): BrokenRule | undefined {
+  const { shares } = offer;
   const field =
     perShare !== undefined ? "perShare" : percentOfPrice !== undefined ? "percentOfPrice" : undefined;
   if (field === undefined) return undefined;
   if (shares === undefined) {
     return { field, message: SHARES_NEEDED };
   }
-  return field === "percentOfPrice" && shares.price === undefined
-    ? { field, message: "needs a price for each share: state cash with perShare or stock with ratio" }
-    : undefined;
+  const message = field === "percentOfPrice" ? brokenPartOfPrice(shares.price, currency, offer) : undefined;
+  return message === undefined ? undefined : { field, message };
+}
+
+/** What is wrong with a part of the price, if anything. */
+export function brokenPartOfPrice(
+  price: SharePrice | undefined,
+  currency: string | undefined,
+  offer: OfferContext,
+): string | undefined {
+  if (price === undefined)
+    return "needs a price for each share: state cash with perShare or stock with ratio";
+  return currency === undefined || currency === offer.currency
+    ? undefined
+    : `must be paid in ${offer.currency}, the offer's currency, in which the price is`;
 }
 
 /** What is needed of an amount that has to be one number, whatever a share price does. */
@@ -158,6 +184,14 @@ function toEach(perShare: Decimal, offered: OfferedShares): Amount {
     return add(sum, ifAtLeast(times("-1", each), strike.neg(), constant("0"), granted));
   }, base);
 }
+
+/** What all shares and options are paid at a price that is money alone. */
+export const priceOfAll = (price: SharePrice, { held, options }: OfferedShares): Decimal =>
+  options.reduce(
+    (total, { count, strike }) =>
+      strike.lessThan(price.cash) ? total.plus(count.times(price.cash.minus(strike))) : total,
+    held.times(price.cash),
+  );
 
 /** What options in the money receive: the price less their strike. */
 export function spread({ options, price }: OfferedShares): Amount {
