@@ -42,6 +42,8 @@ export type TerminalMethod = "growth" | "multiple";
 export interface LockUp {
   /** How long after delivery, such as `"6 months"`; absent where they are free at once. */
   readonly lockedFor?: string | undefined;
+  /** `"forgone"` where their dividends until then go to somebody else; absent where they are the holder's. */
+  readonly dividends?: "forgone" | undefined;
 }
 
 /**
@@ -57,7 +59,8 @@ export const currency = (currency: string): Asset =>
 
 /**
  * One share of an issuer. A fixed number of shares is worth its prepaid forward, S·e^(−qT), not its value discounted.
- * With `lockedFor`, a duration, it may not be sold for so long after delivery.
+ * With `lockedFor`, a duration, it may not be sold for so long after delivery; with `dividends: "forgone"`, its dividends until then
+ * are somebody else's.
  *
  * @example
  * ```ts
@@ -115,9 +118,9 @@ export function checkedAsset(asset: unknown): Asset {
       case "currency":
         return currency(own("currency"));
       case "share":
-        return share(own("issuer"), checkedDuration(own("lockedFor"), ["lockedFor"]));
+        return share(own("issuer"), lockUpOf(own("lockedFor"), own("dividends"), []));
       case "stockWorth":
-        return stockWorth(own("currency"), own("issuer"), checkedDuration(own("lockedFor"), ["lockedFor"]));
+        return stockWorth(own("currency"), own("issuer"), lockUpOf(own("lockedFor"), own("dividends"), []));
       case "terminalValue":
         return terminalValue(own("currency"), own("metric"), own("by"));
       default:
@@ -131,11 +134,28 @@ export function checkedAsset(asset: unknown): Asset {
 }
 
 function checkedLockUp(lockUp: LockUp): LockUp {
-  const { lockedFor } = readOptions(lockUp, ["lockedFor"], "lockUp");
-  return checkedDuration(lockedFor, ["lockUp", "lockedFor"]);
+  const { lockedFor, dividends } = readOptions(lockUp, ["lockedFor", "dividends"], "lockUp");
+  return lockUpOf(lockedFor, dividends, ["lockUp"]);
 }
 
-/** A lock-up as it is written, `"1 months"` as `"1 month"`; none where it ends at once. */
+/** A lock-up as it is written, without dividends or with them; none where it ends at once. */
+function lockUpOf(lockedFor: unknown, dividends: unknown, path: FieldPath): LockUp {
+  const locked = checkedDuration(lockedFor, [...path, "lockedFor"]);
+  if (dividends === undefined) return locked;
+  if (dividends !== "forgone")
+    refuseType(
+      [...path, "dividends"],
+      'must be "forgone", or absent where they are the holder\'s',
+      dividends,
+    );
+  if (lockedFor === undefined) {
+    const message = "only goes with lockedFor: dividends are forgone while shares are locked up";
+    throw new OfferError({ code: "invalid-term", path: [...path, "dividends"], message });
+  }
+  return locked.lockedFor === undefined ? {} : { ...locked, dividends };
+}
+
+/** How long shares are locked up as it is written, `"1 months"` as `"1 month"`; absent where that ends at once. */
 function checkedDuration(lockedFor: unknown, path: FieldPath): LockUp {
   if (lockedFor === undefined) return {};
   const duration = readDuration(lockedFor);
@@ -165,5 +185,7 @@ export const TERMINAL_WORDS: Readonly<Record<TerminalMethod, string>> = {
 };
 
 /** What follows the words for shares that are locked up. */
-export const formatLockUp = ({ lockedFor }: LockUp): string =>
-  lockedFor === undefined ? "" : ` locked for ${lockedFor}`;
+export const formatLockUp = ({ lockedFor, dividends }: LockUp): string => {
+  if (lockedFor === undefined) return "";
+  return ` locked for ${lockedFor}${dividends === "forgone" ? " without dividends" : ""}`;
+};

@@ -46,6 +46,20 @@ const shareShape = () => ({
   dividendYield: percentage("Continuous dividend yield a year on ACT/365F: 0.02 is 2%", (value) =>
     value.abs().greaterThan(10) ? "must be between -10 and 10 (0.02 is 2%)" : undefined,
   ).prefault("0"),
+  /** Dividends of one share to come, by the day from which it trades without them, beside the yield; none unless stated. */
+  dividends: list(
+    z.strictObject({
+      /** The day from which the share trades without it (ex-dividend), on which it counts as paid. */
+      date: isoDate(
+        "The day from which the share trades without it (ex-dividend), on which it counts as paid",
+      ),
+      /** Amount for one share, in units of the currency of its price. */
+      amount: nonNegative("Amount for one share, in units of the currency of its price"),
+    }),
+    400,
+  )
+    .meta({ description: "Dividends of one share to come, beside the yield" })
+    .optional(),
   /**
    * Volatility a year as a fraction, where it is stated; without it, prices to come are taken at their forward for certain.
    */

@@ -116,6 +116,15 @@ export interface ShareBelief {
   readonly currency?: string | undefined;
   /** Continuous yield a year on ACT/365F; 0 unless stated. */
   readonly dividendYield?: DecimalInput | undefined;
+  /** Dividends of one share to come, beside the yield; those of days that have passed are no longer in the price; at most 400; none unless stated. */
+  readonly dividends?:
+    | readonly {
+        /** The day from which the share trades without it (ex-dividend), on which it counts as paid. */
+        readonly date: IsoDate;
+        /** Amount for one share, in units of the currency of its price; not negative. */
+        readonly amount: DecimalInput;
+      }[]
+    | undefined;
   /** Yearly volatility as a fraction, from 0 to 10: "0.4" is 40%; without it, future prices are taken at their forward for certain. */
   readonly volatility?: DecimalInput | undefined;
   /** Continuous expected return a year, dividends included: for real-world probabilities, never for values. */

@@ -5,28 +5,28 @@ import { positiveShare } from "../schema/fields.js";
 import { type ComponentFactory, defineComponent } from "./defineComponent.js";
 import { above, bounded } from "./parts/amounts.js";
 import {
-  type EachPeriod,
+  brokenLevels,
   type EachPeriodInput,
-  eachPeriod,
+  eachLevel,
   earnOutTerms,
   firstBroken,
   type InPeriod,
-  inPeriod,
+  levelIn,
   measured,
-  notOneForEach,
   paidByPeriod,
   periodTwice,
   type SharedEarnOutTerms,
   unfitTogether,
 } from "./parts/earnOutTerms.js";
+import type { LevelInput } from "./parts/level.js";
 import { type SumInput, sum } from "./parts/sum.js";
 
 /** Terms of `carryForwardEarnOut`. */
 export interface CarryForwardEarnOutTerms extends SharedEarnOutTerms {
   /** What is paid for each unit of the metric above the threshold: 0.5 is 50%, 5 is five times. */
   readonly share: DecimalInput;
-  /** The metric above which something is paid, in units of the currency; one for every period, or a list with one for each; 0 unless stated. */
-  readonly threshold?: EachPeriodInput | undefined;
+  /** The metric above which something is paid, in units of the currency, or `{ growth, over }` over another period's figure; one for every period, or a list with one for each; 0 unless stated. */
+  readonly threshold?: EachPeriodInput<LevelInput> | undefined;
   /** What is carried forward: the metric below 0 (losses) or below its threshold (shortfall); losses unless stated. */
   readonly carried?: "losses" | "shortfall" | undefined;
   /** Greatest payment for a period, in units of the currency; none unless stated. */
@@ -68,7 +68,7 @@ export const carryForwardEarnOut: ComponentFactory<CarryForwardEarnOutTerms> =
       share: positiveShare(
         "What is paid for each unit of the metric above the threshold: 0.5 is 50%, 5 is five times",
       ),
-      threshold: eachPeriod("The metric above which something is paid, in units of the currency").prefault(
+      threshold: eachLevel("The metric above which something is paid, in units of the currency").prefault(
         "0",
       ),
       carried: z
@@ -83,16 +83,21 @@ export const carryForwardEarnOut: ComponentFactory<CarryForwardEarnOutTerms> =
     check: ({ periods, threshold }) =>
       firstBroken(
         periodTwice(periods),
-        notOneForEach("threshold", threshold, periods),
+        brokenLevels("threshold", threshold, periods),
         unfitTogether(periods, true, "a carry-forward"),
       ),
     lower: (terms, offer) => {
       const { share, threshold, carried, cap } = terms;
       const amounts = measured(terms, offer);
+      const aboveThreshold = (found: readonly InPeriod[]): InPeriod[] =>
+        found.map(({ over, amount }, index) => ({
+          over,
+          amount: above(amount, levelIn(threshold, index, terms, offer)),
+        }));
       const payments =
         carried === "losses"
-          ? aboveThreshold(afterCarrying(amounts), threshold)
-          : afterCarrying(aboveThreshold(amounts, threshold));
+          ? aboveThreshold(afterCarrying(amounts))
+          : afterCarrying(aboveThreshold(amounts));
       return paidByPeriod(
         payments.map(({ over, amount }) => ({
           over,
@@ -103,9 +108,6 @@ export const carryForwardEarnOut: ComponentFactory<CarryForwardEarnOutTerms> =
       );
     },
   });
-
-const aboveThreshold = (amounts: readonly InPeriod[], threshold: EachPeriod): InPeriod[] =>
-  amounts.map(({ over, amount }, index) => ({ over, amount: above(amount, inPeriod(threshold, index)) }));
 
 /** Each amount less what has been carried into its period; where that is below 0, it is carried on. */
 function afterCarrying(amounts: readonly InPeriod[]): InPeriod[] {

@@ -5,26 +5,27 @@ import { type ComponentFactory, defineComponent } from "./defineComponent.js";
 import { above, bounded } from "./parts/amounts.js";
 import {
   brokenIf,
+  brokenLevels,
   type EachPeriodInput,
-  eachPeriod,
+  eachLevel,
   earnOutTerms,
   firstBroken,
-  inPeriod,
+  levelIn,
   measured,
-  notOneForEach,
   paidByPeriod,
   periodTwice,
   type SharedEarnOutTerms,
   unfitTogether,
 } from "./parts/earnOutTerms.js";
+import type { LevelInput } from "./parts/level.js";
 import { type SumInput, sum } from "./parts/sum.js";
 
 /** Terms of `catchUpEarnOut`. */
 export interface CatchUpEarnOutTerms extends SharedEarnOutTerms {
   /** Share of the whole metric that the seller ends up with, from 0 to 1. */
   readonly share: DecimalInput;
-  /** The metric up to which nothing is paid, in units of the currency; one for every period, or a list with one for each. */
-  readonly threshold: EachPeriodInput;
+  /** The metric up to which nothing is paid, in units of the currency, or `{ growth, over }` over another period's figure; one for every period, or a list with one for each. */
+  readonly threshold: EachPeriodInput<LevelInput>;
   /** Share of the excess over the threshold until the seller has caught up, from 0 to 1 and above `share`; 1 unless stated. */
   readonly catchUp?: DecimalInput | undefined;
   /** Greatest payment for a period, in units of the currency; none unless stated. */
@@ -67,7 +68,7 @@ export const catchUpEarnOut: ComponentFactory<CatchUpEarnOutTerms> = /* @__PURE_
   terms: () => ({
     ...earnOutTerms(),
     share: fraction("Share of the whole metric that the seller ends up with, from 0 to 1"),
-    threshold: eachPeriod("The metric up to which nothing is paid, in units of the currency"),
+    threshold: eachLevel("The metric up to which nothing is paid, in units of the currency"),
     catchUp: fraction(
       "Share of the excess over the threshold until the seller has caught up, from 0 to 1",
     ).prefault("1"),
@@ -77,7 +78,7 @@ export const catchUpEarnOut: ComponentFactory<CatchUpEarnOutTerms> = /* @__PURE_
   check: ({ periods, threshold, share, catchUp, aggregateCap }) =>
     firstBroken(
       periodTwice(periods),
-      notOneForEach("threshold", threshold, periods),
+      brokenLevels("threshold", threshold, periods),
       brokenIf(
         catchUp.lessThanOrEqualTo(share),
         "catchUp",
@@ -87,7 +88,7 @@ export const catchUpEarnOut: ComponentFactory<CatchUpEarnOutTerms> = /* @__PURE_
     ),
   lower: (terms, offer) => {
     const payments = measured(terms, offer).map(({ over, amount }, index) => {
-      const catchingUp = times(terms.catchUp, above(amount, inPeriod(terms.threshold, index)));
+      const catchingUp = times(terms.catchUp, above(amount, levelIn(terms.threshold, index, terms, offer)));
       const caughtUp = times(terms.share, amount);
       return { over, amount: bounded(max(min(catchingUp, caughtUp), constant("0")), terms) };
     });

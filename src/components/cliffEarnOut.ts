@@ -1,35 +1,52 @@
-import { constant, ifAtLeast } from "../algebra/amount.js";
+import * as z from "zod";
+import { type Amount, constant } from "../algebra/amount.js";
+import type { Decimal } from "../numeric/decimal.js";
 import { decimal } from "../schema/fields.js";
 import { fieldsJson } from "../schema/fieldsJson.js";
 import { type ComponentFactory, defineComponent } from "./defineComponent.js";
 import {
+  brokenIf,
+  brokenLevels,
+  type EachPeriod,
   type EachPeriodInput,
+  eachLevel,
   eachPeriod,
   earnOutTerms,
   firstBroken,
   inPeriod,
+  levelIn,
   measured,
   notOneForEach,
   paidByPeriod,
   periodTwice,
   type SharedEarnOutTerms,
+  totals,
   unfitTogether,
 } from "./parts/earnOutTerms.js";
-import { type SumInput, sum } from "./parts/sum.js";
+import { ifReached, type LevelInput } from "./parts/level.js";
+import { type SumInput, signedSum, sum } from "./parts/sum.js";
+
+const TESTED = ["each period", "total"] as const;
 
 /** Terms of `cliffEarnOut`. */
 export interface CliffEarnOutTerms extends SharedEarnOutTerms {
-  /** The metric from which the amount is paid, in units of the currency; one for every period, or a list with one for each. */
-  readonly threshold: EachPeriodInput;
+  /** The metric from which the amount is paid, in units of the currency, or `{ growth, over }` over another period's figure; one for every period, or a list with one for each. */
+  readonly threshold: EachPeriodInput<LevelInput>;
   /** What is paid where the metric reaches the threshold, in units of the currency; one for every period, or a list with one for each. */
   readonly amount: EachPeriodInput<SumInput>;
+  /** What is paid where the metric stays below the threshold, in units of the currency; negative where the seller pays; one for every period, or a list with one for each; nothing unless stated. */
+  readonly amountBelow?: EachPeriodInput<SumInput> | undefined;
+  /** Whether each period is tested by itself, or the total of all of them once after the last; each period unless stated. */
+  readonly tested?: (typeof TESTED)[number] | undefined;
   /** Greatest sum of all payments, in units of the currency; none unless stated. */
   readonly aggregateCap?: SumInput | undefined;
 }
 
 /**
  * A cliff: a fixed amount for each period in which a metric reaches a threshold (the threshold itself included), nothing
- * otherwise. Worth, per period and undiscounted, amount × Φ(d₂): the probability that prices, not the one that is forecast.
+ * otherwise, or `amountBelow`. Worth, per period and undiscounted, amount × Φ(d₂): the probability that prices, not the one that
+ * is forecast; what is paid below the threshold is worth amountBelow × Φ(−d₂). `tested: "total"` tests the sum of all periods
+ * once, and pays after the last: in closed form where they are jointly normal, by quadrature for two, by simulation beyond.
  *
  * @throws OfferError for terms that break a rule, with the path of the field.
  *
@@ -53,25 +70,50 @@ export const cliffEarnOut: ComponentFactory<CliffEarnOutTerms> = /* @__PURE__ */
   },
   terms: () => ({
     ...earnOutTerms(),
-    threshold: eachPeriod("The metric from which the amount is paid, in units of the currency", decimal),
+    threshold: eachLevel("The metric from which the amount is paid, in units of the currency", decimal),
     amount: eachPeriod(
       "What is paid where the metric reaches the threshold, in units of the currency",
       sum,
       fieldsJson.sum,
     ),
+    amountBelow: eachPeriod(
+      "What is paid where the metric stays below the threshold, in units of the currency; negative where the seller pays",
+      signedSum,
+      fieldsJson.sum,
+    ).optional(),
+    tested: z
+      .enum(TESTED)
+      .meta({
+        description:
+          "Whether each period is tested by itself, or the total of all of them once after the last; each period unless stated",
+      })
+      .optional(),
     aggregateCap: sum("Greatest sum of all payments, in units of the currency").optional(),
   }),
-  check: ({ periods, threshold, amount, aggregateCap }) =>
-    firstBroken(
+  check: ({ periods, threshold, amount, amountBelow, tested, aggregateCap }) => {
+    const once = tested === "total" ? periods.slice(-1) : periods;
+    return firstBroken(
       periodTwice(periods),
-      notOneForEach("threshold", threshold, periods),
-      notOneForEach("amount", amount, periods),
+      brokenLevels("threshold", threshold, once),
+      notOneForEach("amount", amount, once),
+      amountBelow && notOneForEach("amountBelow", amountBelow, once),
+      brokenIf(
+        aggregateCap !== undefined && amountBelow?.some((paid) => paid.lessThan(0)),
+        "aggregateCap",
+        "does not go with a negative amountBelow, which the seller pays",
+      ),
+      unfitTogether(periods, tested === "total", "a test on the total"),
       unfitTogether(periods, aggregateCap !== undefined, "an aggregateCap"),
-    ),
+    );
+  },
   lower: (terms, offer) => {
-    const payments = measured(terms, offer).map(({ over, amount }, index) => {
-      const reached = constant(inPeriod(terms.amount, index));
-      return { over, amount: ifAtLeast(amount, inPeriod(terms.threshold, index), reached, constant("0")) };
+    const { amountBelow = ["0"] as const } = terms;
+    const each = measured(terms, offer);
+    const tested = terms.tested === "total" ? totals(each).slice(-1) : each;
+    const payments = tested.map(({ over, amount }, index) => {
+      const paid = (either: EachPeriod<Decimal | "0">): Amount => constant(inPeriod(either, index));
+      const level = levelIn(terms.threshold, index, terms, offer);
+      return { over, amount: ifReached(amount, level, paid(terms.amount), paid(amountBelow)) };
     });
     return paidByPeriod(payments, terms, offer, terms.aggregateCap);
   },

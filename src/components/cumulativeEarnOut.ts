@@ -6,12 +6,14 @@ import { type ComponentFactory, defineComponent } from "./defineComponent.js";
 import { above, bounded } from "./parts/amounts.js";
 import {
   brokenIf,
+  brokenLevels,
   capBelowFloor,
   earnOutTerms,
   firstBroken,
   highest,
   type InPeriod,
   increments,
+  levelIn,
   measured,
   paidByPeriod,
   periodTwice,
@@ -19,6 +21,7 @@ import {
   totals,
   unfitTogether,
 } from "./parts/earnOutTerms.js";
+import { type LevelInput, levelField, numbersIn } from "./parts/level.js";
 import { type SumInput, sum } from "./parts/sum.js";
 
 const SETTLED = ["at the end", "each period", "each period, refundable"] as const;
@@ -27,8 +30,8 @@ const SETTLED = ["at the end", "each period", "each period, refundable"] as cons
 export interface CumulativeEarnOutTerms extends SharedEarnOutTerms {
   /** What is paid for each unit of the total above the threshold: 0.5 is 50%, 5 is five times. */
   readonly share: DecimalInput;
-  /** The total above which something is paid, in units of the currency; 0 unless stated. */
-  readonly threshold?: DecimalInput | undefined;
+  /** The total above which something is paid, in units of the currency, or `{ growth, over }` over another period's figure; 0 unless stated. */
+  readonly threshold?: LevelInput | undefined;
   /** Least payment, in units of the currency; only where it is settled at the end; 0 unless stated. */
   readonly floor?: SumInput | undefined;
   /** Greatest sum of all payments, in units of the currency; none unless stated. */
@@ -77,7 +80,10 @@ export const cumulativeEarnOut: ComponentFactory<CumulativeEarnOutTerms> = /* @_
     share: positiveShare(
       "What is paid for each unit of the total above the threshold: 0.5 is 50%, 5 is five times",
     ),
-    threshold: nonNegative("The total above which something is paid, in units of the currency").prefault("0"),
+    threshold: levelField(
+      "The total above which something is paid, in units of the currency",
+      nonNegative,
+    ).prefault("0"),
     floor: sum("Least payment, in units of the currency; only where it is settled at the end").optional(),
     cap: sum("Greatest sum of all payments, in units of the currency").optional(),
     metricCap: nonNegative(
@@ -100,17 +106,19 @@ export const cumulativeEarnOut: ComponentFactory<CumulativeEarnOutTerms> = /* @_
         'only goes with settled "at the end": the total to date has none',
       ),
       brokenIf(
-        metricCap?.lessThanOrEqualTo(threshold),
+        numbersIn([threshold]).some((level) => metricCap?.lessThanOrEqualTo(level)),
         "metricCap",
         "must be above the threshold: otherwise the metric could never pay anything",
       ),
+      brokenLevels("threshold", [threshold], periods),
       unfitTogether(periods, true, "a cumulative test"),
     ),
   lower: (terms, offer) => {
     const { share, threshold, metricCap, floor = "0", cap } = terms;
+    const level = levelIn([threshold], 0, terms, offer);
     const dueInTotal = totals(measured(terms, offer)).map(({ over, amount }) => {
       const counted = bounded(amount, { cap: metricCap });
-      return { over, amount: bounded(times(share, above(counted, threshold)), { floor, cap }) };
+      return { over, amount: bounded(times(share, above(counted, level)), { floor, cap }) };
     });
     return paidByPeriod(settle(dueInTotal, terms.settled), terms, offer);
   },

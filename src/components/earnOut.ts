@@ -6,28 +6,29 @@ import { type ComponentFactory, defineComponent } from "./defineComponent.js";
 import { above, bounded } from "./parts/amounts.js";
 import {
   brokenIf,
+  brokenLevels,
   capBelowFloor,
   type EachPeriodInput,
-  eachPeriod,
+  eachLevel,
   earnOutTerms,
   firstBroken,
-  inPeriod,
+  levelIn,
   measured,
   noRoomForFloors,
-  notOneForEach,
   paidByPeriod,
   periodTwice,
   type SharedEarnOutTerms,
   unfitTogether,
 } from "./parts/earnOutTerms.js";
+import { type LevelInput, numbersIn } from "./parts/level.js";
 import { type SumInput, signedSum, sum } from "./parts/sum.js";
 
 /** Terms of `earnOut`. */
 export interface EarnOutTerms extends SharedEarnOutTerms {
   /** What is paid for each unit of the metric above the threshold: 0.5 is 50%, 5 is five times. */
   readonly share: DecimalInput;
-  /** The metric above which something is paid, in units of the currency; one for every period, or a list with one for each; 0 unless stated. */
-  readonly threshold?: EachPeriodInput | undefined;
+  /** The metric above which something is paid, in units of the currency, or `{ growth, over }` over another period's figure; one for every period, or a list with one for each; 0 unless stated. */
+  readonly threshold?: EachPeriodInput<LevelInput> | undefined;
   /** Least payment for a period, in units of the currency; below 0 only with clawback; 0, or none with clawback, unless stated. */
   readonly floor?: SumInput | undefined;
   /** Greatest payment for a period, in units of the currency; none unless stated. */
@@ -72,7 +73,7 @@ export const earnOut: ComponentFactory<EarnOutTerms> = /* @__PURE__ */ defineCom
     share: positiveShare(
       "What is paid for each unit of the metric above the threshold: 0.5 is 50%, 5 is five times",
     ),
-    threshold: eachPeriod(
+    threshold: eachLevel(
       "The metric above which something is paid, in units of the currency",
       decimal,
     ).prefault("0"),
@@ -95,7 +96,7 @@ export const earnOut: ComponentFactory<EarnOutTerms> = /* @__PURE__ */ defineCom
   check: ({ periods, threshold, floor, cap, metricCap, aggregateCap, clawback }) =>
     firstBroken(
       periodTwice(periods),
-      notOneForEach("threshold", threshold, periods),
+      brokenLevels("threshold", threshold, periods),
       capBelowFloor(floor, cap),
       brokenIf(
         floor?.lessThan(0) && !clawback,
@@ -103,7 +104,7 @@ export const earnOut: ComponentFactory<EarnOutTerms> = /* @__PURE__ */ defineCom
         "must not be negative unless clawback is true: the seller would have to pay",
       ),
       brokenIf(
-        threshold.some((level) => metricCap?.lessThanOrEqualTo(level)),
+        numbersIn(threshold).some((level) => metricCap?.lessThanOrEqualTo(level)),
         "metricCap",
         "must be above the threshold: otherwise the metric could never pay anything",
       ),
@@ -120,7 +121,7 @@ export const earnOut: ComponentFactory<EarnOutTerms> = /* @__PURE__ */ defineCom
     const floor = terms.floor ?? (terms.clawback ? undefined : "0");
     const payments = measured(terms, offer).map(({ over, amount }, index) => {
       const counted = bounded(amount, { cap: metricCap });
-      const part = times(share, above(counted, inPeriod(threshold, index)));
+      const part = times(share, above(counted, levelIn(threshold, index, terms, offer)));
       return { over, amount: bounded(part, { floor, cap }) };
     });
     return paidByPeriod(payments, terms, offer, aggregateCap);

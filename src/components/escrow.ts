@@ -19,8 +19,8 @@ export type EscrowTerms = RetentionTerms;
  *
  * With claims C against amounts tᵢ that add up to A, the releases come to max(0, A − C) in all. Where the `"last"` bear claims,
  * a release is min(tᵢ, max(0, A − C − what is due before it)); where the `"first"` do, as in agreements that release a share
- * "less claims paid or pending", it is min(tᵢ, max(0, what is due up to it − C)). Each is a spread of puts on the claims:
- * uncertain claims cost less than expected ones once they may exceed the amount. Claims count in full for every release,
+ * "less claims paid or pending", it is min(tᵢ, max(0, what is due up to it − C)); where all bear them `"pro rata"`, as holders who
+ * are liable severally do, it is tᵢ/A × max(0, A − C). Each is a spread of puts on the claims: uncertain claims cost less than expected ones once they may exceed the amount. Claims count in full for every release,
  * whenever they arise within the period. A risk premium on claims is a negative one: they are a cost.
  *
  * @throws OfferError for terms that break a rule, with the path of the field; `invalid-term` for `owedBy`.

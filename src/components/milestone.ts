@@ -1,4 +1,4 @@
-import { constant, ifAtLeast, observe } from "../algebra/amount.js";
+import { constant, observe } from "../algebra/amount.js";
 import { currency } from "../algebra/asset.js";
 import { delivery, given } from "../algebra/claim.js";
 import { metric } from "../algebra/observable.js";
@@ -13,6 +13,7 @@ import {
   type ComponentFactory,
   defineComponent,
 } from "./defineComponent.js";
+import { growthOverItself, ifReached, type LevelInput, levelAmount, levelField } from "./parts/level.js";
 import {
   AMOUNT_WAYS,
   brokenInOffer,
@@ -51,8 +52,8 @@ export type MilestoneTerms = CommonTerms & {
         readonly metric: string;
         /** The period over which the metric is measured: `2021`, `"2021-Q3"`, or `{ label, start, end }`. */
         readonly period: PeriodInput;
-        /** The metric from which the amount is paid, in units of the currency. */
-        readonly threshold: DecimalInput;
+        /** The metric from which the amount is paid, in units of the currency, or `{ growth, over }` over another period's figure. */
+        readonly threshold: LevelInput;
         readonly event?: never;
         readonly by?: never;
       }
@@ -92,13 +93,17 @@ export const milestone: ComponentFactory<MilestoneTerms> = /* @__PURE__ */ defin
     by: dateRule("The date by which the event must happen").optional(),
     metric: identifier("The metric: the name under which beliefs give forecasts").optional(),
     period: period("The period over which the metric is measured").optional(),
-    threshold: decimal("The metric from which the amount is paid, in units of the currency").optional(),
+    threshold: levelField(
+      "The metric from which the amount is paid, in units of the currency",
+      decimal,
+    ).optional(),
     paymentLag: lag(
       "Time from the date by which it must be reached, or the period's end, to the payment",
     ).prefault("0 days"),
   }),
   check: ({ event, by, metric, period, threshold }) =>
-    brokenForms(formOf({ event, by }), formOf({ metric, period, threshold })),
+    brokenForms(formOf({ event, by }), formOf({ metric, period, threshold })) ??
+    (threshold && growthOverItself("threshold", threshold, period)),
   checkInOffer: brokenInOffer,
   lower: ({ paymentLag, event, by, ...terms }, offer) => {
     const code = terms.currency ?? offer.currency;
@@ -109,8 +114,9 @@ export const milestone: ComponentFactory<MilestoneTerms> = /* @__PURE__ */ defin
     }
     const stated = "a milestone without an event states metric, period and threshold";
     const over = promised(terms.period, stated);
-    const observed = observe(metric(promised(terms.metric, stated), over, code));
-    const payment = ifAtLeast(observed, promised(terms.threshold, stated), amount, constant("0"));
+    const name = promised(terms.metric, stated);
+    const level = levelAmount(promised(terms.threshold, stated), name, code);
+    const payment = ifReached(observe(metric(name, over, code)), level, amount, constant("0"));
     return delivery(payment, currency(code), laterBy(over.end, paymentLag));
   },
 });

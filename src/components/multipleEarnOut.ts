@@ -61,7 +61,7 @@ export const multipleEarnOut: ComponentFactory<MultipleEarnOutTerms> = /* @__PUR
     firstBroken(periodTwice(periods), unfitTogether(periods, true, "payments less earlier ones")),
   lower: (terms, offer) => {
     const due = measured(terms, offer).map(({ over, amount }, index) => {
-      const unpaid = above(times(terms.multiple, amount), terms.paid);
+      const unpaid = above(times(terms.multiple, amount), constant(terms.paid));
       return { over, amount: index === 0 ? max(unpaid, constant("0")) : unpaid };
     });
     const paidInTotal = highest(due).map(({ over, amount }) => ({

@@ -11,6 +11,9 @@ export type ReverseTerminationFeeTerms = FeeScheduleTerms;
  * beliefs but the odds of each. State odds that the deal fails and, given that it does, that it fails for this cause by naming
  * the failure in `given` beside the step's event.
  *
+ * A fee that rises by the calendar, whatever the event's name, needs no event for each amount: `later` has the amounts that take its
+ * place from a day on. The day is that on which the deal fails (`on` in a deal, or the outside date), which "closing" means in fees.
+ *
  * In an offer that names its conditions, say on which failure a step hangs, `event: { event: "cfius", happens: false }`, or
  * the whole fee, `given: [{ event, happens: false }]`: the value of an offer is its value if it closes, and there the fee is then
  * worth nothing, as it should be. `valueDeal` counts it where the deal fails.

@@ -13,7 +13,14 @@ import {
   type SharedEarnOutTerms,
 } from "./parts/earnOutTerms.js";
 import { type SumInput, sum } from "./parts/sum.js";
-import { incrementalTiers, type TierTerms, tierList, tiersOutOfOrder } from "./parts/tiers.js";
+import {
+  incrementalTiers,
+  type TierTerms,
+  tierGrowthOverItself,
+  tierList,
+  tiersAt,
+  tiersOutOfOrder,
+} from "./parts/tiers.js";
 
 /** Terms of `royalty`: a `rate`, or `tiers`, never both. */
 export interface RoyaltyTerms extends SharedEarnOutTerms {
@@ -69,10 +76,12 @@ export const royalty: ComponentFactory<RoyaltyTerms> = /* @__PURE__ */ defineCom
         "must say exactly one of rate (on all of the metric) and tiers (a rate for each part of it)",
       ),
       tiersOutOfOrder(tiers),
+      tierGrowthOverItself(tiers, periods),
       brokenIf(minimum !== undefined && cap?.lessThan(minimum), "cap", "must not be below the minimum"),
     ),
   lower: (terms, offer) => {
-    const { rate = "0", tiers, minimum = "0", cap } = terms;
+    const { rate = "0", minimum = "0", cap } = terms;
+    const tiers = terms.tiers && tiersAt(terms.tiers, terms.metric, terms.currency ?? offer.currency);
     const royalties = measured(terms, offer).map(({ over, amount }) => {
       const due = tiers === undefined ? times(rate, amount) : incrementalTiers(amount, tiers);
       return { over, amount: bounded(due, { floor: minimum, cap }) };

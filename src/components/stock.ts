@@ -1,3 +1,4 @@
+import * as z from "zod";
 import { share, stockWorth } from "../algebra/asset.js";
 import { delivery } from "../algebra/claim.js";
 import { promised } from "../errors.js";
@@ -16,6 +17,8 @@ export type StockTerms = CommonTerms & {
   readonly delivered?: DateRuleInput | undefined;
   /** How long after delivery the shares may not be sold, such as `"6 months"`; free at once unless stated. */
   readonly lockUp?: string | undefined;
+  /** Whose the dividends are while the shares are locked up: the holder's, or forgone; the holder's unless stated. */
+  readonly dividends?: "the holder's" | "forgone" | undefined;
 } & (
     | {
         /** Fixed value, in units of its currency. */
@@ -45,7 +48,8 @@ export type StockTerms = CommonTerms & {
  * Stock as consideration, in one of two contracts that are worth different things. `value`: as many shares as are worth
  * that much on delivery; the seller bears no price risk, and it is discounted like cash. `shares`: a fixed number; worth
  * its prepaid forward, S·e^(−qT) a share, which is not discounted at a rate. `ratio` is such a number for each share of the target,
- * multiplied by the shares that the offer states of it. What a lock-up costs is a belief, `lockUps`.
+ * multiplied by the shares that the offer states of it. What a lock-up costs is a belief, `lockUps`;
+ * where the holder forgoes `dividends` while it lasts, what they are worth comes off once, whatever the model and the basis.
  *
  * @throws OfferError `invalid-term` where not exactly one of `value`, `shares` and `ratio` is given.
  * @example
@@ -67,8 +71,15 @@ export const stock: ComponentFactory<StockTerms> = /* @__PURE__ */ defineCompone
     currency: currencyCode("Currency of the fixed value; the offer's unless stated").optional(),
     delivered: dateRule("When the shares are delivered").prefault("closing"),
     lockUp: duration("How long after delivery the shares may not be sold").optional(),
+    dividends: z
+      .enum(["the holder's", "forgone"])
+      .meta({
+        description:
+          "Whose the dividends are while the shares are locked up: the holder's, or forgone; the holder's unless stated",
+      })
+      .optional(),
   }),
-  check: ({ value, shares, ratio, currency }) => {
+  check: ({ value, shares, ratio, currency, lockUp, dividends }) => {
     const stated = Object.entries({ value, shares, ratio }).filter(([, one]) => one !== undefined);
     if (stated.length !== 1) {
       const message =
@@ -78,6 +89,9 @@ export const stock: ComponentFactory<StockTerms> = /* @__PURE__ */ defineCompone
     if (value === undefined && currency !== undefined) {
       return { field: "currency", message: "only goes with value: a number of shares has no currency" };
     }
+    if (dividends !== undefined && lockUp === undefined) {
+      return { field: "dividends", message: "only goes with lockUp: free shares receive their dividends" };
+    }
     return undefined;
   },
   checkInOffer: ({ ratio }, offer) =>
@@ -86,8 +100,9 @@ export const stock: ComponentFactory<StockTerms> = /* @__PURE__ */ defineCompone
       : undefined,
   pricePart: ({ ratio, issuer, delivered }) =>
     ratio === undefined ? undefined : { ratio, issuer, on: delivered },
-  lower: ({ value, shares, ratio, issuer, currency, delivered, lockUp }, offer) => {
-    const terms = lockUp === undefined ? {} : { lockedFor: formatDuration(lockUp) };
+  lower: ({ value, shares, ratio, issuer, currency, delivered, lockUp, dividends }, offer) => {
+    const lockedFor = lockUp === undefined ? {} : { lockedFor: formatDuration(lockUp) };
+    const terms = dividends === "forgone" ? { ...lockedFor, dividends } : lockedFor;
     if (value !== undefined) {
       return delivery(value, stockWorth(currency ?? offer.currency, issuer, terms), delivered);
     }

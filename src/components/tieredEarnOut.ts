@@ -15,12 +15,15 @@ import {
   type SharedEarnOutTerms,
   unfitTogether,
 } from "./parts/earnOutTerms.js";
+import { numbersIn } from "./parts/level.js";
 import { type SumInput, sum } from "./parts/sum.js";
 import {
   incrementalTiers,
   retroactiveTiers,
   type TierTerms,
+  tierGrowthOverItself,
   tierList,
+  tiersAt,
   tiersOutOfOrder,
 } from "./parts/tiers.js";
 
@@ -92,9 +95,10 @@ export const tieredEarnOut: ComponentFactory<TieredEarnOutTerms> = /* @__PURE__ 
     firstBroken(
       periodTwice(periods),
       tiersOutOfOrder(tiers),
+      tierGrowthOverItself(tiers, periods),
       capBelowFloor(floor, cap),
       brokenIf(
-        tiers.some(({ from }) => metricCap?.lessThanOrEqualTo(from)),
+        numbersIn(tiers.map(({ from }) => from)).some((level) => metricCap?.lessThanOrEqualTo(level)),
         "metricCap",
         "must be above the level at which the last tier begins",
       ),
@@ -102,7 +106,8 @@ export const tieredEarnOut: ComponentFactory<TieredEarnOutTerms> = /* @__PURE__ 
       unfitTogether(periods, aggregateCap !== undefined, "an aggregateCap"),
     ),
   lower: (terms, offer) => {
-    const { tiers, tierKind, metricCap, aggregateCap } = terms;
+    const { tierKind, metricCap, aggregateCap } = terms;
+    const tiers = tiersAt(terms.tiers, terms.metric, terms.currency ?? offer.currency);
     const inTiers = tierKind === "incremental" ? incrementalTiers : retroactiveTiers;
     const payments = measured(terms, offer).map(({ over, amount }) => {
       const counted = bounded(amount, { cap: metricCap });

@@ -1,6 +1,6 @@
-import { add, constant, max, observe, times } from "../algebra/amount.js";
-import { stockWorth } from "../algebra/asset.js";
-import { delivery, owedBy } from "../algebra/claim.js";
+import { type Amount, add, constant, ifAtLeast, max, observe, times } from "../algebra/amount.js";
+import { currency, stockWorth } from "../algebra/asset.js";
+import { all, type Claim, delivery, named, owedBy } from "../algebra/claim.js";
 import { price } from "../algebra/observable.js";
 import type { DecimalInput } from "../numeric/decimal.js";
 import { currencyCode, dateRule, identifier, nonNegative, positive } from "../schema/fields.js";
@@ -19,6 +19,8 @@ export interface WarrantTerms extends CommonTerms {
   readonly expires: DateRuleInput;
   /** Number of shares before exercise, where the price does not reflect the warrants yet; no dilution unless stated. */
   readonly existingShares?: DecimalInput | undefined;
+  /** Price at which the holder may put each warrant back on the day they expire, in cash; no such right unless stated. */
+  readonly putPrice?: DecimalInput | undefined;
   /** Currency of strike and share price; the offer's unless stated. */
   readonly currency?: string | undefined;
 }
@@ -32,7 +34,11 @@ export interface WarrantTerms extends CommonTerms {
  * divided by N, lognormal with that price's volatility: exercise spreads the equity and the strikes over N + n shares, and
  * each warrant is worth N/(N + n) of the call. What the issuer is paid for the warrants is not added to its equity.
  *
- * No credit spread applies, whoever owes it: an issuer can always deliver its own shares, and what they are worth is in their
+ * With a `putPrice` (put warrants) the holder may on that day have the money in place of shares, and does where it is more: each
+ * warrant is then worth max(gain, putPrice), which is the put price and a call at strike + putPrice (undiluted). The money is owed
+ * like any other, at the credit of whoever owes it.
+ *
+ * No credit spread applies to shares, whoever owes it: an issuer can always deliver its own shares, and what they are worth is in their
  * price.
  *
  * @throws OfferError for terms that break a rule, with the path of the field.
@@ -65,13 +71,24 @@ export const warrant: ComponentFactory<WarrantTerms> = /* @__PURE__ */ defineCom
     existingShares: positive(
       "Number of shares before exercise, where the price does not reflect the warrants yet; no dilution unless stated",
     ).optional(),
+    putPrice: positive(
+      "Price at which the holder may put each warrant back on the day they expire, in cash",
+    ).optional(),
     currency: currencyCode("Currency of strike and share price; the offer's unless stated").optional(),
   }),
-  lower: ({ issuer, warrants, strike, expires, existingShares: existing, currency }, offer) => {
-    const paidIn = currency ?? offer.currency;
+  lower: ({ issuer, warrants, strike, expires, existingShares: existing, putPrice, ...terms }, offer) => {
+    const paidIn = terms.currency ?? offer.currency;
     const gain = max(add(observe(price(issuer, paidIn, expires)), constant(strike.neg())), constant("0"));
     const undiluted =
       existing === undefined ? warrants : warrants.times(existing).div(existing.plus(warrants));
-    return owedBy(null, delivery(times(undiluted, gain), stockWorth(paidIn, issuer), expires));
+    const gained = times(undiluted, gain);
+    const inShares = (amount: Amount): Claim =>
+      owedBy(null, delivery(amount, stockWorth(paidIn, issuer), expires));
+    if (putPrice === undefined) return inShares(gained);
+    const [put, nothing] = [warrants.times(putPrice), constant("0")];
+    return all([
+      named("Exercised", inShares(ifAtLeast(gained, put, gained, nothing))),
+      named("Put back", delivery(ifAtLeast(gained, put, nothing, constant(put)), currency(paidIn), expires)),
+    ]);
   },
 });

@@ -41,8 +41,14 @@ function inWords(amount: Amount): string {
   }
 }
 
-/** A threshold that is reached from above is written with a factor of −1; in words it is "at most". */
+/**
+ * A threshold that is reached from above is written with a factor of −1; in words it is "at most". Years of which a part of a day is
+ * asked only say that one day comes after another.
+ */
 function describeTest({ amount, threshold }: Extract<Amount, { tag: "ifAtLeast" }>): string {
+  if (amount.tag === "elapsed" && threshold.greaterThan(0) && threshold.lessThan("0.002")) {
+    return `${formatDateRule(amount.to)} is after ${formatDateRule(amount.from)}`;
+  }
   const mirrored = amount.tag === "times" && amount.factor.equals(-1) ? amount.amount : undefined;
   return mirrored === undefined
     ? `${inBrackets(amount)} is at least ${formatAmount(threshold)}`

@@ -226,6 +226,13 @@ function methods(offer: Offer, beliefs: Assumptions, needed: Requirements, weigh
       needed.averages,
       "An average of share prices has no closed form: it is valued from below, at its means given one score, and figures have the digits that the proven error of that leaves",
     ),
+    ...when(
+      needed.prices.some(({ issuer }) => {
+        const quote = ownProperty(beliefs.shares, issuer);
+        return quote?.dividends !== undefined && quote.volatility !== undefined;
+      }),
+      "A share with stated dividends is lognormal on each day about its forward without them (the escrowed-dividend model)",
+    ),
     ...(needed.lockUps.length > 0 ? method(lockUpMethod(beliefs)) : []),
   ];
 }

@@ -165,7 +165,8 @@ function currenciesIn(needed: Requirements, beliefs: Assumptions, currency: stri
   const quotedIn = (issuer: string): string => ownProperty(beliefs.shares, issuer)?.currency ?? currency;
   const foreign = shares.map(quotedIn).filter((code) => code !== currency);
   const marked = pricedLockUps(needed, beliefs, "chaffe").map(quotedIn);
-  return [...new Set([...needed.currencies, ...foreign, ...marked])];
+  const paying = shares.filter((issuer) => ownProperty(beliefs.shares, issuer)?.dividends !== undefined);
+  return [...new Set([...needed.currencies, ...foreign, ...marked, ...paying.map(quotedIn)])];
 }
 
 function lockUpIssues(needed: Requirements, beliefs: Assumptions): readonly OfferIssue[] {

@@ -11,7 +11,7 @@ import type { Distribution } from "../distributions/distribution.js";
 import { type Forecast, toDistribution } from "../distributions/forecast.js";
 import { translated } from "../distributions/translated.js";
 import { missingBelief, OfferError, promised, within } from "../errors.js";
-import { forwardPrice, type Market } from "../market/prepaidPrice.js";
+import { forwardPrice, type Market, refuseDividends } from "../market/prepaidPrice.js";
 import { type Decimal, ZERO } from "../numeric/decimal.js";
 import type { Arithmetic, Real } from "../numeric/real.js";
 import { ownProperty } from "../schema/records.js";
@@ -92,7 +92,16 @@ class BelievedOutlook implements Outlook {
     if (quote === undefined || (quote.expectedReturn === undefined && !settled)) return undefined;
     const price = numbers.of(quote.price);
     const drift = numbers.of((quote.expectedReturn ?? ZERO).minus(quote.dividendYield));
-    return this.priceOver(observable, (day) => price.times(drift.times(this.yearsTo(day)).exp()));
+    const grown = (day: EpochDay): Real => drift.times(this.yearsTo(day)).exp();
+    const { dividends = [] } = quote;
+    return this.priceOver(observable, (day) => {
+      const gone = dividends.filter(({ date }) => date > this.today && date <= day);
+      const left = gone.reduce(
+        (sum, { date, amount }) => sum.minus(numbers.of(amount).div(grown(date))),
+        price,
+      );
+      return left.greaterThan(0) ? left.times(grown(day)) : refuseDividends(issuer, day);
+    });
   }
 
   /**

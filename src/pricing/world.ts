@@ -179,6 +179,7 @@ const quotesOf = (shares: Assumptions["shares"], currency: string): Quotes =>
         price: quote.price,
         currency: quote.currency ?? currency,
         dividendYield: continuously(quote.dividendYield),
+        dividends: quote.dividends,
         volatility: quote.volatility,
       },
     ]),

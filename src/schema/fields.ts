@@ -68,7 +68,8 @@ const wording = (context: z.RefinementCtx, input: unknown): FieldContext => ({
   read<Out>(schema: z.ZodType<Out>, written: Json | undefined) {
     const result = schema._zod.run({ value: written, issues: [] }, { async: false });
     const { issues, value } = result as z.core.ParsePayload<Out>;
-    for (const issue of issues) context.issues.push(issue);
+    // There is no value that a rule between fields could look at.
+    for (const issue of issues) context.issues.push({ ...issue, continue: false });
     return issues.length > 0 ? UNREADABLE : value;
   },
   refuse({ code, message, path = [], received }) {

@@ -17,7 +17,7 @@ import { type DayCell, valuationDateInput } from "./dates.js";
 import { discountFormula, dividendFactor } from "./discounting.js";
 import { type DraftSheet, draftSheet } from "./draftSheet.js";
 import { BRIDGE_VALUE } from "./figureNames.js";
-import { lockUpOf } from "./lockUp.js";
+import { forgoneDividends, lockUpOf } from "./lockUp.js";
 import type { Cell } from "./sheet.js";
 import { type Expected, expectedCell } from "./unitsCell.js";
 import { unitsRemark } from "./unitsShown.js";
@@ -158,6 +158,7 @@ function levelFormulas(
   const worth = (factor: string): string =>
     due(`${cells.flow("expectedUnits")}*${cells.flow("spot")}*${factor}`);
   const lockUp = lockUpOf(context, obligation, day);
+  const forgone = forgoneDividends(context, obligation, day);
   const component = componentOf(obligation);
   const required = asset.kind === "share" ? undefined : requiredReturnOf(context, component);
   // Foreign money waits for its own interest until the step for currencies, unless no rate of the valuation's own is stated.
@@ -184,8 +185,8 @@ function levelFormulas(
         : worth(discountFormula(context, { source: required, party: undefined }, day)),
     dividends:
       shares === undefined
-        ? cells.level("required-return")
-        : worth(dividendFactor(context, shares, cells.flow("years"))),
+        ? `${cells.level("required-return")}${forgone}`
+        : worth(`${dividendFactor(context, shares, cells.flow("years"), day.day)}${forgone}`),
     "lock-up": lockUp === undefined ? cells.level("dividends") : `${cells.level("dividends")}*(1-${lockUp})`,
     currency: `${cells.flow("expectedUnits")}*${cells.flow("price")}`,
     conditions: cells.flow("presentValue"),

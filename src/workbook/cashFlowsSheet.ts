@@ -21,7 +21,7 @@ import {
 } from "./discounting.js";
 import { type DraftSheet, draftSheet, elsewhere } from "./draftSheet.js";
 import { pathsOf } from "./libraryNumbers.js";
-import { lockUpOf } from "./lockUp.js";
+import { forgoneDividends, lockUpOf } from "./lockUp.js";
 import { oddsFormula } from "./oddsFormula.js";
 import { addPaymentsByYear } from "./paymentsByYear.js";
 import type { Cell, CellFormat } from "./sheet.js";
@@ -189,7 +189,7 @@ function flowRow(
   const past = `${cell("date")}<${valuationDateInput(context)}`;
   const discount = discountOf(context, obligation);
   const lockUp = lockUpOf(context, obligation, day);
-  const left = lockUp === undefined ? "" : `*(1-${lockUp})`;
+  const left = `${forgoneDividends(context, obligation, day)}${lockUp === undefined ? "" : `*(1-${lockUp})`}`;
   const closes = offer.conditions.map(({ event }): Condition => ({ event, happens: true }));
   const met = new Set(closes.map(({ event }) => event));
   const figure = (formula: string, format: CellFormat): Cell => formulaCell(formula, "figure", format);
@@ -201,7 +201,7 @@ function flowRow(
       : yearsBetween(context, todayCell(context), day, discount.source.curve.dayCount);
   const factor =
     isShare || discount === undefined
-      ? dividendFactor(context, isShare ? asset.issuer : "", cell("years"))
+      ? dividendFactor(context, isShare ? asset.issuer : "", cell("years"), day.day)
       : discountFormula(context, discount, day, { rate: cell("rate"), years: cell("years") });
   return {
     component: spanCell(componentOf(obligation), 1),

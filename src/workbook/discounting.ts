@@ -1,13 +1,16 @@
 // Internal: no name of the public API lives here.
 
 import type { Obligation } from "../algebra/obligations.js";
+import { promised } from "../errors.js";
 import { discountFactorBetween } from "../market/discountFactor.js";
+import { withoutDividends } from "../market/prepaidPrice.js";
 import { compoundingInTheEnd, periodsAYear, type Rate } from "../market/rate.js";
 import { withSpread } from "../market/rateOrCurve.js";
 import { certified } from "../numeric/certified.js";
 import { type Decimal, ZERO } from "../numeric/decimal.js";
+import { worldOf } from "../pricing/world.js";
 import { ownProperty } from "../schema/records.js";
-import { formatDate } from "../time/date.js";
+import { type EpochDay, formatDate } from "../time/date.js";
 import {
   creditSpreadOf,
   discountRateOf,
@@ -74,9 +77,38 @@ export function discountFormula(
   return growthFactor(rate, total, cells?.years ?? `(${rateYears(context, rate.dayCount, day)})`);
 }
 
-/** What is left of a share's price once the dividends until its delivery are paid. */
-export const dividendFactor = (context: Context, issuer: string, years: string): string =>
-  `EXP(-${shareFigureOf(context, issuer, "dividendYield")}*${years})`;
+/** What is left of a share's price once the dividends until its delivery on a day are paid, over so many years. */
+export const dividendFactor = (context: Context, issuer: string, years: string, day: EpochDay): string =>
+  `EXP(-${shareFigureOf(context, issuer, "dividendYield")}*${years})${statedDividends(context, issuer, day)}`;
+
+/** A factor for the stated dividends that are gone by a day: the library's number; none where there are none. */
+export function statedDividends(
+  { ledger, beliefs, currency }: Context,
+  issuer: string,
+  day: EpochDay,
+): string {
+  const { dividends = [], price } = promised(ownProperty(beliefs.shares, issuer), "a share has a price");
+  const gone = dividends.filter(({ date }) => date > beliefs.valuationDate && date <= day);
+  const last = gone.reduce((latest, { date }) => Math.max(latest, date), 0);
+  if (gone.length === 0) return "";
+  ledger.fix(`${issuer}: stated dividends, for the days as they were when the file was written`);
+  const until = formatDate(last);
+  const name = `${issuer}: what is left of its price without the dividends until ${until}`;
+  const cell = ledger.quantity(name, [issuer, "without_dividends", until], () => ({
+    section: "Share prices",
+    label: name,
+    unit: "for 1 of today's price",
+    format: "factor",
+    content: {
+      computed: certified((numbers) =>
+        withoutDividends(issuer, last, worldOf(beliefs, currency).market(numbers))
+          .div(numbers.of(price))
+          .toResult(),
+      ),
+    },
+  }));
+  return `*${cell}`;
+}
 
 /** What discounts: years by the rate's own day count and the factor, once the rate and the years stand in cells. */
 function growthFactor({ compounding }: Rate, rate: string, years: string): string {

@@ -9,32 +9,29 @@ import { addDuration, readDuration } from "../time/duration.js";
 import { discountRateOf, shareFigureOf } from "./beliefInputs.js";
 import type { Context } from "./context.js";
 import { closingInput, type DayCell, dateFormula, valuationDateInput } from "./dates.js";
-import { dividendFactor, factorBetween } from "./discounting.js";
+import { factorBetween, statedDividends } from "./discounting.js";
 import {
   normalCdfFormula as cdf,
   normalDensityFormula as density,
   log1pFormula,
 } from "./functionFormulas.js";
 
-/** The name of the part of a share's price that its lock-up takes away; undefined where it takes none. */
-function lockUpFormula(
-  context: Context,
-  asset: Asset,
-  delivered: DayCell & { readonly rule: string; readonly formula: string },
-): string | undefined {
-  const { beliefs, ledger } = context;
-  const { lockUps } = beliefs;
+/** The day on which something is delivered, with the rule that says it and its formula. */
+type Delivered = DayCell & { readonly rule: string; readonly formula: string };
+
+/** A lock-up, with cells of its own; undefined where there is none. */
+function lockUpIn(context: Context, asset: Asset, delivered: Delivered) {
+  const { ledger } = context;
+  const { lockUps } = context.beliefs;
   const duration = "lockedFor" in asset ? readDuration(asset.lockedFor) : undefined;
   if (!("lockedFor" in asset) || duration === undefined || lockUps === undefined) return undefined;
-  const { model, basis } = lockUps;
-  if (basis === "GAAP" || model === "none") return undefined;
   const { issuer } = asset;
   const label = `${formatAsset(asset)}, delivered on ${delivered.rule}`;
   const cell = (word: string, what: string, format: "date" | "factor" | "percent", formula: string): string =>
     ledger.quantity(`${word} ${label}`, [issuer, "lock_up", word], () => ({
       section: "Lock-ups",
       label: `${label}: ${what}`,
-      unit: format === "date" ? "date" : model,
+      unit: format === "date" ? "date" : lockUps.model,
       format,
       content: { formula },
     }));
@@ -49,9 +46,27 @@ function lockUpFormula(
   };
   const from: DayCell = { cell: `(${start})`, day: delivered.day };
   const years = `((${end.cell}-${from.cell})/365)`;
+  // Of what is stated until the end, what is stated until the delivery is gone already.
+  const [gone, later] = [from, end].map(({ day }) => statedDividends(context, issuer, day)) as [
+    string,
+    string,
+  ];
+  const stated = gone === later ? "" : `${later}${gone === "" ? "" : `/${gone.slice(1)}`}`;
+  const dividends = `EXP(-${shareFigureOf(context, issuer, "dividendYield")}*${years})${stated}`;
+  return { ...lockUps, issuer, cell, from, end, years, dividends, forgone: asset.dividends === "forgone" };
+}
+
+/** The name of the part of a share's price that its lock-up takes away; undefined where it takes none. */
+function lockUpFormula(context: Context, asset: Asset, delivered: Delivered): string | undefined {
+  const lockUp = lockUpIn(context, asset, delivered);
+  if (lockUp === undefined || lockUp.basis === "GAAP" || lockUp.model === "none") return undefined;
+  const { model, issuer, cell, from, end, years, dividends, forgone } = lockUp;
   const sigma = shareFigureOf(context, issuer, "volatility");
   const variance = cell("variance", "volatility² × years", "factor", `${sigma}^2*${years}`);
-  const rate = discountRateOf(context, ownProperty(beliefs.shares, issuer)?.currency ?? context.currency);
+  const rate = discountRateOf(
+    context,
+    ownProperty(context.beliefs.shares, issuer)?.currency ?? context.currency,
+  );
   const discount = (): string =>
     cell(
       "discount_factor",
@@ -59,12 +74,12 @@ function lockUpFormula(
       "factor",
       factorBetween(context, rate, from, end),
     );
-  const dividends = dividendFactor(context, issuer, years);
   const cost = modelFormula(model, variance, {
     discount,
     moment: (word, what, formula) => cell(word, what, "factor", formula),
   });
-  return cell("discount", "part of the price that it takes away", "percent", `MIN(1,${dividends}*${cost})`);
+  const taken = forgone ? cost : `${dividends}*${cost}`;
+  return cell("discount", "part of the price that it takes away", "percent", `MIN(1,${taken})`);
 }
 
 /** Cells that some models ask for. */
@@ -106,11 +121,23 @@ function modelFormula(
 }
 
 /** The lock-up of an obligation, by the name of the part of the price that it takes away. */
-export function lockUpOf(context: Context, { asset, date }: Obligation, day: DayCell): string | undefined {
+export const lockUpOf = (context: Context, { asset, date }: Obligation, day: DayCell): string | undefined =>
+  lockUpFormula(context, asset, deliveredOn(context, date, day));
+
+/** A factor for dividends that the holder of locked-up shares does without; none where there are none. */
+export function forgoneDividends(context: Context, { asset, date }: Obligation, day: DayCell): string {
+  if (!("lockedFor" in asset) || asset.dividends !== "forgone") return "";
+  const lockUp = lockUpIn(context, asset, deliveredOn(context, date, day));
+  return lockUp === undefined
+    ? ""
+    : `*${lockUp.cell("left", "what is left without the dividends until its end", "factor", lockUp.dividends)}`;
+}
+
+function deliveredOn(context: Context, date: Obligation["date"], day: DayCell): Delivered {
   const rule = date === null ? "the valuation date" : formatDateRule(date);
   const formula =
     date === null ? valuationDateInput(context) : dateFormula(date, () => closingInput(context));
-  return lockUpFormula(context, asset, { ...day, rule, formula });
+  return { ...day, rule, formula };
 }
 
 /** Terms of a series that reach 17 digits up to 0.1. */

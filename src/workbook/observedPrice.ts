@@ -8,7 +8,7 @@ import { discountRateOf, fixingsOf, type ShareFigure, shareFigureOf } from "./be
 import { cellAddress } from "./cells.js";
 import type { Context } from "./context.js";
 import { refuseBusinessDays, ruleDay, todayCell } from "./dates.js";
-import { factorBetween } from "./discounting.js";
+import { dividendFactor, factorBetween } from "./discounting.js";
 import { TABLES_SHEET } from "./draftSheet.js";
 import { expm1Formula, log1pFormula } from "./functionFormulas.js";
 import type { ObservedCells } from "./observed.js";
@@ -74,7 +74,7 @@ function priceWindow(context: Context, observable: Price, ownShare: boolean, tit
   const [first, last] = [ruleDay(context, averagedFrom), ruleDay(context, on)];
   const today = todayCell(context);
   const figure = (name: ShareFigure): string => shareFigureOf(context, issuer, name);
-  const [spot, dividends, volatility] = [figure("price"), figure("dividendYield"), figure("volatility")];
+  const [spot, volatility] = [figure("price"), figure("volatility")];
   const rate = discountRateOf(context, ownProperty(beliefs.shares, issuer)?.currency ?? context.currency);
   const fixings = fixingsOf(context, issuer);
   const single = observable.averagedFrom === undefined;
@@ -88,13 +88,14 @@ function priceWindow(context: Context, observable: Price, ownShare: boolean, tit
       const known =
         fixings === undefined ? "NA()" : `INDEX(${fixings.prices},MATCH(${day},${fixings.days},0))`;
       const factor = factorBetween(context, rate, today, { cell: day, day: first.day + index });
+      const carried = dividendFactor(context, issuer, years, first.day + index);
       const tilt = ownShare ? `*EXP(${volatility}^2*${years})` : "";
       return [
         `${first.cell}+${index}`,
         `IF(${day}<=${last.cell},1,0)`,
         `IF(AND(${counts}=1,${past}),${known},0)`,
         `MAX(0,${day}-${today.cell})/365`,
-        `IF(OR(${counts}=0,${past}),0,${spot}*EXP(-${dividends}*${years})/(${factor})${tilt})`,
+        `IF(OR(${counts}=0,${past}),0,${spot}*${carried}/(${factor})${tilt})`,
         index === length - 1 ? "0" : `${next.later}+${next.forward}`,
         `${volatility}^2*${years}`,
         expm1Formula(variance),

@@ -25,6 +25,7 @@ const terms = fc
       ...earnOutBase,
       threshold: eachPeriodValues(),
       amount: eachPeriodValues(),
+      amountBelow: eachPeriodValues(),
       aggregateCap: nonNegativeDecimals(),
     },
     { requiredKeys: ["metric", "periods", "threshold", "amount"] },
@@ -43,6 +44,55 @@ test.prop([outcomes(3)])("pays all or nothing, and all where the threshold is ju
   expect(paidFor(cliffEarnOut(base), values)).toEqual(expected);
 });
 
+test.prop([outcomes(3)])("pays another amount where the threshold is missed, or takes it back", (values) => {
+  const below = cliffEarnOut({ ...base, amountBelow: ["0", "-2", "7"] });
+  const [nothing, back, more] = [0, -2, 7];
+  const expected = values.map((value, index) =>
+    value >= 10 * (index + 1) ? 3 + index : [nothing, back, more][index],
+  );
+
+  expect(paidFor(below, values)).toEqual(expected);
+});
+
+test.prop([outcomes(3)])("tests the total once, after the last period", (values) => {
+  const total = values.reduce((sum, value) => sum + value, 0);
+  const once = { ...base, threshold: "30", amount: "3", amountBelow: "1", tested: "total" } as const;
+
+  expect(paidFor(cliffEarnOut(once), values)).toEqual([total >= 30 ? 3 : 1]);
+});
+
+describe("what is paid below a threshold, and on a total, is worth", () => {
+  const worth = (terms: object, forecast: object) =>
+    valueOffer(
+      offer({
+        name: "Deal",
+        currency: "USD",
+        components: [cliffEarnOut({ metric: "profit", periods: [2022], amount: "0", threshold: "0", ...terms })],
+      }),
+      { valuationDate: "2021-12-31", discountRate: "0", metrics: { profit: { forecast } } } as never,
+    ).presentValue;
+  const normal = (mean: string, standardDeviation: string) => ({
+    distribution: "normal",
+    mean,
+    standardDeviation,
+  });
+
+  it("the amount times the odds that it is missed: Φ(−0.5), Abramowitz and Stegun, table 26.1", () => {
+    const short = worth({ threshold: "-5", amountBelow: "1" }, { 2022: normal("0", "10") });
+    // 1 − 0.69146 24612 74013
+    expect(short.toFixed(15)).toBe("0.308537538725987");
+  });
+
+  it("the amount times the odds of the total: a sum of normals is normal", () => {
+    // Means 1, 2, 3 and deviations 2, 3, 6: the total is normal(6, 7), as 4 + 9 + 36 = 49. P(total ≥ 2.5) = Φ(3.5/7) = Φ(0.5).
+    const total = worth(
+      { periods: [2022, 2023, 2024], threshold: "2.5", amount: "1", tested: "total" },
+      { 2022: normal("1", "2"), 2023: normal("2", "3"), 2024: normal("3", "6") },
+    );
+    expect(total.toFixed(13)).toBe("0.6914624612740");
+  });
+});
+
 test.prop([levels, outcomes(3)])(
   "stops where the sum of payments reaches the aggregate cap",
   (cap, values) => {
@@ -59,6 +109,10 @@ describe("refuses", () => {
     [{ amount: ["1", "2"] }, "amount: must be one value for every period, or a list of 3: one for each"],
     [{ threshold: [] }, "threshold: must have at least 1 entries"],
     [{ amount: "-1" }, "amount: must not be negative"],
+    [{ amountBelow: ["1", "2"] }, "amountBelow: must be one value for every period"],
+    [{ amountBelow: "-1", aggregateCap: "5" }, "aggregateCap: does not go with a negative amountBelow"],
+    [{ tested: "total" }, "threshold: must be one value for every period, or a list of 1"],
+    [{ tested: "sum" }, "tested: must be one of"],
     [{ periods: [2021, 2021, 2022] }, "periods: must not name a period twice"],
   ])("%j", (more, message) => {
     expect(refusal(() => cliffEarnOut({ ...base, ...more } as Terms)).message).toContain(message);

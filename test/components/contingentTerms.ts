@@ -46,7 +46,7 @@ export const eachPeriodValues = () =>
 /** The same terms with every list of values as long as the list of periods. */
 export function fitted<Terms extends { periods: readonly unknown[] }>(terms: Terms): Terms {
   const cut = Object.entries(terms).map(([key, value]) =>
-    Array.isArray(value) && ["threshold", "amount"].includes(key)
+    Array.isArray(value) && ["threshold", "amount", "amountBelow"].includes(key)
       ? [key, value.slice(0, terms.periods.length)]
       : [key, value],
   );

@@ -38,6 +38,11 @@ const terms = (): fc.Arbitrary<Terms> =>
           targetShares: positiveDecimals(),
           currency: fc.constantFrom("USD", "EUR"),
           delivered: dateRules(),
+          mixed: fc.record({
+            part: fc.constantFrom("0", "0.25", "1"),
+            cash: nonNegativeDecimals(),
+            ratio: nonNegativeDecimals(),
+          }),
           ...common,
         },
         { requiredKeys: ["issuer", "cash", "ratio", "elected"] },
@@ -87,6 +92,27 @@ describe("what all holders together receive", () => {
     ["both, stock is worth more", "41", { cashPool: "0.6", stockPool: "0.7" }, ["600", "35"]],
   ])("%s", (_, price, within, expected) => {
     expect(delivered(price, within)).toEqual(expected);
+  });
+
+  const mixed = { part: "0.25", cash: "10", ratio: "0.2" };
+  it.each<[string, string, object, string[]]>([
+    ["free, stock is worth less", "39.99", {}, ["1500", "0", "250", "5"]],
+    ["a stock pool of 70% of the others", "41", { stockPool: "0.7" }, ["450", "26.25", "250", "5"]],
+    // A band of 40% to 60% in cash.
+    ["a band, stock is worth less", "39", { cashPool: "0.6", stockPool: "0.6" }, ["900", "15", "250", "5"]],
+    ["a band, stock is worth more", "41", { cashPool: "0.6", stockPool: "0.6" }, ["600", "22.5", "250", "5"]],
+  ])("a quarter in a mix, the others %s", (_, price, within, expected) => {
+    expect(delivered(price, { mixed, ...within })).toEqual(expected);
+  });
+
+  it("is the same whatever part takes the mix, where everybody's mix would use up the cash", () => {
+    // 100 shares at 20 or 0.5: a mix of 8 and 0.3 for each is 40% cash, and so are the pools.
+    const within = { cashPool: "0.4", stockPool: "0.6" };
+    for (const part of ["0", "0.3", "1"]) {
+      const units = delivered("55", { mixed: { part, cash: "8", ratio: "0.3" }, ...within }).map(Number);
+      const [money = 0, stocks = 0, mixMoney = 0, mixStocks = 0] = units;
+      expect([money + mixMoney, stocks + mixStocks]).toEqual([800, 30]);
+    }
   });
 
   it("is shown in rows of cash and stock", () => {
@@ -139,6 +165,12 @@ describe("an election is refused", () => {
       "cashPool: must add up with stockPool to at least 1",
     ],
     ["for a pool in percent", { cashPool: "50" }, 'write 50% as "0.5"'],
+    [
+      "for a mix of more than everybody",
+      { mixed: { part: "1.5", cash: "1", ratio: "1" } },
+      "mixed.part: must be between 0 and 1",
+    ],
+    ["for a mix without shares", { mixed: { part: "1", cash: "1" } }, "mixed.ratio: is required"],
     ["for negative cash", { cash: "-1" }, "cash: must not be negative"],
     ["for a negative ratio", { ratio: "-1" }, "ratio: must not be negative"],
   ])("%s", (_, more, words) => {

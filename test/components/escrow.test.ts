@@ -32,26 +32,33 @@ describe("who bears claims", () => {
     { share: "0.3", paid: "closing + 2 years" },
     { paid: "closing + 3 years" },
   ];
-  const left = (borneBy: "last" | "first", claims: string) =>
+  const left = (borneBy: "last" | "first" | "pro rata", claims: string) =>
     unitsOf(
       escrow({ amount: "100", releases: tranches, claims: { metric: "claims", period: 2021, borneBy } }),
       claims,
     );
 
   it.each([
-    ["0", [50, 30, 20], [50, 30, 20]],
-    ["10", [50, 30, 10], [40, 30, 20]],
-    ["20", [50, 30, 0], [30, 30, 20]],
-    ["60", [40, 0, 0], [0, 20, 20]],
-    ["95", [5, 0, 0], [0, 0, 5]],
-    ["250", [0, 0, 0], [0, 0, 0]],
-    ["-10", [50, 30, 20], [50, 30, 20]],
-  ])("claims of %s leave %j where the last bear them and %j where the first do", (claims, last, first) => {
+    ["0", [50, 30, 20], [50, 30, 20], [50, 30, 20]],
+    ["10", [50, 30, 10], [40, 30, 20], [45, 27, 18]],
+    ["20", [50, 30, 0], [30, 30, 20], [40, 24, 16]],
+    ["60", [40, 0, 0], [0, 20, 20], [20, 12, 8]],
+    ["95", [5, 0, 0], [0, 0, 5], [2.5, 1.5, 1]],
+    ["250", [0, 0, 0], [0, 0, 0], [0, 0, 0]],
+    ["-10", [50, 30, 20], [50, 30, 20], [50, 30, 20]],
+  ])("claims of %s leave %j where the last bear them, %j where the first do and %j where all do", (claims, last, first, proRata) => {
     expect(left("last", claims)).toEqual(last);
     expect(left("first", claims)).toEqual(first);
+    expect(left("pro rata", claims)).toEqual(proRata);
   });
 
-  test.prop([fc.constantFrom("last" as const, "first" as const), fc.integer({ min: 0, max: 200 })])(
+  it("is nothing to be borne of nothing", () => {
+    const claims = { metric: "claims", period: 2021, borneBy: "pro rata" } as const;
+    expect(unitsOf(escrow({ amount: "0", releases: tranches, claims }), "5")).toEqual([0, 0, 0]);
+  });
+
+  const bearing = fc.constantFrom("last" as const, "first" as const, "pro rata" as const);
+  test.prop([bearing, fc.integer({ min: 0, max: 200 })])(
     "all releases together are what claims leave of the amount",
     (borneBy, claims) => {
       const sum = left(borneBy, String(claims)).reduce((all, part) => all + part, 0);
@@ -159,12 +166,12 @@ describe("bad terms", () => {
     [
       { ...good, releases: [release("0.5"), release()], claims },
       "claims: invalid-term",
-      'must say which releases bear them first: borneBy "last" or "first"',
+      'must say which releases bear them: borneBy "last", "first" or "pro rata"',
     ],
     [
       { ...good, claims: { ...claims, borneBy: "all" } },
       "claims.borneBy: invalid-type",
-      'must be one of "last", "first"',
+      'must be one of "last", "first", "pro rata"',
     ],
     [
       { ...good, claims: { ...claims, peroid: 2021 } },

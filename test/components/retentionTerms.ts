@@ -35,7 +35,7 @@ const terms = {
     fc.record({
       metric: fc.constant("claims"),
       period: periods(),
-      borneBy: fc.constantFrom("last" as const, "first" as const),
+      borneBy: fc.constantFrom("last" as const, "first" as const, "pro rata" as const),
     }),
   ),
 };

@@ -1,5 +1,15 @@
 import { fc, test } from "@fast-check/vitest";
-import { type AssumptionsInput, type Component, type Decimal, offer, valueOffer } from "offer-valuation";
+import {
+  type AssumptionsInput,
+  type Component,
+  cash,
+  type Decimal,
+  type IsoDate,
+  describe as inWords,
+  offer,
+  valueDeal,
+  valueOffer,
+} from "offer-valuation";
 import { describe, expect, it } from "vitest";
 import { reverseTerminationFee } from "../../src/components/reverseTerminationFee.js";
 import { terminationFee } from "../../src/components/terminationFee.js";
@@ -54,6 +64,52 @@ test.prop([fc.constantFrom("0", "0.04"), fc.constantFrom("0", "0.5", "1")])(
   },
 );
 
+describe("a fee that rises by date, on one event", () => {
+  // Microsoft and Activision Blizzard: $2bn before 18 January 2023, then $2.5bn, and $3bn from 18 April 2023 on.
+  const fee = reverseTerminationFee({
+    steps: [
+      {
+        event: { event: "antitrust", happens: false },
+        amount: "2e9",
+        paid: "closing + 5 days",
+        later: [
+          { from: "2023-01-18", amount: "2.5e9" },
+          { from: "2023-04-18", amount: "3e9" },
+        ],
+      },
+    ],
+  });
+  const activision = offer({
+    name: "Activision Blizzard",
+    currency: "USD",
+    bidder: "Microsoft",
+    components: [cash({ amount: "68.7e9" }), fee],
+    conditions: [{ event: "antitrust" }],
+  });
+  const paidOn = (on: IsoDate) =>
+    valueDeal(
+      { offer: activision, outsideDate: "2023-07-18", otherwise: { on, alternative: "nothing" } },
+      { valuationDate: "2022-01-18", closing: "2023-07-18", discountRate: "0", events: { antitrust: "0" } },
+    ).expectedValue.toString();
+
+  it.each<[IsoDate, string]>([
+    ["2022-06-01", "2000000000"],
+    ["2023-01-17", "2000000000"],
+    ["2023-01-18", "2500000000"],
+    ["2023-04-17", "2500000000"],
+    ["2023-04-18", "3000000000"],
+    ["2023-07-18", "3000000000"],
+  ])("is, where the deal fails on %s, %s", (on, amount) => {
+    expect(paidOn(on)).toBe(amount);
+  });
+
+  it("is said by its days", () => {
+    expect(inWords(activision.claim)).toContain(
+      "receive 3,000,000,000 if closing is after 2023-04-17, otherwise (2,500,000,000 if closing is after 2023-01-17, otherwise 2,000,000,000), in USD, on closing + 5 days, if not antitrust",
+    );
+  });
+});
+
 it("is the bidder's unless stated", () => {
   expect(valued(reverseTerminationFee({ steps })).cashFlows.map(({ owedBy }) => owedBy)).toEqual([
     "Buyer",
@@ -74,9 +130,26 @@ it.each<[object, string, string]>([
     "must not be negative",
   ],
   [
+    {
+      steps: [
+        {
+          event: "e",
+          amount: "1",
+          paid: "closing",
+          later: [
+            { from: "2023-02-01", amount: "1" },
+            { from: "2023-02-01", amount: "2" },
+          ],
+        },
+      ],
+    },
+    "steps.0.later: invalid-term",
+    "must be in the order of its days, no two on the same",
+  ],
+  [
     { steps: [{ event: "e", amount: "1", paid: "2023-01-18", date: "x" }] },
     "steps.0.date: unknown-key",
-    "is not a known field (fields: event, amount, paid)",
+    'is not a known field; did you mean "later"? (fields: event, amount, paid, later)',
   ],
 ])("refuses %j", (bad, problem, message) => {
   for (const factory of [terminationFee, reverseTerminationFee]) {

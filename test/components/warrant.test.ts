@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { Decimal, stock, warrant } from "offer-valuation";
+import { cash, Decimal, stock, warrant } from "offer-valuation";
 import { describe, expect, it } from "vitest";
 import { componentLaws } from "../laws/kit/componentLaws.js";
 import { nonNegativeDecimals, positiveDecimals } from "../laws/kit/decimals.js";
@@ -23,6 +23,7 @@ const terms = (): fc.Arbitrary<Parameters<typeof warrant>[0]> =>
       strike: nonNegativeDecimals(),
       expires: futureDates(),
       existingShares: positiveDecimals(),
+      putPrice: positiveDecimals(),
       currency: fc.constantFrom("USD", "EUR"),
       ...common,
     },
@@ -87,6 +88,37 @@ describe("at its limits a warrant is", () => {
   });
 });
 
+describe("put warrants", () => {
+  // max(S − K, p) = p + max(S − K − p, 0): money for the put price and a call further out.
+  const beliefs = beliefsWith({ volatility: "0.3" });
+
+  it.each([
+    ["undiluted", {}, "64.5"],
+    ["diluted by 100 on 300 shares", { existingShares: "300" }, "66"],
+  ])("are worth the put price and a call above it, %s", (_, dilution, strike) => {
+    const put = valuationOf(cash({ amount: "450", paid: "2026-03-01" }), beliefs).presentValue;
+    const call = worth({ ...dilution, strike }, beliefs);
+    expectWithin("1e-26", worth({ ...dilution, putPrice: "4.5" }, beliefs), put.plus(call));
+  });
+
+  it("are owed in money at the credit of whoever owes it, and in shares at nobody's", () => {
+    const flows = valuationOf(warrant({ ...right, putPrice: "4.5" }), beliefs).cashFlows;
+    expect(flows.map(({ owedBy }) => owedBy)).toEqual([null, "Bidder"]);
+  });
+
+  it("are put back unless they gain as much, and then settled in shares", () => {
+    const paid = (price: string) =>
+      valuationOf(
+        warrant({ ...right, expires: "2021-03-01", putPrice: "4.5" }),
+        beliefsWith({ price, volatility: "0.3" }),
+      ).cashFlows.map(({ units }) => units.toString());
+    expect(paid("50")).toEqual(["0", "450"]);
+    expect(paid("64.49")).toEqual(["0", "450"]);
+    expect(paid("64.5")).toEqual(["450", "0"]);
+    expect(paid("70")).toEqual(["1000", "0"]);
+  });
+});
+
 it("is settled in shares, at a strike in its own currency", () => {
   const euros = {
     ...beliefsWith({ currency: "EUR" }),
@@ -100,6 +132,7 @@ describe("a warrant is refused", () => {
   it.each<[string, object, string]>([
     ["without a day on which it expires", { expires: undefined }, "expires: is required"],
     ["for a negative strike", { strike: "-1" }, "strike: must not be negative"],
+    ["for a put price of nothing", { putPrice: "0" }, "putPrice: must be greater than 0"],
     ["for a negative number", { warrants: "-1" }, "warrants: must not be negative"],
     ["for no existing shares", { existingShares: "0" }, "existingShares: must be greater than 0"],
   ])("%s", (_, more, words) => {

@@ -255,6 +255,46 @@ export const marketCases = (): Case[] => [
 /** What no formula of a cell follows. */
 export const fixedCases = (): Case[] => [
   {
+    title: "fixed-dividends",
+    offer: offerOf([
+      { type: "stock", shares: "1e6", issuer: "ACME", delivered: "closing" },
+      {
+        type: "stock",
+        name: "Locked",
+        shares: "1e6",
+        issuer: "ACME",
+        delivered: "closing",
+        lockUp: "18 months",
+        dividends: "forgone",
+      },
+      {
+        type: "stock",
+        name: "Locked, with dividends",
+        value: "1e7",
+        issuer: "ACME",
+        delivered: "closing",
+        lockUp: "18 months",
+      },
+      { type: "warrant", issuer: "ACME", warrants: "1e6", strike: "20", expires: "closing + 2 years" },
+    ]),
+    beliefs: {
+      ...DATES,
+      discountRate: "0.04",
+      shares: {
+        ACME: {
+          price: "20",
+          dividendYield: "0.01",
+          dividends: [
+            { date: "2021-03-15", amount: "0.3" },
+            { date: "2022-03-15", amount: "0.4" },
+          ],
+          volatility: "0.45",
+        },
+      },
+      lockUps: { model: "finnerty", basis: "economic" },
+    },
+  },
+  {
     title: "fixed-network",
     offer: offerOf(
       [

@@ -177,7 +177,11 @@ type MarketLevels = Readonly<Record<"time" | "credit" | "dividends" | "lockUps",
 function marketsOf(market: Market): MarketLevels {
   const lockUps: Market = { ...market, currencies: atHomeRate(market) };
   const dividends: Market = { ...lockUps, lockUps: { model: "none", basis: "economic" } };
-  const shares = mapValues(market.shares, (quote) => ({ ...quote, dividendYield: NO_YIELD }));
+  const shares = mapValues(market.shares, (quote) => ({
+    ...quote,
+    dividendYield: NO_YIELD,
+    dividends: undefined,
+  }));
   const credit: Market = { ...dividends, shares };
   return { time: { ...credit, creditSpreads: {} }, credit, dividends, lockUps };
 }

@@ -97,6 +97,7 @@ const documentWith = (forecast: Node): Node => ({
         fields: {
           price: "price",
           dividendYield: "rate",
+          dividends: { each: { fields: { amount: "price" } } },
           volatility: "volatility",
           expectedReturn: "rate",
           fixings: { each: { kind: "price", tied: "is a price of the past, which is known" } },

@@ -1,10 +1,10 @@
 // Internal: no name of the public API lives here.
 
-import { type Amount, add, constant, max, min } from "../../algebra/amount.js";
+import { type Amount, add, constant, max, min, times } from "../../algebra/amount.js";
 import type { Decimal } from "../../numeric/decimal.js";
 
 /** How far an amount lies above a level; negative where it lies below. */
-export const above = (amount: Amount, level: Decimal): Amount => add(amount, constant(level.neg()));
+export const above = (amount: Amount, level: Amount): Amount => add(amount, times("-1", level));
 
 /** The least and the greatest that is paid, where terms set any. */
 interface Bounds {

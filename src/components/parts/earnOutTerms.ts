@@ -1,13 +1,14 @@
 // Internal: no name of the public API lives here.
 
 import * as z from "zod";
-import { type Amount, add, constant, ifAtLeast, max, observe, times } from "../../algebra/amount.js";
+import { type Amount, add, constant, ifAtLeast, max, observe } from "../../algebra/amount.js";
 import { type Asset, currency } from "../../algebra/asset.js";
 import { all, type Claim, delivery, given, named } from "../../algebra/claim.js";
 import { metric } from "../../algebra/observable.js";
 import { promised } from "../../errors.js";
 import type { Decimal, DecimalInput } from "../../numeric/decimal.js";
 import {
+  choice,
   currencyCode,
   dateRule,
   decimal,
@@ -15,7 +16,6 @@ import {
   lag,
   list,
   nonNegative,
-  percentage,
   period,
 } from "../../schema/fields.js";
 import { fieldsJson } from "../../schema/fieldsJson.js";
@@ -24,7 +24,18 @@ import { type DateRule, type DateRuleInput, daysBetween, laterBy } from "../../t
 import type { Lag } from "../../time/duration.js";
 import type { Period, PeriodInput } from "../../time/period.js";
 import type { BrokenRule, CommonTerms, OfferContext } from "../defineComponent.js";
-import { bounded } from "./amounts.js";
+import { above, bounded } from "./amounts.js";
+import {
+  growthField,
+  growthOverItself,
+  ifReached,
+  type Level,
+  type LevelInput,
+  levelAmount,
+  levelField,
+  levelJson,
+  orGrowth,
+} from "./level.js";
 import { type SumInput, sum } from "./sum.js";
 
 /** What is measured, over which periods, and when that is paid. */
@@ -90,13 +101,7 @@ const onlyIfTerms = () =>
       metric: identifier("The figure: the metric under whose name beliefs give forecasts"),
       period: period("The period over which it is measured; that of each payment unless stated").optional(),
       atLeast: decimal("The level that it must reach, itself included, in units of the currency").optional(),
-      growth: percentage(
-        "By how much it must have grown over the figure of over, as a fraction: 0.1 is 10%",
-        (value) =>
-          value.greaterThan(-1) && value.lessThanOrEqualTo(10)
-            ? undefined
-            : "must be above -1 and at most 10 (0.1 is 10%)",
-      ).optional(),
+      growth: growthField("By how much it must have grown over the figure of over").optional(),
       over: period("The earlier period over whose figure it must have grown").optional(),
       currency: currencyCode("Currency of the figure; that of the payments unless stated").optional(),
     },
@@ -201,8 +206,8 @@ function ifMet(amount: Amount, over: Period, terms: Measured, offer: OfferContex
     const level = promised(onlyIf.atLeast, "a condition without growth states atLeast");
     return ifAtLeast(figure, level, amount, constant("0"));
   }
-  const before = observe(metric(onlyIf.metric, onlyIf.over, unit));
-  return ifAtLeast(add(figure, times(onlyIf.growth.plus(1).neg(), before)), "0", amount, constant("0"));
+  const level = levelAmount({ growth: onlyIf.growth, over: onlyIf.over }, onlyIf.metric, unit);
+  return ifReached(figure, level, amount, constant("0"));
 }
 
 const currencyOf = (terms: Pick<Measured, "currency">, offer: OfferContext): string =>
@@ -237,33 +242,60 @@ export const capBelowFloor = (floor: Decimal | undefined, cap: Decimal | undefin
   brokenIf(floor !== undefined && cap?.lessThan(floor), "cap", "must not be below the floor");
 
 /** One value for every period, or as many values as there are periods. */
-export type EachPeriod = readonly [Decimal, ...Decimal[]];
+export type EachPeriod<Value = Decimal> = readonly [Value, ...Value[]];
 
 /** One value for every period, or a list with one for each, as people write it. */
 export type EachPeriodInput<Value = DecimalInput> = Value | readonly Value[];
 
-/** A field for a value that may change from period to period; not negative, unless it is read otherwise. */
+/** A field for an amount that may change from period to period; not negative, unless it is read otherwise. */
 export const eachPeriod = <Value = DecimalInput>(
   description: string,
   value: (description: string) => z.ZodType<Decimal, Value> = nonNegative as never,
   json: object = fieldsJson.decimal,
-) =>
-  z
-    .custom<EachPeriodInput<Value>>()
-    .meta({
-      anyOf: [json, { type: "array", items: json }],
-      description: `${description}; one for every period, or a list with one for each`,
-    })
-    .transform((input) => (Array.isArray(input) ? (input as Value[]) : [input as Value]))
-    .pipe(list(value(description), 400))
-    .transform((values) => values as [Decimal, ...Decimal[]]);
+) => oneForEach<Value, Decimal>(description, json, value(description));
+
+/** A field for a level of the metric that may change from period to period; not negative, unless it is read otherwise. */
+export const eachLevel = (description: string, value: typeof nonNegative = nonNegative) =>
+  oneForEach<LevelInput, Level>(orGrowth(description), levelJson, levelField(description, value));
+
+function oneForEach<In, Out>(description: string, json: object, value: z.ZodType<Out, In>) {
+  const forms = {
+    one: value.transform((found): EachPeriod<Out> => [found]),
+    each: list(value, 400).transform((found) => found as unknown as EachPeriod<Out>),
+  };
+  return choice<EachPeriodInput<In>, EachPeriod<Out>>(
+    `${description}; one for every period, or a list with one for each`,
+    { anyOf: [json, { type: "array", items: json }] },
+    (written) => (Array.isArray(written) ? forms.each : forms.one),
+  );
+}
 
 /** The value that holds in the period at `index`. */
-export const inPeriod = (values: EachPeriod, index: number): Decimal => values[index] ?? values[0];
+export const inPeriod = <Value>(values: EachPeriod<Value>, index: number): Value =>
+  values[index] ?? values[0];
+
+/** The level that holds in the period at `index`, as an amount. */
+export const levelIn = (
+  levels: EachPeriod<Level>,
+  index: number,
+  terms: Pick<Measured, "metric" | "currency">,
+  offer: OfferContext,
+): Amount => levelAmount(inPeriod(levels, index), terms.metric, currencyOf(terms, offer));
+
+/** Rules for the levels of each period. */
+export const brokenLevels = (
+  field: string,
+  levels: EachPeriod<Level>,
+  periods: readonly Period[],
+): BrokenRule | undefined =>
+  notOneForEach(field, levels, periods) ??
+  firstBroken(
+    ...periods.map((measuredIn, index) => growthOverItself(field, inPeriod(levels, index), measuredIn)),
+  );
 
 export const notOneForEach = (
   field: string,
-  values: EachPeriod,
+  values: readonly unknown[],
   periods: readonly unknown[],
 ): BrokenRule | undefined =>
   values.length === 1 || values.length === periods.length
@@ -289,7 +321,7 @@ function running(amounts: readonly InPeriod[], join: (before: Amount, next: Amou
 export const increments = (upTo: readonly InPeriod[]): InPeriod[] =>
   upTo.map(({ over, amount }, index) => {
     const before = upTo[index - 1];
-    return { over, amount: before === undefined ? amount : add(amount, times("-1", before.amount)) };
+    return { over, amount: before === undefined ? amount : above(amount, before.amount) };
   });
 
 /** Payments, none of them negative, of which only so much is made as fits under a cap on their total. */

@@ -59,8 +59,8 @@ interface RetentionClaims {
   readonly metric: string;
   /** Over which claims arise. */
   readonly period: PeriodInput;
-  /** Which releases claims are taken from before the others; stated unless there is only one. */
-  readonly borneBy?: "last" | "first" | undefined;
+  /** Which releases claims are taken from before the others, or all in proportion; stated unless there is only one. */
+  readonly borneBy?: "last" | "first" | "pro rata" | undefined;
 }
 
 /** The fields of `RetentionTerms`. */
@@ -85,8 +85,8 @@ export const retentionTerms = () => ({
       ),
       period: period("Over which claims arise"),
       borneBy: z
-        .enum(["last", "first"])
-        .meta({ description: "Which releases claims are taken from before the others" })
+        .enum(["last", "first", "pro rata"])
+        .meta({ description: "Which releases claims are taken from before the others, or all in proportion" })
         .optional(),
     }),
   ),
@@ -116,7 +116,7 @@ export function brokenRetention({ amount, releases, claims }: Retained): BrokenR
     return { field, message };
   }
   return claims !== undefined && claims.borneBy === undefined && last > 0
-    ? { field: "claims", message: 'must say which releases bear them first: borneBy "last" or "first"' }
+    ? { field: "claims", message: 'must say which releases bear them: borneBy "last", "first" or "pro rata"' }
     : undefined;
 }
 
@@ -162,7 +162,8 @@ interface RetainedAmount {
 
 /**
  * What is left of a release. Where the last bear claims, it is made in full as long as what is left of the whole amount
- * covers it together with all releases before it; where the first do, it gives way once claims exceed the releases before it.
+ * covers it together with all releases before it; where the first do, it gives way once claims exceed the releases before it;
+ * pro rata it is its own part of what is left of the whole amount.
  */
 function lessClaims(
   due: Decimal,
@@ -171,6 +172,13 @@ function lessClaims(
   paidIn: string,
 ): Amount {
   const claimed = observe(metric(name, over, paidIn));
+  if (borneBy === "pro rata") {
+    if (amount.isZero()) return constant(ZERO);
+    return times(
+      due.div(amount),
+      bounded(add(constant(amount), times("-1", claimed)), { floor: "0", cap: amount }),
+    );
+  }
   const reach = borneBy === "last" ? amount.minus(before) : after;
   const left = add(constant(reach), times("-1", claimed));
   return bounded(left, { floor: "0", cap: due });

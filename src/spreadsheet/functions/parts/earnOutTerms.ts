@@ -1,8 +1,8 @@
 // Internal: no name of the public API lives here.
 
-import { type Amount, times } from "../../../algebra/amount.js";
+import { type Amount, constant, times } from "../../../algebra/amount.js";
 import { above, bounded } from "../../../components/parts/amounts.js";
-import type { Tier } from "../../../components/parts/tiers.js";
+import type { TierAt } from "../../../components/parts/tiers.js";
 import { type FieldPath, OfferError } from "../../../errors.js";
 import { type Decimal, ZERO } from "../../../numeric/decimal.js";
 import { type Parameter, range } from "../../parameter.js";
@@ -31,13 +31,13 @@ export function shareAbove(
   capAt: FieldPath,
 ): Amount {
   if (cap?.lessThan(floor)) refuse(capAt, `must not be below the floor, ${floor}`, cap);
-  return bounded(times(share, above(metric, threshold)), { floor, cap });
+  return bounded(times(share, above(metric, constant(threshold))), { floor, cap });
 }
 
 const MAX_TIERS = 50;
 
 /** Tiers in two columns, where each begins and its rate, from the lowest up; blank rows are passed over. */
-export const tierRange = (description: string): Parameter<readonly Tier[]> => {
+export const tierRange = (description: string): Parameter<readonly TierAt[]> => {
   const plain = range(description, "number");
   const cell = nonNegative(description);
   return {
@@ -57,14 +57,18 @@ export const tierRange = (description: string): Parameter<readonly Tier[]> => {
           const place = [name, row, column + 1];
           return readAt(place, () => cell.read(found, reader, name)) ?? refuse(place, "must not be blank");
         });
-        return { from, rate, row } as Tier & { readonly row: number };
+        return { from, rate, row } as {
+          readonly from: Decimal;
+          readonly rate: Decimal;
+          readonly row: number;
+        };
       });
       for (const [index, { from, row }] of tiers.entries()) {
         const before = tiers[index - 1]?.from;
         if (before?.greaterThanOrEqualTo(from))
           refuse([name, row, 1], `must be above ${before}, where the tier before begins`, from);
       }
-      return tiers;
+      return tiers.map(({ from, rate }) => ({ from: constant(from), rate }));
     },
   };
 };
