@@ -55,7 +55,7 @@ export interface ShareQuote {
 }
 
 /** A dividend of one share: from that day on it trades without it. */
-export interface Dividend {
+interface Dividend {
   readonly date: EpochDay;
   readonly amount: Decimal;
 }

@@ -67,7 +67,9 @@ describe("what is paid below a threshold, and on a total, is worth", () => {
       offer({
         name: "Deal",
         currency: "USD",
-        components: [cliffEarnOut({ metric: "profit", periods: [2022], amount: "0", threshold: "0", ...terms })],
+        components: [
+          cliffEarnOut({ metric: "profit", periods: [2022], amount: "0", threshold: "0", ...terms }),
+        ],
       }),
       { valuationDate: "2021-12-31", discountRate: "0", metrics: { profit: { forecast } } } as never,
     ).presentValue;

@@ -55,11 +55,13 @@ describeWith(libreOffice, "a workbook of several views", (soffice) => {
   const cases = perShareCases();
   const [cashCase, , , escrowCase] = cases as [Case, Case, Case, Case];
   const stockCase = cases.at(-1) as Case;
-  const hedgers = ["21.5", "26"].map((price) => ({
-    ...(stockCase.beliefs as { shares: { ACME: object } }),
-    name: `At ${price}`,
-    shares: { ACME: { ...(stockCase.beliefs as { shares: { ACME: object } }).shares.ACME, price } },
-  })) as unknown as AssumptionsInput[];
+  const hedgers = ["21.5", "26"].map(
+    (price): AssumptionsInput => ({
+      ...stockCase.beliefs,
+      name: `At ${price}`,
+      shares: { ACME: { ...stockCase.beliefs.shares?.["ACME"], price } },
+    }),
+  );
   const cheap = parseOffer(JSON.parse(JSON.stringify(cashCase.offer.toJSON()).replace('"18"', '"15.5"')));
   const more = parseOffer(
     JSON.parse(

@@ -14,7 +14,7 @@ import { above } from "./amounts.js";
 export type LevelInput = DecimalInput | GrowthInput;
 
 /** Growth over what the metric came to in another period: the level is (1 + growth) times that figure. */
-export interface GrowthInput {
+interface GrowthInput {
   /** By how much the metric must have grown, as a fraction: 0.1 is 10%. */
   readonly growth: DecimalInput;
   /** The period over whose figure it must have grown, such as the year before. */
