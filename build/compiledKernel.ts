@@ -1,12 +1,27 @@
 import { readFile } from "node:fs/promises";
-import { main } from "assemblyscript/asc";
 
 const SOURCE = "kernel/kernel.ts";
+
+/** The part of the compiler that is used. */
+interface Compiler {
+  main(
+    options: readonly string[],
+    files: {
+      readFile(name: string): string | null;
+      writeFile(name: string, contents: Uint8Array | string): void;
+      listFiles(): readonly string[];
+    },
+  ): Promise<{ readonly error: Error | null; readonly stderr: { toString(): string } }>;
+}
+
+/** By a name that the type checker does not follow: the compiler's types declare a console and numbers of their own for everybody. */
+const COMPILER: string = "assemblyscript/asc";
 
 /** The kernel of simulations as WebAssembly, compiled from its source. */
 export async function compiledKernel(): Promise<Uint8Array> {
   const source = await readFile(SOURCE, "utf8");
   const outputs: Uint8Array[] = [];
+  const { main } = (await import(COMPILER)) as Compiler;
   const { error, stderr } = await main(
     [
       ...["kernel.ts", "--outFile", "kernel.wasm", "--enable", "simd", "-O3", "--converge"],
