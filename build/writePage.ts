@@ -79,6 +79,12 @@ const UNUSED: Readonly<Record<string, string>> = {
   "chart-writer.mjs": "export const writeChart = undefined;",
 };
 
+/** Sheets that no workbook of the page has: it has neither deals nor disclosures. */
+const SHEETS: Readonly<Record<string, string>> = {
+  dealSheet: "export const dealSheet = undefined;",
+  disclosureSheets: "export const disclosureSheets = undefined;",
+};
+
 /** The page brings what it uses of the writer of .xlsx files; the library would load all of it. */
 function leaveOutParts({ onResolve, onLoad }: PluginBuild): void {
   onResolve({ filter: /^hucre$/ }, ({ kind, path }) =>
@@ -90,6 +96,8 @@ function leaveOutParts({ onResolve, onLoad }: PluginBuild): void {
     );
     onLoad({ filter }, () => ({ contents }));
   }
+  for (const [sheet, contents] of Object.entries(SHEETS))
+    onLoad({ filter: new RegExp(`workbook[\\\\/]${sheet}\\.ts$`) }, () => ({ contents }));
 }
 
 /** Writes the page into the build. */

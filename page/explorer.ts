@@ -97,6 +97,8 @@ export class Explorer {
         id: this.choiceId,
         onchange: (event) => {
           this.chosen = (event.target as HTMLSelectElement).value;
+          // What is being looked for is of another belief.
+          this.work.end();
           this.centre();
         },
       }),

@@ -295,7 +295,7 @@ export function startPage(ownScript: string): void {
 
   const saveWorkbook = (): Promise<void> =>
     attempt(async () => {
-      const book = workbook(state.offer as never, state.views[open] as never);
+      const book = workbook(state.offer as never, state.views[open] as never, { simulation: paths });
       // The page leaves out the writer of charts: what they show stands in cells as well.
       const plain = { ...book, sheets: book.sheets.map((sheet) => ({ ...sheet, charts: [] })) };
       const bytes = await xlsx(plain, { writeXlsx, serialToDate } as unknown as XlsxWriter);
@@ -338,6 +338,7 @@ export function startPage(ownScript: string): void {
     const seed = h("input", {
       type: "number",
       min: 0,
+      max: Number.MAX_SAFE_INTEGER,
       step: 1,
       value: paths.seed,
       id: freshId(),

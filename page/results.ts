@@ -38,6 +38,7 @@ export class Results {
 
   private take(piece: Piece, drawn: Set<Element>): void {
     if (piece.part === "answers" || piece.part === "tables") this[piece.part].innerHTML = piece.html;
+    else if (piece.part === "problem") this.answers.append(h("p", {}, piece.message));
     else if (piece.part === "picture") {
       const known = [...this.pictures.children].find(({ id }) => id === piece.name);
       const element = known ?? h("div", { id: piece.name });

@@ -97,9 +97,12 @@ async function results(
   const shown = formatting({ units });
   const simulated = valued(offer, views, paths);
   const { valuations } = simulated;
-  if (
-    valued(offer, views).valuations.some((one, index) => one === undefined && valuations[index] !== undefined)
-  ) {
+  const atOnce = valued(offer, views);
+  // What the page has found itself stands beside the fields.
+  if (atOnce.viewIssues[open]?.every(({ code }) => code === "needs-simulation"))
+    for (const { path, message } of simulated.viewIssues[open] ?? [])
+      tell({ part: "problem", message: [...path, message].join(": ") });
+  if (atOnce.valuations.some((one, index) => one === undefined && valuations[index] !== undefined)) {
     tell({ part: "answers", html: answersHtml(valuations, shown) });
     tell({ part: "tables", html: tablesHtml(valuations, open, shown) });
   }

@@ -8,10 +8,18 @@ export function answerJobs(): void {
     addEventListener(type: "message", listener: (event: MessageEvent<Job>) => void): void;
   };
   channel.addEventListener("message", async ({ data }) => {
-    await work(data, (piece) => channel.postMessage(piece));
+    try {
+      await work(data, (piece) => channel.postMessage(piece));
+    } catch (error) {
+      channel.postMessage({ part: "problem", message: failure(error) });
+    }
     channel.postMessage({ part: "done" });
   });
 }
+
+/** What is said of a fault that is nobody's input. */
+const failure = (error: unknown): string =>
+  `This could not be worked out: ${error instanceof Error ? error.message : String(error)}`;
 
 /** In the page: one long job at a time, in a worker; a new one ends the one before. Shows how far it is, and stops when told to. */
 export class LongWork {
@@ -42,6 +50,13 @@ export class LongWork {
         take(data);
       }
     });
+    const fail = (what: string) => (): void => {
+      if (worker !== this.worker) return;
+      this.end();
+      take({ part: "problem", message: what });
+    };
+    worker.addEventListener("error", fail("The worker of this page has failed"));
+    worker.addEventListener("messageerror", fail("The worker of this page was not understood"));
     worker.postMessage(job);
   }
 

@@ -96,13 +96,18 @@ export async function partsOnThreads({
         fail(error);
       }
     };
-    for (let index = 0; index < Math.min(threads, chunks); index++) {
-      const thread = new Worker(file, { workerData: data });
-      running.push(thread);
-      thread.on("message", (answer) => take(thread, answer));
-      thread.on("error", fail);
-      thread.on("exit", () => fail(new Error("a thread ended before its work was done")));
-      give(thread);
+    try {
+      for (let index = 0; index < Math.min(threads, chunks); index++) {
+        const thread = new Worker(file, { workerData: data });
+        running.push(thread);
+        thread.on("message", (answer) => take(thread, answer));
+        thread.on("error", fail);
+        thread.on("exit", () => fail(new Error("a thread ended before its work was done")));
+        give(thread);
+      }
+    } catch (error) {
+      // Some threads may be at work already.
+      fail(error);
     }
   });
 }

@@ -1,6 +1,5 @@
 // Internal: no name of the public API lives here.
 
-import { promised } from "../errors.js";
 import { visible } from "./text.js";
 
 /** One column of a text table. */
@@ -17,13 +16,10 @@ export const figureColumn = (title: string): Column => ({ title, align: "right" 
 
 const GAP = "  ";
 
-/** Rows under titles, columns aligned; a row of `null` draws a rule. */
+/** Rows under titles, columns aligned; a row of `null` draws a rule, and cells that a row leaves out at its end are empty. */
 export function textTable(columns: readonly Column[], rows: readonly (readonly string[] | null)[]): string {
   const titles = columns.map(({ title }) => visible(title));
-  const cells = rows.map(
-    (row) =>
-      row && columns.map((_, index) => visible(promised(row[index], "a row has a cell for each column"))),
-  );
+  const cells = rows.map((row) => row && columns.map((_, index) => visible(row[index] ?? "")));
   const widths = titles.map((title, index) =>
     cells.reduce((width, row) => Math.max(width, row?.[index]?.length ?? 0), title.length),
   );

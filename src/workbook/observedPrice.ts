@@ -47,14 +47,6 @@ export function observedPrice(context: Context, observable: Price, ownShare: boo
   };
   const known = cell("settled", "part that is known", "price", `SUM(${window.known})/SUM(${window.days})`);
   const mean = cell("mean", "expected value", "price", `${known}+${ahead}/SUM(${window.days})`);
-  if (window.isOpen)
-    return {
-      key: label,
-      words,
-      label,
-      mean,
-      why: "an average of prices has no formula for its distribution",
-    };
   const deviation = cell(
     "log_deviation",
     "standard deviation of the logarithm of what is to come",
@@ -112,8 +104,6 @@ function priceWindow(context: Context, observable: Price, ownShare: boolean, tit
     forwards: column(5),
     excesses: column(9),
     settled: fixings !== undefined,
-    /** Whether it has several days and some of them are still to come. */
-    isOpen: !single && last.day > today.day,
   };
 }
 

@@ -119,7 +119,7 @@ describe("workbook", () => {
     const call = ["workbook", "offer.json", "base.json", "-o", "book.xlsx"];
     const refused = await command(call, documents);
     expect([refused.exitCode, refused.files.length]).toEqual([1, 0]);
-    expect(refused.stderr).toContain("--paths 65536 with value, sensitivity, break-even or workbook");
+    expect(refused.stderr).toContain("--paths 65536 with value, sensitivity, break-even, report or workbook");
     const made = await command([...call, "--paths", "1024", "--seed", "7"], documents);
     expect([made.exitCode, made.files.length]).toEqual([0, 1]);
     expect(made.stderr).toContain("simulated on 1,024 paths, seed 7");
@@ -305,7 +305,7 @@ describe("schema and functions", () => {
       functionTable().map(({ name }) => name),
     );
     expect((await command(["functions", "offer_xirr"])).stdout).toContain(
-      "XIRR(values, dates, [guess], [day_count])",
+      "XIRR(values, dates, [guess], [day_count], [date_system])",
     );
   });
 });

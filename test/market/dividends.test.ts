@@ -86,7 +86,7 @@ describe("an option on it is worth what the escrowed-dividend model says", () =>
 
   const amounts = fc.integer({ min: 0, max: 300 }).map((cents) => new Decimal(cents).div(100));
   const days = fc.integer({ min: 1, max: 28 }).map((day) => `2021-02-${String(day).padStart(2, "0")}`);
-  const stated = fc.array(fc.record({ date: days, amount: amounts }), { maxLength: 4 });
+  const stated = fc.array(fc.record({ date: days, amount: amounts }), { minLength: 1, maxLength: 4 });
   test.prop([stated, fc.integer({ min: 20, max: 60 }).map(String)])(
     "so that a call less a put is the share less the strike",
     (paid, strike) => {

@@ -153,10 +153,9 @@ describeWith(chromium, "the page in a browser", (executablePath) => {
     await page.getByText("Simulating", { exact: true }).waitFor({ timeout: 90_000 });
     await page.getByRole("button", { name: "stop" }).click();
     await page.getByText("Stopped: what is below may be of earlier beliefs").waitFor();
-    const range = page.getByText("What may be paid", { exact: true });
-    expect(await range.count()).toBe(0);
+    await page.getByRole("button", { name: "start again" }).waitFor();
     await page.getByLabel("simulated on").selectOption("16384");
-    await range.waitFor({ timeout: 90_000 });
+    await page.getByText("What may be paid", { exact: true }).waitFor({ timeout: 90_000 });
     await page.getByLabel("simulated on").selectOption("1048576");
     await page.getByText("Simulating", { exact: true }).waitFor({ timeout: 90_000 });
     await page.getByRole("button", { name: "stop" }).click();
