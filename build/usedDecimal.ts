@@ -46,7 +46,16 @@ export function usedDecimal(source: string, mentioned: Iterable<string>): { code
     source,
     [...left].map(({ node: { start, end }, by }) => ({ start, end, by })),
   );
-  return { code, left: [...left].flatMap(({ defines }) => defines) };
+  return { code: withShorterLogarithm(code), left: [...left].flatMap(({ defines }) => defines) };
+}
+
+/** The logarithm of ten in 400 digits, of which the library asks for 200 at most; beyond them decimal.js throws and does not guess. */
+function withShorterLogarithm(code: string): string {
+  const short = code.replace(/(LN10 = '2\.\d{400})\d{600,}'/, "$1'");
+  if (short.length < code.length || !code.includes("LN10 =")) return short;
+  throw new Error(
+    "decimal.js no longer writes the logarithm of ten in the way that build/usedDecimal.ts reads",
+  );
 }
 
 /** The parts at the top, and in the function that makes a Decimal constructor. */

@@ -75,14 +75,17 @@ const UNUSED: Readonly<Record<string, string>> = {
   "crypto/agile.mjs": "export const encryptAgile = undefined, decryptAgile = undefined;",
   "pivot-writer.mjs":
     "export const writePivotTable = undefined; export const resolvePivotSource = undefined;",
-  // Without charts, which take a tenth of the page.
+  // Without charts, which take a tenth of the page, nor what they stand in.
   "chart-writer.mjs": "export const writeChart = undefined;",
+  "drawing-writer.mjs": "export const writeDrawing = undefined;",
+  "table-writer.mjs": "export const writeTable = undefined;",
 };
 
-/** Sheets that no workbook of the page has: it has neither deals nor disclosures. */
-const SHEETS: Readonly<Record<string, string>> = {
-  dealSheet: "export const dealSheet = undefined;",
-  disclosureSheets: "export const disclosureSheets = undefined;",
+/** What the page makes no use of: its workbooks have neither deals nor disclosures, and its reports no earlier beliefs. */
+const ELSEWHERE: Readonly<Record<string, string>> = {
+  "workbook/dealSheet": "export const dealSheet = undefined;",
+  "workbook/disclosureSheets": "export const disclosureSheets = undefined;",
+  "rollForward/rollForward": "export const rollForward = undefined;",
 };
 
 /** The page brings what it uses of the writer of .xlsx files; the library would load all of it. */
@@ -96,8 +99,8 @@ function leaveOutParts({ onResolve, onLoad }: PluginBuild): void {
     );
     onLoad({ filter }, () => ({ contents }));
   }
-  for (const [sheet, contents] of Object.entries(SHEETS))
-    onLoad({ filter: new RegExp(`workbook[\\\\/]${sheet}\\.ts$`) }, () => ({ contents }));
+  for (const [module, contents] of Object.entries(ELSEWHERE))
+    onLoad({ filter: new RegExp(`${module.replace("/", "[\\\\/]")}\\.ts$`) }, () => ({ contents }));
 }
 
 /** Writes the page into the build. */

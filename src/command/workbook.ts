@@ -13,8 +13,8 @@ import { PATH_OPTIONS, readAsked, simulationAsked } from "./subjects.js";
 export const workbookCommand: CommandDefinition = {
   usage: "OFFER BELIEFS... -o FILE.xlsx",
   details: `Every belief stands in a named cell; change it, and the value follows. Of several views, one cell chooses which
-is shown, and a sheet has all of them side by side. What has no closed form is simulated where --paths says on how many, and
-stands as a number with its standard error. Needs the package hucre, which writes .xlsx files:
+is shown, and a sheet has all of them side by side. With --paths, what has no closed form is simulated on so many
+and stands as a number with its standard error. Needs the package hucre, which writes .xlsx files:
 npm install hucre. With -o -, the file goes to standard output.
 
 Example:

@@ -23,7 +23,7 @@ import {
   totals,
   unfitTogether,
 } from "./parts/earnOutTerms.js";
-import { ifReached, type LevelInput } from "./parts/level.js";
+import { growthOverItself, ifReached, type LevelInput } from "./parts/level.js";
 import { type SumInput, signedSum, sum } from "./parts/sum.js";
 
 const TESTED = ["each period", "total"] as const;
@@ -95,6 +95,9 @@ export const cliffEarnOut: ComponentFactory<CliffEarnOutTerms> = /* @__PURE__ */
     return firstBroken(
       periodTwice(periods),
       brokenLevels("threshold", threshold, once),
+      tested === "total"
+        ? firstBroken(...periods.map((over) => growthOverItself("threshold", threshold[0], over)))
+        : undefined,
       notOneForEach("amount", amount, once),
       amountBelow && notOneForEach("amountBelow", amountBelow, once),
       brokenIf(

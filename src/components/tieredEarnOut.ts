@@ -15,7 +15,7 @@ import {
   type SharedEarnOutTerms,
   unfitTogether,
 } from "./parts/earnOutTerms.js";
-import { numbersIn } from "./parts/level.js";
+import { isGrowth, numbersIn } from "./parts/level.js";
 import { type SumInput, sum } from "./parts/sum.js";
 import {
   incrementalTiers,
@@ -107,11 +107,13 @@ export const tieredEarnOut: ComponentFactory<TieredEarnOutTerms> = /* @__PURE__ 
     ),
   lower: (terms, offer) => {
     const { tierKind, metricCap, aggregateCap } = terms;
+    // A tier that begins at growth over a loss may be reached by a loss, of which the seller pays no share.
+    const floor = terms.floor ?? (terms.tiers.some(({ from }) => isGrowth(from)) ? "0" : undefined);
     const tiers = tiersAt(terms.tiers, terms.metric, terms.currency ?? offer.currency);
     const inTiers = tierKind === "incremental" ? incrementalTiers : retroactiveTiers;
     const payments = measured(terms, offer).map(({ over, amount }) => {
       const counted = bounded(amount, { cap: metricCap });
-      return { over, amount: bounded(inTiers(counted, tiers), terms) };
+      return { over, amount: bounded(inTiers(counted, tiers), { floor, cap: terms.cap }) };
     });
     return paidByPeriod(payments, terms, offer, aggregateCap);
   },

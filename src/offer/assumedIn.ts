@@ -224,7 +224,7 @@ function methods(offer: Offer, beliefs: Assumptions, needed: Requirements, weigh
     ),
     ...when(
       needed.averages,
-      "An average of share prices has no closed form: it is valued from below, at its means given one score, and figures have the digits that the proven error of that leaves",
+      "An average of share prices is taken as lognormal with its own mean and variance, an approximation",
     ),
     ...when(
       needed.prices.some(({ issuer }) => {

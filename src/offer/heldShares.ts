@@ -51,11 +51,10 @@ export function heldInTotal(
   const { convertibles = [] } = stated;
   const prices = convertibles.flatMap(({ conversionPrice }) => conversionPrice ?? []);
   const levels = [...prices].sort((a, b) => a.comparedTo(b));
-  for (const level of [undefined, ...levels]) {
-    const shares = heldWhere(
-      stated,
-      (conversionPrice) => level !== undefined && conversionPrice.lessThanOrEqualTo(level),
-    );
+  /** As if the first so many were converted: the shares, the price, and whether no more than these follow from it. */
+  const withFirst = (count: number) => {
+    const level = levels[count - 1];
+    const shares = heldWhere(stated, (price) => level !== undefined && price.lessThanOrEqualTo(level));
     const priced = equityBridge({
       enterpriseValue: equity,
       debt: "0",
@@ -63,9 +62,17 @@ export function heldInTotal(
       shares: shares.held,
       options,
     });
-    const follows = heldAt(stated, priced.pricePerShare);
-    if (follows.converted.equals(shares.converted)) return { ...shares, priced };
+    const { converted } = heldAt(stated, priced.pricePerShare);
+    return { shares, priced, converted, suffices: converted.lessThanOrEqualTo(shares.converted) };
+  };
+  let [low, high] = [0, levels.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (withFirst(middle).suffices) high = middle;
+    else low = middle + 1;
   }
+  const { shares, priced, converted } = withFirst(low);
+  if (converted.equals(shares.converted)) return { ...shares, priced };
   const index = convertibles.findIndex(({ conversionPrice }) => conversionPrice !== undefined);
   const message =
     "leaves no price of a share: one below it is the price if they are converted, and one above it if they are not; state what each share receives, or leave conversionPrice out";

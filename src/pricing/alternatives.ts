@@ -3,7 +3,7 @@
 import type { Condition } from "../algebra/claim.js";
 import { linked } from "./linked.js";
 
-/** What is owed under conditions, and how much it comes to at face. */
+/** What is owed under conditions, and how much it comes to at face: below 0 where it is paid. */
 interface Contingent {
   readonly conditions: readonly Condition[];
   readonly size: () => number;

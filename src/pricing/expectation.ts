@@ -43,24 +43,6 @@ export function expectedPayoff({ kinks, lines }: RealPayoff, distribution: Distr
   return sum;
 }
 
-/** How far the expectation of a payoff may be off, because the distribution stands for something that has no closed form. */
-export function errorOfExpectation(
-  payoff: Payoff,
-  { uncertainty }: Distribution,
-  numbers: Arithmetic,
-): number {
-  if (uncertainty === undefined) return 0;
-  const { kinks } = inReals(numbers)(payoff);
-  const sizeOf = (figure: Real): number => Math.abs(figure.toNumber());
-  return kinks.reduce(
-    (sum, { at, bend, jump }) =>
-      sum +
-      (bend === undefined ? 0 : sizeOf(bend) * uncertainty.option(at)) +
-      (jump === undefined ? 0 : sizeOf(jump) * uncertainty.odds(at)),
-    0,
-  );
-}
-
 interface RealLine {
   readonly slope: Real;
   readonly intercept: Real;

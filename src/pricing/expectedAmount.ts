@@ -13,7 +13,7 @@ import type { Integral } from "../numeric/integrate.js";
 import type { Arithmetic, Real } from "../numeric/real.js";
 import { Undecided } from "../numeric/undecided.js";
 import { memoize } from "../schema/memoize.js";
-import { errorOfExpectation, expectation } from "./expectation.js";
+import { expectation } from "./expectation.js";
 import { type Continuous, expectedOverTwo } from "./expectedOverTwo.js";
 import { expectedTogether, type Linked } from "./expectedTogether.js";
 import { combinationOf, isNormal, ofOneCombination } from "./normalCombination.js";
@@ -73,7 +73,7 @@ export function expectedAmount(amount: Amount, distributionOf: DistributionOf, w
       const [only, second] = unknowns;
       // Most amounts hang on one observable.
       if (only !== undefined && second === undefined)
-        return overOne(payoff(part, NOTHING_KNOWN, world), only.distribution, numbers);
+        return exact(expectation(payoff(part, NOTHING_KNOWN, world), only.distribution, numbers));
       return over(part, unknowns, NOTHING_KNOWN, {
         numbers,
         dayOf: (rule) => world.dayOf(rule),
@@ -88,11 +88,6 @@ export function expectedAmount(amount: Amount, distributionOf: DistributionOf, w
   };
   return expected(amount);
 }
-
-const overOne = (payoff: Payoff, distribution: Distribution, numbers: Arithmetic): Estimate => ({
-  value: expectation(payoff, distribution, numbers),
-  error: errorOfExpectation(payoff, distribution, numbers),
-});
 
 /** What an amount is expected to be over the distributions on the way to here, and over further ones. */
 interface Expectations {
@@ -133,7 +128,8 @@ function over(amount: Amount, unknowns: readonly Unknown[], known: Known, world:
   const { numbers } = world;
   const [first, second, ...others] = inOrder(unknowns, world);
   if (first === undefined) return exact(numbers.of(payoffAt(payoff(amount, known, world), ZERO)));
-  if (second === undefined) return overOne(payoff(amount, known, world), first.distribution, numbers);
+  if (second === undefined)
+    return exact(expectation(payoff(amount, known, world), first.distribution, numbers));
   const { atoms } = first.distribution;
   const rest = [second, ...others];
   const given = (value: Real): Estimate =>
@@ -146,8 +142,6 @@ function over(amount: Amount, unknowns: readonly Unknown[], known: Known, world:
       exact(numbers.of(0)),
     );
   }
-  if (unknowns.some(({ distribution }) => distribution.uncertainty !== undefined))
-    return refuseWithoutSimulation(unknowns, "takes an average of prices together with something else");
   const combined = overOneCombination(amount, unknowns, known, world);
   if (combined !== undefined) return exact(combined);
   if (others.length === 0 && movesWithAny(first, rest, world)) {

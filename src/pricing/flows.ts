@@ -39,7 +39,7 @@ const alternativesAmong = (flows: readonly Flow[]): ReadonlySet<Obligation> => {
   const items = possible.map((flow) => ({
     obligation: flow.obligation,
     conditions: flow.conditions,
-    size: () => certified((numbers) => flow.face(numbers).abs().toNumber()),
+    size: () => certified((numbers) => flow.face(numbers).toNumber()),
   }));
   return new Set([...alternatives(items)].map(({ obligation }) => obligation));
 };

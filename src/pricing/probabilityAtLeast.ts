@@ -8,7 +8,6 @@ import type { Distribution } from "../distributions/distribution.js";
 import { certified } from "../numeric/certified.js";
 import { type Decimal, type DecimalInput, toDecimal } from "../numeric/decimal.js";
 import type { Arithmetic } from "../numeric/real.js";
-import { knownFigure } from "../numeric/rounding.js";
 import { currencyOfFlows } from "./checkBeliefs.js";
 import { worldOf } from "./world.js";
 
@@ -21,8 +20,7 @@ export interface ThresholdProbability {
 }
 
 /**
- * The probability that an observable reaches a threshold (the threshold included), as it is believed and as it is priced; of an
- * average of prices, which has no closed form, in the digits that are known.
+ * The probability that an observable reaches a threshold (the threshold included), as it is believed and as it is priced.
  *
  * @throws OfferError `missing-belief` for a forecast or price that is not there.
  * @example
@@ -41,11 +39,8 @@ export function probabilityAtLeast(
   const level = toDecimal(threshold, ["threshold"]);
   const observed = scale(observe(observable), one(currency(observable.currency)));
   const world = worldOf(beliefs, currencyOfFlows(observed, beliefs));
-  const reached = (distribution: Distribution, numbers: Arithmetic): Decimal => {
-    const at = numbers.of(level);
-    const error = distribution.uncertainty?.odds(at) ?? 0;
-    return knownFigure(distribution.above(at, true).toResult(), error).value;
-  };
+  const reached = (distribution: Distribution, numbers: Arithmetic): Decimal =>
+    distribution.above(numbers.of(level), true).toResult();
   return Object.freeze({
     realWorld: certified((numbers) => {
       const distribution = world.outlook(numbers).realWorld(observable);

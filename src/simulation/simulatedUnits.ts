@@ -1,7 +1,5 @@
 // Internal: no name of the public API lives here.
 
-import { distinctObservables } from "../algebra/observablesIn.js";
-import { isAveraged } from "../algebra/priceDays.js";
 import type { Assumptions } from "../beliefs/assumptions.js";
 import { OfferError } from "../errors.js";
 import { certified } from "../numeric/certified.js";
@@ -37,12 +35,10 @@ export function simulatedFlows(
   return flows.map((flow) => onPaths.get(flow) ?? flow);
 }
 
-/** Whether units have no closed form: none at all, or one that stands for an average of prices and says how far off it may be. */
 function needsSimulation(flow: Flow): boolean {
   try {
     certified((numbers) => flow.expectedUnits(numbers));
-    const averages = flow.obligation.factors.flatMap(distinctObservables).some(isAveraged);
-    return averages && flow.errorOfUnits > 0;
+    return false;
   } catch (error) {
     if (error instanceof OfferError && error.code === "needs-simulation") return true;
     throw error;

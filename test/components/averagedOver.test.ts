@@ -107,17 +107,11 @@ describe("an averaging window in trading days", () => {
     expect(open?.units).toBeUndefined();
   });
 
-  it("is simulated as it is valued, within both errors, and by paths alone where they are asked for", () => {
-    const { presentValue, digits } = valueOffer(deal, beliefs);
+  it("is simulated as it is valued, but for what a lognormal of the same two moments leaves out", () => {
+    const presentValue = valueOffer(deal, beliefs).presentValue.toNumber();
     const simulated = simulate(deal, beliefs, { paths: 65536, seed: 7, drift: "pricing" }).presentValue;
-    const unknown = presentValue.toNumber() * 10 ** -digits;
-
-    expect(digits).toBeGreaterThan(3);
-    expect(digits).toBeLessThan(12);
-    const off = Math.abs((simulated?.mean.toNumber() ?? 0) - presentValue.toNumber());
-    expect(off).toBeLessThan(unknown + 5 * (simulated?.standardError.toNumber() ?? 0));
-    const onPaths = valueOffer(deal, beliefs, { simulation: { paths: 4096, seed: 7 } });
-    expect(onPaths.standardError?.greaterThan(0)).toBe(true);
+    const off = Math.abs((simulated?.mean.toNumber() ?? 0) - presentValue);
+    expect(off).toBeLessThan(1e-4 * presentValue + 5 * (simulated?.standardError.toNumber() ?? 0));
   });
 
   it("counts fewer days than the calendar days between, and is worth less than a price on one day", () => {

@@ -86,6 +86,17 @@ describe("convertibles with a conversion price", () => {
     ]);
   });
 
+  it("are found among a thousand in a moment", { timeout: 10_000 }, () => {
+    const many = Array.from({ length: 1000 }, (_, index) => ({
+      shares: "1000",
+      conversionPrice: `${index + 1}`,
+    }));
+    const options = Array.from({ length: 10 }, (_, index) => ({ count: "10", strike: `${index + 1}` }));
+    const each = perShareOf(made([cash({ perShare: "500.5" })], { convertibles: many, options }));
+    const total = perShareOf(made([cash({ amount: each.equityValue })], { convertibles: many, options }));
+    expect([total.price.toFixed(10), String(total.convertedShares)]).toEqual(["500.5000000000", "500000"]);
+  });
+
   it("stand in the term sheet", () => {
     expect(termSheet(made([cash({ perShare: "20" })], { convertibles }))).toContain(
       "10,000,000 shares from convertibles, above USD 15 for a share",

@@ -39,6 +39,11 @@ describe("what excludes each other", () => {
     expect(kept([owed(1, "not sold", "x"), owed(3, "not sold"), owed(5, "sold"), owed(7)])).toEqual([5, 7]);
   });
 
+  it("counts what is received rather than what is paid in its place", () => {
+    expect(kept([owed(-100, "a"), owed(50, "not a")])).toEqual([50]);
+    expect(kept([owed(-100, "a"), owed(100, "a"), owed(150, "not a")])).toEqual([150]);
+  });
+
   it("looks at groups that share no event one by one", () => {
     expect(kept([owed(1, "a"), owed(2, "not a"), owed(4, "b"), owed(3, "not b")])).toEqual([2, 4]);
   });
@@ -53,7 +58,10 @@ describe("what excludes each other", () => {
 
 describe("laws", () => {
   const literal = fc.record({ event: fc.constantFrom("a", "b", "c"), happens: fc.boolean() });
-  const item = fc.record({ conditions: fc.array(literal, { maxLength: 3 }), size: fc.nat({ max: 9 }) });
+  const item = fc.record({
+    conditions: fc.array(literal, { maxLength: 3 }),
+    size: fc.nat({ max: 9 }),
+  });
   const isPossible = ({ conditions }: { readonly conditions: readonly Condition[] }): boolean =>
     !areContradictory(conditions);
 

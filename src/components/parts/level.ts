@@ -13,7 +13,7 @@ import { above } from "./amounts.js";
 /** A level of a metric: a number, or so much growth over what the metric came to in another period. */
 export type LevelInput = DecimalInput | GrowthInput;
 
-/** Growth over what the metric came to in another period: the level is (1 + growth) times that figure. */
+/** Growth over what the metric came to in another period: the level is (1 + growth) times that figure; over a loss, a larger loss. */
 interface GrowthInput {
   /** By how much the metric must have grown, as a fraction: 0.1 is 10%. */
   readonly growth: DecimalInput;

@@ -72,7 +72,7 @@ describe("an argument that is wrong", () => {
       "#NUM!",
       "beliefs, row 6, column 4: discountRate.rate: must be greater than -1",
     ],
-    ["one argument too many", "REQUIRED", [terms, beliefs], "#VALUE!", "takes at most 1 arguments"],
+    ["one argument too many", "REQUIRED", [terms, "1900", beliefs], "#VALUE!", "takes at most 2 arguments"],
     ["blank ranges", "VALUE", [[[""]], [[""]]], "#VALUE!", "terms: "],
     [
       "an error in a cell",
