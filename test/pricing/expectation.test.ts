@@ -12,6 +12,7 @@ import { doubleDoubles } from "../../src/numeric/ball.js";
 import { Decimal } from "../../src/numeric/decimal.js";
 import { integrate } from "../../src/numeric/integrate.js";
 import type { Real } from "../../src/numeric/real.js";
+import { Undecided } from "../../src/numeric/undecided.js";
 import { expectation, realPayoffAt } from "../../src/pricing/expectation.js";
 import { real, sixtyDigits } from "../numeric/sixtyDigits.js";
 
@@ -73,6 +74,16 @@ describe("an expectation in closed form", () => {
     return low;
   }
 
+  /** What pairs of doubles can decide; the library asks for more digits where they cannot, and this draws another payoff. */
+  function decided<Value>(run: () => Value): Value {
+    try {
+      return run();
+    } catch (error) {
+      fc.pre(!(error instanceof Undecided));
+      throw error;
+    }
+  }
+
   it.each(shapes)("agrees with quadrature over a %s", (_, distribution) => {
     const { coordinate } = distribution;
     if (coordinate === undefined) throw new Error("continuous ones have a coordinate");
@@ -87,13 +98,15 @@ describe("an expectation in closed form", () => {
             .sort((a, b) => a.comparedTo(b));
         });
         const knots = [coordinate.knots[0] ?? new Decimal(0), ...kinks];
-        const { value: numerically } = integrate(
-          (z) => coordinate.densityAt(z).times(realPayoffAt(payoff, coordinate.valueAt(z), numbers)),
-          { knots: knots.map((knot) => numbers.of(knot)), singularAtKnots: false },
-          numbers,
+        const { value: numerically } = decided(() =>
+          integrate(
+            (z) => coordinate.densityAt(z).times(realPayoffAt(payoff, coordinate.valueAt(z), numbers)),
+            { knots: knots.map((knot) => numbers.of(knot)), singularAtKnots: false },
+            numbers,
+          ),
         );
-        const gap = expectation(payoff, distribution, numbers).minus(numerically).toDecimal().abs();
-        expect(gap.lessThan("1e-12"), String(gap)).toBe(true);
+        const gap = decided(() => expectation(payoff, distribution, numbers)).minus(numerically);
+        expect(gap.toDecimal().abs().lessThan("1e-12"), gap.toDecimal().toString()).toBe(true);
       }),
       { numRuns: 4 },
     );
