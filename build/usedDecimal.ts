@@ -46,7 +46,10 @@ export function usedDecimal(source: string, mentioned: Iterable<string>): { code
     source,
     [...left].map(({ node: { start, end }, by }) => ({ start, end, by })),
   );
-  return { code: withShorterLogarithm(code), left: [...left].flatMap(({ defines }) => defines) };
+  return {
+    code: left.size === 0 ? code : withShorterLogarithm(code),
+    left: [...left].flatMap(({ defines }) => defines),
+  };
 }
 
 /** The logarithm of ten in 400 digits, of which the library asks for 200 at most; beyond them decimal.js throws and does not guess. */

@@ -28,6 +28,14 @@ describe("decimal.js without what is not used", () => {
     ).toEqual([]);
   });
 
+  it("keeps 400 digits of the logarithm of ten, and says so where that has another form", () => {
+    const { code } = usedDecimal(source, ["ln"]);
+    expect(/LN10 = '2\.(\d+)'/.exec(code)?.[1]).toHaveLength(400);
+    expect(() => usedDecimal(source.replace("LN10 = '2.", "LN10 = '02."), ["ln"])).toThrow(
+      "logarithm of ten",
+    );
+  });
+
   it("keeps what a method needs in turn, under all of its names", () => {
     const { left } = usedDecimal(source, ["sqrt"]);
     expect(left).not.toContain(".sqrt");
