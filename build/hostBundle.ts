@@ -1,12 +1,11 @@
 import { readFile } from "node:fs/promises";
-import { dirname } from "node:path";
 import { type BuildOptions, build, type Plugin, transform } from "esbuild";
 import { minify } from "terser";
 import { mentionedNames } from "./mentionedNames.js";
 import { ownMembers } from "./ownMembers.js";
+import { standIns, WITHOUT_KERNEL } from "./standIns.js";
 import { usedDecimal } from "./usedDecimal.js";
 import { withoutDescriptions } from "./withoutDescriptions.js";
-import { withoutKernel } from "./withoutKernel.js";
 import { withoutUnusedMethods } from "./withoutUnusedMethods.js";
 
 export interface HostBundle {
@@ -35,7 +34,7 @@ export async function hostBundle(
 ): Promise<HostBundle> {
   const source = await readFile("node_modules/decimal.js/decimal.mjs", "utf8");
   const decimal = light ? withPlainTextsOnly(source) : source;
-  const plugins = light ? [withoutKernel, withoutTriples] : [withoutKernel];
+  const plugins = [standIns(light ? { ...WITHOUT_KERNEL, ...WITHOUT_TRIPLES } : WITHOUT_KERNEL)];
   const bundled = await bundle(entry, { external: ["decimal.js"], target: "es2022", plugins });
   const named = withoutUnusedMethods(withoutDescriptions(bundled, descriptions), mentionedNames(decimal));
   const { code: own } = await transform(named, { format: "esm", treeShaking: true });
@@ -114,14 +113,4 @@ const WITHOUT_TRIPLES: Readonly<Record<string, string>> = {
 export class TripleBall {}
 export const tripleDoubles = /* @__PURE__ */ decimals(60, 28, false);`,
   "numeric/doubleDouble/powerSign.ts": "export const powerSign = () => 0;",
-};
-
-const withoutTriples: Plugin = {
-  name: "without triples of doubles",
-  setup({ onLoad }) {
-    for (const [module, contents] of Object.entries(WITHOUT_TRIPLES)) {
-      const filter = new RegExp(`${module.replaceAll("/", "[\\\\/]").replace(".", "\\.")}$`);
-      onLoad({ filter }, ({ path }) => ({ loader: "ts", contents, resolveDir: dirname(path) }));
-    }
-  },
 };

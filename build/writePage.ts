@@ -1,11 +1,11 @@
 import { readFile, writeFile } from "node:fs/promises";
-import { type BuildOptions, build, type PluginBuild } from "esbuild";
+import { type BuildOptions, build, type Plugin } from "esbuild";
 import { minify } from "terser";
 import { decimalFrom } from "./hostBundle.js";
 import { mentionedNames } from "./mentionedNames.js";
 import { ownMembers } from "./ownMembers.js";
+import { standIns, WITHOUT_KERNEL } from "./standIns.js";
 import { usedDecimal } from "./usedDecimal.js";
-import { withoutKernel } from "./withoutKernel.js";
 import { withoutUnusedMethods } from "./withoutUnusedMethods.js";
 
 /** What the page may do: run what it brings along, in workers too, and nothing else; no request leaves it. */
@@ -63,45 +63,39 @@ async function bundled(options: BuildOptions): Promise<string> {
     target: "es2022",
     write: false,
     legalComments: "none",
-    plugins: [withoutKernel, { name: "the writer's parts", setup: leaveOutParts }],
+    plugins: [standIns(UNUSED), withoutLoading],
     logLevel: "warning",
     ...options,
   });
   return outputFiles?.[0]?.text ?? "";
 }
 
-/** What the writer of .xlsx files has for files that no workbook of this library is, by its modules. */
+/** What the page makes no use of. */
 const UNUSED: Readonly<Record<string, string>> = {
-  "crypto/agile.mjs": "export const encryptAgile = undefined, decryptAgile = undefined;",
-  "pivot-writer.mjs":
+  ...WITHOUT_KERNEL,
+  // Of the writer of .xlsx files, what no workbook of this library is.
+  "hucre/dist/xlsx/crypto/agile.mjs": "export const encryptAgile = undefined, decryptAgile = undefined;",
+  "hucre/dist/xlsx/pivot-writer.mjs":
     "export const writePivotTable = undefined; export const resolvePivotSource = undefined;",
   // Without charts, which take a tenth of the page, nor what they stand in.
-  "chart-writer.mjs": "export const writeChart = undefined;",
-  "drawing-writer.mjs": "export const writeDrawing = undefined;",
-  "table-writer.mjs": "export const writeTable = undefined;",
-};
-
-/** What the page makes no use of: its workbooks have neither deals nor disclosures, and its reports no earlier beliefs. */
-const ELSEWHERE: Readonly<Record<string, string>> = {
-  "workbook/dealSheet": "export const dealSheet = undefined;",
-  "workbook/disclosureSheets": "export const disclosureSheets = undefined;",
-  "rollForward/rollForward": "export const rollForward = undefined;",
+  "hucre/dist/xlsx/chart-writer.mjs": "export const writeChart = undefined;",
+  "hucre/dist/xlsx/drawing-writer.mjs": "export const writeDrawing = undefined;",
+  "hucre/dist/xlsx/table-writer.mjs": "export const writeTable = undefined;",
+  // Its workbooks have neither deals nor disclosures, and its reports no earlier beliefs.
+  "workbook/dealSheet.ts": "export const dealSheet = undefined;",
+  "workbook/disclosureSheets.ts": "export const disclosureSheets = undefined;",
+  "rollForward/rollForward.ts": "export const rollForward = undefined;",
 };
 
 /** The page brings what it uses of the writer of .xlsx files; the library would load all of it. */
-function leaveOutParts({ onResolve, onLoad }: PluginBuild): void {
-  onResolve({ filter: /^hucre$/ }, ({ kind, path }) =>
-    kind === "dynamic-import" ? { path, external: true } : undefined,
-  );
-  for (const [module, contents] of Object.entries(UNUSED)) {
-    const filter = new RegExp(
-      `hucre[\\\\/]dist[\\\\/]xlsx[\\\\/]${module.replace("/", "[\\\\/]").replace(".", "\\.")}$`,
+const withoutLoading: Plugin = {
+  name: "without loading the writer",
+  setup({ onResolve }) {
+    onResolve({ filter: /^hucre$/ }, ({ kind, path }) =>
+      kind === "dynamic-import" ? { path, external: true } : undefined,
     );
-    onLoad({ filter }, () => ({ contents }));
-  }
-  for (const [module, contents] of Object.entries(ELSEWHERE))
-    onLoad({ filter: new RegExp(`${module.replace("/", "[\\\\/]")}\\.ts$`) }, () => ({ contents }));
-}
+  },
+};
 
 /** Writes the page into the build. */
 export const writePage = async (): Promise<void> => writeFile("dist/offer-valuation.html", await pageHtml());

@@ -1,7 +1,7 @@
 import type { FieldPath, OfferIssue } from "../src/errors.js";
-import type { Json } from "../src/schema/document.js";
+import { isJsonObject, type Json } from "../src/schema/document.js";
 import { choiceOf, fill, freshId, h } from "./dom.js";
-import { changed, isObject } from "./json.js";
+import { changed } from "./json.js";
 import { formName, formOf, formsOf, isDecimal, isTable, type Schema, skeleton } from "./schema.js";
 
 /** A list whose entries are added from a menu of complete examples. */
@@ -96,7 +96,7 @@ export class DocumentForm {
     hidden: readonly string[] = [],
   ): HTMLElement[] {
     const { properties = {}, required = [] } = schema;
-    const stated = isObject(value) ? value : {};
+    const stated = isJsonObject(value) ? value : {};
     const names = Object.keys(properties).filter((name) => !hidden.includes(name) && !UNSHOWN.includes(name));
     const isShown = (name: string): boolean => required.includes(name) || stated[name] !== undefined;
     const open = names.filter((name) => !isShown(name));
@@ -248,7 +248,7 @@ export class DocumentForm {
   }
 
   private tableOf(each: Schema, value: Json | undefined, path: FieldPath): HTMLElement[] {
-    const rows = isObject(value) ? Object.entries(value) : [];
+    const rows = isJsonObject(value) ? Object.entries(value) : [];
     const input = h("input", {
       type: "text",
       "aria-label": `Name to add to ${spaced(String(path.at(-1)))}`,
@@ -355,14 +355,14 @@ export class DocumentForm {
 
 /** An example under a name that no entry has. */
 function named(example: Json, entries: readonly Json[]): Json {
-  const types = entries.flatMap((entry) => (isObject(entry) ? [entry["type"]] : []));
-  if (!isObject(example) || !types.includes(example["type"] ?? "")) return example;
+  const types = entries.flatMap((entry) => (isJsonObject(entry) ? [entry["type"]] : []));
+  if (!isJsonObject(example) || !types.includes(example["type"] ?? "")) return example;
   return { ...example, name: `${spaced(String(example["type"]))} ${entries.length + 1}` };
 }
 
 /** What a group of fields is called: by its own name or kind where it has one. */
 function titleOf(form: Schema, value: Json | undefined, name: string): string {
-  const stated = isObject(value) ? (value["name"] ?? value["type"] ?? value["event"]) : undefined;
+  const stated = isJsonObject(value) ? (value["name"] ?? value["type"] ?? value["event"]) : undefined;
   const numbered = /^\d{1,2}$/.test(name);
   if (typeof stated !== "string")
     return numbered

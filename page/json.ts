@@ -1,8 +1,5 @@
 import type { FieldPath } from "../src/errors.js";
-import type { Json, JsonObject } from "../src/schema/document.js";
-
-export const isObject = (value: Json | undefined): value is JsonObject =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
+import { isJsonObject, type Json } from "../src/schema/document.js";
 
 /** A document with another value at a path; undefined takes the field or the entry away. */
 export function changed(document: Json, path: FieldPath, value: Json | undefined): Json {
@@ -15,7 +12,7 @@ export function changed(document: Json, path: FieldPath, value: Json | undefined
     copy[index] = rest.length === 0 ? (value as Json) : changed(copy[index] ?? {}, rest, value);
     return copy;
   }
-  const fields = isObject(document) ? document : {};
+  const fields = isJsonObject(document) ? document : {};
   const inside = rest.length === 0 ? value : changed(fields[String(key)] ?? {}, rest, value);
   const others = Object.entries(fields);
   const known = others.some(([name]) => name === String(key));

@@ -12,14 +12,13 @@ import { Decimal } from "../src/numeric/decimal.js";
 import { formatAmount } from "../src/numeric/format.js";
 import { offerJsonSchema } from "../src/offer/offer.js";
 import { type Formatting, formatting, type Units } from "../src/print/formatting.js";
-import type { Json } from "../src/schema/document.js";
+import { isJsonObject, type Json } from "../src/schema/document.js";
 import { workbook } from "../src/workbook/workbook.js";
 import { type XlsxWriter, xlsx } from "../src/workbook/xlsx.js";
 import { fromHash, toHash } from "./address.js";
 import { choiceOf, download, fill, freshId, h } from "./dom.js";
 import { Explorer } from "./explorer.js";
 import { DocumentForm } from "./form.js";
-import { isObject } from "./json.js";
 import { Results } from "./results.js";
 import type { Schema } from "./schema.js";
 import { type Paths, valued } from "./valued.js";
@@ -81,7 +80,7 @@ export function startPage(ownScript: string): void {
   const reporting = new LongWork(script);
 
   const nameOf = (view: Json, index: number): string =>
-    isObject(view) && typeof view["name"] === "string" && view["name"] !== ""
+    isJsonObject(view) && typeof view["name"] === "string" && view["name"] !== ""
       ? view["name"]
       : `View ${index + 1}`;
 
@@ -111,7 +110,7 @@ export function startPage(ownScript: string): void {
 
   function addView(): void {
     const copy = state.views[open] ?? {};
-    const view = { ...(isObject(copy) ? copy : {}), name: `View ${state.views.length + 1}` };
+    const view = { ...(isJsonObject(copy) ? copy : {}), name: `View ${state.views.length + 1}` };
     state = { ...state, views: [...state.views, view] };
     choose(state.views.length - 1);
     update(state);
@@ -160,7 +159,8 @@ export function startPage(ownScript: string): void {
     const beliefs = views[open] ?? {};
     const inOrder = offerIssues.length === 0 && here.length === 0;
     explorer.show(inOrder ? { offer, beliefs, paths } : undefined, shown);
-    results.show(valuations, { kind: "results", offer, views, open, units, paths }, shown);
+    const waiting = valuations.map((one, index) => one === undefined && viewIssues[index]?.length === 0);
+    results.show(valuations, { kind: "results", offer, views, open, units, paths, waiting }, shown);
   }
 
   const said = ({ path, message }: OfferIssue): string =>
@@ -201,7 +201,7 @@ export function startPage(ownScript: string): void {
 
   /** What the offer needs and the view does not state, from the placeholders that starters have. */
   function fillMissing(): void {
-    if (!isObject(state.offer)) return;
+    if (!isJsonObject(state.offer)) return;
     const view = state.views[open] ?? {};
     const merged = merge(starterBeliefs(state.offer), view);
     const views = state.views.map((one, index) => (index === open ? merged : one)) as unknown as [
@@ -213,7 +213,7 @@ export function startPage(ownScript: string): void {
   }
 
   function merge(placeholder: Json, stated: Json): Json {
-    if (!isObject(placeholder) || !isObject(stated)) return stated;
+    if (!isJsonObject(placeholder) || !isJsonObject(stated)) return stated;
     // A note of the placeholders is none of the view's.
     const { note: _, ...fields } = placeholder;
     const names = new Set([...Object.keys(stated), ...Object.keys(fields)]);
@@ -231,7 +231,7 @@ export function startPage(ownScript: string): void {
   /** Takes a document from a file or an address: of the page, of an offer, or of beliefs. */
   function take(text: string): void {
     const document = readJsonText(text).value;
-    if (!isObject(document)) throw new Error("is no document of an offer, of beliefs, or of this page");
+    if (!isJsonObject(document)) throw new Error("is no document of an offer, of beliefs, or of this page");
     if (Array.isArray(document["views"]) && document["offer"] !== undefined) {
       const views = document["views"].slice(0, 50) as unknown as [Json, ...Json[]];
       if (views.length === 0) throw new Error("has no view");

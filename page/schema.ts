@@ -1,5 +1,4 @@
-import type { Json } from "../src/schema/document.js";
-import { isObject } from "./json.js";
+import { isJsonObject, type Json } from "../src/schema/document.js";
 
 /** What the page uses of JSON Schema. */
 export interface Schema {
@@ -38,7 +37,7 @@ function fits(form: Schema, value: Json | undefined): boolean {
   if (form.const !== undefined) return form.const === value;
   if (form.enum !== undefined) return form.enum.includes(String(value));
   if (!isLike(form, value)) return false;
-  if (!isObject(value) || form.properties === undefined) return true;
+  if (!isJsonObject(value) || form.properties === undefined) return true;
   const { properties } = form;
   const tagged = TAGS.every(
     (tag) => properties[tag]?.const === undefined || properties[tag]?.const === value[tag],
@@ -48,7 +47,7 @@ function fits(form: Schema, value: Json | undefined): boolean {
 
 function isLike({ type, properties, additionalProperties }: Schema, value: Json | undefined): boolean {
   if (Array.isArray(value)) return type === "array";
-  if (isObject(value)) return properties !== undefined || additionalProperties !== undefined;
+  if (isJsonObject(value)) return properties !== undefined || additionalProperties !== undefined;
   if (typeof value === "number") return type === "integer" || type === "number";
   if (typeof value === "boolean") return type === "boolean";
   return type === "string";

@@ -24,6 +24,8 @@ import { type Paths, valued } from "./valued.js";
 export type Job =
   | {
       readonly kind: "results";
+      /** Which views could not be valued at once, for want of paths alone. */
+      readonly waiting: readonly boolean[];
       readonly offer: Json;
       readonly views: readonly Json[];
       readonly open: number;
@@ -91,18 +93,17 @@ const following = (doing: string, tell: (piece: Piece) => void) => ({
 });
 
 async function results(
-  { offer, views, open, units, paths }: Extract<Job, { kind: "results" }>,
+  { offer, views, open, units, paths, waiting }: Extract<Job, { kind: "results" }>,
   tell: (piece: Piece) => void,
 ): Promise<void> {
   const shown = formatting({ units });
   const simulated = valued(offer, views, paths);
   const { valuations } = simulated;
-  const atOnce = valued(offer, views);
   // What the page has found itself stands beside the fields.
-  if (atOnce.viewIssues[open]?.every(({ code }) => code === "needs-simulation"))
+  if (waiting[open] === true)
     for (const { path, message } of simulated.viewIssues[open] ?? [])
       tell({ part: "problem", message: [...path, message].join(": ") });
-  if (atOnce.valuations.some((one, index) => one === undefined && valuations[index] !== undefined)) {
+  if (waiting.some((isWaiting, index) => isWaiting && valuations[index] !== undefined)) {
     tell({ part: "answers", html: answersHtml(valuations, shown) });
     tell({ part: "tables", html: tablesHtml(valuations, open, shown) });
   }

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import type { Condition } from "../algebra/claim.js";
 import type { Decimal, DecimalInput } from "../numeric/decimal.js";
-import type { Json } from "../schema/document.js";
+import { isJsonObject, type Json } from "../schema/document.js";
 import { type ConditionInput, choice, condition, fraction, identifier, list } from "../schema/fields.js";
 import { fieldsJson } from "../schema/fieldsJson.js";
 
@@ -67,9 +67,7 @@ const eventJson = {
 export function eventField(description: string) {
   const forms = { alone: fraction("Probability from 0 to 1"), conditional: conditionalOdds() };
   const formOf = (written: Json | undefined): z.ZodType<EventOdds> =>
-    typeof written === "object" && written !== null && !Array.isArray(written)
-      ? forms.conditional
-      : forms.alone;
+    isJsonObject(written) ? forms.conditional : forms.alone;
   return choice<EventInput, EventOdds>(description, eventJson, formOf);
 }
 

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { Decimal, DecimalInput } from "../numeric/decimal.js";
 import { formatAmount, formatPercent } from "../numeric/format.js";
+import { isJsonObject } from "../schema/document.js";
 import { choice, decimal, percentage } from "../schema/fields.js";
 import { fieldsJson } from "../schema/fieldsJson.js";
 
@@ -44,7 +45,7 @@ export function riskPremiumField(description: string) {
     amount: z.strictObject({ amount: decimal("Amount a year, in units of the metric's currency") }),
   };
   return choice<RiskPremiumInput, RiskPremium>(description, premiumJson, (written) =>
-    typeof written === "object" && written !== null && !Array.isArray(written) ? forms.amount : forms.rate,
+    isJsonObject(written) ? forms.amount : forms.rate,
   );
 }
 

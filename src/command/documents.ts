@@ -5,9 +5,10 @@ import { readDeal } from "../deal/deal.js";
 import type { DealInput } from "../deal/dealDocument.js";
 import { OfferError } from "../errors.js";
 import { type Offer, parseOffer } from "../offer/offer.js";
+import { isJsonObject } from "../schema/document.js";
 import { JsonTextError, readJsonText } from "./jsonText.js";
 import { type Host, InputError } from "./outcome.js";
-import { type Document, isObject, problemLines, shownName } from "./problems.js";
+import { type Document, problemLines, shownName } from "./problems.js";
 
 /** What is valued: an offer, or a deal with what happens if it fails. */
 export type ReadSubject =
@@ -42,7 +43,7 @@ function documentIn(text: string, file: string): Document {
 
 /** Whether a document states a deal: an offer, and what happens otherwise. */
 const statesDeal = ({ json: { value } }: Document): boolean =>
-  isObject(value) && Object.hasOwn(value, "offer");
+  isJsonObject(value) && Object.hasOwn(value, "offer");
 
 /** The offer or the deal that a document states. */
 export function subjectIn(document: Document): ReadSubject {

@@ -2,7 +2,7 @@
 
 import { formatPath, type OfferError, type OfferIssue } from "../errors.js";
 import { visible } from "../print/text.js";
-import type { Json } from "../schema/document.js";
+import { isJsonObject } from "../schema/document.js";
 import type { JsonText } from "./jsonText.js";
 
 /** A document as it was read, before anybody has looked at what it says. */
@@ -14,12 +14,9 @@ export interface Document {
 /** The name of a document in messages. */
 export const shownName = (file: string): string => (file === "-" ? "standard input" : visible(file));
 
-export const isObject = (value: Json): value is { readonly [key: string]: Json } =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
-
 /** Whether a document states beliefs: they alone have a day for which values are stated. */
 export const statesBeliefs = ({ json: { value } }: Document): boolean =>
-  isObject(value) && Object.hasOwn(value, "valuationDate") && !Object.hasOwn(value, "components");
+  isJsonObject(value) && Object.hasOwn(value, "valuationDate") && !Object.hasOwn(value, "components");
 
 /** A line for each problem: the file with line and column, the field, the rule and what was received. */
 export const problemLines = (error: OfferError, documents: readonly Document[]): string[] => {
@@ -45,7 +42,7 @@ function documentOf(
 ): Document | undefined {
   if (documents.length < 2) return documents[0];
   const having = documents.find(
-    ({ json: { value } }) => isObject(value) && Object.hasOwn(value, String(first)),
+    ({ json: { value } }) => isJsonObject(value) && Object.hasOwn(value, String(first)),
   );
   if (having !== undefined) return having;
   return code === "missing-belief" ? documents.find(statesBeliefs) : undefined;

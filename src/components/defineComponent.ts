@@ -20,7 +20,7 @@ import type { AppliedDefault } from "../schema/reader.js";
 import { type BrokenRule, ruledObject } from "../schema/rule.js";
 import type { BusinessCalendar, BusinessDays } from "../time/businessCalendar.js";
 import { CALENDAR_NEEDED } from "../time/duration.js";
-import { onCalendar } from "../time/onCalendar.js";
+import { onCalendar } from "./parts/onCalendar.js";
 import type { OfferedShares, PricePart, SharePrice } from "./parts/perShare.js";
 import { hasSharedSum, inTotal } from "./parts/sum.js";
 

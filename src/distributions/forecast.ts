@@ -2,7 +2,7 @@ import * as z from "zod";
 import { describeReceived, OfferError } from "../errors.js";
 import type { DecimalInput } from "../numeric/decimal.js";
 import type { Arithmetic, Real } from "../numeric/real.js";
-import type { Json, JsonObject } from "../schema/document.js";
+import { isJsonObject, type Json, type JsonObject } from "../schema/document.js";
 import { decimal, readBy } from "../schema/fields.js";
 import { once } from "../schema/memoize.js";
 import { UNREADABLE } from "../schema/reader.js";
@@ -90,8 +90,8 @@ export const forecastForms = (description: string, families: readonly Distributi
     .meta({ description });
 
 const documentOf = (written: Json | undefined): JsonObject =>
-  typeof written === "object" && written !== null && !Array.isArray(written)
-    ? (written as JsonObject)
+  isJsonObject(written)
+    ? written
     : Object.freeze({ distribution: "point", ...(written !== undefined && { value: written }) });
 
 function unknownFamily(name: Json | undefined, families: readonly DistributionType[]): string {

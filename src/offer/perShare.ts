@@ -187,7 +187,7 @@ class Shares {
   }
 
   /** What all shares and options receive that is fixed, at today's prices. */
-  private equity(fixed: readonly Flow[], held: Decimal): Decimal {
+  private equity(fixed: readonly Flow[], held: Decimal, price: Decimal | undefined): Decimal {
     const perShare = this.offer.components.filter(
       (one) => one.pricePart !== undefined || one.type === "optionSpread",
     );
@@ -198,12 +198,11 @@ class Shares {
       ),
     );
     const inTotal = fixed.filter((flow) => !apart.has(componentOf(flow)));
-    return exactSum([this.equityPerShare(held), resultOf(totalOf(inTotal, "nominal"))]);
+    return exactSum([this.equityPerShare(held, price), resultOf(totalOf(inTotal, "nominal"))]);
   }
 
   /** The price that is stated for each share, at today's price of what it is paid in, times all shares, options at their gain. */
-  private equityPerShare(held: Decimal): Decimal {
-    const each = this.statedPrice();
+  private equityPerShare(held: Decimal, each: Decimal | undefined): Decimal {
     if (each === undefined) return ZERO;
     const gains = this.options
       .filter(({ strike }) => strike.lessThan(each))
@@ -238,7 +237,8 @@ class Shares {
     const { shares, options } = this;
     const stated = this.statedPrice();
     // A part of the price divides it, and what the bridge takes has no more than so many digits.
-    const equity = (held: Decimal): Decimal => this.equity(fixed, held).toSignificantDigits(MAX_DIGITS);
+    const equity = (held: Decimal): Decimal =>
+      this.equity(fixed, held, stated).toSignificantDigits(MAX_DIGITS);
     if (stated === undefined) return heldInTotal(shares, equity(ZERO), options);
     const atPrice = heldAt(shares, stated);
     const terms = { debt: "0", cash: "0", shares: atPrice.held, options };

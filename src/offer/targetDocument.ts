@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { Decimal, DecimalInput } from "../numeric/decimal.js";
-import type { Json } from "../schema/document.js";
+import { isJsonObject, type Json } from "../schema/document.js";
 import { choice, decimal, line, nonNegative, positive } from "../schema/fields.js";
 import { fieldsJson } from "../schema/fieldsJson.js";
 
@@ -132,10 +132,7 @@ export function targetField(description: string) {
     text: line("What it is called").transform((name): TargetDocument => ({ name })),
     capitalised: capitalised(),
   };
-  const formOf = (written: Json | undefined) =>
-    typeof written === "object" && written !== null && !Array.isArray(written)
-      ? forms.capitalised
-      : forms.text;
+  const formOf = (written: Json | undefined) => (isJsonObject(written) ? forms.capitalised : forms.text);
   return choice<string | TargetInput, TargetDocument>(description, targetJson, formOf);
 }
 

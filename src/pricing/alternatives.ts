@@ -1,6 +1,7 @@
 // Internal: no name of the public API lives here.
 
 import type { Condition } from "../algebra/claim.js";
+import { conditionsKey, dueInEachOutcome, MOST_TRIALS } from "./eventOutcomes.js";
 import { linked } from "./linked.js";
 
 /** What is owed under conditions, and how much it comes to at face: below 0 where it is paid. */
@@ -15,9 +16,6 @@ interface Bundle<Item> {
   readonly items: readonly Item[];
   readonly size: number;
 }
-
-/** Outcomes of events that are tried, times bundles looked at; of more, the largest bundles are taken first. */
-const MOST_TRIALS = 4096;
 
 /**
  * Of items that exclude each other, those that do not count: what is left comes to the most, and can all come about together. Nothing
@@ -46,10 +44,7 @@ export function alternatives<Item extends Contingent>(items: readonly Item[]): R
 function bundled<Item extends Contingent>(items: readonly Item[]): readonly Bundle<Item>[] {
   const bundles = new Map<string, Item[]>();
   for (const item of items) {
-    const stated = new Set(
-      item.conditions.map(({ event, happens }) => `${happens ? "if" : "unless"} ${event}`),
-    );
-    const key = JSON.stringify([...stated].sort());
+    const key = conditionsKey(item.conditions);
     const bundle = bundles.get(key);
     if (bundle === undefined) bundles.set(key, [item]);
     else bundle.push(item);
@@ -64,14 +59,7 @@ function bundled<Item extends Contingent>(items: readonly Item[]): readonly Bund
 /** The bundles that come to the most together. Of equal ones, those in which the first events happen. */
 function largest<Item>(bundles: readonly Bundle<Item>[], events: readonly string[]): readonly Bundle<Item>[] {
   if (2 ** events.length * bundles.length > MOST_TRIALS) return largestFirst(bundles);
-  const outcomes = Array.from({ length: 2 ** events.length }, (_, outcome) =>
-    bundles.filter(({ conditions }) =>
-      conditions.every(({ event, happens }) => {
-        const index = events.indexOf(event);
-        return index < 0 || ((outcome >> index) % 2 === 0) === happens;
-      }),
-    ),
-  );
+  const outcomes = dueInEachOutcome(bundles, events);
   const sizes = outcomes.map((due) => sumOf(due.map(({ size }) => size)));
   return outcomes[sizes.indexOf(Math.max(...sizes))] as readonly Bundle<Item>[];
 }

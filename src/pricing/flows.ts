@@ -35,7 +35,7 @@ export function flowsOf(claim: Claim, world: World): readonly Flow[] {
 
 /** What is owed in place of something larger, which it excludes. */
 const alternativesAmong = (flows: readonly Flow[]): ReadonlySet<Obligation> => {
-  const possible = flows.filter((flow) => !flow.isExcluded);
+  const possible = flows.filter((flow) => flow.conditions.length > 0 && !flow.isExcluded);
   const items = possible.map((flow) => ({
     obligation: flow.obligation,
     conditions: flow.conditions,

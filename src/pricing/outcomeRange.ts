@@ -13,6 +13,7 @@ import {
   rangeOfSum,
   sumOfRanges,
 } from "./amountRange.js";
+import { conditionsKey, dueInEachOutcome, MOST_TRIALS } from "./eventOutcomes.js";
 import { linked } from "./linked.js";
 
 /** So many times an amount, owed if its conditions hold. */
@@ -25,9 +26,6 @@ interface Bundle {
   readonly conditions: readonly Condition[];
   readonly owed: readonly Multiple[];
 }
-
-/** Outcomes of events that are tried, times payments looked at; of more, payments that exclude each other are still told apart. */
-const MOST_TRIALS = 4096;
 
 /**
  * What payments may come to together, whichever events happen and whatever is observed. Those that share events or observables
@@ -42,13 +40,7 @@ function rangeOfGroup(bundles: readonly Bundle[], possible: Possible): Range {
   if (2 ** events.length * payments > MOST_TRIALS && events.length > 0) {
     return rangeOfExclusive(bundles, possible);
   }
-  const outcomes = Array.from({ length: 2 ** events.length }, (_, outcome) => {
-    const happened = new Set(events.filter((_, index) => (outcome >> index) % 2 === 1));
-    return bundles.filter(({ conditions }) =>
-      conditions.every(({ event, happens }) => happened.has(event) === happens),
-    );
-  });
-  return outcomes
+  return dueInEachOutcome(bundles, events)
     .map((due) =>
       rangeOfSum(
         due.flatMap(({ owed }) => owed),
@@ -85,8 +77,7 @@ const excludeEachOther = (one: Bundle, other: Bundle): boolean =>
 function bundled(owed: readonly Contingency[]): readonly Bundle[] {
   const bundles = new Map<string, { readonly conditions: readonly Condition[]; readonly owed: Multiple[] }>();
   owed.forEach(({ conditions, factor, amount }, index) => {
-    const stated = new Set(conditions.map(({ event, happens }) => `${happens ? "if" : "unless"} ${event}`));
-    const key = stated.size === 0 ? `${index}` : JSON.stringify([...stated].sort());
+    const key = conditions.length === 0 ? `${index}` : conditionsKey(conditions);
     const bundle = bundles.get(key) ?? { conditions, owed: [] };
     bundle.owed.push({ factor, amount });
     bundles.set(key, bundle);

@@ -1,7 +1,7 @@
 import type { AssumptionsInput } from "../beliefs/assumptionsInput.js";
 import { OfferError } from "../errors.js";
 import type { OfferInput } from "../offer/offerDocument.js";
-import { copyDocument, type Json, type JsonObject } from "../schema/document.js";
+import { copyDocument, isJsonObject, type Json, type JsonObject } from "../schema/document.js";
 import { isResultOf } from "../schema/printable.js";
 import { deepFreeze } from "../schema/records.js";
 import { VERSION } from "../version.js";
@@ -79,7 +79,7 @@ function fieldsOf(stated: JsonObject) {
   };
   const object = (name: string): JsonObject => {
     const value = stated?.[name];
-    if (typeof value === "object" && value !== null && !Array.isArray(value)) return value as JsonObject;
+    if (isJsonObject(value)) return value;
     return refuseReport(name, "must be a document, as reports have it");
   };
   const earlier = stated?.["earlier"];

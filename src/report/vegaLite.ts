@@ -10,6 +10,7 @@ import { type PayoffCurve, payoffTable } from "../analysis/payoff/payoffCurve.js
 import type { Sensitivity } from "../analysis/sensitivity/sensitivity.js";
 import { type GridAxis, gridTable, type SensitivityGrid } from "../analysis/sensitivity/sensitivityGrid.js";
 import { sensitivityTable } from "../analysis/sensitivity/sensitivityTable.js";
+import { BINS, LINES } from "../analysis/simulation/histogramSvg.js";
 import { paidIn } from "../analysis/simulation/paidIn.js";
 import type { Simulation } from "../analysis/simulation/simulation.js";
 import { simulationTable } from "../analysis/simulation/simulationTable.js";
@@ -387,13 +388,6 @@ export function timelineVegaLite(valuation: Valuation): VegaLite {
     },
   });
 }
-
-const BINS = 40;
-const LINES = [
-  ["0.05", "5%"],
-  ["0.5", "median"],
-  ["0.95", "95%"],
-] as const;
 
 /**
  * How likely each amount is that may be paid, as `histogramSvg` draws it: records with `probability` are ranges, those with `line`

@@ -8,6 +8,10 @@ import { isPlainObject } from "../ownData.js";
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 export type JsonObject = { readonly [key: string]: Json };
 
+/** Whether a document is an object, and no list. */
+export const isJsonObject = (document: Json | undefined): document is JsonObject =>
+  typeof document === "object" && document !== null && !Array.isArray(document);
+
 const MAX_DEPTH = 32;
 const MAX_NODES = 200_000;
 const MAX_STRING = 10_000;

@@ -2,7 +2,7 @@
 
 import type * as z from "zod";
 import type { FieldPath, OfferIssue } from "../errors.js";
-import type { Json, JsonObject } from "./document.js";
+import { isJsonObject, type Json } from "./document.js";
 import { once } from "./memoize.js";
 import { deepFreeze } from "./records.js";
 
@@ -112,10 +112,6 @@ function ownReader(schema: z.core.$ZodType): Reader | undefined {
   }
 }
 
-/** A list, table or object stated under a key; a document holds nothing else that is an object. */
-const isObject = (document: Json | undefined): document is JsonObject =>
-  typeof document === "object" && document !== null && !Array.isArray(document);
-
 function objectReader(shape: z.core.$ZodShape): Reader {
   const fields = Object.entries(shape).map(([key, schema]) => ({
     key,
@@ -123,7 +119,7 @@ function objectReader(shape: z.core.$ZodShape): Reader {
     absent: absentReader(key, schema),
   }));
   return (document, reading) => {
-    if (!isObject(document)) return UNREADABLE;
+    if (!isJsonObject(document)) return UNREADABLE;
     const object: Record<string, unknown> = {};
     let stated = 0;
     for (const { key, read, absent } of fields) {
@@ -189,7 +185,7 @@ function listReader(read: Reader): Reader {
 
 function tableReader(readKey: Reader, read: Reader): Reader {
   return (document, reading) => {
-    if (!isObject(document)) return UNREADABLE;
+    if (!isJsonObject(document)) return UNREADABLE;
     const table: Record<string, unknown> = {};
     for (const key of Object.keys(document)) {
       const name = readKey(key, reading);

@@ -6,7 +6,7 @@ import { promised } from "../../errors.js";
 import { forwardPrice } from "../../market/prepaidPrice.js";
 import { certified } from "../../numeric/certified.js";
 import { worldOf } from "../../pricing/world.js";
-import type { Json, JsonObject } from "../../schema/document.js";
+import { isJsonObject, type Json, type JsonObject } from "../../schema/document.js";
 import { ownProperty } from "../../schema/records.js";
 import { type EpochDay, formatDate, parseDate } from "../../time/date.js";
 import type { MovementName } from "./movements.js";
@@ -142,7 +142,7 @@ function correlationsOfBoth(before: JsonObject, after: JsonObject): Json | undef
 
 /** A later forecast with the uncertainty of an earlier one of the same family. */
 function asUncertain(now: Json, old: Json | undefined, spreads: SpreadFields): Json {
-  if (!isObject(now) || !isObject(old) || now["distribution"] !== old["distribution"]) return now;
+  if (!isJsonObject(now) || !isJsonObject(old) || now["distribution"] !== old["distribution"]) return now;
   return defined({
     ...now,
     ...picked(old, promised(spreads.get(String(now["distribution"])), "a forecast is of a known family")),
@@ -171,12 +171,9 @@ const both = (
   );
 };
 
-const isObject = (value: Json | undefined): value is JsonObject =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
-
 const section = (document: JsonObject | undefined, key: string): Readonly<Record<string, JsonObject>> => {
   const found = document === undefined ? undefined : ownProperty(document, key);
-  return isObject(found) ? (found as Readonly<Record<string, JsonObject>>) : {};
+  return isJsonObject(found) ? (found as Readonly<Record<string, JsonObject>>) : {};
 };
 
 const mapped = <Value extends Json>(

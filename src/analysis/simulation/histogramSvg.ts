@@ -25,9 +25,10 @@ import type { HistogramBin, PaidAmounts, Simulation } from "./simulation.js";
 import { simulationTable } from "./simulationTable.js";
 
 const LONGEST_SUBJECT = 46;
-const BINS = 40;
+/** Ranges of equal width. */
+export const BINS = 40;
 /** Percentiles that get a line, and how it is called. */
-const LINES = [
+export const LINES = [
   ["0.05", "5%"],
   ["0.5", "median"],
   ["0.95", "95%"],

@@ -2,6 +2,7 @@
 
 import * as z from "zod";
 import { MAX_TRADING_DAYS, type Observable, price } from "../../algebra/observable.js";
+import { promised } from "../../errors.js";
 import { dateRule, identifier } from "../../schema/fields.js";
 import { ownProperty } from "../../schema/records.js";
 import type { DateRule, DateRuleInput } from "../../time/dateRule.js";
@@ -92,8 +93,9 @@ export function referencePrice(
 ): Observable {
   if (averagedOver === undefined) return price(issuer, currency, priced, averagedFrom);
   const { tradingDays: count, ending = priced } = averagedOver;
-  const [name, calendar] = Object.entries(calendars).find(
-    ([known]) => known === (averagedOver.calendar ?? known),
-  ) as [string, NonNullable<OfferContext["calendars"]>[string]];
+  const [name, calendar] = promised(
+    Object.entries(calendars).find(([known]) => known === (averagedOver.calendar ?? known)),
+    "an averaging window counts the trading days of a calendar that the offer states",
+  );
   return price(issuer, currency, ending, { count, calendar, name });
 }

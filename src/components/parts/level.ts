@@ -3,6 +3,7 @@
 import { type Amount, constant, ifAtLeast, observe, times } from "../../algebra/amount.js";
 import { metric } from "../../algebra/observable.js";
 import type { Decimal, DecimalInput } from "../../numeric/decimal.js";
+import { isJsonObject } from "../../schema/document.js";
 import { choice, type nonNegative, percentage, period } from "../../schema/fields.js";
 import { fieldsJson } from "../../schema/fieldsJson.js";
 import { ruledObject } from "../../schema/rule.js";
@@ -67,7 +68,7 @@ export function levelField(description: string, value: typeof nonNegative) {
   };
   // A Decimal in a document has become its text: what is still an object says a growth.
   return choice<LevelInput, Level>(orGrowth(description), levelJson, (written) =>
-    typeof written === "object" && written !== null && !Array.isArray(written) ? forms.growth : forms.number,
+    isJsonObject(written) ? forms.growth : forms.number,
   );
 }
 

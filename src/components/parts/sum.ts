@@ -1,12 +1,15 @@
 // Internal: no name of the public API lives here.
 
-import { OfferError, promised } from "../../errors.js";
+import { type FieldPath, OfferError, promised } from "../../errors.js";
 import type { Decimal, DecimalInput } from "../../numeric/decimal.js";
-import type { Json } from "../../schema/document.js";
+import { isJsonObject, type Json } from "../../schema/document.js";
 import { choice, decimal, fraction, nonNegative } from "../../schema/fields.js";
 import { fieldsJson } from "../../schema/fieldsJson.js";
 import { ruledObject } from "../../schema/rule.js";
+import { isDateRule } from "../../time/dateRule.js";
+import { isPeriod } from "../../time/period.js";
 import type { OfferContext } from "../defineComponent.js";
+import { changedTerms } from "./changedTerms.js";
 import { brokenPartOfPrice, forEachHeld, priceOfAll, SHARES_NEEDED, type SharedAmount } from "./perShare.js";
 
 /**
@@ -37,8 +40,7 @@ export function sum(description: string, plain: typeof nonNegative = nonNegative
           : undefined,
     ).transform((stated) => new SharedSum(stated as SharedSum["stated"]) as unknown as Decimal),
   };
-  const formOf = (written: Json | undefined) =>
-    typeof written === "object" && written !== null && !Array.isArray(written) ? forms.shared : forms.plain;
+  const formOf = (written: Json | undefined) => (isJsonObject(written) ? forms.shared : forms.plain);
   return choice<SumInput, Decimal>(description, fieldsJson.sum, formOf);
 }
 
@@ -49,6 +51,8 @@ export const signedSum = (description: string) => sum(description, decimal);
 export function hasSharedSum(terms: unknown): boolean {
   if (terms instanceof SharedSum) return true;
   if (typeof terms !== "object" || terms === null) return false;
+  // Of which there are the most, and which hold no sum.
+  if (isPeriod(terms) || isDateRule(terms)) return false;
   if (Array.isArray(terms)) return terms.some(hasSharedSum);
   return Object.getPrototypeOf(terms) === Object.prototype && Object.values(terms).some(hasSharedSum);
 }
@@ -56,16 +60,9 @@ export function hasSharedSum(terms: unknown): boolean {
 /** Terms with each sum as a number, in the offer that they stand in. */
 export function inTotal<Terms>(terms: Terms, offer: OfferContext): Terms {
   const { currency } = terms as { readonly currency?: string | undefined };
-  const read = (value: unknown, path: readonly (string | number)[]): unknown => {
-    if (value instanceof SharedSum) return totalOf(value, currency, offer, path);
-    // What holds no such sum stays the object that it is: dates and periods are known by it.
-    if (!hasSharedSum(value)) return value;
-    if (Array.isArray(value))
-      return Object.freeze(value.map((entry, index) => read(entry, [...path, index])));
-    const fields = Object.entries(value as object).map(([key, entry]) => [key, read(entry, [...path, key])]);
-    return Object.freeze(Object.fromEntries(fields));
-  };
-  return read(terms, []) as Terms;
+  return changedTerms(terms, (value, path) =>
+    value instanceof SharedSum ? totalOf(value, currency, offer, path) : undefined,
+  );
 }
 
 /** What is contingent goes to options in the money at closing too, one part for each: by one price, so it must be one number. */
@@ -73,7 +70,7 @@ function totalOf(
   { stated }: SharedSum,
   currency: string | undefined,
   offer: OfferContext,
-  path: readonly (string | number)[],
+  path: FieldPath,
 ): Decimal {
   const { perShare, percentOfPrice } = stated;
   const refuse = (message: string): never => {

@@ -1,0 +1,18 @@
+import { dirname } from "node:path";
+import type { Plugin } from "esbuild";
+
+/** Other contents for some modules, each by the end of its path: what a script does without, or has in a shorter form. */
+export const standIns = (modules: Readonly<Record<string, string>>): Plugin => ({
+  name: "stand-ins",
+  setup({ onLoad }) {
+    for (const [module, contents] of Object.entries(modules)) {
+      const filter = new RegExp(`${module.replaceAll("/", "[\\\\/]").replace(".", "\\.")}$`);
+      onLoad({ filter }, ({ path }) => ({ loader: "ts", contents, resolveDir: dirname(path) }));
+    }
+  },
+});
+
+/** The compiled kernel of simulations saves time and changes no digit: scripts that have to be small do without. */
+export const WITHOUT_KERNEL: Readonly<Record<string, string>> = {
+  "simulation/simd.ts": "export class Simd {} export const simdModule = () => undefined;",
+};
