@@ -4,6 +4,7 @@ import type { Decimal, DecimalInput } from "../numeric/decimal.js";
 import { isJsonObject, type Json } from "../schema/document.js";
 import { type ConditionInput, choice, condition, fraction, identifier, list } from "../schema/fields.js";
 import { fieldsJson } from "../schema/fieldsJson.js";
+import { once } from "../schema/memoize.js";
 
 /** The odds of an event as people write them: its probability from 0 to 1, or what it hangs on. */
 export type EventInput = DecimalInput | ConditionalOddsInput;
@@ -65,10 +66,13 @@ const eventJson = {
 
 /** The schema of an event's odds, on their own or conditional. */
 export function eventField(description: string) {
-  const forms = { alone: fraction("Probability from 0 to 1"), conditional: conditionalOdds() };
+  const forms = {
+    alone: once(() => fraction("Probability from 0 to 1")),
+    conditional: once(conditionalOdds),
+  };
   const formOf = (written: Json | undefined): z.ZodType<EventOdds> =>
-    isJsonObject(written) ? forms.conditional : forms.alone;
-  return choice<EventInput, EventOdds>(description, eventJson, formOf);
+    isJsonObject(written) ? forms.conditional() : forms.alone();
+  return choice<EventInput, EventOdds>(description, () => eventJson, formOf);
 }
 
 const conditionalOdds = () => {
@@ -80,7 +84,7 @@ const conditionalOdds = () => {
   return z.strictObject({
     given: choice<ConditionInput | readonly ConditionInput[], readonly Condition[]>(
       "What the odds hang on",
-      fieldsJson.conditions,
+      () => fieldsJson.conditions,
       (written) => (Array.isArray(written) ? forms.several : forms.one),
     ),
     ifHappens: fraction("Probability if all of `given` happen"),
