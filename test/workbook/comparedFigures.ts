@@ -16,7 +16,12 @@ export interface ComparedFigure {
   readonly found: number | string | undefined;
   /** What a rounding error is measured against. */
   readonly scale: number;
+  /** The digits that an expected figure was rounded to because no more of them are known; undefined where cells have fewer. */
+  readonly digits: number | undefined;
 }
+
+/** Digits of a double. */
+const DIGITS_OF_CELLS = 15;
 
 /** Of money: the tail of a lognormal goes on down to 1e-246, where a logarithm has no digits left. */
 const SMALLEST = 1e-12;
@@ -36,6 +41,10 @@ export function comparedFigures(book: Workbook, values: FileValues, ...offered: 
       expected: typeof expected === "string" ? expected : Number(expected),
       found: look(sheet, row, column),
       scale: Math.max(Math.abs(Number(scale ?? expected)), SMALLEST),
+      digits:
+        typeof expected === "string" || valuation.digits >= DIGITS_OF_CELLS
+          ? undefined
+          : expected.precision(),
     });
 
   const header = (sheet: string, row: number, title: string): number =>
@@ -156,9 +165,10 @@ const rowOf = (book: Workbook, sheet: string, row: number) =>
   book.sheets.find(({ name }) => name === sheet)?.rows[row - 1] ?? [];
 
 /** How far a cell is off, relative to its scale; infinite where it shows something else. */
-export function errorOf({ expected, found, scale }: ComparedFigure): number {
+export function errorOf({ expected, found, scale, digits }: ComparedFigure): number {
   if (typeof expected === "string") return found === expected ? 0 : Number.POSITIVE_INFINITY;
   if (typeof found !== "number") return Number.POSITIVE_INFINITY;
   if (found === expected) return 0;
+  if (digits !== undefined && Number(found.toPrecision(Math.max(1, digits))) === expected) return 0;
   return Math.abs(found - expected) / scale;
 }
