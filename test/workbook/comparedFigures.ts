@@ -16,7 +16,10 @@ export interface ComparedFigure {
   readonly found: number | string | undefined;
   /** What a rounding error is measured against. */
   readonly scale: number;
-  /** The digits that an expected figure was rounded to because no more of them are known; undefined where cells have fewer. */
+  /**
+   * The digits that an expected figure was rounded to because no more of them are known, 0 where none is; undefined where cells have
+   * fewer.
+   */
   readonly digits: number | undefined;
 }
 
@@ -44,7 +47,9 @@ export function comparedFigures(book: Workbook, values: FileValues, ...offered: 
       digits:
         typeof expected === "string" || valuation.digits >= DIGITS_OF_CELLS
           ? undefined
-          : expected.precision(),
+          : expected.isZero()
+            ? 0
+            : expected.precision(),
     });
 
   const header = (sheet: string, row: number, title: string): number =>
@@ -169,6 +174,7 @@ export function errorOf({ expected, found, scale, digits }: ComparedFigure): num
   if (typeof expected === "string") return found === expected ? 0 : Number.POSITIVE_INFINITY;
   if (typeof found !== "number") return Number.POSITIVE_INFINITY;
   if (found === expected) return 0;
-  if (digits !== undefined && Number(found.toPrecision(Math.max(1, digits))) === expected) return 0;
+  if (digits === 0) return 0;
+  if (digits !== undefined && Number(found.toPrecision(digits)) === expected) return 0;
   return Math.abs(found - expected) / scale;
 }
