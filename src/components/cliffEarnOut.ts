@@ -7,6 +7,7 @@ import { type ComponentFactory, defineComponent } from "./defineComponent.js";
 import {
   brokenIf,
   brokenLevels,
+  brokenUnits,
   type EachPeriod,
   type EachPeriodInput,
   eachLevel,
@@ -21,7 +22,9 @@ import {
   periodTwice,
   type SharedEarnOutTerms,
   totals,
+  type UnitTerms,
   unfitTogether,
+  unitTerms,
 } from "./parts/earnOutTerms.js";
 import { growthOverItself, ifReached, type LevelInput } from "./parts/level.js";
 import { type SumInput, signedSum, sum } from "./parts/sum.js";
@@ -29,7 +32,7 @@ import { type SumInput, signedSum, sum } from "./parts/sum.js";
 const TESTED = ["each period", "total"] as const;
 
 /** Terms of `cliffEarnOut`. */
-export interface CliffEarnOutTerms extends SharedEarnOutTerms {
+export interface CliffEarnOutTerms extends SharedEarnOutTerms, UnitTerms {
   /** The metric from which the amount is paid, in units of the currency, or `{ growth, over }` over another period's figure; one for every period, or a list with one for each. */
   readonly threshold: EachPeriodInput<LevelInput>;
   /** What is paid where the metric reaches the threshold, in units of the currency; one for every period, or a list with one for each. */
@@ -70,6 +73,7 @@ export const cliffEarnOut: ComponentFactory<CliffEarnOutTerms> = /* @__PURE__ */
   },
   terms: () => ({
     ...earnOutTerms(),
+    ...unitTerms(),
     threshold: eachLevel("The metric from which the amount is paid, in units of the currency", decimal),
     amount: eachPeriod(
       "What is paid where the metric reaches the threshold, in units of the currency",
@@ -90,10 +94,11 @@ export const cliffEarnOut: ComponentFactory<CliffEarnOutTerms> = /* @__PURE__ */
       .optional(),
     aggregateCap: sum("Greatest sum of all payments, in units of the currency").optional(),
   }),
-  check: ({ periods, threshold, amount, amountBelow, tested, aggregateCap }) => {
+  check: ({ periods, threshold, amount, amountBelow, tested, aggregateCap, ...units }) => {
     const once = tested === "total" ? periods.slice(-1) : periods;
     return firstBroken(
       periodTwice(periods),
+      brokenUnits(units),
       brokenLevels("threshold", threshold, once),
       tested === "total"
         ? firstBroken(...periods.map((over) => growthOverItself("threshold", threshold[0], over)))

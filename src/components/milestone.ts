@@ -13,6 +13,7 @@ import {
   type ComponentFactory,
   defineComponent,
 } from "./defineComponent.js";
+import { brokenIf } from "./parts/earnOutTerms.js";
 import { growthOverItself, ifReached, type LevelInput, levelAmount, levelField } from "./parts/level.js";
 import {
   AMOUNT_WAYS,
@@ -46,6 +47,7 @@ export type MilestoneTerms = CommonTerms & {
         readonly metric?: never;
         readonly period?: never;
         readonly threshold?: never;
+        readonly metricUnit?: never;
       }
     | {
         /** The metric: the name under which beliefs give forecasts. */
@@ -54,6 +56,8 @@ export type MilestoneTerms = CommonTerms & {
         readonly period: PeriodInput;
         /** The metric from which the amount is paid, in units of the currency, or `{ growth, over }` over another period's figure. */
         readonly threshold: LevelInput;
+        /** What the metric is measured in where that is not the currency: a word for one of it, such as `"user"`, or another currency; the currency unless stated. */
+        readonly metricUnit?: string | undefined;
         readonly event?: never;
         readonly by?: never;
       }
@@ -97,13 +101,17 @@ export const milestone: ComponentFactory<MilestoneTerms> = /* @__PURE__ */ defin
       "The metric from which the amount is paid, in units of the currency",
       decimal,
     ).optional(),
+    metricUnit: identifier(
+      'What the metric is measured in where that is not the currency: a word for one of it, such as "user", or another currency',
+    ).optional(),
     paymentLag: lag(
       "Time from the date by which it must be reached, or the period's end, to the payment",
     ).prefault("0 days"),
   }),
-  check: ({ event, by, metric, period, threshold }) =>
+  check: ({ event, by, metric, period, threshold, metricUnit }) =>
     brokenForms(formOf({ event, by }), formOf({ metric, period, threshold })) ??
-    (threshold && growthOverItself("threshold", threshold, period)),
+    (threshold && growthOverItself("threshold", threshold, period)) ??
+    brokenIf(metricUnit !== undefined && metric === undefined, "metricUnit", "only goes with metric"),
   checkInOffer: brokenInOffer,
   lower: ({ paymentLag, event, by, ...terms }, offer) => {
     const code = terms.currency ?? offer.currency;
@@ -115,8 +123,9 @@ export const milestone: ComponentFactory<MilestoneTerms> = /* @__PURE__ */ defin
     const stated = "a milestone without an event states metric, period and threshold";
     const over = promised(terms.period, stated);
     const name = promised(terms.metric, stated);
-    const level = levelAmount(promised(terms.threshold, stated), name, code);
-    const payment = ifReached(observe(metric(name, over, code)), level, amount, constant("0"));
+    const unit = terms.metricUnit ?? code;
+    const level = levelAmount(promised(terms.threshold, stated), name, unit);
+    const payment = ifReached(observe(metric(name, over, unit)), level, amount, constant("0"));
     return delivery(payment, currency(code), laterBy(over.end, paymentLag));
   },
 });

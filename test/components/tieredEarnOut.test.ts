@@ -14,6 +14,7 @@ import {
   runningSums,
   sumOf,
   tierTerms,
+  unitBase,
   YEARS,
 } from "./contingentTerms.js";
 import type { TermsOf } from "./moneyTerms.js";
@@ -26,6 +27,7 @@ const terms = fc
   .record(
     {
       ...earnOutBase,
+      ...unitBase,
       tiers: tierTerms(),
       tierKind: kinds,
       floor: fc.constantFrom("0", "1000", "2e5"),

@@ -75,18 +75,25 @@ export const tierGrowthOverItself = (
     .flatMap(({ from }) => periods.map((measured) => growthOverItself("tiers", from, measured)))
     .find((broken) => broken !== undefined);
 
-/** Each rate on the part of the metric that lies in its own tier: Σ rateᵢ × (what lies between fromᵢ and fromᵢ₊₁). */
-export function incrementalTiers(metric: Amount, tiers: readonly TierAt[]): Amount {
+/**
+ * Each rate on the part of the metric that lies in its own tier: Σ rateᵢ × (what lies between fromᵢ and fromᵢ₊₁). `per` is the unit of
+ * the metric where that is not what is paid.
+ */
+export function incrementalTiers(metric: Amount, tiers: readonly TierAt[], per?: string): Amount {
   const nothing = constant("0");
   const parts = tiers.map(({ from, rate }, index) => {
     const inTier = max(above(metric, from), nothing);
     const next = tiers[index + 1]?.from;
     // Where the figure that tiers grow from is a loss, a higher growth is a lower level, and the tier has no width.
-    return times(rate, next === undefined ? inTier : min(inTier, max(above(next, from), nothing)));
+    const part = next === undefined ? inTier : min(inTier, max(above(next, from), nothing));
+    return times(rate, part, per);
   });
   return parts.reduce(add);
 }
 
-/** The rate of the highest tier reached, on all of the metric; nothing below the lowest. */
-export const retroactiveTiers = (metric: Amount, tiers: readonly TierAt[]): Amount =>
-  tiers.reduce((below, { from, rate }) => ifReached(metric, from, times(rate, metric), below), constant("0"));
+/** The rate of the highest tier reached, on all of the metric; nothing below the lowest. `per` as for `incrementalTiers`. */
+export const retroactiveTiers = (metric: Amount, tiers: readonly TierAt[], per?: string): Amount =>
+  tiers.reduce(
+    (below, { from, rate }) => ifReached(metric, from, times(rate, metric, per), below),
+    constant("0"),
+  );
