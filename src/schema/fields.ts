@@ -130,6 +130,12 @@ export function notAFraction(value: Decimal): string | undefined {
   return `must be between 0 and 1${asPercent ? `: write ${value}% as "${value.div(100)}"` : ""}`;
 }
 
+const MAX_HAZARD = 1000;
+
+/** What is wrong with a hazard rate a year, if anything. */
+export const notAHazard = (rate: Decimal): string | undefined =>
+  rate.lessThan(0) || rate.greaterThan(MAX_HAZARD) ? `must be between 0 and ${MAX_HAZARD} a year` : undefined;
+
 /** Yearly volatility as a fraction; beyond 1,000% it is a slip of the pen. */
 export const volatility = (description: string) =>
   percentage(description, (value) =>

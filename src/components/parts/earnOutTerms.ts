@@ -395,7 +395,8 @@ export const noRoomForFloors = (
     "must leave room for the floor of every period",
   );
 
-const MAX_PERIODS_TOGETHER = 50;
+/** The most periods of which one payment may hang. */
+export const MAX_PERIODS_TOGETHER = 50;
 
 /**
  * What periods that hang on each other must be: in the order in which they end, as far as that is known before closing is,
