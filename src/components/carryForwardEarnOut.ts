@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { type Amount, add, constant, min, times } from "../algebra/amount.js";
 import type { DecimalInput } from "../numeric/decimal.js";
-import { positiveShare } from "../schema/fields.js";
+import { decimal, positiveShare } from "../schema/fields.js";
 import { type ComponentFactory, defineComponent } from "./defineComponent.js";
 import { above, bounded } from "./parts/amounts.js";
 import {
@@ -72,9 +72,10 @@ export const carryForwardEarnOut: ComponentFactory<CarryForwardEarnOutTerms> =
       share: positiveShare(
         "What is paid for each unit of the metric above the threshold: 0.5 is 50%, 5 is five times",
       ),
-      threshold: eachLevel("The metric above which something is paid, in units of the currency").prefault(
-        "0",
-      ),
+      threshold: eachLevel(
+        "The metric above which something is paid, in units of the currency",
+        decimal,
+      ).prefault("0"),
       carried: z
         .enum(["losses", "shortfall"])
         .meta({

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { times } from "../algebra/amount.js";
 import type { DecimalInput } from "../numeric/decimal.js";
-import { nonNegative, positiveShare } from "../schema/fields.js";
+import { decimal, nonNegative, positiveShare } from "../schema/fields.js";
 import { type ComponentFactory, defineComponent } from "./defineComponent.js";
 import { above, bounded } from "./parts/amounts.js";
 import {
@@ -86,7 +86,7 @@ export const cumulativeEarnOut: ComponentFactory<CumulativeEarnOutTerms> = /* @_
     ),
     threshold: levelField(
       "The total above which something is paid, in units of the currency",
-      nonNegative,
+      decimal,
     ).prefault("0"),
     floor: sum("Least payment, in units of the currency; only where it is settled at the end").optional(),
     cap: sum("Greatest sum of all payments, in units of the currency").optional(),

@@ -19,10 +19,11 @@ import {
   unfitTogether,
   unitTerms,
 } from "./parts/earnOutTerms.js";
-import { isGrowth, numbersIn } from "./parts/level.js";
+import { numbersIn } from "./parts/level.js";
 import { type SumInput, sum } from "./parts/sum.js";
 import {
   incrementalTiers,
+  reachesLosses,
   retroactiveTiers,
   type TierTerms,
   tierGrowthOverItself,
@@ -113,8 +114,8 @@ export const tieredEarnOut: ComponentFactory<TieredEarnOutTerms> = /* @__PURE__ 
     ),
   lower: (terms, offer) => {
     const { tierKind, metricCap, aggregateCap } = terms;
-    // A tier that begins at growth over a loss may be reached by a loss, of which the seller pays no share.
-    const floor = terms.floor ?? (terms.tiers.some(({ from }) => isGrowth(from)) ? "0" : undefined);
+    // The seller pays no share of a loss that reaches a tier.
+    const floor = terms.floor ?? (reachesLosses(terms.tiers) ? "0" : undefined);
     const tiers = tiersAt(terms.tiers, terms.metric, metricUnitOf(terms, offer));
     const inTiers = tierKind === "incremental" ? incrementalTiers : retroactiveTiers;
     const payments = measured(terms, offer).map(({ over, amount }) => {

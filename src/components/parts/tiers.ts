@@ -3,7 +3,7 @@
 import * as z from "zod";
 import { type Amount, add, constant, max, min, times } from "../../algebra/amount.js";
 import type { Decimal, DecimalInput } from "../../numeric/decimal.js";
-import { list, nonNegative, nonNegativeRate } from "../../schema/fields.js";
+import { decimal, list, nonNegativeRate } from "../../schema/fields.js";
 import type { Period } from "../../time/period.js";
 import type { BrokenRule } from "../defineComponent.js";
 import { above } from "./amounts.js";
@@ -46,12 +46,16 @@ export const tierList = () =>
     z.strictObject({
       from: levelField(
         "Level of the metric at which the tier begins, itself included, in units of the currency",
-        nonNegative,
+        decimal,
       ),
       rate: nonNegativeRate("What is paid for each unit of the metric in this tier: 0.05 is 5%"),
     }),
     50,
   ).meta({ description: "Rates by level of the metric, from the lowest level up" });
+
+/** Whether a tier may begin where the metric is a loss, of which a rate on all of it would make the seller pay its share. */
+export const reachesLosses = (tiers: readonly Tier[]): boolean =>
+  tiers.some(({ from }) => isGrowth(from) || from.isNegative());
 
 /** Tiers are read from the lowest up; two that begin at one level would leave it open which applies. */
 export function tiersOutOfOrder(tiers: readonly Tier[] = []): BrokenRule | undefined {
