@@ -174,7 +174,9 @@ const documentSchema = <Entry extends z.ZodType>(forecast: Entry) =>
       correlations: correlationsField("How closely quantities move together").optional(),
       /** What joins standard normal scores; Gaussian unless stated. */
       copula: copulaField("What joins standard normal scores; gaussian unless stated").optional(),
-      events: table(eventField("Probability from 0 to 1, or what it hangs on")).optional(),
+      events: table(
+        eventField("Probability from 0 to 1, or what it hangs on, or when it happens"),
+      ).optional(),
       /** Tables of the joint odds of several events, where there are any. */
       jointEvents: list(jointTableField(), 100)
         .meta({ description: "Tables of the joint odds of several events" })

@@ -1,4 +1,4 @@
-import { observe } from "../algebra/amount.js";
+import { observe, times } from "../algebra/amount.js";
 import { currency } from "../algebra/asset.js";
 import { one, scale } from "../algebra/claim.js";
 import type { Observable } from "../algebra/observable.js";
@@ -39,7 +39,7 @@ export function probabilityAtLeast(
 ): ThresholdProbability {
   const beliefs = readAssumptions(assumptions);
   const level = toDecimal(threshold, ["threshold"]);
-  const observed = scale(observe(observable), one(currency(observable.currency)));
+  const observed = scale(times("1", observe(observable), observable.currency), one(currency("XXX")));
   const world = worldOf(beliefs, currencyOfFlows(observed, beliefs));
   const reached = (distribution: Distribution, numbers: Arithmetic): Decimal => {
     const at = numbers.of(level);
