@@ -2,6 +2,7 @@
 
 import type { Component } from "../components/defineComponent.js";
 import { Decimal, ONE, ZERO } from "../numeric/decimal.js";
+import { heldAt } from "../offer/heldShares.js";
 import type { Offer } from "../offer/offer.js";
 import type { Json, JsonObject } from "../schema/document.js";
 import type { SharedLedger } from "./ledger.js";
@@ -24,14 +25,20 @@ interface Derived {
 /** The shares of a target, as names of cells and of columns of cells. */
 export interface TargetCells {
   readonly basic: StatedTerm;
-  /** Stock units and converted shares, which are held besides. */
-  readonly more: readonly StatedTerm[];
-  /** The name of the cell with all shares that are held. */
+  readonly units: StatedTerm | undefined;
+  /** Shares of what is converted whatever the price. */
+  readonly converted: readonly StatedTerm[];
+  /** The name of the cell with all shares that receive the price, where that is known before the price is. */
   readonly held: string;
+  /** Those that are converted above a price of one share; undefined where there are none. */
+  readonly convertibles: ConvertibleCells | undefined;
   readonly options: readonly { readonly count: Decimal; readonly strike: Decimal }[];
   /** The names of the columns of counts and of strikes; used where there are options. */
   readonly counts: string;
   readonly strikes: string;
+  /** The names of the columns with all options up to each strike, and with what these pay together. */
+  readonly optionsUpTo: string;
+  readonly proceedsUpTo: string;
   readonly netDebt: StatedTerm | undefined;
   /** The money in the price of one share, and the shares in it: formulas of what components state. */
   readonly price:
@@ -41,6 +48,20 @@ export interface TargetCells {
       }
     | undefined;
 }
+
+/** Convertibles that are converted above a price, as names of cells and of columns of cells. */
+export interface ConvertibleCells {
+  readonly all: readonly { readonly shares: Decimal; readonly conversionPrice: Decimal }[];
+  /** The name of the cell with the shares that are held if none of them is converted. */
+  readonly without: string;
+  /** The names of the columns of shares and of conversion prices. */
+  readonly shares: string;
+  readonly prices: string;
+}
+
+/** How many shares convertibles turn into, where a formula says of each whether it is converted. */
+export const convertedFormula = ({ shares }: ConvertibleCells, isConverted: string): string =>
+  `SUMPRODUCT(${shares},${isConverted}*1)`;
 
 /** What the contract states by the share or as a part, before it is multiplied into totals. */
 export interface StatedTerms {
@@ -118,15 +139,14 @@ function priceFormulas(
   };
 }
 
-/** Whether how many shares there are hangs on the price, which hangs on them: no cell may refer to itself. */
-export const hangsOnConversion = ({ targetShares }: Offer): boolean =>
-  targetShares?.convertibles?.some(({ conversionPrice }) => conversionPrice !== undefined) === true;
-
 function targetCells(offer: Offer, ledger: SharedLedger): Omit<TargetCells, "price"> | undefined {
   const { targetShares, netDebt } = offer;
   if (targetShares === undefined) return undefined;
   const { basic, stockUnits, convertibles = [], options = [] } = targetShares;
-  if (hangsOnConversion(offer)) return undefined;
+  const always = convertibles.filter(({ conversionPrice }) => conversionPrice === undefined);
+  const above = convertibles.flatMap(({ shares, conversionPrice }) =>
+    conversionPrice === undefined ? [] : [{ shares, conversionPrice }],
+  );
   const term = (label: string, value: Decimal, format: CellFormat = "number"): StatedTerm => ({
     name: ledger.nameFor("target", label),
     label,
@@ -135,16 +155,25 @@ function targetCells(offer: Offer, ledger: SharedLedger): Omit<TargetCells, "pri
   });
   return {
     basic: term("Basic shares", basic),
-    more: [
-      ...(stockUnits === undefined ? [] : [term("Stock units", stockUnits)]),
-      ...convertibles.map(({ shares }, index) =>
-        term(convertibles.length === 1 ? "Converted shares" : `Converted shares ${index + 1}`, shares),
-      ),
-    ],
+    units: stockUnits && term("Stock units", stockUnits),
+    converted: always.map(({ shares }, index) =>
+      term(always.length === 1 ? "Converted shares" : `Converted shares ${index + 1}`, shares),
+    ),
     held: ledger.nameFor("target", "shares_that_receive"),
+    convertibles:
+      above.length === 0
+        ? undefined
+        : {
+            all: above,
+            without: ledger.nameFor("target", "shares_before_conversion"),
+            shares: ledger.nameFor("target", "convertible_shares"),
+            prices: ledger.nameFor("target", "conversion_prices"),
+          },
     options: options.flatMap(({ vested = true, ...one }) => (vested ? [one] : [])),
     counts: ledger.nameFor("target", "options"),
     strikes: ledger.nameFor("target", "option_exercise_prices"),
+    optionsUpTo: ledger.nameFor("target", "options_up_to_price"),
+    proceedsUpTo: ledger.nameFor("target", "option_proceeds_up_to_price"),
     netDebt: netDebt && term("Net debt", netDebt, "money"),
   };
 }
@@ -201,10 +230,10 @@ function inTotal(
   offer: Offer,
   target: Omit<TargetCells, "price"> | undefined,
 ): Derived[] {
-  if (target === undefined) return [];
+  if (target === undefined || offer.targetShares === undefined) return [];
   const held: Derived = {
     formula: target.held,
-    value: [target.basic, ...target.more].reduce((sum, { value }) => sum.plus(value), ZERO),
+    value: heldAt(offer.targetShares, offer.sharePrice?.cash ?? ZERO).held,
   };
   const column = (name: string, values: readonly Decimal[]): Derived[] =>
     values.map((value, index) => ({ formula: `INDEX(${name},${index + 1})`, value }));

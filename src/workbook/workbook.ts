@@ -31,7 +31,7 @@ import { hedgeSheet } from "./hedgeSheet.js";
 import { sharedLedger } from "./ledger.js";
 import { sensitivitySheets } from "./sensitivitiesSheet.js";
 import type { Workbook } from "./sheet.js";
-import { hangsOnConversion, OFFERED_CASH, statedTerms } from "./statedTerms.js";
+import { OFFERED_CASH, statedTerms } from "./statedTerms.js";
 import { summarySheet, VIEW_SHOWN } from "./summarySheet.js";
 import { termsSheet } from "./termsSheet.js";
 import { FIGURES_IN } from "./unitsShown.js";
@@ -103,7 +103,6 @@ export function workbook(
   const steps = bridgeSheet(views, rows);
   // Whether no number of the library stands between beliefs and value: only then do moved beliefs tell all.
   const isFollowed = ledger.fixed.length === 0;
-  if (hangsOnConversion(offer)) all[0].ledger.fix(NO_SHARES);
   const outcomes = deal === undefined ? [] : [dealSheet(deal, views)];
   const audited = disclosures ? disclosureSheets(views) : [];
   const { draft: summary, figures, hedge } = summarySheet(views, rows, stated.target, isFollowed);
@@ -139,9 +138,6 @@ export function workbook(
     fixed: [...ledger.fixed],
   });
 }
-
-const NO_SHARES =
-  "For each share of the target: left out, since which convertibles are converted hangs on the price; amounts stated for each share are numbers";
 
 const modelOf = (drafts: readonly DraftSheet[]): Model => ({
   sheets: drafts.map(({ sheet }) => sheet),

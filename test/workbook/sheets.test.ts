@@ -1,4 +1,4 @@
-import { cash, offer, parseOffer, valueOffer } from "offer-valuation";
+import { cash, offer, valueOffer } from "offer-valuation";
 import { type Cell, type Workbook, workbook } from "offer-valuation/workbook";
 import { describe, expect, it } from "vitest";
 import { cellNames } from "../../src/workbook/cellNames.js";
@@ -117,23 +117,6 @@ describe.each(books)("the workbook of %s", (_, book, offer) => {
 });
 
 describe("a workbook", () => {
-  it("leaves figures of one share out where convertibles are converted by the price, and says so", () => {
-    const convertibles = [{ shares: "5e6", conversionPrice: "20" }];
-    const target = { name: "Target", shares: { basic: "100e6", convertibles } };
-    const deal = parseOffer({
-      name: "Deal",
-      currency: "USD",
-      bidder: "Acme",
-      target,
-      components: [{ type: "cash", perShare: "18" }],
-    });
-    const book = workbook(deal, { valuationDate: "2021-01-01", closing: "2021-03-31", discountRate: "0.05" });
-    expect(book.fixed).toEqual([expect.stringMatching(/^For each share of the target: left out/)]);
-    expect(book.names.map(({ name }) => name)).not.toContain("price_per_share");
-    const amount = book.sheets.find(({ name }) => name === "Terms")?.rows.flat();
-    expect(amount?.some((cell) => cell?.kind === "number" && cell.value === 1.8e9)).toBe(true);
-  });
-
   const [first] = shownCases();
   if (first === undefined) throw new Error("there is no case");
 
