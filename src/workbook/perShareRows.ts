@@ -16,7 +16,7 @@ import { cellAddress, formulaCell, textCell } from "./cells.js";
 import { chosenFormula, libraryCell } from "./chosen.js";
 import { type Context, componentOf, type FlowAt, type Views } from "./context.js";
 import { type DraftSheet, elsewhere, TABLES_SHEET } from "./draftSheet.js";
-import { PRESENT_VALUE, PRICE_PER_SHARE } from "./figureNames.js";
+import { DILUTED_SHARES, PRESENT_VALUE, PRICE_PER_SHARE } from "./figureNames.js";
 import { hedgeRatioCell, type Receipt } from "./hedgeSheet.js";
 import { forecastOf } from "./observed.js";
 import type { CellFormat } from "./sheet.js";
@@ -98,28 +98,30 @@ export function addPerShare(
     return options.length === 0 ? `${total}/${held}` : `MIN(${total}/${held},${upTo})`;
   };
   const conversion = conversionOf(target, priceAmong, elsewhere("Summary", 2, draft.next() - 1));
-  const price = figure("Price at face", "price", (context) => conversion(context).price);
+  figure("Price at face", "price", (context) => conversion(context).price);
   draft.call(PRICE_PER_SHARE, draft.next() - 1, 2);
-  const held =
-    convertibles === undefined
-      ? target.held
-      : figure("Shares that receive it", "number", (context) => conversion(context).held);
+  // By names throughout, since another sheet shares out by them too.
+  const held = (context: Context): string => conversion(context).held;
   if (convertibles !== undefined) {
+    figure("Shares that receive it", "number", held);
     figure("Converted shares among them", "number", (context) => {
       const above = convertedFormula(convertibles, conversion(context).isConverted);
       return [...target.converted.map(({ name }) => name), above].join("+");
     });
   }
   const dilution = (context: Context): string =>
-    `SUMPRODUCT(${counts},(${price}>${strikes}${rateOf(context)})*(1-${strikes}${rateOf(context)}/MAX(${price},1E-300)))`;
-  const diluted = figure("Diluted shares, by the treasury stock method", "number", (context) =>
-    options.length === 0 ? held : `${held}+${dilution(context)}`,
+    `SUMPRODUCT(${counts},(${PRICE_PER_SHARE}>${strikes}${rateOf(context)})*(1-${strikes}${rateOf(context)}/MAX(${PRICE_PER_SHARE},1E-300)))`;
+  figure("Diluted shares, by the treasury stock method", "number", (context) =>
+    options.length === 0 ? held(context) : `${held(context)}+${dilution(context)}`,
   );
+  draft.call(DILUTED_SHARES, draft.next() - 1, 2);
   const granted = (context: Context): string =>
-    options.length === 0 ? held : `(${held}+SUMPRODUCT(${counts},(${price}>${strikes}${rateOf(context)})*1))`;
+    options.length === 0
+      ? held(context)
+      : `(${held(context)}+SUMPRODUCT(${counts},(${PRICE_PER_SHARE}>${strikes}${rateOf(context)})*1))`;
   const sharedBy = (one: Component, context: Context): string => {
-    if (one.pricePart !== undefined) return held;
-    return statesByShare(one) ? granted(context) : diluted;
+    if (one.pricePart !== undefined) return held(context);
+    return statesByShare(one) ? granted(context) : DILUTED_SHARES;
   };
   /** A column for each target share: what options alone receive is left out. */
   const eachShare = (column: FlowColumn, context: Context, of: (flow: FlowAt) => boolean): string => {
@@ -143,7 +145,7 @@ export function addPerShare(
   const equityValue = figure(
     "Equity value, price × diluted shares",
     "money",
-    () => `${PRICE_PER_SHARE}*${diluted}`,
+    () => `${PRICE_PER_SHARE}*${DILUTED_SHARES}`,
   );
   if (netDebt !== undefined) {
     const enterprise = figure("Enterprise value", "money", (context) => {

@@ -5,14 +5,18 @@ import { describeObligation } from "../interpret/describe.js";
 import { Decimal } from "../numeric/decimal.js";
 import type { Offer } from "../offer/offer.js";
 import type { Json, JsonObject } from "../schema/document.js";
+import { dateSerial, parseDate } from "../time/date.js";
 import { cellAddress, cellNumber, formulaCell, headerCell, numberCell, spanCell, textCell } from "./cells.js";
 import { componentOf, type Views } from "./context.js";
+import { checkedDay } from "./dates.js";
 import { type DraftSheet, draftSheet } from "./draftSheet.js";
 import type { TermEntry } from "./ledger.js";
 import { libraryNumber } from "./libraryNumbers.js";
 import type { Cell, CellFormat } from "./sheet.js";
 import {
   convertedFormula,
+  gainersFormula,
+  gainsFormula,
   OFFERED_CASH,
   type StatedTerm,
   type StatedTerms,
@@ -82,6 +86,34 @@ function numbersIn(json: Json): ReadonlySet<string> {
   return found;
 }
 
+/** The holidays of each calendar that a date is counted by; undefined where none is. */
+export function calendarsSheet({ ledger: { calendars } }: Views): DraftSheet | undefined {
+  if (calendars.length === 0) return undefined;
+  const draft = draftSheet("Calendars", { widths: [26, ...calendars.map(() => 26)], frozenRows: 3 });
+  draft.add(textCell("Calendars", "title"));
+  draft.add(textCell("Days that are no business days, as the contract has them", "remark"));
+  draft.add(textCell("Calendar", "header"), ...calendars.map(({ entry }) => textCell(entry.name, "header")));
+  draft.add(
+    textCell("Weekend"),
+    ...calendars.map(({ entry }) => textCell(entry.calendar.weekend.join(", ") || "none")),
+  );
+  const first = draft.next();
+  const longest = Math.max(...calendars.map(({ entry }) => entry.calendar.holidays.length));
+  for (let index = 0; index < longest; index += 1) {
+    const days = calendars.map(({ entry }): Cell | null => {
+      const holiday = entry.calendar.holidays[index];
+      if (holiday === undefined) return null;
+      return numberCell(dateSerial(checkedDay(parseDate(holiday, []))), "term", "date");
+    });
+    draft.add(textCell(index === 0 ? "Holidays" : ""), ...days);
+  }
+  calendars.forEach(({ name, entry }, index) => {
+    const { length } = entry.calendar.holidays;
+    if (length > 0) draft.call(name, first, index + 2, length);
+  });
+  return draft;
+}
+
 /** What the contract says besides its components: conditions, deadlines, facts and what is open. */
 function addLists(draft: DraftSheet, offer: Offer): void {
   const lists = [
@@ -144,6 +176,15 @@ function addTarget(draft: DraftSheet, target: TargetCells): void {
     formula("Money for one share", OFFERED_CASH, price.cash, "price");
     for (const { name, issuer, ratio } of price.stock) {
       formula(`${issuer} shares for one share`, name, ratio, "factor");
+    }
+    if (price.stock.length === 0) {
+      const hasOptions = options.length > 0;
+      if (hasOptions) {
+        const all = `${held}+${gainersFormula(target)}`;
+        formula("Shares and options in the money", target.granted, all, "number");
+      }
+      const paid = `${OFFERED_CASH}*${held}${hasOptions ? `+${gainsFormula(target)}` : ""}`;
+      formula("Price of all of them", target.whole, paid, "number");
     }
   }
   addGrants(draft, "Options", "Grant", [

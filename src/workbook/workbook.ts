@@ -21,6 +21,7 @@ import { disclosureSheets } from "./disclosureSheets.js";
 import { type DraftSheet, inOrder } from "./draftSheet.js";
 import {
   BRIDGE_VALUE,
+  DILUTED_SHARES,
   EXPECTED_VALUE,
   PRESENT_VALUE,
   PRICE_PER_SHARE,
@@ -33,7 +34,7 @@ import { sensitivitySheets } from "./sensitivitiesSheet.js";
 import type { Workbook } from "./sheet.js";
 import { OFFERED_CASH, statedTerms } from "./statedTerms.js";
 import { summarySheet, VIEW_SHOWN } from "./summarySheet.js";
-import { termsSheet } from "./termsSheet.js";
+import { calendarsSheet, termsSheet } from "./termsSheet.js";
 import { FIGURES_IN } from "./unitsShown.js";
 import { viewsSheet } from "./viewsSheet.js";
 import { tablesSheet, workingsSheet } from "./workingsSheet.js";
@@ -116,7 +117,7 @@ export function workbook(
     cashFlows,
     steps,
     workings,
-    ...(tables === undefined ? [] : [tables]),
+    ...[tables, calendarsSheet(views)].flatMap((sheet) => sheet ?? []),
   ];
   const hedges =
     hedge.hedged.length === 0 ? [] : [hedgeSheet(views, modelOf(plain), hedge.hedged, hedge.receipts)];
@@ -169,6 +170,7 @@ function viewsOf(
     BRIDGE_VALUE,
     EXPECTED_VALUE,
     PRICE_PER_SHARE,
+    DILUTED_SHARES,
     OFFERED_CASH,
     FIGURES_IN,
     VIEW,

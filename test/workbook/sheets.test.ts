@@ -54,7 +54,7 @@ describe.each(books)("the workbook of %s", (_, book, offer) => {
 
   it("uses only functions that Excel 2010, LibreOffice and Google Sheets have", () => {
     const known =
-      "ABS AND CHOOSE COUNTIF DATE DAY EDATE ERF EXP IF IFERROR INDEX ISNUMBER LN MATCH MAX MIN MONTH NA OR ROUND ROWS SQRT SUM SUMPRODUCT YEAR _xlfn.BETA.DIST _xlfn.NORM.S.DIST";
+      "ABS AND CHOOSE COUNTIF DATE DAY EDATE ERF EXP IF IFERROR INDEX ISNUMBER LN MATCH MAX MIN MONTH NA OR ROUND ROWS SQRT SUM SUMPRODUCT WORKDAY.INTL YEAR _xlfn.BETA.DIST _xlfn.NORM.S.DIST";
     const used = cellsOf(book).flatMap((cell) =>
       cell.kind === "formula" ? (cell.formula.replace(/"[^"]*"/g, "").match(/[\w.]+(?=\()/g) ?? []) : [],
     );
@@ -71,9 +71,9 @@ describe.each(books)("the workbook of %s", (_, book, offer) => {
           ? [label.text]
           : [],
     );
-    // The two columns of options have a name each for all their rows.
+    // The four columns of options have a name each for all their rows.
     const columns = book.names.filter(({ sheet, name }) => sheet === "Terms" && /^target_option/.test(name));
-    const inColumns = columns.reduce((sum, { rows }) => sum + rows, 0) / 2;
+    const inColumns = columns.reduce((sum, { rows }) => sum + rows, 0) / 4;
     expect(labels.length).toBe(terms.length - columns.length + inColumns);
     expect(labels.filter((label) => words.test(label))).toEqual([]);
   });
@@ -225,9 +225,11 @@ describe("the workbook of an offer for each share", () => {
   it("has nothing that does not follow the terms and beliefs", () => {
     expect(book.fixed).toEqual([]);
     expect(book.names.some(({ name }) => name === "price_per_share")).toBe(true);
-    const diluted = "Diluted shares, by the treasury stock method";
+    const diluted = addressOf("Diluted shares, by the treasury stock method");
+    const named = book.names.find(({ name }) => name === "diluted_shares");
+    expect(`$B${named?.row}`).toBe(diluted);
     expect(second("Equity value, price × diluted shares")).toMatchObject({
-      formula: `price_per_share*${addressOf(diluted)}`,
+      formula: "price_per_share*diluted_shares",
     });
     expect(second("Enterprise value")).toMatchObject({
       formula: `${addressOf("Equity value, price × diluted shares")}+target_net_debt`,
