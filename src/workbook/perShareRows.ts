@@ -149,11 +149,9 @@ export function addPerShare(
   );
   if (netDebt !== undefined) {
     const enterprise = figure("Enterprise value", "money", (context) => {
-      const fallsAway =
-        convertibles === undefined
-          ? ""
-          : `-SUMPRODUCT(${convertibles.shares},${convertibles.prices}*${conversion(context).isConverted})`;
-      return `${equityValue}+(${netDebt.name}${fallsAway})${rateOf(context)}`;
+      if (convertibles === undefined) return `${equityValue}+${netDebt.name}${rateOf(context)}`;
+      const fallsAway = `SUMPRODUCT(${convertibles.shares},${convertibles.prices}*${conversion(context).isConverted})`;
+      return `${equityValue}+(${netDebt.name}-${fallsAway})${rateOf(context)}`;
     });
     for (const { metric, period } of multiplesIn(all)) {
       figure(`Enterprise value ÷ expected ${metric} for ${period}`, "factor", (context) => {
