@@ -103,7 +103,8 @@ export function comparedFigures(book: Workbook, values: FileValues, ...offered: 
 
   const labelled = (label: string): number =>
     (book.sheets[0]?.rows ?? []).findIndex(([cell]) => cell?.kind === "text" && cell.text === label) + 1;
-  for (const [label, expected, scale] of shareFigures(valuation.perShare)) {
+  const hasConversions = book.names.some(({ name }) => name === "target_conversion_prices");
+  for (const [label, expected, scale] of shareFigures(valuation.perShare, hasConversions)) {
     compare("Summary", labelled(label), 2, expected, scale);
   }
 
@@ -125,11 +126,15 @@ export function comparedFigures(book: Workbook, values: FileValues, ...offered: 
 }
 
 /** What one share receives: what each figure is called, what it is, and what its rounding is measured against. */
-function shareFigures(perShare: PerShare | undefined): (readonly [string, Decimal, Decimal])[] {
+function shareFigures(
+  perShare: PerShare | undefined,
+  hasConversions: boolean,
+): (readonly [string, Decimal, Decimal])[] {
   if (perShare === undefined) return [];
   const { premiums, multiples, issuers } = perShare;
   const plain: (readonly [string, Decimal | null | undefined])[] = [
     ["Price at face", perShare.price],
+    ["Converted shares among them", hasConversions ? perShare.convertedShares : undefined],
     ["Diluted shares, by the treasury stock method", perShare.dilutedShares],
     ["Present value of what one share receives", perShare.value],
     ["Present value for each basic share", perShare.valuePerBasicShare],
