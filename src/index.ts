@@ -50,6 +50,8 @@ export type {
   PayoutPercentile,
 } from "./analysis/payout/payoutDistribution.js";
 export { payoutDistribution } from "./analysis/payout/payoutDistribution.js";
+export type { ImpliedRiskPremiumInput } from "./analysis/premium/impliedRiskPremium.js";
+export { impliedRiskPremium } from "./analysis/premium/impliedRiskPremium.js";
 export type {
   Movement,
   MovementName,
