@@ -294,6 +294,7 @@ export const calls: Readonly<Record<string, Call>> = {
   mixVegaLite: { comparison },
   oddsTreeVegaLite: { valuation: library.valueDeal(failing, beliefs) },
   payoffVegaLite: { curve: library.payoffCurve(earnOut, forecasts) },
+  simulateDeal: { deal: failing, assumptions: beliefs, options: paths },
   simulateInParallel: {
     offer: deal,
     assumptions: beliefs,
