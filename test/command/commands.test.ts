@@ -233,9 +233,13 @@ describe("simulate", () => {
     const expected = simulateDeal(deal as DealInput, view as AssumptionsInput, { paths: 1024, seed: 5 });
     expect(JSON.parse(json.stdout)).toEqual(plain(expected));
     const { stdout } = await command(asked, all);
-    expect(stdout).toContain("it closes with odds of 80.00%; whatever comes of it, the seller receives between");
+    expect(stdout).toContain(
+      "it closes with odds of 80.00%; whatever comes of it, the seller receives between",
+    );
     expect(stdout).toMatch(/Fails: approval on 2021-06-30 +20/);
-    expect((await command([...asked, "--format", "html"], all)).stdout).toContain("Day by day");
+    expect((await command([...asked, "--format", "html"], all)).stdout).toContain(
+      "What will be paid, and when",
+    );
   });
 
   it("refuses counts that are none", async () => {
