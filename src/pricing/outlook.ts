@@ -37,6 +37,9 @@ interface Delivery {
   readonly day: EpochDay;
 }
 
+/** What quantities are counted in where they move with it. */
+type Counted = Extract<Asset, { kind: "share" | "currency" }>;
+
 type Metric = Extract<Observable, { kind: "metric" }>;
 type Price = Extract<Observable, { kind: "price" }>;
 
@@ -70,11 +73,14 @@ class BelievedOutlook implements Outlook {
   }
 
   riskNeutral(observable: Observable, delivered?: Delivery): Distribution {
-    const issuer = delivered?.asset.kind === "share" ? delivered.asset.issuer : undefined;
+    const asset = delivered?.asset;
+    const issuer = asset?.kind === "share" ? asset.issuer : undefined;
     const ownShare = observable.kind === "price" && observable.issuer === issuer;
-    if (issuer !== undefined && !ownShare) {
+    const abroad =
+      observable.kind === "price" && asset?.kind === "currency" && asset.currency !== observable.currency;
+    if (!ownShare && (asset?.kind === "share" || abroad)) {
       const plain = this.riskNeutral(observable);
-      return this.countedInShares(observable, plain, issuer, (delivered as Delivery).day);
+      return this.countedIn(asset as Counted, observable, plain, (delivered as Delivery).day);
     }
     if (observable.kind === "metric") {
       return madeOnce(this.priced, observableKey(observable), () => this.riskAdjusted(observable));
@@ -105,32 +111,44 @@ class BelievedOutlook implements Outlook {
   }
 
   /**
-   * Counted in another share, a quantity that rises with that share's price is worth more: its score has the mean ρσ√T of the
-   * share's return up to its delivery and, where the two are measured in different currencies, of the exchange rate between them.
+   * Counted in another asset, a quantity that rises with that asset's price is worth more: its score has the mean ρσ√T of the return of
+   * a share up to its delivery and, where quantity and asset are measured in different currencies, of the exchange rate between them.
+   * Of a foreign price that decides over money at home, that is the quanto adjustment e^(−ρ·σ·σ_FX·T) of its forward.
+   *
+   * Source: Hull, Options, Futures, and Other Derivatives, on quantos.
    */
-  private countedInShares(
+  private countedIn(
+    asset: Counted,
     observable: Observable,
     plain: Distribution,
-    issuer: string,
     day: EpochDay,
   ): Distribution {
     const { beliefs, numbers, dependence } = this;
     const isCertain = plain.atoms.length === 1;
     if (isCertain || (!dependence.isCorrelated && dependence.degreesOfFreedom === undefined)) return plain;
     const halfDays = 2 * Math.max(0, day - this.today);
-    const quote = ownProperty(beliefs.shares, issuer);
-    const currency = quote?.currency ?? this.market.currency;
+    const issuer = asset.kind === "share" ? asset.issuer : undefined;
+    const quote = issuer === undefined ? undefined : ownProperty(beliefs.shares, issuer);
+    const currency = asset.kind === "share" ? (quote?.currency ?? this.market.currency) : asset.currency;
     const abroad = currency !== observable.currency;
     const exposures = [
-      { driver: `shares.${issuer}`, volatility: quote?.volatility, sign: 1 },
+      ...(issuer === undefined
+        ? []
+        : [{ driver: `shares.${issuer}`, volatility: quote?.volatility, sign: 1 }]),
       ...(abroad ? [this.exchangeOf(currency, 1), this.exchangeOf(observable.currency, -1)] : []),
     ];
     const own = this.scoreOf(observable);
     const driver = driverOf(observable);
     const moving = exposures.filter((exposure) => !dependence.correlation(driver, exposure.driver).isZero());
-    if (moving.length === 0 && dependence.degreesOfFreedom === undefined) return plain;
-    if (own === undefined || plain.withScore === undefined || dependence.degreesOfFreedom !== undefined) {
-      const message = `shares of ${issuer} in a number that hangs on ${formatObservable(observable)}, which moves with their price in a way that has no closed form, need simulation`;
+    const isStudent = dependence.degreesOfFreedom !== undefined;
+    if (moving.length === 0 && !(isStudent && issuer !== undefined)) return plain;
+    if (issuer === undefined && isStudent) {
+      const message = `must be gaussian: ${currency} is paid by ${formatObservable(observable)}, which moves with the exchange rate, and the adjustment for that is known of jointly normal scores alone`;
+      throw new OfferError({ code: "invalid-term", path: ["copula"], message });
+    }
+    if (own === undefined || plain.withScore === undefined || isStudent) {
+      const paid = issuer === undefined ? currency : `shares of ${issuer}`;
+      const message = `${paid} in a number that hangs on ${formatObservable(observable)}, which moves with their price in a way that has no closed form, need simulation`;
       throw new OfferError({ code: "needs-simulation", path: [], message });
     }
     const years = numbers.of(halfDays).div(HALF_DAYS_A_YEAR);
