@@ -4,6 +4,7 @@ import { ZERO } from "../numeric/decimal.js";
 import type { Json } from "../schema/document.js";
 import { choice, fraction, isoDate, list, notAHazard, percentage } from "../schema/fields.js";
 import { fieldsJson } from "../schema/fieldsJson.js";
+import { once } from "../schema/memoize.js";
 import type { IsoDate } from "../time/date.js";
 
 /** When a deal closes as people write it: on one day, on one of several, or at a rate until a last day. */
@@ -79,12 +80,16 @@ const closingJson = {
 
 /** The schema of when a deal closes. */
 export function closingField(description: string) {
-  const forms = { onOneDay: onOneDay(), onOneOfSeveral: onOneOfSeveral(), atARate: atARate() };
-  const formOf = (written: Json | undefined) => {
-    if (typeof written !== "object" || written === null || Array.isArray(written)) return forms.onOneDay;
-    return Object.hasOwn(written, "dates") ? forms.onOneOfSeveral : forms.atARate;
+  const forms = {
+    onOneDay: once(onOneDay),
+    onOneOfSeveral: once(onOneOfSeveral),
+    atARate: once(atARate),
   };
-  return choice<ClosingInput, ClosingBelief>(description, closingJson, formOf);
+  const formOf = (written: Json | undefined) => {
+    if (typeof written !== "object" || written === null || Array.isArray(written)) return forms.onOneDay();
+    return Object.hasOwn(written, "dates") ? forms.onOneOfSeveral() : forms.atARate();
+  };
+  return choice<ClosingInput, ClosingBelief>(description, () => closingJson, formOf);
 }
 
 /** When a deal closes, checked. */

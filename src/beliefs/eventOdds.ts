@@ -16,6 +16,7 @@ import {
   table,
 } from "../schema/fields.js";
 import { fieldsJson } from "../schema/fieldsJson.js";
+import { once } from "../schema/memoize.js";
 import { ruledObject } from "../schema/rule.js";
 import type { EpochDay, IsoDate } from "../time/date.js";
 import { daysBetween, resolveDate } from "../time/dateRule.js";
@@ -122,17 +123,17 @@ const eventJson = {
 /** The schema of an event's odds: on their own, conditional, or by period. */
 export function eventField(description: string) {
   const forms = {
-    alone: fraction("Probability from 0 to 1"),
-    conditional: conditionalOdds(),
-    byPeriod: oddsByPeriod(),
-    hazard: hazard(),
+    alone: once(() => fraction("Probability from 0 to 1")),
+    conditional: once(conditionalOdds),
+    byPeriod: once(oddsByPeriod),
+    hazard: once(hazard),
   };
   const formOf = (written: Json | undefined): z.ZodType<EventOdds> => {
-    if (!isJsonObject(written)) return forms.alone;
-    if (Object.hasOwn(written, "byPeriod")) return forms.byPeriod;
-    return Object.hasOwn(written, "hazardRate") ? forms.hazard : forms.conditional;
+    if (!isJsonObject(written)) return forms.alone();
+    if (Object.hasOwn(written, "byPeriod")) return forms.byPeriod();
+    return Object.hasOwn(written, "hazardRate") ? forms.hazard() : forms.conditional();
   };
-  return choice<EventInput, EventOdds>(description, eventJson, formOf);
+  return choice<EventInput, EventOdds>(description, () => eventJson, formOf);
 }
 
 const conditionalOdds = () => {
@@ -144,7 +145,7 @@ const conditionalOdds = () => {
   return z.strictObject({
     given: choice<ConditionInput | readonly ConditionInput[], readonly Condition[]>(
       "What the odds hang on",
-      fieldsJson.conditions,
+      () => fieldsJson.conditions,
       (written) => (Array.isArray(written) ? forms.several : forms.one),
     ),
     ifHappens: fraction("Probability if all of `given` happen"),

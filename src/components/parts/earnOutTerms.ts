@@ -19,6 +19,7 @@ import {
   period,
 } from "../../schema/fields.js";
 import { fieldsJson } from "../../schema/fieldsJson.js";
+import { once } from "../../schema/memoize.js";
 import { ruledObject } from "../../schema/rule.js";
 import { type DateRule, type DateRuleInput, daysBetween, laterBy } from "../../time/dateRule.js";
 import type { Lag } from "../../time/duration.js";
@@ -314,13 +315,13 @@ export const eachLevel = (description: string, value: typeof nonNegative = nonNe
 
 function oneForEach<In, Out>(description: string, json: object, value: z.ZodType<Out, In>) {
   const forms = {
-    one: value.transform((found): EachPeriod<Out> => [found]),
-    each: list(value, 400).transform((found) => found as unknown as EachPeriod<Out>),
+    one: once(() => value.transform((found): EachPeriod<Out> => [found])),
+    each: once(() => list(value, 400).transform((found) => found as unknown as EachPeriod<Out>)),
   };
   return choice<EachPeriodInput<In>, EachPeriod<Out>>(
     `${description}; one for every period, or a list with one for each`,
-    { anyOf: [json, { type: "array", items: json }] },
-    (written) => (Array.isArray(written) ? forms.each : forms.one),
+    () => ({ anyOf: [json, { type: "array", items: json }] }),
+    (written) => (Array.isArray(written) ? forms.each() : forms.one()),
   );
 }
 
