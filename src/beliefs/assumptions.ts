@@ -179,7 +179,9 @@ const documentSchema = <Entry extends z.ZodType>(forecast: Entry) =>
       correlations: whereStated(() => correlationsField("How closely quantities move together")),
       /** What joins standard normal scores; Gaussian unless stated. */
       copula: copulaField("What joins standard normal scores; gaussian unless stated").optional(),
-      events: whereStated(() => table(eventField("Probability from 0 to 1, or what it hangs on"))),
+      events: whereStated(() =>
+        table(eventField("Probability from 0 to 1, or what it hangs on, or when it happens")),
+      ),
       /** Tables of the joint odds of several events, where there are any. */
       jointEvents: whereStated(() =>
         list(jointTableField(), 100).meta({ description: "Tables of the joint odds of several events" }),

@@ -2,7 +2,7 @@ import * as z from "zod";
 import type { DecimalInput } from "../numeric/decimal.js";
 import { ZERO } from "../numeric/decimal.js";
 import type { Json } from "../schema/document.js";
-import { choice, fraction, isoDate, list, percentage } from "../schema/fields.js";
+import { choice, fraction, isoDate, list, notAHazard, percentage } from "../schema/fields.js";
 import { fieldsJson } from "../schema/fieldsJson.js";
 import { once } from "../schema/memoize.js";
 import type { IsoDate } from "../time/date.js";
@@ -42,7 +42,6 @@ export interface ClosingHazardInput {
 }
 
 const MAX_DATES = 400;
-const MAX_HAZARD = 1000;
 
 const closingJson = {
   anyOf: [
@@ -127,11 +126,7 @@ const onOneOfSeveral = () =>
 const atARate = () =>
   z
     .strictObject({
-      hazardRate: percentage("Hazard rate of closing, a year", (rate) =>
-        rate.lessThan(0) || rate.greaterThan(MAX_HAZARD)
-          ? `must be between 0 and ${MAX_HAZARD} a year`
-          : undefined,
-      ),
+      hazardRate: percentage("Hazard rate of closing, a year", notAHazard),
       from: isoDate("From when the deal may close; the valuation date unless stated").optional(),
       until: isoDate("The last day on which the deal may close"),
       every: z

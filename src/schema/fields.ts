@@ -150,12 +150,20 @@ export const positive = (description: string) => decimal(description, aboveZero)
 export const positiveShare = (description: string) => percentage(description, aboveZero);
 
 /** A number from 0 to 1: a share or a probability. */
-export const fraction = (description: string) =>
-  percentage(description, (value) => {
-    if (value.greaterThanOrEqualTo(0) && value.lessThanOrEqualTo(1)) return undefined;
-    const asPercent = value.greaterThan(1) && value.lessThanOrEqualTo(100);
-    return `must be between 0 and 1${asPercent ? `: write ${value}% as "${value.div(100)}"` : ""}`;
-  });
+export const fraction = (description: string) => percentage(description, notAFraction);
+
+/** What is wrong with a number that should be from 0 to 1, if anything. */
+export function notAFraction(value: Decimal): string | undefined {
+  if (value.greaterThanOrEqualTo(0) && value.lessThanOrEqualTo(1)) return undefined;
+  const asPercent = value.greaterThan(1) && value.lessThanOrEqualTo(100);
+  return `must be between 0 and 1${asPercent ? `: write ${value}% as "${value.div(100)}"` : ""}`;
+}
+
+const MAX_HAZARD = 1000;
+
+/** What is wrong with a hazard rate a year, if anything. */
+export const notAHazard = (rate: Decimal): string | undefined =>
+  rate.lessThan(0) || rate.greaterThan(MAX_HAZARD) ? `must be between 0 and ${MAX_HAZARD} a year` : undefined;
 
 /** Yearly volatility as a fraction; beyond 1,000% it is a slip of the pen. */
 export const volatility = (description: string) =>

@@ -61,12 +61,23 @@ export function hasSharedSum(terms: unknown): boolean {
   return Object.getPrototypeOf(terms) === Object.prototype && Object.values(terms).some(hasSharedSum);
 }
 
+/** What the sums of a component are paid in: shares of an issuer where they are for a metric, and a currency elsewhere. */
+interface PaidIn {
+  readonly currency?: string | undefined;
+  readonly metric?: string | undefined;
+  readonly issuer?: string | undefined;
+}
+
 /** Terms with each sum as a number, in the offer that they stand in. */
 export function inTotal<Terms>(terms: Terms, offer: OfferContext): Terms {
-  const { currency } = terms as { readonly currency?: string | undefined };
-  return changedTerms(terms, (value, path) =>
-    value instanceof SharedSum ? totalOf(value, currency, offer, path) : undefined,
-  );
+  const { currency, metric, issuer } = terms as PaidIn;
+  const inShares = metric !== undefined && issuer !== undefined;
+  return changedTerms(terms, (value, path) => {
+    if (!(value instanceof SharedSum)) return undefined;
+    if (!inShares) return totalOf(value, currency, offer, path);
+    const message = `must be a number of shares: payments are in shares of ${issuer}`;
+    throw new OfferError({ code: "invalid-term", path, message });
+  });
 }
 
 /** What is contingent goes to options in the money at closing too, one part for each: by one price, so it must be one number. */

@@ -6,7 +6,7 @@ import type { Json } from "../../schema/document.js";
 import { choice, positive } from "../../schema/fields.js";
 import { fieldsJson } from "../../schema/fieldsJson.js";
 import { once } from "../../schema/memoize.js";
-import type { BrokenRule, OfferContext } from "../defineComponent.js";
+import type { BrokenRule, Component, OfferContext } from "../defineComponent.js";
 
 /** A number of target shares as people write it: `"all"` for those that the target states, or 1 where it states none. */
 export type TargetSharesCount = DecimalInput | "all";
@@ -23,6 +23,13 @@ export function targetSharesTerm(description: string) {
     formOf,
   ).prefault("all");
 }
+
+/** Kinds of components that are stated for a number of target shares. */
+const FOR_SHARES = ["fixedValueCollar", "fixedRatioCollar", "election"];
+
+/** Whether the numbers of a component are for each share that the target states. */
+export const isForAll = ({ type, toJSON }: Pick<Component, "type" | "toJSON">): boolean =>
+  FOR_SHARES.includes(type) && (toJSON()["targetShares"] ?? "all") === "all";
 
 interface Shared {
   readonly targetShares: Decimal | "all";
