@@ -57,7 +57,7 @@ export function observedPrice(context: Context, observable: Price, ownShare: boo
   const tails = window.settled
     ? shiftedLognormalTails(mean, deviation, `(-${known})`)
     : lognormalTails(mean, deviation);
-  return { key: label, words, label, mean, tails };
+  return { key: label, words, label, format: "money", mean, tails };
 }
 
 /** A table with a row for each day over which a price is averaged: its columns, as ranges. */

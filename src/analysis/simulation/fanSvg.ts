@@ -15,10 +15,9 @@ import {
   WIDTH,
 } from "../../print/svg.js";
 import { shortened } from "../../print/text.js";
-import { checkedResult } from "../../schema/printable.js";
-import { paidIn } from "./paidIn.js";
+import type { DealSimulation } from "./dealSimulation.js";
+import { checkedSimulation, paidIn, subjectOf } from "./paidIn.js";
 import type { SimulatedDate, Simulation } from "./simulation.js";
-import { simulationTable } from "./simulationTable.js";
 
 const LONGEST_SUBJECT = 50;
 const MOST_DATES = 12;
@@ -29,6 +28,8 @@ const PLOT: Plot = { left: 110, right: WIDTH - MARGIN - 20, top: 124, bottom: 40
  * from the 25th to the 75th, a line at the median and one at the mean. Up to 12 days are drawn, the earliest first. Amounts are
  * before discounting, under the real-world drift.
  *
+ * A simulation of a deal is drawn alike.
+ *
  * @throws OfferError `invalid-term` for a simulation that was restricted to the pricing drift.
  * @example
  * ```ts
@@ -38,14 +39,14 @@ const PLOT: Plot = { left: 110, right: WIDTH - MARGIN - 20, top: 124, bottom: 40
  * fanSvg(simulation).includes("2022-01-01"); // => true
  * ```
  */
-export function fanSvg(simulation: Simulation, options: PictureOptions = {}): string {
-  checkedResult(simulation, simulationTable, "simulation", "simulate");
+export function fanSvg(simulation: Simulation | DealSimulation, options: PictureOptions = {}): string {
+  checkedSimulation(simulation);
   paidIn(simulation);
   return withOptions((title) => drawn(simulation, title), options);
 }
 
-function drawn(simulation: Simulation, asked: string | undefined): string {
-  const { offer, beliefs, currency, dates } = simulation;
+function drawn(simulation: Simulation | DealSimulation, asked: string | undefined): string {
+  const { beliefs, currency, dates } = simulation;
   const shown = dates.slice(0, MOST_DATES);
   const fans = shown.map(fanOf);
   const values = [ZERO, ...fans.flatMap(({ low, high, mean }) => [low, high, mean])];
@@ -57,7 +58,7 @@ function drawn(simulation: Simulation, asked: string | undefined): string {
   return svgDocument(
     {
       title,
-      subtitle: `on ${formatAmount(new Decimal(simulation.paths))} paths, before discounting${left > 0 ? `; ${left} later days are not drawn` : ""}. ${shortened(titleOf(offer, beliefs), LONGEST_SUBJECT)}`,
+      subtitle: `on ${formatAmount(new Decimal(simulation.paths))} paths, before discounting${left > 0 ? `; ${left} later days are not drawn` : ""}. ${shortened(titleOf(subjectOf(simulation), beliefs), LONGEST_SUBJECT)}`,
       name: `${title}, as a fan over ${shown.length} days`,
       description: fans
         .map(
