@@ -71,6 +71,7 @@ export function addBridgeChart(draft: DraftSheet, first: number, last: number): 
     ],
     money: true,
     // Not over the column that stands on every page.
-    at: { row: chartTop, column: 2, rows: CHART_ROWS, columns: 8 },
+    // One column less than a printed page has.
+    at: { row: chartTop, column: 2, rows: CHART_ROWS, columns: 7 },
   });
 }

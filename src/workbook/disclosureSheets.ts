@@ -106,7 +106,7 @@ function rollForwardSheet({ all }: Views, steps: readonly Step[]): DraftSheet {
     draft.add();
     draft.add(textCell(`From ${moved.openingDate} to ${moved.closingDate}`, "heading"));
     draft.add(
-      textCell("", "header"),
+      textCell("Movement", "header"),
       ...columns.map(({ name }, index) => headerCell(index === 0 ? "All" : name, "money")),
     );
     const first = draft.add(

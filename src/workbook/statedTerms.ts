@@ -9,6 +9,7 @@ import type { Offer } from "../offer/offer.js";
 import type { JsonObject } from "../schema/document.js";
 import type { SharedLedger } from "./ledger.js";
 import type { CellFormat } from "./sheet.js";
+import { workedFormula } from "./workedFormula.js";
 import {
   type Derived,
   distinctSums,
@@ -19,7 +20,6 @@ import {
   readNumber,
   type StatedNumber,
   wordsOf,
-  workedFormula,
 } from "./workedTerms.js";
 
 /** A number as the contract states it, in a cell of its own. */

@@ -226,6 +226,7 @@ type GrantColumn = { readonly header: string; readonly name: string; readonly fo
 function addGrants(draft: DraftSheet, title: string, word: string, columns: readonly GrantColumn[]): void {
   const count = Math.max(...columns.map((column) => ("stated" in column ? column.stated.length : 0)));
   if (count === 0) return;
+  draft.add();
   draft.add(textCell(title, "header"), ...columns.map(({ header, format }) => headerCell(header, format)));
   const first = draft.next();
   for (let index = 0; index < count; index += 1) {
