@@ -118,7 +118,13 @@ export type {
 } from "./beliefs/assumptionsInput.js";
 export type { ClosingDatesInput, ClosingHazardInput, ClosingInput } from "./beliefs/closingField.js";
 export type { CopulaInput, CorrelationInput, PathInput } from "./beliefs/dependence.js";
-export type { ConditionalOddsInput, EventInput, JointTableInput } from "./beliefs/eventOdds.js";
+export type {
+  ConditionalOddsInput,
+  EventHazardInput,
+  EventInput,
+  JointTableInput,
+  OddsByPeriodInput,
+} from "./beliefs/eventOdds.js";
 export type { ProbabilityBounds } from "./beliefs/frechetBounds.js";
 export { frechetBounds } from "./beliefs/frechetBounds.js";
 export { probabilityOf } from "./beliefs/probabilityOf.js";

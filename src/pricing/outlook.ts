@@ -6,11 +6,9 @@ import { MAX_WINDOW_DAYS, priceDays } from "../algebra/priceDays.js";
 import type { Assumptions } from "../beliefs/assumptions.js";
 import type { Dependence } from "../beliefs/dependence.js";
 import { isAmount, premiumFigure, type RiskPremium } from "../beliefs/riskPremium.js";
+import { averageOfLognormals } from "../distributions/averageOfLognormals.js";
 import type { Distribution } from "../distributions/distribution.js";
 import { type Forecast, toDistribution } from "../distributions/forecast.js";
-import { lognormal } from "../distributions/lognormal.js";
-import { pointForecast } from "../distributions/pointForecast.js";
-import { shiftedLognormal } from "../distributions/shiftedLognormal.js";
 import { translated } from "../distributions/translated.js";
 import { missingBelief, OfferError, promised, within } from "../errors.js";
 import { forwardPrice, type Market, refuseDividends } from "../market/prepaidPrice.js";
@@ -285,12 +283,8 @@ class BelievedOutlook implements Outlook {
     const ahead = days
       .slice(past.length)
       .map((day) => ({ forward: expectedOn(day), years: this.yearsTo(day) }));
-    const settled = known.div(days.length);
-    const mean = ahead.reduce((sum, { forward }) => sum.plus(forward), numbers.of(0)).div(days.length);
     const volatility = numbers.of(ownProperty(beliefs.shares, observable.issuer)?.volatility ?? ZERO);
-    const v = logDeviation(ahead, volatility);
-    if (v.isZero()) return pointForecast(settled.plus(mean));
-    return settled.isZero() ? lognormal(mean, v) : shiftedLognormal(settled.plus(mean), v, settled.neg());
+    return averageOfLognormals(known.div(days.length), ahead, volatility, days.length);
   }
 
   /** At the forward; where the share itself is delivered, under the measure that counts in shares. */
@@ -376,27 +370,4 @@ function fixing(issuer: string, day: EpochDay, beliefs: Assumptions): Decimal {
     ownProperty(ownProperty(beliefs.shares, issuer)?.fixings ?? {}, date) ??
     missingBelief(["shares", issuer, "fixings", date], "is needed: the price on a day that has passed")
   );
-}
-
-/**
- * The log standard deviation of a lognormal with the mean and variance of an average of prices: exact for one day, matched
- * in two moments for several. With the forwards F of the days, E[A²] ÷ E[A]² is 1 + Σᵢⱼ FᵢFⱼ·(e^(σ²·min(tᵢ,tⱼ)) − 1) ÷ (Σᵢ Fᵢ)²: one
- * pass from the last day to the first, over positive terms alone, so that nothing cancels where the days are near.
- */
-function logDeviation(
-  days: readonly { readonly forward: Real; readonly years: Real }[],
-  volatility: Real,
-): Real {
-  const [only] = days;
-  if (volatility.isZero() || only === undefined) return volatility.like(0);
-  if (days.length === 1) return volatility.times(only.years.sqrt());
-  const variance = volatility.times(volatility);
-  let later = volatility.like(0);
-  let excess = later;
-  for (const { forward, years } of [...days].reverse()) {
-    const spread = forward.times(variance.times(years).expm1());
-    excess = excess.plus(spread.times(forward.plus(later.times(2))));
-    later = later.plus(forward);
-  }
-  return excess.div(later.times(later)).log1p().sqrt();
 }

@@ -3,7 +3,7 @@
 import { formatAsset } from "../algebra/asset.js";
 import type { DealValuation } from "../deal/dealValuation.js";
 import type { Valuation } from "../offer/valuation.js";
-import { partsAddUp, rowsUnder } from "../offer/valuationTable.js";
+import { digitsLines, partsAddUp, rowsUnder } from "../offer/valuationTable.js";
 import type { Breakdown } from "../pricing/breakdown.js";
 import {
   amount,
@@ -72,20 +72,18 @@ export function breakdownTable({ breakdown, currency }: Valuation, formatting: F
   );
 }
 
-/** What is said where rows of money, as they are shown, may not add up. */
+/** What quadratures leave, which is more than anybody reads of an amount. */
+const MANY_DIGITS = 15;
+
+/** What is said where rows of money, as they are shown, may not add up, or are known to fewer digits than they show. */
 export function roundingRemark(valuations: readonly Valuation[], { units }: Formatting): readonly Block[] {
   const exact =
     units === "ones" &&
     valuations.every(({ breakdown }) => FIGURES.every((figure) => partsAddUp(breakdown, figure, IN_CENTS)));
-  return exact
-    ? []
-    : [
-        paragraph(
-          units === "ones"
-            ? roundedOneByOne(IN_CENTS)
-            : "Rows are rounded one by one, so they may not add up",
-        ),
-      ];
+  const known = new Set(valuations.flatMap(({ breakdown }) => digitsLines(breakdown, MANY_DIGITS)));
+  const sums =
+    units === "ones" ? roundedOneByOne(IN_CENTS) : "Rows are rounded one by one, so they may not add up";
+  return [...known, ...(exact ? [] : [sums])].map((text) => paragraph(text));
 }
 
 /** Units that are shown one by one are shown to the cent. */

@@ -482,6 +482,21 @@ function stretch(scores: Float64Array, count: number, by: Float64Array, copula: 
   }
 }
 
+/** Everything that may come about of some events. Event after event is told apart, and what is impossible already is left out. */
+function possibleOutcomes(events: readonly string[], world: World): readonly (readonly Condition[])[] {
+  return events.reduceRight<readonly (readonly Condition[])[]>(
+    (found, event) => {
+      const next = found
+        .flatMap((later) => [true, false].map((happens) => [{ event, happens }, ...later]))
+        .filter((conditions) => !world.probabilityOf(conditions).isZero());
+      if (next.length <= MAX_OUTCOMES) return next;
+      const message = `hang together too closely to be simulated: ${events.join(", ")} have more than ${MAX_OUTCOMES} outcomes`;
+      throw new OfferError({ code: "too-large", path: ["events"], message });
+    },
+    [[]],
+  );
+}
+
 /** Events that hang together: one uniform number picks what comes about of all of them. */
 class EventGroup implements Pick {
   readonly name: string;
@@ -494,13 +509,8 @@ class EventGroup implements Pick {
     world: World,
   ) {
     this.name = `events.${events.join(" ")}`;
-    if (2 ** events.length > MAX_OUTCOMES) {
-      const message = `hang together too closely to be simulated: ${events.join(", ")} have more than ${MAX_OUTCOMES} outcomes`;
-      throw new OfferError({ code: "too-large", path: ["events"], message });
-    }
     let sum = 0;
-    this.outcomes = Array.from({ length: 2 ** events.length }, (_, pattern) => {
-      const conditions = events.map((event, index) => ({ event, happens: ((pattern >> index) & 1) === 0 }));
+    this.outcomes = possibleOutcomes(events, world).map((conditions) => {
       sum += world.probabilityOf(conditions).toNumber();
       const happens = new Set(conditions.filter((one) => one.happens).map(({ event }) => event));
       return { happens, upTo: sum };

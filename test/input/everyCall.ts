@@ -248,7 +248,7 @@ export const calls: Readonly<Record<string, Call>> = {
   termSheet: { offer: deal },
   terminalValue: { currency: "USD", metric: "profit", by: "growth" },
   timelineSvg: { valuation: library.valueOffer(deal, beliefs), options: {} },
-  times: { factor: "2", amount },
+  times: { factor: "2", amount, per: "USD" },
   tornadoSvg: { sensitivity: library.sensitivity(deal, beliefs), options: { width: 500 } },
   unobservableInputs: { offer: earnOut, assumptions: forecasts, options: { simulation: paths } },
   valueDeal: {
