@@ -5,6 +5,7 @@ import { elapsedYears } from "../algebra/amountAt.js";
 import type { Condition } from "../algebra/claim.js";
 import { type Observable, price } from "../algebra/observable.js";
 import { distinctObservables } from "../algebra/observablesIn.js";
+import { payoffOf } from "../algebra/payoffOf.js";
 import { isAveraged } from "../algebra/priceDays.js";
 import type { Assumptions } from "../beliefs/assumptions.js";
 import type { Distribution, Sampling } from "../distributions/distribution.js";
@@ -13,12 +14,14 @@ import { prepaidPrice, spotPrice } from "../market/prepaidPrice.js";
 import { certified } from "../numeric/certified.js";
 import { type Decimal, ONE, ZERO } from "../numeric/decimal.js";
 import type { Arithmetic } from "../numeric/real.js";
+import { expectation } from "../pricing/expectation.js";
 import type { Flow } from "../pricing/flows.js";
 import { windowOf } from "../pricing/outlook.js";
 import { checkScores, correlationOf, driverOf, HALF_DAYS_A_YEAR, type Score } from "../pricing/scores.js";
 import type { World } from "../pricing/world.js";
 import { ownProperty } from "../schema/records.js";
 import { type EpochDay, formatDate } from "../time/date.js";
+import type { Control } from "./controlVariates.js";
 import { exp, ln, normalQuantile } from "./elementary.js";
 import type { Kernel } from "./kernel.js";
 import { type Block, type Design, drawsOf, isPadded } from "./points.js";
@@ -75,6 +78,8 @@ export class Paths {
   private readonly picks: Pick[];
   /** Functions of a score are told apart by which of these they are. */
   private readonly functions: Map<Distribution, number>;
+  /** The largest parts of amounts that hang on one quantity, with their means in closed form; looked for where asked. */
+  private controls: Map<Column, () => number> | undefined;
 
   /** @param sharing Paths whose random numbers are these ones too. */
   constructor(
@@ -232,8 +237,37 @@ export class Paths {
     });
   }
 
+  /** What some work makes, and what it asks for that hangs on one quantity, with its mean in closed form. */
+  withControls<Made>(work: () => Made): { readonly made: Made; readonly controls: readonly Control[] } {
+    const found = new Map<Column, () => number>();
+    this.controls = found;
+    const made = work();
+    this.controls = undefined;
+    return { made, controls: [...found].map(([column, mean]) => ({ column, mean })) };
+  }
+
   /** What an amount comes to. */
   amount(amount: Amount, distributionOf: DistributionOf): Value {
+    const controls = this.controls;
+    const [observable, ...more] = controls === undefined ? [] : distinctObservables(amount);
+    if (controls === undefined || observable === undefined || more.length > 0 || isAveraged(observable))
+      return this.computed(amount, distributionOf);
+    // Parts of it would say nothing that it does not.
+    this.controls = undefined;
+    const value = this.computed(amount, distributionOf);
+    this.controls = controls;
+    if (typeof value === "number") return value;
+    const { world } = this.about;
+    controls.set(value, () => {
+      const payoff = payoffOf(amount, { dayOf: (rule) => world.dayOf(rule), valueOf: () => undefined });
+      return certified((numbers) =>
+        expectation(payoff, distributionOf(observable, numbers), numbers).toNumber(),
+      );
+    });
+    return value;
+  }
+
+  private computed(amount: Amount, distributionOf: DistributionOf): Value {
     const { program } = this;
     const value = (part: Amount): Value => this.amount(part, distributionOf);
     switch (amount.tag) {

@@ -87,7 +87,7 @@ export function simulationJob(
   chunks: number,
 ): SimulationJob {
   const plan = planOf(offer, assumptions, options);
-  const { beliefs, design, drift } = plan;
+  const { beliefs, design, drift, controlVariates } = plan;
   const { method, seed, paths, scrambles } = design;
   if (plan.stopAt !== undefined)
     refuse(["options", "stopAt"], "does not go with chunks, which do not know of each other");
@@ -101,6 +101,7 @@ export function simulationJob(
       method,
       ...(method === "plain" ? {} : { scrambles }),
       ...(drift === undefined ? {} : { drift }),
+      ...(controlVariates ? { controlVariates } : {}),
     },
     chunks: parseDocument(wholeNumber("How many chunks", 1, MAX_CHUNKS), copyDocument(chunks, "chunks"), [
       "chunks",

@@ -34,7 +34,7 @@ import {
 import type { PaidAmounts, SimulatedPrice } from "./simulation.js";
 
 /** How a deal is simulated: as an offer is, with all the paths that are asked for. */
-export type DealSimulationOptions = Omit<SimulationOptions, "stopAt">;
+export type DealSimulationOptions = Omit<SimulationOptions, "stopAt" | "controlVariates">;
 
 /**
  * What a deal is worth to the seller, and the whole range of what the seller may receive, whether or not it closes: `simulate` for

@@ -12,12 +12,13 @@ import type { Assumed, Diagnostic } from "../../offer/valuation.js";
 import type { Flow } from "../../pricing/flows.js";
 import { printable } from "../../schema/printable.js";
 import { ownProperty } from "../../schema/records.js";
+import { ControlVariates } from "../../simulation/controlVariates.js";
 import { estimateOf } from "../../simulation/estimate.js";
 import { Paths } from "../../simulation/paths.js";
 import { BLOCK, blockCount, type Design } from "../../simulation/points.js";
 import type { Value } from "../../simulation/program.js";
 import { type Output, Run } from "../../simulation/run.js";
-import type { Tally } from "../../simulation/tally.js";
+import type { Moments, Tally } from "../../simulation/tally.js";
 import { formatDate } from "../../time/date.js";
 import { figureOf, paidAmounts } from "./figures.js";
 import type { Convergence, CorrelationUsed, SimulatedPrice, Simulation } from "./simulation.js";
@@ -33,6 +34,8 @@ export interface SimulationPlan {
   readonly design: Design;
   /** Undefined for both. */
   readonly drift: Drift | undefined;
+  /** Whether means are made surer by what has a closed form. */
+  readonly controlVariates: boolean;
   /** The standard error that is good enough; undefined where all paths are to be taken. */
   readonly stopAt: number | undefined;
 }
@@ -62,6 +65,7 @@ export class SimulatedOffer {
   private readonly worth: OfferWorth;
   private readonly subjects: readonly Subject[];
   private readonly paths: Paths;
+  private readonly controlled: ControlVariates;
 
   constructor(private readonly plan: SimulationPlan) {
     const { offer, beliefs, design, drift } = plan;
@@ -69,18 +73,21 @@ export class SimulatedOffer {
     const { flows, world, needed } = this.worth;
     this.paths = new Paths({ world, beliefs, events: needed.events });
     // Both are put together, whichever is counted: which quantity has which dimension does not hang on what is asked.
-    const outputs = [...pricedOutputs(flows, this.paths), ...paidOutputs(flows, this.paths)].filter(
+    const { made: priced, controls } = this.paths.withControls(() => pricedOutputs(flows, this.paths));
+    const outputs = [...priced, ...paidOutputs(flows, this.paths)].filter(
       (output) => drift === undefined || output.drift === drift,
     );
     this.subjects = outputs;
-    this.run = new Run(this.paths, outputs, design);
+    const isControlled = this.plan.controlVariates && drift !== "real-world";
+    this.controlled = new ControlVariates(isControlled ? controls : [], priced, this.paths.program);
+    this.run = new Run(this.paths, [...outputs, ...this.controlled.outputs], design);
     this.blocks = blockCount(design);
   }
 
   /** Whether the figure is known as well as asked. */
   isSureEnough(): boolean {
     const { design, stopAt = 0 } = this.plan;
-    return estimateOf((this.run.tallies[0] as Tally).moments(), design).standardError <= stopAt;
+    return estimateOf(this.momentsOf(0), design).standardError <= stopAt;
   }
 
   /** What all blocks together come to. */
@@ -132,22 +139,33 @@ export class SimulatedOffer {
     );
   }
 
-  private tallyOf({ drift, component, day }: Subject): Tally | undefined {
-    const index = this.subjects.findIndex(
+  private placeOf({ drift, component, day }: Subject): number {
+    return this.subjects.findIndex(
       (subject) => subject.drift === drift && subject.component === component && subject.day === day,
     );
-    return this.run.tallies[index];
+  }
+
+  private tallyOf(subject: Subject): Tally | undefined {
+    return this.run.tallies[this.placeOf(subject)];
+  }
+
+  /** What a figure by its place comes to; prices, which come first, with what is known of their parts. */
+  private momentsOf(place: number): Moments {
+    const { run, subjects, controlled } = this;
+    const own = (run.tallies[place] as Tally).moments();
+    return controlled.moments(place, own, run.tallies.slice(subjects.length));
   }
 
   private priceOf(subject: Omit<Subject, "drift">): SimulatedPrice | undefined {
-    const tally = this.tallyOf({ drift: "pricing", ...subject });
-    return tally && { drift: "pricing", ...figureOf(estimateOf(tally.moments(), this.plan.design)) };
+    const place = this.placeOf({ drift: "pricing", ...subject });
+    if (place < 0) return undefined;
+    return { drift: "pricing", ...figureOf(estimateOf(this.momentsOf(place), this.plan.design)) };
   }
 
   private diagnostics(): Diagnostic[] {
     const { drift } = this.plan;
-    const found = this.run.tallies.flatMap((tally, index): Diagnostic[] => {
-      const { component, day } = this.subjects[index] as Subject;
+    const found = this.subjects.flatMap(({ component, day }, index): Diagnostic[] => {
+      const tally = this.run.tallies[index] as Tally;
       if (component === undefined || day !== undefined) return [];
       const { largestShare, count } = tally.moments();
       if (largestShare < LARGE_SHARE || count < BLOCK) return [];
