@@ -7,7 +7,7 @@ import { offerJsonSchema, parseOffer } from "../offer/offer.js";
 import { termSheet } from "../offer/termSheet.js";
 import { type Block, columnsOf, heading, paragraph, table, title } from "../print/blocks.js";
 import { blocksMarkdown } from "../print/blocksMarkdown.js";
-import { formatting } from "../print/formatting.js";
+import { documentFormatting } from "../print/documentFormatting.js";
 import type { JsonObject } from "../schema/document.js";
 import { suggest } from "../schema/suggest.js";
 import type { Answer, Call, CommandDefinition } from "./definition.js";
@@ -171,7 +171,7 @@ function readme(offer: JsonObject, chosen: readonly ComponentType[]): string {
       BELIEFS.map(([field, meaning]) => ({ cells: [field, meaning] })),
     ),
   );
-  return blocksMarkdown(blocks, formatting());
+  return blocksMarkdown(blocks, documentFormatting());
 }
 
 const fieldsOf = ({ properties, required = [] }: ComponentSchema): Block =>

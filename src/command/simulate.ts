@@ -48,7 +48,7 @@ function answered(simulation: Simulation, { format, formatting }: Call): Answer 
       title(beliefs === undefined ? offer : `${offer}, ${beliefs}`),
       answer(simulationAnswer(simulation, formatting)),
       ...simulationTables(simulation, formatting),
-      ...(format === "html" ? simulationPictures(simulation) : []),
+      ...(format === "html" ? simulationPictures(simulation, formatting) : []),
       ...listed(
         "Taken for granted",
         assumed.map(({ text }) => text),
@@ -58,6 +58,6 @@ function answered(simulation: Simulation, { format, formatting }: Call): Answer 
         diagnostics.map(({ text }) => text),
       ),
     ],
-    ...(format === "svg" ? { svg: histogramSvg(simulation) } : {}),
+    ...(format === "svg" ? { svg: histogramSvg(simulation, formatting.pictures) } : {}),
   };
 }

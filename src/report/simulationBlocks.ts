@@ -13,7 +13,7 @@ import {
   type TableRow,
   table,
 } from "../print/blocks.js";
-import type { Formatting } from "../print/formatting.js";
+import type { DocumentFormatting } from "../print/documentFormatting.js";
 
 /** Errors are small beside values, and units may be millions. */
 const ERROR_PLACES = 5;
@@ -21,7 +21,7 @@ const ERROR_PLACES = 5;
 /** What a simulation says in one sentence. */
 export function simulationAnswer(
   { presentValue, paid, currency, valuationDate }: Simulation,
-  formatting: Formatting,
+  formatting: DocumentFormatting,
 ): string {
   const worth =
     presentValue === undefined
@@ -39,7 +39,7 @@ export function simulationAnswer(
 }
 
 /** On how many paths, and what each component is worth and may pay. */
-export function simulationTables(simulation: Simulation, formatting: Formatting): Block[] {
+export function simulationTables(simulation: Simulation, formatting: DocumentFormatting): Block[] {
   const { currency, valuationDate, components, dates, paths, method, scrambles, seed } = simulation;
   const drawn = method === "plain" ? "plain" : `quasi-random, ${scrambles} scrambles`;
   return [
@@ -49,7 +49,7 @@ export function simulationTables(simulation: Simulation, formatting: Formatting)
       `What will be paid, before discounting, in ${formatting.unitOf(currency)}`,
       columnsOf(["component"], ["on average", "if any", "odds of payment", "5%", "median", "95%"]),
       [
-        ...components.map(({ name, paid }) => paidRow(name, paid)),
+        ...components.map(({ name, paid }) => paidRow(formatting.name(name), paid)),
         { ...paidRow("Total if it closes", simulation.paid), total: true },
         ...(dates.length > 1 ? dates.map(({ date, paid }) => paidRow(`Paid on ${date}`, paid)) : []),
       ],
@@ -58,12 +58,15 @@ export function simulationTables(simulation: Simulation, formatting: Formatting)
 }
 
 /** How likely amounts are, in all and day by day. */
-export const simulationPictures = (simulation: Simulation): Block[] => [
-  picture("How likely amounts are", histogramSvg(simulation)),
-  picture("Day by day", fanSvg(simulation)),
+export const simulationPictures = (simulation: Simulation, { pictures }: DocumentFormatting): Block[] => [
+  picture("How likely amounts are", histogramSvg(simulation, pictures)),
+  picture("Day by day", fanSvg(simulation, pictures)),
 ];
 
-function valuesTable({ components, presentValue, currency }: Simulation, formatting: Formatting): Block {
+function valuesTable(
+  { components, presentValue, currency }: Simulation,
+  formatting: DocumentFormatting,
+): Block {
   const row = (name: string, price: Simulation["presentValue"]): TableRow => ({
     cells: [
       name,
@@ -74,7 +77,7 @@ function valuesTable({ components, presentValue, currency }: Simulation, formatt
     `What it is worth, in ${formatting.unitOf(currency)}`,
     columnsOf(["component"], ["present value", "± standard error"]),
     [
-      ...components.map(({ name, presentValue: price }) => row(name, price)),
+      ...components.map(({ name, presentValue: price }) => row(formatting.name(name), price)),
       { ...row("Total if it closes", presentValue), total: true },
     ],
   );
