@@ -81,6 +81,11 @@ const UNUSED: Readonly<Record<string, string>> = {
   "hucre/dist/xlsx/chart-writer.mjs": "export const writeChart = undefined;",
   "hucre/dist/xlsx/drawing-writer.mjs": "export const writeDrawing = undefined;",
   "hucre/dist/xlsx/table-writer.mjs": "export const writeTable = undefined;",
+  // Its pictures are in English and in the colours of the library.
+  "print/locale.ts":
+    "export const numbersIn = undefined, daysIn = undefined, languageOf = (language) => language;",
+  "print/labels.ts": 'import { AS_NAMED } from "./naming.js"; export const namingOf = () => AS_NAMED;',
+  "print/colours.ts": 'import { COLOURS } from "./svg.js"; export const coloursOf = () => COLOURS;',
   // Its workbooks have neither deals nor disclosures, and its reports no earlier beliefs.
   "workbook/dealSheet.ts": "export const dealSheet = undefined;",
   "workbook/disclosureSheets.ts": "export const disclosureSheets = undefined;",

@@ -1,8 +1,10 @@
-import { describeReceived, OfferError } from "../errors.js";
 import { readOptions } from "../schema/options.js";
-import { type Formatting, formatting, inLocale, type PrintOptions } from "./formatting.js";
-import { type Naming, namingOf } from "./naming.js";
-import { COLOURS, type Colours } from "./svg.js";
+import { coloursOf } from "./colours.js";
+import { type Formatting, formatting, type PrintOptions } from "./formatting.js";
+import { namingOf } from "./labels.js";
+import { languageOf } from "./locale.js";
+import type { Naming } from "./naming.js";
+import type { Colours } from "./svg.js";
 
 /** How a document or a picture shows figures, and what it calls things. */
 export interface FormattingOptions extends PrintOptions {
@@ -62,23 +64,4 @@ export function documentFormatting(options: FormattingOptions = {}): DocumentFor
     language: languageOf(language) ?? "en",
     pictures: { ...read, places: places ?? PLACES },
   };
-}
-
-/** A language tag, which stands in an attribute. */
-export const languageOf = (language: string | undefined): string | undefined =>
-  language === undefined
-    ? undefined
-    : inLocale(language, () => Intl.getCanonicalLocales(language)[0], "language");
-
-/** The colours that are asked for, and those of the library for all others. */
-export function coloursOf(colours: FormattingOptions["colours"] = {}): Colours {
-  const path = ["options", "colours"];
-  const stated = readOptions(colours, Object.keys(COLOURS) as PictureColour[], path);
-  for (const [name, colour] of Object.entries(stated))
-    if (typeof colour !== "string" || !/^#[0-9a-f]{6}$/i.test(colour)) {
-      const received = describeReceived(colour);
-      const message = 'must be a colour such as "#1e3a8a"';
-      throw new OfferError({ code: "invalid-term", path: [...path, name], message, received });
-    }
-  return { ...COLOURS, ...stated };
 }

@@ -1,9 +1,9 @@
-import { describeReceived, OfferError } from "../errors.js";
 import type { Decimal } from "../numeric/decimal.js";
-import { formatAmount, roundedTo } from "../numeric/format.js";
-import { readOptions } from "../schema/options.js";
-import { type IsoDate, parseDate } from "../time/date.js";
+import { formatAmount } from "../numeric/format.js";
+import { readOptions, refuseOption } from "../schema/options.js";
+import type { IsoDate } from "../time/date.js";
 import type { Quantity } from "./blocks.js";
+import { daysIn, numbersIn } from "./locale.js";
 
 const UNITS = {
   exact: { exponent: 0, places: undefined, counted: "" },
@@ -37,7 +37,7 @@ export interface PrintOptions {
 }
 
 /** The names of `PrintOptions`. */
-export const PRINT_OPTIONS = ["units", "locale", "places"] as const;
+const PRINT_OPTIONS = ["units", "locale", "places"] as const;
 
 /** Shows figures as somebody asked for them. */
 export interface Formatting {
@@ -73,6 +73,9 @@ const WORDS = [
 
 const WORDED_DIGITS = 4;
 
+/** As many as a locale shows on every platform. */
+const MAX_PLACES = 20;
+
 /**
  * Shows figures in units and with the separators of a locale. `usualPlaces`: how many decimal places amounts have where the options
  * do not say; those of the units unless stated.
@@ -87,7 +90,7 @@ export function formatting(options: PrintOptions = {}, usualPlaces?: number): Fo
     refuseOption("places", `must be a whole number from 0 to ${MAX_PLACES}`, asked);
   const { exponent, places: own, counted } = UNITS[units];
   const places = asked ?? (own === undefined ? undefined : (usualPlaces ?? own));
-  const number = locale === undefined ? formatAmount : separatorsOf(locale);
+  const number = locale === undefined ? formatAmount : numbersIn(locale);
   const scaled = (amount: Decimal): Decimal => (exponent === 0 ? amount : amount.times(`1e-${exponent}`));
   const percent = (fraction: Decimal, to?: number): string => `${number(fraction.times(100), to)}%`;
   return {
@@ -110,67 +113,6 @@ export function formatting(options: PrintOptions = {}, usualPlaces?: number): Fo
       return `${currency} ${number(few)} ${scale.name}`;
     },
     unitOf: (currency) => (counted === "" ? currency : `${currency} ${counted}`),
-    day: locale === undefined ? (date) => date : daysOf(locale),
+    day: locale === undefined ? (date) => date : daysIn(locale),
   };
-}
-
-/** Beyond this, numbers are shown in powers of ten. */
-const MAX_PLAIN_EXPONENT = 40;
-/** As many as `Intl` shows on every platform. */
-const MAX_PLACES = 20;
-/** More than results have: rounding to so many takes nothing from them. */
-const ALL_PLACES = 28;
-
-function separatorsOf(locale: string): (value: Decimal, places?: number) => string {
-  const formats = new Map<number | undefined, Intl.NumberFormat>();
-  const formatOf = (places: number | undefined): Intl.NumberFormat => {
-    const found = formats.get(places) ?? formatFor(locale, places);
-    formats.set(places, found);
-    return found;
-  };
-  formatOf(2);
-  return (value, places) => {
-    if (value.e > MAX_PLAIN_EXPONENT) return formatAmount(value, places);
-    const rounded = roundedTo(value, places ?? ALL_PLACES);
-    // A decimal text is formatted digit by digit, whatever a double would make of it; TypeScript's library of 2022 knows numbers only.
-    const text: unknown = (rounded.isZero() ? rounded.abs() : rounded).toFixed();
-    return formatOf(places).format(text as number);
-  };
-}
-
-const formatFor = (locale: string, places: number | undefined): Intl.NumberFormat =>
-  inLocale(locale, () => {
-    const fractions =
-      places === undefined
-        ? { maximumFractionDigits: MAX_PLACES }
-        : { minimumFractionDigits: places, maximumFractionDigits: places };
-    return new Intl.NumberFormat(locale, fractions);
-  });
-
-const DAY_MILLISECONDS = 86_400_000;
-
-function daysOf(locale: string): (date: IsoDate) => string {
-  const format = inLocale(
-    locale,
-    () => new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" }),
-  );
-  return (date) => format.format(parseDate(date, []) * DAY_MILLISECONDS);
-}
-
-/** What `make` makes of a language tag; refused where there is no such tag. */
-export function inLocale<Format>(locale: string, make: () => Format, option = "locale"): Format {
-  if (typeof locale === "string") {
-    try {
-      return make();
-    } catch {
-      // No such tag.
-    }
-  }
-  return refuseOption(option, 'must be a language tag such as "en", "de" or "fr-CH"', locale);
-}
-
-/** Refuses what is no such option: a text that says nothing known, or no text at all. */
-export function refuseOption(option: string, message: string, value: unknown): never {
-  const code = typeof value === "string" ? "invalid-term" : "invalid-type";
-  throw new OfferError({ code, path: ["options", option], message, received: describeReceived(value) });
 }

@@ -1,8 +1,11 @@
 import { describeReceived, OfferError } from "../errors.js";
-import { readOptions } from "../schema/options.js";
-import { coloursOf, FORMATTING_OPTIONS, type FormattingOptions, languageOf } from "./documentFormatting.js";
-import { type Formatting, formatting, refuseOption } from "./formatting.js";
-import { type Naming, namingOf } from "./naming.js";
+import { readOptions, refuseOption } from "../schema/options.js";
+import { coloursOf } from "./colours.js";
+import { FORMATTING_OPTIONS, type FormattingOptions } from "./documentFormatting.js";
+import { type Formatting, formatting } from "./formatting.js";
+import { namingOf } from "./labels.js";
+import { languageOf } from "./locale.js";
+import type { Naming } from "./naming.js";
 import { type Colours, WIDTH } from "./svg.js";
 
 /**
