@@ -86,6 +86,8 @@ const UNUSED: Readonly<Record<string, string>> = {
     "export const numbersIn = undefined, daysIn = undefined, languageOf = (language) => language;",
   "print/labels.ts": 'import { AS_NAMED } from "./naming.js"; export const namingOf = () => AS_NAMED;',
   "print/colours.ts": 'import { COLOURS } from "./svg.js"; export const coloursOf = () => COLOURS;',
+  // It shows how far values move, not their slopes: its reports are for a board.
+  "sensitivity/derivativeAt.ts": "export const derivativeAt = undefined, preciseValue = undefined;",
   // Its workbooks have neither deals nor disclosures, and its reports no earlier beliefs.
   "workbook/dealSheet.ts": "export const dealSheet = undefined;",
   "workbook/disclosureSheets.ts": "export const disclosureSheets = undefined;",
