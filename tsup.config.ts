@@ -3,6 +3,7 @@ import { writeCommand } from "./build/writeCommand.js";
 import { writePage } from "./build/writePage.js";
 import { writeSchemas } from "./build/writeSchemas.js";
 import { writeSpreadsheets } from "./build/writeSpreadsheets.js";
+import { writeZod, zodBeside } from "./build/zodFile.js";
 
 export default defineConfig({
   // A new subpath export is one name here, one block in package.json "exports" and one line in its "typesVersions" and in
@@ -25,7 +26,10 @@ export default defineConfig({
   splitting: true,
   treeshake: true,
   clean: true,
+  noExternal: [/^zod/],
+  esbuildPlugins: [zodBeside],
   async onSuccess() {
+    await writeZod();
     await writeSpreadsheets();
     await writeSchemas();
     await writeCommand();

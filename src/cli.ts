@@ -2,37 +2,69 @@
 // Internal: no name of the public API lives here.
 
 // The one place that reads and writes: everything the command does is `run`, a function of its arguments.
-import { randomBytes } from "node:crypto";
-import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync, writeSync } from "node:fs";
 import { dirname } from "node:path";
-import { text } from "node:stream/consumers";
 import type { Host, OutputFile } from "./command/outcome.js";
 import { run } from "./command/run.js";
 
-const { stdin, stdout, stderr } = process;
+// Streams and the like are asked for where they are needed: Node takes longer to make one than we take to value an offer.
 
-/** Whoever reads our output has had enough: `offer-valuation … | head`. */
-stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code !== "EPIPE") throw error;
-  process.exit(0);
-});
+/** Writes whole texts; the stream takes over where whoever reads is slower than we are. */
+function print(stream: "stdout" | "stderr", content: string | Uint8Array): void {
+  const bytes = typeof content === "string" ? Buffer.from(content) : content;
+  let written = 0;
+  try {
+    while (written < bytes.length) written += writeSync(stream === "stdout" ? 1 : 2, bytes, written);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "EPIPE") process.exit(stream === "stdout" ? 0 : process.exitCode);
+    if (code !== "EAGAIN") throw error;
+    (stream === "stdout" ? leavable() : process.stderr).write(bytes.subarray(written));
+  }
+}
+
+/** Standard output, of which somebody may have had enough: `offer-valuation … | head`. */
+function leavable(): typeof process.stdout {
+  const { stdout } = process;
+  if (stdout.listenerCount("error") === 0) {
+    stdout.on("error", (error: NodeJS.ErrnoException) => {
+      if (error.code !== "EPIPE") throw error;
+      process.exit(0);
+    });
+  }
+  return stdout;
+}
+
+let watched = false;
 
 const host: Host = {
   read: async (name) => {
     try {
-      return name === "-" ? await text(stdin) : readFileSync(name, "utf8");
+      return name === "-" ? await whole(host.pieces()) : readFileSync(name, "utf8");
     } catch (error) {
       throw new Error(reason(error));
     }
   },
-  pieces: () => stdin.setEncoding("utf8"),
+  pieces: () => process.stdin.setEncoding("utf8"),
   emit: (chunk) =>
     new Promise((taken) => {
+      const stdout = leavable();
       if (stdout.write(chunk)) taken();
       else stdout.once("drain", taken);
     }),
-  progress: stderr.isTTY ? (done, total) => stderr.write(`\r\u001b[K${done} of ${total}`) : undefined,
+  get progress() {
+    const { stderr } = process;
+    if (!stderr.isTTY) return undefined;
+    watched = true;
+    return (done: number, total: number) => stderr.write(`\r\u001b[K${done} of ${total}`);
+  },
 };
+
+async function whole(pieces: AsyncIterable<string>): Promise<string> {
+  let text = "";
+  for await (const piece of pieces) text += piece;
+  return text;
+}
 
 const REASONS: Readonly<Record<string, string>> = {
   ENOENT: "there is no such file",
@@ -53,7 +85,7 @@ function write(files: readonly OutputFile[]): void {
   try {
     for (const { name, content } of files) {
       mkdirSync(dirname(name), { recursive: true });
-      const draft = `${name}.${randomBytes(6).toString("hex")}.draft`;
+      const draft = `${name}.${Buffer.from(crypto.getRandomValues(new Uint8Array(6))).toString("hex")}.draft`;
       drafts.push(draft);
       writeFileSync(draft, content, { flag: "wx" });
     }
@@ -76,14 +108,14 @@ function write(files: readonly OutputFile[]): void {
 
 async function main(): Promise<void> {
   const outcome = await run(process.argv.slice(2), host);
-  if (host.progress !== undefined) stderr.write("\r\u001b[K");
+  if (watched) print("stderr", "\r\u001b[K");
   process.exitCode = outcome.exitCode;
   try {
     write(outcome.files);
-    stdout.write(outcome.stdout);
-    stderr.write(outcome.stderr);
+    print("stdout", outcome.stdout);
+    print("stderr", outcome.stderr);
   } catch (error) {
-    stderr.write(`${reason(error)}\n`);
+    print("stderr", `${reason(error)}\n`);
     process.exitCode = 1;
   }
 }

@@ -50,6 +50,8 @@ export type {
   PayoutPercentile,
 } from "./analysis/payout/payoutDistribution.js";
 export { payoutDistribution } from "./analysis/payout/payoutDistribution.js";
+export type { ImpliedRiskPremiumInput } from "./analysis/premium/impliedRiskPremium.js";
+export { impliedRiskPremium } from "./analysis/premium/impliedRiskPremium.js";
 export type {
   Movement,
   MovementName,
@@ -78,11 +80,18 @@ export { sensitivityGrid } from "./analysis/sensitivity/sensitivityGrid.js";
 export { tornadoSvg } from "./analysis/sensitivity/tornadoSvg.js";
 export type { SimulationFamilies, SimulationJob, SimulationPart } from "./analysis/simulation/chunks.js";
 export { mergeChunks, simulateChunk, simulationJob } from "./analysis/simulation/chunks.js";
+export type {
+  DealSimulation,
+  SimulatedBranch,
+  SimulatedOutcome,
+} from "./analysis/simulation/dealSimulation.js";
 export { fanSvg } from "./analysis/simulation/fanSvg.js";
 export { histogramSvg } from "./analysis/simulation/histogramSvg.js";
 export type { SimulationOptions } from "./analysis/simulation/simulate.js";
 export { simulate } from "./analysis/simulation/simulate.js";
 export { simulateAsync } from "./analysis/simulation/simulateAsync.js";
+export type { DealSimulationOptions } from "./analysis/simulation/simulateDeal.js";
+export { simulateDeal } from "./analysis/simulation/simulateDeal.js";
 export type {
   Convergence,
   CorrelationUsed,
@@ -109,7 +118,13 @@ export type {
 } from "./beliefs/assumptionsInput.js";
 export type { ClosingDatesInput, ClosingHazardInput, ClosingInput } from "./beliefs/closingField.js";
 export type { CopulaInput, CorrelationInput, PathInput } from "./beliefs/dependence.js";
-export type { ConditionalOddsInput, EventInput, JointTableInput } from "./beliefs/eventOdds.js";
+export type {
+  ConditionalOddsInput,
+  EventHazardInput,
+  EventInput,
+  JointTableInput,
+  OddsByPeriodInput,
+} from "./beliefs/eventOdds.js";
 export type { ProbabilityBounds } from "./beliefs/frechetBounds.js";
 export { frechetBounds } from "./beliefs/frechetBounds.js";
 export { probabilityOf } from "./beliefs/probabilityOf.js";

@@ -2,6 +2,7 @@ import { OfferError } from "../errors.js";
 import { type Decimal, type DecimalInput, frozen, toDecimal, ZERO } from "../numeric/decimal.js";
 import { type DateRule, type DateRuleInput, toDateRule } from "../time/dateRule.js";
 import { checkedDayCount, type DayCount } from "../time/dayCount.js";
+import { checkedName } from "./arguments.js";
 import { buildAmount, checkedAmount, extentOf } from "./expression.js";
 import { checkedObservable, type Observable } from "./observable.js";
 import { reaches } from "./payoff.js";
@@ -18,13 +19,13 @@ export type Amount =
     }
   | {
       readonly tag: "observe";
-      /** What is observed, in its currency. */
+      /** What is observed, in its unit. */
       readonly observable: Observable;
     }
   | {
       /** Whether this is the sum of two amounts, the smaller or the larger of them. */
       readonly tag: "add" | "min" | "max";
-      /** The first of two amounts of one currency. */
+      /** The first of two amounts of one unit. */
       readonly left: Amount;
       /** The second of the two. */
       readonly right: Amount;
@@ -35,6 +36,8 @@ export type Amount =
       readonly factor: Decimal;
       /** The amount that is multiplied. */
       readonly amount: Amount;
+      /** The unit of the amount where the factor is so much for each of it: the product is a plain number, to be paid in anything. */
+      readonly per?: string;
     }
   | {
       readonly tag: "ifAtLeast";
@@ -75,7 +78,7 @@ const fixed = (value: Decimal): Amount =>
   buildAmount({ tag: "constant", value: frozen(withoutSign(value)) }, [], ["value"]);
 
 /**
- * The value of an observable, in its currency.
+ * The value of an observable, in its unit.
  *
  * @example
  * ```ts
@@ -89,9 +92,9 @@ export function observe(observable: Observable): Amount {
 }
 
 /**
- * The sum of two amounts of one currency. Constants take the currency of the other side.
+ * The sum of two amounts of one unit. Constants take the unit of the other side.
  *
- * @throws OfferError `currency-mismatch` where the two are measured in different currencies.
+ * @throws OfferError `currency-mismatch` where the two are measured in different units.
  * @example
  * ```ts
  * describeAmount(add(constant("1"), constant("2"))); // => 3
@@ -106,26 +109,48 @@ export function add(left: Amount, right: Amount): Amount {
 }
 
 /**
- * An amount multiplied by a constant.
+ * An amount multiplied by a constant: a part or a multiple of it, in its unit. With `per`, the unit of the amount, the constant is so
+ * much for each of it, and the product is a plain number that may be paid in anything: 3.50 for each user, in dollars; 0.19 shares
+ * for each dollar of revenue.
  *
+ * @throws OfferError `currency-mismatch` where `per` is not the unit of the amount.
  * @example
  * ```ts
  * describeAmount(times("0.5", observe(price("ORCL", "USD", "closing")))); // => 50% of ORCL price on closing
+ * const users = observe(metric("users", 2021, "user"));
+ * describe(scale(times("3.5", users, "user"), one(currency("USD")))); // => receive 3.5 for each user of users for 2021, in USD, now
+ * scale(times("3.5", users), one(currency("USD"))); // throws currency-mismatch
  * ```
  */
-export function times(factor: DecimalInput, amount: Amount): Amount {
-  return multiply(toDecimal(factor, ["factor"]), checkedAmount(amount));
+export function times(factor: DecimalInput, amount: Amount, per?: string): Amount {
+  const number = toDecimal(factor, ["factor"]);
+  checkedAmount(amount);
+  return multiply(number, amount, per === undefined ? undefined : checkedPer(per, amount));
 }
 
-function multiply(factor: Decimal, amount: Amount): Amount {
-  if (factor.equals(1)) return amount;
-  if (amount.tag === "constant") return fixed(factor.times(amount.value));
-  if (amount.tag === "times") return multiply(factor.times(amount.factor), amount.amount);
-  return buildAmount({ tag: "times", factor: frozen(withoutSign(factor)), amount }, [amount], ["amount"]);
+/** The unit of an amount, as it was stated; undefined for what has none, such as a constant. */
+function checkedPer(per: string, amount: Amount): string | undefined {
+  const unit = checkedName(per, "per");
+  const [own] = extentOf(amount).units;
+  if (own === undefined || own === unit) return own;
+  const message = `is ${unit}, but the amount is measured in ${own}`;
+  throw new OfferError({ code: "currency-mismatch", path: ["per"], message });
 }
+
+function multiply(factor: Decimal, amount: Amount, per: string | undefined): Amount {
+  if (factor.equals(1) && per === undefined) return amount;
+  if (amount.tag === "constant") return fixed(factor.times(amount.value));
+  if (amount.tag === "times") return multiply(factor.times(amount.factor), amount.amount, per ?? amount.per);
+  const node = { tag: "times", factor: frozen(withoutSign(factor)), amount } as const;
+  return per === undefined
+    ? buildAmount(node, [amount], ["amount"])
+    : buildAmount({ ...node, per }, [amount], ["amount"], { units: NO_UNIT });
+}
+
+const NO_UNIT: ReadonlySet<string> = /* @__PURE__ */ new Set();
 
 /**
- * The smaller of two amounts of one currency: a cap.
+ * The smaller of two amounts of one unit: a cap.
  *
  * @throws OfferError `currency-mismatch`.
  * @example
@@ -142,7 +167,7 @@ export function min(left: Amount, right: Amount): Amount {
 }
 
 /**
- * The larger of two amounts of one currency: a floor.
+ * The larger of two amounts of one unit: a floor.
  *
  * @throws OfferError `currency-mismatch`.
  * @example
@@ -160,7 +185,7 @@ export function max(left: Amount, right: Amount): Amount {
 
 /**
  * One amount where the tested amount reaches the threshold (the threshold itself included), another where it does not:
- * cliffs, milestones, retroactive tiers. The tested amount may be of another currency; the two outcomes may not.
+ * cliffs, milestones, retroactive tiers. The tested amount may be of another unit; the two outcomes may not.
  *
  * @throws OfferError `currency-mismatch`.
  * @example
@@ -173,11 +198,7 @@ export function max(left: Amount, right: Amount): Amount {
 export function ifAtLeast(amount: Amount, threshold: DecimalInput, then: Amount, otherwise: Amount): Amount {
   checkedAmount(amount);
   const level = toDecimal(threshold, ["threshold"]);
-  const units = sameCurrency(
-    checkedAmount(then, ["then"]),
-    checkedAmount(otherwise, ["otherwise"]),
-    "otherwise",
-  );
+  const units = sameUnit(checkedAmount(then, ["then"]), checkedAmount(otherwise, ["otherwise"]), "otherwise");
   if (amount.tag === "constant") return reaches(amount.value, level) ? then : otherwise;
   const node = { tag: "ifAtLeast", amount, threshold: level, then, otherwise } as const;
   return buildAmount(node, [amount, then, otherwise], ["otherwise"], { units });
@@ -209,11 +230,11 @@ export const elapsed = (
   );
 
 function checkPair(left: Amount, right: Amount): void {
-  sameCurrency(checkedAmount(left, ["left"]), checkedAmount(right, ["right"]), "right");
+  sameUnit(checkedAmount(left, ["left"]), checkedAmount(right, ["right"]), "right");
 }
 
-/** The currency of two amounts, if they have one; throws where they are measured in different ones. */
-function sameCurrency(left: Amount, right: Amount, argument: string): ReadonlySet<string> {
+/** The unit of two amounts, if they have one; throws where they are measured in different ones. */
+function sameUnit(left: Amount, right: Amount, argument: string): ReadonlySet<string> {
   const units = new Set([...extentOf(left).units, ...extentOf(right).units]);
   if (units.size <= 1) return units;
   throw new OfferError({

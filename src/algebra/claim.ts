@@ -15,6 +15,9 @@ export interface Condition {
   readonly happens: boolean;
 }
 
+/** The event that another one happens in a period, by the label of the period. */
+export const eventIn = (event: string, period: string): string => `${event} in ${period}`;
+
 /** Who owes: a party's name, or nobody where the money already lies with a third party (escrow). */
 export type Obligor = string | null;
 

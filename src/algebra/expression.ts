@@ -17,7 +17,7 @@ export interface Extent {
   readonly leaves: number;
   /** Whether it observes anything uncertain. */
   readonly observes: boolean;
-  /** Currencies that its amount is measured in, or things that its deliveries are counted in. */
+  /** Units that its amount is measured in, or things that its deliveries are counted in. */
   readonly units: ReadonlySet<string>;
 }
 

@@ -7,7 +7,7 @@ import { type DateRule, type DateRuleInput, dateRule, formatDateRule, toDateRule
 import { type Period, type PeriodInput, toPeriod } from "../time/period.js";
 import { checkedCurrency, checkedName, refuseType } from "./arguments.js";
 
-/** Something that will be known one day, in a currency: a metric over a period or the price of a share. */
+/** Something that will be known one day, in a unit: a metric over a period or the price of a share. */
 export type Observable =
   | {
       readonly kind: "metric";
@@ -15,7 +15,7 @@ export type Observable =
       readonly metric: string;
       /** The time over which it is measured. */
       readonly period: Period;
-      /** The currency that it is measured in. */
+      /** The unit that it is measured in: an ISO 4217 code, or a word for one of what is counted, such as `user`. */
       readonly currency: string;
     }
   | {
@@ -53,11 +53,13 @@ function made(observable: Observable): Observable {
 }
 
 /**
- * A metric of the target over a period, such as its profit in 2021.
+ * A metric of the target over a period, such as its profit in 2021, in a currency or in another unit: a word for one of what is
+ * counted, such as `user` or `index point`. Three capital letters are a currency.
  *
  * @example
  * ```ts
  * describeAmount(observe(metric("us-profit", 2021, "USD"))); // => us-profit for 2021
+ * describeAmount(observe(metric("users", 2021, "user"))); // => users for 2021
  * ```
  */
 export const metric = (metric: string, period: Period | PeriodInput, currency: string): Observable =>
@@ -65,7 +67,7 @@ export const metric = (metric: string, period: Period | PeriodInput, currency: s
     kind: "metric",
     metric: checkedName(metric, "metric"),
     period: toPeriod(period),
-    currency: checkedCurrency(currency),
+    currency: checkedName(currency, "currency"),
   });
 
 /**

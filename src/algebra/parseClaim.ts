@@ -108,9 +108,9 @@ function readAmount(value: unknown, path: FieldPath, progress: Progress): Amount
       return within(path, () => ({ add, min, max })[tag](left, right));
     }
     case "times": {
-      const fields = of("factor", "amount");
+      const fields = of("factor", "amount", "per");
       const amount = inner(fields, "amount");
-      return within(path, () => times(fields["factor"] as never, amount));
+      return within(path, () => times(fields["factor"] as never, amount, fields["per"] as never));
     }
     case "ifAtLeast": {
       const fields = of("amount", "threshold", "then", "otherwise");

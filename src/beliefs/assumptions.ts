@@ -22,6 +22,7 @@ import {
   table,
   text,
   volatility,
+  whereStated,
 } from "../schema/fields.js";
 import { memoizeList } from "../schema/memoize.js";
 import { readOptions } from "../schema/options.js";
@@ -47,19 +48,19 @@ const shareShape = () => ({
     value.abs().greaterThan(10) ? "must be between -10 and 10 (0.02 is 2%)" : undefined,
   ).prefault("0"),
   /** Dividends of one share to come, by the day from which it trades without them, beside the yield; none unless stated. */
-  dividends: list(
-    z.strictObject({
-      /** The day from which the share trades without it (ex-dividend), on which it counts as paid. */
-      date: isoDate(
-        "The day from which the share trades without it (ex-dividend), on which it counts as paid",
-      ),
-      /** Amount for one share, in units of the currency of its price. */
-      amount: nonNegative("Amount for one share, in units of the currency of its price"),
-    }),
-    400,
-  )
-    .meta({ description: "Dividends of one share to come, beside the yield" })
-    .optional(),
+  dividends: whereStated(() =>
+    list(
+      z.strictObject({
+        /** The day from which the share trades without it (ex-dividend), on which it counts as paid. */
+        date: isoDate(
+          "The day from which the share trades without it (ex-dividend), on which it counts as paid",
+        ),
+        /** Amount for one share, in units of the currency of its price. */
+        amount: nonNegative("Amount for one share, in units of the currency of its price"),
+      }),
+      400,
+    ).meta({ description: "Dividends of one share to come, beside the yield" }),
+  ),
   /**
    * Volatility a year as a fraction, where it is stated; without it, prices to come are taken at their forward for certain.
    */
@@ -69,7 +70,7 @@ const shareShape = () => ({
    */
   expectedReturn: percentage("Continuous expected return a year, dividends included").optional(),
   /** Prices of one share on days that have passed, by date, in units of the currency, where there are any. */
-  fixings: table(positive("The price on that day")).optional(),
+  fixings: whereStated(() => table(positive("The price on that day"))),
   /** Shares outstanding before the deal; undefined where not stated. */
   outstanding: positive("Shares outstanding before the deal").optional(),
   /** A remark for people, where there is one. */
@@ -82,7 +83,9 @@ const targetPriceShape = () => ({
   /** Price of one target share at the last close before the announcement, in units of the offer's currency. */
   lastClose: positive("Price of one target share at the last close before the announcement").optional(),
   /** Average prices of one target share by a name that says over which days, in units of the offer's currency. */
-  averages: table(positive("Average price of one target share over the days that its name says")).optional(),
+  averages: whereStated(() =>
+    table(positive("Average price of one target share over the days that its name says")),
+  ),
 });
 
 const metricShape = () => ({
@@ -95,7 +98,7 @@ const metricShape = () => ({
   /** How the metric's periods hang together; independent unless stated. */
   path: pathField("How the metric's periods hang together; independent unless stated").optional(),
   /** By period label, what has been measured so far of a period under way, in units of the currency; nothing unless stated. */
-  toDate: table(decimal("What has been measured so far of a period under way")).optional(),
+  toDate: whereStated(() => table(decimal("What has been measured so far of a period under way"))),
   /** Growth a year for ever after the last period, as a fraction: 0.02 is 2%; undefined where nobody stated it. */
   terminalGrowth: percentage("Growth a year for ever after the last period: 0.02 is 2%", (value) =>
     value.greaterThan(-1) && value.lessThanOrEqualTo(10)
@@ -153,35 +156,39 @@ const documentSchema = <Entry extends z.ZodType>(forecast: Entry) =>
       discountRate: rateOrCurveField(
         "Discount rate a year, or zero curve, for the valuation's currency",
       ).optional(),
-      creditSpreads: table(nonNegativeRate("Yearly credit spread over the discount rate")).optional(),
-      requiredReturns: table(rateField("Discount rate for this component alone")).optional(),
+      creditSpreads: whereStated(() => table(nonNegativeRate("Yearly credit spread over the discount rate"))),
+      requiredReturns: whereStated(() => table(rateField("Discount rate for this component alone"))),
       /** Prices of one target share that premiums are reckoned from; undefined where none are stated. */
-      targetPrices: z.strictObject(targetPriceShape()).optional(),
-      metrics: table(
-        z.strictObject({
-          ...metricShape(),
-          /**
-           * What is expected by period label: a distribution in units of the currency, of which a plain number is the simplest.
-           */
-          forecast: table(forecast),
-        }),
-      ).optional(),
-      shares: table(z.strictObject(shareShape())).optional(),
-      currencies: table(z.strictObject(currencyShape())).optional(),
+      targetPrices: whereStated(() => z.strictObject(targetPriceShape())),
+      metrics: whereStated(() =>
+        table(
+          z.strictObject({
+            ...metricShape(),
+            /**
+             * What is expected by period label: a distribution in units of the currency, of which a plain number is the simplest.
+             */
+            forecast: table(forecast),
+          }),
+        ),
+      ),
+      shares: whereStated(() => table(z.strictObject(shareShape()))),
+      currencies: whereStated(() => table(z.strictObject(currencyShape()))),
       /** By party the share of what it owes that is paid if it defaults; at least 0 and below 1. */
-      recoveryRates: table(recovery("Share of what is owed that is paid in default")).optional(),
+      recoveryRates: whereStated(() => table(recovery("Share of what is owed that is paid in default"))),
       /** How closely quantities move together, as stated; `dependence` has them by name. */
-      correlations: correlationsField("How closely quantities move together").optional(),
+      correlations: whereStated(() => correlationsField("How closely quantities move together")),
       /** What joins standard normal scores; Gaussian unless stated. */
       copula: copulaField("What joins standard normal scores; gaussian unless stated").optional(),
-      events: table(eventField("Probability from 0 to 1, or what it hangs on")).optional(),
+      events: whereStated(() =>
+        table(eventField("Probability from 0 to 1, or what it hangs on, or when it happens")),
+      ),
       /** Tables of the joint odds of several events, where there are any. */
-      jointEvents: list(jointTableField(), 100)
-        .meta({ description: "Tables of the joint odds of several events" })
-        .optional(),
+      jointEvents: whereStated(() =>
+        list(jointTableField(), 100).meta({ description: "Tables of the joint odds of several events" }),
+      ),
       /** What prices a lock-up of shares, where it is stated. */
-      lockUps: z
-        .strictObject({
+      lockUps: whereStated(() =>
+        z.strictObject({
           /** The formula for the discount of a lock-up; `"none"` for no discount. */
           model: z.enum(LOCK_UP_MODELS).meta({ description: "What prices a lock-up, from the volatility" }),
           /**
@@ -191,8 +198,8 @@ const documentSchema = <Entry extends z.ZodType>(forecast: Entry) =>
           basis: z
             .enum(["economic", "GAAP"])
             .meta({ description: "US GAAP fair value ignores a contractual lock-up (ASU 2022-03)" }),
-        })
-        .optional(),
+        }),
+      ),
     })
     .superRefine(({ valuationDate, discountRate, currencies = {} }, context) => {
       const curves = [

@@ -55,7 +55,8 @@ export interface AssumptionsInput {
   /** What joins the scores of all quantities; `"gaussian"` unless stated. */
   readonly copula?: CopulaInput | undefined;
   /**
-   * By event its probability from 0 to 1, or one that hangs on other events: `{ given: "cfius", ifHappens: "0.7", ifNot: "0.1" }`.
+   * By event its probability from 0 to 1, or one that hangs on other events: `{ given: "cfius", ifHappens: "0.7", ifNot: "0.1" }`; of
+   * what happens at most once, odds by period, `{ byPeriod: { "2023-H1": "0.2" } }`, or a chance a year, `{ hazardRate, from, periods }`.
    * Events that neither this nor `jointEvents` links are independent of each other.
    */
   readonly events?: Readonly<Record<string, EventInput>> | undefined;

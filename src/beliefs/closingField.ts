@@ -2,8 +2,9 @@ import * as z from "zod";
 import type { DecimalInput } from "../numeric/decimal.js";
 import { ZERO } from "../numeric/decimal.js";
 import type { Json } from "../schema/document.js";
-import { choice, fraction, isoDate, list, percentage } from "../schema/fields.js";
+import { choice, fraction, isoDate, list, notAHazard, percentage } from "../schema/fields.js";
 import { fieldsJson } from "../schema/fieldsJson.js";
+import { once } from "../schema/memoize.js";
 import type { IsoDate } from "../time/date.js";
 
 /** When a deal closes as people write it: on one day, on one of several, or at a rate until a last day. */
@@ -41,7 +42,6 @@ export interface ClosingHazardInput {
 }
 
 const MAX_DATES = 400;
-const MAX_HAZARD = 1000;
 
 const closingJson = {
   anyOf: [
@@ -80,12 +80,16 @@ const closingJson = {
 
 /** The schema of when a deal closes. */
 export function closingField(description: string) {
-  const forms = { onOneDay: onOneDay(), onOneOfSeveral: onOneOfSeveral(), atARate: atARate() };
-  const formOf = (written: Json | undefined) => {
-    if (typeof written !== "object" || written === null || Array.isArray(written)) return forms.onOneDay;
-    return Object.hasOwn(written, "dates") ? forms.onOneOfSeveral : forms.atARate;
+  const forms = {
+    onOneDay: once(onOneDay),
+    onOneOfSeveral: once(onOneOfSeveral),
+    atARate: once(atARate),
   };
-  return choice<ClosingInput, ClosingBelief>(description, closingJson, formOf);
+  const formOf = (written: Json | undefined) => {
+    if (typeof written !== "object" || written === null || Array.isArray(written)) return forms.onOneDay();
+    return Object.hasOwn(written, "dates") ? forms.onOneOfSeveral() : forms.atARate();
+  };
+  return choice<ClosingInput, ClosingBelief>(description, () => closingJson, formOf);
 }
 
 /** When a deal closes, checked. */
@@ -122,11 +126,7 @@ const onOneOfSeveral = () =>
 const atARate = () =>
   z
     .strictObject({
-      hazardRate: percentage("Hazard rate of closing, a year", (rate) =>
-        rate.lessThan(0) || rate.greaterThan(MAX_HAZARD)
-          ? `must be between 0 and ${MAX_HAZARD} a year`
-          : undefined,
-      ),
+      hazardRate: percentage("Hazard rate of closing, a year", notAHazard),
       from: isoDate("From when the deal may close; the valuation date unless stated").optional(),
       until: isoDate("The last day on which the deal may close"),
       every: z

@@ -11,6 +11,7 @@ import {
 import { Decimal, type DecimalInput, ONE, ZERO } from "../numeric/decimal.js";
 import { choice, decimal, fraction, line, list, percentage } from "../schema/fields.js";
 import { fieldsJson } from "../schema/fieldsJson.js";
+import { once } from "../schema/memoize.js";
 import { ownProperty } from "../schema/records.js";
 import { MAX_SUGGESTIONS, suggest } from "../schema/suggest.js";
 
@@ -90,15 +91,21 @@ const ONE_SCORE: Path = { kind: "one score" };
 /** The schema of how a metric's periods hang together. */
 export function pathField(description: string) {
   const forms = {
-    named: z
-      .enum(["independent", "one path"])
-      .transform((kind): Path => (kind === "independent" ? INDEPENDENT : ONE_PATH)),
-    autocorrelated: z
-      .strictObject({ autocorrelation: fraction("Correlation of two scores one year apart, from 0 to 1") })
-      .transform(({ autocorrelation }): Path => ({ kind: "autocorrelated", autocorrelation })),
+    named: once(() =>
+      z
+        .enum(["independent", "one path"])
+        .transform((kind): Path => (kind === "independent" ? INDEPENDENT : ONE_PATH)),
+    ),
+    autocorrelated: once(() =>
+      z
+        .strictObject({ autocorrelation: fraction("Correlation of two scores one year apart, from 0 to 1") })
+        .transform(({ autocorrelation }): Path => ({ kind: "autocorrelated", autocorrelation })),
+    ),
   };
-  return choice<PathInput, Path>(description, pathJson, (written) =>
-    isFields(written) ? forms.autocorrelated : forms.named,
+  return choice<PathInput, Path>(
+    description,
+    () => pathJson,
+    (written) => (isFields(written) ? forms.autocorrelated() : forms.named()),
   );
 }
 
@@ -113,19 +120,23 @@ const MAX_DEGREES = 1_000;
 /** The schema of what joins scores. */
 export function copulaField(description: string) {
   const forms = {
-    gaussian: z.literal("gaussian").transform((): Copula => ({ degreesOfFreedom: undefined })),
-    t: z
-      .strictObject({
-        t: decimal("Degrees of freedom, above 2 and up to 1,000", (value) =>
-          value.greaterThan(2) && value.lessThanOrEqualTo(MAX_DEGREES)
-            ? undefined
-            : `must be above 2, below which there is no correlation, and at most ${MAX_DEGREES}`,
-        ),
-      })
-      .transform(({ t }): Copula => ({ degreesOfFreedom: t })),
+    gaussian: once(() => z.literal("gaussian").transform((): Copula => ({ degreesOfFreedom: undefined }))),
+    t: once(() =>
+      z
+        .strictObject({
+          t: decimal("Degrees of freedom, above 2 and up to 1,000", (value) =>
+            value.greaterThan(2) && value.lessThanOrEqualTo(MAX_DEGREES)
+              ? undefined
+              : `must be above 2, below which there is no correlation, and at most ${MAX_DEGREES}`,
+          ),
+        })
+        .transform(({ t }): Copula => ({ degreesOfFreedom: t })),
+    ),
   };
-  return choice<CopulaInput, Copula>(description, copulaJson, (written) =>
-    isFields(written) ? forms.t : forms.gaussian,
+  return choice<CopulaInput, Copula>(
+    description,
+    () => copulaJson,
+    (written) => (isFields(written) ? forms.t() : forms.gaussian()),
   );
 }
 

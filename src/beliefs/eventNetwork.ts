@@ -1,12 +1,15 @@
 // Internal: no name of the public API lives here.
 
-import type { Condition } from "../algebra/claim.js";
+import { type Condition, eventIn } from "../algebra/claim.js";
 import type { FieldPath, OfferIssue } from "../errors.js";
 import { type Decimal, ONE } from "../numeric/decimal.js";
 import { ownProperty } from "../schema/records.js";
 import { suggest } from "../schema/suggest.js";
 import type { EventOdds, JointTable } from "./eventOdds.js";
-import { jointTableDecision, jointTableIssues } from "./jointTable.js";
+import { jointTableDecision, jointTableEvents, jointTableIssues } from "./jointTable.js";
+
+/** Odds that settle one event. */
+type SettledAlone = Exclude<EventOdds, { readonly byPeriod: unknown }>;
 
 /** What may come about, and how likely it is. */
 interface DecisionOutcome {
@@ -33,10 +36,11 @@ export class EventNetwork {
     private readonly events: Readonly<Record<string, EventOdds>>,
     tables: readonly JointTable[],
   ) {
-    for (const table of tables) {
-      const decision = jointTableDecision(table);
+    const byPeriod = Object.entries(events).flatMap(([event, odds]) =>
+      "byPeriod" in odds ? [decisionByPeriod(event, odds.byPeriod)] : [],
+    );
+    for (const decision of [...byPeriod, ...tables.map(jointTableDecision)])
       for (const event of decision.events) this.decisions.set(event, decision);
-    }
   }
 
   /** Whether anything is stated of the event. */
@@ -48,7 +52,7 @@ export class EventNetwork {
   decisionOn(event: string): Decision | undefined {
     const made = this.decisions.get(event);
     const stated = made === undefined ? ownProperty(this.events, event) : undefined;
-    if (stated === undefined) return made;
+    if (stated === undefined || "byPeriod" in stated) return made;
     const decision = decisionOnOne(event, stated);
     this.decisions.set(event, decision);
     return decision;
@@ -60,7 +64,19 @@ export class EventNetwork {
   }
 }
 
-function decisionOnOne(event: string, odds: EventOdds): Decision {
+/** Whether an event happens and, if so, in which period: at most once. */
+function decisionByPeriod(event: string, odds: ReadonlyMap<string, Decimal>): Decision {
+  const inOne = [...odds].map(([period, probability]) => ({
+    happens: new Set([event, eventIn(event, period)]),
+    probability,
+  }));
+  const never = [...odds.values()].reduce((left, probability) => left.minus(probability), ONE);
+  const outcomes = [...inOne, { happens: new Set<string>(), probability: never }];
+  const events = [event, ...[...odds.keys()].map((period) => eventIn(event, period))];
+  return { events, given: [], ifMet: outcomes, ifNot: outcomes };
+}
+
+function decisionOnOne(event: string, odds: SettledAlone): Decision {
   const happensWith = (probability: Decimal): readonly DecisionOutcome[] => [
     { happens: new Set([event]), probability },
     { happens: new Set(), probability: ONE.minus(probability) },
@@ -80,6 +96,9 @@ export function networkIssues(
   );
   const issues = [
     ...jointTableIssues(events, tables),
+    ...Object.entries(events).flatMap(([event, odds]) =>
+      "byPeriod" in odds ? statedTwice(event, odds.byPeriod, events, tables) : [],
+    ),
     ...conditional.flatMap(({ event, given }) => givenIssues(event, given, network)),
   ];
   const starts = conditional.map(({ event }) => event);
@@ -87,6 +106,22 @@ export function networkIssues(
   if (circle === undefined) return issues;
   const message = `hangs on itself: ${circle.join(" → ")}`;
   return [{ code: "invalid-term", path: ["events", circle[0], "given"], message }];
+}
+
+/** What odds by period settle of an event must be said nowhere else. */
+function statedTwice(
+  event: string,
+  odds: ReadonlyMap<string, Decimal>,
+  events: Readonly<Record<string, EventOdds>>,
+  tables: readonly JointTable[],
+): OfferIssue[] {
+  const elsewhere = new Set([...Object.keys(events), ...tables.flatMap(jointTableEvents)]);
+  return [...odds.keys()]
+    .filter((period) => elsewhere.has(eventIn(event, period)))
+    .map((period): OfferIssue => {
+      const message = `settles "${eventIn(event, period)}", whose odds are stated elsewhere too: say it once`;
+      return { code: "invalid-term", path: ["events", event], message };
+    });
 }
 
 function givenIssues(event: string, given: readonly Condition[], network: EventNetwork): OfferIssue[] {

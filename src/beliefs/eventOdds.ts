@@ -1,12 +1,48 @@
 import * as z from "zod";
 import type { Condition } from "../algebra/claim.js";
-import type { Decimal, DecimalInput } from "../numeric/decimal.js";
+import { type Decimal, type DecimalInput, ZERO } from "../numeric/decimal.js";
 import { isJsonObject, type Json } from "../schema/document.js";
-import { type ConditionInput, choice, condition, fraction, identifier, list } from "../schema/fields.js";
+import {
+  type ConditionInput,
+  choice,
+  condition,
+  fraction,
+  identifier,
+  isoDate,
+  list,
+  notAHazard,
+  percentage,
+  period,
+  table,
+} from "../schema/fields.js";
 import { fieldsJson } from "../schema/fieldsJson.js";
+import { once } from "../schema/memoize.js";
+import { ruledObject } from "../schema/rule.js";
+import type { EpochDay, IsoDate } from "../time/date.js";
+import { daysBetween, resolveDate } from "../time/dateRule.js";
+import { outOfTurn, type Period, type PeriodInput } from "../time/period.js";
 
-/** The odds of an event as people write them: its probability from 0 to 1, or what it hangs on. */
-export type EventInput = DecimalInput | ConditionalOddsInput;
+/** The odds of an event as people write them: its probability from 0 to 1, what it hangs on, or when it happens. */
+export type EventInput = DecimalInput | ConditionalOddsInput | OddsByPeriodInput | EventHazardInput;
+
+/** Odds of an event that happens at most once, by the period in which it does; what is left to 1 is that it happens in none of them. */
+export interface OddsByPeriodInput {
+  /** By the label of a period, such as `"2023-H1"`, the probability from 0 to 1 that it happens then; at most 1 in all. */
+  readonly byPeriod: Readonly<Record<string, DecimalInput>>;
+}
+
+/**
+ * A constant chance that an event happens that happens at most once: by t with probability 1 − e^(−h·t), t in years on ACT/365F. Within
+ * a period it happens with the difference between its last day and the day before its first.
+ */
+export interface EventHazardInput {
+  /** h, a year: with 0.5, 39% happen within a year. */
+  readonly hazardRate: DecimalInput;
+  /** The day on which it has not happened yet, from which t counts. */
+  readonly from: IsoDate;
+  /** The periods in which it may happen, in their order and on days that are known: `2023`, `"2023-H1"`; at most 120. */
+  readonly periods: readonly PeriodInput[];
+}
 
 /** Odds that hang on other events: one probability if all of these happen, another one otherwise. */
 export interface ConditionalOddsInput {
@@ -41,11 +77,16 @@ export type EventOdds =
       readonly ifHappens: Decimal;
       /** Probability from 0 to 1 otherwise. */
       readonly ifNot: Decimal;
+    }
+  | {
+      /** By the label of a period the probability that it happens then. */
+      readonly byPeriod: ReadonlyMap<string, Decimal>;
     };
 
 const MAX_GIVEN = 20;
 const MAX_TABLE_EVENTS = 20;
 const MAX_OUTCOMES = 1000;
+const MAX_PERIODS = 120;
 
 const eventJson = {
   anyOf: [
@@ -60,15 +101,39 @@ const eventJson = {
       required: ["given", "ifHappens", "ifNot"],
       additionalProperties: false,
     },
+    {
+      type: "object",
+      properties: { byPeriod: { type: "object", additionalProperties: fieldsJson.fraction } },
+      required: ["byPeriod"],
+      additionalProperties: false,
+    },
+    {
+      type: "object",
+      properties: {
+        hazardRate: fieldsJson.fraction,
+        from: fieldsJson.date,
+        periods: { type: "array", items: { type: ["integer", "string", "object"] } },
+      },
+      required: ["hazardRate", "from", "periods"],
+      additionalProperties: false,
+    },
   ],
 };
 
-/** The schema of an event's odds, on their own or conditional. */
+/** The schema of an event's odds: on their own, conditional, or by period. */
 export function eventField(description: string) {
-  const forms = { alone: fraction("Probability from 0 to 1"), conditional: conditionalOdds() };
-  const formOf = (written: Json | undefined): z.ZodType<EventOdds> =>
-    isJsonObject(written) ? forms.conditional : forms.alone;
-  return choice<EventInput, EventOdds>(description, eventJson, formOf);
+  const forms = {
+    alone: once(() => fraction("Probability from 0 to 1")),
+    conditional: once(conditionalOdds),
+    byPeriod: once(oddsByPeriod),
+    hazard: once(hazard),
+  };
+  const formOf = (written: Json | undefined): z.ZodType<EventOdds> => {
+    if (!isJsonObject(written)) return forms.alone();
+    if (Object.hasOwn(written, "byPeriod")) return forms.byPeriod();
+    return Object.hasOwn(written, "hazardRate") ? forms.hazard() : forms.conditional();
+  };
+  return choice<EventInput, EventOdds>(description, () => eventJson, formOf);
 }
 
 const conditionalOdds = () => {
@@ -80,13 +145,59 @@ const conditionalOdds = () => {
   return z.strictObject({
     given: choice<ConditionInput | readonly ConditionInput[], readonly Condition[]>(
       "What the odds hang on",
-      fieldsJson.conditions,
+      () => fieldsJson.conditions,
       (written) => (Array.isArray(written) ? forms.several : forms.one),
     ),
     ifHappens: fraction("Probability if all of `given` happen"),
     ifNot: fraction("Probability otherwise"),
   });
 };
+
+const oddsByPeriod = () =>
+  ruledObject(
+    { byPeriod: table(fraction("Probability from 0 to 1 that it happens in the period")) },
+    ({ byPeriod }: { readonly byPeriod: Readonly<Record<string, Decimal>> }) => {
+      const odds = Object.values(byPeriod);
+      const total = odds.reduce((sum, probability) => sum.plus(probability), ZERO);
+      if (odds.length > MAX_PERIODS)
+        return { field: "byPeriod", message: `must have at most ${MAX_PERIODS} periods` };
+      return total.greaterThan(1)
+        ? { field: "byPeriod", message: `must add up to at most 1, but adds up to ${total}` }
+        : undefined;
+    },
+  ).transform(({ byPeriod }): EventOdds => ({ byPeriod: new Map(Object.entries(byPeriod)) }));
+
+const hazard = () =>
+  ruledObject(
+    {
+      hazardRate: percentage("Hazard rate of the event, a year", notAHazard),
+      from: isoDate("The day on which it has not happened yet"),
+      periods: list(period("A period in which it may happen"), MAX_PERIODS),
+    },
+    ({ periods }: { readonly periods: readonly Period[] }) => {
+      const message = brokenPeriods(periods);
+      return message === undefined ? undefined : { field: "periods", message };
+    },
+  ).transform(({ hazardRate, from, periods }): EventOdds => {
+    const open = (day: EpochDay): Decimal =>
+      hazardRate
+        .times(Math.max(0, day - from))
+        .div(365)
+        .neg()
+        .exp();
+    const within = ({ label, start, end }: Period): [string, Decimal] => [
+      label,
+      open(resolveDate(start, undefined) - 1).minus(open(resolveDate(end, undefined))),
+    ];
+    return { byPeriod: new Map(periods.map(within)) };
+  });
+
+function brokenPeriods(periods: readonly Period[]): string | undefined {
+  const isOpen = ({ start, end }: Period): boolean => daysBetween(start, end) === undefined;
+  if (periods.some(isOpen)) return "must be on days that are known before closing is";
+  const late = outOfTurn(periods);
+  return late && `must follow each other: ${late.label} begins before the end of the period before it`;
+}
 
 /** The schema of a joint table; its sums are checked where it meets the other odds. */
 export const jointTableField = () =>

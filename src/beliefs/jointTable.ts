@@ -77,8 +77,9 @@ function outcomeIssues(table: JointTable): Issue[] {
 function marginalIssues(event: string, { outcomes }: JointTable, stated: EventOdds | undefined): Issue[] {
   if (stated === undefined) return [];
   const path: readonly string[] = [];
-  if ("given" in stated) {
-    return [{ path, message: `settles "${event}", whose odds events states as conditional: say it once` }];
+  if ("given" in stated || "byPeriod" in stated) {
+    const how = "given" in stated ? "as conditional" : "by period";
+    return [{ path, message: `settles "${event}", whose odds events states ${how}: say it once` }];
   }
   const marginal = totalOf(outcomes.filter(({ happens }) => happens.includes(event)));
   const message = `makes "${event}" ${marginal}, but events says ${stated}`;

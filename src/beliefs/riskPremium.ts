@@ -4,6 +4,7 @@ import { formatAmount, formatPercent } from "../numeric/format.js";
 import { isJsonObject } from "../schema/document.js";
 import { choice, decimal, percentage } from "../schema/fields.js";
 import { fieldsJson } from "../schema/fieldsJson.js";
+import { once } from "../schema/memoize.js";
 
 /**
  * The yearly premium for the risk of a metric: a continuous rate λ, so that F = E[M]·e^(−λ·t), for what is above 0; or an amount a
@@ -39,13 +40,19 @@ const premiumJson = {
 /** The schema of a premium for the risk of a metric. */
 export function riskPremiumField(description: string) {
   const forms = {
-    rate: percentage(description, (value) =>
-      value.abs().greaterThan(10) ? "must be between -10 and 10 (0.05 is 5%)" : undefined,
+    rate: once(() =>
+      percentage(description, (value) =>
+        value.abs().greaterThan(10) ? "must be between -10 and 10 (0.05 is 5%)" : undefined,
+      ),
     ),
-    amount: z.strictObject({ amount: decimal("Amount a year, in units of the metric's currency") }),
+    amount: once(() =>
+      z.strictObject({ amount: decimal("Amount a year, in units of the metric's currency") }),
+    ),
   };
-  return choice<RiskPremiumInput, RiskPremium>(description, premiumJson, (written) =>
-    isJsonObject(written) ? forms.amount : forms.rate,
+  return choice<RiskPremiumInput, RiskPremium>(
+    description,
+    () => premiumJson,
+    (written) => (isJsonObject(written) ? forms.amount() : forms.rate()),
   );
 }
 

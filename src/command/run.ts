@@ -4,10 +4,11 @@ import { parseArgs } from "node:util";
 import { OfferError } from "../errors.js";
 import { visibleLines } from "../print/text.js";
 import { suggest } from "../schema/suggest.js";
-import { VERSION } from "../version.js";
-import { COMMANDS, COMMON_OPTIONS, type CommandEntry } from "./commands.js";
+import { answeredAtOnce } from "./atOnce.js";
+import { COMMANDS, COMMON_OPTIONS } from "./commands.js";
 import type { Call, CommandDefinition, Format } from "./definition.js";
-import { commandHelp, generalHelp } from "./help.js";
+import { commandHelp } from "./help.js";
+import { LOADERS } from "./load.js";
 import { type CommandOutcome, type Host, InputError, UsageError } from "./outcome.js";
 import { problemLines } from "./problems.js";
 
@@ -38,13 +39,13 @@ const hintFor = ([name]: readonly string[]): string =>
     : "Say offer-valuation --help for what there is";
 
 async function answered(args: readonly string[], host: Host): Promise<CommandOutcome> {
-  const [name, ...others] = args;
-  if (name === undefined || name === "--help" || name === "-h") return printed(generalHelp());
-  if (name === "--version" || name === "-v") return printed(`${VERSION}\n`);
+  const answer = answeredAtOnce(args);
+  if (answer !== undefined) return printed(answer);
+  const [name = "", ...others] = args;
   const [asked] = others;
-  if (name === "help") return asked === undefined ? printed(generalHelp()) : helpOf(entryOf(asked));
+  if (name === "help" && asked !== undefined) return helpOf(entryOf(asked));
   const entry = entryOf(name);
-  const command = await entry.load();
+  const command = await LOADERS[entry.name]();
   const { values, positionals } = parsed(command, others);
   if (values["help"] === true) return helpOf(entry);
   const { delivered, formattingFor } = await import("./deliver.js");
@@ -65,10 +66,12 @@ async function answered(args: readonly string[], host: Host): Promise<CommandOut
   return delivered(await command.run(call), call);
 }
 
-const helpOf = async (entry: CommandEntry): Promise<CommandOutcome> =>
-  printed(commandHelp(entry, await entry.load()));
+type Entry = (typeof COMMANDS)[number];
 
-function entryOf(name: string): CommandEntry {
+const helpOf = async (entry: Entry): Promise<CommandOutcome> =>
+  printed(commandHelp(entry, await LOADERS[entry.name]()));
+
+function entryOf(name: string): Entry {
   const found = COMMANDS.find((command) => command.name === name);
   if (found !== undefined) return found;
   const names = COMMANDS.map((command) => command.name);
@@ -93,7 +96,7 @@ function parsed(command: CommandDefinition, args: readonly string[]) {
   }
 }
 
-function formatOf({ name }: CommandEntry, { formats }: CommandDefinition, asked: string | undefined): Format {
+function formatOf({ name }: Entry, { formats }: CommandDefinition, asked: string | undefined): Format {
   const [usual = "table"] = formats;
   if (asked === undefined) return usual;
   const found = formats.find((format) => format === asked);

@@ -1,11 +1,12 @@
 import * as z from "zod";
 import { type Amount, add, constant, min, times } from "../algebra/amount.js";
 import type { DecimalInput } from "../numeric/decimal.js";
-import { positiveShare } from "../schema/fields.js";
+import { decimal, positiveShare } from "../schema/fields.js";
 import { type ComponentFactory, defineComponent } from "./defineComponent.js";
 import { above, bounded } from "./parts/amounts.js";
 import {
   brokenLevels,
+  brokenUnits,
   type EachPeriodInput,
   eachLevel,
   earnOutTerms,
@@ -16,13 +17,15 @@ import {
   paidByPeriod,
   periodTwice,
   type SharedEarnOutTerms,
+  type UnitTerms,
   unfitTogether,
+  unitTerms,
 } from "./parts/earnOutTerms.js";
 import type { LevelInput } from "./parts/level.js";
 import { type SumInput, sum } from "./parts/sum.js";
 
 /** Terms of `carryForwardEarnOut`. */
-export interface CarryForwardEarnOutTerms extends SharedEarnOutTerms {
+export interface CarryForwardEarnOutTerms extends SharedEarnOutTerms, UnitTerms {
   /** What is paid for each unit of the metric above the threshold: 0.5 is 50%, 5 is five times. */
   readonly share: DecimalInput;
   /** The metric above which something is paid, in units of the currency, or `{ growth, over }` over another period's figure; one for every period, or a list with one for each; 0 unless stated. */
@@ -65,12 +68,14 @@ export const carryForwardEarnOut: ComponentFactory<CarryForwardEarnOutTerms> =
     },
     terms: () => ({
       ...earnOutTerms(),
+      ...unitTerms(),
       share: positiveShare(
         "What is paid for each unit of the metric above the threshold: 0.5 is 50%, 5 is five times",
       ),
-      threshold: eachLevel("The metric above which something is paid, in units of the currency").prefault(
-        "0",
-      ),
+      threshold: eachLevel(
+        "The metric above which something is paid, in units of the currency",
+        decimal,
+      ).prefault("0"),
       carried: z
         .enum(["losses", "shortfall"])
         .meta({
@@ -80,9 +85,10 @@ export const carryForwardEarnOut: ComponentFactory<CarryForwardEarnOutTerms> =
         .prefault("losses"),
       cap: sum("Greatest payment for a period, in units of the currency").optional(),
     }),
-    check: ({ periods, threshold }) =>
+    check: ({ periods, threshold, ...units }) =>
       firstBroken(
         periodTwice(periods),
+        brokenUnits(units),
         brokenLevels("threshold", threshold, periods),
         unfitTogether(periods, true, "a carry-forward"),
       ),
@@ -101,7 +107,7 @@ export const carryForwardEarnOut: ComponentFactory<CarryForwardEarnOutTerms> =
       return paidByPeriod(
         payments.map(({ over, amount }) => ({
           over,
-          amount: bounded(times(share, amount), { floor: "0", cap }),
+          amount: bounded(times(share, amount, terms.metricUnit), { floor: "0", cap }),
         })),
         terms,
         offer,

@@ -1,35 +1,42 @@
 import * as z from "zod";
-import { type Amount, constant } from "../algebra/amount.js";
+import { type Amount, add, constant, ifAtLeast, max } from "../algebra/amount.js";
 import type { Decimal } from "../numeric/decimal.js";
 import { decimal } from "../schema/fields.js";
 import { fieldsJson } from "../schema/fieldsJson.js";
 import { type ComponentFactory, defineComponent } from "./defineComponent.js";
+import { above } from "./parts/amounts.js";
 import {
   brokenIf,
   brokenLevels,
+  brokenUnits,
   type EachPeriod,
   type EachPeriodInput,
   eachLevel,
   eachPeriod,
   earnOutTerms,
   firstBroken,
+  type InPeriod,
   inPeriod,
   levelIn,
+  MAX_PERIODS_TOGETHER,
   measured,
   notOneForEach,
   paidByPeriod,
   periodTwice,
   type SharedEarnOutTerms,
   totals,
+  type UnitTerms,
   unfitTogether,
+  unitTerms,
 } from "./parts/earnOutTerms.js";
 import { growthOverItself, ifReached, type LevelInput } from "./parts/level.js";
 import { type SumInput, signedSum, sum } from "./parts/sum.js";
+import { wholeNumber } from "./parts/terms.js";
 
 const TESTED = ["each period", "total"] as const;
 
 /** Terms of `cliffEarnOut`. */
-export interface CliffEarnOutTerms extends SharedEarnOutTerms {
+export interface CliffEarnOutTerms extends SharedEarnOutTerms, UnitTerms {
   /** The metric from which the amount is paid, in units of the currency, or `{ growth, over }` over another period's figure; one for every period, or a list with one for each. */
   readonly threshold: EachPeriodInput<LevelInput>;
   /** What is paid where the metric reaches the threshold, in units of the currency; one for every period, or a list with one for each. */
@@ -38,6 +45,10 @@ export interface CliffEarnOutTerms extends SharedEarnOutTerms {
   readonly amountBelow?: EachPeriodInput<SumInput> | undefined;
   /** Whether each period is tested by itself, or the total of all of them once after the last; each period unless stated. */
   readonly tested?: (typeof TESTED)[number] | undefined;
+  /** How many periods in a row are tested by their total, each time with the next one, such as 4 for any four quarters that follow each other; 1 unless stated. */
+  readonly window?: number | undefined;
+  /** Whether the amount is paid the first time alone that a test is passed; each time unless stated. */
+  readonly once?: boolean | undefined;
   /** Greatest sum of all payments, in units of the currency; none unless stated. */
   readonly aggregateCap?: SumInput | undefined;
 }
@@ -47,6 +58,7 @@ export interface CliffEarnOutTerms extends SharedEarnOutTerms {
  * otherwise, or `amountBelow`. Worth, per period and undiscounted, amount × Φ(d₂): the probability that prices, not the one that
  * is forecast; what is paid below the threshold is worth amountBelow × Φ(−d₂). `tested: "total"` tests the sum of all periods
  * once, and pays after the last: in closed form where they are jointly normal, by quadrature for two, by simulation beyond.
+ * `window: 4, once: true` pays when any four periods in a row reach the threshold together, after the last of them, and never again.
  *
  * @throws OfferError for terms that break a rule, with the path of the field.
  *
@@ -70,6 +82,7 @@ export const cliffEarnOut: ComponentFactory<CliffEarnOutTerms> = /* @__PURE__ */
   },
   terms: () => ({
     ...earnOutTerms(),
+    ...unitTerms(),
     threshold: eachLevel("The metric from which the amount is paid, in units of the currency", decimal),
     amount: eachPeriod(
       "What is paid where the metric reaches the threshold, in units of the currency",
@@ -88,36 +101,78 @@ export const cliffEarnOut: ComponentFactory<CliffEarnOutTerms> = /* @__PURE__ */
           "Whether each period is tested by itself, or the total of all of them once after the last; each period unless stated",
       })
       .optional(),
+    window: wholeNumber(
+      "How many periods in a row are tested by their total, each time with the next one, such as 4 for any four quarters that follow each other; 1 unless stated",
+      2,
+      MAX_PERIODS_TOGETHER,
+    ).optional(),
+    once: z
+      .boolean()
+      .meta({
+        description:
+          "Whether the amount is paid the first time alone that a test is passed; each time unless stated",
+      })
+      .optional(),
     aggregateCap: sum("Greatest sum of all payments, in units of the currency").optional(),
   }),
-  check: ({ periods, threshold, amount, amountBelow, tested, aggregateCap }) => {
-    const once = tested === "total" ? periods.slice(-1) : periods;
+  check: ({ periods, threshold, amount, amountBelow, tested, window, once, aggregateCap, ...units }) => {
+    const ends = periods.slice(tested === "total" ? -1 : (window ?? 1) - 1);
     return firstBroken(
       periodTwice(periods),
-      brokenLevels("threshold", threshold, once),
+      brokenUnits(units),
+      brokenLevels("threshold", threshold, ends),
       tested === "total"
         ? firstBroken(...periods.map((over) => growthOverItself("threshold", threshold[0], over)))
         : undefined,
-      notOneForEach("amount", amount, once),
-      amountBelow && notOneForEach("amountBelow", amountBelow, once),
+      brokenIf(
+        tested === "total" && (window !== undefined || once !== undefined),
+        window === undefined ? "once" : "window",
+        'does not go with tested: "total", which is one test',
+      ),
+      brokenIf(ends.length === 0, "window", `must be at most the number of periods: ${periods.length}`),
+      brokenIf(
+        once === true && amountBelow !== undefined,
+        "amountBelow",
+        "does not go with once: say in another component what is paid if no test is passed",
+      ),
+      notOneForEach("amount", amount, ends),
+      amountBelow && notOneForEach("amountBelow", amountBelow, ends),
       brokenIf(
         aggregateCap !== undefined && amountBelow?.some((paid) => paid.lessThan(0)),
         "aggregateCap",
         "does not go with a negative amountBelow, which the seller pays",
       ),
       unfitTogether(periods, tested === "total", "a test on the total"),
+      unfitTogether(periods, window !== undefined, "a window"),
+      unfitTogether(periods, once === true, "a payment once"),
       unfitTogether(periods, aggregateCap !== undefined, "an aggregateCap"),
     );
   },
   lower: (terms, offer) => {
     const { amountBelow = ["0"] as const } = terms;
     const each = measured(terms, offer);
-    const tested = terms.tested === "total" ? totals(each).slice(-1) : each;
+    const tested = terms.tested === "total" ? totals(each).slice(-1) : windows(each, terms.window);
+    /** By how much the test that has come closest so far was passed. */
+    let best: Amount | undefined;
     const payments = tested.map(({ over, amount }, index) => {
       const paid = (either: EachPeriod<Decimal | "0">): Amount => constant(inPeriod(either, index));
       const level = levelIn(terms.threshold, index, terms, offer);
-      return { over, amount: ifReached(amount, level, paid(terms.amount), paid(amountBelow)) };
+      const now = ifReached(amount, level, paid(terms.amount), paid(amountBelow));
+      if (terms.once !== true) return { over, amount: now };
+      const before = best;
+      best = before === undefined ? above(amount, level) : max(before, above(amount, level));
+      return { over, amount: before === undefined ? now : ifAtLeast(before, "0", constant("0"), now) };
     });
     return paidByPeriod(payments, terms, offer, terms.aggregateCap);
   },
 });
+
+/** The totals of so many periods in a row, each under the last of them. */
+const windows = (each: readonly InPeriod[], count = 1): readonly InPeriod[] =>
+  each.slice(count - 1).map(({ over }, start) => ({
+    over,
+    amount: each
+      .slice(start, start + count)
+      .map(({ amount }) => amount)
+      .reduce(add),
+  }));

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { currency } from "../algebra/asset.js";
-import { all, type Claim, type Condition, delivery, given } from "../algebra/claim.js";
+import { delivery } from "../algebra/claim.js";
 import type { DecimalInput } from "../numeric/decimal.js";
 import {
   type ConditionInput,
@@ -13,6 +13,7 @@ import {
 } from "../schema/fields.js";
 import { type DateRuleInput, laterBy } from "../time/dateRule.js";
 import { type CommonTerms, type ComponentFactory, defineComponent } from "./defineComponent.js";
+import { ifAll, onFirst } from "./parts/firstEvent.js";
 import { brokenInOffer, type SharedAmount, sharedAmountTerms, totalAmount } from "./parts/perShare.js";
 
 /** Terms of `contingentValueRight`: so many rights that pay an amount each, or one right for each share of the target. */
@@ -105,18 +106,8 @@ export const contingentValueRight: ComponentFactory<ContingentValueRightTerms> =
         paidIn,
         laterBy(expires, paymentLag),
       );
-      return pays === "if all happen" ? ifAll(events, payment) : ifAny(events, payment);
+      return pays === "if all happen"
+        ? ifAll(events, payment)
+        : onFirst(events.map((happens) => ({ happens, claim: payment })));
     },
   });
-
-const ifAll = (conditions: readonly Condition[], claim: Claim): Claim =>
-  conditions.reduceRight((inner, { event, happens }) => given(event, inner, happens), claim);
-
-/** One claim for each event as the first of the list to happen: they exclude each other, so that only one is ever paid. */
-const ifAny = (conditions: readonly Condition[], claim: Claim): Claim =>
-  all(
-    conditions.map((first, index) => {
-      const missed = conditions.slice(0, index).map(({ event, happens }) => ({ event, happens: !happens }));
-      return ifAll([...missed, first], claim);
-    }),
-  );

@@ -1,12 +1,13 @@
 import * as z from "zod";
 import { times } from "../algebra/amount.js";
 import type { DecimalInput } from "../numeric/decimal.js";
-import { nonNegative, positiveShare } from "../schema/fields.js";
+import { decimal, nonNegative, positiveShare } from "../schema/fields.js";
 import { type ComponentFactory, defineComponent } from "./defineComponent.js";
 import { above, bounded } from "./parts/amounts.js";
 import {
   brokenIf,
   brokenLevels,
+  brokenUnits,
   capBelowFloor,
   earnOutTerms,
   firstBroken,
@@ -19,7 +20,9 @@ import {
   periodTwice,
   type SharedEarnOutTerms,
   totals,
+  type UnitTerms,
   unfitTogether,
+  unitTerms,
 } from "./parts/earnOutTerms.js";
 import { type LevelInput, levelField, numbersIn } from "./parts/level.js";
 import { type SumInput, sum } from "./parts/sum.js";
@@ -27,7 +30,7 @@ import { type SumInput, sum } from "./parts/sum.js";
 const SETTLED = ["at the end", "each period", "each period, refundable"] as const;
 
 /** Terms of `cumulativeEarnOut`. */
-export interface CumulativeEarnOutTerms extends SharedEarnOutTerms {
+export interface CumulativeEarnOutTerms extends SharedEarnOutTerms, UnitTerms {
   /** What is paid for each unit of the total above the threshold: 0.5 is 50%, 5 is five times. */
   readonly share: DecimalInput;
   /** The total above which something is paid, in units of the currency, or `{ growth, over }` over another period's figure; 0 unless stated. */
@@ -77,12 +80,13 @@ export const cumulativeEarnOut: ComponentFactory<CumulativeEarnOutTerms> = /* @_
   },
   terms: () => ({
     ...earnOutTerms(),
+    ...unitTerms(),
     share: positiveShare(
       "What is paid for each unit of the total above the threshold: 0.5 is 50%, 5 is five times",
     ),
     threshold: levelField(
       "The total above which something is paid, in units of the currency",
-      nonNegative,
+      decimal,
     ).prefault("0"),
     floor: sum("Least payment, in units of the currency; only where it is settled at the end").optional(),
     cap: sum("Greatest sum of all payments, in units of the currency").optional(),
@@ -96,9 +100,10 @@ export const cumulativeEarnOut: ComponentFactory<CumulativeEarnOutTerms> = /* @_
       })
       .prefault("at the end"),
   }),
-  check: ({ periods, threshold, floor, cap, metricCap, settled }) =>
+  check: ({ periods, threshold, floor, cap, metricCap, settled, ...units }) =>
     firstBroken(
       periodTwice(periods),
+      brokenUnits(units),
       capBelowFloor(floor, cap),
       brokenIf(
         floor !== undefined && settled !== "at the end",
@@ -118,7 +123,7 @@ export const cumulativeEarnOut: ComponentFactory<CumulativeEarnOutTerms> = /* @_
     const level = levelIn([threshold], 0, terms, offer);
     const dueInTotal = totals(measured(terms, offer)).map(({ over, amount }) => {
       const counted = bounded(amount, { cap: metricCap });
-      return { over, amount: bounded(times(share, above(counted, level)), { floor, cap }) };
+      return { over, amount: bounded(times(share, above(counted, level), terms.metricUnit), { floor, cap }) };
     });
     return paidByPeriod(settle(dueInTotal, terms.settled), terms, offer);
   },

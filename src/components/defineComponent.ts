@@ -12,7 +12,7 @@ import {
 import type { Decimal } from "../numeric/decimal.js";
 import { isList } from "../ownData.js";
 import { copyDocument, type Json, type JsonObject } from "../schema/document.js";
-import { type ConditionInput, condition, identifier, list, text } from "../schema/fields.js";
+import { type ConditionInput, condition, identifier, list, text, whereStated } from "../schema/fields.js";
 import { once } from "../schema/memoize.js";
 import { checkedKinds, readOptions } from "../schema/options.js";
 import { readDocument } from "../schema/parse.js";
@@ -172,9 +172,11 @@ const commonTerms = () => ({
   ).optional(),
   note: text("A remark for people").optional(),
   owedBy: identifier("The party that owes it; the bidder unless stated").optional(),
-  given: list(condition("An event that must happen, or must not"), 50)
-    .meta({ description: "Events that must all happen, or must not, for it to be owed" })
-    .optional(),
+  given: whereStated(() =>
+    list(condition("An event that must happen, or must not"), 50).meta({
+      description: "Events that must all happen, or must not, for it to be owed",
+    }),
+  ),
 });
 
 /**

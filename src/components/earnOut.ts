@@ -7,6 +7,7 @@ import { above, bounded } from "./parts/amounts.js";
 import {
   brokenIf,
   brokenLevels,
+  brokenUnits,
   capBelowFloor,
   type EachPeriodInput,
   eachLevel,
@@ -18,13 +19,15 @@ import {
   paidByPeriod,
   periodTwice,
   type SharedEarnOutTerms,
+  type UnitTerms,
   unfitTogether,
+  unitTerms,
 } from "./parts/earnOutTerms.js";
 import { type LevelInput, numbersIn } from "./parts/level.js";
 import { type SumInput, signedSum, sum } from "./parts/sum.js";
 
 /** Terms of `earnOut`. */
-export interface EarnOutTerms extends SharedEarnOutTerms {
+export interface EarnOutTerms extends SharedEarnOutTerms, UnitTerms {
   /** What is paid for each unit of the metric above the threshold: 0.5 is 50%, 5 is five times. */
   readonly share: DecimalInput;
   /** The metric above which something is paid, in units of the currency, or `{ growth, over }` over another period's figure; one for every period, or a list with one for each; 0 unless stated. */
@@ -70,6 +73,7 @@ export const earnOut: ComponentFactory<EarnOutTerms> = /* @__PURE__ */ defineCom
   },
   terms: () => ({
     ...earnOutTerms(),
+    ...unitTerms(),
     share: positiveShare(
       "What is paid for each unit of the metric above the threshold: 0.5 is 50%, 5 is five times",
     ),
@@ -93,9 +97,10 @@ export const earnOut: ComponentFactory<EarnOutTerms> = /* @__PURE__ */ defineCom
       })
       .prefault(false),
   }),
-  check: ({ periods, threshold, floor, cap, metricCap, aggregateCap, clawback }) =>
+  check: ({ periods, threshold, floor, cap, metricCap, aggregateCap, clawback, ...units }) =>
     firstBroken(
       periodTwice(periods),
+      brokenUnits(units),
       brokenLevels("threshold", threshold, periods),
       capBelowFloor(floor, cap),
       brokenIf(
@@ -121,7 +126,7 @@ export const earnOut: ComponentFactory<EarnOutTerms> = /* @__PURE__ */ defineCom
     const floor = terms.floor ?? (terms.clawback ? undefined : "0");
     const payments = measured(terms, offer).map(({ over, amount }, index) => {
       const counted = bounded(amount, { cap: metricCap });
-      const part = times(share, above(counted, levelIn(threshold, index, terms, offer)));
+      const part = times(share, above(counted, levelIn(threshold, index, terms, offer)), terms.metricUnit);
       return { over, amount: bounded(part, { floor, cap }) };
     });
     return paidByPeriod(payments, terms, offer, aggregateCap);

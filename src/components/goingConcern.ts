@@ -139,10 +139,13 @@ function terminalField() {
     ),
   });
   const word = z.enum(["growth", "none"]);
-  const { $schema: _, ...json } = z.toJSONSchema(z.union([word, multiple]), {
-    io: "input",
-    unrepresentable: "any",
-  });
+  const json = (): object => {
+    const { $schema: _, ...schema } = z.toJSONSchema(z.union([word, multiple]), {
+      io: "input",
+      unrepresentable: "any",
+    });
+    return schema;
+  };
   return choice<GoingConcernTerms["terminalValue"], "growth" | "none" | { readonly multipleOf: string }>(
     "What comes after the last period: growth for ever, a multiple of a figure of that period, or none",
     json,

@@ -4,6 +4,7 @@ import { positive } from "../schema/fields.js";
 import { type ComponentFactory, defineComponent } from "./defineComponent.js";
 import { above, bounded } from "./parts/amounts.js";
 import {
+  brokenUnits,
   earnOutTerms,
   firstBroken,
   highest,
@@ -12,12 +13,14 @@ import {
   paidByPeriod,
   periodTwice,
   type SharedEarnOutTerms,
+  type UnitTerms,
   unfitTogether,
+  unitTerms,
 } from "./parts/earnOutTerms.js";
 import { type SumInput, sum } from "./parts/sum.js";
 
 /** Terms of `multipleEarnOut`. */
-export interface MultipleEarnOutTerms extends SharedEarnOutTerms {
+export interface MultipleEarnOutTerms extends SharedEarnOutTerms, UnitTerms {
   /** Multiple of the metric: 6 is six times. */
   readonly multiple: DecimalInput;
   /** What has been paid before, such as at closing, in units of the currency. */
@@ -53,15 +56,20 @@ export const multipleEarnOut: ComponentFactory<MultipleEarnOutTerms> = /* @__PUR
   },
   terms: () => ({
     ...earnOutTerms(),
+    ...unitTerms(),
     multiple: positive("Multiple of the metric: 6 is six times"),
     paid: sum("What has been paid before, such as at closing, in units of the currency"),
     aggregateCap: sum("Greatest sum of all payments, in units of the currency").optional(),
   }),
-  check: ({ periods }) =>
-    firstBroken(periodTwice(periods), unfitTogether(periods, true, "payments less earlier ones")),
+  check: ({ periods, ...units }) =>
+    firstBroken(
+      periodTwice(periods),
+      brokenUnits(units),
+      unfitTogether(periods, true, "payments less earlier ones"),
+    ),
   lower: (terms, offer) => {
     const due = measured(terms, offer).map(({ over, amount }, index) => {
-      const unpaid = above(times(terms.multiple, amount), constant(terms.paid));
+      const unpaid = above(times(terms.multiple, amount, terms.metricUnit), constant(terms.paid));
       return { over, amount: index === 0 ? max(unpaid, constant("0")) : unpaid };
     });
     const paidInTotal = highest(due).map(({ over, amount }) => ({

@@ -1,16 +1,20 @@
 import { times } from "../algebra/amount.js";
-import type { DecimalInput } from "../numeric/decimal.js";
-import { fraction } from "../schema/fields.js";
-import { type ComponentFactory, defineComponent } from "./defineComponent.js";
+import type { Decimal, DecimalInput } from "../numeric/decimal.js";
+import { nonNegativeRate, notAFraction } from "../schema/fields.js";
+import { type BrokenRule, type ComponentFactory, defineComponent } from "./defineComponent.js";
 import { bounded } from "./parts/amounts.js";
 import {
   brokenIf,
+  brokenUnits,
   earnOutTerms,
   firstBroken,
   measured,
+  metricUnitOf,
   paidByPeriod,
   periodTwice,
   type SharedEarnOutTerms,
+  type UnitTerms,
+  unitTerms,
 } from "./parts/earnOutTerms.js";
 import { type SumInput, sum } from "./parts/sum.js";
 import {
@@ -23,8 +27,8 @@ import {
 } from "./parts/tiers.js";
 
 /** Terms of `royalty`: a `rate`, or `tiers`, never both. */
-export interface RoyaltyTerms extends SharedEarnOutTerms {
-  /** Rate on all of the metric, from 0 to 1; either this or `tiers`. */
+export interface RoyaltyTerms extends SharedEarnOutTerms, UnitTerms {
+  /** Rate on all of the metric, from 0 to 1 unless it is so much for each of a `metricUnit`; either this or `tiers`. */
   readonly rate?: DecimalInput | undefined;
   /** Rates by level of the metric, from the lowest level up, each on the part of the metric in its own tier; either these or `rate`. */
   readonly tiers?: readonly TierTerms[] | undefined;
@@ -62,14 +66,19 @@ export const royalty: ComponentFactory<RoyaltyTerms> = /* @__PURE__ */ defineCom
   },
   terms: () => ({
     ...earnOutTerms(),
-    rate: fraction("Rate on all of the metric, from 0 to 1").optional(),
+    ...unitTerms(),
+    rate: nonNegativeRate(
+      "Rate on all of the metric, from 0 to 1 unless it is so much for each of a metricUnit",
+    ).optional(),
     tiers: tierList().optional(),
     minimum: sum("Least royalty for a period, in units of the currency").optional(),
     cap: sum("Greatest royalty for a period, in units of the currency").optional(),
   }),
-  check: ({ periods, rate, tiers, minimum, cap }) =>
+  check: ({ periods, rate, tiers, minimum, cap, ...units }) =>
     firstBroken(
       periodTwice(periods),
+      brokenUnits(units),
+      rateAboveAll(rate, units.metricUnit),
       brokenIf(
         (rate === undefined) === (tiers === undefined),
         rate === undefined ? "rate" : "tiers",
@@ -80,12 +89,20 @@ export const royalty: ComponentFactory<RoyaltyTerms> = /* @__PURE__ */ defineCom
       brokenIf(minimum !== undefined && cap?.lessThan(minimum), "cap", "must not be below the minimum"),
     ),
   lower: (terms, offer) => {
-    const { rate = "0", minimum = "0", cap } = terms;
-    const tiers = terms.tiers && tiersAt(terms.tiers, terms.metric, terms.currency ?? offer.currency);
+    const { rate = "0", minimum = "0", cap, metricUnit: per } = terms;
+    const tiers = terms.tiers && tiersAt(terms.tiers, terms.metric, metricUnitOf(terms, offer));
     const royalties = measured(terms, offer).map(({ over, amount }) => {
-      const due = tiers === undefined ? times(rate, amount) : incrementalTiers(amount, tiers);
+      const due = tiers === undefined ? times(rate, amount, per) : incrementalTiers(amount, tiers, per);
       return { over, amount: bounded(due, { floor: minimum, cap }) };
     });
     return paidByPeriod(royalties, terms, offer);
   },
 });
+
+/** A part of a metric is at most all of it; so much for each of its unit may be anything. */
+function rateAboveAll(rate: Decimal | undefined, metricUnit: string | undefined): BrokenRule | undefined {
+  const message = metricUnit === undefined && rate !== undefined ? notAFraction(rate) : undefined;
+  return message === undefined
+    ? undefined
+    : { field: "rate", code: "out-of-range", message: `${message}; more only goes with a metricUnit` };
+}

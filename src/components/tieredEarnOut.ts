@@ -5,20 +5,25 @@ import { type ComponentFactory, defineComponent } from "./defineComponent.js";
 import { bounded } from "./parts/amounts.js";
 import {
   brokenIf,
+  brokenUnits,
   capBelowFloor,
   earnOutTerms,
   firstBroken,
   measured,
+  metricUnitOf,
   noRoomForFloors,
   paidByPeriod,
   periodTwice,
   type SharedEarnOutTerms,
+  type UnitTerms,
   unfitTogether,
+  unitTerms,
 } from "./parts/earnOutTerms.js";
-import { isGrowth, numbersIn } from "./parts/level.js";
+import { numbersIn } from "./parts/level.js";
 import { type SumInput, sum } from "./parts/sum.js";
 import {
   incrementalTiers,
+  reachesLosses,
   retroactiveTiers,
   type TierTerms,
   tierGrowthOverItself,
@@ -28,7 +33,7 @@ import {
 } from "./parts/tiers.js";
 
 /** Terms of `tieredEarnOut`. */
-export interface TieredEarnOutTerms extends SharedEarnOutTerms {
+export interface TieredEarnOutTerms extends SharedEarnOutTerms, UnitTerms {
   /** Rates by level of the metric, from the lowest level up; nothing is paid below the first; at most 50. */
   readonly tiers: readonly TierTerms[];
   /** Whether a rate applies to its own tier alone (incremental) or to all of the metric (retroactive). */
@@ -79,6 +84,7 @@ export const tieredEarnOut: ComponentFactory<TieredEarnOutTerms> = /* @__PURE__ 
   },
   terms: () => ({
     ...earnOutTerms(),
+    ...unitTerms(),
     tiers: tierList(),
     tierKind: z.enum(["incremental", "retroactive"]).meta({
       description:
@@ -91,9 +97,10 @@ export const tieredEarnOut: ComponentFactory<TieredEarnOutTerms> = /* @__PURE__ 
     ).optional(),
     aggregateCap: sum("Greatest sum of all payments, in units of the currency").optional(),
   }),
-  check: ({ periods, tiers, floor, cap, metricCap, aggregateCap }) =>
+  check: ({ periods, tiers, floor, cap, metricCap, aggregateCap, ...units }) =>
     firstBroken(
       periodTwice(periods),
+      brokenUnits(units),
       tiersOutOfOrder(tiers),
       tierGrowthOverItself(tiers, periods),
       capBelowFloor(floor, cap),
@@ -107,13 +114,13 @@ export const tieredEarnOut: ComponentFactory<TieredEarnOutTerms> = /* @__PURE__ 
     ),
   lower: (terms, offer) => {
     const { tierKind, metricCap, aggregateCap } = terms;
-    // A tier that begins at growth over a loss may be reached by a loss, of which the seller pays no share.
-    const floor = terms.floor ?? (terms.tiers.some(({ from }) => isGrowth(from)) ? "0" : undefined);
-    const tiers = tiersAt(terms.tiers, terms.metric, terms.currency ?? offer.currency);
+    // The seller pays no share of a loss that reaches a tier.
+    const floor = terms.floor ?? (reachesLosses(terms.tiers) ? "0" : undefined);
+    const tiers = tiersAt(terms.tiers, terms.metric, metricUnitOf(terms, offer));
     const inTiers = tierKind === "incremental" ? incrementalTiers : retroactiveTiers;
     const payments = measured(terms, offer).map(({ over, amount }) => {
       const counted = bounded(amount, { cap: metricCap });
-      return { over, amount: bounded(inTiers(counted, tiers), { floor, cap: terms.cap }) };
+      return { over, amount: bounded(inTiers(counted, tiers, terms.metricUnit), { floor, cap: terms.cap }) };
     });
     return paidByPeriod(payments, terms, offer, aggregateCap);
   },

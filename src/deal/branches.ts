@@ -12,6 +12,8 @@ export interface Branch {
   readonly cause: string | undefined;
   readonly conditions: readonly Condition[];
   readonly share: Decimal;
+  /** By their places, on which of the days of closing it comes about; undefined where that does not matter. The place after the last is that of none. */
+  readonly closingPlaces: readonly number[] | undefined;
   readonly day: EpochDay | undefined;
 }
 
@@ -22,28 +24,32 @@ export interface Branch {
  */
 export function branchesOf({ offer, outside, failureOf }: Deal, beliefs: Assumptions): readonly Branch[] {
   const met = offer.conditions.map(({ event }): Condition => ({ event, happens: true }));
-  const days = closingDays(beliefs);
+  const days = closingDays(beliefs).map((each, place) => ({ ...each, place }));
   const stages = stagesOf(outside, beliefs);
-  const closed = days.flatMap(({ day, share }): Branch[] => {
+  const closed = days.flatMap(({ day, share, place }): Branch[] => {
     const stage = stages.find(({ last }) => last === undefined || day === undefined || day <= last);
     if (stage === undefined) return [];
-    return [{ cause: undefined, conditions: [...met, ...stage.reached], share, day }];
+    return [{ cause: undefined, conditions: [...met, ...stage.reached], share, closingPlaces: [place], day }];
   });
   const lapsed = stages.flatMap(({ last, reached, ended, until }): Branch[] => {
     const inTime = days.filter(({ day }) => last === undefined || day === undefined || day <= last);
     const share = ONE.minus(inTime.reduce((total, each) => total.plus(each.share), ZERO));
     const day = failureOf(LAPSE).on ?? last ?? until;
-    return share.isZero() ? [] : [{ cause: LAPSE, conditions: [...met, ...reached, ...ended], share, day }];
+    const tooLate = [...days.filter((each) => !inTime.includes(each)), { place: days.length }];
+    const closingPlaces = tooLate.map(({ place }) => place);
+    const conditions = [...met, ...reached, ...ended];
+    return share.isZero() ? [] : [{ cause: LAPSE, conditions, share, closingPlaces, day }];
   });
   const failed = offer.conditions.map(({ event }, index): Branch => {
     const conditions = [...met.slice(0, index), { event, happens: false }];
-    return { cause: event, conditions, share: ONE, day: failureOf(event).on ?? outside[0]?.day };
+    const day = failureOf(event).on ?? outside[0]?.day;
+    return { cause: event, conditions, share: ONE, closingPlaces: undefined, day };
   });
   return [...closed, ...failed, ...lapsed];
 }
 
 /** Days of closing if nothing stops it, with their shares; one undefined day where no date is stated. */
-function closingDays({ closing, closingTimes }: Assumptions) {
+export function closingDays({ closing, closingTimes }: Assumptions) {
   if (closingTimes === undefined) return [{ day: closing, share: ONE }];
   return closingTimes.days
     .filter(({ probability }) => !probability.isZero())

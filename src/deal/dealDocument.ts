@@ -100,6 +100,9 @@ const MAX_EXTENSIONS = 20;
 /** Offers and components are read by those who know them; here an empty object stands in their place. */
 const standIn = () => z.strictObject({});
 
+/** Deals have no JSON Schema. */
+const NOT_DESCRIBED = () => ({});
+
 function outsideDateField() {
   const forms = {
     day: isoDate("The last day on which the offer can close").transform((date) => ({ date, extensions: [] })),
@@ -107,7 +110,7 @@ function outsideDateField() {
   };
   return choice<IsoDate | OutsideDateInput, OutsideDate>(
     "The last day on which the offer can close",
-    {},
+    NOT_DESCRIBED,
     (written) => (typeof written === "object" && written !== null ? forms.extended : forms.day),
   );
 }
@@ -146,7 +149,7 @@ function alternativeField() {
     offer: anotherOffer(),
     component: keptComponent(),
   };
-  return choice<AlternativeInput, Alternative>("What the seller has instead", {}, (written) => {
+  return choice<AlternativeInput, Alternative>("What the seller has instead", NOT_DESCRIBED, (written) => {
     if (typeof written !== "object" || written === null || Array.isArray(written)) return forms.nothing;
     if (Object.hasOwn(written, "component")) return forms.component;
     return Object.hasOwn(written, "offer") ? forms.offer : forms.value;

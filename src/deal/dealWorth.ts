@@ -1,6 +1,6 @@
 // Internal: no name of the public API lives here.
 
-import type { Claim } from "../algebra/claim.js";
+import type { Claim, Condition } from "../algebra/claim.js";
 import type { Assumptions } from "../beliefs/assumptions.js";
 import { type OfferIssue, throwProblems } from "../errors.js";
 import { type Requirements, requirements } from "../interpret/requirements.js";
@@ -10,7 +10,7 @@ import type { Arithmetic, Real } from "../numeric/real.js";
 import { checkBeliefs, checkRequiredReturns } from "../pricing/checkBeliefs.js";
 import { type Flow, flowsOf } from "../pricing/flows.js";
 import { standardErrorOf } from "../pricing/simulatedUnits.js";
-import { memoizedOdds, worldOf } from "../pricing/world.js";
+import { memoizedOdds, type World, worldOf } from "../pricing/world.js";
 import { collectProblems } from "../schema/problems.js";
 import type { Design } from "../simulation/points.js";
 import { simulatedFlows } from "../simulation/simulatedUnits.js";
@@ -30,7 +30,7 @@ export interface DealWorth {
 /** A branch with its odds and what it adds to the expected value. */
 export interface ValuedBranch extends Branch, Contribution {
   readonly probability: Decimal;
-  readonly parts: readonly (Contribution & { readonly name: string })[];
+  readonly parts: readonly (Contribution & Owed & { readonly name: string })[];
 }
 
 /** What something adds to the expected value: probability × value. */
@@ -38,6 +38,16 @@ interface Contribution {
   readonly contribution: (numbers: Arithmetic) => Real;
   /** The flows in it that were simulated, each with what one unit adds. */
   readonly simulated: readonly { readonly flow: Flow; readonly weight: number }[];
+}
+
+/** What is owed in a branch under one heading, in a world in which it closes or fails on the branch's day. */
+interface Owed {
+  readonly flows: readonly Flow[];
+  readonly world: World;
+  /** Those of the branch and of the heading; each flow has its own beside them. */
+  readonly conditions: readonly Condition[];
+  /** Events that count as having happened. */
+  readonly presumed: ReadonlySet<string>;
 }
 
 /** How sure the sum of what several add is; undefined where nothing in it was simulated. */
@@ -64,18 +74,29 @@ export function dealWorth(deal: Deal, beliefs: Assumptions, design?: Design): De
   const branches = ways.map(({ branch, owed: entitlements }): ValuedBranch => {
     const { conditions, share } = branch;
     const parts = entitlements.map((entitlement) => {
-      const flows = flowsIn(entitlement).filter((flow) => entitlement.owes(flow));
+      const { world, flows: all } = flowsIn(entitlement);
+      const flows = all.filter((flow) => entitlement.owes(flow));
+      const { name, presumed } = entitlement;
+      const given = [...conditions, ...entitlement.conditions];
       /** Each flow with the odds of its own conditions and the branch's as one set. */
       const weighed = (flow: Flow, numbers: Arithmetic): Real => {
-        const all = [...conditions, ...entitlement.conditions, ...flow.conditions];
-        return numbers.of(odds(all, entitlement.presumed).times(share)).times(flow.price(numbers));
+        const together = odds([...given, ...flow.conditions], presumed);
+        return numbers.of(together.times(share)).times(flow.price(numbers));
       };
       const contribution = (numbers: Arithmetic): Real =>
         numbers.sum(flows.map((flow) => flow.expectedUnits(numbers).times(weighed(flow, numbers))));
       const simulated = flows
         .filter((flow) => flow.simulated !== undefined)
         .map((flow) => ({ flow, weight: certified((numbers) => weighed(flow, numbers).toNumber()) }));
-      return { name: entitlement.name, contribution: inEachArithmetic(contribution), simulated };
+      return {
+        name,
+        contribution: inEachArithmetic(contribution),
+        simulated,
+        flows,
+        world,
+        conditions: given,
+        presumed,
+      };
     });
     return {
       ...branch,
@@ -99,10 +120,10 @@ function flowsByClaim(
   beliefs: Assumptions,
   currency: string,
   design: Design | undefined,
-): (entitlement: Entitlement) => readonly Flow[] {
-  const known = new Map<Claim, Map<string, readonly Flow[]>>();
+): (entitlement: Entitlement) => Pick<Owed, "flows" | "world"> {
+  const known = new Map<Claim, Map<string, Pick<Owed, "flows" | "world">>>();
   return ({ claim, closing, exchanged }) => {
-    const byDay = known.get(claim) ?? new Map<string, readonly Flow[]>();
+    const byDay = known.get(claim) ?? new Map<string, Pick<Owed, "flows" | "world">>();
     known.set(claim, byDay);
     const key = `${closing} ${exchanged}`;
     const before = byDay.get(key);
@@ -111,8 +132,9 @@ function flowsByClaim(
     const world = worldOf({ ...beliefs, closing }, currency, { exchanged });
     const exact = flowsOf(claim, world);
     const flows = design === undefined ? exact : simulatedFlows(exact, world, beliefs, design);
-    byDay.set(key, flows);
-    return flows;
+    const priced = { flows, world };
+    byDay.set(key, priced);
+    return priced;
   };
 }
 

@@ -40,6 +40,16 @@ export interface Distribution {
   withScore?(mean: Real, deviation: Real): Distribution;
   /** How a simulation draws X; made once for many paths. */
   sampling(): Sampling;
+  /** How far its figures may be from those of what it stands for; absent where it is that itself. */
+  readonly uncertainty?: Uncertainty;
+}
+
+/** How far figures of a distribution may be from those of what it stands for, which has its mean. */
+export interface Uncertainty {
+  /** The most by which E[(X − k)⁺] and E[(k − X)⁺] may be off. */
+  option(k: Real): number;
+  /** The most by which P(X ≤ k) and P(X ≥ k) may be off. */
+  odds(k: Real): number;
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Amount } from "../algebra/amount.js";
 import { checkedAmount } from "../algebra/expression.js";
 import { formatObservable } from "../algebra/observable.js";
-import { type Decimal, ZERO } from "../numeric/decimal.js";
+import { ZERO } from "../numeric/decimal.js";
 import { formatAmount, formatPercent } from "../numeric/format.js";
 import { formatDateRule } from "../time/dateRule.js";
 
@@ -25,7 +25,7 @@ function inWords(amount: Amount): string {
     case "add":
       return describeSum(amount.left, amount.right);
     case "times":
-      return `${describeFactor(amount.factor)} ${inBrackets(amount.amount)}`;
+      return `${describeFactor(amount)} ${inBrackets(amount.amount)}`;
     case "min":
       return describeBound(amount.left, amount.right, "at most", "the smaller of");
     case "max":
@@ -64,10 +64,12 @@ function describeSum(left: Amount, right: Amount): string {
   return `${inBrackets(left)} plus ${inBrackets(right)}`;
 }
 
-const describeFactor = (factor: Decimal): string =>
-  factor.greaterThan(0) && factor.lessThanOrEqualTo(1)
+function describeFactor({ factor, per }: Extract<Amount, { tag: "times" }>): string {
+  if (per !== undefined) return `${formatAmount(factor)} for each ${per} of`;
+  return factor.greaterThan(0) && factor.lessThanOrEqualTo(1)
     ? `${formatPercent(factor)} of`
     : `${formatAmount(factor)} ×`;
+}
 
 /** A bound by a constant reads as a clause; two amounts that vary are compared. */
 function describeBound(left: Amount, right: Amount, clause: string, comparison: string): string {

@@ -34,7 +34,7 @@ export interface Requirements {
     readonly metric: string;
     /** The label of the period, as forecasts are listed by it: `2021`. */
     readonly period: string;
-    /** The unit of the metric: an ISO 4217 code. */
+    /** The unit of the metric: an ISO 4217 code, or a word such as `user`. */
     readonly currency: string;
   }[];
   /** Issuers whose share price is needed. */

@@ -26,9 +26,8 @@ const isCurve = (input: unknown): input is ZeroCurve | ZeroCurveInput =>
 
 /** The schema of either, read once: what it is can be seen from the document. */
 export function rateOrCurveField(description: string) {
-  const json = { anyOf: [rateJson(), curveJson()] };
   const curve = curveField();
-  return choice<RateOrCurve, Rate | Curve>(description, json, (written) =>
+  return choice<RateOrCurve, Rate | Curve>(description, eitherJson, (written) =>
     isCurve(written) ? curve : rateSchema(),
   );
 }
@@ -53,8 +52,7 @@ const jsonOf = (schema: z.ZodType): object => {
   const { $schema: _, ...json } = z.toJSONSchema(schema, { io: "input", unrepresentable: "any" });
   return json;
 };
-const rateJson = (): object => jsonOf(rateSchema());
-const curveJson = (): object => jsonOf(curveSchema());
+const eitherJson = (): object => ({ anyOf: [jsonOf(rateSchema()), jsonOf(curveSchema())] });
 
 /** Either with a spread on top, compounded like it. */
 export const withSpread = (rate: Rate | Curve, spread: Decimal): Rate | Curve =>

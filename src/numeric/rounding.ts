@@ -51,6 +51,10 @@ export function knownFigure(result: Decimal, error: number): KnownFigure {
   return { value: frozen(value), digits };
 }
 
+/** How far a figure that is rounded to the digits that are known of it may be from what was rounded: half a unit of the last one. */
+export const roundedBy = (figure: Decimal, digits: number): number =>
+  digits >= RESULT_DIGITS || figure.isZero() ? 0 : 5 * 10 ** (figure.e - digits);
+
 /** The difference of two results to its last digit, as a result. */
 export const resultDifference = (from: Decimal, less: Decimal): Decimal =>
   frozen(new ResultDecimal(exactDifference(from, less)));

@@ -224,7 +224,7 @@ function methods(offer: Offer, beliefs: Assumptions, needed: Requirements, weigh
     ),
     ...when(
       needed.averages,
-      "An average of share prices is taken as lognormal with its own mean and variance, an approximation",
+      "An average of share prices is taken as lognormal with its own mean and variance: figures have the digits that the proven error of this leaves",
     ),
     ...when(
       needed.prices.some(({ issuer }) => {

@@ -15,6 +15,7 @@ import {
   sharePrice,
   statesByShare,
 } from "../components/parts/perShare.js";
+import { isForAll } from "../components/parts/targetShares.js";
 import { describeReceived, type FieldPath, OfferError, ofArgument, promised } from "../errors.js";
 import { type Decimal, exactSum, ZERO } from "../numeric/decimal.js";
 import { isList, ownData } from "../ownData.js";
@@ -261,9 +262,7 @@ function refuseUnknownConversion(
   components: readonly Component[],
 ): void {
   const index = convertibles.findIndex(({ conversionPrice }) => conversionPrice !== undefined);
-  const isByShare = (one: Component): boolean =>
-    statesByShare(one) ||
-    (FOR_SHARES.includes(one.type) && (one.toJSON()["targetShares"] ?? "all") === "all");
+  const isByShare = (one: Component): boolean => statesByShare(one) || isForAll(one);
   if (index < 0 || !components.some(isByShare)) return;
   if (price !== undefined && price.stock.length === 0) return;
   const message =
@@ -276,9 +275,6 @@ function refuseUnknownConversion(
 
 /** Kinds of components that are paid for the shares, in total where they are not for each of them. */
 const PRICED = ["cash", "stock", "fixedValueCollar", "fixedRatioCollar", "election"];
-
-/** Those among them that are stated for a number of target shares. */
-const FOR_SHARES = ["fixedValueCollar", "fixedRatioCollar", "election"];
 
 /** Options are in the money by one price, which is nobody's to tell where a part of it is stated in total. */
 function refuseMixed(shares: OfferedShares | undefined, components: readonly Component[]): void {

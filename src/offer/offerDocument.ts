@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { Component } from "../components/defineComponent.js";
-import { currencyCode, identifier, isoDate, table, text } from "../schema/fields.js";
+import { currencyCode, identifier, isoDate, table, text, whereStated } from "../schema/fields.js";
 import { schemaVersion } from "../schema/schemaVersion.js";
 import { type BusinessCalendar, MAX_HOLIDAYS, WEEKDAYS } from "../time/businessCalendar.js";
 import type { IsoDate } from "../time/date.js";
@@ -114,7 +114,7 @@ const calendarTable = () =>
     .meta({ description: "Which days are business days, by the names of cities or markets" });
 
 const remarks = <Shape extends z.ZodRawShape>(shape: Shape) =>
-  z.array(z.strictObject(shape)).max(MAX_REMARKS).optional();
+  z.array(z.strictObject(shape)).max(MAX_REMARKS);
 
 /** The schema of an offer whose components follow `component`. */
 export const offerDocumentSchema = <Entry extends z.ZodType>(component: Entry) =>
@@ -127,25 +127,33 @@ export const offerDocumentSchema = <Entry extends z.ZodType>(component: Entry) =
     seller: identifier("To whom").optional(),
     target: targetField("What the offer is for: a text, or an object with its share capital").optional(),
     note: text("A remark for people").optional(),
-    calendars: calendarTable().optional(),
+    calendars: whereStated(calendarTable),
     components: z.array(component).min(1).max(MAX_COMPONENTS),
-    conditions: remarks({
-      event: identifier("The event, by the name under which beliefs give its probability"),
-      description: text("What must happen").optional(),
-      source: text("Where that was reported").optional(),
-    }),
-    deadlines: remarks({
-      date: isoDate("The day"),
-      what: text("What has to have happened by then"),
-      source: text("Where that was reported").optional(),
-    }),
-    facts: remarks({
-      fact: text("What was reported"),
-      source: text("Where"),
-      reported: text("When, as exactly as is known").optional(),
-    }),
-    open: remarks({
-      fact: text("What was not reported"),
-      reading: text("How the terms read it meanwhile"),
-    }),
+    conditions: whereStated(() =>
+      remarks({
+        event: identifier("The event, by the name under which beliefs give its probability"),
+        description: text("What must happen").optional(),
+        source: text("Where that was reported").optional(),
+      }),
+    ),
+    deadlines: whereStated(() =>
+      remarks({
+        date: isoDate("The day"),
+        what: text("What has to have happened by then"),
+        source: text("Where that was reported").optional(),
+      }),
+    ),
+    facts: whereStated(() =>
+      remarks({
+        fact: text("What was reported"),
+        source: text("Where"),
+        reported: text("When, as exactly as is known").optional(),
+      }),
+    ),
+    open: whereStated(() =>
+      remarks({
+        fact: text("What was not reported"),
+        reading: text("How the terms read it meanwhile"),
+      }),
+    ),
   });

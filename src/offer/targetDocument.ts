@@ -3,6 +3,7 @@ import type { Decimal, DecimalInput } from "../numeric/decimal.js";
 import { isJsonObject, type Json } from "../schema/document.js";
 import { choice, decimal, line, nonNegative, positive } from "../schema/fields.js";
 import { fieldsJson } from "../schema/fieldsJson.js";
+import { once } from "../schema/memoize.js";
 
 /** What an offer is for, with its share capital, so that terms can be stated for each share. */
 export interface TargetInput {
@@ -129,11 +130,11 @@ export interface TargetShares {
 /** What an offer is for: a text, or an object with the share capital. */
 export function targetField(description: string) {
   const forms = {
-    text: line("What it is called").transform((name): TargetDocument => ({ name })),
-    capitalised: capitalised(),
+    text: once(() => line("What it is called").transform((name): TargetDocument => ({ name }))),
+    capitalised: once(capitalised),
   };
-  const formOf = (written: Json | undefined) => (isJsonObject(written) ? forms.capitalised : forms.text);
-  return choice<string | TargetInput, TargetDocument>(description, targetJson, formOf);
+  const formOf = (written: Json | undefined) => (isJsonObject(written) ? forms.capitalised() : forms.text());
+  return choice<string | TargetInput, TargetDocument>(description, () => targetJson, formOf);
 }
 
 const targetJson = {

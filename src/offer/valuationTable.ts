@@ -141,14 +141,14 @@ const cellsOf =
     share === null ? "" : money.percent(share, SHARE_PLACES - 2),
   ];
 
-/** Which rows are known to fewer digits than results have. */
-function digitsLines({ parts }: Breakdown): string[] {
+/** Which rows are known to fewer digits than so many. */
+export function digitsLines({ parts }: Breakdown, fewerThan = RESULT_DIGITS): string[] {
   const rows = parts.filter(
-    ({ digits, standardErrors }) => digits < RESULT_DIGITS && standardErrors === undefined,
+    ({ digits, standardErrors }) => digits < fewerThan && standardErrors === undefined,
   );
   if (rows.length === 0) return [];
   const fewest = Math.min(...rows.map(({ digits }) => digits));
-  return [`Known to ${fewest} digits, by quadrature: ${rows.map(({ name }) => name).join(", ")}`];
+  return [`Known to ${fewest} digits, having no closed form: ${rows.map(({ name }) => name).join(", ")}`];
 }
 
 /** How sure the present values are of which a part was simulated. */

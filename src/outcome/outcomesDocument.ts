@@ -118,7 +118,7 @@ function closingField() {
   const failed = z
     .strictObject({ failed: isoDate("The day on which it was known that the offer does not close") })
     .transform((stated): Ended => ({ day: stated.failed, failed: true }));
-  const json = {
+  const json = () => ({
     anyOf: [
       fieldsJson.date,
       {
@@ -128,7 +128,7 @@ function closingField() {
         additionalProperties: false,
       },
     ],
-  };
+  });
   return choice<IsoDate | FailedClosingInput, Ended>(
     "The day on which the offer closed, or { failed } with the day on which it was known that it does not",
     json,

@@ -39,7 +39,7 @@ function inFigures(amount: Amount, facts: Facts): string {
     case "add":
       return sumInFigures(amount.left, amount.right, facts);
     case "times":
-      return `${factorInFigures(amount.factor)}${inBrackets(amount.amount, facts)}`;
+      return `${factorInFigures(amount)}${inBrackets(amount.amount, facts)}`;
     case "min":
       return bound(amount.left, amount.right, facts, CAP);
     case "max":
@@ -82,9 +82,9 @@ function effective(amount: Amount, facts: Facts): Amount {
   return holds(value, limit.value) ? amount : effective(varying, facts);
 }
 
-function factorInFigures(factor: Decimal): string {
+function factorInFigures({ factor, per }: Extract<Amount, { tag: "times" }>): string {
   if (factor.equals(-1)) return "−";
-  const share = factor.greaterThan(0) && factor.lessThanOrEqualTo(1);
+  const share = per === undefined && factor.greaterThan(0) && factor.lessThanOrEqualTo(1);
   return `${share ? formatPercent(factor) : formatAmount(factor)} × `;
 }
 

@@ -18,7 +18,7 @@ import { parseDocument } from "../schema/parse.js";
 import { BLOCK } from "../simulation/points.js";
 import { wholeNumber } from "../simulation/simulationOptions.js";
 import { familiesOf } from "./families.js";
-import { cores, partsOnThreads } from "./threads.js";
+import { cores, fileUrl, partsOnThreads } from "./threads.js";
 
 /** How an offer is simulated on several threads. */
 export interface ParallelOptions extends SimulationOptions, Watch {
@@ -75,7 +75,7 @@ export async function simulateInParallel(
   const count = threads === undefined ? await cores() : threadCount(threads);
   const blocks = Math.ceil(whole.options.paths / BLOCK);
   const job = { ...whole, chunks: Math.min(blocks, count * CHUNKS_A_THREAD) };
-  const file = worker === undefined ? ownWorker() : workerFile(worker);
+  const file = worker === undefined ? await ownWorker() : workerFile(worker);
   const step = watched({ onProgress, signal }, job.chunks, 1);
   const own = await familiesOf(families === undefined ? undefined : textOf(families, "families"));
   checkFamilies(job, own);
@@ -102,10 +102,10 @@ function textOf(value: unknown, option: string): string {
   throw new OfferError({ code: "invalid-type", path, message, received: describeReceived(value) });
 }
 
-function workerFile(worker: unknown): object {
+function workerFile(worker: unknown): string {
   const text = textOf(worker, "worker");
   try {
-    if (text.startsWith("file:")) return new URL(text);
+    if (text.startsWith("file:")) return new URL(text).href;
   } catch {
     // Refused like what is no file URL.
   }
@@ -115,15 +115,15 @@ function workerFile(worker: unknown): object {
 }
 
 // Known to Node; the library is compiled without its types.
-declare const URL: new (text: string, base?: string) => object;
+declare const URL: new (text: string, base?: string) => { readonly href: string };
 /** The folder of a CommonJS file. */
 declare const __dirname: string | undefined;
 
 /** The file beside this one that a thread runs: with the same copy of the library that a module of families imports. */
-const ownWorker = (): string | object =>
+const ownWorker = async (): Promise<string> =>
   typeof __dirname === "string"
-    ? `${__dirname}/parallelWorker.cjs`
-    : new URL("./parallelWorker.js", (import.meta as unknown as { readonly url: string }).url);
+    ? fileUrl(`${__dirname}/parallelWorker.cjs`)
+    : new URL("./parallelWorker.js", (import.meta as unknown as { readonly url: string }).url).href;
 
 /** Documents have been made of what the caller passed: threads read them again, and must know every family in them. */
 function checkFamilies(job: SimulationJob, { components, distributions }: SimulationFamilies): void {

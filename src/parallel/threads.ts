@@ -27,7 +27,10 @@ interface Thread {
 
 /** What Node brings for threads. */
 export interface Threads {
-  readonly Worker: new (file: string | object, options: { readonly workerData: ThreadData }) => Thread;
+  readonly Worker: new (
+    script: string,
+    options: { readonly eval: true; readonly workerData: ThreadData },
+  ) => Thread;
   readonly parentPort: {
     postMessage(answer: ThreadAnswer): void;
     on(event: "message", listener: (chunk: number) => void): void;
@@ -38,6 +41,7 @@ export interface Threads {
 // By variables, so that nothing looks for them but Node, and only once they are needed.
 const THREADS = "node:worker_threads";
 const SYSTEM = "node:os";
+const ADDRESSES = "node:url";
 
 /** Node's threads. */
 export const nodeThreads = async (): Promise<Threads> => (await import(THREADS)) as Threads;
@@ -48,10 +52,18 @@ export async function cores(): Promise<number> {
   return availableParallelism();
 }
 
+/** The file URL of an absolute path. */
+export async function fileUrl(path: string): Promise<string> {
+  const { pathToFileURL } = (await import(ADDRESSES)) as {
+    readonly pathToFileURL: (path: string) => { readonly href: string };
+  };
+  return pathToFileURL(path).href;
+}
+
 /** What is to be done on threads, and how it is followed. */
 export interface ThreadedWork {
-  /** An absolute path, or a file URL as an object. */
-  readonly file: string | object;
+  /** A file URL. */
+  readonly file: string;
   readonly data: ThreadData;
   readonly threads: number;
   /** Told how many chunks are done; throws what the work is to end with. */
@@ -69,6 +81,8 @@ export async function partsOnThreads({
   onAbort,
 }: ThreadedWork): Promise<readonly SimulationPart[]> {
   const { Worker } = await nodeThreads();
+  // A thread has the flags of its process, and Node starts none at a file under `--input-type`, which is about scripts given as text.
+  const script = `import(${JSON.stringify(file)})`;
   const { chunks } = data.job;
   step(0);
   return new Promise((resolve, reject) => {
@@ -98,7 +112,7 @@ export async function partsOnThreads({
     };
     try {
       for (let index = 0; index < Math.min(threads, chunks); index++) {
-        const thread = new Worker(file, { workerData: data });
+        const thread = new Worker(script, { eval: true, workerData: data });
         running.push(thread);
         thread.on("message", (answer) => take(thread, answer));
         thread.on("error", fail);

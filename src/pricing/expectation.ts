@@ -43,6 +43,22 @@ export function expectedPayoff({ kinks, lines }: RealPayoff, distribution: Distr
   return sum;
 }
 
+/** How far the expectation of a payoff may be off, because the distribution stands for something that has no closed form. */
+export function errorOfExpectation(
+  payoff: Payoff,
+  { uncertainty }: Distribution,
+  numbers: Arithmetic,
+): number {
+  if (uncertainty === undefined) return 0;
+  const sizeOf = (figure: Real | undefined, off: () => number): number =>
+    figure === undefined ? 0 : Math.abs(figure.toNumber()) * off();
+  return inReals(numbers)(payoff).kinks.reduce(
+    (sum, { at, bend, jump }) =>
+      sum + sizeOf(bend, () => uncertainty.option(at)) + sizeOf(jump, () => uncertainty.odds(at)),
+    0,
+  );
+}
+
 interface RealLine {
   readonly slope: Real;
   readonly intercept: Real;

@@ -13,7 +13,7 @@ import type { Integral } from "../numeric/integrate.js";
 import type { Arithmetic, Real } from "../numeric/real.js";
 import { Undecided } from "../numeric/undecided.js";
 import { memoize } from "../schema/memoize.js";
-import { expectation } from "./expectation.js";
+import { errorOfExpectation, expectation } from "./expectation.js";
 import { type Continuous, expectedOverTwo } from "./expectedOverTwo.js";
 import { expectedTogether, type Linked } from "./expectedTogether.js";
 import { combinationOf, isNormal, ofOneCombination } from "./normalCombination.js";
@@ -73,7 +73,7 @@ export function expectedAmount(amount: Amount, distributionOf: DistributionOf, w
       const [only, second] = unknowns;
       // Most amounts hang on one observable.
       if (only !== undefined && second === undefined)
-        return exact(expectation(payoff(part, NOTHING_KNOWN, world), only.distribution, numbers));
+        return overOne(payoff(part, NOTHING_KNOWN, world), only.distribution, numbers);
       return over(part, unknowns, NOTHING_KNOWN, {
         numbers,
         dayOf: (rule) => world.dayOf(rule),
@@ -88,6 +88,11 @@ export function expectedAmount(amount: Amount, distributionOf: DistributionOf, w
   };
   return expected(amount);
 }
+
+const overOne = (payoff: Payoff, distribution: Distribution, numbers: Arithmetic): Estimate => ({
+  value: expectation(payoff, distribution, numbers),
+  error: errorOfExpectation(payoff, distribution, numbers),
+});
 
 /** What an amount is expected to be over the distributions on the way to here, and over further ones. */
 interface Expectations {
@@ -128,8 +133,7 @@ function over(amount: Amount, unknowns: readonly Unknown[], known: Known, world:
   const { numbers } = world;
   const [first, second, ...others] = inOrder(unknowns, world);
   if (first === undefined) return exact(numbers.of(payoffAt(payoff(amount, known, world), ZERO)));
-  if (second === undefined)
-    return exact(expectation(payoff(amount, known, world), first.distribution, numbers));
+  if (second === undefined) return overOne(payoff(amount, known, world), first.distribution, numbers);
   const { atoms } = first.distribution;
   const rest = [second, ...others];
   const given = (value: Real): Estimate =>
@@ -241,15 +245,32 @@ const combinations = (unknowns: readonly Unknown[]): number =>
 function byQuadrature(amount: Amount, both: Both, known: Known, world: World): Estimate {
   const { numbers } = world;
   const [outer, inner] = outerFirst(both);
+  if (outer.distribution.uncertainty !== undefined)
+    return refuseWithoutSimulation(both, "hangs on two means of prices");
   const key = observableKey(outer.observable);
-  const integral = expectedOverTwo(
-    (value) => payoff(amount, new Map([...known, [key, value]]), world),
-    outer,
-    inner,
-    numbers,
-  );
+  const given = (value: Decimal): Payoff => payoff(amount, new Map([...known, [key, value]]), world);
+  const integral = expectedOverTwo(given, outer, inner, numbers);
   if (integral === undefined) return refuseWithoutSimulation(both, "changes its shape too often");
-  return estimateOf(integral);
+  const { value, error } = estimateOf(integral);
+  return { value, error: error + meanErrorOver(outer, inner.distribution, given, numbers) };
+}
+
+/** Parts of equal odds in which an outer quantity is looked at, where only the size of an error is asked. */
+const PARTS = 32;
+
+/** How far the inner expectation may be off, on average over the outer quantity. */
+function meanErrorOver(
+  { distribution }: Unknown,
+  inner: Distribution,
+  given: (value: Decimal) => Payoff,
+  numbers: Arithmetic,
+): number {
+  if (inner.uncertainty === undefined) return 0;
+  const errors = Array.from({ length: PARTS }, (_, index) => {
+    const value = distribution.quantile(numbers.of(index + 0.5).div(PARTS)).toExact();
+    return errorOfExpectation(given(value), inner, numbers);
+  });
+  return errors.reduce((sum, error) => sum + error, 0) / PARTS;
 }
 
 /** The expectation of an amount of one linear combination of jointly normal quantities, which is normal; undefined for any other. */
@@ -315,7 +336,7 @@ type ContinuousUnknown = Unknown & Continuous;
 
 /**
  * The narrower one is integrated over: the expectation of the other one hardly bends on its range. Among equals, the one whose own
- * closed form is the dearer.
+ * closed form is the dearer. An average of prices, the error of which is known for each payoff of it alone, is never the outer one.
  */
 function outerFirst(both: Both): readonly [ContinuousUnknown, ContinuousUnknown] {
   const [a, b] = both.map((unknown): ContinuousUnknown & { readonly width: number } => {
@@ -325,7 +346,8 @@ function outerFirst(both: Both): readonly [ContinuousUnknown, ContinuousUnknown]
     const end = (z = ZERO): number => coordinate.valueAt(unknown.distribution.mean.like(z)).toNumber();
     return { ...unknown, coordinate, width: end(high) - end(low) };
   }) as [ContinuousUnknown & { width: number }, ContinuousUnknown & { width: number }];
-  const cost = (x: ContinuousUnknown): number => (x.coordinate.singularAtKnots ? 1 : 0);
+  const cost = ({ distribution, coordinate }: ContinuousUnknown): number =>
+    distribution.uncertainty === undefined ? (coordinate.singularAtKnots ? 1 : 0) : -1;
   if (cost(a) !== cost(b)) return cost(a) > cost(b) ? [a, b] : [b, a];
   return a.width <= b.width ? [a, b] : [b, a];
 }

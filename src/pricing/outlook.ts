@@ -6,11 +6,9 @@ import { MAX_WINDOW_DAYS, priceDays } from "../algebra/priceDays.js";
 import type { Assumptions } from "../beliefs/assumptions.js";
 import type { Dependence } from "../beliefs/dependence.js";
 import { isAmount, premiumFigure, type RiskPremium } from "../beliefs/riskPremium.js";
+import { averageOfLognormals } from "../distributions/averageOfLognormals.js";
 import type { Distribution } from "../distributions/distribution.js";
 import { type Forecast, toDistribution } from "../distributions/forecast.js";
-import { lognormal } from "../distributions/lognormal.js";
-import { pointForecast } from "../distributions/pointForecast.js";
-import { shiftedLognormal } from "../distributions/shiftedLognormal.js";
 import { translated } from "../distributions/translated.js";
 import { missingBelief, OfferError, promised, within } from "../errors.js";
 import { forwardPrice, type Market, refuseDividends } from "../market/prepaidPrice.js";
@@ -38,6 +36,9 @@ interface Delivery {
   readonly asset: Asset;
   readonly day: EpochDay;
 }
+
+/** What quantities are counted in where they move with it. */
+type Counted = Extract<Asset, { kind: "share" | "currency" }>;
 
 type Metric = Extract<Observable, { kind: "metric" }>;
 type Price = Extract<Observable, { kind: "price" }>;
@@ -72,11 +73,14 @@ class BelievedOutlook implements Outlook {
   }
 
   riskNeutral(observable: Observable, delivered?: Delivery): Distribution {
-    const issuer = delivered?.asset.kind === "share" ? delivered.asset.issuer : undefined;
+    const asset = delivered?.asset;
+    const issuer = asset?.kind === "share" ? asset.issuer : undefined;
     const ownShare = observable.kind === "price" && observable.issuer === issuer;
-    if (issuer !== undefined && !ownShare) {
+    const abroad =
+      observable.kind === "price" && asset?.kind === "currency" && asset.currency !== observable.currency;
+    if (!ownShare && (asset?.kind === "share" || abroad)) {
       const plain = this.riskNeutral(observable);
-      return this.countedInShares(observable, plain, issuer, (delivered as Delivery).day);
+      return this.countedIn(asset as Counted, observable, plain, (delivered as Delivery).day);
     }
     if (observable.kind === "metric") {
       return madeOnce(this.priced, observableKey(observable), () => this.riskAdjusted(observable));
@@ -107,32 +111,44 @@ class BelievedOutlook implements Outlook {
   }
 
   /**
-   * Counted in another share, a quantity that rises with that share's price is worth more: its score has the mean ρσ√T of the
-   * share's return up to its delivery and, where the two are measured in different currencies, of the exchange rate between them.
+   * Counted in another asset, a quantity that rises with that asset's price is worth more: its score has the mean ρσ√T of the return of
+   * a share up to its delivery and, where quantity and asset are measured in different currencies, of the exchange rate between them.
+   * Of a foreign price that decides over money at home, that is the quanto adjustment e^(−ρ·σ·σ_FX·T) of its forward.
+   *
+   * Source: Hull, Options, Futures, and Other Derivatives, on quantos.
    */
-  private countedInShares(
+  private countedIn(
+    asset: Counted,
     observable: Observable,
     plain: Distribution,
-    issuer: string,
     day: EpochDay,
   ): Distribution {
     const { beliefs, numbers, dependence } = this;
     const isCertain = plain.atoms.length === 1;
     if (isCertain || (!dependence.isCorrelated && dependence.degreesOfFreedom === undefined)) return plain;
     const halfDays = 2 * Math.max(0, day - this.today);
-    const quote = ownProperty(beliefs.shares, issuer);
-    const currency = quote?.currency ?? this.market.currency;
+    const issuer = asset.kind === "share" ? asset.issuer : undefined;
+    const quote = issuer === undefined ? undefined : ownProperty(beliefs.shares, issuer);
+    const currency = asset.kind === "share" ? (quote?.currency ?? this.market.currency) : asset.currency;
     const abroad = currency !== observable.currency;
     const exposures = [
-      { driver: `shares.${issuer}`, volatility: quote?.volatility, sign: 1 },
+      ...(issuer === undefined
+        ? []
+        : [{ driver: `shares.${issuer}`, volatility: quote?.volatility, sign: 1 }]),
       ...(abroad ? [this.exchangeOf(currency, 1), this.exchangeOf(observable.currency, -1)] : []),
     ];
     const own = this.scoreOf(observable);
     const driver = driverOf(observable);
     const moving = exposures.filter((exposure) => !dependence.correlation(driver, exposure.driver).isZero());
-    if (moving.length === 0 && dependence.degreesOfFreedom === undefined) return plain;
-    if (own === undefined || plain.withScore === undefined || dependence.degreesOfFreedom !== undefined) {
-      const message = `shares of ${issuer} in a number that hangs on ${formatObservable(observable)}, which moves with their price in a way that has no closed form, need simulation`;
+    const isStudent = dependence.degreesOfFreedom !== undefined;
+    if (moving.length === 0 && !(isStudent && issuer !== undefined)) return plain;
+    if (issuer === undefined && isStudent) {
+      const message = `must be gaussian: ${currency} is paid by ${formatObservable(observable)}, which moves with the exchange rate, and the adjustment for that is known of jointly normal scores alone`;
+      throw new OfferError({ code: "invalid-term", path: ["copula"], message });
+    }
+    if (own === undefined || plain.withScore === undefined || isStudent) {
+      const paid = issuer === undefined ? currency : `shares of ${issuer}`;
+      const message = `${paid} in a number that hangs on ${formatObservable(observable)}, which moves with their price in a way that has no closed form, need simulation`;
       throw new OfferError({ code: "needs-simulation", path: [], message });
     }
     const years = numbers.of(halfDays).div(HALF_DAYS_A_YEAR);
@@ -267,12 +283,8 @@ class BelievedOutlook implements Outlook {
     const ahead = days
       .slice(past.length)
       .map((day) => ({ forward: expectedOn(day), years: this.yearsTo(day) }));
-    const settled = known.div(days.length);
-    const mean = ahead.reduce((sum, { forward }) => sum.plus(forward), numbers.of(0)).div(days.length);
     const volatility = numbers.of(ownProperty(beliefs.shares, observable.issuer)?.volatility ?? ZERO);
-    const v = logDeviation(ahead, volatility);
-    if (v.isZero()) return pointForecast(settled.plus(mean));
-    return settled.isZero() ? lognormal(mean, v) : shiftedLognormal(settled.plus(mean), v, settled.neg());
+    return averageOfLognormals(known.div(days.length), ahead, volatility, days.length);
   }
 
   /** At the forward; where the share itself is delivered, under the measure that counts in shares. */
@@ -358,27 +370,4 @@ function fixing(issuer: string, day: EpochDay, beliefs: Assumptions): Decimal {
     ownProperty(ownProperty(beliefs.shares, issuer)?.fixings ?? {}, date) ??
     missingBelief(["shares", issuer, "fixings", date], "is needed: the price on a day that has passed")
   );
-}
-
-/**
- * The log standard deviation of a lognormal with the mean and variance of an average of prices: exact for one day, matched
- * in two moments for several. With the forwards F of the days, E[A²] ÷ E[A]² is 1 + Σᵢⱼ FᵢFⱼ·(e^(σ²·min(tᵢ,tⱼ)) − 1) ÷ (Σᵢ Fᵢ)²: one
- * pass from the last day to the first, over positive terms alone, so that nothing cancels where the days are near.
- */
-function logDeviation(
-  days: readonly { readonly forward: Real; readonly years: Real }[],
-  volatility: Real,
-): Real {
-  const [only] = days;
-  if (volatility.isZero() || only === undefined) return volatility.like(0);
-  if (days.length === 1) return volatility.times(only.years.sqrt());
-  const variance = volatility.times(volatility);
-  let later = volatility.like(0);
-  let excess = later;
-  for (const { forward, years } of [...days].reverse()) {
-    const spread = forward.times(variance.times(years).expm1());
-    excess = excess.plus(spread.times(forward.plus(later.times(2))));
-    later = later.plus(forward);
-  }
-  return excess.div(later.times(later)).log1p().sqrt();
 }

@@ -1,4 +1,4 @@
-import { observe } from "../algebra/amount.js";
+import { observe, times } from "../algebra/amount.js";
 import { currency } from "../algebra/asset.js";
 import { one, scale } from "../algebra/claim.js";
 import type { Observable } from "../algebra/observable.js";
@@ -8,6 +8,7 @@ import type { Distribution } from "../distributions/distribution.js";
 import { certified } from "../numeric/certified.js";
 import { type Decimal, type DecimalInput, toDecimal } from "../numeric/decimal.js";
 import type { Arithmetic } from "../numeric/real.js";
+import { knownFigure } from "../numeric/rounding.js";
 import { currencyOfFlows } from "./checkBeliefs.js";
 import { worldOf } from "./world.js";
 
@@ -20,7 +21,8 @@ export interface ThresholdProbability {
 }
 
 /**
- * The probability that an observable reaches a threshold (the threshold included), as it is believed and as it is priced.
+ * The probability that an observable reaches a threshold (the threshold included), as it is believed and as it is priced; of an
+ * average of prices, which has no closed form, in the digits that are known.
  *
  * @throws OfferError `missing-belief` for a forecast or price that is not there.
  * @example
@@ -37,10 +39,13 @@ export function probabilityAtLeast(
 ): ThresholdProbability {
   const beliefs = readAssumptions(assumptions);
   const level = toDecimal(threshold, ["threshold"]);
-  const observed = scale(observe(observable), one(currency(observable.currency)));
+  const observed = scale(times("1", observe(observable), observable.currency), one(currency("XXX")));
   const world = worldOf(beliefs, currencyOfFlows(observed, beliefs));
-  const reached = (distribution: Distribution, numbers: Arithmetic): Decimal =>
-    distribution.above(numbers.of(level), true).toResult();
+  const reached = (distribution: Distribution, numbers: Arithmetic): Decimal => {
+    const at = numbers.of(level);
+    return knownFigure(distribution.above(at, true).toResult(), distribution.uncertainty?.odds(at) ?? 0)
+      .value;
+  };
   return Object.freeze({
     realWorld: certified((numbers) => {
       const distribution = world.outlook(numbers).realWorld(observable);

@@ -1,8 +1,11 @@
 // Internal: no name of the public API lives here.
 
+import type { DealSimulation } from "../analysis/simulation/dealSimulation.js";
 import { fanSvg } from "../analysis/simulation/fanSvg.js";
 import { histogramSvg } from "../analysis/simulation/histogramSvg.js";
 import type { Simulation } from "../analysis/simulation/simulation.js";
+import { drawnIn } from "../analysis/simulation/simulationTable.js";
+import type { Decimal } from "../numeric/decimal.js";
 import {
   amount,
   type Block,
@@ -40,14 +43,13 @@ export function simulationAnswer(
 
 /** On how many paths, and what each component is worth and may pay. */
 export function simulationTables(simulation: Simulation, formatting: DocumentFormatting): Block[] {
-  const { currency, valuationDate, components, dates, paths, method, scrambles, seed } = simulation;
-  const drawn = method === "plain" ? "plain" : `quasi-random, ${scrambles} scrambles`;
+  const { currency, components, dates } = simulation;
   return [
-    paragraph(`Simulated on ${valuationDate} on ${paths} paths (${drawn}), seed ${seed}.`),
+    howDrawn(simulation),
     valuesTable(simulation, formatting),
     table(
       `What will be paid, before discounting, in ${formatting.unitOf(currency)}`,
-      columnsOf(["component"], ["on average", "if any", "odds of payment", "5%", "median", "95%"]),
+      columnsOf(["component"], PAID_COLUMNS),
       [
         ...components.map(({ name, paid }) => paidRow(formatting.name(name), paid)),
         { ...paidRow("Total if it closes", simulation.paid), total: true },
@@ -57,8 +59,79 @@ export function simulationTables(simulation: Simulation, formatting: DocumentFor
   ];
 }
 
+const PAID_COLUMNS = ["on average", "if any", "odds of payment", "5%", "median", "95%"];
+
+const howDrawn = (simulation: Simulation | DealSimulation): Block => {
+  const { valuationDate, paths, seed } = simulation;
+  return paragraph(`Simulated on ${valuationDate} on ${paths} paths (${drawnIn(simulation)}), seed ${seed}.`);
+};
+
+/** What the simulation of a deal says in one sentence. */
+export function dealSimulationAnswer(
+  { presentValue, paid, currency, valuationDate, ifClosed }: DealSimulation,
+  formatting: DocumentFormatting,
+): string {
+  const inWords = (value: Decimal): string => formatting.inWords(value, currency);
+  const worth =
+    presentValue === undefined
+      ? []
+      : [
+          `Worth ${inWords(presentValue.mean)} on ${valuationDate}, ± ${inWords(presentValue.standardError)}; it closes with odds of ${formatting.percent(ifClosed.probability, 2)}`,
+        ];
+  const range =
+    paid === undefined
+      ? []
+      : [
+          `whatever comes of it, the seller receives between ${inWords(paid.quantile("0.05").value)} and ${inWords(paid.quantile("0.95").value)} with odds of 90%, ${inWords(paid.mean.mean)} on average`,
+        ];
+  return [...worth, ...range].join("; ");
+}
+
+/** On how many paths, and what the seller has and receives by outcome and by date. */
+export function dealSimulationTables(simulation: DealSimulation, formatting: DocumentFormatting): Block[] {
+  const { currency, branches, ifClosed, ifNot, dates } = simulation;
+  const outcomes = [
+    ...branches.map((branch) => {
+      const on = branch.date === undefined ? "" : ` on ${branch.date}`;
+      return {
+        ...branch,
+        name: branch.cause === undefined ? `Closes${on}` : `Fails: ${formatting.name(branch.cause)}${on}`,
+      };
+    }),
+    { ...ifClosed, name: "If it closes" },
+    { ...ifNot, name: "If not" },
+  ];
+  return [
+    howDrawn(simulation),
+    table(
+      `What the seller has, in ${formatting.unitOf(currency)}`,
+      columnsOf(["outcome"], ["probability", "present value", "± standard error"]),
+      [
+        ...outcomes.map(
+          ({ name, probability, presentValue }): TableRow => ({
+            cells: [name, percent(probability), ...priceCells(presentValue)],
+          }),
+        ),
+        { cells: ["Expected", "", ...priceCells(simulation.presentValue)], total: true },
+      ],
+    ),
+    table(
+      `What the seller will receive, before discounting, in ${formatting.unitOf(currency)}`,
+      columnsOf(["outcome"], PAID_COLUMNS),
+      [
+        ...outcomes.map(({ name, paid }) => paidRow(name, paid)),
+        { ...paidRow("Whatever comes of it", simulation.paid), total: true },
+        ...(dates.length > 1 ? dates.map(({ date, paid }) => paidRow(`Received on ${date}`, paid)) : []),
+      ],
+    ),
+  ];
+}
+
 /** How likely amounts are, in all and day by day. */
-export const simulationPictures = (simulation: Simulation, { pictures }: DocumentFormatting): Block[] => [
+export const simulationPictures = (
+  simulation: Simulation | DealSimulation,
+  { pictures }: DocumentFormatting,
+): Block[] => [
   picture("How likely amounts are", histogramSvg(simulation, pictures)),
   picture("Day by day", fanSvg(simulation, pictures)),
 ];
@@ -68,10 +141,7 @@ function valuesTable(
   formatting: DocumentFormatting,
 ): Block {
   const row = (name: string, price: Simulation["presentValue"]): TableRow => ({
-    cells: [
-      name,
-      ...(price === undefined ? ["", ""] : [amount(price.mean), amount(price.standardError, ERROR_PLACES)]),
-    ],
+    cells: [name, ...priceCells(price)],
   });
   return table(
     `What it is worth, in ${formatting.unitOf(currency)}`,
@@ -82,6 +152,9 @@ function valuesTable(
     ],
   );
 }
+
+const priceCells = (price: Simulation["presentValue"]): TableRow["cells"] =>
+  price === undefined ? ["", ""] : [amount(price.mean), amount(price.standardError, ERROR_PLACES)];
 
 const paidRow = (name: string, paid: Simulation["paid"]): TableRow => ({
   cells: [

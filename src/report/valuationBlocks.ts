@@ -3,7 +3,7 @@
 import { formatAsset } from "../algebra/asset.js";
 import type { DealValuation } from "../deal/dealValuation.js";
 import type { Valuation } from "../offer/valuation.js";
-import { partsAddUp, rowsUnder } from "../offer/valuationTable.js";
+import { digitsLines, partsAddUp, rowsUnder } from "../offer/valuationTable.js";
 import type { Breakdown } from "../pricing/breakdown.js";
 import {
   amount,
@@ -75,14 +75,20 @@ export function breakdownTable(
   );
 }
 
-/** What is said where rows of money, as they are shown, may not add up. */
-export const roundingRemark = (
+/** What quadratures leave, which is more than anybody reads of an amount. */
+const MANY_DIGITS = 15;
+
+/** What is said where rows of money, as they are shown, may not add up, or are known to fewer digits than they show. */
+export function roundingRemark(
   valuations: readonly Valuation[],
   formatting: DocumentFormatting,
-): readonly Block[] =>
-  valuations.every(({ breakdown }) => FIGURES.every((figure) => partsAddUp(breakdown, figure, formatting)))
-    ? []
-    : [paragraph(roundedOneByOne(formatting))];
+): readonly Block[] {
+  const exact = valuations.every(({ breakdown }) =>
+    FIGURES.every((figure) => partsAddUp(breakdown, figure, formatting)),
+  );
+  const known = new Set(valuations.flatMap(({ breakdown }) => digitsLines(breakdown, MANY_DIGITS)));
+  return [...known, ...(exact ? [] : [roundedOneByOne(formatting)])].map((text) => paragraph(text));
+}
 
 const FIGURES = ["nominal", "expected", "presentValue"] as const;
 

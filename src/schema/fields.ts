@@ -1,6 +1,7 @@
 // Internal: no name of the public API lives here.
 
 import * as z from "zod";
+import { $constructor } from "zod/v4/core";
 import { describeReceived, type OfferErrorCode } from "../errors.js";
 import {
   type Decimal,
@@ -16,7 +17,8 @@ import { PERIOD_RULE, type Period, type PeriodInput, readPeriod } from "../time/
 import type { Json } from "./document.js";
 import { fieldsJson } from "./fieldsJson.js";
 import { CURRENCY, CURRENCY_RULE, IDENTIFIER, IDENTIFIER_RULE } from "./identifier.js";
-import { type FieldContext, readsItself, UNREADABLE } from "./reader.js";
+import { once } from "./memoize.js";
+import { type FieldContext, isLeftAlone, readsItself, UNREADABLE } from "./reader.js";
 
 // The pieces every schema here is made of. They are functions, not constants: a zod schema at the top level of a module
 // could not be dropped by a bundler, and building it would cost every importer time.
@@ -26,7 +28,7 @@ type Reading<Out> = { readonly value: Out } | { readonly code: OfferErrorCode; r
 
 /** A field that is read by `read`, described to people by `description` and to JSON Schema by `json`. */
 export function field<In, Out>(description: string, json: object, read: (input: unknown) => Reading<Out>) {
-  return readBy<In, Out>({ ...json, description }, (input, context) => {
+  return readBy<In, Out>({ description, json: () => json }, (input, context) => {
     const reading = read(input);
     if ("value" in reading) return reading.value;
     const { code, message } = reading;
@@ -42,26 +44,53 @@ export function field<In, Out>(description: string, json: object, read: (input: 
  */
 export function choice<In, Out>(
   description: string,
-  json: object,
+  json: () => object,
   formOf: (written: Json | undefined) => z.ZodType<Out>,
 ) {
-  return readBy<In, Out>({ ...json, description }, (written, context) =>
-    context.read(formOf(written), written),
-  );
+  return readBy<In, Out>({ description, json }, (written, context) => context.read(formOf(written), written));
 }
 
-/** A field of a kind of its own: `read` makes its frozen value, or says what is wrong. `meta` is for JSON Schema. */
+/** What a field is to people, and to JSON Schema, which is made only where somebody asks for it. */
+interface FieldMeaning {
+  readonly description?: string;
+  readonly json?: () => object;
+}
+
+/** A field of a kind of its own: `read` makes its frozen value, or says what is wrong. */
 export function readBy<In, Out>(
-  meta: Readonly<Record<string, unknown>>,
+  { description, json = () => ({}) }: FieldMeaning,
   read: (written: Json | undefined, context: FieldContext) => Out | typeof UNREADABLE,
-) {
+): z.ZodType<Out, In> {
   const transform = (input: In, context: z.RefinementCtx): Out => {
     const value = read(input as Json | undefined, wording(context, input));
     return value === UNREADABLE ? z.NEVER : value;
   };
   readsItself(transform, read);
-  return z.custom<In>().meta(meta).transform(transform);
+  const schema = new ReadField({ type: "transform", transform, json } as FieldDefinition);
+  if (description !== undefined) z.globalRegistry.add(schema, { description });
+  return schema as z.ZodType as z.ZodType<Out, In>;
 }
+
+type FieldDefinition = z.ZodTransform["_zod"]["def"] & { readonly json: () => object };
+
+/**
+ * One schema a field, where zod would take four (anything, with its meaning, what is made of it, one after the other), of which each
+ * costs as much as to read several fields. It is a transform of zod's, but has to be stated.
+ */
+const ReadField: $constructor<z.ZodTransform, FieldDefinition> = /* @__PURE__ */ $constructor(
+  "ReadField",
+  (made, definition) => {
+    asTransform(made, definition);
+    made._zod.optin = undefined;
+    made._zod.toJSONSchema = () => ({ ...definition.json() });
+  },
+);
+
+/** TypeScript takes it for an assertion, which needs a type of its own. */
+const asTransform = (made: z.ZodTransform, definition: FieldDefinition): void => {
+  const { init }: { init: (made: z.ZodTransform, definition: FieldDefinition) => void } = z.ZodTransform;
+  init(made, definition);
+};
 
 /** Reads with zod, which keeps what is wrong. */
 const wording = (context: z.RefinementCtx, input: unknown): FieldContext => ({
@@ -121,12 +150,20 @@ export const positive = (description: string) => decimal(description, aboveZero)
 export const positiveShare = (description: string) => percentage(description, aboveZero);
 
 /** A number from 0 to 1: a share or a probability. */
-export const fraction = (description: string) =>
-  percentage(description, (value) => {
-    if (value.greaterThanOrEqualTo(0) && value.lessThanOrEqualTo(1)) return undefined;
-    const asPercent = value.greaterThan(1) && value.lessThanOrEqualTo(100);
-    return `must be between 0 and 1${asPercent ? `: write ${value}% as "${value.div(100)}"` : ""}`;
-  });
+export const fraction = (description: string) => percentage(description, notAFraction);
+
+/** What is wrong with a number that should be from 0 to 1, if anything. */
+export function notAFraction(value: Decimal): string | undefined {
+  if (value.greaterThanOrEqualTo(0) && value.lessThanOrEqualTo(1)) return undefined;
+  const asPercent = value.greaterThan(1) && value.lessThanOrEqualTo(100);
+  return `must be between 0 and 1${asPercent ? `: write ${value}% as "${value.div(100)}"` : ""}`;
+}
+
+const MAX_HAZARD = 1000;
+
+/** What is wrong with a hazard rate a year, if anything. */
+export const notAHazard = (rate: Decimal): string | undefined =>
+  rate.lessThan(0) || rate.greaterThan(MAX_HAZARD) ? `must be between 0 and ${MAX_HAZARD} a year` : undefined;
 
 /** Yearly volatility as a fraction; beyond 1,000% it is a slip of the pen. */
 export const volatility = (description: string) =>
@@ -247,6 +284,19 @@ export const line = (description: string) =>
       ? { value: input }
       : { code: "invalid-term", message: "must be a text of 1 to 200 characters on one line" },
   );
+
+/** A field that may be left out, and need not be stated by default. Its schema is made when the first document states it. */
+export function whereStated<Field extends z.ZodType>(make: () => Field): z.ZodOptional<Field> {
+  const stated = once(make);
+  const optional = new z.ZodOptional({
+    type: "optional",
+    get innerType() {
+      return stated();
+    },
+  });
+  isLeftAlone(optional);
+  return optional as z.ZodType as z.ZodOptional<Field>;
+}
 
 /** A list with at least one entry and a bound on how many. */
 export const list = <Item extends z.ZodType>(item: Item, maximum = 1000) => z.array(item).min(1).max(maximum);

@@ -11,4 +11,7 @@ export const IDENTIFIER_RULE =
 
 export const CURRENCY = /^[A-Z]{3}$/;
 
+/** Whether what something is measured in is a currency, and not a word such as `user`. */
+export const isCurrency = (unit: string): boolean => CURRENCY.test(unit);
+
 export const CURRENCY_RULE = 'must be a three-letter ISO 4217 currency code such as "USD"';

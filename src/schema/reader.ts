@@ -87,7 +87,16 @@ export function readsItself(transform: object, read: Reader): void {
 
 const selfReading = /* @__PURE__ */ new WeakMap<object, Reader>();
 
+/** Says that a schema is optional, and that what it wraps is not to be looked at before a document states it. */
+export function isLeftAlone(schema: z.core.$ZodOptional): void {
+  leftAlone.add(schema);
+}
+
+const leftAlone = /* @__PURE__ */ new WeakSet<z.core.$ZodType>();
+
 function ownReader(schema: z.core.$ZodType): Reader | undefined {
+  if (leftAlone.has(schema))
+    return optionalReader(once(() => readerOf((schema as z.core.$ZodOptional)._zod.def.innerType)));
   const { def, optin, traits } = (schema as z.core.$ZodTypes)._zod;
   switch (def.type) {
     case "object":
@@ -100,13 +109,14 @@ function ownReader(schema: z.core.$ZodType): Reader | undefined {
         : undefined;
     case "optional":
       return optin === "optional" && !traits.has("$ZodExactOptional")
-        ? optionalReader(readerOf(def.innerType))
+        ? optionalReader(once(() => readerOf(def.innerType)))
         : undefined;
     case "prefault":
       return defaultReader(readerOf(def.innerType), def.defaultValue as Json);
+    case "transform":
+      return selfReading.get(def.transform);
     case "pipe":
-      if (def.transform !== undefined) return undefined;
-      return selfReader(def.out) ?? pipeReader(readerOf(def.in), readerOf(def.out));
+      return def.transform === undefined ? pipeReader(readerOf(def.in), readerOf(def.out)) : undefined;
     default:
       return undefined;
   }
@@ -137,6 +147,7 @@ const ABSENT = Symbol("absent");
 
 /** What an object gets for a field that the document leaves out. */
 function absentReader(key: string, schema: z.core.$ZodType): (reading: DocumentReading) => unknown {
+  if (leftAlone.has(schema)) return () => ABSENT;
   const { def, optin, optout } = (schema as z.core.$ZodTypes)._zod;
   if (optin === undefined) return () => UNREADABLE;
   if (optin === "optional" && optout === "optional") return () => ABSENT;
@@ -198,9 +209,9 @@ function tableReader(readKey: Reader, read: Reader): Reader {
 }
 
 const optionalReader =
-  (read: Reader): Reader =>
+  (read: () => Reader): Reader =>
   (document, reading) =>
-    document === undefined ? undefined : read(document, reading);
+    document === undefined ? undefined : read()(document, reading);
 
 /** A default is read once: all documents that leave a field to it share what it comes to, where nobody can change that. */
 function defaultReader(read: Reader, value: Json): Reader {
@@ -210,11 +221,6 @@ function defaultReader(read: Reader, value: Json): Reader {
     return Object.isFrozen(byDefault()) ? byDefault() : read(value, new DocumentReading());
   };
 }
-
-const selfReader = (out: z.core.$ZodType): Reader | undefined => {
-  const { def } = (out as z.core.$ZodTypes)._zod;
-  return def.type === "transform" ? selfReading.get(def.transform) : undefined;
-};
 
 const pipeReader =
   (first: Reader, then: Reader): Reader =>

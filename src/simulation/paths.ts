@@ -9,8 +9,9 @@ import { isAveraged } from "../algebra/priceDays.js";
 import type { Assumptions } from "../beliefs/assumptions.js";
 import type { Distribution, Sampling } from "../distributions/distribution.js";
 import { OfferError, promised } from "../errors.js";
-import { prepaidPrice } from "../market/prepaidPrice.js";
+import { prepaidPrice, spotPrice } from "../market/prepaidPrice.js";
 import { certified } from "../numeric/certified.js";
+import { type Decimal, ONE, ZERO } from "../numeric/decimal.js";
 import type { Arithmetic } from "../numeric/real.js";
 import type { Flow } from "../pricing/flows.js";
 import { windowOf } from "../pricing/outlook.js";
@@ -52,6 +53,14 @@ export interface SimulatedWorld {
   readonly beliefs: Assumptions;
   /** Every event that may be asked for. */
   readonly events: readonly string[];
+  /** Events that count as having happened, whatever their odds; none unless stated. */
+  readonly presumed?: ReadonlySet<string> | undefined;
+}
+
+/** A uniform random number of each path. */
+interface Pick {
+  readonly name: string;
+  readonly column: Column;
 }
 
 /**
@@ -59,17 +68,33 @@ export interface SimulatedWorld {
  * stands for each quantity whatever is asked of it, so that a price and a payment that hang on it move together.
  */
 export class Paths {
-  readonly program = new Program();
-  private readonly scores = new Map<string, { readonly score: Score; readonly column: Column }>();
+  readonly program: Program;
+  private readonly scores: Map<string, { readonly score: Score; readonly column: Column }>;
   private readonly groups: readonly EventGroup[];
+  /** Uniform random numbers, each by its name: of groups of events, and of whatever else is picked. */
+  private readonly picks: Pick[];
   /** Functions of a score are told apart by which of these they are. */
-  private readonly functions = new Map<Distribution, number>();
+  private readonly functions: Map<Distribution, number>;
 
-  constructor(private readonly about: SimulatedWorld) {
-    const open = about.events.filter((event) => this.isOpen(event));
-    this.groups = about.beliefs.odds
-      .independentGroups(open)
-      .map((events) => new EventGroup(events, this.program.input(), about.world));
+  /** @param sharing Paths whose random numbers are these ones too. */
+  constructor(
+    private readonly about: SimulatedWorld,
+    sharing?: Paths,
+  ) {
+    this.program = sharing?.program ?? new Program();
+    this.scores = sharing?.scores ?? new Map();
+    this.functions = sharing?.functions ?? new Map();
+    this.groups =
+      sharing?.groups ??
+      about.beliefs.odds
+        .independentGroups(about.events.filter((event) => this.isOpen(event)))
+        .map((events) => new EventGroup(events, this.program.input(), about.world));
+    this.picks = sharing?.picks ?? [...this.groups];
+  }
+
+  /** The same paths in another world of the same beliefs, such as that of another day of closing; events in `presumed` have happened. */
+  in(world: World, presumed: ReadonlySet<string>): Paths {
+    return new Paths({ ...this.about, world, presumed }, this);
   }
 
   /**
@@ -161,7 +186,16 @@ export class Paths {
   }
 
   /** What one unit that a flow delivers is worth on the day of its delivery, as it is expected to be, in the currency of values. */
-  worthOfUnit({ asset, day }: Flow): Value {
+  worthOfUnit({ asset, day, path }: Flow): Value {
+    if (asset.kind === "terminalValue") {
+      const { world } = this.about;
+      const factor = certified((numbers) => {
+        const market = world.market(numbers);
+        const inMoney = spotPrice({ kind: "currency", currency: asset.currency }, market);
+        return spotPrice(asset, market, world.requiredReturn(path)).div(inMoney).toNumber();
+      });
+      return this.program.affine(this.exchangeRate(asset.currency, day), 0, factor);
+    }
     if (asset.kind !== "share") return this.exchangeRate(asset.currency, day);
     const currency = this.quotedIn(asset.issuer);
     const worth = this.observed(price(asset.issuer, currency, formatDate(day)), this.asExpected);
@@ -170,12 +204,32 @@ export class Paths {
 
   /** 1 on the paths on which conditions hold, and 0 on the others. */
   indicator(conditions: readonly Condition[]): Value {
-    const settled = conditions.filter(({ event }) => !this.isOpen(event));
-    if (settled.some((condition) => this.about.world.probabilityOf([condition]).isZero())) return 0;
+    const open = conditions.filter(({ event }) => this.isOpen(event));
+    const settled = conditions.filter((condition) => !open.includes(condition));
+    if (settled.some((condition) => this.oddsOf(condition).isZero())) return 0;
     return this.groups.reduce<Value>((product, group) => {
-      const own = conditions.filter(({ event }) => group.events.includes(event));
+      const own = open.filter(({ event }) => group.events.includes(event));
       return own.length === 0 ? product : this.program.product(product, group.holding(own, this.program));
     }, 1);
+  }
+
+  /**
+   * 1 on the paths on which one of the wanted things comes about and 0 on the others. Things exclude each other and have shares of all
+   * paths; what is left of 1 is the share of the one after the last. Which comes about hangs on nothing else.
+   */
+  oneOf(name: string, shares: readonly number[], wanted: readonly number[]): Value {
+    const sums = shares.map((_, index) => shares.slice(0, index + 1).reduce((sum, share) => sum + share, 0));
+    const certain = shares.indexOf(1);
+    if (certain >= 0) return wanted.includes(certain) ? 1 : 0;
+    let pick = this.picks.find((known) => known.name === name);
+    if (pick === undefined) {
+      pick = { name, column: this.program.input() };
+      this.picks.push(pick);
+    }
+    return this.program.map(pick.column, JSON.stringify(wanted), (u) => {
+      const place = sums.findIndex((upTo) => u < upTo);
+      return wanted.includes(place < 0 ? shares.length : place) ? 1 : 0;
+    });
   }
 
   /** What an amount comes to. */
@@ -213,7 +267,7 @@ export class Paths {
 
   /** Everything that is kept of what has been asked for, ready to be computed block by block with the random numbers of a design. */
   drawn(design: Design): Drawn {
-    const { program, groups } = this;
+    const { program, picks } = this;
     const { dependence } = this.about.beliefs;
     const scores = [...this.scores.values()];
     const all = scores.map(({ score }) => score);
@@ -223,7 +277,7 @@ export class Paths {
     );
     const copula = dependence.degreesOfFreedom && studentCopula(dependence.degreesOfFreedom.toNumber());
     const needed = program.needed();
-    const draws = drawsOf([...names, ...groups.map(({ name }) => name), COPULA], design);
+    const draws = drawsOf([...names, ...picks.map(({ name }) => name), COPULA], design);
     const placeOf = names.map(() => -1);
     const mixed = scores.flatMap(({ column }, index) => {
       if (!needed.has(column)) return [];
@@ -241,7 +295,7 @@ export class Paths {
     const stretches = copula === undefined ? -1 : program.newPlace();
     const used = [
       ...placeOf.map((place) => place >= 0),
-      ...groups.map(({ column }) => needed.has(column)),
+      ...picks.map(({ column }) => needed.has(column)),
       copula !== undefined,
     ];
     return {
@@ -261,14 +315,14 @@ export class Paths {
           for (let i = 0; i < count; i++) by[i] = copula.stretch(by[i] as number);
           for (const { column } of mixed) stretch(kernel.column(column.place), count, by, copula);
         }
-        for (const [index, { column }] of groups.entries()) {
+        for (const [index, { column }] of picks.entries()) {
           if (needed.has(column)) draws[names.length + index]?.(kernel, column.place, block);
         }
         program.run(kernel, count);
       },
       computeMiddle: (kernel) => {
         for (const { column } of scores) if (needed.has(column)) kernel.column(column.place)[0] = 0;
-        for (const { column } of groups) kernel.column(column.place)[0] = 0.5;
+        for (const { column } of picks) kernel.column(column.place)[0] = 0.5;
         program.run(kernel, 1);
       },
     };
@@ -363,8 +417,14 @@ export class Paths {
 
   /** Whether an event may or may not happen. */
   private isOpen(event: string): boolean {
-    const probability = this.about.world.probabilityOf([{ event, happens: true }]);
+    const probability = this.oddsOf({ event, happens: true });
     return !probability.isZero() && !probability.equals(1);
+  }
+
+  private oddsOf(condition: Condition): Decimal {
+    const { world, presumed } = this.about;
+    if (presumed?.has(condition.event)) return condition.happens ? ONE : ZERO;
+    return world.probabilityOf([condition]);
   }
 }
 
@@ -388,8 +448,23 @@ function stretch(scores: Float64Array, count: number, by: Float64Array, copula: 
   }
 }
 
+/** Everything that may come about of some events. Event after event is told apart, and what is impossible already is left out. */
+function possibleOutcomes(events: readonly string[], world: World): readonly (readonly Condition[])[] {
+  return events.reduceRight<readonly (readonly Condition[])[]>(
+    (found, event) => {
+      const next = found
+        .flatMap((later) => [true, false].map((happens) => [{ event, happens }, ...later]))
+        .filter((conditions) => !world.probabilityOf(conditions).isZero());
+      if (next.length <= MAX_OUTCOMES) return next;
+      const message = `hang together too closely to be simulated: ${events.join(", ")} have more than ${MAX_OUTCOMES} outcomes`;
+      throw new OfferError({ code: "too-large", path: ["events"], message });
+    },
+    [[]],
+  );
+}
+
 /** Events that hang together: one uniform number picks what comes about of all of them. */
-class EventGroup {
+class EventGroup implements Pick {
   readonly name: string;
   /** What may come about, each with the sum of probabilities up to and with it. */
   private readonly outcomes: readonly { readonly happens: ReadonlySet<string>; readonly upTo: number }[];
@@ -400,13 +475,8 @@ class EventGroup {
     world: World,
   ) {
     this.name = `events.${events.join(" ")}`;
-    if (2 ** events.length > MAX_OUTCOMES) {
-      const message = `hang together too closely to be simulated: ${events.join(", ")} have more than ${MAX_OUTCOMES} outcomes`;
-      throw new OfferError({ code: "too-large", path: ["events"], message });
-    }
     let sum = 0;
-    this.outcomes = Array.from({ length: 2 ** events.length }, (_, pattern) => {
-      const conditions = events.map((event, index) => ({ event, happens: ((pattern >> index) & 1) === 0 }));
+    this.outcomes = possibleOutcomes(events, world).map((conditions) => {
       sum += world.probabilityOf(conditions).toNumber();
       const happens = new Set(conditions.filter((one) => one.happens).map(({ event }) => event));
       return { happens, upTo: sum };

@@ -43,12 +43,12 @@ export class Sketch {
 
   /** Adds the first `count` amounts of a block. */
   add(amounts: Float64Array, count: number): void {
-    const words = new Int32Array(amounts.buffer, amounts.byteOffset, 2 * amounts.length);
+    const words = wordsIn(amounts);
     for (let index = 0; index < count; index++) {
       const amount = amounts[index] as number;
       const place = (words[2 * index + UPPER] as number) >> (20 - BITS);
-      if (amount > 0) this.above.count(place, amount);
-      else if (amount < 0) this.below.count(place & SIZE_BITS, -amount);
+      if (amount > 0) this.above.count(place, amounts, index);
+      else if (amount < 0) this.below.count(place & SIZE_BITS, amounts, index);
       else this.zeros += 1;
     }
   }
@@ -97,6 +97,17 @@ function taken([, count, least, greatest, atLeast, atGreatest]: Entry): Bucket[]
   return [...low, ...(rest === 0 ? [] : [{ least, greatest, count: rest }]), ...high];
 }
 
+/** The two halves of each double of a column, as it lies in memory; made once, for a simulation looks at few columns many times. */
+function wordsIn(amounts: Float64Array): Int32Array {
+  const known = words.get(amounts);
+  if (known !== undefined) return known;
+  const made = new Int32Array(amounts.buffer, amounts.byteOffset, 2 * amounts.length);
+  words.set(amounts, made);
+  return made;
+}
+
+const words = /* @__PURE__ */ new WeakMap<Float64Array, Int32Array>();
+
 /** What is kept of each bucket, side by side in memory: first how many amounts, then these. */
 const LEAST_AMOUNT = 1;
 const GREATEST_AMOUNT = 2;
@@ -110,8 +121,10 @@ class Buckets {
   private length = 0;
   private kept = new Float64Array(0);
 
-  /** Adds one amount. */
-  count(unbounded: number, amount: number): void {
+  /** Adds the size of one amount, by its place in a column: a double that is passed by itself is garbage on each path. */
+  count(unbounded: number, amounts: Float64Array, index: number): void {
+    const signed = amounts[index] as number;
+    const amount = signed < 0 ? -signed : signed;
     const at = this.startOf(unbounded);
     const { kept } = this;
     kept[at] = (kept[at] as number) + 1;

@@ -6,6 +6,9 @@ import type { Kernel } from "./kernel.js";
 import type { Block, Design } from "./points.js";
 import { Sketch, type SketchJson } from "./sketch.js";
 
+/** Blocks are counted in 32 bits. */
+const MOST_LEVELS = 32;
+
 /** What is counted of one output over many paths. */
 export class Tally {
   /** By scramble, and within it by level: level k has the blocks from 2^(k−1) up to 2^k − 1, level 0 the first one. */
@@ -54,10 +57,9 @@ export class Tally {
     const total = new Cell();
     const means = Array.from({ length: this.design.scrambles }, (_, scramble): number => {
       const own = new Cell();
-      for (let level = 0; 2 ** level <= blocks; level++) {
+      for (let level = 0; level <= MOST_LEVELS && 2 ** level <= blocks; level++) {
         const cell = this.cells.get(`${scramble} ${level}`);
-        if (cell === undefined) break;
-        own.merge(cell);
+        if (cell !== undefined) own.merge(cell);
       }
       total.merge(own);
       return centre + own.sum.toNumber() / own.count;

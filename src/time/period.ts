@@ -63,6 +63,13 @@ export function toPeriod(input: Period | PeriodInput): Period {
   throw new OfferError({ code: "invalid-date", path: ["period"], message: PERIOD_RULE });
 }
 
+/** The first period, as far as days are known before closing is, that does not begin after the end of the one before it. */
+export const outOfTurn = (periods: readonly Period[]): Period | undefined =>
+  periods.find(({ start }, index) => {
+    const before = periods[index - 1];
+    return before !== undefined && (daysBetween(start, before.end) ?? 1) < 1;
+  });
+
 /** Whether a value is a period that was read. */
 export const isPeriod = (value: object): value is Period => periods.has(value);
 

@@ -198,6 +198,7 @@ const ORDER = [
   "Tables",
   "Workings",
   "Terms",
+  "Calendars",
   "Beliefs",
 ].reverse();
 

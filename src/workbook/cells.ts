@@ -2,6 +2,7 @@
 
 import type { Decimal } from "../numeric/decimal.js";
 import { shortened, visibleLines } from "../print/text.js";
+import { isCurrency } from "../schema/identifier.js";
 import type { Cell, CellFormat, CellRole } from "./sheet.js";
 
 /** A cell takes 32,767 codes, of which a character may be two. */
@@ -50,6 +51,9 @@ const noted = (note: string | undefined): { readonly note?: string } =>
 
 /** Hidden characters shown, and no longer than a cell takes. */
 const cellText = (text: string): string => shortened(visibleLines(text), MAX_TEXT);
+
+/** How figures in a unit are shown: as money, or as a number where the unit is no currency. */
+export const figureFormat = (unit: string): "money" | "number" => (isCurrency(unit) ? "money" : "number");
 
 /** The double nearest to a decimal: numbers in cells are doubles. */
 export const cellNumber = (value: Decimal): number => Number(value.toString());

@@ -4,6 +4,7 @@ import type { Obligation } from "../algebra/obligations.js";
 import { missingBelief, OfferError } from "../errors.js";
 import { dateSerial, type EpochDay, formatDate, toCivilDate, toEpochDay } from "../time/date.js";
 import { type DateRule, formatDateRule, resolveDate } from "../time/dateRule.js";
+import { businessDayFormula } from "./businessDays.js";
 import { formulaCell, numberCell } from "./cells.js";
 import type { Context } from "./context.js";
 import type { Cell } from "./sheet.js";
@@ -28,25 +29,19 @@ function dayFormula(day: EpochDay): string {
   return `DATE(${year},${month},${ofMonth})`;
 }
 
-/** The day that a rule means, with `closing` for the name of the cell that holds the day of closing. */
-export const dateFormula = ({ from, moves }: DateRule, closing: () => string): string =>
+/** The day that a rule means. */
+export const dateFormula = (context: Context, { from, moves }: DateRule): string =>
   moves.reduce(
     (at, { direction, by: { count, unit } }) => {
       const steps = direction * count;
-      if (unit === "business day") return refuseBusinessDays();
+      if (unit === "business day") return businessDayFormula(at, steps, context);
       if (unit === "month") return `EDATE(${at},${steps})`;
       if (unit === "year") return `EDATE(${at},${12 * steps})`;
       const days = unit === "week" ? 7 * steps : steps;
       return `(${at}${days < 0 ? "-" : "+"}${Math.abs(days)})`;
     },
-    from === "closing" ? closing() : dayFormula(from),
+    from === "closing" ? closingInput(context) : dayFormula(from),
   );
-
-/** Cells would need the calendars as ranges of holidays. */
-export function refuseBusinessDays(): never {
-  const message = "has no formula: a workbook has no calendars, so state the date itself";
-  throw new OfferError({ code: "invalid-date", path: ["components"], message });
-}
 
 const DATES = "Dates";
 
@@ -90,7 +85,7 @@ export const todayCell = (context: Context): DayCell => ({
 
 /** A day that a rule means, in a formula and as a day. */
 export const ruleDay = (context: Context, rule: DateRule): DayCell => ({
-  cell: dateFormula(rule, () => closingInput(context)),
+  cell: dateFormula(context, rule),
   day: resolveDate(rule, context.beliefs.closing),
 });
 
@@ -102,10 +97,5 @@ export function dateCell(context: Context, { date }: Obligation): Cell {
     return numberCell(dateSerial(day), "term", "date", formatDateRule(date));
   }
   const rule = formatDateRule(date);
-  return formulaCell(
-    dateFormula(date, () => closingInput(context)),
-    "figure",
-    "date",
-    rule,
-  );
+  return formulaCell(dateFormula(context, date), "figure", "date", rule);
 }

@@ -55,6 +55,7 @@ const SHEET_NAMES = [
   "Deal",
   "Views",
   "Terms",
+  "Calendars",
   "Beliefs",
   "Cash flows",
   "Bridge",

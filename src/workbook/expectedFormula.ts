@@ -111,7 +111,7 @@ function casesFormula(
     {
       title,
       headers: [...uncertain.map(formatObservable), "Probability", "Amount"],
-      formats: [...uncertain.map(() => "money" as const), "percent", "money"],
+      formats: [...uncertain.map((observable) => observedOf(observable).format), "percent", "money"],
     },
     (start) =>
       casesOf(columns.map((column) => column.count)).map((picks, index) => {

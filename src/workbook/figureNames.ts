@@ -9,3 +9,4 @@ export const BRIDGE_VALUE = "bridge_value";
 /** The expected value of a deal, whether or not it closes. */
 export const EXPECTED_VALUE = "expected_value";
 export const PRICE_PER_SHARE = "price_per_share";
+export const DILUTED_SHARES = "diluted_shares";

@@ -7,6 +7,7 @@ import { certified } from "../numeric/certified.js";
 import type { Decimal } from "../numeric/decimal.js";
 import { worldOf } from "../pricing/world.js";
 import { ownProperty } from "../schema/records.js";
+import { figureFormat } from "./cells.js";
 import type { Context } from "./context.js";
 import type { InputEntry } from "./ledger.js";
 import type { DiscreteFormulas, ObservedCells } from "./observed.js";
@@ -170,7 +171,7 @@ const input = (
 ): string =>
   context.ledger.input(`${at.label} ${word}`, [at.metric, at.period, word], () => ({
     ...shown(context, at, what, ...fields),
-    format: "money",
+    format: figureFormat(at.observable.currency),
     kind: "amount",
     value,
   }));
@@ -203,7 +204,7 @@ const meanCell = (
     section: "Forecasts",
     label: `${label}: expected value`,
     unit: observable.currency,
-    format: "money",
+    format: figureFormat(observable.currency),
     content: { formula },
   }));
 
@@ -226,7 +227,7 @@ function discreteCells(
   const column = context.ledger.inputColumn(`${many} values`, [metric, period, "values"], () =>
     values.map((value, index) => ({
       ...shown(context, at, odds === undefined ? `value ${index + 1}` : `case ${index + 1}`),
-      format: "money" as const,
+      format: figureFormat(at.observable.currency),
       kind: "amount" as const,
       value,
     })),
@@ -269,8 +270,8 @@ function meanAlone(context: Context, at: ForecastAt, reason: string): ForecastCe
   const mean = ledger.quantity(`mean ${label}`, [metric, period, "mean"], () => ({
     section: "Forecasts",
     label: `${label}: expected value`,
-    unit: at.observable.currency,
-    format: "money",
+    unit: observable.currency,
+    format: figureFormat(observable.currency),
     content: {
       computed: certified((numbers) =>
         worldOf(beliefs, currency).outlook(numbers).forecast(observable).toResult(),

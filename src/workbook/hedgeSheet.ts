@@ -38,7 +38,7 @@ export function hedgeSheet(
   issuers: readonly string[],
   receipts: readonly Receipt[],
 ): DraftSheet {
-  const draft = draftSheet(SHEET, { widths: [64, 20, 20, 20, 20, 20], frozenRows: 2 });
+  const draft = draftSheet(SHEET, { widths: [64, 24, 24, 24, 24, 20], frozenRows: 2 });
   const step = cellAddress(STEP_ROW, 2);
   draft.add(textCell("Hedge ratios", "title"));
   draft.add(
@@ -83,14 +83,15 @@ export function hedgeSheet(
       "money",
     );
     const first = draft.next();
+    // In more digits than elsewhere, so that what a small move does can be seen.
     for (const { name, shares, presentValue } of receipts) {
       const at = (column: number): string => cellAddress(draft.next(), column);
       draft.add(
         textCell(name),
         formulaCell(shares, "figure", "number"),
-        formulaCell(elsewhere("Summary", presentValue.column, presentValue.row), "figure", "money"),
+        formulaCell(elsewhere("Summary", presentValue.column, presentValue.row), "figure", "moneyError"),
         ...[0, 1].map((way) =>
-          formulaCell(block.cell(presentValue, way).replace(`'${SHEET}'!`, ""), "figure", "money"),
+          formulaCell(block.cell(presentValue, way).replace(`'${SHEET}'!`, ""), "figure", "moneyError"),
         ),
         formulaCell(`IFERROR((${at(5)}-${at(4)})/${at(2)}/(2*${step}*${price}),"n/a")`, "figure", "factor"),
       );

@@ -2,6 +2,7 @@
 
 import { type Decimal, ONE } from "../numeric/decimal.js";
 import type { BeliefKind } from "../schema/figures.js";
+import type { BusinessCalendar } from "../time/businessCalendar.js";
 import { cellNames } from "./cellNames.js";
 import { cellNumber } from "./cells.js";
 import type { CellFormat } from "./sheet.js";
@@ -70,6 +71,12 @@ interface WorkTable {
   readonly formats: readonly CellFormat[];
 }
 
+/** Which days are business days, as a contract says it. */
+export interface NamedCalendar {
+  readonly name: string;
+  readonly calendar: BusinessCalendar;
+}
+
 type TableRows = readonly (readonly string[])[];
 
 /** What one view writes down as its formulas ask for it. Asking gives the name that formulas use, alike in every view. */
@@ -84,6 +91,8 @@ export interface Ledger {
    * Puts a table of so many rows below the others, once; `rows` is given the number of its first row, which is returned.
    */
   table(key: string, count: number, table: WorkTable, rows: (top: number) => TableRows): number;
+  /** A calendar of the contract, whose holidays stand below each other; gives their name. */
+  holidays(calendar: NamedCalendar): string;
   /** Says once that something does not follow the beliefs. */
   fix(remark: string): void;
 }
@@ -101,6 +110,7 @@ export interface SharedLedger {
   readonly terms: readonly Named<TermEntry>[];
   readonly quantities: readonly { readonly name: string; readonly byView: ByView<QuantityEntry> }[];
   readonly tables: readonly (WorkTable & { readonly byView: ByView<TableRows> })[];
+  readonly calendars: readonly Named<NamedCalendar>[];
   readonly fixed: readonly string[];
 }
 
@@ -115,6 +125,7 @@ export function sharedLedger(views: number): SharedLedger {
   const quantities: { name: string; byView: (QuantityEntry | undefined)[] }[] = [];
   const tables: (WorkTable & { top: number; count: number; byView: (TableRows | undefined)[] })[] = [];
   const tops = new Map<string, (typeof tables)[number]>();
+  const calendars: Named<NamedCalendar>[] = [];
   const fixed: string[] = [];
   const nobody = () => Array.from({ length: views }, () => undefined);
 
@@ -174,6 +185,10 @@ export function sharedLedger(views: number): SharedLedger {
         found.byView[view] = rows(found.top);
         return found.top;
       },
+      holidays: (entry) =>
+        named(`calendar ${entry.name}`, [entry.name, "holidays"], (name) => {
+          if (calendars.every((one) => one.name !== name)) calendars.push({ name, entry });
+        }),
       fix: (remark) => {
         if (!fixed.includes(remark)) fixed.push(remark);
       },
@@ -187,6 +202,7 @@ export function sharedLedger(views: number): SharedLedger {
     terms,
     quantities,
     tables,
+    calendars,
     fixed,
   };
 }

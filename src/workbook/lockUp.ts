@@ -8,7 +8,7 @@ import { formatDateRule } from "../time/dateRule.js";
 import { addDuration, readDuration } from "../time/duration.js";
 import { discountRateOf, shareFigureOf } from "./beliefInputs.js";
 import type { Context } from "./context.js";
-import { closingInput, type DayCell, dateFormula, valuationDateInput } from "./dates.js";
+import { type DayCell, dateFormula, valuationDateInput } from "./dates.js";
 import { factorBetween, statedDividends } from "./discounting.js";
 import {
   normalCdfFormula as cdf,
@@ -135,8 +135,7 @@ export function forgoneDividends(context: Context, { asset, date }: Obligation, 
 
 function deliveredOn(context: Context, date: Obligation["date"], day: DayCell): Delivered {
   const rule = date === null ? "the valuation date" : formatDateRule(date);
-  const formula =
-    date === null ? valuationDateInput(context) : dateFormula(date, () => closingInput(context));
+  const formula = date === null ? valuationDateInput(context) : dateFormula(context, date);
   return { ...day, rule, formula };
 }
 

@@ -8,6 +8,7 @@ import type { Decimal } from "../numeric/decimal.js";
 import { worldOf } from "../pricing/world.js";
 import { ownProperty } from "../schema/records.js";
 import { riskPremiumOf, toDateOf } from "./beliefInputs.js";
+import { figureFormat } from "./cells.js";
 import type { Context } from "./context.js";
 import { ruleDay, todayCell } from "./dates.js";
 import { forecastCells } from "./forecastCells.js";
@@ -30,6 +31,8 @@ export interface Observed {
   readonly key: string;
   readonly words: readonly string[];
   readonly label: string;
+  /** How figures of it are shown: as money, unless what it is measured in is no currency. */
+  readonly format: "money" | "number";
   readonly mean: string;
   /** The mean as the library has it: where to expand a payoff so that nothing cancels. */
   readonly middle: Decimal;
@@ -129,19 +132,21 @@ function observedMetric(
     forecast,
     inPart,
   });
-  if (!adjusted) return { key: `metric ${label}`, words, label, ...plain(plain.mean, "0") };
+  const format = figureFormat(observable.currency);
+  if (!adjusted) return { key: `metric ${label}`, words, label, format, ...plain(plain.mean, "0") };
   const premium = riskPremiumOf(context, metric, observable.currency);
   const mean = ledger.quantity(`adjusted ${label}`, [...words, "adjusted_mean"], () => ({
     section: "Forecasts",
     label: `${label}: expected value less the premium for its risk`,
     unit: observable.currency,
-    format: "money",
+    format,
     content: { formula: lessPremium(premium, plain.mean, toDate, years()) },
   }));
   return {
     key: `adjusted ${label}`,
     words: [...words, "adjusted"],
     label: `${label} (risk-adjusted)`,
+    format,
     ...plain(mean, `(${mean}-${plain.mean})`),
   };
 }

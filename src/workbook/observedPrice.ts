@@ -1,13 +1,15 @@
 // Internal: no name of the public API lives here.
 
 import { formatObservable, type Observable } from "../algebra/observable.js";
-import { MAX_WINDOW_DAYS } from "../algebra/priceDays.js";
+import { isAveraged, MAX_WINDOW_DAYS, priceDays } from "../algebra/priceDays.js";
 import { ownProperty } from "../schema/records.js";
+import type { EpochDay } from "../time/date.js";
 import type { DateRule } from "../time/dateRule.js";
 import { discountRateOf, fixingsOf, type ShareFigure, shareFigureOf } from "./beliefInputs.js";
+import { tradingDayBefore } from "./businessDays.js";
 import { cellAddress } from "./cells.js";
 import type { Context } from "./context.js";
-import { refuseBusinessDays, ruleDay, todayCell } from "./dates.js";
+import { type DayCell, ruleDay, todayCell } from "./dates.js";
 import { dividendFactor, factorBetween } from "./discounting.js";
 import { TABLES_SHEET } from "./draftSheet.js";
 import { expm1Formula, log1pFormula } from "./functionFormulas.js";
@@ -19,7 +21,6 @@ type Price = Extract<Observable, { kind: "price" }>;
 /** A share price, or the mean of several, with cells for its mean and the standard deviation of its logarithm. */
 export function observedPrice(context: Context, observable: Price, ownShare: boolean): ObservedCells {
   const { issuer } = observable;
-  if (observable.tradingDays !== undefined) refuseBusinessDays();
   const label = `${formatObservable(observable)}${ownShare ? ", counted in shares" : ""}`;
   const words = [issuer, ownShare ? "price_in_shares" : "price"];
   const window = priceWindow(context, observable, ownShare, label);
@@ -35,7 +36,7 @@ export function observedPrice(context: Context, observable: Price, ownShare: boo
   const volatility = shareFigureOf(context, issuer, "volatility");
   const ahead = `SUM(${window.forwards})`;
   const spread = (): string => {
-    if (observable.averagedFrom === undefined) return `${volatility}*SQRT(SUM(${window.years}))`;
+    if (!isAveraged(observable)) return `${volatility}*SQRT(SUM(${window.years}))`;
     const excess = `SUM(${window.excesses})/${ahead}^2`;
     const moment = cell(
       "excess",
@@ -56,22 +57,24 @@ export function observedPrice(context: Context, observable: Price, ownShare: boo
   const tails = window.settled
     ? shiftedLognormalTails(mean, deviation, `(-${known})`)
     : lognormalTails(mean, deviation);
-  return { key: label, words, label, mean, tails };
+  return { key: label, words, label, format: "money", mean, tails };
 }
 
 /** A table with a row for each day over which a price is averaged: its columns, as ranges. */
 function priceWindow(context: Context, observable: Price, ownShare: boolean, title: string) {
   const { beliefs, ledger } = context;
-  const { issuer, on, averagedFrom = on } = observable;
+  const { issuer, on, averagedFrom = on, tradingDays } = observable;
   const [first, last] = [ruleDay(context, averagedFrom), ruleDay(context, on)];
+  const rowsOf =
+    tradingDays === undefined
+      ? calendarRows(averagedFrom, on, first, last)
+      : tradingRows(context, tradingDays, on, last);
   const today = todayCell(context);
   const figure = (name: ShareFigure): string => shareFigureOf(context, issuer, name);
   const [spot, volatility] = [figure("price"), figure("volatility")];
   const rate = discountRateOf(context, ownProperty(beliefs.shares, issuer)?.currency ?? context.currency);
   const fixings = fixingsOf(context, issuer);
-  const single = observable.averagedFrom === undefined;
-  const spare = single || (countsDays(averagedFrom) && countsDays(on)) ? 0 : SPARE_DAYS;
-  const length = Math.min(MAX_WINDOW_DAYS, last.day - first.day + 1 + spare);
+  const { length } = rowsOf;
   const top = ledger.table(title, length, { title, headers: HEADERS, formats: FORMATS }, (start) =>
     Array.from({ length }, (_, index) => {
       const { day, counts, years, forward, later, variance, growth } = rowCells(start + index);
@@ -79,12 +82,12 @@ function priceWindow(context: Context, observable: Price, ownShare: boolean, tit
       const past = `${day}<${today.cell}`;
       const known =
         fixings === undefined ? "NA()" : `INDEX(${fixings.prices},MATCH(${day},${fixings.days},0))`;
-      const factor = factorBetween(context, rate, today, { cell: day, day: first.day + index });
-      const carried = dividendFactor(context, issuer, years, first.day + index);
+      const stood = rowsOf.days(index);
+      const factor = factorBetween(context, rate, today, { cell: day, day: stood });
+      const carried = dividendFactor(context, issuer, years, stood);
       const tilt = ownShare ? `*EXP(${volatility}^2*${years})` : "";
       return [
-        `${first.cell}+${index}`,
-        `IF(${day}<=${last.cell},1,0)`,
+        ...rowsOf.cells(index, day, next.day),
         `IF(AND(${counts}=1,${past}),${known},0)`,
         `MAX(0,${day}-${today.cell})/365`,
         `IF(OR(${counts}=0,${past}),0,${spot}*${carried}/(${factor})${tilt})`,
@@ -130,9 +133,54 @@ const rowCells = (row: number) => ({
   growth: cellAddress(row, 8),
 });
 
-/** Whether a rule is so many days from closing or from a fixed day, whatever day that is. */
-const countsDays = ({ moves }: DateRule): boolean =>
-  moves.every(({ by: { unit } }) => unit === "day" || unit === "week");
+/** The rows of a window: how many, the day of each as it stands, and formulas for its day and for whether it counts. */
+interface WindowRows {
+  readonly length: number;
+  days(index: number): EpochDay;
+  cells(index: number, day: string, next: string): readonly [day: string, counts: string];
+}
+
+/** A row for each calendar day, and some to spare where the window may be longer for another day of closing. */
+function calendarRows(from: DateRule, to: DateRule, first: DayCell, last: DayCell): WindowRows {
+  const spare = from === to ? 0 : Math.max(spareDays(from), spareDays(to));
+  const length = Math.min(MAX_WINDOW_DAYS, last.day - first.day + 1 + spare);
+  return {
+    length,
+    days: (index) => first.day + index,
+    cells: (index, day) => {
+      const counts = `IF(${day}<=${last.cell},1,0)`;
+      // Where holidays make it longer than there are rows for, it has no mean.
+      const isShort = index === length - 1 && spare > SPARE_DAYS;
+      return [`${first.cell}+${index}`, isShort ? `IF(${day}<${last.cell},NA(),${counts})` : counts];
+    },
+  };
+}
+
+/** A row for each trading day, from the last one back. */
+function tradingRows(
+  context: Context,
+  tradingDays: NonNullable<Price["tradingDays"]>,
+  on: DateRule,
+  last: DayCell,
+): WindowRows {
+  const days = priceDays({ on, tradingDays }, () => last.day);
+  const length = days.length;
+  return {
+    length,
+    days: (index) => days[index] as EpochDay,
+    cells: (index, _, next) => [
+      tradingDayBefore(index === length - 1 ? `${last.cell}+1` : next, tradingDays, context),
+      "1",
+    ],
+  };
+}
+
+/** How many days longer a window may be that one of its ends is moved by such a rule. */
+function spareDays({ moves }: DateRule): number {
+  const business = moves.reduce((sum, { by }) => (by.unit === "business day" ? sum + by.count : sum), 0);
+  if (business > 0) return SPARE_DAYS + 7 + business;
+  return moves.every(({ by: { unit } }) => unit === "day" || unit === "week") ? 0 : SPARE_DAYS;
+}
 
 /** A window from one day of the month to another may be so much longer in another month. */
 const SPARE_DAYS = 4;

@@ -41,7 +41,7 @@ function groupOdds(
   const { beliefs, ledger } = context;
   const [event = ""] = asked;
   const odds = ownProperty(beliefs.events, event);
-  if (group.length === 1 && odds !== undefined && !("given" in odds)) {
+  if (group.length === 1 && odds !== undefined && !("given" in odds || "byPeriod" in odds)) {
     const name = probabilityInput(context, event, odds);
     return wanted.get(event) === true ? name : `(1-${name})`;
   }

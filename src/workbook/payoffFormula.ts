@@ -29,7 +29,7 @@ export function payoffFormula(
   payoff: Payoff,
   observed: Observed,
 ): FormulaOr {
-  const { discrete, tails, middle } = observed;
+  const { discrete, tails, middle, format: figures } = observed;
   const { lines, kinks } = kinked(payoff);
   const term = (value: Decimal, label: string, format: "money" | "number"): string =>
     context.ledger.term({ component, label, value, format });
@@ -39,7 +39,7 @@ export function payoffFormula(
     const gap = (line: Line): Decimal => exactDifference(lineAt(line, at), value).abs();
     return {
       at,
-      threshold: term(at, "threshold", "money"),
+      threshold: term(at, "threshold", figures),
       bend: term(bend, factorWord(bend), "number"),
       jump: term(jump, "amount at the threshold", "money"),
       reached: gap(right).lessThanOrEqualTo(gap(left)),
@@ -84,7 +84,7 @@ type TailWord = "call" | "put" | "below" | "up_to" | "at_least" | "above";
 /** An option or a probability has a cell of its own, where it can be looked at. */
 function tailCell(
   { ledger }: Context,
-  { key, words, label }: Observed,
+  { key, words, label, format: figures }: Observed,
   at: Decimal,
   word: TailWord,
   formula: string,
@@ -96,7 +96,7 @@ function tailCell(
     // What a division leaves has more digits than anybody reads.
     label: tailLabel(word, label, formatAmount(at.toSignificantDigits(8))),
     unit: isOption ? "amount, expected" : "risk-neutral",
-    format: isOption ? "money" : "percent",
+    format: isOption ? figures : "percent",
     content: { formula },
   }));
 }

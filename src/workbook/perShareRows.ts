@@ -15,12 +15,12 @@ import { type FlowColumn, type FlowRows, sharePriceFormula } from "./cashFlowsSh
 import { cellAddress, formulaCell, textCell } from "./cells.js";
 import { chosenFormula, libraryCell } from "./chosen.js";
 import { type Context, componentOf, type FlowAt, type Views } from "./context.js";
-import type { DraftSheet } from "./draftSheet.js";
-import { PRESENT_VALUE, PRICE_PER_SHARE } from "./figureNames.js";
+import { type DraftSheet, elsewhere, TABLES_SHEET } from "./draftSheet.js";
+import { DILUTED_SHARES, PRESENT_VALUE, PRICE_PER_SHARE } from "./figureNames.js";
 import { hedgeRatioCell, type Receipt } from "./hedgeSheet.js";
 import { forecastOf } from "./observed.js";
 import type { CellFormat } from "./sheet.js";
-import { OFFERED_CASH, type TargetCells } from "./statedTerms.js";
+import { convertedFormula, OFFERED_CASH, type TargetCells } from "./statedTerms.js";
 
 /** A figure of one share, and the row in which it stands. */
 interface ShareFigure {
@@ -69,7 +69,7 @@ export function addPerShare(
     );
   const component = (flow: FlowAt): Component =>
     offer.components.find(({ name }) => name === componentOf(flow.obligation)) as Component;
-  const { held, options, counts, strikes } = target;
+  const { options, counts, strikes, convertibles } = target;
 
   draft.add();
   draft.add(textCell("For each share of the target", "heading"));
@@ -90,28 +90,38 @@ export function addPerShare(
       options.length === 0
         ? ""
         : `+SUMPRODUCT(${counts},(${each}>${strikes}${rate})*(${each}-${strikes}${rate}))`;
-    return target.price === undefined ? inTotal : `${each}*${held}${gains}+${inTotal}`;
+    return target.price === undefined ? inTotal : `${each}*${target.held}${gains}+${inTotal}`;
   });
   // Price × diluted shares is convex in the price, so the price is the least of those with the options up to each exercise price.
-  const price = figure("Price at face", "price", (context) => {
-    const rate = rateOf(context);
-    const upTo = options.map((_, index) => {
-      const reached = `(${strikes}<=INDEX(${strikes},${index + 1}))`;
-      return `(${equity}+SUMPRODUCT(${counts},${reached}*${strikes}${rate}))/(${held}+SUMPRODUCT(${counts},${reached}*1))`;
-    });
-    return `MIN(${[`${equity}/${held}`, ...upTo].join(",")})`;
-  });
+  const priceAmong = (held: string, context: Context, total = equity): string => {
+    const upTo = `SUMPRODUCT(MIN((${total}+${target.proceedsUpTo}${rateOf(context)})/(${held}+${target.optionsUpTo})))`;
+    return options.length === 0 ? `${total}/${held}` : `MIN(${total}/${held},${upTo})`;
+  };
+  const conversion = conversionOf(target, priceAmong, elsewhere("Summary", 2, draft.next() - 1));
+  figure("Price at face", "price", (context) => conversion(context).price);
   draft.call(PRICE_PER_SHARE, draft.next() - 1, 2);
+  // By names throughout, since another sheet shares out by them too.
+  const held = (context: Context): string => conversion(context).held;
+  if (convertibles !== undefined) {
+    figure("Shares that receive it", "number", held);
+    figure("Converted shares among them", "number", (context) => {
+      const above = convertedFormula(convertibles, conversion(context).isConverted);
+      return [...target.converted.map(({ name }) => name), above].join("+");
+    });
+  }
   const dilution = (context: Context): string =>
-    `SUMPRODUCT(${counts},(${price}>${strikes}${rateOf(context)})*(1-${strikes}${rateOf(context)}/MAX(${price},1E-300)))`;
-  const diluted = figure("Diluted shares, by the treasury stock method", "number", (context) =>
-    options.length === 0 ? held : `${held}+${dilution(context)}`,
+    `SUMPRODUCT(${counts},(${PRICE_PER_SHARE}>${strikes}${rateOf(context)})*(1-${strikes}${rateOf(context)}/MAX(${PRICE_PER_SHARE},1E-300)))`;
+  figure("Diluted shares, by the treasury stock method", "number", (context) =>
+    options.length === 0 ? held(context) : `${held(context)}+${dilution(context)}`,
   );
+  draft.call(DILUTED_SHARES, draft.next() - 1, 2);
   const granted = (context: Context): string =>
-    options.length === 0 ? held : `(${held}+SUMPRODUCT(${counts},(${price}>${strikes}${rateOf(context)})*1))`;
+    options.length === 0
+      ? held(context)
+      : `(${held(context)}+SUMPRODUCT(${counts},(${PRICE_PER_SHARE}>${strikes}${rateOf(context)})*1))`;
   const sharedBy = (one: Component, context: Context): string => {
-    if (one.pricePart !== undefined) return held;
-    return statesByShare(one) ? granted(context) : diluted;
+    if (one.pricePart !== undefined) return held(context);
+    return statesByShare(one) ? granted(context) : DILUTED_SHARES;
   };
   /** A column for each target share: what options alone receive is left out. */
   const eachShare = (column: FlowColumn, context: Context, of: (flow: FlowAt) => boolean): string => {
@@ -135,14 +145,14 @@ export function addPerShare(
   const equityValue = figure(
     "Equity value, price × diluted shares",
     "money",
-    () => `${PRICE_PER_SHARE}*${diluted}`,
+    () => `${PRICE_PER_SHARE}*${DILUTED_SHARES}`,
   );
   if (netDebt !== undefined) {
-    const enterprise = figure(
-      "Enterprise value",
-      "money",
-      (context) => `${equityValue}+${netDebt.name}${rateOf(context)}`,
-    );
+    const enterprise = figure("Enterprise value", "money", (context) => {
+      if (convertibles === undefined) return `${equityValue}+${netDebt.name}${rateOf(context)}`;
+      const fallsAway = `SUMPRODUCT(${convertibles.shares},${convertibles.prices}*${conversion(context).isConverted})`;
+      return `${equityValue}+(${netDebt.name}-${fallsAway})${rateOf(context)}`;
+    });
     for (const { metric, period } of multiplesIn(all)) {
       figure(`Enterprise value ÷ expected ${metric} for ${period}`, "factor", (context) => {
         const isKnown = context.valuation.perShare?.multiples.some(
@@ -238,6 +248,83 @@ export function addPerShare(
   }
   return { figures, receipts, hedged: hedge.isFollowed ? issuers : [] };
 }
+
+/** Which convertibles are converted, how many shares that leaves, and the price of one, as formulas. */
+interface Conversion {
+  /** 1 for each convertible that is converted, 0 for each other: a column. */
+  readonly isConverted: string;
+  readonly held: string;
+  readonly price: string;
+}
+
+/**
+ * Where terms state the price of a share, it says what is converted. Where they state a total, the price hangs on what is converted and
+ * that on the price; but a convertible is converted just where the price that it would lead to, together with all that are
+ * converted at a lower one, lies above its own: each row of a table asks that, and no cell refers to itself.
+ */
+function conversionOf(
+  { price, held, convertibles }: TargetCells,
+  priceAmong: (held: string, context: Context, total?: string) => string,
+  total: string,
+): (context: Context) => Conversion {
+  if (convertibles === undefined || price !== undefined) {
+    return (context) => ({
+      isConverted: convertibles === undefined ? "0" : `(${convertibles.prices}<${OFFERED_CASH})`,
+      held,
+      price: priceAmong(held, context),
+    });
+  }
+  const { all, without, shares, prices } = convertibles;
+  return (context) => {
+    const { ledger } = context;
+    const top = ledger.table("convertibles", all.length, CONVERSIONS, (start) =>
+      all.map((_, index) => {
+        const own = `INDEX(${prices},${index + 1})`;
+        const [level, among, then] = [1, 2, 3].map((column) => cellAddress(start + index, column));
+        return [
+          `${own}${rateOf(context)}`,
+          `${without}+SUMPRODUCT(${shares},(${prices}<=${own})*1)`,
+          priceAmong(among as string, context, total),
+          `IF(${then}>${level},1,0)`,
+        ];
+      }),
+    );
+    const column = (number: number): string => elsewhere(TABLES_SHEET, number, top, top + all.length - 1);
+    const isConverted = column(4);
+    const quantity = (label: string, word: string, format: CellFormat, formula: string): string =>
+      ledger.quantity(label, ["target", word], () => ({
+        section: "Shares of the target",
+        label,
+        unit: format === "number" ? "shares" : `${context.currency} for one share`,
+        format,
+        content: { formula },
+      }));
+    const among = quantity(
+      "Shares that receive the price, converted ones among them",
+      "shares_with_converted",
+      "number",
+      `${without}+${convertedFormula(convertibles, isConverted)}`,
+    );
+    const found = quantity(
+      "Price of a share among these",
+      "price_with_converted",
+      "price",
+      priceAmong(among, context, total),
+    );
+    return {
+      isConverted,
+      held: among,
+      // As the library refuses it: one below it is the price if they are converted, and one above it if they are not.
+      price: `IF(SUMPRODUCT((${isConverted}=0)*(${column(1)}<${found}))=0,${found},NA())`,
+    };
+  };
+}
+
+const CONVERSIONS = {
+  title: "Convertibles: each is converted where the price that this leads to lies above its own",
+  headers: ["Converted above", "Shares once it is", "Price of a share then", "Converted: 1, or not: 0"],
+  formats: ["price", "number", "price", "number"],
+} as const;
 
 /** The expected value of a metric: where the offer hangs on it the cell that is there already, else one of its own. */
 function expectedMetric(context: Context, metric: string, period: string): string {

@@ -1,11 +1,26 @@
 // Internal: no name of the public API lives here.
 
 import type { Component } from "../components/defineComponent.js";
-import { Decimal, ONE, ZERO } from "../numeric/decimal.js";
+import { isForAll } from "../components/parts/targetShares.js";
+import { promised } from "../errors.js";
+import { type Decimal, ONE, ZERO } from "../numeric/decimal.js";
+import { heldAt } from "../offer/heldShares.js";
 import type { Offer } from "../offer/offer.js";
-import type { Json, JsonObject } from "../schema/document.js";
+import type { JsonObject } from "../schema/document.js";
 import type { SharedLedger } from "./ledger.js";
 import type { CellFormat } from "./sheet.js";
+import {
+  type Derived,
+  distinctSums,
+  formatOf,
+  isNearly,
+  numbersOf,
+  product,
+  readNumber,
+  type StatedNumber,
+  wordsOf,
+  workedFormula,
+} from "./workedTerms.js";
 
 /** A number as the contract states it, in a cell of its own. */
 export interface StatedTerm {
@@ -15,23 +30,26 @@ export interface StatedTerm {
   readonly format: CellFormat;
 }
 
-/** A number that follows from stated ones. */
-interface Derived {
-  readonly formula: string;
-  readonly value: Decimal;
-}
-
 /** The shares of a target, as names of cells and of columns of cells. */
 export interface TargetCells {
   readonly basic: StatedTerm;
-  /** Stock units and converted shares, which are held besides. */
-  readonly more: readonly StatedTerm[];
-  /** The name of the cell with all shares that are held. */
+  readonly units: StatedTerm | undefined;
+  /** Shares of what is converted whatever the price. */
+  readonly converted: readonly StatedTerm[];
+  /** The name of the cell with all shares that receive the price, where that is known before the price is. */
   readonly held: string;
+  /** The names of the cells with these and all options in the money, and with what they are paid, at a price in money. */
+  readonly granted: string;
+  readonly whole: string;
+  /** Those that are converted above a price of one share; undefined where there are none. */
+  readonly convertibles: ConvertibleCells | undefined;
   readonly options: readonly { readonly count: Decimal; readonly strike: Decimal }[];
   /** The names of the columns of counts and of strikes; used where there are options. */
   readonly counts: string;
   readonly strikes: string;
+  /** The names of the columns with all options up to each strike, and with what these pay together. */
+  readonly optionsUpTo: string;
+  readonly proceedsUpTo: string;
   readonly netDebt: StatedTerm | undefined;
   /** The money in the price of one share, and the shares in it: formulas of what components state. */
   readonly price:
@@ -42,6 +60,20 @@ export interface TargetCells {
     | undefined;
 }
 
+/** Convertibles that are converted above a price, as names of cells and of columns of cells. */
+export interface ConvertibleCells {
+  readonly all: readonly { readonly shares: Decimal; readonly conversionPrice: Decimal }[];
+  /** The name of the cell with the shares that are held if none of them is converted. */
+  readonly without: string;
+  /** The names of the columns of shares and of conversion prices. */
+  readonly shares: string;
+  readonly prices: string;
+}
+
+/** How many shares convertibles turn into, where a formula says of each whether it is converted. */
+export const convertedFormula = ({ shares }: ConvertibleCells, isConverted: string): string =>
+  `SUMPRODUCT(${shares},${isConverted}*1)`;
+
 /** What the contract states by the share or as a part, before it is multiplied into totals. */
 export interface StatedTerms {
   readonly target: TargetCells | undefined;
@@ -49,8 +81,6 @@ export interface StatedTerms {
   of(component: string): readonly StatedTerm[];
   /** A total of the contract as a formula of what is stated; undefined where it is no such product. */
   formulaFor(component: string, value: Decimal): string | undefined;
-  /** Whether a component states something by the share or as a part. */
-  isDerived(component: string): boolean;
 }
 
 /** Fields that are stated for each target share or as a part, with what they are called. */
@@ -75,17 +105,25 @@ export function statedTerms(offer: Offer, ledger: SharedLedger): StatedTerms {
     ...(components.get(component)?.derived ?? []),
     ...(isSpread.has(component) ? spreads : []),
   ];
+  const direct = (component: string, value: Decimal): string | undefined =>
+    derived(component).find((one) => isNearly(one.value, value))?.formula;
+  const known = new Map<string, Worked>();
+  // Once the sheets have asked for all that they need of a component.
+  const worked = (component: string): Worked => {
+    const terms = promised(components.get(component), "every component has its terms looked through");
+    const found =
+      known.get(component) ??
+      workedOut(component, terms, ledger, (value) => direct(component, value) === undefined);
+    known.set(component, found);
+    return found;
+  };
   return {
     target,
-    of: statedBy,
-    formulaFor: (component, value) => derived(component).find((one) => isNearly(one.value, value))?.formula,
-    isDerived: (component) => derived(component).length > 0,
+    of: (component) => [...statedBy(component), ...worked(component).stated],
+    formulaFor: (component, value) =>
+      direct(component, value) ?? worked(component).formulas.get(value.toString()),
   };
 }
-
-/** Alike but for the last digits of a division. */
-const isNearly = (a: Decimal, b: Decimal): boolean =>
-  a.minus(b).abs().lessThanOrEqualTo(b.abs().times("1e-24"));
 
 /** The price of one share out of what components add to it, as `sharePrice` has it. */
 function priceFormulas(
@@ -118,15 +156,14 @@ function priceFormulas(
   };
 }
 
-/** Whether how many shares there are hangs on the price, which hangs on them: no cell may refer to itself. */
-export const hangsOnConversion = ({ targetShares }: Offer): boolean =>
-  targetShares?.convertibles?.some(({ conversionPrice }) => conversionPrice !== undefined) === true;
-
 function targetCells(offer: Offer, ledger: SharedLedger): Omit<TargetCells, "price"> | undefined {
   const { targetShares, netDebt } = offer;
   if (targetShares === undefined) return undefined;
   const { basic, stockUnits, convertibles = [], options = [] } = targetShares;
-  if (hangsOnConversion(offer)) return undefined;
+  const always = convertibles.filter(({ conversionPrice }) => conversionPrice === undefined);
+  const above = convertibles.flatMap(({ shares, conversionPrice }) =>
+    conversionPrice === undefined ? [] : [{ shares, conversionPrice }],
+  );
   const term = (label: string, value: Decimal, format: CellFormat = "number"): StatedTerm => ({
     name: ledger.nameFor("target", label),
     label,
@@ -135,37 +172,109 @@ function targetCells(offer: Offer, ledger: SharedLedger): Omit<TargetCells, "pri
   });
   return {
     basic: term("Basic shares", basic),
-    more: [
-      ...(stockUnits === undefined ? [] : [term("Stock units", stockUnits)]),
-      ...convertibles.map(({ shares }, index) =>
-        term(convertibles.length === 1 ? "Converted shares" : `Converted shares ${index + 1}`, shares),
-      ),
-    ],
+    units: stockUnits && term("Stock units", stockUnits),
+    converted: always.map(({ shares }, index) =>
+      term(always.length === 1 ? "Converted shares" : `Converted shares ${index + 1}`, shares),
+    ),
     held: ledger.nameFor("target", "shares_that_receive"),
+    granted: ledger.nameFor("target", "shares_and_options"),
+    whole: ledger.nameFor("target", "price_of_all"),
+    convertibles:
+      above.length === 0
+        ? undefined
+        : {
+            all: above,
+            without: ledger.nameFor("target", "shares_before_conversion"),
+            shares: ledger.nameFor("target", "convertible_shares"),
+            prices: ledger.nameFor("target", "conversion_prices"),
+          },
     options: options.flatMap(({ vested = true, ...one }) => (vested ? [one] : [])),
     counts: ledger.nameFor("target", "options"),
     strikes: ledger.nameFor("target", "option_exercise_prices"),
+    optionsUpTo: ledger.nameFor("target", "options_up_to_price"),
+    proceedsUpTo: ledger.nameFor("target", "option_proceeds_up_to_price"),
     netDebt: netDebt && term("Net debt", netDebt, "money"),
   };
 }
 
-/** What a component states, and every total that this may have been multiplied into. */
+/** What a component states of its shares and parts. */
+interface ComponentTerms {
+  readonly stated: readonly StatedTerm[];
+  /** Every total that this may have been multiplied into. */
+  readonly derived: readonly Derived[];
+  /** Totals of what is stated for each share deeper in its terms, which caps, floors and rates take further. */
+  readonly totals: readonly Derived[];
+  /** Its other numbers. */
+  readonly numbers: readonly StatedNumber[];
+  /** All shares of the target, where its numbers are for each of them. */
+  readonly forAll: Derived | undefined;
+}
+
+/** What of a component is worked out from totals of its own. */
+interface Worked {
+  /** Numbers that formulas need and that stand in no other cell. */
+  readonly stated: readonly StatedTerm[];
+  /** By what they come to. */
+  readonly formulas: ReadonlyMap<string, string>;
+}
+
+/** Formulas for the numbers of a component that follow from what it states for each share, together with its other numbers. */
+function workedOut(
+  component: string,
+  { stated, totals: own, numbers, forAll }: ComponentTerms,
+  ledger: SharedLedger,
+  isOpen: (value: Decimal) => boolean,
+): Worked {
+  const formulas = new Map<string, string>();
+  const added: StatedTerm[] = [];
+  if (own.length === 0 && forAll === undefined) return { stated: added, formulas };
+  const entries = ledger.terms.filter(({ entry }) => entry.component === component);
+  /** The cell of a number: one that is there already, or else one that is added once a formula needs it. */
+  const cellOf = ({ path, value }: (typeof numbers)[number]): Derived => {
+    const size = value.abs();
+    const known = [...entries.map(({ name, entry }) => ({ name, value: entry.value })), ...stated];
+    const there = known.find((one) => one.value.equals(size));
+    if (there !== undefined) return { formula: there.name, value: size };
+    let name: string | undefined;
+    return {
+      value: size,
+      get formula() {
+        if (name === undefined) {
+          name = ledger.nameFor(component, wordsOf(path));
+          added.push({ name, label: wordsOf(path), value: size, format: formatOf(path) });
+        }
+        return name;
+      },
+    };
+  };
+  // Of two numbers that are alike nobody can tell which one a formula means.
+  const each = numbers
+    .filter(({ value }) => numbers.filter((one) => one.value.equals(value)).length === 1)
+    .map(cellOf);
+  const totals = [...own, ...(forAll === undefined ? [] : each.map((one) => product(one, forAll)))];
+  for (const { entry } of entries) {
+    if (numbers.some((one) => one.value.equals(entry.value)) || !isOpen(entry.value)) continue;
+    const formula = workedFormula(entry.value, totals, each);
+    if (formula !== undefined) formulas.set(entry.value.toString(), formula);
+  }
+  const used = new Set([...formulas.values()].flatMap((formula) => formula.match(/[a-z]\w*/g) ?? []));
+  return { stated: added.filter(({ name }) => used.has(name)), formulas };
+}
+
 function componentTerms(
   component: Component,
   offer: Offer,
   ledger: SharedLedger,
   target: Omit<TargetCells, "price"> | undefined,
-): { readonly stated: readonly StatedTerm[]; readonly derived: readonly Derived[] } {
+): ComponentTerms {
   const json = component.toJSON() as JsonObject;
-  const number = (value: Json | undefined): Decimal | undefined =>
-    typeof value === "string" ? new Decimal(value) : undefined;
   const name = (word: string): string => ledger.nameFor(component.name, word);
   const stated: StatedTerm[] = Object.entries(FIELDS).flatMap(([field, [label, word, format]]) => {
-    const value = number(json[field]);
+    const value = readNumber(json[field]);
     return value === undefined ? [] : [{ name: name(word), label, value, format }];
   });
   const releases = Array.isArray(json["releases"]) ? (json["releases"] as JsonObject[]) : [];
-  const parts = releases.map(({ share }) => number(share));
+  const parts = releases.map(({ share }) => readNumber(share));
   const shares = parts.map((value, index): StatedTerm | undefined =>
     value === undefined
       ? undefined
@@ -176,35 +285,55 @@ function componentTerms(
           format: "percent",
         },
   );
-  const amount = number(json["amount"]);
+  const amount = readNumber(json["amount"]);
   const isParted = shares.some((share) => share !== undefined);
   const whole: StatedTerm[] =
     amount === undefined || !isParted
       ? []
       : [{ name: name("amount"), label: "Amount", value: amount, format: "money" }];
-  const said = [...stated, ...whole, ...shares.flatMap((share) => share ?? [])];
-  if (said.length === 0 && component.type !== "optionSpread") return { stated: [], derived: [] };
-  const totals = [...whole.map(asItIs), ...inTotal(stated, offer, target)];
-  return { stated: said, derived: [...totals, ...totals.flatMap((total) => partsOf(total, shares))] };
+  const capital = target && capitalOf(offer, target);
+  const { sums, numbers } = numbersOf(json);
+  // What is alike stands in one cell, as the totals that it is multiplied into do.
+  const shared = distinctSums(sums).map(({ paths: [path, ...others], field, value }) => {
+    const isEach = field === "perShare";
+    const term: StatedTerm = {
+      name: ledger.nameFor(component.name, wordsOf(path), isEach ? "per_share" : "part_of_price"),
+      label: `${[path, ...others].map(wordsOf).join("; ")}, ${isEach ? "for each target share" : "part of the price of all shares"}`,
+      value,
+      format: isEach ? "price" : "percent",
+    };
+    return { term, total: capital?.total(asItIs(term), isEach) };
+  });
+  const said = [
+    ...stated,
+    ...whole,
+    ...shares.flatMap((share) => share ?? []),
+    ...shared.map(({ term }) => term),
+  ];
+  const isShared = stated.length > 0 || component.type === "optionSpread";
+  const totals = [
+    ...whole.map(asItIs),
+    ...(capital === undefined || !isShared ? [] : inTotal(stated, capital)),
+  ];
+  return {
+    stated: said,
+    derived: [...totals, ...totals.flatMap((total) => partsOf(total, shares))],
+    totals: shared.flatMap(({ total }) => total ?? []),
+    numbers,
+    forAll: isForAll(component) ? capital?.held : undefined,
+  };
 }
 
 const asItIs = ({ name, value }: StatedTerm): Derived => ({ formula: name, value });
 
-const times = (a: Derived, b: Derived): Derived => ({
-  formula: `${a.formula}*${b.formula}`,
-  value: a.value.times(b.value),
-});
-
-/** What is stated for each share, times the shares that receive it. */
-function inTotal(
-  stated: readonly StatedTerm[],
-  offer: Offer,
-  target: Omit<TargetCells, "price"> | undefined,
-): Derived[] {
-  if (target === undefined) return [];
+/** The shares of the target, and the price of one in money, as formulas of the cells that state them. */
+function capitalOf(offer: Offer, target: Omit<TargetCells, "price">) {
   const held: Derived = {
     formula: target.held,
-    value: [target.basic, ...target.more].reduce((sum, { value }) => sum.plus(value), ZERO),
+    value: heldAt(
+      promised(offer.targetShares, "cells of a target's shares are made of the shares that an offer states"),
+      offer.sharePrice?.cash ?? ZERO,
+    ).held,
   };
   const column = (name: string, values: readonly Decimal[]): Derived[] =>
     values.map((value, index) => ({ formula: `INDEX(${name},${index + 1})`, value }));
@@ -218,40 +347,66 @@ function inTotal(
   );
   const price = offer.sharePrice;
   const cash: Derived[] = price === undefined ? [] : [{ formula: OFFERED_CASH, value: price.cash }];
-  const each = stated.map(asItIs);
   const paid =
     price !== undefined && price.stock.length === 0 ? inMoney(target, held, price.cash) : undefined;
-  const whole = each.flatMap((one) => [
-    times(one, held),
-    ...counts.map((count) => times(one, count)),
-    ...cash.map((money) => times(times(money, held), one)),
-    ...(paid === undefined ? [] : [times(one, paid.granted), times(one, paid.all)]),
-  ]);
+  /** So much for each share and each option in the money, or such a part of what all of them are paid. */
+  const total = (one: Derived, isEach: boolean): Derived | undefined =>
+    isEach ? product(one, paid?.granted ?? held) : paid && product(one, paid.all);
+  return { held, counts, strikes, cash, paid, total };
+}
+
+/** What is stated for each share, times the shares that receive it. */
+function inTotal(
+  stated: readonly StatedTerm[],
+  { held, counts, strikes, cash, paid }: ReturnType<typeof capitalOf>,
+): Derived[] {
+  const each = stated.map(asItIs);
+  const whole = stated.flatMap(({ format, ...term }) => {
+    const one = asItIs({ ...term, format });
+    const granted = paid === undefined ? [] : [product(one, paid.granted)];
+    const parts = [
+      ...cash.map((money) => product(product(money, held), one)),
+      ...(paid === undefined ? [] : [product(one, paid.all)]),
+    ];
+    return [
+      ...(format === "percent" ? parts : [product(one, held), ...granted]),
+      ...counts.map((count) => product(one, count)),
+    ];
+  });
   const gains = paid === undefined ? [] : [paid.gains];
   return [...whole, ...gains, ...each, held, ...counts, ...strikes, ...cash];
 }
 
 /** At a price in money alone: what options gain, all shares with those options, and what all of them are paid. */
-function inMoney({ options, counts, strikes }: Omit<TargetCells, "price">, held: Derived, price: Decimal) {
+function inMoney(
+  { options, counts, strikes, granted, whole }: Omit<TargetCells, "price">,
+  held: Derived,
+  price: Decimal,
+) {
   const won = options.filter(({ strike }) => strike.lessThan(price));
   const sum = (values: readonly Decimal[]): Decimal => values.reduce((all, value) => all.plus(value), ZERO);
-  const isWon = `(${OFFERED_CASH}>${strikes})`;
   const gains: Derived = {
-    formula: options.length === 0 ? "0" : `SUMPRODUCT(${counts},${isWon}*(${OFFERED_CASH}-${strikes}))`,
+    formula: options.length === 0 ? "0" : gainsFormula({ counts, strikes }),
     value: sum(won.map(({ count, strike }) => count.times(price.minus(strike)))),
   };
   return {
     gains,
     granted: {
-      formula: options.length === 0 ? held.formula : `(${held.formula}+SUMPRODUCT(${counts},${isWon}*1))`,
+      formula: options.length === 0 ? held.formula : granted,
       value: held.value.plus(sum(won.map(({ count }) => count))),
     },
     all: {
-      formula: `(${OFFERED_CASH}*${held.formula}+${gains.formula})`,
+      formula: whole,
       value: price.times(held.value).plus(gains.value),
     },
   };
 }
+
+/** What options gain at a price in money, and how many of them do. */
+export const gainsFormula = ({ counts, strikes }: Pick<TargetCells, "counts" | "strikes">): string =>
+  `SUMPRODUCT(${counts},(${OFFERED_CASH}>${strikes})*(${OFFERED_CASH}-${strikes}))`;
+export const gainersFormula = ({ counts, strikes }: Pick<TargetCells, "counts" | "strikes">): string =>
+  `SUMPRODUCT(${counts},(${OFFERED_CASH}>${strikes})*1)`;
 
 /** Where options come into the money at a price in shares of one issuer: what is missing in money, and the share price that brings it. */
 function inStock({ options, strikes, price }: TargetCells, { sharePrice }: Offer): Derived[] {
@@ -288,6 +443,6 @@ function partsOf(total: Derived, shares: readonly (StatedTerm | undefined)[]): D
       formula: names === "" ? own.formula : `(${names}+${own.formula})`,
       value: sum.plus(own.value),
     };
-    return [own, rest, upTo].map((part) => times(total, part));
+    return [own, rest, upTo].map((part) => product(total, part));
   });
 }

@@ -2,6 +2,7 @@
 
 import type { Condition } from "../algebra/claim.js";
 import type { Decimal } from "../numeric/decimal.js";
+import { roundedBy } from "../numeric/rounding.js";
 import type { Valuation } from "../offer/valuation.js";
 import { type Breakdown, REST } from "../pricing/breakdown.js";
 import { viewNameCells } from "./beliefsSheet.js";
@@ -127,7 +128,7 @@ export function summarySheet(
   const library = draft.add(textCell("Value if it closes, as the library has it", "remark"), librarys(views));
   draft.add(
     textCell("Changed since, with the beliefs", "remark"),
-    formulaCell(changeFormula(cellAddress(library, 2), error), "figure", "money"),
+    formulaCell(changeFormula(cellAddress(library, 2), sizeOfRounding(views, error)), "figure", "money"),
   );
   draft.add();
   draft.add(
@@ -185,14 +186,24 @@ export function summarySheet(
 
 const checkCell = (holds: string): Cell => formulaCell(`IF(${holds},"yes","no")`, "check", "text");
 
-/** How far the value is from the library's; what is simulated has no more digits than a tenth of its standard error. */
-function changeFormula(library: string, error: Cell | null): string {
+/** How far the value is from the library's, where that is more than the library's was rounded by. */
+function changeFormula(library: string, rounding: string | undefined): string {
   const change = `ROUND(${PRESENT_VALUE}-${library},4)`;
-  if (error === null || error.kind === "text") return change;
-  const size =
-    error.kind === "number" ? String(error.value) : `IF(ISNUMBER(${error.formula}),${error.formula},0)`;
-  return `IF(ABS(${change})<${size}/10,0,${change})`;
+  return rounding === undefined ? change : `IF(ABS(${change})<=${rounding},0,${change})`;
 }
+
+/** What the library's value was rounded by: a tenth of its standard error where it is simulated, else what it knows no digits of. */
+function sizeOfRounding({ all }: Views, error: Cell | null): string | undefined {
+  if (error?.kind === "number") return `${error.value}/10`;
+  if (error?.kind === "formula") return `IF(ISNUMBER(${error.formula}),${error.formula},0)/10`;
+  const most = Math.max(
+    ...all.map(({ valuation: { presentValue, digits } }) => roundedBy(presentValue, digits)),
+  );
+  return most < SHOWN ? undefined : String(most);
+}
+
+/** Changes are shown to four places, and cents are read. */
+const SHOWN = 1e-4;
 
 /** What whoever reads the file chooses: a view, where there are several, and the units of money. */
 function addChoices(draft: DraftSheet, { all, names }: Views): void {

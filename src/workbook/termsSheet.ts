@@ -5,20 +5,30 @@ import { describeObligation } from "../interpret/describe.js";
 import { Decimal } from "../numeric/decimal.js";
 import type { Offer } from "../offer/offer.js";
 import type { Json, JsonObject } from "../schema/document.js";
-import { cellNumber, formulaCell, headerCell, numberCell, spanCell, textCell } from "./cells.js";
+import { dateSerial, parseDate } from "../time/date.js";
+import { cellAddress, cellNumber, formulaCell, headerCell, numberCell, spanCell, textCell } from "./cells.js";
 import { componentOf, type Views } from "./context.js";
+import { checkedDay } from "./dates.js";
 import { type DraftSheet, draftSheet } from "./draftSheet.js";
 import type { TermEntry } from "./ledger.js";
 import { libraryNumber } from "./libraryNumbers.js";
-import type { Cell } from "./sheet.js";
-import { OFFERED_CASH, type StatedTerm, type StatedTerms, type TargetCells } from "./statedTerms.js";
+import type { Cell, CellFormat } from "./sheet.js";
+import {
+  convertedFormula,
+  gainersFormula,
+  gainsFormula,
+  OFFERED_CASH,
+  type StatedTerm,
+  type StatedTerms,
+  type TargetCells,
+} from "./statedTerms.js";
 
 /** Texts run over all columns. */
 const SPAN = 4;
 
 /** What the contract says: each component in words, and the numbers that formulas use, each with a name. */
 export function termsSheet({ all: [{ offer }], ledger }: Views, stated: StatedTerms): DraftSheet {
-  const draft = draftSheet("Terms", { widths: [46, 26, 40, 40], frozenRows: 2 });
+  const draft = draftSheet("Terms", { widths: [46, 26, 40, 40, 26], frozenRows: 2 });
   draft.add(textCell(`Terms of ${offer.name}`, "title"));
   draft.add(textCell("Numbers of the contract, in full; they are not beliefs", "remark"));
   if (stated.target !== undefined) addTarget(draft, stated.target);
@@ -76,6 +86,34 @@ function numbersIn(json: Json): ReadonlySet<string> {
   return found;
 }
 
+/** The holidays of each calendar that a date is counted by; undefined where none is. */
+export function calendarsSheet({ ledger: { calendars } }: Views): DraftSheet | undefined {
+  if (calendars.length === 0) return undefined;
+  const draft = draftSheet("Calendars", { widths: [26, ...calendars.map(() => 26)], frozenRows: 3 });
+  draft.add(textCell("Calendars", "title"));
+  draft.add(textCell("Days that are no business days, as the contract has them", "remark"));
+  draft.add(textCell("Calendar", "header"), ...calendars.map(({ entry }) => textCell(entry.name, "header")));
+  draft.add(
+    textCell("Weekend"),
+    ...calendars.map(({ entry }) => textCell(entry.calendar.weekend.join(", ") || "none")),
+  );
+  const first = draft.next();
+  const longest = Math.max(...calendars.map(({ entry }) => entry.calendar.holidays.length));
+  for (let index = 0; index < longest; index += 1) {
+    const days = calendars.map(({ entry }): Cell | null => {
+      const holiday = entry.calendar.holidays[index];
+      if (holiday === undefined) return null;
+      return numberCell(dateSerial(checkedDay(parseDate(holiday, []))), "term", "date");
+    });
+    draft.add(textCell(index === 0 ? "Holidays" : ""), ...days);
+  }
+  calendars.forEach(({ name, entry }, index) => {
+    const { length } = entry.calendar.holidays;
+    if (length > 0) draft.call(name, first, index + 2, length);
+  });
+  return draft;
+}
+
 /** What the contract says besides its components: conditions, deadlines, facts and what is open. */
 function addLists(draft: DraftSheet, offer: Offer): void {
   const lists = [
@@ -105,7 +143,7 @@ function addStated(draft: DraftSheet, { name, label, value, format }: StatedTerm
 
 /** The shares that an offer is for, its options, and the price of one share as the terms have it. */
 function addTarget(draft: DraftSheet, target: TargetCells): void {
-  const { basic, more, held, options, counts, strikes, netDebt, price } = target;
+  const { basic, units, converted, held, convertibles, options, counts, strikes, netDebt, price } = target;
   const formula = (
     label: string,
     name: string,
@@ -121,34 +159,85 @@ function addTarget(draft: DraftSheet, target: TargetCells): void {
   };
   draft.add();
   draft.add(textCell("Shares of the target", "heading"));
-  for (const one of [basic, ...more]) addStated(draft, one);
-  formula(
-    "Shares that receive the price",
-    held,
-    [basic, ...more].map(({ name }) => name).join("+"),
-    "number",
-  );
+  const stated = [basic, ...(units === undefined ? [] : [units]), ...converted];
+  for (const one of stated) addStated(draft, one);
+  const anyway = stated.map(({ name }) => name).join("+");
+  if (convertibles === undefined) formula("Shares that receive the price", held, anyway, "number");
+  else {
+    formula("Shares before convertibles are converted", convertibles.without, anyway, "number");
+    // Otherwise the price follows from the shares: the summary has both.
+    if (price !== undefined) {
+      const above = convertedFormula(convertibles, `(${convertibles.prices}<${OFFERED_CASH})`);
+      formula("Shares that receive the price", held, `${convertibles.without}+${above}`, "number");
+    }
+  }
   if (netDebt !== undefined) addStated(draft, netDebt);
   if (price !== undefined) {
     formula("Money for one share", OFFERED_CASH, price.cash, "price");
     for (const { name, issuer, ratio } of price.stock) {
       formula(`${issuer} shares for one share`, name, ratio, "factor");
     }
+    if (price.stock.length === 0) {
+      const hasOptions = options.length > 0;
+      if (hasOptions) {
+        const all = `${held}+${gainersFormula(target)}`;
+        formula("Shares and options in the money", target.granted, all, "number");
+      }
+      const paid = `${OFFERED_CASH}*${held}${hasOptions ? `+${gainsFormula(target)}` : ""}`;
+      formula("Price of all of them", target.whole, paid, "number");
+    }
   }
-  if (options.length === 0) return;
-  draft.add(
-    textCell("Options", "header"),
-    headerCell("Number", "number"),
-    headerCell("Exercise price", "price"),
-  );
+  addGrants(draft, "Options", "Grant", [
+    { header: "Number", name: counts, format: "number", stated: options.map(({ count }) => count) },
+    { header: "Exercise price", name: strikes, format: "price", stated: options.map(({ strike }) => strike) },
+    {
+      header: "Options up to this price",
+      name: target.optionsUpTo,
+      format: "number",
+      formula: (_, strike) => `SUMPRODUCT(${counts},(${strikes}<=${strike})*1)`,
+    },
+    {
+      header: "What they pay together",
+      name: target.proceedsUpTo,
+      format: "number",
+      formula: (_, strike) => `SUMPRODUCT(${counts},(${strikes}<=${strike})*${strikes})`,
+    },
+  ]);
+  if (convertibles === undefined) return;
+  const { all, shares, prices } = convertibles;
+  addGrants(draft, "Convertibles", "Convertible", [
+    { header: "Shares", name: shares, format: "number", stated: all.map((one) => one.shares) },
+    {
+      header: "Converted above",
+      name: prices,
+      format: "price",
+      stated: all.map((one) => one.conversionPrice),
+    },
+  ]);
+}
+
+/** A column of what is stated of grants, or of a formula of the cells to its left in the row. */
+type GrantColumn = { readonly header: string; readonly name: string; readonly format: CellFormat } & (
+  | { readonly stated: readonly Decimal[] }
+  | { readonly formula: (...left: readonly string[]) => string }
+);
+
+/** A row for each grant, in columns with names; nothing where there are none. */
+function addGrants(draft: DraftSheet, title: string, word: string, columns: readonly GrantColumn[]): void {
+  const count = Math.max(...columns.map((column) => ("stated" in column ? column.stated.length : 0)));
+  if (count === 0) return;
+  draft.add(textCell(title, "header"), ...columns.map(({ header, format }) => headerCell(header, format)));
   const first = draft.next();
-  options.forEach(({ count, strike }, index) => {
-    draft.add(
-      textCell(`Grant ${index + 1}`, "remark"),
-      numberCell(cellNumber(count), "term", "number"),
-      numberCell(cellNumber(strike), "term", "price"),
-    );
+  for (let index = 0; index < count; index += 1) {
+    const cells = columns.map((column, at) => {
+      if ("stated" in column)
+        return numberCell(cellNumber(column.stated[index] as Decimal), "term", column.format);
+      const left = columns.slice(0, at).map((_, before) => cellAddress(draft.next(), before + 2));
+      return formulaCell(column.formula(...left), "figure", column.format);
+    });
+    draft.add(textCell(`${word} ${index + 1}`, "remark"), ...cells);
+  }
+  columns.forEach(({ name }, index) => {
+    draft.call(name, first, index + 2, count);
   });
-  draft.call(counts, first, 2, options.length);
-  draft.call(strikes, first, 3, options.length);
 }

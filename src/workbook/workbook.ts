@@ -21,6 +21,7 @@ import { disclosureSheets } from "./disclosureSheets.js";
 import { type DraftSheet, inOrder } from "./draftSheet.js";
 import {
   BRIDGE_VALUE,
+  DILUTED_SHARES,
   EXPECTED_VALUE,
   PRESENT_VALUE,
   PRICE_PER_SHARE,
@@ -31,9 +32,9 @@ import { hedgeSheet } from "./hedgeSheet.js";
 import { sharedLedger } from "./ledger.js";
 import { sensitivitySheets } from "./sensitivitiesSheet.js";
 import type { Workbook } from "./sheet.js";
-import { hangsOnConversion, OFFERED_CASH, statedTerms } from "./statedTerms.js";
+import { OFFERED_CASH, statedTerms } from "./statedTerms.js";
 import { summarySheet, VIEW_SHOWN } from "./summarySheet.js";
-import { termsSheet } from "./termsSheet.js";
+import { calendarsSheet, termsSheet } from "./termsSheet.js";
 import { FIGURES_IN } from "./unitsShown.js";
 import { viewsSheet } from "./viewsSheet.js";
 import { tablesSheet, workingsSheet } from "./workingsSheet.js";
@@ -103,7 +104,6 @@ export function workbook(
   const steps = bridgeSheet(views, rows);
   // Whether no number of the library stands between beliefs and value: only then do moved beliefs tell all.
   const isFollowed = ledger.fixed.length === 0;
-  if (hangsOnConversion(offer)) all[0].ledger.fix(NO_SHARES);
   const outcomes = deal === undefined ? [] : [dealSheet(deal, views)];
   const audited = disclosures ? disclosureSheets(views) : [];
   const { draft: summary, figures, hedge } = summarySheet(views, rows, stated.target, isFollowed);
@@ -117,7 +117,7 @@ export function workbook(
     cashFlows,
     steps,
     workings,
-    ...(tables === undefined ? [] : [tables]),
+    ...[tables, calendarsSheet(views)].flatMap((sheet) => sheet ?? []),
   ];
   const hedges =
     hedge.hedged.length === 0 ? [] : [hedgeSheet(views, modelOf(plain), hedge.hedged, hedge.receipts)];
@@ -139,9 +139,6 @@ export function workbook(
     fixed: [...ledger.fixed],
   });
 }
-
-const NO_SHARES =
-  "For each share of the target: left out, since which convertibles are converted hangs on the price; amounts stated for each share are numbers";
 
 const modelOf = (drafts: readonly DraftSheet[]): Model => ({
   sheets: drafts.map(({ sheet }) => sheet),
@@ -173,6 +170,7 @@ function viewsOf(
     BRIDGE_VALUE,
     EXPECTED_VALUE,
     PRICE_PER_SHARE,
+    DILUTED_SHARES,
     OFFERED_CASH,
     FIGURES_IN,
     VIEW,

@@ -17,6 +17,7 @@ const SECTIONS = [
   "Lock-ups",
   "Odds",
   "Cash flows",
+  "Shares of the target",
   "Deal",
 ];
 

@@ -37,7 +37,9 @@ describe("an observable", () => {
   it.each<[title: string, action: () => unknown, expected: string]>([
     ["no metric", () => metric("", 2021, "USD"), "metric: invalid-term"],
     ["no period", () => metric("m", "some day", "USD"), "period: invalid-date"],
-    ["no currency", () => metric("m", 2021, "dollars"), "currency: invalid-term"],
+    ["no unit", () => metric("m", 2021, ""), "currency: invalid-term"],
+    ["a unit that is a formula", () => metric("m", 2021, "=1"), "currency: invalid-term"],
+    ["a price in no currency", () => price("A", "dollars", "closing"), "currency: invalid-term"],
     ["no issuer", () => price(undefined as never, "USD", "closing"), "issuer: invalid-term"],
     ["no day", () => price("A", "USD", "someday"), "on: invalid-date"],
     ["no first day", () => price("A", "USD", "closing", 5 as never), "averagedOver: invalid-date"],

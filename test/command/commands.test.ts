@@ -3,12 +3,14 @@ import {
   assumptionsJsonSchema,
   breakEven,
   compareOffers,
+  type DealInput,
   type OfferInput,
   outcomesJsonSchema,
   sensitivity,
   sensitivityGrid,
   settle,
   simulate,
+  simulateDeal,
   valueOffer,
 } from "offer-valuation";
 import { replay } from "offer-valuation/report";
@@ -219,7 +221,28 @@ describe("simulate", () => {
     expect(told.at(-1)).toBeGreaterThan(0);
   });
 
-  it("refuses counts that are none, and deals", async () => {
+  it("says of a deal what the seller has in each outcome, with the library's figures", async () => {
+    const deal = {
+      offer: { ...OFFER, conditions: [{ event: "approval" }] },
+      otherwise: { on: "2021-06-30", alternative: { name: "Alone", value: "700", on: "2021-06-30" } },
+    };
+    const view = { ...files["wide.json"], events: { approval: "0.8" } };
+    const all = { ...files, "deal.json": deal, "view.json": view };
+    const asked = ["simulate", "deal.json", "view.json", "--paths", "1024", "--seed", "5"];
+    const json = await command([...asked, "--format", "json"], all);
+    const expected = simulateDeal(deal as DealInput, view as AssumptionsInput, { paths: 1024, seed: 5 });
+    expect(JSON.parse(json.stdout)).toEqual(plain(expected));
+    const { stdout } = await command(asked, all);
+    expect(stdout).toContain(
+      "it closes with odds of 80.00%; whatever comes of it, the seller receives between",
+    );
+    expect(stdout).toMatch(/Fails: approval on 2021-06-30 +20/);
+    expect((await command([...asked, "--format", "html"], all)).stdout).toContain(
+      "What will be paid, and when",
+    );
+  });
+
+  it("refuses counts that are none", async () => {
     const wrong = ["simulate", "offer.json", "wide.json", "--paths"];
     expect(await command([...wrong, "many"], files)).toMatchObject({ exitCode: 2 });
     const { stderr, exitCode } = await command([...wrong, "1000"], files);

@@ -20,6 +20,7 @@ import {
   levels,
   outcomes,
   paidFor,
+  unitBase,
   YEARS,
 } from "./contingentTerms.js";
 import type { TermsOf } from "./moneyTerms.js";
@@ -30,6 +31,7 @@ const terms = fc
   .record(
     {
       ...earnOutBase,
+      ...unitBase,
       share: positiveDecimals(),
       threshold: eachPeriodValues(),
       carried: fc.constantFrom("losses" as const, "shortfall" as const),

@@ -13,6 +13,7 @@ import {
   outcomes,
   paidFor,
   runningSums,
+  unitBase,
   YEARS,
 } from "./contingentTerms.js";
 import type { TermsOf } from "./moneyTerms.js";
@@ -23,6 +24,7 @@ const terms = fc
   .record(
     {
       ...earnOutBase,
+      ...unitBase,
       threshold: eachPeriodValues(),
       amount: eachPeriodValues(),
       amountBelow: eachPeriodValues(),

@@ -36,6 +36,9 @@ export const earnOutBase = {
   ...common,
 };
 
+/** What a metric is measured in where that is no currency; what is paid for each of it. */
+export const unitBase = { metricUnit: fc.constantFrom("user", "index point") };
+
 /** One value, or a list of values that `fitted` cuts to the number of periods. */
 export const eachPeriodValues = () =>
   fc.oneof(

@@ -13,6 +13,7 @@ import {
   roomFor,
   runningSums,
   sumOf,
+  unitBase,
   YEARS,
 } from "./contingentTerms.js";
 import type { TermsOf } from "./moneyTerms.js";
@@ -23,6 +24,7 @@ const atTheEnd = fc
   .record(
     {
       ...earnOutBase,
+      ...unitBase,
       share: positiveDecimals(),
       threshold: nonNegativeDecimals(),
       floor: nonNegativeDecimals(),
@@ -35,6 +37,7 @@ const atTheEnd = fc
 const eachPeriod = fc.record(
   {
     ...earnOutBase,
+    ...unitBase,
     share: positiveDecimals(),
     metricCap: positiveDecimals(),
     cap: nonNegativeDecimals(),

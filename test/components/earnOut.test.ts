@@ -14,6 +14,7 @@ import {
   paidFor,
   roomFor,
   runningSums,
+  unitBase,
   YEARS,
 } from "./contingentTerms.js";
 import type { TermsOf } from "./moneyTerms.js";
@@ -24,7 +25,13 @@ const REQUIRED = ["share", "metric", "periods"] as const;
 
 const plain = fc
   .record(
-    { ...earnOutBase, share: positiveDecimals(), threshold: eachPeriodValues(), cap: nonNegativeDecimals() },
+    {
+      ...earnOutBase,
+      ...unitBase,
+      share: positiveDecimals(),
+      threshold: eachPeriodValues(),
+      cap: nonNegativeDecimals(),
+    },
     { requiredKeys: [...REQUIRED] },
   )
   .map(fitted);
@@ -32,6 +39,7 @@ const withClawback = fc
   .record(
     {
       ...earnOutBase,
+      ...unitBase,
       share: positiveDecimals(),
       clawback: fc.constant(true),
       floor: factors(),
@@ -43,6 +51,7 @@ const withClawback = fc
 const capped = fc.record(
   {
     ...earnOutBase,
+    ...unitBase,
     share: positiveDecimals(),
     metricCap: positiveDecimals(),
     aggregateCap: nonNegativeDecimals(),

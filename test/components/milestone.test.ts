@@ -18,6 +18,15 @@ const technical = fc.record(
   { amount: nonNegativeDecimals(), event: events(), by: dateRules(), ...optional },
   { requiredKeys: ["amount", "event", "by"] },
 );
+const whenItHappens = fc.record(
+  {
+    amount: nonNegativeDecimals(),
+    event: events(),
+    periods: fc.subarray([2031, "2032-H1", "2032-Q3", "2032-10", 2033], { minLength: 1 }),
+    ...optional,
+  },
+  { requiredKeys: ["amount", "event", "periods"] },
+);
 const onMetric = fc.record(
   {
     amount: nonNegativeDecimals(),
@@ -29,7 +38,7 @@ const onMetric = fc.record(
   { requiredKeys: ["amount", "metric", "period", "threshold"] },
 );
 
-componentLaws("a milestone", milestone, fc.oneof<fc.Arbitrary<Terms>[]>(technical, onMetric));
+componentLaws("a milestone", milestone, fc.oneof<fc.Arbitrary<Terms>[]>(technical, whenItHappens, onMetric));
 contingentGoldens(milestone);
 
 test.prop([outcomes(1), fc.integer({ min: -40, max: 60 })])(

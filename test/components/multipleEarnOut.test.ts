@@ -5,7 +5,7 @@ import { contingentGoldens, publishedFigures } from "../golden/contingentCompone
 import { refusal } from "../input/refusal.js";
 import { componentLaws } from "../laws/kit/componentLaws.js";
 import { nonNegativeDecimals, positiveDecimals } from "../laws/kit/decimals.js";
-import { earnOutBase, outcomes, paidFor, runningSums, YEARS } from "./contingentTerms.js";
+import { earnOutBase, outcomes, paidFor, runningSums, unitBase, YEARS } from "./contingentTerms.js";
 import type { TermsOf } from "./moneyTerms.js";
 
 type Terms = TermsOf<typeof multipleEarnOut>;
@@ -13,6 +13,7 @@ type Terms = TermsOf<typeof multipleEarnOut>;
 const terms = fc.record(
   {
     ...earnOutBase,
+    ...unitBase,
     multiple: positiveDecimals(),
     paid: nonNegativeDecimals(),
     aggregateCap: nonNegativeDecimals(),

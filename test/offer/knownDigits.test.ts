@@ -58,7 +58,7 @@ describe("how many digits of a figure are known", () => {
   it("stands in plain data and under the table", () => {
     expect(JSON.parse(JSON.stringify(valuation)).breakdown.parts[1].digits).toBe(earnOut.digits);
     expect(String(valuation)).toContain(
-      `Known to ${earnOut.digits} digits, by quadrature: Cumulative earn-out`,
+      `Known to ${earnOut.digits} digits, having no closed form: Cumulative earn-out`,
     );
     const certain = valueOffer(
       { name: "Cash", currency: "USD", components: [{ type: "cash", amount: "1" }] },

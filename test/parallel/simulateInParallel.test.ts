@@ -1,7 +1,9 @@
+import { execFileSync } from "node:child_process";
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { buildSync } from "esbuild";
 import {
   currency,
   defineComponent,
@@ -122,6 +124,33 @@ describe("a simulation on several threads", () => {
     expect(await problemIn({ worker: "worker.mjs" })).toContain("invalid-term at options.worker");
     expect(await problemIn({ families: 5 as never })).toContain("invalid-type at options.families");
     expect(await problemIn({ thread: 2 } as never)).toContain("unknown-key at options.thread");
+  });
+
+  it.each([
+    ["on the command line", ["--input-type=module", "--max-semi-space-size=8"], {}],
+    ["in the environment", [], { NODE_OPTIONS: "--input-type=module" }],
+  ])("runs in a process that was given its script as text: %s", (_, flags, environment) => {
+    const library = join(mkdtempSync(join(tmpdir(), "offer-valuation-text-")), "parallel.mjs");
+    buildSync({
+      entryPoints: ["src/parallel.ts"],
+      bundle: true,
+      platform: "node",
+      format: "esm",
+      outfile: library,
+      logLevel: "error",
+    });
+    const options = { paths: 16 * 1024, seed: 3 };
+    const script = `
+      import { simulateInParallel } from ${JSON.stringify(pathToFileURL(library).href)};
+      const offer = ${JSON.stringify(deal)};
+      const options = ${JSON.stringify({ ...options, threads: 2, worker })};
+      console.log(JSON.stringify(await simulateInParallel(offer, ${JSON.stringify(beliefs)}, options)));
+    `;
+    const printed = execFileSync(process.execPath, [...flags, "--eval", script], {
+      env: { ...process.env, ...environment },
+      encoding: "utf8",
+    });
+    expect(printed.trim()).toBe(JSON.stringify(simulate(deal, beliefs, options)));
   });
 
   it("fails with what went wrong where a thread cannot start", async () => {

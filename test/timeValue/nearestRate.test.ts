@@ -1,5 +1,6 @@
 import { fc, test } from "@fast-check/vitest";
 import { irr, periodicInternalRates, xirr } from "offer-valuation";
+import { calculate } from "offer-valuation/spreadsheet";
 import { describe, expect, it } from "vitest";
 import { refusal } from "../input/refusal.js";
 
@@ -25,6 +26,22 @@ describe("the rate of return that is meant", () => {
     expect(refusal(() => irr(["-1", "1", "-1"], { nearest: "0.1" })).code).toBe("no-root");
     expect(refusal(() => irr(pump)).code).toBe("several-roots");
     expect(refusal(() => irr(pump, {})).code).toBe("several-roots");
+  });
+
+  it("is told where another root lies too close to -1 for 28 digits: that at 1 + r = 1.8e-107 hides no 112.77%, by mpmath", () => {
+    // A day apart at the end: -100 + 433.29/x - 220.98/x^(366/365) is 0 at x = (220.98/433.29)^365 or nearly so, and at 2.1276…
+    const flows = [
+      { date: "2021-01-01", amount: "-100" },
+      { date: "2022-01-01", amount: "433.29" },
+      { date: "2022-01-02", amount: "-220.98" },
+    ];
+    const rate = "1.127666387721778972061478132";
+    expect(refusal(() => xirr(flows)).code).toBe("unresolved-roots");
+    expect(xirr(flows, { nearest: "0.1" }).toString()).toBe(rate);
+    const cells = [flows.map(({ amount }) => [Number(amount)]), flows.map(({ date }) => [date])];
+    expect(calculate("XIRR", [...cells, 0.1])).toEqual({ value: Number(rate) });
+    expect(refusal(() => xirr(flows, { nearest: "0.05" })).code).toBe("unresolved-roots");
+    expect(refusal(() => xirr(flows, { nearest: "-1" })).code).toBe("unresolved-roots");
   });
 
   it.each(["", "ten", {}, Number.NaN])("refuses %j", (nearest) => {

@@ -16,7 +16,15 @@ export interface ComparedFigure {
   readonly found: number | string | undefined;
   /** What a rounding error is measured against. */
   readonly scale: number;
+  /**
+   * The digits that an expected figure was rounded to because no more of them are known, 0 where none is; undefined where cells have
+   * fewer.
+   */
+  readonly digits: number | undefined;
 }
+
+/** Digits of a double. */
+const DIGITS_OF_CELLS = 15;
 
 /** Of money: the tail of a lognormal goes on down to 1e-246, where a logarithm has no digits left. */
 const SMALLEST = 1e-12;
@@ -36,6 +44,12 @@ export function comparedFigures(book: Workbook, values: FileValues, ...offered: 
       expected: typeof expected === "string" ? expected : Number(expected),
       found: look(sheet, row, column),
       scale: Math.max(Math.abs(Number(scale ?? expected)), SMALLEST),
+      digits:
+        typeof expected === "string" || valuation.digits >= DIGITS_OF_CELLS
+          ? undefined
+          : expected.isZero()
+            ? 0
+            : expected.precision(),
     });
 
   const header = (sheet: string, row: number, title: string): number =>
@@ -89,7 +103,8 @@ export function comparedFigures(book: Workbook, values: FileValues, ...offered: 
 
   const labelled = (label: string): number =>
     (book.sheets[0]?.rows ?? []).findIndex(([cell]) => cell?.kind === "text" && cell.text === label) + 1;
-  for (const [label, expected, scale] of shareFigures(valuation.perShare)) {
+  const hasConversions = book.names.some(({ name }) => name === "target_conversion_prices");
+  for (const [label, expected, scale] of shareFigures(valuation.perShare, hasConversions)) {
     compare("Summary", labelled(label), 2, expected, scale);
   }
 
@@ -111,11 +126,15 @@ export function comparedFigures(book: Workbook, values: FileValues, ...offered: 
 }
 
 /** What one share receives: what each figure is called, what it is, and what its rounding is measured against. */
-function shareFigures(perShare: PerShare | undefined): (readonly [string, Decimal, Decimal])[] {
+function shareFigures(
+  perShare: PerShare | undefined,
+  hasConversions: boolean,
+): (readonly [string, Decimal, Decimal])[] {
   if (perShare === undefined) return [];
   const { premiums, multiples, issuers } = perShare;
   const plain: (readonly [string, Decimal | null | undefined])[] = [
     ["Price at face", perShare.price],
+    ["Converted shares among them", hasConversions ? perShare.convertedShares : undefined],
     ["Diluted shares, by the treasury stock method", perShare.dilutedShares],
     ["Present value of what one share receives", perShare.value],
     ["Present value for each basic share", perShare.valuePerBasicShare],
@@ -156,9 +175,11 @@ const rowOf = (book: Workbook, sheet: string, row: number) =>
   book.sheets.find(({ name }) => name === sheet)?.rows[row - 1] ?? [];
 
 /** How far a cell is off, relative to its scale; infinite where it shows something else. */
-export function errorOf({ expected, found, scale }: ComparedFigure): number {
+export function errorOf({ expected, found, scale, digits }: ComparedFigure): number {
   if (typeof expected === "string") return found === expected ? 0 : Number.POSITIVE_INFINITY;
   if (typeof found !== "number") return Number.POSITIVE_INFINITY;
   if (found === expected) return 0;
+  if (digits === 0) return 0;
+  if (digits !== undefined && Number(found.toPrecision(digits)) === expected) return 0;
   return Math.abs(found - expected) / scale;
 }

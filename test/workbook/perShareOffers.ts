@@ -28,18 +28,26 @@ const beliefs = {
   events: { approval: "0.8" },
 } as const satisfies AssumptionsInput;
 
-const withTarget = (title: string, components: readonly object[]): Case => ({
+const withTarget = (title: string, components: readonly object[], shares: object = {}): Case => ({
   title,
   offer: parseOffer({
     name: title,
     currency: "USD",
     bidder: "Acme",
-    target,
+    target: { ...target, shares: { ...target.shares, ...shares } },
     conditions: [{ event: "approval" }],
     components,
   }),
   beliefs,
 });
+
+const convertibles = [
+  { shares: "5e6", conversionPrice: "14" },
+  { shares: "3e6" },
+  { shares: "4e6", conversionPrice: "30" },
+  { shares: "2e6", conversionPrice: "12.5" },
+  { shares: "6e6", conversionPrice: "15.75" },
+];
 
 /** Offers whose terms are stated for each share, as parts of the price, in total, and in all these ways at once. */
 export const perShareCases = (): Case[] => [
@@ -72,6 +80,22 @@ export const perShareCases = (): Case[] => [
     { type: "holdback", perShare: "0.75", releases: [{ share: "1", paid: "closing + 6 months" }] },
     { type: "assumedDebt", face: "5e7" },
   ]),
+  withTarget(
+    "convertibles at a price for each share",
+    [
+      { type: "cash", perShare: "16" },
+      { type: "holdback", percentOfPrice: "0.05", releases: [{ paid: "closing + 12 months" }] },
+    ],
+    { convertibles },
+  ),
+  withTarget(
+    "convertibles at a total",
+    [
+      { type: "cash", amount: "1.89e9" },
+      { type: "stock", shares: "8e6", issuer: "ACME" },
+    ],
+    { convertibles },
+  ),
   withTarget("stock and cash alone", [
     { type: "cash", perShare: "6.2" },
     { type: "stock", ratio: "0.5125", issuer: "ACME" },

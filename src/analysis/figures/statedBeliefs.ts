@@ -114,7 +114,18 @@ const documentWith = (forecast: Node): Node => ({
         },
       },
     },
-    events: { each: { bare: "probability", fields: { ifHappens: "probability", ifNot: "probability" } } },
+    events: {
+      each: {
+        bare: "probability",
+        fields: {
+          ifHappens: "probability",
+          ifNot: "probability",
+          byPeriod: { each: "probability" },
+          hazardRate: "intensity",
+          from: { kind: "date", tied: "says from when its chance counts" },
+        },
+      },
+    },
     jointEvents: { each: { fields: { outcomes: { each: { fields: { probability: shareOfOne } } } } } },
   },
 });

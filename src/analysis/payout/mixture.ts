@@ -3,11 +3,12 @@
 import { constantPayoff, kinked, maxPayoffs, type Payoff } from "../../algebra/payoff.js";
 import type { Distribution } from "../../distributions/distribution.js";
 import { pointForecast } from "../../distributions/pointForecast.js";
-import { certified } from "../../numeric/certified.js";
-import { Decimal, ZERO } from "../../numeric/decimal.js";
+import { certified, resultOf } from "../../numeric/certified.js";
+import { Decimal, ONE, ZERO } from "../../numeric/decimal.js";
 import type { Arithmetic, Real } from "../../numeric/real.js";
 import { narrow, pointAt, type SideAt } from "../../numeric/roots/bracket.js";
-import { expectation, realPayoffAt } from "../../pricing/expectation.js";
+import { knownFigure } from "../../numeric/rounding.js";
+import { errorOfExpectation, expectation, realPayoffAt } from "../../pricing/expectation.js";
 
 /** What is paid if certain events happen and others do not: a payoff of the one uncertain quantity. */
 export interface Case {
@@ -23,9 +24,12 @@ export interface Mixture {
 
 type Part = "at most" | "above" | "exactly";
 
-/** The probability that the amount is at most so much, above it or exactly that. */
+/** The probability that the amount is at most so much, above it or exactly that, in the digits that are known of it. */
 export const probabilityWhere = (mixture: Mixture, part: Part, level: Decimal): Decimal =>
-  certified((numbers) => massOf(mixture, part, level, numbers).toResult());
+  knownFigure(
+    certified((numbers) => massOf(mixture, part, level, numbers).toResult()),
+    errorOfMass(mixture, part, level),
+  ).value;
 
 function massOf({ cases, quantity }: Mixture, part: Part, level: Decimal, numbers: Arithmetic): Real {
   const distribution = quantity(numbers) ?? pointForecast(numbers.of(0));
@@ -52,21 +56,40 @@ function massOfPayoff(
       ),
     );
   }
-  const ends = payoff.breakpoints.map((breakpoint) => numbers.of(breakpoint.at));
   return numbers.sum(
-    payoff.lines.map(({ slope, intercept }, index) => {
-      const [from, to] = [ends[index - 1], ends[index]];
-      if (slope.isZero()) {
-        return isWhere(numbers.of(intercept), part, at) ? massBetween(from, to, distribution) : at.like(0);
-      }
-      if (part === "exactly") return at.like(0);
-      const meets = at.minus(numbers.of(intercept)).div(numbers.of(slope));
-      const below = (part === "at most") === slope.greaterThan(0);
-      return below
-        ? massBetween(from, to?.min(meets) ?? meets, distribution)
-        : massBetween(from?.max(meets) ?? meets, to, distribution);
-    }),
+    rangesWhere(payoff, part, at, numbers).map(([from, to]) => massBetween(from, to, distribution)),
   );
+}
+
+/** Between which values of the quantity the amount is at most so much, above it or exactly that; undefined for no end. */
+function rangesWhere(
+  payoff: Payoff,
+  part: Part,
+  at: Real,
+  numbers: Arithmetic,
+): readonly (readonly [from: Real | undefined, to: Real | undefined])[] {
+  const ends = payoff.breakpoints.map((breakpoint) => numbers.of(breakpoint.at));
+  return payoff.lines.flatMap(({ slope, intercept }, index) => {
+    const [from, to] = [ends[index - 1], ends[index]];
+    if (slope.isZero()) return isWhere(numbers.of(intercept), part, at) ? [[from, to]] : [];
+    if (part === "exactly") return [];
+    const meets = at.minus(numbers.of(intercept)).div(numbers.of(slope));
+    const below = (part === "at most") === slope.greaterThan(0);
+    return [below ? [from, to?.min(meets) ?? meets] : [from?.max(meets) ?? meets, to]];
+  });
+}
+
+/** How far a probability may be off, because the quantity has no closed form. */
+function errorOfMass({ cases, quantity }: Mixture, part: Part, level: Decimal): number {
+  return certified((numbers) => {
+    const { uncertainty } = quantity(numbers) ?? {};
+    if (uncertainty === undefined) return 0;
+    return cases.reduce((sum, { probability, payoff }) => {
+      const ends = rangesWhere(payoff, part, numbers.of(level), numbers).flat();
+      const off = ends.reduce((all, end) => all + (end === undefined ? 0 : uncertainty.odds(end)), 0);
+      return sum + probability.toNumber() * off;
+    }, 0);
+  });
 }
 
 const isWhere = (amount: Real, part: Part, level: Real): boolean => {
@@ -86,8 +109,14 @@ function massBetween(from: Real | undefined, to: Real | undefined, distribution:
   return mass.max(mean.like(0));
 }
 
-/** E[amount] */
-export const meanOf = ({ cases, quantity }: Mixture, numbers: Arithmetic): Real => {
+/** E[amount], in the digits that are known of it. */
+export const meanOf = (mixture: Mixture): Decimal =>
+  knownFigure(
+    resultOf((numbers) => expectedOf(mixture, numbers)),
+    errorOfExpected(mixture),
+  ).value;
+
+const expectedOf = ({ cases, quantity }: Mixture, numbers: Arithmetic): Real => {
   const distribution = quantity(numbers) ?? pointForecast(numbers.of(0));
   return numbers.sum(
     cases.map(({ probability, payoff }) =>
@@ -95,6 +124,17 @@ export const meanOf = ({ cases, quantity }: Mixture, numbers: Arithmetic): Real 
     ),
   );
 };
+
+/** How far an expectation may be off, because the quantity has no closed form. */
+const errorOfExpected = ({ cases, quantity }: Mixture): number =>
+  certified((numbers) => {
+    const distribution = quantity(numbers) ?? pointForecast(numbers.of(0));
+    return cases.reduce(
+      (sum, { probability, payoff }) =>
+        sum + probability.toNumber() * errorOfExpectation(payoff, distribution, numbers),
+      0,
+    );
+  });
 
 /** E[amount | amount > 0]; null where nothing is ever paid. */
 export function meanIfPaid(mixture: Mixture): Decimal | null {
@@ -105,14 +145,29 @@ export function meanIfPaid(mixture: Mixture): Decimal | null {
       payoff: maxPayoffs(payoff, constantPayoff(ZERO)),
     })),
   };
-  return certified((numbers) => {
+  const figure = certified((numbers) => {
     const odds = massOf(mixture, "above", ZERO, numbers);
-    return odds.isZero() ? null : meanOf(paid, numbers).div(odds).toResult();
+    if (odds.isZero()) return null;
+    return { mean: expectedOf(paid, numbers).div(odds).toResult(), odds: odds.toNumber() };
   });
+  if (figure === null) return null;
+  const { mean, odds } = figure;
+  const errorOfOdds = mean.abs().toNumber() * errorOfMass(mixture, "above", ZERO);
+  return knownFigure(mean, (errorOfExpected(paid) + errorOfOdds) / odds).value;
 }
 
-/** The least amount that is not exceeded with this probability or more. */
+/** The least amount that is not exceeded with this probability or more, in the digits that are known of it. */
 export function quantileOf(mixture: Mixture, p: Decimal): Decimal {
+  const amount = amountAt(mixture, p);
+  const error = errorOfMass(mixture, "at most", amount);
+  if (error === 0) return amount;
+  const [low, high] = [p.minus(error), p.plus(error)];
+  const reaches = [low.greaterThan(0) ? low : new Decimal(FARTHEST), high.lessThan(1) ? high : LIKELIEST];
+  const misses = reaches.map((odds) => amountAt(mixture, odds).minus(amount).abs().toNumber());
+  return knownFigure(amount, Math.max(...misses)).value;
+}
+
+function amountAt(mixture: Mixture, p: Decimal): Decimal {
   const [only, other] = mixture.cases;
   if (only !== undefined && other === undefined && isNonDecreasing(only.payoff)) {
     return certified((numbers) => {
@@ -140,6 +195,7 @@ const isNonDecreasing = (payoff: Payoff): boolean => {
 
 /** Probability beyond which nobody asks, and which a range leaves out at either end. */
 export const FARTHEST = "1e-20";
+const LIKELIEST = /* @__PURE__ */ ONE.minus(FARTHEST);
 
 /** Two amounts between which what is paid lies, but for less than anybody asks of. */
 function rangeOf({ cases, quantity }: Mixture): readonly [Decimal, Decimal] {

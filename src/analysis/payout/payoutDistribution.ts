@@ -10,7 +10,7 @@ import type { AssumptionsInput } from "../../beliefs/assumptionsInput.js";
 import { componentOf } from "../../components/defineComponent.js";
 import type { Distribution } from "../../distributions/distribution.js";
 import { describeReceived, OfferError } from "../../errors.js";
-import { certified, resultOf } from "../../numeric/certified.js";
+import { certified } from "../../numeric/certified.js";
 import { Decimal, type DecimalInput, ONE, toDecimal, toFraction, ZERO } from "../../numeric/decimal.js";
 import type { Arithmetic } from "../../numeric/real.js";
 import { type Offer, readOffer } from "../../offer/offer.js";
@@ -126,7 +126,7 @@ export function payoutDistribution(
       currency,
       valuationDate: formatDate(beliefs.valuationDate),
       drift,
-      mean: resultOf((numbers) => meanOf(mixture, numbers)),
+      mean: meanOf(mixture),
       probabilityOfNothing: probabilityWhere(mixture, "exactly", ZERO),
       probabilityOfPayment: probabilityWhere(mixture, "above", ZERO),
       meanIfPaid: meanIfPaid(mixture),

@@ -2,7 +2,7 @@
 
 import { type Assumptions, ownFamiliesIn, parseAssumptions } from "../../beliefs/assumptions.js";
 import { familiesWith } from "../../distributions/forecast.js";
-import { promised } from "../../errors.js";
+import { OfferError, promised } from "../../errors.js";
 import { forwardPrice } from "../../market/prepaidPrice.js";
 import { certified } from "../../numeric/certified.js";
 import { worldOf } from "../../pricing/world.js";
@@ -27,7 +27,14 @@ export function beliefStages(opening: Assumptions, closing: Assumptions, currenc
   const moved = { ...before, valuationDate: formatDate(closing.valuationDate), shares: carried() };
   const stage = (count: number): Assumptions => {
     const changed = new Set<Group>(GROUPS.slice(0, count));
-    return parseAssumptions(withGroups(moved, after, changed, spreads), reading);
+    const document = withGroups(moved, after, changed, spreads);
+    const parsed = (correlations: readonly Json[]): Assumptions =>
+      parseAssumptions(
+        defined({ ...document, correlations: correlations.length === 0 ? undefined : [...correlations] }),
+        reading,
+      );
+    const { correlations = [] } = document;
+    return withAsManyAsHold(correlations as readonly Json[], parsed);
   };
   const [time, forecasts, volatilities, rates, prices, probabilities] = [0, 1, 2, 3, 4, 5].map(stage) as [
     Assumptions,
@@ -77,7 +84,7 @@ function withGroups(
     ...rest,
     ...picked(from("rates"), ["discountRate", "creditSpreads", "requiredReturns", "recoveryRates"]),
     ...picked(from("volatilities"), ["copula"]),
-    correlations: changed.has("volatilities") ? after["correlations"] : correlationsOfBoth(before, after),
+    correlations: from("volatilities")["correlations"],
     ...picked(from("prices"), ["lockUps"]),
     ...picked(from("probabilities"), ["events", "jointEvents"]),
     metrics: both(before, after, "metrics", (old, now) => metricOf(old, now, changed, spreads)),
@@ -127,17 +134,21 @@ function measuredInBoth(old: JsonObject, now: JsonObject): JsonObject {
   );
 }
 
-/** The earlier correlations of what is correlated later too: what has been settled since moves with nothing. */
-function correlationsOfBoth(before: JsonObject, after: JsonObject): Json | undefined {
-  const pairOf = (entry: Json): string =>
-    JSON.stringify([...((entry as JsonObject)["between"] as readonly string[])].sort());
-  const [old, now] = [before, after].map(({ correlations = [] }) => correlations as readonly Json[]) as [
-    readonly Json[],
-    readonly Json[],
-  ];
-  const later = new Set(now.map(pairOf));
-  const kept = old.filter((entry) => later.has(pairOf(entry)));
-  return kept.length === 0 ? undefined : kept;
+/** What is made of correlations, without those that cannot hold on the way: what has been settled since moves with nothing. */
+function withAsManyAsHold<Made>(correlations: readonly Json[], make: (some: readonly Json[]) => Made): Made {
+  const attempt = (some: readonly Json[]): Made | undefined => {
+    try {
+      return make(some);
+    } catch (error) {
+      if (error instanceof OfferError) return undefined;
+      throw error;
+    }
+  };
+  const all = attempt(correlations);
+  if (all !== undefined) return all;
+  const kept: Json[] = [];
+  for (const one of correlations) if (attempt([...kept, one]) !== undefined) kept.push(one);
+  return make(kept);
 }
 
 /** A later forecast with the uncertainty of an earlier one of the same family. */

@@ -16,10 +16,9 @@ import {
   WIDTH,
 } from "../../print/svg.js";
 import { shortened } from "../../print/text.js";
-import { checkedResult } from "../../schema/printable.js";
-import { paidIn } from "./paidIn.js";
+import type { DealSimulation } from "./dealSimulation.js";
+import { checkedSimulation, paidIn, subjectOf } from "./paidIn.js";
 import type { SimulatedDate, Simulation } from "./simulation.js";
-import { simulationTable } from "./simulationTable.js";
 
 const LONGEST_SUBJECT = 50;
 const MOST_DATES = 12;
@@ -31,6 +30,8 @@ const BOTTOM = 404;
  * from the 25th to the 75th, a line at the median and one at the mean. Up to 12 days are drawn, the earliest first. Amounts are
  * before discounting, under the real-world drift.
  *
+ * A simulation of a deal is drawn alike.
+ *
  * @throws OfferError `invalid-term` for a simulation that was restricted to the pricing drift.
  * @example
  * ```ts
@@ -40,14 +41,14 @@ const BOTTOM = 404;
  * fanSvg(simulation).includes("2022-01-01"); // => true
  * ```
  */
-export function fanSvg(simulation: Simulation, options: PictureOptions = {}): string {
-  checkedResult(simulation, simulationTable, "simulation", "simulate");
+export function fanSvg(simulation: Simulation | DealSimulation, options: PictureOptions = {}): string {
+  checkedSimulation(simulation);
   paidIn(simulation);
   return withOptions((pen) => drawn(simulation, pen), options);
 }
 
-function drawn(simulation: Simulation, pen: Pen): string {
-  const { offer, beliefs, currency, dates } = simulation;
+function drawn(simulation: Simulation | DealSimulation, pen: Pen): string {
+  const { beliefs, currency, dates } = simulation;
   const shown = dates.slice(0, MOST_DATES);
   const fans = shown.map(fanOf);
   const values = [ZERO, ...fans.flatMap(({ low, high, mean }) => [low, high, mean])];
@@ -64,7 +65,7 @@ function drawn(simulation: Simulation, pen: Pen): string {
       subtitle: `${[
         pen.word("on {count} paths, before discounting", { count: count(simulation.paths) }),
         ...(left > 0 ? [pen.word("{count} later days are not drawn", { count: count(left) })] : []),
-      ].join("; ")}. ${shortened(titleOf(offer, beliefs, pen), LONGEST_SUBJECT)}`,
+      ].join("; ")}. ${shortened(titleOf(subjectOf(simulation), beliefs, pen), LONGEST_SUBJECT)}`,
       name: pen.word("{title}, as a fan over {count} days", { title, count: count(shown.length) }),
       description: pen.described(fans.map((fan) => described(fan, pen)).join("; ")),
       height: BOTTOM + 64,

@@ -18,10 +18,9 @@ import {
   WIDTH,
 } from "../../print/svg.js";
 import { shortened } from "../../print/text.js";
-import { checkedResult } from "../../schema/printable.js";
-import { paidIn } from "./paidIn.js";
+import type { DealSimulation } from "./dealSimulation.js";
+import { checkedSimulation, paidIn, subjectOf } from "./paidIn.js";
 import type { HistogramBin, PaidAmounts, Simulation } from "./simulation.js";
-import { simulationTable } from "./simulationTable.js";
 
 const LONGEST_SUBJECT = 46;
 /** Ranges of equal width. */
@@ -39,6 +38,8 @@ const PLOT: Plot = { left: 70, right: WIDTH - MARGIN - 20, top: 124, bottom: 424
  * What will be paid in all as a histogram: how many of all paths pay an amount in each of forty ranges, with lines at the 5th
  * percentile, the median and the 95th, and a dashed one at the mean. Amounts are before discounting, under the real-world drift.
  *
+ * A simulation of a deal is drawn alike.
+ *
  * @throws OfferError `invalid-term` for a simulation that was restricted to the pricing drift.
  * @example
  * ```ts
@@ -48,13 +49,13 @@ const PLOT: Plot = { left: 70, right: WIDTH - MARGIN - 20, top: 124, bottom: 424
  * histogramSvg(simulation).includes("What will be paid"); // => true
  * ```
  */
-export function histogramSvg(simulation: Simulation, options: PictureOptions = {}): string {
-  checkedResult(simulation, simulationTable, "simulation", "simulate");
+export function histogramSvg(simulation: Simulation | DealSimulation, options: PictureOptions = {}): string {
+  checkedSimulation(simulation);
   return withOptions((pen) => drawn(simulation, paidIn(simulation), pen), options);
 }
 
-function drawn(simulation: Simulation, paid: PaidAmounts, pen: Pen): string {
-  const { offer, beliefs, currency } = simulation;
+function drawn(simulation: Simulation | DealSimulation, paid: PaidAmounts, pen: Pen): string {
+  const { beliefs, currency } = simulation;
   const bins = binsOf(paid);
   const along = axisOver(
     bins.flatMap(({ from, to }) => [from, to]),
@@ -73,7 +74,7 @@ function drawn(simulation: Simulation, paid: PaidAmounts, pen: Pen): string {
       subtitle: `${pen.word("on {count} paths, before discounting; nothing with odds of {odds}", {
         count: pen.figures.number(new Decimal(simulation.paths)),
         odds: pen.figures.percent(ONE.minus(probabilityOfPayment.probability), 1),
-      })}. ${shortened(titleOf(offer, beliefs, pen), LONGEST_SUBJECT)}`,
+      })}. ${shortened(titleOf(subjectOf(simulation), beliefs, pen), LONGEST_SUBJECT)}`,
       name: pen.word("{title}, as a histogram", { title }),
       description: pen.described(
         [

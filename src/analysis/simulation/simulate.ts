@@ -41,22 +41,22 @@ const schema = /* @__PURE__ */ once(() =>
   }),
 );
 
+/** Paths, drift and when to stop, checked. */
+export function simulationAsked(options: unknown): Pick<SimulationPlan, "design" | "drift" | "stopAt"> {
+  const path = ["options"];
+  const { drift, stopAt, ...design } = parseDocument(schema(), copyDocument(options, "options"), path);
+  return { design: checkedDesign(design, path), drift, stopAt: stopAt?.standardError.toNumber() };
+}
+
 /** What is asked for, checked. */
-export function planOf(
+export const planOf = (
   offer: Offer | OfferInput,
   assumptions: AssumptionsInput | Assumptions,
   options: SimulationOptions,
-): SimulationPlan {
-  const path = ["options"];
-  const { drift, stopAt, ...design } = parseDocument(schema(), copyDocument(options, "options"), path);
-  return {
-    offer: readOffer(offer),
-    beliefs: readAssumptions(assumptions),
-    design: checkedDesign(design, path),
-    drift,
-    stopAt: stopAt?.standardError.toNumber(),
-  };
-}
+): SimulationPlan => {
+  const asked = simulationAsked(options);
+  return { offer: readOffer(offer), beliefs: readAssumptions(assumptions), ...asked };
+};
 
 /**
  * What an offer is worth, and the whole range of what it may pay, if it closes: worked out on many paths, so that it may hang on

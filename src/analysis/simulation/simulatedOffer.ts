@@ -115,8 +115,8 @@ export class SimulatedOffer {
           const paid = paidOf({ day });
           return paid === undefined ? [] : [{ date: formatDate(day), paid }];
         }),
-        convergence: this.convergence(),
-        correlationsUsed: this.correlationsUsed(),
+        convergence: convergenceOf(this.run, design),
+        correlationsUsed: correlationsUsed(this.paths, beliefs),
         assumed: [
           ...assumedIn(offer, beliefs, needed, weighted, currency),
           ...ifItCloses(offer),
@@ -144,26 +144,6 @@ export class SimulatedOffer {
     return tally && { drift: "pricing", ...figureOf(estimateOf(tally.moments(), this.plan.design)) };
   }
 
-  private convergence(): readonly Convergence[] {
-    const { design } = this.plan;
-    const tally = this.run.tallies[0] as Tally;
-    const each = this.blocks / design.scrambles;
-    const steps: number[] = [];
-    for (let blocks = 1; blocks < each; blocks *= 2) steps.push(blocks);
-    return [...steps, Number.POSITIVE_INFINITY].map((blocks) => {
-      const moments = tally.moments(blocks);
-      const { mean, standardError } = figureOf(estimateOf(moments, design));
-      return { paths: moments.count, mean, standardError };
-    });
-  }
-
-  private correlationsUsed(): readonly CorrelationUsed[] {
-    const drivers = this.paths.drivers();
-    return this.plan.beliefs.dependence.stated
-      .filter(({ between }) => between.every((driver) => drivers.has(driver)))
-      .map(({ between, correlation }) => ({ between, correlation: toResult(correlation) }));
-  }
-
   private diagnostics(): Diagnostic[] {
     const { drift } = this.plan;
     const found = this.run.tallies.flatMap((tally, index): Diagnostic[] => {
@@ -180,7 +160,28 @@ export class SimulatedOffer {
   }
 }
 
-function paddedIn(padded: number): Diagnostic[] {
+/** The mean of the first figure after 1, 2, 4, … blocks of each scramble, and after all. */
+export function convergenceOf(run: Run, design: Design): readonly Convergence[] {
+  const tally = run.tallies[0] as Tally;
+  const each = blockCount(design) / design.scrambles;
+  const steps: number[] = [];
+  for (let blocks = 1; blocks < each; blocks *= 2) steps.push(blocks);
+  return [...steps, Number.POSITIVE_INFINITY].map((blocks) => {
+    const moments = tally.moments(blocks);
+    const { mean, standardError } = figureOf(estimateOf(moments, design));
+    return { paths: moments.count, mean, standardError };
+  });
+}
+
+/** The correlations that were stated between quantities that were drawn. */
+export function correlationsUsed(paths: Paths, { dependence }: Assumptions): readonly CorrelationUsed[] {
+  const drivers = paths.drivers();
+  return dependence.stated
+    .filter(({ between }) => between.every((driver) => drivers.has(driver)))
+    .map(({ between, correlation }) => ({ between, correlation: toResult(correlation) }));
+}
+
+export function paddedIn(padded: number): Diagnostic[] {
   if (padded === 0) return [];
   const text = `Quasi-random points have 512 dimensions: ${padded} more random numbers of each path are drawn for themselves (Philox), so that more paths help less than they would`;
   return [{ code: "padded-points", path: [], text }];
@@ -235,7 +236,7 @@ function paidOutputs(flows: readonly Flow[], paths: Paths): Figure[] {
 }
 
 /** Sums of values under keys. */
-class Sums {
+export class Sums {
   private readonly sums = new Map<string | number, Value>();
 
   constructor(private readonly paths: Paths) {}
@@ -254,7 +255,10 @@ class Sums {
 }
 
 /** What has to be taken for granted to say what will be paid, beside what values take for granted. */
-function realWorldAssumed({ needed, flows }: OfferWorth, beliefs: Assumptions): Assumed[] {
+export function realWorldAssumed(
+  { needed, flows }: Pick<OfferWorth, "needed" | "flows">,
+  beliefs: Assumptions,
+): Assumed[] {
   const withoutReturn = needed.shares.filter(
     (issuer) => ownProperty(beliefs.shares, issuer)?.expectedReturn === undefined,
   );

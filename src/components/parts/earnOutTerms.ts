@@ -2,7 +2,7 @@
 
 import * as z from "zod";
 import { type Amount, add, constant, ifAtLeast, max, observe } from "../../algebra/amount.js";
-import { type Asset, currency } from "../../algebra/asset.js";
+import { type Asset, currency, share } from "../../algebra/asset.js";
 import { all, type Claim, delivery, given, named } from "../../algebra/claim.js";
 import { metric } from "../../algebra/observable.js";
 import { promised } from "../../errors.js";
@@ -19,6 +19,7 @@ import {
   period,
 } from "../../schema/fields.js";
 import { fieldsJson } from "../../schema/fieldsJson.js";
+import { once } from "../../schema/memoize.js";
 import { ruledObject } from "../../schema/rule.js";
 import { type DateRule, type DateRuleInput, daysBetween, laterBy } from "../../time/dateRule.js";
 import type { Lag } from "../../time/duration.js";
@@ -52,6 +53,14 @@ export interface PeriodTerms extends CommonTerms {
   readonly onlyIf?: OnlyIfTerms | undefined;
 }
 
+/** What a metric is measured in, and what is paid for it, where these are not money of one currency. */
+export interface UnitTerms {
+  /** What the metric and its levels are measured in where that is not the currency of the payments: a word for one of it, such as `"user"` or `"index point"`, or a currency; rates are then so much for each of it; that currency unless stated. */
+  readonly metricUnit?: string | undefined;
+  /** Whose shares are paid: rates, floors, caps and amounts are then so many shares; money unless stated. */
+  readonly issuer?: string | undefined;
+}
+
 /** A figure that must reach a level for a payment to be made: a fixed one, or one that another period's figure sets. */
 interface OnlyIfTerms {
   /** The figure: the metric under whose name beliefs give forecasts. */
@@ -66,6 +75,8 @@ interface OnlyIfTerms {
   readonly over?: PeriodInput | undefined;
   /** Currency of the figure; that of the payments unless stated. */
   readonly currency?: string | undefined;
+  /** What the figure is measured in where that is no currency, in place of `currency`; the unit of the metric where it is the same metric. */
+  readonly metricUnit?: string | undefined;
 }
 
 /** The terms that every earn-out has. */
@@ -104,9 +115,17 @@ const onlyIfTerms = () =>
       growth: growthField("By how much it must have grown over the figure of over").optional(),
       over: period("The earlier period over whose figure it must have grown").optional(),
       currency: currencyCode("Currency of the figure; that of the payments unless stated").optional(),
+      metricUnit: identifier(
+        "What the figure is measured in where that is no currency, in place of currency",
+      ).optional(),
     },
-    ({ period: measuredIn, atLeast, growth, over }: OnlyIf) =>
+    ({ period: measuredIn, atLeast, growth, over, currency: code, metricUnit }: OnlyIf) =>
       firstBroken(
+        brokenIf(
+          code !== undefined && metricUnit !== undefined,
+          "metricUnit",
+          "does not go with currency: state one of them",
+        ),
         brokenIf(
           (atLeast === undefined) === (growth === undefined),
           atLeast === undefined ? "atLeast" : "growth",
@@ -128,6 +147,29 @@ const onlyIfTerms = () =>
       "What a payment hangs on beside its own metric: a figure that must reach a level, or must have grown",
   });
 
+/** The fields of `UnitTerms`. */
+export const unitTerms = () => ({
+  metricUnit: identifier(
+    'What the metric and its levels are measured in where that is not the currency of the payments: a word for one of it, such as "user" or "index point", or a currency; rates are then so much for each of it',
+  ).optional(),
+  issuer: identifier(
+    "Whose shares are paid: rates, floors, caps and amounts are then so many shares",
+  ).optional(),
+});
+
+/** So many shares for each of what must be said; they are paid in no currency. */
+export const brokenUnits = ({ metricUnit, issuer, currency: code }: Units): BrokenRule | undefined =>
+  issuer === undefined
+    ? undefined
+    : firstBroken(
+        brokenIf(
+          metricUnit === undefined,
+          "metricUnit",
+          'is required with issuer: say for each of what so many shares are paid, such as "USD" for a metric in dollars',
+        ),
+        brokenIf(code !== undefined, "currency", "does not go with issuer: shares are paid, and no money"),
+      );
+
 /** The fields of `SharedEarnOutTerms`. */
 export const earnOutTerms = () => ({
   ...periodTerms(),
@@ -143,11 +185,17 @@ export const earnOutTerms = () => ({
     .optional(),
 });
 
-/** `SharedEarnOutTerms` that have been read. */
-interface Measured {
+/** `UnitTerms` that have been read, with the currency. */
+interface Units {
+  readonly metricUnit?: string | undefined;
+  readonly issuer?: string | undefined;
+  readonly currency?: string | undefined;
+}
+
+/** `SharedEarnOutTerms` that have been read, with `UnitTerms` where there are any. */
+interface Measured extends Units {
   readonly metric: string;
   readonly periods: readonly Period[];
-  readonly currency?: string | undefined;
   readonly paymentLag: Lag;
   readonly acceleration?: Acceleration | undefined;
   readonly onlyIf?: OnlyIf | undefined;
@@ -160,6 +208,7 @@ interface OnlyIf {
   readonly growth?: Decimal | undefined;
   readonly over?: Period | undefined;
   readonly currency?: string | undefined;
+  readonly metricUnit?: string | undefined;
 }
 
 interface Acceleration {
@@ -176,7 +225,7 @@ export interface InPeriod {
 
 /** What the metric comes to in each period. */
 export const measured = ({ metric: name, periods, ...terms }: Measured, offer: OfferContext): InPeriod[] =>
-  periods.map((over) => ({ over, amount: observe(metric(name, over, currencyOf(terms, offer))) }));
+  periods.map((over) => ({ over, amount: observe(metric(name, over, metricUnitOf(terms, offer))) }));
 
 /**
  * Pays an amount for each period, under its name, as far as its condition is met and the total fits under a cap, unless all of it
@@ -188,7 +237,8 @@ export function paidByPeriod(
   offer: OfferContext,
   aggregateCap?: Decimal,
 ): Claim {
-  const paidIn = currency(currencyOf(terms, offer));
+  const { issuer } = terms;
+  const paidIn = issuer === undefined ? currency(currencyOf(terms, offer)) : share(issuer);
   const made = payments.map(({ over, amount }) => ({ over, amount: ifMet(amount, over, terms, offer) }));
   const claims = withinAggregateCap(made, aggregateCap).map(({ over, amount }) =>
     named(over.label, delivery(amount, paidIn, laterBy(over.end, terms.paymentLag))),
@@ -200,7 +250,9 @@ export function paidByPeriod(
 function ifMet(amount: Amount, over: Period, terms: Measured, offer: OfferContext): Amount {
   const { onlyIf } = terms;
   if (onlyIf === undefined) return amount;
-  const unit = onlyIf.currency ?? currencyOf(terms, offer);
+  const isSame = onlyIf.metric === terms.metric;
+  const unit =
+    onlyIf.metricUnit ?? onlyIf.currency ?? (isSame ? metricUnitOf(terms, offer) : currencyOf(terms, offer));
   const figure = observe(metric(onlyIf.metric, onlyIf.period ?? over, unit));
   if (onlyIf.growth === undefined || onlyIf.over === undefined) {
     const level = promised(onlyIf.atLeast, "a condition without growth states atLeast");
@@ -210,8 +262,11 @@ function ifMet(amount: Amount, over: Period, terms: Measured, offer: OfferContex
   return ifReached(figure, level, amount, constant("0"));
 }
 
-const currencyOf = (terms: Pick<Measured, "currency">, offer: OfferContext): string =>
-  terms.currency ?? offer.currency;
+const currencyOf = (terms: Units, offer: OfferContext): string => terms.currency ?? offer.currency;
+
+/** What a metric is measured in. */
+export const metricUnitOf = (terms: Units, offer: OfferContext): string =>
+  terms.metricUnit ?? currencyOf(terms, offer);
 
 function accelerated(regular: Claim, acceleration: Acceleration | undefined, paidIn: Asset): Claim {
   if (acceleration === undefined) return regular;
@@ -260,13 +315,13 @@ export const eachLevel = (description: string, value: typeof nonNegative = nonNe
 
 function oneForEach<In, Out>(description: string, json: object, value: z.ZodType<Out, In>) {
   const forms = {
-    one: value.transform((found): EachPeriod<Out> => [found]),
-    each: list(value, 400).transform((found) => found as unknown as EachPeriod<Out>),
+    one: once(() => value.transform((found): EachPeriod<Out> => [found])),
+    each: once(() => list(value, 400).transform((found) => found as unknown as EachPeriod<Out>)),
   };
   return choice<EachPeriodInput<In>, EachPeriod<Out>>(
     `${description}; one for every period, or a list with one for each`,
-    { anyOf: [json, { type: "array", items: json }] },
-    (written) => (Array.isArray(written) ? forms.each : forms.one),
+    () => ({ anyOf: [json, { type: "array", items: json }] }),
+    (written) => (Array.isArray(written) ? forms.each() : forms.one()),
   );
 }
 
@@ -278,9 +333,9 @@ export const inPeriod = <Value>(values: EachPeriod<Value>, index: number): Value
 export const levelIn = (
   levels: EachPeriod<Level>,
   index: number,
-  terms: Pick<Measured, "metric" | "currency">,
+  terms: Pick<Measured, "metric" | keyof Units>,
   offer: OfferContext,
-): Amount => levelAmount(inPeriod(levels, index), terms.metric, currencyOf(terms, offer));
+): Amount => levelAmount(inPeriod(levels, index), terms.metric, metricUnitOf(terms, offer));
 
 /** Rules for the levels of each period. */
 export const brokenLevels = (
@@ -341,7 +396,8 @@ export const noRoomForFloors = (
     "must leave room for the floor of every period",
   );
 
-const MAX_PERIODS_TOGETHER = 50;
+/** The most periods of which one payment may hang. */
+export const MAX_PERIODS_TOGETHER = 50;
 
 /**
  * What periods that hang on each other must be: in the order in which they end, as far as that is known before closing is,

@@ -6,6 +6,7 @@ import type { Decimal, DecimalInput } from "../../numeric/decimal.js";
 import { isJsonObject } from "../../schema/document.js";
 import { choice, type nonNegative, percentage, period } from "../../schema/fields.js";
 import { fieldsJson } from "../../schema/fieldsJson.js";
+import { once } from "../../schema/memoize.js";
 import { ruledObject } from "../../schema/rule.js";
 import type { Period, PeriodInput } from "../../time/period.js";
 import type { BrokenRule } from "../defineComponent.js";
@@ -57,18 +58,22 @@ export const orGrowth = (description: string): string =>
 /** A field for a level: a number that `value` reads, or growth over another period's figure. */
 export function levelField(description: string, value: typeof nonNegative) {
   const forms = {
-    number: value(description),
-    growth: ruledObject(
-      {
-        growth: growthField("By how much the metric must have grown"),
-        over: period("The period over whose figure it must have grown"),
-      },
-      undefined,
+    number: once(() => value(description)),
+    growth: once(() =>
+      ruledObject(
+        {
+          growth: growthField("By how much the metric must have grown"),
+          over: period("The period over whose figure it must have grown"),
+        },
+        undefined,
+      ),
     ),
   };
   // A Decimal in a document has become its text: what is still an object says a growth.
-  return choice<LevelInput, Level>(orGrowth(description), levelJson, (written) =>
-    isJsonObject(written) ? forms.growth : forms.number,
+  return choice<LevelInput, Level>(
+    orGrowth(description),
+    () => levelJson,
+    (written) => (isJsonObject(written) ? forms.growth() : forms.number()),
   );
 }
 

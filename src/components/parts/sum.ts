@@ -5,6 +5,7 @@ import type { Decimal, DecimalInput } from "../../numeric/decimal.js";
 import { isJsonObject, type Json } from "../../schema/document.js";
 import { choice, decimal, fraction, nonNegative } from "../../schema/fields.js";
 import { fieldsJson } from "../../schema/fieldsJson.js";
+import { once } from "../../schema/memoize.js";
 import { ruledObject } from "../../schema/rule.js";
 import { isDateRule } from "../../time/dateRule.js";
 import { isPeriod } from "../../time/period.js";
@@ -28,21 +29,24 @@ class SharedSum {
 /** A field for a sum of money that may be stated for each share or as a part of the price; read by `plain` where it is a number. */
 export function sum(description: string, plain: typeof nonNegative = nonNegative) {
   const forms = {
-    plain: plain(description),
-    shared: ruledObject(
-      {
-        perShare: nonNegative("Amount for each share of the target, in units of its currency").optional(),
-        percentOfPrice: fraction('Part of the price of all target shares: "0.1" is 10%').optional(),
-      },
-      ({ perShare, percentOfPrice }: SharedSum["stated"]) =>
-        (perShare === undefined) === (percentOfPrice === undefined)
-          ? { field: "perShare", message: "must be stated, or percentOfPrice, and not both" }
-          : undefined,
-    ).transform((stated) => new SharedSum(stated as SharedSum["stated"]) as unknown as Decimal),
+    plain: once(() => plain(description)),
+    shared: once(sharedForm),
   };
-  const formOf = (written: Json | undefined) => (isJsonObject(written) ? forms.shared : forms.plain);
-  return choice<SumInput, Decimal>(description, fieldsJson.sum, formOf);
+  const formOf = (written: Json | undefined) => (isJsonObject(written) ? forms.shared() : forms.plain());
+  return choice<SumInput, Decimal>(description, () => fieldsJson.sum, formOf);
 }
+
+const sharedForm = () =>
+  ruledObject(
+    {
+      perShare: nonNegative("Amount for each share of the target, in units of its currency").optional(),
+      percentOfPrice: fraction('Part of the price of all target shares: "0.1" is 10%').optional(),
+    },
+    ({ perShare, percentOfPrice }: SharedSum["stated"]) =>
+      (perShare === undefined) === (percentOfPrice === undefined)
+        ? { field: "perShare", message: "must be stated, or percentOfPrice, and not both" }
+        : undefined,
+  ).transform((stated) => new SharedSum(stated as SharedSum["stated"]) as unknown as Decimal);
 
 /** A sum that may be negative. */
 export const signedSum = (description: string) => sum(description, decimal);
@@ -57,12 +61,23 @@ export function hasSharedSum(terms: unknown): boolean {
   return Object.getPrototypeOf(terms) === Object.prototype && Object.values(terms).some(hasSharedSum);
 }
 
+/** What the sums of a component are paid in: shares of an issuer where they are for a metric, and a currency elsewhere. */
+interface PaidIn {
+  readonly currency?: string | undefined;
+  readonly metric?: string | undefined;
+  readonly issuer?: string | undefined;
+}
+
 /** Terms with each sum as a number, in the offer that they stand in. */
 export function inTotal<Terms>(terms: Terms, offer: OfferContext): Terms {
-  const { currency } = terms as { readonly currency?: string | undefined };
-  return changedTerms(terms, (value, path) =>
-    value instanceof SharedSum ? totalOf(value, currency, offer, path) : undefined,
-  );
+  const { currency, metric, issuer } = terms as PaidIn;
+  const inShares = metric !== undefined && issuer !== undefined;
+  return changedTerms(terms, (value, path) => {
+    if (!(value instanceof SharedSum)) return undefined;
+    if (!inShares) return totalOf(value, currency, offer, path);
+    const message = `must be a number of shares: payments are in shares of ${issuer}`;
+    throw new OfferError({ code: "invalid-term", path, message });
+  });
 }
 
 /** What is contingent goes to options in the money at closing too, one part for each: by one price, so it must be one number. */

@@ -5,23 +5,31 @@ import { type Decimal, type DecimalInput, ONE } from "../../numeric/decimal.js";
 import type { Json } from "../../schema/document.js";
 import { choice, positive } from "../../schema/fields.js";
 import { fieldsJson } from "../../schema/fieldsJson.js";
-import type { BrokenRule, OfferContext } from "../defineComponent.js";
+import { once } from "../../schema/memoize.js";
+import type { BrokenRule, Component, OfferContext } from "../defineComponent.js";
 
 /** A number of target shares as people write it: `"all"` for those that the target states, or 1 where it states none. */
 export type TargetSharesCount = DecimalInput | "all";
 
 /** A field for the number of target shares that something is stated for. */
 export function targetSharesTerm(description: string) {
-  const forms = { all: z.literal("all"), number: positive(description) };
-  const json = { anyOf: [{ const: "all" }, fieldsJson.decimal] };
+  const forms = { all: once(() => z.literal("all")), number: once(() => positive(description)) };
+  const json = () => ({ anyOf: [{ const: "all" }, fieldsJson.decimal] });
   const formOf = (written: Json | undefined): z.ZodType<Decimal | "all"> =>
-    written === "all" ? forms.all : forms.number;
+    written === "all" ? forms.all() : forms.number();
   return choice<TargetSharesCount, Decimal | "all">(
     `${description}; "all" for those that the target states, or 1 where it states none`,
     json,
     formOf,
   ).prefault("all");
 }
+
+/** Kinds of components that are stated for a number of target shares. */
+const FOR_SHARES = ["fixedValueCollar", "fixedRatioCollar", "election"];
+
+/** Whether the numbers of a component are for each share that the target states. */
+export const isForAll = ({ type, toJSON }: Pick<Component, "type" | "toJSON">): boolean =>
+  FOR_SHARES.includes(type) && (toJSON()["targetShares"] ?? "all") === "all";
 
 interface Shared {
   readonly targetShares: Decimal | "all";

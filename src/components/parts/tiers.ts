@@ -3,7 +3,7 @@
 import * as z from "zod";
 import { type Amount, add, constant, max, min, times } from "../../algebra/amount.js";
 import type { Decimal, DecimalInput } from "../../numeric/decimal.js";
-import { list, nonNegative, nonNegativeRate } from "../../schema/fields.js";
+import { decimal, list, nonNegativeRate } from "../../schema/fields.js";
 import type { Period } from "../../time/period.js";
 import type { BrokenRule } from "../defineComponent.js";
 import { above } from "./amounts.js";
@@ -46,12 +46,16 @@ export const tierList = () =>
     z.strictObject({
       from: levelField(
         "Level of the metric at which the tier begins, itself included, in units of the currency",
-        nonNegative,
+        decimal,
       ),
       rate: nonNegativeRate("What is paid for each unit of the metric in this tier: 0.05 is 5%"),
     }),
     50,
   ).meta({ description: "Rates by level of the metric, from the lowest level up" });
+
+/** Whether a tier may begin where the metric is a loss, of which a rate on all of it would make the seller pay its share. */
+export const reachesLosses = (tiers: readonly Tier[]): boolean =>
+  tiers.some(({ from }) => isGrowth(from) || from.isNegative());
 
 /** Tiers are read from the lowest up; two that begin at one level would leave it open which applies. */
 export function tiersOutOfOrder(tiers: readonly Tier[] = []): BrokenRule | undefined {
@@ -75,18 +79,25 @@ export const tierGrowthOverItself = (
     .flatMap(({ from }) => periods.map((measured) => growthOverItself("tiers", from, measured)))
     .find((broken) => broken !== undefined);
 
-/** Each rate on the part of the metric that lies in its own tier: Σ rateᵢ × (what lies between fromᵢ and fromᵢ₊₁). */
-export function incrementalTiers(metric: Amount, tiers: readonly TierAt[]): Amount {
+/**
+ * Each rate on the part of the metric that lies in its own tier: Σ rateᵢ × (what lies between fromᵢ and fromᵢ₊₁). `per` is the unit of
+ * the metric where that is not what is paid.
+ */
+export function incrementalTiers(metric: Amount, tiers: readonly TierAt[], per?: string): Amount {
   const nothing = constant("0");
   const parts = tiers.map(({ from, rate }, index) => {
     const inTier = max(above(metric, from), nothing);
     const next = tiers[index + 1]?.from;
     // Where the figure that tiers grow from is a loss, a higher growth is a lower level, and the tier has no width.
-    return times(rate, next === undefined ? inTier : min(inTier, max(above(next, from), nothing)));
+    const part = next === undefined ? inTier : min(inTier, max(above(next, from), nothing));
+    return times(rate, part, per);
   });
   return parts.reduce(add);
 }
 
-/** The rate of the highest tier reached, on all of the metric; nothing below the lowest. */
-export const retroactiveTiers = (metric: Amount, tiers: readonly TierAt[]): Amount =>
-  tiers.reduce((below, { from, rate }) => ifReached(metric, from, times(rate, metric), below), constant("0"));
+/** The rate of the highest tier reached, on all of the metric; nothing below the lowest. `per` as for `incrementalTiers`. */
+export const retroactiveTiers = (metric: Amount, tiers: readonly TierAt[], per?: string): Amount =>
+  tiers.reduce(
+    (below, { from, rate }) => ifReached(metric, from, times(rate, metric, per), below),
+    constant("0"),
+  );

@@ -1,6 +1,7 @@
 // Internal: no name of the public API lives here.
 
-import { Decimal } from "../decimal.js";
+import type { Decimal } from "../decimal.js";
+import { lnTwo, rootOfTwo, STEPS } from "../powersOfTwo.js";
 import { constant, exactly } from "./constant.js";
 import { DoubleDouble, double } from "./doubleDouble.js";
 import { powerOfTwo } from "./powerOfTwo.js";
@@ -12,10 +13,8 @@ export const EXPONENTIAL_ERROR = 2 ** -102;
 /** Relative error of `exponentialMinusOne`: 14u² for the series and 13u² for each of at most seven doublings, below 128u². */
 export const EXPONENTIAL_MINUS_ONE_ERROR = 2 ** -99;
 
-const STEPS = 64;
-
 interface Tables {
-  /** 2^(j/64) */
+  /** 2^(j/64), worked out when first needed; 0 before. */
   readonly high: Float64Array;
   readonly low: Float64Array;
   /** ln 2 / 64 in three parts, of which the first two leave room for a multiple of 17 bits. */
@@ -28,26 +27,24 @@ interface Tables {
 let tables: Tables | undefined;
 
 function made(): Tables {
-  let root = new Decimal(2);
-  for (let halving = 1; halving < STEPS; halving *= 2) root = root.sqrt();
-  let power = new Decimal(1);
-  const powers = Array.from({ length: STEPS }, () => {
-    const entry = constant(power);
-    power = power.times(root);
-    return entry;
-  });
-  const step = new Decimal(2).ln().div(STEPS);
+  const step = lnTwo().div(STEPS);
   const first = leading(step);
   const second = leading(step.minus(exactly(first)));
   const third = step.minus(exactly(first)).minus(exactly(second)).toNumber();
   return {
-    high: Float64Array.from(powers, ({ hi }) => hi),
-    low: Float64Array.from(powers, ({ lo }) => lo),
+    high: new Float64Array(STEPS),
+    low: new Float64Array(STEPS),
     first,
     second,
     third,
     perStep: 1 / step.toNumber(),
   };
+}
+
+function addPower({ high, low }: Tables, j: number): void {
+  const { hi, lo } = constant(rootOfTwo(j));
+  high[j] = hi;
+  low[j] = lo;
 }
 
 /** The first 35 bits or so: adding and taking away something larger drops the others. */
@@ -94,6 +91,7 @@ export function exponential(x: DoubleDouble): DoubleDouble {
   const left = a - (s - sb) + (b - sb) + (x.lo - (t - tc) + (c - tc)) + (s - (sum - st) + (t - st));
   const r = sum + left;
   const j = k & (STEPS - 1);
+  if (tables.high[j] === 0) addPower(tables, j);
   const power = new DoubleDouble(tables.high[j] as number, tables.low[j] as number);
   return sumOfSeries(POWER, new DoubleDouble(r, left - (r - sum)))
     .times(power)

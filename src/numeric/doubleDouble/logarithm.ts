@@ -1,6 +1,7 @@
 // Internal: no name of the public API lives here.
 
 import { Decimal } from "../decimal.js";
+import { lnTwo } from "../powersOfTwo.js";
 import { constant } from "./constant.js";
 import { type DoubleDouble, double } from "./doubleDouble.js";
 import { powerOfTwo } from "./powerOfTwo.js";
@@ -62,7 +63,7 @@ export function logarithm(x: DoubleDouble): DoubleDouble {
   const fraction =
     j === GRID ? logarithmOnePlus(m.minus(ONE)) : withFactor(m, entryAt(j).factor).plus(entryAt(j).minusLn);
   if (k === 0) return fraction;
-  logarithmOfTwo ??= constant(new Decimal(2).ln());
+  logarithmOfTwo ??= constant(lnTwo());
   return logarithmOfTwo.timesDouble(k).plus(fraction);
 }
 

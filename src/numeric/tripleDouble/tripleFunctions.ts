@@ -6,6 +6,7 @@ import { logarithm as logarithmInPairs } from "../doubleDouble/logarithm.js";
 import { millsCoefficients } from "../doubleDouble/millsRatio.js";
 import { powerOfTwo } from "../doubleDouble/powerOfTwo.js";
 import { piLike } from "../pi.js";
+import { lnTwo, rootOfTwo, STEPS } from "../powersOfTwo.js";
 import { TripleDouble, triple, tripleOf } from "./tripleDouble.js";
 
 /** Coefficients of a power series, constant term first: some in three doubles, some in two, the others in one. */
@@ -44,8 +45,6 @@ export const EXPONENTIAL_MINUS_ONE_ERROR = 2 ** -145;
 export const LOGARITHM_ERROR = 2 ** -145;
 export const MILLS_ERROR = 2 ** -145;
 
-const STEPS = 64;
-
 interface Constants {
   /** 2^(j/64) */
   readonly powers: readonly TripleDouble[];
@@ -68,14 +67,7 @@ const constants = (): Constants => {
 };
 
 function made(): Constants {
-  let root = new Decimal(2);
-  for (let halving = 1; halving < STEPS; halving *= 2) root = root.sqrt();
-  let power = new Decimal(1);
-  const powers = Array.from({ length: STEPS }, () => {
-    const entry = tripleOf(power);
-    power = power.times(root);
-    return entry;
-  });
+  const powers = Array.from({ length: STEPS }, (_, j) => tripleOf(rootOfTwo(j)));
   let factorial = new Decimal(1);
   const reciprocals = Array.from({ length: 17 }, (_, n) => {
     if (n > 0) factorial = factorial.times(n);
@@ -83,7 +75,7 @@ function made(): Constants {
   });
   return {
     powers,
-    step: tripleOf(new Decimal(2).ln().div(STEPS)),
+    step: tripleOf(lnTwo().div(STEPS)),
     power: series(reciprocals.slice(0, 16), 6, 5),
     quotient: series(reciprocals.slice(1), 6, 5),
     artanh: series(

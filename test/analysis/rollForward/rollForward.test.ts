@@ -256,3 +256,45 @@ describe("what is refused", () => {
     }
   });
 });
+
+describe("correlations that the opening beliefs alone state", () => {
+  const onBoth = offer({
+    name: "Deal",
+    currency: "USD",
+    components: [
+      profitShare({
+        share: "0.5",
+        metric: "profit",
+        periods: [2021],
+        onlyIf: { metric: "sales", period: 2021, atLeast: "100" },
+      }),
+    ],
+  });
+  const uncertain = { 2021: { distribution: "lognormal", mean: "100", volatility: "0.4" } } as const;
+  const view = (valuationDate: string, correlation: string | undefined, sales: object = uncertain) =>
+    ({
+      valuationDate,
+      discountRate: "0",
+      metrics: { profit: { forecast: uncertain }, sales: { forecast: sales } },
+      ...(correlation === undefined
+        ? {}
+        : { correlations: [{ between: ["profit", "metrics.sales"], correlation }] }),
+    }) as AssumptionsInput;
+  const moved = (closing: AssumptionsInput, name: string): number => {
+    const { movements } = rollForward(onBoth, view("2021-01-01", "0.8"), closing);
+    return Math.abs(movements.find(({ movement }) => movement === name)?.amount.toNumber() ?? Number.NaN);
+  };
+
+  it("hold until volatilities change: they are no passage of time", () => {
+    const later = view("2021-01-02", undefined);
+    expect(moved(later, "volatilities")).toBeGreaterThan(3);
+    expect(moved(later, "time")).toBeLessThan(0.05);
+  });
+
+  it("are left out once a quantity is known, which moves with nothing", () => {
+    const later = view("2021-01-02", undefined, { 2021: "120" });
+    expect(moved(later, "time")).toBeLessThan(0.05);
+    expect(moved(later, "forecasts")).toBeGreaterThan(1);
+    expect(moved(later, "volatilities")).toBe(0);
+  });
+});

@@ -47,12 +47,12 @@ export const duration = flowMeasure(
 
 export const modifiedDuration = flowMeasure(
   "MDURATION",
-  "Modified duration of dated flows: the share of their value lost for a small rise of the rate, per unit of it.",
+  "Modified duration of dated flows: by how many percent their value falls for a rise of the rate by one point.",
   sensitivity,
 );
 
 export const convexity = flowMeasure(
   "CONVEXITY",
-  "Convexity of dated flows: how their modified duration bends, in years squared.",
+  "Convexity of dated flows: second derivative of their value by the rate, over the value; in years squared.",
   curvature,
 );

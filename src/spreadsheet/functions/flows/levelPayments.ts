@@ -18,12 +18,13 @@ import { periodicRate, whole } from "../parts/numberCells.js";
 import { readAt, refuse } from "../parts/refusals.js";
 
 // Arguments and signs are those of spreadsheets: what is received is positive, what is paid negative.
-const rate = () => required(periodicRate("Rate a period"));
+const rate = () => required(periodicRate("Interest rate a period: 0.005 is 0.5%"));
 const nper = (least: number, most = MAX_PERIODS) => required(whole("Number of periods", least, most));
 const pmt = () => required(number("The payment of each period, negative where it is paid"));
-const pv = () => number("The amount now, negative where it is paid");
+const PV = "The amount now: a loan received is positive, a deposit negative";
+const pv = () => number(PV);
 const fv = () =>
-  optional(number("The amount at the end of the last period, negative where it is paid; 0 unless stated"));
+  optional(number("The amount at the end, such as a balloon, negative where it is paid; 0 unless stated"));
 const type = () =>
   optional(
     choice("0 where a payment falls at the end of its period, 1 at its start; 0 unless stated", ["0", "1"]),
@@ -32,8 +33,14 @@ const type = () =>
 const firstOf = (written: string | undefined): 0 | 1 => (written === "1" ? 0 : 1);
 export const futureValue = spreadsheetFunction({
   name: "FUTURE_VALUE",
-  summary: "What is left at the end of equal payments at equal intervals: FV of other spreadsheets.",
-  parameters: { rate: rate(), nper: nper(0), pmt: pmt(), pv: optional(pv()), type: type() },
+  summary: "Future value of level payments and of an amount now: FV of other spreadsheets.",
+  parameters: {
+    rate: rate(),
+    nper: nper(0),
+    pmt: pmt(),
+    pv: optional(number(`${PV}; 0 unless stated`)),
+    type: type(),
+  },
   result: "number",
   run: ({ pmt: payment, pv: presentValue = ZERO, type: written, ...terms }) =>
     certified((numbers) =>
@@ -46,7 +53,7 @@ export const futureValue = spreadsheetFunction({
 
 export const levelPayment = spreadsheetFunction({
   name: "PMT",
-  summary: "The level payment that leads from the amount now to the one at the end.",
+  summary: "The level payment a period of a loan or a savings plan.",
   parameters: { rate: rate(), nper: nper(1), pv: required(pv()), fv: fv(), type: type() },
   result: "number",
   run: ({ pv: presentValue, fv: left = ZERO, type: written, ...terms }) =>
@@ -79,17 +86,13 @@ const partOfPayment = (name: string, summary: string, part: typeof interestOf): 
     },
   });
 
-export const ipmt = partOfPayment("IPMT", "What of the level payment of one period is interest.", interestOf);
+export const ipmt = partOfPayment("IPMT", "Interest in the level payment of one period.", interestOf);
 
-export const ppmt = partOfPayment(
-  "PPMT",
-  "What of the level payment of one period repays principal.",
-  principalOf,
-);
+export const ppmt = partOfPayment("PPMT", "Principal in the level payment of one period.", principalOf);
 
 export const numberOfPayments = spreadsheetFunction({
   name: "NPER",
-  summary: "How many level payments lead from the amount now to the one at the end; #NUM! where none do.",
+  summary: "Number of level payments of a loan or a savings plan; #NUM! where no number suffices.",
   parameters: { rate: rate(), pmt: pmt(), pv: required(pv()), fv: fv(), type: type() },
   result: "number",
   run: ({ pmt: payment, pv: presentValue, fv: left = ZERO, type: written, ...terms }) =>
@@ -106,16 +109,14 @@ export const numberOfPayments = spreadsheetFunction({
 export const levelRate = spreadsheetFunction({
   name: "RATE",
   summary:
-    "The one rate a period at which level payments lead from the amount now to the one at the end; #NUM! where there is none, or two without a guess.",
+    "Interest rate a period of a loan or a savings plan with level payments; #NUM! where there is none, or two without a guess.",
   parameters: {
     nper: nper(1, MAX_AMOUNTS),
     pmt: pmt(),
     pv: required(pv()),
     fv: fv(),
     type: type(),
-    guess: optional(
-      number("Which one is meant where there are two: the nearest to this; refused if left out"),
-    ),
+    guess: optional(number("Where there are two rates, the nearest to this is meant")),
   },
   result: "number",
   run: ({ nper: periods, pmt: payment, pv: presentValue, fv: left = ZERO, type: written, guess }) =>

@@ -66,7 +66,7 @@ export const presentValue = spreadsheetFunction({
 
 export const nfv = spreadsheetFunction({
   name: "NFV",
-  summary: "Net future value of amounts at equal intervals, when the last of them falls.",
+  summary: "Net future value of amounts at equal intervals, on the day of the last one.",
   parameters: {
     rate: required(periodicRate("Rate a period")),
     values: required(numbers("Amounts in order, negative where they are paid")),

@@ -30,9 +30,7 @@ export const irr = spreadsheetFunction({
     "The one rate of return a period of amounts at equal intervals; #NUM! where there is none, or several without a guess.",
   parameters: {
     values: required(numbers("Amounts in order, negative where they are paid")),
-    guess: optional(
-      number("Which one is meant where there are several: the nearest to this; refused if left out"),
-    ),
+    guess: optional(number("Where there are several rates, the nearest to this is meant")),
   },
   result: "number",
   run: ({ values, guess }) => rateOfReturn(readPeriods(values), "amounts", guess),
@@ -58,9 +56,7 @@ export const xirr = spreadsheetFunction({
   parameters: {
     values: amountRange(),
     dates: dateRange(),
-    guess: optional(
-      number("Which one is meant where there are several: the nearest to this; refused if left out"),
-    ),
+    guess: optional(number("Where there are several rates, the nearest to this is meant")),
     day_count: optional(dayCount("How days become years, ACT/365F unless stated")),
   },
   result: "number",
@@ -85,7 +81,7 @@ export const xirrAll = spreadsheetFunction({
 
 export const mirr = spreadsheetFunction({
   name: "MIRR",
-  summary: "The modified rate of return a period of amounts at equal intervals; there is always exactly one.",
+  summary: "Modified rate of return a period of amounts at equal intervals, some paid and some received.",
   parameters: {
     values: required(numbers("Amounts in order, negative where they are paid")),
     finance_rate: required(periodicRate("Rate a period at which payments are financed")),

@@ -6,7 +6,7 @@ import { shareAbove, shareCells } from "../parts/earnOutTerms.js";
 import { metricCells, metricValue, moreMetricCells } from "../parts/metric.js";
 import { eachPeriod } from "../parts/periods.js";
 
-const terms = shareCells();
+const terms = shareCells(" for a period");
 
 export const earnOut = spreadsheetFunction({
   name: "EARN_OUT",

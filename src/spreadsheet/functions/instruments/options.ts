@@ -10,10 +10,8 @@ import { expectedValue, lognormalAfter, openPayoff } from "../parts/payoffs.js";
 
 /** What an option is on and when it is exercised. */
 const optionCells = () => ({
-  type: required(choice("Whether it gains above or below the strike", ["call", "put"])),
-  forward: required(
-    positive("What the underlying is expected to be by then, as prices have it: its forward"),
-  ),
+  type: required(choice("call pays above the strike, put below it", ["call", "put"])),
+  forward: required(positive("Forward price of the underlying for that day, not its price today")),
   strike: required(nonNegative("The strike")),
   volatility: required(volatility("Yearly volatility: 0.4 is 40%")),
   time: required(years("Years from today to the exercise and the payment")),
@@ -41,7 +39,7 @@ const blackValue = (
 
 export const option = spreadsheetFunction({
   name: "OPTION",
-  summary: "A European call or put on a lognormal, from its forward (Black 1976).",
+  summary: "Value today of a European call or put on a lognormal, from its forward (Black 1976).",
   parameters: optionCells(),
   result: "number",
   run: ({ type, strike, ...terms }) => {
@@ -54,7 +52,8 @@ export const option = spreadsheetFunction({
 
 export const digital = spreadsheetFunction({
   name: "DIGITAL",
-  summary: "A fixed payment where a lognormal ends at or above its strike (call), or below it (put).",
+  summary:
+    "Value today of a fixed payment where a lognormal ends at or above its strike (call), or below it (put).",
   parameters: { ...optionCells(), payment: optional(nonNegative("What is paid, 1 unless stated")) },
   result: "number",
   run: ({ type, strike, payment = ONE, ...terms }) => {

@@ -9,12 +9,12 @@ import { type Parameter, range } from "../../parameter.js";
 import { nonNegative, positive } from "./numberCells.js";
 import { readAt, refuse } from "./refusals.js";
 
-/** The terms of an earn-out that is linear in its metric. */
-export const shareCells = () => ({
+/** The terms of an earn-out that is linear in its metric; `of` says what payments are of, where there are several. */
+export const shareCells = (of = "") => ({
   share: positive("What is paid for each unit of the metric: 0.2 is 20%, 5 is five times"),
   threshold: nonNegative("The metric above which something is paid, 0 unless stated"),
-  floor: nonNegative("Least payment, 0 unless stated"),
-  cap: nonNegative("Greatest payment, none unless stated"),
+  floor: nonNegative(`Least payment${of}, 0 unless stated`),
+  cap: nonNegative(`Greatest payment${of}, none unless stated`),
 });
 
 interface Terms {

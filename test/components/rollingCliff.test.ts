@@ -1,0 +1,151 @@
+import { fc, test } from "@fast-check/vitest";
+import {
+  type Component,
+  cliffEarnOut,
+  describe as inWords,
+  offer,
+  simulate,
+  valueOffer,
+} from "offer-valuation";
+import { describe, expect, it } from "vitest";
+import { refusal } from "../input/refusal.js";
+import { expectWithin } from "../numeric/relativeError.js";
+import { paidFor } from "./contingentTerms.js";
+
+// Cliffs on windows that roll from period to period, and cliffs that are paid once.
+
+const QUARTERS = ["2022-Q1", "2022-Q2", "2022-Q3", "2022-Q4", "2023-Q1", "2023-Q2"] as const;
+const deal = (component: Component) =>
+  offer({ name: "Deal", currency: "USD", bidder: "Acme", components: [component] });
+const rolling = cliffEarnOut({
+  metric: "revenue",
+  periods: QUARTERS,
+  window: 4,
+  once: true,
+  threshold: "100",
+  amount: "7",
+});
+
+/** What is paid after each window, for revenue by quarter. */
+const paid = (component: Component, figures: readonly number[]): readonly string[] => {
+  const forecast = Object.fromEntries(
+    figures.map((figure, index) => [QUARTERS[index] ?? "", String(figure)]),
+  );
+  return valueOffer(deal(component), {
+    valuationDate: "2021-12-31",
+    discountRate: "0",
+    metrics: { revenue: { forecast } },
+  }).cashFlows.map(({ date, units }) => `${date} ${units}`);
+};
+
+describe("a cliff on any four quarters in a row", () => {
+  it.each([
+    [
+      [20, 20, 20, 20, 20, 20],
+      ["2022-12-31 0", "2023-03-31 0", "2023-06-30 0"],
+    ],
+    [
+      [20, 20, 20, 20, 40, 40],
+      ["2022-12-31 0", "2023-03-31 7", "2023-06-30 0"],
+    ],
+    [
+      [25, 25, 25, 25, 25, 25],
+      ["2022-12-31 7", "2023-03-31 0", "2023-06-30 0"],
+    ],
+    [
+      [90, 9, 0, 0, 0, 91],
+      ["2022-12-31 0", "2023-03-31 0", "2023-06-30 0"],
+    ],
+  ])("by hand, %j", (figures, expected) => {
+    expect(paid(rolling, figures)).toEqual(expected);
+  });
+
+  it("is paid each time unless once is stated", () => {
+    const each = cliffEarnOut({
+      metric: "revenue",
+      periods: QUARTERS,
+      window: 4,
+      threshold: "100",
+      amount: "7",
+    });
+    expect(paid(each, [25, 25, 25, 25, 25, 25])).toEqual(["2022-12-31 7", "2023-03-31 7", "2023-06-30 7"]);
+  });
+
+  it("says so", () => {
+    expect(inWords(deal(rolling).claim).split("\n")[1]).toBe(
+      "Cliff earn-out, 2023-Q1: receive 0 if ((((revenue for 2022-Q1 plus revenue for 2022-Q2) plus revenue for 2022-Q3) plus revenue for 2022-Q4) minus 100) is at least 0, otherwise (7 if (((revenue for 2022-Q2 plus revenue for 2022-Q3) plus revenue for 2022-Q4) plus revenue for 2023-Q1) is at least 100, otherwise 0), in USD, on 2023-03-31, owed by Acme",
+    );
+  });
+
+  test.prop([fc.array(fc.integer({ min: 0, max: 50 }), { minLength: 6, maxLength: 6 })])(
+    "pays the amount after the first window that reaches the threshold, as a loop over windows finds it",
+    (figures) => {
+      let done = false;
+      const expected = [0, 1, 2].map((start) => {
+        const sum = figures.slice(start, start + 4).reduce((total, figure) => total + figure, 0);
+        const now = !done && sum >= 100;
+        done ||= now;
+        return now ? "7" : "0";
+      });
+      expect(paid(rolling, figures).map((line) => line.split(" ")[1])).toEqual(expected);
+    },
+  );
+
+  it("is worth once the odds that any of two independent years reaches it: 1 − N(z)², by mpmath", () => {
+    const forecast = { distribution: "normal", mean: "90", standardDeviation: "20" } as const;
+    const once = cliffEarnOut({
+      metric: "m",
+      periods: [2022, 2023],
+      once: true,
+      threshold: "100",
+      amount: "7",
+    });
+    const beliefs = {
+      valuationDate: "2021-12-31",
+      discountRate: "0",
+      metrics: { m: { forecast: { 2022: forecast, 2023: forecast } } },
+    };
+    expectWithin(
+      "1e-15",
+      valueOffer(deal(once), beliefs).presentValue,
+      "3.653157652542187502648363779051796975703",
+    );
+  });
+
+  it("is simulated where windows share uncertain quarters", () => {
+    const forecast = { distribution: "normal", mean: "24", standardDeviation: "3" } as const;
+    const beliefs = {
+      valuationDate: "2021-12-31",
+      discountRate: "0",
+      metrics: { revenue: { forecast: Object.fromEntries(QUARTERS.map((quarter) => [quarter, forecast])) } },
+    };
+    expect(refusal(() => valueOffer(deal(rolling), beliefs)).message).toContain("simulation");
+    const { mean } =
+      simulate(deal(rolling), beliefs, { paths: 65_536, seed: 9, drift: "pricing" }).presentValue ?? {};
+    // 4 million draws by NumPy, standard error 0.0017
+    expectWithin("5e-3", mean as never, "2.928");
+  });
+});
+
+describe("bad windows", () => {
+  const base = { metric: "m", periods: [2021, 2022, 2023], threshold: "1", amount: "1" } as const;
+  it.each<[object, string]>([
+    [{ window: 4 }, "window: must be at most the number of periods: 3"],
+    [{ window: 1 }, "window: must be a whole number from 2 to 50"],
+    [{ window: 2, tested: "total" }, "window: does not go with tested"],
+    [{ once: true, tested: "total" }, "once: does not go with tested"],
+    [{ once: true, amountBelow: "1" }, "amountBelow: does not go with once"],
+    [
+      { window: 2, threshold: ["1", "2", "3"] },
+      "threshold: must be one value for every period, or a list of 2",
+    ],
+    [{ window: 2, periods: [2023, 2021] }, "periods: must be in the order in which they end with a window"],
+  ])("%j", (more, message) => {
+    expect(refusal(() => cliffEarnOut({ ...base, ...more } as never)).message).toContain(message);
+  });
+
+  it("a list is one value for each window", () => {
+    const component = cliffEarnOut({ ...base, window: 2, threshold: ["10", "20"], amount: ["1", "2"] });
+    expect(paidFor(component, [5, 5, 15])).toEqual([1, 2]);
+  });
+});
