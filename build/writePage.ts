@@ -87,6 +87,13 @@ const UNUSED: Readonly<Record<string, string>> = {
   "workbook/bridgeChart.ts": "export const addBridgeChart = () => undefined;",
   "workbook/viewsSheet.ts": "export const viewsSheet = undefined;",
   "workbook/workedFormula.ts": "export const workedFormula = () => undefined;",
+  // Its pictures are in English and in the colours of the library.
+  "print/locale.ts":
+    "export const numbersIn = undefined, daysIn = undefined, languageOf = (language) => language;",
+  "print/labels.ts": 'import { AS_NAMED } from "./naming.js"; export const namingOf = () => AS_NAMED;',
+  "print/colours.ts": 'import { COLOURS } from "./svg.js"; export const coloursOf = () => COLOURS;',
+  // It shows how far values move, not their slopes: its reports are for a board.
+  "sensitivity/derivativeAt.ts": "export const derivativeAt = undefined, preciseValue = undefined;",
   // Its workbooks have neither deals nor disclosures, and its reports no earlier beliefs.
   "workbook/dealSheet.ts": "export const dealSheet = undefined;",
   "workbook/disclosureSheets.ts": "export const disclosureSheets = undefined;",

@@ -7,7 +7,7 @@ import { parseAssumptions } from "../src/beliefs/assumptions.js";
 import { OfferError } from "../src/errors.js";
 import { Decimal } from "../src/numeric/decimal.js";
 import { valueOffer } from "../src/offer/valueOffer.js";
-import type { Formatting } from "../src/print/formatting.js";
+import type { DocumentFormatting } from "../src/print/documentFormatting.js";
 import type { Json } from "../src/schema/document.js";
 import { choiceOf, fill, freshId, h } from "./dom.js";
 import type { Paths } from "./valued.js";
@@ -46,7 +46,7 @@ export class Explorer {
   private readonly choice = h("div");
   private chosen = "";
   private subject: Subject | undefined;
-  private formatting: Formatting | undefined;
+  private formatting: DocumentFormatting | undefined;
 
   private readonly work: LongWork;
 
@@ -79,7 +79,7 @@ export class Explorer {
     );
   }
 
-  show(subject: Subject | undefined, formatting: Formatting): void {
+  show(subject: Subject | undefined, formatting: DocumentFormatting): void {
     this.element.hidden = subject === undefined;
     this.subject = subject;
     this.formatting = formatting;

@@ -11,7 +11,8 @@ import { OfferError, type OfferIssue } from "../src/errors.js";
 import { Decimal } from "../src/numeric/decimal.js";
 import { formatAmount } from "../src/numeric/format.js";
 import { offerJsonSchema } from "../src/offer/offer.js";
-import { type Formatting, formatting, type Units } from "../src/print/formatting.js";
+import { documentFormatting } from "../src/print/documentFormatting.js";
+import type { Units } from "../src/print/formatting.js";
 import { isJsonObject, type Json } from "../src/schema/document.js";
 import { workbook } from "../src/workbook/workbook.js";
 import { type XlsxWriter, xlsx } from "../src/workbook/xlsx.js";
@@ -147,7 +148,7 @@ export function startPage(ownScript: string): void {
     const { valuations, offerIssues, viewIssues: issues } = valued(offer, views);
     // What has no closed form is no problem: it is simulated.
     const viewIssues = issues.map((list) => list.filter(({ code }) => code !== "needs-simulation"));
-    const shown: Formatting = formatting({ units });
+    const shown = documentFormatting({ units });
     const here = viewIssues[open] ?? [];
     const lost = [...offerForm.showProblems(offerIssues), ...beliefsForm.showProblems(here)];
     const elsewhere = viewIssues.flatMap((issues, index) =>

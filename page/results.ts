@@ -1,5 +1,5 @@
 import type { Valuation } from "../src/offer/valuation.js";
-import type { Formatting } from "../src/print/formatting.js";
+import type { DocumentFormatting } from "../src/print/documentFormatting.js";
 import { h } from "./dom.js";
 import { answersHtml, tablesHtml } from "./shown.js";
 import type { Job, Piece } from "./work.js";
@@ -23,7 +23,7 @@ export class Results {
   show(
     valuations: readonly (Valuation | undefined)[],
     job: Extract<Job, { readonly kind: "results" }>,
-    formatting: Formatting,
+    formatting: DocumentFormatting,
   ): void {
     this.answers.innerHTML = answersHtml(valuations, formatting);
     this.tables.innerHTML = tablesHtml(valuations, job.open, formatting);

@@ -1,7 +1,7 @@
 import type { Valuation } from "../src/offer/valuation.js";
 import { answer, heading } from "../src/print/blocks.js";
 import { blocksHtml } from "../src/print/blocksHtml.js";
-import type { Formatting } from "../src/print/formatting.js";
+import type { DocumentFormatting } from "../src/print/documentFormatting.js";
 import {
   answerOf,
   breakdownTable,
@@ -15,14 +15,14 @@ import {
 type Valuations = readonly (Valuation | undefined)[];
 
 /** The answer of each view. */
-export const answersHtml = (valuations: Valuations, formatting: Formatting): string =>
+export const answersHtml = (valuations: Valuations, formatting: DocumentFormatting): string =>
   blocksHtml(
     valuations.flatMap((one) => (one === undefined ? [] : [answer(answerOf(one, formatting))])),
     formatting,
   );
 
 /** Views side by side, and the open one in detail. */
-export function tablesHtml(valuations: Valuations, open: number, formatting: Formatting): string {
+export function tablesHtml(valuations: Valuations, open: number, formatting: DocumentFormatting): string {
   const found = valuations.filter((one) => one !== undefined);
   const own = valuations[open];
   return blocksHtml(

@@ -12,7 +12,8 @@ import { timelineSvg } from "../src/analysis/timeline/timelineSvg.js";
 import { OfferError } from "../src/errors.js";
 import { type Block, heading, listed, paragraph, picture } from "../src/print/blocks.js";
 import { blocksHtml } from "../src/print/blocksHtml.js";
-import { formatting, type Units } from "../src/print/formatting.js";
+import { documentFormatting } from "../src/print/documentFormatting.js";
+import type { Units } from "../src/print/formatting.js";
 import { report } from "../src/report/report.js";
 import { toHtml } from "../src/report/show.js";
 import { simulationAnswer, simulationPictures, simulationTables } from "../src/report/simulationBlocks.js";
@@ -96,7 +97,7 @@ async function results(
   { offer, views, open, units, paths, waiting }: Extract<Job, { kind: "results" }>,
   tell: (piece: Piece) => void,
 ): Promise<void> {
-  const shown = formatting({ units });
+  const shown = documentFormatting({ units });
   const simulated = valued(offer, views, paths);
   const { valuations } = simulated;
   // What the page has found itself stands beside the fields.
@@ -126,25 +127,26 @@ async function results(
   const [terms, view] = [offer as never, views[open] as never];
   const options = { simulation: paths };
   const drawn = (name: string, draw: () => string): Promise<void> => add(name, () => [picture(name, draw())]);
-  await drawn("From headline to value", () => bridgeSvg(bridge(terms, view, options)));
+  await drawn("From headline to value", () => bridgeSvg(bridge(terms, view, options), shown.pictures));
   await drawn("Which belief matters most", () =>
     tornadoSvg(
       sensitivity(terms, view, { ...options, derivatives: false, ...following("What moves it", tell) }),
+      shown.pictures,
     ),
   );
   await add("What may be paid", async () => {
     const simulation = await simulateAsync(terms, view, { ...paths, ...following("Simulating", tell) });
     return [
       paragraph(`${simulationAnswer(simulation, shown)}.`),
-      ...simulationPictures(simulation),
+      ...simulationPictures(simulation, shown),
       ...simulationTables(simulation, shown),
     ];
   });
-  await drawn("What a component pays", () => payoffSvg(payoffCurve(terms, view)));
-  await drawn("When what is paid", () => timelineSvg(own));
+  await drawn("What a component pays", () => payoffSvg(payoffCurve(terms, view), shown.pictures));
+  await drawn("When what is paid", () => timelineSvg(own, shown.pictures));
   if (views.length > 1 && valuations.every((one) => one !== undefined))
     await drawn("Views on one scale", () =>
-      footballFieldSvg(compareOffers([terms], views as never, options)),
+      footballFieldSvg(compareOffers([terms], views as never, options), shown.pictures),
     );
   const lists = { "Taken for granted": own.assumed, "Worth a look": own.diagnostics };
   for (const [name, list] of Object.entries(lists)) {

@@ -1,5 +1,6 @@
 /** The subpath `offer-valuation/report`. */
-export type { FormattingOptions, Units } from "./print/formatting.js";
+export type { FormattingOptions } from "./print/documentFormatting.js";
+export type { Units } from "./print/formatting.js";
 export { type Difference, type Replay, replay } from "./report/replay.js";
 export type { Needed, Report, ReportKind, ReportOptions } from "./report/report.js";
 export { report } from "./report/report.js";
@@ -16,4 +17,5 @@ export {
   timelineVegaLite,
   tornadoVegaLite,
   type VegaLite,
+  type VegaLiteOptions,
 } from "./report/vegaLite.js";

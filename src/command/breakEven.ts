@@ -3,7 +3,16 @@
 import { breakEven } from "../analysis/breakEven/breakEven.js";
 import { formatBelief } from "../analysis/figures/beliefFigure.js";
 import { beliefPaths } from "../analysis/figures/beliefPaths.js";
-import { amount, answer, columnsOf, paragraph, plainNumber, table, title } from "../print/blocks.js";
+import {
+  amount,
+  answer,
+  type Block,
+  columnsOf,
+  paragraph,
+  plainNumber,
+  table,
+  title,
+} from "../print/blocks.js";
 import type { Answer, Call, CommandDefinition } from "./definition.js";
 import { located } from "./documents.js";
 import { UsageError } from "./outcome.js";
@@ -74,7 +83,7 @@ Examples:
 };
 
 function answered(result: ReturnType<typeof breakEven>, call: Call): Answer {
-  const { subject, view, figure, currency, valuationDate, target, solutions, scanned } = result;
+  const { subject, view, figure, currency, valuationDate, target, scanned } = result;
   const { formatting } = call;
   const shown = (value: typeof target): string =>
     result.kind === "factor by which all are scaled"
@@ -91,18 +100,29 @@ function answered(result: ReturnType<typeof breakEven>, call: Call): Answer {
       paragraph(
         `Sought: ${figure} on ${valuationDate} of ${currency} ${formatting.quantity({ ...plainNumber(target), places: 2 })}. Looked at ${scanned.values} values from ${shown(scanned.low)} to ${shown(scanned.high)}; between two neighbouring ones an even number of solutions would go unseen.`,
       ),
-      table(
-        `Where it is the target; ${figure} in ${formatting.unitOf(currency)}`,
-        columnsOf(["belief", "kind"], ["value", figure]),
-        solutions.flatMap(({ kind, figure: there, beliefs }) =>
-          beliefs.map(({ name: belief, value }) => ({
-            cells: [belief, kind, beliefText(value, result.kind), amount(there)],
-          })),
-        ),
-      ),
+      ...whereItIs(result, formatting),
     ],
   };
 }
+
+/** Every solution with the beliefs there; nothing where none was found. */
+const whereItIs = (
+  { solutions, figure, currency, kind: sought }: ReturnType<typeof breakEven>,
+  formatting: Call["formatting"],
+): readonly Block[] =>
+  solutions.length === 0
+    ? []
+    : [
+        table(
+          `Where it is the target; ${figure} in ${formatting.unitOf(currency)}`,
+          columnsOf(["belief", "kind"], ["value", figure]),
+          solutions.flatMap(({ kind, figure: there, beliefs }) =>
+            beliefs.map(({ name: belief, value }) => ({
+              cells: [belief, kind, beliefText(value, sought), amount(there)],
+            })),
+          ),
+        ),
+      ];
 
 const beliefText = (value: Parameters<typeof formatBelief>[0], kind: string): string =>
   typeof value === "string"

@@ -16,7 +16,7 @@ import {
   table,
   title,
 } from "../print/blocks.js";
-import type { Formatting } from "../print/formatting.js";
+import type { DocumentFormatting } from "../print/documentFormatting.js";
 import type { CommandDefinition } from "./definition.js";
 import { beliefsIn, located, type ReadBeliefs, type ReadSubject, subjectIn } from "./documents.js";
 import { InputError, UsageError } from "./outcome.js";
@@ -75,7 +75,7 @@ Examples:
 function viewTable(
   { viewpoint, currency, valuationDate, offers }: ComparedView,
   weighted: boolean,
-  formatting: Formatting,
+  formatting: DocumentFormatting,
 ): TableBlock {
   const row = (
     label: string,

@@ -1,7 +1,7 @@
 // Internal: no name of the public API lives here.
 
 import type { Block } from "../print/blocks.js";
-import type { Formatting } from "../print/formatting.js";
+import type { DocumentFormatting } from "../print/documentFormatting.js";
 import type { Host, OutputFile } from "./outcome.js";
 
 /** An option of a command. */
@@ -29,7 +29,7 @@ export interface Call {
   flag(option: string): boolean;
   readonly format: Format;
   readonly output: string | undefined;
-  readonly formatting: Formatting;
+  readonly formatting: DocumentFormatting;
   readonly host: Host;
 }
 

@@ -5,7 +5,8 @@ import { blocksCsv } from "../print/blocksCsv.js";
 import { htmlPage } from "../print/blocksHtml.js";
 import { blocksMarkdown } from "../print/blocksMarkdown.js";
 import { blocksText } from "../print/blocksText.js";
-import { type Formatting, formatting, type Units } from "../print/formatting.js";
+import { type DocumentFormatting, documentFormatting } from "../print/documentFormatting.js";
+import type { Units } from "../print/formatting.js";
 import { visibleLines } from "../print/text.js";
 import type { Answer, Call, Format } from "./definition.js";
 import { type CommandOutcome, UsageError } from "./outcome.js";
@@ -35,7 +36,7 @@ function contentOf(answer: Answer, format: Format, shown: Call["formatting"]): s
     case "csv":
       return blocksCsv(csv);
     case "html":
-      return htmlPage({ title, language: "en", blocks }, shown);
+      return htmlPage({ title, language: shown.language, blocks }, shown);
     case "md":
       return blocksMarkdown(blocks, shown);
     case "svg":
@@ -47,9 +48,9 @@ function contentOf(answer: Answer, format: Format, shown: Call["formatting"]): s
 }
 
 /** How figures are shown, as the call asks for it. */
-export function formattingFor(units: string | undefined, locale: string | undefined): Formatting {
+export function formattingFor(units: string | undefined, locale: string | undefined): DocumentFormatting {
   try {
-    return formatting({ units: units as Units | undefined, locale });
+    return documentFormatting({ units: units as Units | undefined, locale });
   } catch (error) {
     if (!(error instanceof OfferError)) throw error;
     const [{ path, message, received } = { path: [], message: "", received: "" }] = error.issues;

@@ -5,9 +5,9 @@ import type { ComponentType } from "../components/defineComponent.js";
 import { type Requirements, requirements } from "../interpret/requirements.js";
 import { offerJsonSchema, parseOffer } from "../offer/offer.js";
 import { termSheet } from "../offer/termSheet.js";
-import { type Block, columnsOf, heading, paragraph, table, title } from "../print/blocks.js";
+import { type Block, columnsOf, heading, paragraph, table, title, verbatim } from "../print/blocks.js";
 import { blocksMarkdown } from "../print/blocksMarkdown.js";
-import { formatting } from "../print/formatting.js";
+import { documentFormatting } from "../print/documentFormatting.js";
 import type { JsonObject } from "../schema/document.js";
 import { suggest } from "../schema/suggest.js";
 import type { Answer, Call, CommandDefinition } from "./definition.js";
@@ -156,7 +156,7 @@ function readme(offer: JsonObject, chosen: readonly ComponentType[]): string {
       'Amounts and rates are decimals in quotes: "10e9" is 10 billion, "0.08" is 8%. Dates are "2021-06-30", "closing" or "closing + 3 months".',
     ),
     heading("In words"),
-    paragraph(termSheet(parseOffer(offer))),
+    verbatim(termSheet(parseOffer(offer))),
   ];
   for (const type of new Set(chosen)) {
     const schema = components.items.anyOf.find(({ properties }) => properties["type"]?.const === type.type);
@@ -171,7 +171,7 @@ function readme(offer: JsonObject, chosen: readonly ComponentType[]): string {
       BELIEFS.map(([field, meaning]) => ({ cells: [field, meaning] })),
     ),
   );
-  return blocksMarkdown(blocks, formatting());
+  return blocksMarkdown(blocks, documentFormatting());
 }
 
 const fieldsOf = ({ properties, required = [] }: ComponentSchema): Block =>

@@ -19,7 +19,7 @@ import {
   table,
   title,
 } from "../print/blocks.js";
-import type { Formatting } from "../print/formatting.js";
+import type { DocumentFormatting } from "../print/documentFormatting.js";
 import type { Answer, Call, CommandDefinition } from "./definition.js";
 import { located } from "./documents.js";
 import { UsageError } from "./outcome.js";
@@ -84,7 +84,7 @@ function ofEach(subject: Subject, beliefs: Assumptions, call: Call): Answer {
     ranges,
     ...watching(call),
   });
-  const svg = tornadoSvg(result);
+  const svg = tornadoSvg(result, call.formatting.pictures);
   return {
     title: `${result.subject}: which belief matters most`,
     data: result,
@@ -100,7 +100,7 @@ function ofEach(subject: Subject, beliefs: Assumptions, call: Call): Answer {
 
 function headOf(
   { subject, beliefs, figure, currency, valuationDate, value }: Sensitivity,
-  formatting: Formatting,
+  formatting: DocumentFormatting,
 ): Block[] {
   return [
     title(beliefs === undefined ? subject : `${subject}, ${beliefs}`),
@@ -109,7 +109,10 @@ function headOf(
 }
 
 /** What each belief does to the figure, the largest swing first. */
-export const sensitivityTable = ({ rows, currency }: Sensitivity, formatting: Formatting): TableBlock =>
+export const sensitivityTable = (
+  { rows, currency }: Sensitivity,
+  formatting: DocumentFormatting,
+): TableBlock =>
   table(
     `Which belief matters most, in ${formatting.unitOf(currency)}`,
     columnsOf(["belief"], ["low", "base", "high", "value at low", "value at high", "swing"]),
@@ -162,7 +165,7 @@ function ofPairs(subject: Subject, beliefs: Assumptions, [x, y]: readonly [Axis,
   };
 }
 
-const gridTable = (grid: SensitivityGrid, formatting: Formatting): TableBlock =>
+const gridTable = (grid: SensitivityGrid, formatting: DocumentFormatting): TableBlock =>
   table(
     `${grid.figure} on ${grid.valuationDate}, in ${formatting.unitOf(grid.currency)}; across: ${grid.x.name}; down: ${grid.y.name}`,
     columnsOf(

@@ -51,7 +51,7 @@ Examples:
 
 function answered(
   simulation: Simulation | DealSimulation,
-  { format }: Call,
+  { format, formatting }: Call,
   subject: string,
   said: string,
   tables: readonly Block[],
@@ -64,7 +64,7 @@ function answered(
       title(beliefs === undefined ? subject : `${subject}, ${beliefs}`),
       answer(said),
       ...tables,
-      ...(format === "html" ? simulationPictures(simulation) : []),
+      ...(format === "html" ? simulationPictures(simulation, formatting) : []),
       ...listed(
         "Taken for granted",
         assumed.map(({ text }) => text),
@@ -74,6 +74,6 @@ function answered(
         diagnostics.map(({ text }) => text),
       ),
     ],
-    ...(format === "svg" ? { svg: histogramSvg(simulation) } : {}),
+    ...(format === "svg" ? { svg: histogramSvg(simulation, formatting.pictures) } : {}),
   };
 }

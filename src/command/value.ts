@@ -80,7 +80,9 @@ async function value(call: Call): Promise<Answer> {
   const { offer } = subject;
   const valuations = valuedWith(({ beliefs }) => valueOffer(offer, beliefs, options));
   const wantsPictures = call.format === "svg" || call.format === "html";
-  const bridges = wantsPictures ? valuedWith(({ beliefs }) => bridgeSvg(bridge(offer, beliefs))) : [];
+  const bridges = wantsPictures
+    ? valuedWith(({ beliefs }) => bridgeSvg(bridge(offer, beliefs), call.formatting.pictures))
+    : [];
   return offerAnswer(offer, valuations, bridges, call);
 }
 

@@ -1,11 +1,10 @@
 // Internal: no name of the public API lives here.
 
 import { type Decimal, ONE } from "../numeric/decimal.js";
-import { formatPercent } from "../numeric/format.js";
+import { type Formatting, formatting, type PrintOptions } from "../print/formatting.js";
 import { printout, titleOf } from "../print/printout.js";
 import { addsUp, roundedOneByOne, roundedParts } from "../print/rounding.js";
 import { figureColumn, textColumn, textTable } from "../print/textTable.js";
-import { type MoneyFormat, moneyFormat, type PrintOptions } from "../print/units.js";
 import type { DealBranch, DealOutcome, DealValuation } from "./dealValuation.js";
 
 const COLUMNS = [
@@ -18,7 +17,7 @@ const PROBABILITY_PLACES = 4;
 
 /** The branches of a deal as an aligned table: amounts rounded one by one, probabilities so that they add up to 100.00%. */
 export function dealTable(valuation: DealValuation, options?: PrintOptions): string {
-  const money = moneyFormat(options);
+  const money = formatting(options);
   const { deal, beliefs, currency, valuationDate, branches, ifClosed, ifNot, expectedValue } = valuation;
   const outcomes = [ifClosed, ifNot];
   const [closes, fails] = roundedParts(
@@ -56,7 +55,7 @@ export function dealTable(valuation: DealValuation, options?: PrintOptions): str
   return printout(
     titleOf(deal, beliefs),
     [
-      `Value on ${valuationDate}, in ${currency}${money.words}`,
+      `Value on ${valuationDate}, in ${money.unitOf(currency)}`,
       "",
       `Worth ${money.shown(expectedValue)}${odds(ifClosed, closes, money)}`,
     ],
@@ -66,8 +65,8 @@ export function dealTable(valuation: DealValuation, options?: PrintOptions): str
 }
 
 /** What it comes to if it closes, and how likely that is. */
-const odds = ({ value }: DealOutcome, probability: Decimal, money: MoneyFormat): string =>
-  `; it closes with ${percent(probability)}${value === null ? "" : ` and is then worth ${money.shown(value)}`}`;
+const odds = ({ value }: DealOutcome, probability: Decimal, money: Formatting): string =>
+  `; it closes with ${percent(probability, money)}${value === null ? "" : ` and is then worth ${money.shown(value)}`}`;
 
 /** The probabilities of some branches, which add up to that of their outcome as it is shown. */
 function shownProbabilities(branches: readonly DealBranch[], outcome: Decimal): [DealBranch, Decimal][] {
@@ -79,11 +78,11 @@ function shownProbabilities(branches: readonly DealBranch[], outcome: Decimal): 
 const branchRow = (
   { outcome, cause, date = "", value, contribution }: DealBranch,
   probability: Decimal,
-  money: MoneyFormat,
+  money: Formatting,
 ): string[] => [
   outcome === "closes" ? "Closes" : `Fails: ${cause}`,
   date,
-  percent(probability),
+  percent(probability, money),
   valueCell(value, money),
   money.shown(contribution),
 ];
@@ -92,11 +91,11 @@ const outcomeRow = (
   label: string,
   outcome: DealOutcome,
   probability: Decimal,
-  money: MoneyFormat,
+  money: Formatting,
 ): string[] => [
   label,
   "",
-  percent(probability),
+  percent(probability, money),
   valueCell(outcome.value, money),
   money.shown(contributionOf(outcome)),
 ];
@@ -105,7 +104,8 @@ const outcomeRow = (
 const contributionOf = ({ probability, value }: DealOutcome): Decimal =>
   value === null ? probability : probability.times(value);
 
-const percent = (probability: Decimal): string => formatPercent(probability, PROBABILITY_PLACES - 2);
+const percent = (probability: Decimal, money: Formatting): string =>
+  money.percent(probability, PROBABILITY_PLACES - 2);
 
-const valueCell = (value: Decimal | null, money: MoneyFormat): string =>
+const valueCell = (value: Decimal | null, money: Formatting): string =>
   value === null ? "cannot be" : money.shown(value);

@@ -1,7 +1,7 @@
 import type { ProbabilityBounds } from "../beliefs/frechetBounds.js";
 import type { Decimal } from "../numeric/decimal.js";
 import type { Assumed, Diagnostic } from "../offer/valuation.js";
-import type { PrintOptions } from "../print/units.js";
+import type { PrintOptions } from "../print/formatting.js";
 import type { Json } from "../schema/document.js";
 import type { IsoDate } from "../time/date.js";
 

@@ -1,19 +1,18 @@
 import { OfferError } from "../errors.js";
-import { formatPercent } from "../numeric/format.js";
 import { checkedList } from "../ownData.js";
 import type { Breakdown } from "../pricing/breakdown.js";
+import { type Formatting, formatting, type PrintOptions } from "../print/formatting.js";
 import { roundedOneByOne } from "../print/rounding.js";
 import { figureColumn, textColumn, textTable } from "../print/textTable.js";
-import { type MoneyFormat, moneyFormat, type PrintOptions } from "../print/units.js";
 import { checkedResult } from "../schema/printable.js";
 import type { Valuation } from "./valuation.js";
-import { partsAddUp, valuationTable } from "./valuationTable.js";
+import { counted, partsAddUp, valuationTable } from "./valuationTable.js";
 
 /**
  * Several valuations in one table, a column each: present value by component, then the totals. Rows are matched by name;
  * columns are headed by the beliefs where those tell them apart, and by the offers where not.
  *
- * @throws OfferError `missing-term` for an empty list; `invalid-type` for units that there are none of.
+ * @throws OfferError `missing-term` for an empty list; `invalid-term` for units or a locale that there are none of.
  * @example
  * ```ts
  * const deal = offer({ name: "Deal", currency: "USD", components: [cash({ amount: "1100", paid: "2022-01-01" })] });
@@ -28,13 +27,13 @@ export function sideBySide(valuations: readonly Valuation[], options?: PrintOpti
     checkedList(valuations, "valuations", MAX_VALUATIONS, (valuation, place) =>
       checkedResult<Valuation>(valuation, valuationTable, place, "valueOffer"),
     ),
-    moneyFormat(options),
+    formatting(options),
   );
 }
 
 const MAX_VALUATIONS = 1000;
 
-function tableOf(valuations: readonly Valuation[], money: MoneyFormat): string {
+function tableOf(valuations: readonly Valuation[], money: Formatting): string {
   if (valuations.length === 0) {
     throw new OfferError({
       code: "missing-term",
@@ -42,10 +41,7 @@ function tableOf(valuations: readonly Valuation[], money: MoneyFormat): string {
       message: "must have at least one entry",
     });
   }
-  const columns = [
-    textColumn(`present value${money.words && `,${money.words}`}`),
-    ...titles(valuations).map(figureColumn),
-  ];
+  const columns = [textColumn(counted("present value", money)), ...titles(valuations).map(figureColumn)];
   const trees = valuations.map(({ breakdown }) => breakdown.parts);
   const total = ["Total if it closes", ...valuations.map(({ presentValue }) => money.shown(presentValue))];
   const table = textTable(columns, [
@@ -68,11 +64,7 @@ function titles(valuations: readonly Valuation[]): string[] {
 }
 
 /** One row for each name that occurs in any of the trees, in order of appearance. */
-function matchedRows(
-  trees: readonly (readonly Breakdown[])[],
-  depth: number,
-  money: MoneyFormat,
-): string[][] {
+function matchedRows(trees: readonly (readonly Breakdown[])[], depth: number, money: Formatting): string[][] {
   const names = new Set(trees.flatMap((rows) => rows.map(({ name }) => name)));
   return [...names].flatMap((name) => {
     const matches = trees.map((rows) => rows.find((row) => row.name === name));
@@ -82,13 +74,13 @@ function matchedRows(
   });
 }
 
-function oddsRows(valuations: readonly Valuation[], money: MoneyFormat): string[][] {
+function oddsRows(valuations: readonly Valuation[], money: Formatting): string[][] {
   if (valuations.every(({ withOdds }) => withOdds === undefined)) return [];
   return [
     [
       "Odds of closing",
       ...valuations.map(({ withOdds }) =>
-        withOdds === undefined ? "" : formatPercent(withOdds.probability, 1),
+        withOdds === undefined ? "" : money.percent(withOdds.probability, 1),
       ),
     ],
     [

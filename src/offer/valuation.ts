@@ -3,7 +3,7 @@ import type { FieldPath } from "../errors.js";
 import type { Decimal } from "../numeric/decimal.js";
 import type { Breakdown } from "../pricing/breakdown.js";
 import type { ExpectedCashFlow } from "../pricing/cashFlows.js";
-import type { PrintOptions } from "../print/units.js";
+import type { PrintOptions } from "../print/formatting.js";
 import type { Json } from "../schema/document.js";
 import type { IsoDate } from "../time/date.js";
 import type { Headline } from "./headline.js";

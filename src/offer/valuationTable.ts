@@ -1,12 +1,11 @@
 // Internal: no name of the public API lives here.
 
-import { formatAmount, formatPercent } from "../numeric/format.js";
 import { RESULT_DIGITS } from "../numeric/rounding.js";
 import type { Breakdown } from "../pricing/breakdown.js";
+import { type Formatting, formatting, type PrintOptions } from "../print/formatting.js";
 import { printout, titleOf } from "../print/printout.js";
 import { addsUp, roundedOneByOne, roundedParts } from "../print/rounding.js";
 import { figureColumn, textColumn, textTable } from "../print/textTable.js";
-import { type MoneyFormat, moneyFormat, type PrintOptions } from "../print/units.js";
 import type { FailureAmounts, Limit } from "./headline.js";
 import type { PerShare } from "./perShare.js";
 import type { Valuation, ValueWithOdds } from "./valuation.js";
@@ -23,7 +22,7 @@ const SHARE_PLACES = 3;
 
 /** The answer, and under it the breakdown as an aligned table: amounts rounded one by one, shares so that they add up to 100.0%. */
 export function valuationTable(valuation: Valuation, options?: PrintOptions): string {
-  const money = moneyFormat(options);
+  const money = formatting(options);
   const { breakdown, offer, beliefs, valuationDate, closing, currency } = valuation;
   const closes = closing === undefined ? "" : `, closing ${closing}`;
   const total = cellsOf(money)({
@@ -33,7 +32,7 @@ export function valuationTable(valuation: Valuation, options?: PrintOptions): st
   });
   return printout(
     titleOf(offer, beliefs),
-    [`Value on ${valuationDate}${closes}, in ${currency}${money.words}`, "", ...answer(valuation, money)],
+    [`Value on ${valuationDate}${closes}, in ${money.unitOf(currency)}`, "", ...answer(valuation, money)],
     textTable(COLUMNS, [...rowsUnder(breakdown, 0, breakdown.shareOfTotal).map(cellsOf(money)), null, total]),
     [
       ...digitsLines(breakdown),
@@ -46,7 +45,7 @@ export function valuationTable(valuation: Valuation, options?: PrintOptions): st
 /** What people ask first: what it is worth, if it closes and with the odds, and what stands on the front page. */
 function answer(
   { presentValue, withOdds, headline, perShare, cashFlows }: Valuation,
-  money: MoneyFormat,
+  money: Formatting,
 ): string[] {
   const { amount, atClosing, later, contingent, atLeast, atMost, onlyIfItFails } = headline;
   const parts = [
@@ -73,24 +72,28 @@ function answer(
 }
 
 /** The price of a share, and what it says of the whole. */
-function perShareLines(perShare: PerShare | undefined, money: MoneyFormat): string[] {
+function perShareLines(perShare: PerShare | undefined, money: Formatting): string[] {
   if (perShare === undefined) return [];
   const { price, value, premiums, equityValue, enterpriseValue, dilutedShares } = perShare;
   const paid = premiums.map(
     ({ over, premium, price: before }) =>
-      `, ${formatPercent(premium, 1)} over ${over === "unaffected price" || over === "last close" ? `the ${over}` : `the average of ${over}`} of ${formatAmount(before, 2)}`,
+      `, ${money.percent(premium, 1)} over ${over === "unaffected price" || over === "last close" ? `the ${over}` : `the average of ${over}`} of ${money.number(before, 2)}`,
   );
   const whole = enterpriseValue === undefined ? "" : `, enterprise ${money.shown(enterpriseValue)}`;
   return [
-    `Per share: ${formatAmount(price, 2)}${paid.join("")}; worth ${formatAmount(value, 2)} if it closes`,
-    `Equity ${money.shown(equityValue)} on ${formatAmount(dilutedShares, 0)} diluted shares${whole}`,
+    `Per share: ${money.number(price, 2)}${paid.join("")}; worth ${money.number(value, 2)} if it closes`,
+    `Equity ${money.shown(equityValue)} on ${money.number(dilutedShares, 0)} diluted shares${whole}`,
   ];
 }
 
-/** What nothing limits downwards is a payment of any size. */
-const limit = (end: Limit, money: MoneyFormat): string => (end === "unlimited" ? end : money.shown(end));
+/** The head of a column of amounts, with what they are counted in. */
+export const counted = (head: string, money: Formatting): string =>
+  money.counted === "" ? head : `${head}, ${money.counted}`;
 
-function failureLine({ received, paid }: FailureAmounts, money: MoneyFormat): string {
+/** What nothing limits downwards is a payment of any size. */
+const limit = (end: Limit, money: Formatting): string => (end === "unlimited" ? end : money.shown(end));
+
+function failureLine({ received, paid }: FailureAmounts, money: Formatting): string {
   const sides = [
     [received, "to the seller"],
     [paid, "by the seller's side"],
@@ -100,7 +103,7 @@ function failureLine({ received, paid }: FailureAmounts, money: MoneyFormat): st
 }
 
 /** Whether the rows of one column, as they are printed, add up to the rows above them and to the total. */
-export const partsAddUp = (row: Breakdown, figure: (typeof FIGURES)[number], money: MoneyFormat): boolean =>
+export const partsAddUp = (row: Breakdown, figure: (typeof FIGURES)[number], money: Formatting): boolean =>
   row.parts.length === 0 ||
   (addsUp(
     row.parts.map((part) => part[figure]),
@@ -131,11 +134,11 @@ export function rowsUnder(
 }
 
 const cellsOf =
-  (money: MoneyFormat) =>
+  (money: Formatting) =>
   ({ row, depth, share }: ShownRow): string[] => [
     `${"  ".repeat(depth)}${row.name}`,
     ...FIGURES.map((figure) => money.shown(row[figure])),
-    share === null ? "" : formatPercent(share, SHARE_PLACES - 2),
+    share === null ? "" : money.percent(share, SHARE_PLACES - 2),
   ];
 
 /** Which rows are known to fewer digits than so many. */
@@ -149,7 +152,7 @@ export function digitsLines({ parts }: Breakdown, fewerThan = RESULT_DIGITS): st
 }
 
 /** How sure the present values are of which a part was simulated. */
-function errorLines({ breakdown, standardError }: Valuation, money: MoneyFormat): string[] {
+function errorLines({ breakdown, standardError }: Valuation, money: Formatting): string[] {
   if (standardError === undefined) return [];
   const rows = breakdown.parts.flatMap(({ name, standardErrors }) =>
     standardErrors === undefined ? [] : `${name} ± ${money.shown(standardErrors.presentValue)}`,
@@ -159,7 +162,7 @@ function errorLines({ breakdown, standardError }: Valuation, money: MoneyFormat)
   ];
 }
 
-function oddsLine({ probability, presentValue, events }: ValueWithOdds, money: MoneyFormat): string {
-  const odds = `${formatPercent(probability, 1)} (${events.join(", ")})`;
+function oddsLine({ probability, presentValue, events }: ValueWithOdds, money: Formatting): string {
+  const odds = `${money.percent(probability, 1)} (${events.join(", ")})`;
   return `With the odds of closing, ${odds}: ${money.shown(presentValue)}, where failure counts as nothing (valueDeal says what it leaves)`;
 }

@@ -6,7 +6,7 @@ import type { Decimal } from "../numeric/decimal.js";
 export interface Quantity {
   readonly kind: "amount" | "percent" | "number";
   readonly value: Decimal;
-  /** Decimal places; 2 for amounts, 1 for percents and all there are for numbers unless stated. */
+  /** Decimal places; those of the formatting for amounts, 1 for percents and all there are for numbers unless stated. */
   readonly places?: number;
 }
 
@@ -74,7 +74,11 @@ export const table = (
   rows: readonly TableRow[],
 ): TableBlock => ({ kind: "table", title, columns, rows });
 
-export const amount = (value: Decimal, places = 2): Quantity => ({ kind: "amount", value, places });
+export const amount = (value: Decimal, places?: number): Quantity => ({
+  kind: "amount",
+  value,
+  ...(places === undefined ? {} : { places }),
+});
 
 export const percent = (value: Decimal, places = 1): Quantity => ({ kind: "percent", value, places });
 

@@ -2,10 +2,10 @@
 
 import { promised } from "../errors.js";
 import { type Decimal, ZERO } from "../numeric/decimal.js";
-import { formatAmount, roundedTo } from "../numeric/format.js";
+import { roundedTo } from "../numeric/format.js";
+import type { Formatting } from "./formatting.js";
 import { roundedParts } from "./rounding.js";
 import { type Column, textTable } from "./textTable.js";
-import type { MoneyFormat } from "./units.js";
 
 /** A level that a figure reaches on its way. */
 interface Level {
@@ -30,15 +30,15 @@ export interface ShownLevels {
   readonly start: ShownLevel;
   readonly steps: readonly ShownLevel[];
   readonly end: ShownLevel;
-  /** Decimal places; all there are where undefined. */
-  readonly places: number | undefined;
+  /** A level or a change as text: it is in these units already. */
+  shown(amount: Decimal): string;
 }
 
 /** Levels as they are shown. Every part has as many levels as the whole. */
 export function shownLevels(
   whole: LevelColumn,
   parts: readonly LevelColumn[],
-  { places, scaled }: MoneyFormat,
+  { places, scaled, number }: Formatting,
 ): ShownLevels {
   const [first, ...others] = whole.levels;
   const levelAt = (level: Level, index: number, before?: ShownLevel): ShownLevel => {
@@ -66,13 +66,13 @@ export function shownLevels(
     const step = levelAt(level, index + 1, steps.at(-1) ?? start);
     if ([step, ...step.parts].some(({ change }) => !change.isZero())) steps.push(step);
   });
-  return { start, steps, end: steps.at(-1) ?? start, places };
+  return { start, steps, end: steps.at(-1) ?? start, shown: (amount) => number(amount, places) };
 }
 
 /** The steps as an aligned table: under each one the parts that it touches, where there are several. */
 export function levelTable(
   columns: readonly Column[],
-  { start, steps, end, places }: ShownLevels,
+  { start, steps, end, shown }: ShownLevels,
   last: string,
 ): string {
   const partsOf = ({ parts }: ShownLevel, figure: "after" | "change") =>
@@ -80,16 +80,16 @@ export function levelTable(
       ? []
       : parts
           .filter((part) => figure === "after" || !part.change.isZero())
-          .map((part) => [`  ${part.name}`, formatAmount(part[figure], places)]);
+          .map((part) => [`  ${part.name}`, shown(part[figure])]);
   return textTable(columns, [
-    [start.label, "", formatAmount(start.after, places)],
+    [start.label, "", shown(start.after)],
     ...partsOf(start, "after"),
     ...steps.flatMap((step) => [
-      [step.label, formatAmount(step.change, places), formatAmount(step.after, places)],
+      [step.label, shown(step.change), shown(step.after)],
       ...partsOf(step, "change"),
     ]),
     null,
-    [last, "", formatAmount(end.after, places)],
+    [last, "", shown(end.after)],
     ...partsOf(end, "after"),
   ]);
 }

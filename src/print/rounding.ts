@@ -1,8 +1,8 @@
 // Internal: no name of the public API lives here.
 
 import { type Decimal, ZERO } from "../numeric/decimal.js";
-import { roundedTo } from "../numeric/format.js";
-import type { MoneyFormat } from "./units.js";
+import { formatAmount, roundedTo } from "../numeric/format.js";
+import type { Formatting } from "./formatting.js";
 
 /**
  * Parts rounded to so many places so that they add up to the rounded whole, of which they are the parts but for rounding. What
@@ -25,11 +25,12 @@ export function roundedParts(parts: readonly Decimal[], whole: Decimal, places: 
 const sumOf = (values: readonly Decimal[]): Decimal => values.reduce((sum, value) => sum.plus(value), ZERO);
 
 /** Whether amounts, each as it is printed, add up to their printed total. */
-export function addsUp(parts: readonly Decimal[], total: Decimal, money: MoneyFormat): boolean {
-  const asPrinted = (amount: Decimal): Decimal => ZERO.plus(money.shown(amount).replaceAll(",", ""));
+export function addsUp(parts: readonly Decimal[], total: Decimal, money: Formatting): boolean {
+  const asPrinted = (amount: Decimal): Decimal =>
+    ZERO.plus(formatAmount(money.scaled(amount), money.places).replaceAll(",", ""));
   return sumOf(parts.map(asPrinted)).equals(asPrinted(total));
 }
 
 /** What a table says whose rows of money do not add up as they are printed: rounding them otherwise would make them wrong. */
-export const roundedOneByOne = ({ finest }: MoneyFormat): string =>
+export const roundedOneByOne = ({ finest }: Formatting): string =>
   `Rows are rounded one by one, so they may not add up to the ${finest}`;

@@ -24,8 +24,16 @@ export const COLOURS = {
   pale: "#dbe3f4",
 } as const;
 
+/** A colour for each of what has one, as `"#rrggbb"`. */
+export type Colours = Readonly<Record<keyof typeof COLOURS, string>>;
+
 const FONT = "system-ui, 'Segoe UI', Helvetica, Arial, sans-serif";
 const LONGEST_TITLE = 90;
+
+/** What a character takes at most, on average: texts are laid out before anybody knows the font. */
+export const CHARACTER = 8.1;
+/** So many characters go from margin to margin. */
+const LINE = Math.floor((WIDTH - 2 * MARGIN) / CHARACTER);
 
 /** What frames a picture. */
 export interface Frame {
@@ -44,14 +52,15 @@ export interface Frame {
 export function svgDocument(
   { title, subtitle, name, description, height }: Frame,
   elements: readonly string[],
+  { ink }: Pick<Colours, "ink">,
 ): string {
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" width="${WIDTH}" height="${height}" role="img" font-family="${FONT}" font-size="13" fill="${COLOURS.ink}">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" width="${WIDTH}" height="${height}" role="img" font-family="${FONT}" font-size="13" fill="${ink}">`,
     `<title>${escapeXml(name)}</title>`,
     `<desc>${escapeXml(description)}</desc>`,
     `<rect width="${WIDTH}" height="${height}" fill="#ffffff"/>`,
     svgText(MARGIN, 32, shortened(title, LONGEST_TITLE), 'font-size="18" font-weight="600"'),
-    svgText(MARGIN, 54, subtitle),
+    svgText(MARGIN, 54, shortened(subtitle, LINE)),
     ...elements,
     "</svg>",
   ].join("\n");
@@ -74,6 +83,21 @@ export const svgLine = (x: number, top: number, bottom: number, stroke: string, 
 /** A line from left to right. */
 export const svgRule = (left: number, right: number, y: number, stroke: string, width = 1): string =>
   `<line x1="${pixels(left)}" y1="${pixels(y)}" x2="${pixels(right)}" y2="${pixels(y)}" stroke="${stroke}" stroke-width="${width}"/>`;
+
+/** A dashed line from left to right. */
+export const svgDashes = (left: number, right: number, y: number, stroke: string, width: number): string =>
+  dashed(svgRule(left, right, y, stroke, width));
+
+/** A dashed line from top to bottom. */
+export const svgDashedLine = (
+  x: number,
+  top: number,
+  bottom: number,
+  stroke: string,
+  width: number,
+): string => dashed(svgLine(x, top, bottom, stroke, width));
+
+const dashed = (line: string): string => line.replace("/>", ' stroke-dasharray="6 4"/>');
 
 /** Straight lines from point to point. */
 export const svgPath = (points: readonly (readonly [number, number])[], attributes: string): string =>
@@ -99,26 +123,90 @@ export const across = (share: number, { left, right }: Plot): number => left + s
 /** The room that an axis takes below a plot. */
 export const AXIS_HEIGHT = 48;
 
-/** An axis: a line at every mark with its figure below, and in the middle what is counted, in which unit. */
-export const svgAxis = ({ marks, unit }: Axis, currency: string, plot: Plot): string[] => [
-  ...marks.flatMap(({ share, label }) => {
-    const x = across(share, plot);
-    return [
-      svgLine(x, plot.top - 4, plot.bottom + 4, COLOURS.rule, 0.5),
-      svgText(x, plot.bottom + 20, label, 'text-anchor="middle"'),
-    ];
-  }),
-  svgText(
-    across(0.5, plot),
-    plot.bottom + 40,
-    unit === "" ? currency : `${currency} ${unit}`,
-    'text-anchor="middle"',
-  ),
-];
+/**
+ * An axis: a line at every mark with its figure below where there is room, and in the middle what is counted, in which unit.
+ */
+export function svgAxis(
+  { marks, unit }: Axis,
+  currency: string,
+  plot: Plot,
+  { rule }: Pick<Colours, "rule">,
+): string[] {
+  const widest = Math.max(...marks.map(({ label }) => label.length)) * CHARACTER + 8;
+  const apart = ((marks[1]?.share ?? 1) - (marks[0]?.share ?? 0)) * (plot.right - plot.left);
+  const every = Math.ceil(widest / apart);
+  return [
+    ...marks.flatMap(({ share, label }, index) => {
+      const x = across(share, plot);
+      return [
+        svgLine(x, plot.top - 4, plot.bottom + 4, rule, 0.5),
+        svgText(x, plot.bottom + 20, index % every === 0 ? label : "", 'text-anchor="middle"'),
+      ];
+    }),
+    svgText(
+      across(0.5, plot),
+      plot.bottom + 40,
+      unit === "" ? currency : `${currency} ${unit}`,
+      'text-anchor="middle"',
+    ),
+  ];
+}
+
+/** Where a plot begins whose axis goes up: there is room for its labels on the left. */
+export const leftOf = (marks: Axis["marks"]): number =>
+  Math.max(110, MARGIN + 8 + Math.max(...marks.map(({ label }) => label.length)) * CHARACTER);
 
 /** Horizontal lines at the marks of an axis that goes up, each with its label on the left. */
-export const svgLevels = (marks: Axis["marks"], { left, right, top, bottom }: Plot): string[] =>
+export const svgLevels = (
+  marks: Axis["marks"],
+  { left, right, top, bottom }: Plot,
+  { rule }: Pick<Colours, "rule">,
+): string[] =>
   marks.flatMap(({ share, label }) => {
     const y = bottom - share * (bottom - top);
-    return [svgRule(left, right, y, COLOURS.rule, 0.5), svgText(left - 8, y + 4, label, 'text-anchor="end"')];
+    return [svgRule(left, right, y, rule, 0.5), svgText(left - 8, y + 4, label, 'text-anchor="end"')];
   });
+
+/** What a sign in a legend stands for. */
+export interface LegendEntry {
+  readonly sign: "box" | "dot" | "line" | "dashes" | "none";
+  readonly colour: string;
+  readonly text: string;
+}
+
+const GAP = 22;
+const SIGN = { box: 20, dot: 20, line: 32, dashes: 32, none: 0 } as const;
+
+/**
+ * A legend on one line, from `left` on, or from further left where it is long; texts that have no room at all lose their middle.
+ * `y`: where its texts stand.
+ */
+export function svgLegend(entries: readonly LegendEntry[], left: number, y: number): string[] {
+  const widths = (texts: readonly LegendEntry[]): number[] =>
+    texts.map(({ sign, text }) => SIGN[sign] + text.length * CHARACTER + GAP);
+  const whole = widths(entries).reduce((sum, width) => sum + width, -GAP);
+  const room = WIDTH - 2 * MARGIN;
+  const most = Math.floor((room / entries.length - GAP - SIGN.line) / CHARACTER);
+  const shown = whole <= room ? entries : entries.map((one) => ({ ...one, text: shortened(one.text, most) }));
+  let x = Math.max(MARGIN, Math.min(left, WIDTH - MARGIN - whole));
+  return shown.flatMap(({ sign, colour, text }, index) => {
+    const at = x;
+    x += widths(shown)[index] as number;
+    return [...signOf(sign, colour, at, y), svgText(at + SIGN[sign], y, text)];
+  });
+}
+
+function signOf(sign: LegendEntry["sign"], colour: string, x: number, y: number): string[] {
+  switch (sign) {
+    case "box":
+      return [svgBox(x, y - 12, 14, 14, colour)];
+    case "dot":
+      return [svgDot(x + 7, y - 5, 6, colour)];
+    case "line":
+      return [svgRule(x, x + 26, y - 4, colour, 3)];
+    case "dashes":
+      return [svgDashes(x, x + 26, y - 4, colour, 2)];
+    case "none":
+      return [];
+  }
+}

@@ -28,18 +28,19 @@ import {
   title,
   verbatim,
 } from "../print/blocks.js";
-import type { Formatting } from "../print/formatting.js";
+import type { DocumentFormatting } from "../print/documentFormatting.js";
+import type { Naming } from "../print/naming.js";
 import type { Json, JsonObject } from "../schema/document.js";
 import type { Needed, Report } from "./report.js";
 import { simulationAnswer, simulationPictures, simulationTables } from "./simulationBlocks.js";
 import { answerOf, breakdownTable, paymentsTable, roundingRemark } from "./valuationBlocks.js";
 
 /** A report as it is shown, for whom it is made. */
-export function reportBlocks(report: Report, formatting: Formatting): readonly Block[] {
+export function reportBlocks(report: Report, formatting: DocumentFormatting): readonly Block[] {
   const offer = parseOffer(report.offer);
   const { valuation } = report;
   const opening = [
-    title(valuation.offer),
+    title(formatting.name(valuation.offer)),
     answer(answerOf(valuation, formatting)),
     paragraph(dayLine(report)),
   ];
@@ -51,7 +52,7 @@ export function reportBlocks(report: Report, formatting: Formatting): readonly B
 const dayLine = ({ valuation: { valuationDate, closing, currency } }: Report): string =>
   `Value on ${valuationDate}${closing === undefined ? "" : `, closing ${closing}`}, in ${currency}`;
 
-function forBoard(report: Report, offer: Offer, formatting: Formatting): Block[] {
+function forBoard(report: Report, offer: Offer, formatting: DocumentFormatting): Block[] {
   const { valuation, sensitivity } = report;
   return [
     heading("How far it may be off"),
@@ -64,13 +65,16 @@ function forBoard(report: Report, offer: Offer, formatting: Formatting): Block[]
     ...roundingRemark([valuation], formatting),
     picture(
       "From headline to value",
-      bridgeSvg(bridge(offer, parseAssumptions(report.beliefs), { simulation: report.simulation })),
+      bridgeSvg(
+        bridge(offer, parseAssumptions(report.beliefs), { simulation: report.simulation }),
+        formatting.pictures,
+      ),
     ),
     heading("What moves it"),
-    picture("Which belief matters most", tornadoSvg(sensitivity)),
+    picture("Which belief matters most", tornadoSvg(sensitivity, formatting.pictures)),
     movesTable(report, formatting, BOARD_ROWS),
     heading("When what is paid"),
-    picture("When what is paid", timelineSvg(valuation)),
+    picture("When what is paid", timelineSvg(valuation, formatting.pictures)),
     heading("The terms in words"),
     verbatim(termSheet(offer)),
     ...remarks(report),
@@ -80,7 +84,7 @@ function forBoard(report: Report, offer: Offer, formatting: Formatting): Block[]
 
 const BOARD_ROWS = 8;
 
-function forAuditor(report: Report, offer: Offer, formatting: Formatting): Block[] {
+function forAuditor(report: Report, offer: Offer, formatting: DocumentFormatting): Block[] {
   const { valuation, level3, rollForwards } = report;
   return [
     heading("How it was worked out"),
@@ -91,7 +95,7 @@ function forAuditor(report: Report, offer: Offer, formatting: Formatting): Block
     ...roundingRemark([valuation], formatting),
     paymentsTable(valuation, formatting),
     heading("Inputs"),
-    inputsTable(report),
+    inputsTable(report, formatting),
     ...sources(report, offer),
     heading("Level 3 inputs"),
     ...(level3.inputs.length === 0
@@ -111,7 +115,7 @@ function forAuditor(report: Report, offer: Offer, formatting: Formatting): Block
     heading("Sensitivities"),
     movesTable(report, formatting),
     paragraph(report.sensitivity.convention),
-    picture("Which belief matters most", tornadoSvg(report.sensitivity)),
+    picture("Which belief matters most", tornadoSvg(report.sensitivity, formatting.pictures)),
     heading("The terms in words"),
     verbatim(termSheet(offer)),
     ...remarks(report),
@@ -139,7 +143,7 @@ const methodsOf = ({ valuation, level3 }: Report): readonly Block[] => {
 };
 
 /** The least and the greatest value as one belief moves, and which belief that is. */
-function rangeOf({ sensitivity, valuation }: Report, formatting: Formatting): Block[] {
+function rangeOf({ sensitivity, valuation }: Report, formatting: DocumentFormatting): Block[] {
   const { rows, currency } = sensitivity;
   const ends = rows
     .flatMap((row) => [
@@ -152,7 +156,7 @@ function rangeOf({ sensitivity, valuation }: Report, formatting: Formatting): Bl
     return [paragraph("No belief that was moved has any effect.")];
   }
   const end = ({ row, at, value }: typeof least): string =>
-    `${formatting.inWords(value, currency)} (${beliefLabel(row.path)} ${formatBelief(at, row.kind)})`;
+    `${formatting.inWords(value, currency)} (${beliefLabel(row.path, formatting)} ${formatBelief(at, row.kind)})`;
   const { withOdds } = valuation;
   const fails =
     withOdds === undefined
@@ -166,19 +170,25 @@ function rangeOf({ sensitivity, valuation }: Report, formatting: Formatting): Bl
 }
 
 /** What may be paid, where it was simulated. */
-const simulatedRange = ({ range }: Report, formatting: Formatting): Block[] =>
+const simulatedRange = ({ range }: Report, formatting: DocumentFormatting): Block[] =>
   range === undefined
     ? []
     : [
         paragraph(`On ${range.paths} paths: ${simulationAnswer(range, formatting)}.`),
-        ...simulationPictures(range),
+        ...simulationPictures(range, formatting),
       ];
 
-function neededBlocks({ needed, target, valuation }: Report, formatting: Formatting): Block[] {
+function neededBlocks(
+  { needed, target, valuation, sensitivity }: Report,
+  formatting: DocumentFormatting,
+): Block[] {
   const { currency, breakdown } = valuation;
   const headline = target.equals(breakdown.nominal) ? ", its headline" : "";
   const about = `For it to be worth ${formatting.inWords(target, currency)}${headline}, one of these alone would have to be true:`;
-  const items = needed.map(({ belief, stated, values, unit }) => {
+  const paths = new Map(sensitivity.rows.map(({ path }) => [beliefLabel(path), path]));
+  const items = needed.map(({ belief: usual, stated, values, unit }) => {
+    const path = paths.get(usual);
+    const belief = path === undefined ? usual : beliefLabel(path, formatting);
     const shown = (value: Needed["stated"]): string =>
       formatting.quantity(unit === "percent" ? percent(value, 2) : plainNumber(value.toSignificantDigits(6)));
     return values.length === 0
@@ -193,13 +203,13 @@ function neededBlocks({ needed, target, valuation }: Report, formatting: Formatt
 /** What each belief does to the value, the largest swing first. */
 function movesTable(
   { sensitivity }: Report,
-  formatting: Formatting,
+  formatting: DocumentFormatting,
   most = Number.POSITIVE_INFINITY,
 ): TableBlock {
   const { rows, currency } = sensitivity;
   const slopes = rows.some(({ derivative }) => derivative !== null);
   const cells = ({ path, kind, low, high, valueAtLow, valueAtHigh, swing, derivative }: SensitivityRow) => [
-    beliefLabel(path),
+    beliefLabel(path, formatting),
     formatBelief(low, kind),
     formatBelief(high, kind),
     amount(valueAtLow),
@@ -219,12 +229,12 @@ function movesTable(
 }
 
 /** Every figure that the beliefs state, as they write it. */
-const inputsTable = ({ beliefs }: Report): TableBlock =>
+const inputsTable = ({ beliefs }: Report, naming: Naming): TableBlock =>
   table(
     "Every figure that the beliefs state",
     columnsOf(["belief", "field", "kind"], ["stated"]),
     beliefPaths(parseAssumptions(beliefs)).map(({ path, name, kind, written }) => ({
-      cells: [beliefLabel(path), name, kind, written],
+      cells: [beliefLabel(path, naming), name, kind, written],
     })),
   );
 
@@ -262,7 +272,7 @@ function* notesIn(value: Json, at: string): Generator<readonly [string, string]>
   }
 }
 
-const level3Table = ({ level3 }: Report, formatting: Formatting): TableBlock =>
+const level3Table = ({ level3 }: Report, formatting: DocumentFormatting): TableBlock =>
   table(
     `Significant unobservable inputs on ${level3.valuationDate}, in ${formatting.unitOf(level3.currency)}`,
     columnsOf(
@@ -275,7 +285,7 @@ const level3Table = ({ level3 }: Report, formatting: Formatting): TableBlock =>
           unit === "fraction" ? percent(value, 2) : unit === "amount" ? amount(value) : plainNumber(value);
         return {
           cells: [
-            component,
+            formatting.name(component),
             technique,
             input,
             amount(fairValue),
@@ -289,10 +299,10 @@ const level3Table = ({ level3 }: Report, formatting: Formatting): TableBlock =>
     ),
   );
 
-const rollForwardTable = (moved: RollForward, formatting: Formatting): TableBlock =>
+const rollForwardTable = (moved: RollForward, formatting: DocumentFormatting): TableBlock =>
   table(
     `From ${moved.openingDate} to ${moved.closingDate}, in ${formatting.unitOf(moved.currency)}`,
-    columnsOf([""], [...moved.components.map(({ name }) => name), "all"]),
+    columnsOf([""], [...moved.components.map(({ name }) => formatting.name(name)), "all"]),
     [
       {
         cells: ["Opening", ...moved.components.map(({ opening }) => amount(opening)), amount(moved.opening)],

@@ -1,7 +1,7 @@
 import { blocksCsv } from "../print/blocksCsv.js";
 import { htmlPage } from "../print/blocksHtml.js";
 import { blocksMarkdown } from "../print/blocksMarkdown.js";
-import { type FormattingOptions, formatting } from "../print/formatting.js";
+import { documentFormatting, type FormattingOptions } from "../print/documentFormatting.js";
 import { checkedResult } from "../schema/printable.js";
 import { type Report, reportText } from "./report.js";
 import { reportBlocks } from "./reportBlocks.js";
@@ -10,7 +10,7 @@ import { reportBlocks } from "./reportBlocks.js";
  * A report as one HTML file: with its pictures, without scripts, and with nothing that is loaded from elsewhere. It reads on a
  * telephone and prints on A4 and on Letter.
  *
- * @throws OfferError `invalid-term` for units or a locale that there is not.
+ * @throws OfferError `invalid-term` or `invalid-type` for options that there are none of.
  * @example
  * ```ts
  * import { report, toHtml } from "offer-valuation/report";
@@ -21,14 +21,17 @@ import { reportBlocks } from "./reportBlocks.js";
  */
 export const toHtml = (report: Report, options: FormattingOptions = {}): string => {
   const read = madeHere(report);
-  const shown = formatting(options);
-  return htmlPage({ title: read.valuation.offer, language: "en", blocks: reportBlocks(read, shown) }, shown);
+  const shown = documentFormatting(options);
+  return htmlPage(
+    { title: shown.name(read.valuation.offer), language: shown.language, blocks: reportBlocks(read, shown) },
+    shown,
+  );
 };
 
 /**
  * A report as Markdown, its tables as GitHub has them and its pictures as images that carry their own data.
  *
- * @throws OfferError `invalid-term` for units or a locale that there is not.
+ * @throws OfferError `invalid-term` or `invalid-type` for options that there are none of.
  * @example
  * ```ts
  * import { report, toMarkdown } from "offer-valuation/report";
@@ -38,7 +41,7 @@ export const toHtml = (report: Report, options: FormattingOptions = {}): string 
  * ```
  */
 export const toMarkdown = (report: Report, options: FormattingOptions = {}): string => {
-  const shown = formatting(options);
+  const shown = documentFormatting(options);
   return blocksMarkdown(reportBlocks(madeHere(report), shown), shown);
 };
 
@@ -53,6 +56,7 @@ export const toMarkdown = (report: Report, options: FormattingOptions = {}): str
  * toCsv(report(deal, { valuationDate: "2021-01-01", discountRate: "0.1" })).includes("Cash,1100,1100,1000,1"); // => true
  * ```
  */
-export const toCsv = (report: Report): string => blocksCsv(reportBlocks(madeHere(report), formatting()));
+export const toCsv = (report: Report): string =>
+  blocksCsv(reportBlocks(madeHere(report), documentFormatting()));
 
 const madeHere = (made: Report): Report => checkedResult<Report>(made, reportText, "report", "report");

@@ -6,7 +6,6 @@ import { histogramSvg } from "../analysis/simulation/histogramSvg.js";
 import type { Simulation } from "../analysis/simulation/simulation.js";
 import { drawnIn } from "../analysis/simulation/simulationTable.js";
 import type { Decimal } from "../numeric/decimal.js";
-import { formatPercent } from "../numeric/format.js";
 import {
   amount,
   type Block,
@@ -17,7 +16,7 @@ import {
   type TableRow,
   table,
 } from "../print/blocks.js";
-import type { Formatting } from "../print/formatting.js";
+import type { DocumentFormatting } from "../print/documentFormatting.js";
 
 /** Errors are small beside values, and units may be millions. */
 const ERROR_PLACES = 5;
@@ -25,7 +24,7 @@ const ERROR_PLACES = 5;
 /** What a simulation says in one sentence. */
 export function simulationAnswer(
   { presentValue, paid, currency, valuationDate }: Simulation,
-  formatting: Formatting,
+  formatting: DocumentFormatting,
 ): string {
   const worth =
     presentValue === undefined
@@ -43,7 +42,7 @@ export function simulationAnswer(
 }
 
 /** On how many paths, and what each component is worth and may pay. */
-export function simulationTables(simulation: Simulation, formatting: Formatting): Block[] {
+export function simulationTables(simulation: Simulation, formatting: DocumentFormatting): Block[] {
   const { currency, components, dates } = simulation;
   return [
     howDrawn(simulation),
@@ -52,7 +51,7 @@ export function simulationTables(simulation: Simulation, formatting: Formatting)
       `What will be paid, before discounting, in ${formatting.unitOf(currency)}`,
       columnsOf(["component"], PAID_COLUMNS),
       [
-        ...components.map(({ name, paid }) => paidRow(name, paid)),
+        ...components.map(({ name, paid }) => paidRow(formatting.name(name), paid)),
         { ...paidRow("Total if it closes", simulation.paid), total: true },
         ...(dates.length > 1 ? dates.map(({ date, paid }) => paidRow(`Paid on ${date}`, paid)) : []),
       ],
@@ -70,14 +69,14 @@ const howDrawn = (simulation: Simulation | DealSimulation): Block => {
 /** What the simulation of a deal says in one sentence. */
 export function dealSimulationAnswer(
   { presentValue, paid, currency, valuationDate, ifClosed }: DealSimulation,
-  formatting: Formatting,
+  formatting: DocumentFormatting,
 ): string {
   const inWords = (value: Decimal): string => formatting.inWords(value, currency);
   const worth =
     presentValue === undefined
       ? []
       : [
-          `Worth ${inWords(presentValue.mean)} on ${valuationDate}, ± ${inWords(presentValue.standardError)}; it closes with odds of ${formatPercent(ifClosed.probability, 2)}`,
+          `Worth ${inWords(presentValue.mean)} on ${valuationDate}, ± ${inWords(presentValue.standardError)}; it closes with odds of ${formatting.percent(ifClosed.probability, 2)}`,
         ];
   const range =
     paid === undefined
@@ -89,12 +88,15 @@ export function dealSimulationAnswer(
 }
 
 /** On how many paths, and what the seller has and receives by outcome and by date. */
-export function dealSimulationTables(simulation: DealSimulation, formatting: Formatting): Block[] {
+export function dealSimulationTables(simulation: DealSimulation, formatting: DocumentFormatting): Block[] {
   const { currency, branches, ifClosed, ifNot, dates } = simulation;
   const outcomes = [
     ...branches.map((branch) => {
       const on = branch.date === undefined ? "" : ` on ${branch.date}`;
-      return { ...branch, name: branch.cause === undefined ? `Closes${on}` : `Fails: ${branch.cause}${on}` };
+      return {
+        ...branch,
+        name: branch.cause === undefined ? `Closes${on}` : `Fails: ${formatting.name(branch.cause)}${on}`,
+      };
     }),
     { ...ifClosed, name: "If it closes" },
     { ...ifNot, name: "If not" },
@@ -126,12 +128,18 @@ export function dealSimulationTables(simulation: DealSimulation, formatting: For
 }
 
 /** How likely amounts are, in all and day by day. */
-export const simulationPictures = (simulation: Simulation | DealSimulation): Block[] => [
-  picture("How likely amounts are", histogramSvg(simulation)),
-  picture("Day by day", fanSvg(simulation)),
+export const simulationPictures = (
+  simulation: Simulation | DealSimulation,
+  { pictures }: DocumentFormatting,
+): Block[] => [
+  picture("How likely amounts are", histogramSvg(simulation, pictures)),
+  picture("Day by day", fanSvg(simulation, pictures)),
 ];
 
-function valuesTable({ components, presentValue, currency }: Simulation, formatting: Formatting): Block {
+function valuesTable(
+  { components, presentValue, currency }: Simulation,
+  formatting: DocumentFormatting,
+): Block {
   const row = (name: string, price: Simulation["presentValue"]): TableRow => ({
     cells: [name, ...priceCells(price)],
   });
@@ -139,7 +147,7 @@ function valuesTable({ components, presentValue, currency }: Simulation, formatt
     `What it is worth, in ${formatting.unitOf(currency)}`,
     columnsOf(["component"], ["present value", "± standard error"]),
     [
-      ...components.map(({ name, presentValue: price }) => row(name, price)),
+      ...components.map(({ name, presentValue: price }) => row(formatting.name(name), price)),
       { ...row("Total if it closes", presentValue), total: true },
     ],
   );

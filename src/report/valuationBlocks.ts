@@ -17,17 +17,17 @@ import {
   type TableRow,
   table,
 } from "../print/blocks.js";
-import type { Formatting } from "../print/formatting.js";
+import type { DocumentFormatting } from "../print/documentFormatting.js";
+import type { Naming } from "../print/naming.js";
 import { roundedOneByOne } from "../print/rounding.js";
-import { moneyFormat } from "../print/units.js";
 
 /** What a view is called where its beliefs have no name. */
 export const viewName = (beliefs: string | undefined, index = 0): string => beliefs ?? `View ${index + 1}`;
 
 /** The answer in one sentence. */
-export function answerOf(valuation: Valuation, formatting: Formatting): string {
+export function answerOf(valuation: Valuation, formatting: DocumentFormatting): string {
   const { beliefs, currency, valuationDate, presentValue, withOdds } = valuation;
-  const seen = beliefs === undefined ? "" : `${beliefs}: `;
+  const seen = beliefs === undefined ? "" : `${formatting.name(beliefs)}: `;
   const worth = `worth ${formatting.inWords(presentValue, currency)} on ${valuationDate}`;
   if (withOdds === undefined) return `${seen}${worth}`;
   const odds = formatting.quantity(percent(withOdds.probability));
@@ -35,9 +35,9 @@ export function answerOf(valuation: Valuation, formatting: Formatting): string {
 }
 
 /** The answer for a deal, which counts what happens if it fails. */
-export function dealAnswerOf(valuation: DealValuation, formatting: Formatting): string {
+export function dealAnswerOf(valuation: DealValuation, formatting: DocumentFormatting): string {
   const { beliefs, currency, valuationDate, expectedValue, ifClosed, ifNot } = valuation;
-  const seen = beliefs === undefined ? "" : `${beliefs}: `;
+  const seen = beliefs === undefined ? "" : `${formatting.name(beliefs)}: `;
   const outcomes = [
     ["if it closes", ifClosed],
     ["if not", ifNot],
@@ -50,7 +50,10 @@ export function dealAnswerOf(valuation: DealValuation, formatting: Formatting): 
 }
 
 /** What is worth what, component by component; shares add up to 100.0%. */
-export function breakdownTable({ breakdown, currency }: Valuation, formatting: Formatting): TableBlock {
+export function breakdownTable(
+  { breakdown, currency }: Valuation,
+  formatting: DocumentFormatting,
+): TableBlock {
   const { shareOfTotal } = breakdown;
   const cellsOf = (name: string, row: Breakdown, share: Breakdown["shareOfTotal"]): TableCell[] => [
     name,
@@ -64,7 +67,7 @@ export function breakdownTable({ breakdown, currency }: Valuation, formatting: F
     columnsOf(["component"], ["nominal", "expected", "present value", "share"]),
     [
       ...rowsUnder(breakdown, 0, shareOfTotal).map(({ row, depth, share }) => ({
-        cells: cellsOf(row.name, row, share),
+        cells: cellsOf(formatting.name(row.name), row, share),
         depth,
       })),
       { cells: cellsOf("Total if it closes", breakdown, shareOfTotal), total: true },
@@ -76,28 +79,26 @@ export function breakdownTable({ breakdown, currency }: Valuation, formatting: F
 const MANY_DIGITS = 15;
 
 /** What is said where rows of money, as they are shown, may not add up, or are known to fewer digits than they show. */
-export function roundingRemark(valuations: readonly Valuation[], { units }: Formatting): readonly Block[] {
-  const exact =
-    units === "ones" &&
-    valuations.every(({ breakdown }) => FIGURES.every((figure) => partsAddUp(breakdown, figure, IN_CENTS)));
+export function roundingRemark(
+  valuations: readonly Valuation[],
+  formatting: DocumentFormatting,
+): readonly Block[] {
+  const exact = valuations.every(({ breakdown }) =>
+    FIGURES.every((figure) => partsAddUp(breakdown, figure, formatting)),
+  );
   const known = new Set(valuations.flatMap(({ breakdown }) => digitsLines(breakdown, MANY_DIGITS)));
-  const sums =
-    units === "ones" ? roundedOneByOne(IN_CENTS) : "Rows are rounded one by one, so they may not add up";
-  return [...known, ...(exact ? [] : [sums])].map((text) => paragraph(text));
+  return [...known, ...(exact ? [] : [roundedOneByOne(formatting)])].map((text) => paragraph(text));
 }
-
-/** Units that are shown one by one are shown to the cent. */
-const IN_CENTS = /* @__PURE__ */ moneyFormat();
 
 const FIGURES = ["nominal", "expected", "presentValue"] as const;
 
 /** Several views of one offer, or several offers, a column each. */
-export function viewsTable(valuations: readonly Valuation[], formatting: Formatting): TableBlock {
+export function viewsTable(valuations: readonly Valuation[], formatting: DocumentFormatting): TableBlock {
   const units = [...new Set(valuations.map(({ currency }) => formatting.unitOf(currency)))];
   const heads = valuations.map(({ beliefs, currency }, index) =>
     units.length > 1
-      ? `${viewName(beliefs, index)}, ${formatting.unitOf(currency)}`
-      : viewName(beliefs, index),
+      ? `${formatting.name(viewName(beliefs, index))}, ${formatting.unitOf(currency)}`
+      : formatting.name(viewName(beliefs, index)),
   );
   const odds = valuations.some(({ withOdds }) => withOdds !== undefined);
   const [first = ""] = units;
@@ -105,6 +106,7 @@ export function viewsTable(valuations: readonly Valuation[], formatting: Formatt
     ...matchedRows(
       valuations.map(({ breakdown }) => breakdown.parts),
       0,
+      formatting,
     ),
     {
       cells: ["Total if it closes", ...valuations.map(({ presentValue }) => amount(presentValue))],
@@ -134,23 +136,27 @@ export function viewsTable(valuations: readonly Valuation[], formatting: Formatt
 }
 
 /** One row for each name that occurs in any of the views, in order of appearance. */
-function matchedRows(trees: readonly (readonly Breakdown[])[], depth: number): TableRow[] {
+function matchedRows(trees: readonly (readonly Breakdown[])[], depth: number, naming: Naming): TableRow[] {
   const names = [...new Set(trees.flatMap((rows) => rows.map(({ name }) => name)))];
   return names.flatMap((name) => {
     const matches = trees.map((rows) => rows.find((row) => row.name === name));
     const cells = matches.map((row) => (row === undefined ? "" : amount(row.presentValue)));
     return [
-      { cells: [name, ...cells], depth },
+      { cells: [naming.name(name), ...cells], depth },
       ...matchedRows(
         matches.map((row) => row?.parts ?? []),
         depth + 1,
+        naming,
       ),
     ];
   });
 }
 
 /** Every payment, with what it is worth. */
-export function paymentsTable({ cashFlows, currency }: Valuation, formatting: Formatting): TableBlock {
+export function paymentsTable(
+  { cashFlows, currency }: Valuation,
+  formatting: DocumentFormatting,
+): TableBlock {
   return table(
     `Payments; present values in ${formatting.unitOf(currency)}`,
     columnsOf(
@@ -160,7 +166,7 @@ export function paymentsTable({ cashFlows, currency }: Valuation, formatting: Fo
     cashFlows.map(({ date, path, expectedUnits, asset, probability, price, presentValue }) => ({
       cells: [
         date,
-        path.join(", "),
+        path.map(formatting.name).join(", "),
         formatAsset(asset),
         { ...plainNumber(expectedUnits), places: 2 },
         percent(probability),
@@ -172,7 +178,7 @@ export function paymentsTable({ cashFlows, currency }: Valuation, formatting: Fo
 }
 
 /** The ways in which a deal may end. */
-export function branchesTable(valuation: DealValuation, formatting: Formatting): TableBlock {
+export function branchesTable(valuation: DealValuation, formatting: DocumentFormatting): TableBlock {
   const { branches, expectedValue, currency } = valuation;
   return table(
     `How it may end, in ${formatting.unitOf(currency)}`,
@@ -180,7 +186,7 @@ export function branchesTable(valuation: DealValuation, formatting: Formatting):
     [
       ...branches.map(({ cause, date, probability, value, contribution }) => ({
         cells: [
-          cause === undefined ? "Closes" : `Fails: ${cause}`,
+          cause === undefined ? "Closes" : `Fails: ${formatting.name(cause)}`,
           date ?? "",
           percent(probability, 2),
           value === null ? "" : amount(value),

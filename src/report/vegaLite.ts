@@ -7,6 +7,7 @@ import { labelOf, MIX_COLOURS } from "../analysis/comparison/mixSvg.js";
 import { formatBelief } from "../analysis/figures/beliefFigure.js";
 import { beliefLabel } from "../analysis/figures/beliefLabel.js";
 import { type PayoffCurve, payoffTable } from "../analysis/payoff/payoffCurve.js";
+import { namedIn } from "../analysis/payoff/payoffSvg.js";
 import type { Sensitivity } from "../analysis/sensitivity/sensitivity.js";
 import { type GridAxis, gridTable, type SensitivityGrid } from "../analysis/sensitivity/sensitivityGrid.js";
 import { sensitivityTable } from "../analysis/sensitivity/sensitivityTable.js";
@@ -16,13 +17,15 @@ import type { Simulation } from "../analysis/simulation/simulation.js";
 import { simulationTable } from "../analysis/simulation/simulationTable.js";
 import { dealTable } from "../deal/dealTable.js";
 import type { DealValuation } from "../deal/dealValuation.js";
+import { outcomeOf } from "../deal/oddsTreeSvg.js";
 import type { Decimal } from "../numeric/decimal.js";
 import type { Valuation } from "../offer/valuation.js";
 import { valuationTable } from "../offer/valuationTable.js";
+import { formatting } from "../print/formatting.js";
+import { type Pen, PICTURE_OPTIONS, type PictureOptions, penOf, widthOf } from "../print/pictureOptions.js";
 import { titleOf } from "../print/printout.js";
-import { COLOURS } from "../print/svg.js";
-import { moneyFormat } from "../print/units.js";
 import type { Json, JsonObject } from "../schema/document.js";
+import { readOptions } from "../schema/options.js";
 import { checkedResult } from "../schema/printable.js";
 import { deepFreeze } from "../schema/records.js";
 
@@ -57,24 +60,101 @@ const CONFIG: JsonObject = {
   title: { limit: 0 },
 };
 
+/**
+ * How a picture is drawn as Vega-Lite. Its figures are plain numbers, and whoever draws it chooses their units: those of `PictureOptions`
+ * are none of these.
+ */
+export type VegaLiteOptions = Omit<PictureOptions, "units" | "places">;
+
+function penFor(options: VegaLiteOptions): Pen {
+  const known = PICTURE_OPTIONS.filter((name) => name !== "units" && name !== "places");
+  return penOf(readOptions<PictureOptions>(options, known));
+}
+
 interface Drawing {
   readonly text: string;
   readonly subtitle: string;
   readonly values: readonly JsonObject[];
   /** Marks and what they stand for. */
   readonly marks: JsonObject;
+  /** The colours of marks that a legend tells apart, in their order; none where marks have their own. */
+  readonly legend?: readonly string[];
 }
 
-const specification = ({ text, subtitle, values, marks }: Drawing): VegaLite =>
-  deepFreeze({
+const specification = (
+  pen: Pen,
+  { width = 640, locale, language }: VegaLiteOptions,
+  { text, subtitle, values, marks, legend }: Drawing,
+): VegaLite => {
+  const heading = pen.titled(text);
+  const tag = locale ?? language;
+  return deepFreeze({
     $schema: SCHEMA,
-    description: `${text}. ${subtitle}`,
-    title: { text, subtitle, anchor: "start" },
+    description: pen.described(`${heading}. ${subtitle}`),
+    title: { text: heading, subtitle, anchor: "start" },
     data: { values },
-    width: 640,
+    width: widthOf(width),
     ...marks,
-    config: CONFIG,
+    config: {
+      ...CONFIG,
+      ...(legend === undefined ? {} : { range: { category: legend } }),
+      ...(tag === undefined ? {} : { locale: localeOf(tag) }),
+    },
   });
+};
+
+const SUNDAY = Date.UTC(2023, 0, 1);
+const DAY = 86_400_000;
+
+/** Separators and names of days and months, as Vega takes them. */
+function localeOf(tag: string): JsonObject {
+  const parts = new Intl.NumberFormat(tag).formatToParts(1_234_567.8);
+  const part = (type: string, usual: string): string =>
+    parts.find((one) => one.type === type)?.value ?? usual;
+  const named = (
+    options: Intl.DateTimeFormatOptions,
+    count: number,
+    step: (index: number) => number,
+  ): string[] => {
+    const format = new Intl.DateTimeFormat(tag, { ...options, timeZone: "UTC" });
+    return Array.from({ length: count }, (_, index) => format.format(step(index)));
+  };
+  const day = (index: number): number => SUNDAY + index * DAY;
+  const month = (index: number): number => Date.UTC(2023, index, 1);
+  return {
+    number: {
+      decimal: part("decimal", "."),
+      thousands: part("group", ""),
+      grouping: [3],
+      currency: ["", ""],
+    },
+    time: {
+      dateTime: "%x %X",
+      date: "%d.%m.%Y",
+      time: "%H:%M:%S",
+      periods: ["AM", "PM"],
+      days: named({ weekday: "long" }, 7, day),
+      shortDays: named({ weekday: "short" }, 7, day),
+      months: named({ month: "long" }, 12, month),
+      shortMonths: named({ month: "short" }, 12, month),
+    },
+  };
+}
+
+/** Which figure, on which day, in which currency. */
+const figureOn = (
+  { figure, valuationDate, currency }: Pick<Sensitivity, "figure" | "valuationDate" | "currency">,
+  pen: Pen,
+): string =>
+  pen.word("{figure} on {date}, in {currency}", {
+    figure: pen.word(figure),
+    date: pen.figures.day(valuationDate),
+    currency,
+  });
+
+/** On how many paths it was simulated. */
+const onPaths = (paths: number, pen: Pen): string =>
+  pen.word("on {count} paths, before discounting", { count: String(paths) });
 
 /** A row for each record, in the order of the records. */
 const rowsOf = (field: string): JsonObject => ({ field, type: "nominal", sort: null, title: null });
@@ -102,6 +182,9 @@ const coloured = (field: string, colours: Readonly<Record<string, string>>): Jso
   scale: { domain: Object.keys(colours), range: Object.values(colours) },
 });
 
+/** What a mark among several stands for in a legend, which has the colours of the drawing in the order of the marks. */
+const standingFor = (datum: string): JsonObject => ({ datum, type: "nominal", title: null });
+
 /**
  * From the headline to the value as a waterfall, as `bridgeSvg` draws it: a record for each step, from the value before it to
  * the value after it.
@@ -114,19 +197,23 @@ const coloured = (field: string, colours: Readonly<Record<string, string>>): Jso
  * bridgeVegaLite(bridge(deal, beliefs)).data.values.map(({ label }) => label).join(", "); // => Headline at face, Time value, Value
  * ```
  */
-export function bridgeVegaLite(bridge: ValueBridge): VegaLite {
+export function bridgeVegaLite(bridge: ValueBridge, options: VegaLiteOptions = {}): VegaLite {
   checkedResult(bridge, bridgeTable, "bridge", "bridge");
+  const pen = penFor(options);
   const { name, beliefs, currency, valuationDate } = bridge;
-  const { start, steps, end } = shownBridge(bridge, moneyFormat());
+  const { start, steps, end } = shownBridge(bridge, formatting());
   const bar = (label: string, kind: string, from: Decimal | 0, to: Decimal): JsonObject => ({
-    label,
-    kind,
+    label: pen.word(label),
+    kind: pen.word(kind),
     from: from === 0 ? 0 : from.toNumber(),
     to: to.toNumber(),
   });
-  return specification({
-    text: titleOf(name, beliefs),
-    subtitle: `From headline to value on ${valuationDate}, in ${currency}`,
+  return specification(pen, options, {
+    text: titleOf(name, beliefs, pen),
+    subtitle: pen.word("From headline to value on {date}, in {currency}", {
+      date: pen.figures.day(valuationDate),
+      currency,
+    }),
     values: [
       bar(start.label, "level", 0, start.after),
       ...steps.map(({ label, change, after }) =>
@@ -140,7 +227,11 @@ export function bridgeVegaLite(bridge: ValueBridge): VegaLite {
         y: rowsOf("label"),
         x: amountOf("from", currency),
         x2: { field: "to" },
-        color: coloured("kind", { level: COLOURS.level, more: COLOURS.dark, less: COLOURS.bright }),
+        color: coloured("kind", {
+          [pen.word("level")]: pen.colours.level,
+          [pen.word("more")]: pen.colours.dark,
+          [pen.word("less")]: pen.colours.bright,
+        }),
       },
     },
   });
@@ -158,13 +249,14 @@ export function bridgeVegaLite(bridge: ValueBridge): VegaLite {
  * tornadoVegaLite(sensitivity(deal, beliefs)).data.values[0]?.["belief"]; // => Discount rate
  * ```
  */
-export function tornadoVegaLite(sensitivity: Sensitivity): VegaLite {
+export function tornadoVegaLite(sensitivity: Sensitivity, options: VegaLiteOptions = {}): VegaLite {
   checkedResult(sensitivity, sensitivityTable, "sensitivity", "sensitivity");
-  const { subject, beliefs, figure, currency, valuationDate, value, rows } = sensitivity;
+  const pen = penFor(options);
+  const { subject, beliefs, currency, value, rows } = sensitivity;
   const base = value.toNumber();
-  return specification({
-    text: titleOf(subject, beliefs),
-    subtitle: `${figure} on ${valuationDate}, in ${currency}: which belief matters most`,
+  return specification(pen, options, {
+    text: titleOf(subject, beliefs, pen),
+    subtitle: `${figureOn(sensitivity, pen)}: ${pen.word("which belief matters most")}`,
     values: rows
       .filter(({ swing }) => !swing.isZero())
       .flatMap(({ path, kind, low, high, valueAtLow, valueAtHigh }) =>
@@ -174,8 +266,8 @@ export function tornadoVegaLite(sensitivity: Sensitivity): VegaLite {
             ["high", high, valueAtHigh],
           ] as const
         ).map(([end, at, there]) => ({
-          belief: beliefLabel(path),
-          end,
+          belief: beliefLabel(path, pen),
+          end: pen.word(end),
           at: formatBelief(at, kind),
           base,
           value: there.toNumber(),
@@ -188,7 +280,10 @@ export function tornadoVegaLite(sensitivity: Sensitivity): VegaLite {
         yOffset: { field: "end", type: "nominal", sort: null },
         x: { ...amountOf("base", currency), scale: { zero: false } },
         x2: { field: "value" },
-        color: coloured("end", { low: COLOURS.bright, high: COLOURS.dark }),
+        color: coloured("end", {
+          [pen.word("low")]: pen.colours.bright,
+          [pen.word("high")]: pen.colours.dark,
+        }),
       },
     },
   });
@@ -205,34 +300,37 @@ export function tornadoVegaLite(sensitivity: Sensitivity): VegaLite {
  * footballFieldVegaLite(compareOffers([deal], [beliefs])).data.values[0]?.["ifItCloses"]; // => 1000
  * ```
  */
-export function footballFieldVegaLite(comparison: Comparison): VegaLite {
+export function footballFieldVegaLite(comparison: Comparison, options: VegaLiteOptions = {}): VegaLite {
   checkedResult(comparison, comparisonTable, "comparison", "compareOffers");
+  const pen = penFor(options);
   const { views } = comparison;
   const currencies = [...new Set(views.map(({ currency }) => currency))].join(", ");
-  const end = (field: string, color: string): JsonObject => ({
-    mark: { type: "point", filled: true, size: 90, tooltip: true, color },
-    encoding: { x: amountOf(field, currencies) },
+  const [closes, weighted] = [pen.word("if it closes"), pen.word("with the odds of closing")];
+  const end = (field: string, name: string): JsonObject => ({
+    mark: { type: "point", filled: true, size: 90, opacity: 1, tooltip: true },
+    encoding: { x: amountOf(field, currencies), color: standingFor(name) },
   });
-  return specification({
-    text: "Offers and views",
-    subtitle: `Present values, in ${currencies}: orange with the odds of closing, blue if it closes`,
+  return specification(pen, options, {
+    text: pen.word("Offers and views"),
+    subtitle: pen.word("Present values, in {currency}", { currency: currencies }),
     values: views.flatMap(({ viewpoint, offers }) =>
       offers.map(({ offer, value, presentValue, oddsOfClosing }) => ({
-        row: labelOf(offer, viewpoint, offers.length, views.length),
+        row: labelOf(offer, viewpoint, offers.length, views.length, pen),
         withOdds: value.toNumber(),
         ifItCloses: presentValue.toNumber(),
         odds: oddsOfClosing?.toNumber() ?? null,
       })),
     ),
+    legend: [pen.colours.dark, pen.colours.bright],
     marks: {
       encoding: { y: rowsOf("row") },
       layer: [
         {
-          mark: { type: "rule", strokeWidth: 4, color: COLOURS.pale },
+          mark: { type: "rule", strokeWidth: 4, color: pen.colours.pale },
           encoding: { x: amountOf("withOdds", currencies), x2: { field: "ifItCloses" } },
         },
-        end("ifItCloses", COLOURS.dark),
-        end("withOdds", COLOURS.bright),
+        end("ifItCloses", closes),
+        end("withOdds", weighted),
       ],
     },
   });
@@ -249,17 +347,18 @@ export function footballFieldVegaLite(comparison: Comparison): VegaLite {
  * mixVegaLite(compareOffers([deal], [beliefs])).data.values[1]?.["kind"]; // => deferred cash
  * ```
  */
-export function mixVegaLite(comparison: Comparison): VegaLite {
+export function mixVegaLite(comparison: Comparison, options: VegaLiteOptions = {}): VegaLite {
   checkedResult(comparison, comparisonTable, "comparison", "compareOffers");
+  const pen = penFor(options);
   const { views } = comparison;
-  return specification({
-    text: "What the offers are made of",
-    subtitle: "Shares of the present value if it closes, from the most certain to the least",
+  return specification(pen, options, {
+    text: pen.word("What the offers are made of"),
+    subtitle: pen.word("Shares of the present value if it closes, from the most certain to the least"),
     values: views.flatMap(({ viewpoint, offers }) =>
       offers.flatMap(({ offer, mix }) =>
         mix.map(({ kind, amount, share }) => ({
-          row: labelOf(offer, viewpoint, offers.length, views.length),
-          kind,
+          row: labelOf(offer, viewpoint, offers.length, views.length, pen),
+          kind: pen.word(kind),
           amount: amount.toNumber(),
           share: share?.toNumber() ?? null,
           rank: MIX_KINDS.indexOf(kind),
@@ -272,7 +371,10 @@ export function mixVegaLite(comparison: Comparison): VegaLite {
         y: rowsOf("row"),
         x: { ...shareOf("share", null), stack: "zero" },
         order: { field: "rank", type: "quantitative" },
-        color: coloured("kind", MIX_COLOURS),
+        color: coloured(
+          "kind",
+          Object.fromEntries(MIX_KINDS.map((kind) => [pen.word(kind), pen.colours[MIX_COLOURS[kind]]])),
+        ),
       },
     },
   });
@@ -292,13 +394,15 @@ export function mixVegaLite(comparison: Comparison): VegaLite {
  * payoffVegaLite(payoffCurve(deal, beliefs)).title.text; // => Profit share, 2021: what it pays
  * ```
  */
-export function payoffVegaLite(curve: PayoffCurve): VegaLite {
+export function payoffVegaLite(curve: PayoffCurve, options: VegaLiteOptions = {}): VegaLite {
   checkedResult(curve, payoffTable, "curve", "payoffCurve");
-  const { subject, beliefs, payment, observed, observedIn, unit, expected, points, density } = curve;
-  const axis = `${observed}, in ${observedIn}`;
-  return specification({
-    text: `${payment}: what it pays`,
-    subtitle: `over ${observed}; before discounting and odds. ${titleOf(subject, beliefs)}`,
+  const pen = penFor(options);
+  const { subject, beliefs, observedIn, unit, expected, points, density } = curve;
+  const [payment, observed] = [namedIn(curve.payment, pen), namedIn(curve.observed, pen)];
+  const axis = pen.word("{observed}, in {currency}", { observed, currency: observedIn });
+  return specification(pen, options, {
+    text: pen.word("{payment}: what it pays", { payment }),
+    subtitle: `${pen.word("over {observed}; before discounting and odds", { observed })}. ${titleOf(subject, beliefs, pen)}`,
     values: [
       ...points.map(({ at, pays }, order) => ({ at: at.toNumber(), pays: pays.toNumber(), order })),
       ...density.map(({ from, to, probability }) => ({
@@ -312,7 +416,7 @@ export function payoffVegaLite(curve: PayoffCurve): VegaLite {
       layer: [
         {
           transform: [{ filter: "isValid(datum.probability)" }],
-          mark: { type: "rect", color: COLOURS.pale, tooltip: true },
+          mark: { type: "rect", color: pen.colours.pale, tooltip: true },
           encoding: {
             x: amountOf("from", axis),
             x2: { field: "to" },
@@ -321,15 +425,15 @@ export function payoffVegaLite(curve: PayoffCurve): VegaLite {
           },
         },
         {
-          mark: { type: "rule", color: COLOURS.bright, strokeDash: [6, 4] },
+          mark: { type: "rule", color: pen.colours.bright, strokeDash: [6, 4] },
           encoding: { x: { datum: expected.toNumber() } },
         },
         {
           transform: [{ filter: "isValid(datum.pays)" }],
-          mark: { type: "line", color: COLOURS.dark, strokeWidth: 3 },
+          mark: { type: "line", color: pen.colours.dark, strokeWidth: 3 },
           encoding: {
             x: amountOf("at", axis),
-            y: amountOf("pays", `pays, ${unit}`),
+            y: amountOf("pays", pen.word("pays, {currency}", { currency: unit })),
             order: { field: "order", type: "quantitative" },
           },
         },
@@ -350,21 +454,25 @@ export function payoffVegaLite(curve: PayoffCurve): VegaLite {
  * timelineVegaLite(valueOffer(deal, beliefs)).data.values[0]?.["presentValue"]; // => 1000
  * ```
  */
-export function timelineVegaLite(valuation: Valuation): VegaLite {
+export function timelineVegaLite(valuation: Valuation, options: VegaLiteOptions = {}): VegaLite {
   checkedResult(valuation, valuationTable, "valuation", "valueOffer");
+  const pen = penFor(options);
   const { offer, beliefs, currency, valuationDate, cashFlows } = valuation;
-  return specification({
-    text: titleOf(offer, beliefs),
-    subtitle: `When what is paid; present values on ${valuationDate} if it closes, in ${currency}`,
+  return specification(pen, options, {
+    text: titleOf(offer, beliefs, pen),
+    subtitle: pen.word("When what is paid; present values on {date} if it closes, in {currency}", {
+      date: pen.figures.day(valuationDate),
+      currency,
+    }),
     values: [...cashFlows]
       .sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0))
       .map(({ date, path, expectedUnits, presentValue }) => ({
-        payment: path.join(", "),
+        payment: path.map(pen.name).join(", "),
         date,
         expectedUnits: expectedUnits.toNumber(),
         presentValue: presentValue.toNumber(),
         size: Math.abs(presentValue.toNumber()),
-        paidBy: presentValue.isNegative() ? "seller" : "bidder",
+        paidBy: pen.word(presentValue.isNegative() ? "seller" : "bidder"),
       })),
     marks: {
       mark: { type: "point", filled: true, opacity: 1, tooltip: true },
@@ -380,10 +488,13 @@ export function timelineVegaLite(valuation: Valuation): VegaLite {
         size: {
           field: "size",
           type: "quantitative",
-          title: `present value, ${currency}`,
+          title: pen.word("present value, {currency}", { currency }),
           legend: { format: "~s" },
         },
-        color: coloured("paidBy", { bidder: COLOURS.dark, seller: COLOURS.bright }),
+        color: coloured("paidBy", {
+          [pen.word("bidder")]: pen.colours.dark,
+          [pen.word("seller")]: pen.colours.bright,
+        }),
       },
     },
   });
@@ -405,32 +516,33 @@ export function timelineVegaLite(valuation: Valuation): VegaLite {
  * histogramVegaLite(simulation).data.values.length; // => 44
  * ```
  */
-export function histogramVegaLite(simulation: Simulation): VegaLite {
+export function histogramVegaLite(simulation: Simulation, options: VegaLiteOptions = {}): VegaLite {
   checkedResult(simulation, simulationTable, "simulation", "simulate");
+  const pen = penFor(options);
   const { offer, beliefs, currency, paths } = simulation;
   const paid = paidIn(simulation);
-  return specification({
-    text: "What will be paid",
-    subtitle: `on ${paths} paths, before discounting. ${titleOf(offer, beliefs)}`,
+  return specification(pen, options, {
+    text: pen.word("What will be paid"),
+    subtitle: `${onPaths(paths, pen)}. ${titleOf(offer, beliefs, pen)}`,
     values: [
       ...paid.histogram(BINS).map(({ from, to, probability }) => ({
         from: from.toNumber(),
         to: to.toNumber(),
         probability: probability.toNumber(),
       })),
-      ...LINES.map(([p, line]) => ({ line, at: paid.quantile(p).value.toNumber() })),
-      { line: "mean", at: paid.mean.mean.toNumber() },
+      ...LINES.map(([p, line]) => ({ line: pen.word(line), at: paid.quantile(p).value.toNumber() })),
+      { line: pen.word("mean"), at: paid.mean.mean.toNumber() },
     ],
     marks: {
       height: 300,
       layer: [
         {
           transform: [{ filter: "isValid(datum.probability)" }],
-          mark: { type: "rect", color: COLOURS.level, tooltip: true },
+          mark: { type: "rect", color: pen.colours.level, tooltip: true },
           encoding: {
             x: { ...amountOf("from", currency), scale: { zero: false } },
             x2: { field: "to" },
-            y: shareOf("probability", "share of all paths"),
+            y: shareOf("probability", pen.word("share of all paths")),
             y2: { datum: 0 },
           },
         },
@@ -440,17 +552,15 @@ export function histogramVegaLite(simulation: Simulation): VegaLite {
           encoding: {
             x: amountOf("at", currency),
             color: coloured("line", {
-              "5%": COLOURS.dark,
-              median: COLOURS.dark,
-              "95%": COLOURS.dark,
-              mean: COLOURS.bright,
+              ...Object.fromEntries(LINES.map(([, line]) => [pen.word(line), pen.colours.dark])),
+              [pen.word("mean")]: pen.colours.bright,
             }),
             strokeDash: {
               field: "line",
               type: "nominal",
               title: null,
               scale: {
-                domain: ["5%", "median", "95%", "mean"],
+                domain: [...LINES.map(([, line]) => pen.word(line)), pen.word("mean")],
                 range: [
                   [2, 2],
                   [1, 0],
@@ -481,17 +591,22 @@ export function histogramVegaLite(simulation: Simulation): VegaLite {
  * fanVegaLite(simulation).data.values.length; // => 1
  * ```
  */
-export function fanVegaLite(simulation: Simulation): VegaLite {
+export function fanVegaLite(simulation: Simulation, options: VegaLiteOptions = {}): VegaLite {
   checkedResult(simulation, simulationTable, "simulation", "simulate");
+  const pen = penFor(options);
   paidIn(simulation);
   const { offer, beliefs, currency, paths, dates } = simulation;
-  const between = (low: string, high: string, color: string): JsonObject => ({
-    mark: { type: "bar", color, width: 50, tooltip: true },
-    encoding: { y: amountOf(low, currency), y2: { field: high } },
+  const [wide, narrow, median, mean] = ["5% to 95%", "25% to 75%", "median", "mean"].map((one) =>
+    pen.word(one),
+  ) as [string, string, string, string];
+  const { pale, level, dark, bright } = pen.colours;
+  const between = (low: string, high: string, name: string): JsonObject => ({
+    mark: { type: "bar", width: 50, tooltip: true },
+    encoding: { y: amountOf(low, currency), y2: { field: high }, color: standingFor(name) },
   });
-  return specification({
-    text: "What will be paid, and when",
-    subtitle: `on ${paths} paths, before discounting: 5% to 95% pale, 25% to 75% grey, median blue, mean orange. ${titleOf(offer, beliefs)}`,
+  return specification(pen, options, {
+    text: pen.word("What will be paid, and when"),
+    subtitle: `${onPaths(paths, pen)}. ${titleOf(offer, beliefs, pen)}`,
     values: dates.map(({ date, paid }) => {
       const at = (p: string): number => paid.quantile(p).value.toNumber();
       return {
@@ -505,20 +620,21 @@ export function fanVegaLite(simulation: Simulation): VegaLite {
         odds: paid.probabilityOfPayment.probability.toNumber(),
       };
     }),
+    legend: [pale, level, dark, bright],
     marks: {
       height: 300,
       encoding: { x: { field: "date", type: "ordinal", title: null, axis: { labelAngle: 0 } } },
       layer: [
-        between("p5", "p95", COLOURS.pale),
-        between("p25", "p75", COLOURS.level),
+        between("p5", "p95", wide),
+        between("p25", "p75", narrow),
         ...(
           [
-            ["median", COLOURS.dark],
-            ["mean", COLOURS.bright],
+            ["median", median],
+            ["mean", mean],
           ] as const
-        ).map(([field, color]) => ({
-          mark: { type: "tick", color, thickness: 3, size: 50, tooltip: true },
-          encoding: { y: amountOf(field, currency) },
+        ).map(([field, name]) => ({
+          mark: { type: "tick", thickness: 3, size: 50, tooltip: true },
+          encoding: { y: amountOf(field, currency), color: standingFor(name) },
         })),
       ],
     },
@@ -538,14 +654,15 @@ export function fanVegaLite(simulation: Simulation): VegaLite {
  * heatMapVegaLite(grid).data.values.map(({ value }) => value).join(" and "); // => 1100 and 1000
  * ```
  */
-export function heatMapVegaLite(grid: SensitivityGrid): VegaLite {
+export function heatMapVegaLite(grid: SensitivityGrid, options: VegaLiteOptions = {}): VegaLite {
   checkedResult(grid, gridTable, "grid", "sensitivityGrid");
-  const { subject, beliefs, figure, currency, valuationDate, x, y, cells } = grid;
+  const pen = penFor(options);
+  const { subject, beliefs, currency, x, y, cells } = grid;
   const shown = ({ values, kind }: GridAxis): string[] => values.map((value) => formatBelief(value, kind));
   const [across, down] = [shown(x), shown(y)];
-  return specification({
-    text: titleOf(subject, beliefs),
-    subtitle: `${figure} on ${valuationDate}, in ${currency}`,
+  return specification(pen, options, {
+    text: titleOf(subject, beliefs, pen),
+    subtitle: figureOn(grid, pen),
     values: cells.flatMap((row, at) =>
       row.map((value, index) => ({
         x: across[index] as string,
@@ -557,13 +674,19 @@ export function heatMapVegaLite(grid: SensitivityGrid): VegaLite {
       height: { step: 34 },
       mark: { type: "rect", tooltip: true },
       encoding: {
-        x: { field: "x", type: "ordinal", sort: null, title: beliefLabel(x.path), axis: { labelAngle: 0 } },
-        y: { field: "y", type: "ordinal", sort: null, title: beliefLabel(y.path) },
+        x: {
+          field: "x",
+          type: "ordinal",
+          sort: null,
+          title: beliefLabel(x.path, pen),
+          axis: { labelAngle: 0 },
+        },
+        y: { field: "y", type: "ordinal", sort: null, title: beliefLabel(y.path, pen) },
         color: {
           field: "value",
           type: "quantitative",
           title: currency,
-          scale: { range: [COLOURS.pale, COLOURS.dark] },
+          scale: { range: [pen.colours.pale, pen.colours.dark] },
           legend: { format: "~s" },
         },
       },
@@ -583,27 +706,34 @@ export function heatMapVegaLite(grid: SensitivityGrid): VegaLite {
  * oddsTreeVegaLite(valuation).data.values[0]?.["odds"]; // => 1
  * ```
  */
-export function oddsTreeVegaLite(valuation: DealValuation): VegaLite {
+export function oddsTreeVegaLite(valuation: DealValuation, options: VegaLiteOptions = {}): VegaLite {
   checkedResult(valuation, dealTable, "valuation", "valueDeal");
+  const pen = penFor(options);
   const { deal, beliefs, currency, valuationDate, branches } = valuation;
-  return specification({
-    text: titleOf(deal, beliefs),
-    subtitle: `How it may end; values on ${valuationDate}, in ${currency}`,
+  return specification(pen, options, {
+    text: titleOf(deal, beliefs, pen),
+    subtitle: pen.word("How it may end; values on {date}, in {currency}", {
+      date: pen.figures.day(valuationDate),
+      currency,
+    }),
     values: branches.map(
-      ({ cause, date, probability, value, contribution }): Record<string, Json> => ({
-        outcome: `${cause === undefined ? "Closes" : `Fails: ${cause}`}${date === undefined ? "" : `, ${date}`}`,
-        kind: cause === undefined ? "closes" : "fails",
-        odds: probability.toNumber(),
-        value: value?.toNumber() ?? null,
-        adds: contribution.toNumber(),
+      (branch): Record<string, Json> => ({
+        outcome: outcomeOf(branch, pen),
+        kind: pen.word(branch.cause === undefined ? "closes" : "fails"),
+        odds: branch.probability.toNumber(),
+        value: branch.value?.toNumber() ?? null,
+        adds: branch.contribution.toNumber(),
       }),
     ),
     marks: {
       mark: { type: "bar", tooltip: true },
       encoding: {
         y: rowsOf("outcome"),
-        x: shareOf("odds", "odds"),
-        color: coloured("kind", { closes: COLOURS.dark, fails: COLOURS.bright }),
+        x: shareOf("odds", pen.word("odds")),
+        color: coloured("kind", {
+          [pen.word("closes")]: pen.colours.dark,
+          [pen.word("fails")]: pen.colours.bright,
+        }),
       },
     },
   });

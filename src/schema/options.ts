@@ -58,3 +58,9 @@ export function checkedKinds<Fields extends object>(
     throw new OfferError({ code, path, message, received: describeReceived(value) });
   }
 }
+
+/** Refuses what is no such option: a text that says nothing known, or no text at all. */
+export function refuseOption(option: string, message: string, value: unknown): never {
+  const code = typeof value === "string" ? "invalid-term" : "invalid-type";
+  throw new OfferError({ code, path: ["options", option], message, received: describeReceived(value) });
+}

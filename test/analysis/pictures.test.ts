@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import {
   type AssumptionsInput,
   bridge,
@@ -139,11 +139,160 @@ describe.each(Object.entries(pictures))("the %s", (_, drawings) => {
     const [frame] = elementsOf(svg);
     expect(number(frame as NonNullable<typeof frame>, "width")).toBe(480);
     expect(svg).not.toMatch(/"#1e3a8a"|"#d97706"|"#dbe3f4"|"#64748b"/);
+    // Colours that take each other's place are not taken for one another.
+    const [dark, bright] = ["#1e3a8a", "#d97706"];
+    const counted = (svg: string) => [dark, bright].map((colour) => svg.split(`"${colour}"`).length);
+    const swapped = draw({ colours: { dark: bright, bright: dark } });
+    expect(counted(swapped)).toEqual(counted(draw()).reverse());
     expect(() => draw({ width: 5 })).toThrow("options.width: must be a number of pixels from 200 to 4000");
     expect(() => draw({ colours: { dark: 'red"' } })).toThrow("must be a colour");
     expect(() => draw({ colours: { drak: "#000000" } as object })).toThrow(
       'options.colours.drak: is not a known field; did you mean "dark"?',
     );
+  });
+});
+
+/** Every word that a picture may show, from the guide that lists them. */
+const GUIDE = readFileSync("guides/pictures.md", "utf8");
+const listed = (GUIDE.split("```text\n")[1]?.split("\n```")[0] ?? "").split("\n");
+/** As if there were a language in which every word is the English one between brackets; what is put in stays where it is. */
+const words = Object.fromEntries(
+  listed.map((english) => [
+    english,
+    english.replace(
+      /(\{\w+\})|([A-Za-z][A-Za-z', ]*[A-Za-z]|[A-Za-z])/g,
+      (all, braces) => braces ?? `‹${"x".repeat(all.length)}›`,
+    ),
+  ]),
+);
+
+describe.each(Object.entries(pictures))("the %s in other words", (_, drawings) => {
+  const [draw] = drawings as [(typeof drawings)[number]];
+
+  it("is described and called as asked", () => {
+    const svg = draw({ title: "My title", description: "My <description>", language: "de-CH" });
+    expect(elementsOf(svg)[2]?.content).toBe("My &lt;description&gt;");
+    expect(svg).toMatch(/^<svg lang="de-CH" /);
+    expect(() => draw({ description: 5 as never })).toThrow("options.description: must be a text");
+    expect(() => draw({ title: 5 as never })).toThrow("options.title: must be a text");
+  });
+
+  it("counts in the units that are asked for, and says so", () => {
+    for (const units of ["ones", "cents", "exact", "thousands", "millions", "billions"] as const) {
+      const svg = draw({ units });
+      expectSound(svg);
+      if (/s$/.test(units.replace(/^(ones|cents)$/, ""))) expect(svg).toContain(`USD ${units}`);
+    }
+    expect(() => draw({ units: "dozens" as never })).toThrow(
+      "options.units: must be one of exact, cents, ones",
+    );
+    expect(() => draw({ units: "toString" as never })).toThrow("options.units");
+    expect(() => draw({ places: 1.5 })).toThrow("options.places: must be a whole number from 0 to 20");
+  });
+
+  it("writes numbers and days as its language does", () => {
+    for (const options of [{ locale: "de" }, { language: "de" }]) {
+      const svg = draw(options);
+      expectSound(svg);
+      expect(svg).not.toMatch(/\d{4}-\d{2}-\d{2}/);
+      expect(svg).not.toMatch(/\d\.\d+ ?(%|bn|tn|m)\b|\d,\d{3},/);
+    }
+    expect(() => draw({ locale: "no such locale" })).toThrow("options.locale: must be a language tag");
+    expect(() => draw({ language: '"><script>' })).toThrow("options.language: must be a language tag");
+  });
+
+  it("is in other words from first to last", () => {
+    const svg = draw({ words });
+    expectSound(svg);
+    const texts = elementsOf(svg).flatMap(({ tag, content }) =>
+      /^(text|title|desc)$/.test(tag) ? content : [],
+    );
+    // Names of the offer and the views are nobody's words but the caller's.
+    const names =
+      /Oracle's reported offer for TikTok's US operations|Buyer's view|Seller's view|Sceptic's view/g;
+    const left = texts
+      .join(" | ")
+      .replaceAll("&#39;", "'")
+      .replace(names, "")
+      .replace(/‹[x…]*›?/g, "");
+    expect(
+      left.match(/\b(the|if|what|which|and|odds|paid|value|median|mean|worth|not|on|in|its)\b/gi),
+    ).toBeNull();
+  });
+
+  it("refuses labels and words that are no texts", () => {
+    expect(() => draw({ labels: [] as never })).toThrow("options.labels: must be an object of texts");
+    expect(() => draw({ labels: { Cash: 5 as never } })).toThrow("options.labels.Cash: must be a text");
+    expect(() => draw({ words: { mean: "x".repeat(201) } })).toThrow(
+      "options.words.mean: must have at most 200 characters",
+    );
+    const many = Object.fromEntries(Array.from({ length: 1001 }, (_, index) => [`name ${index}`, "x"]));
+    expect(() => draw({ labels: many })).toThrow("options.labels: must have at most 1000 entries");
+    expect(draw({ labels: { toString: "x", constructor: "y" }, words: { constructor: "z" } })).toBe(draw());
+    const getter = Object.defineProperty({}, "Cash", { enumerable: true, get: () => "x" });
+    expect(() => draw({ labels: getter })).toThrow("options.labels.Cash: must be plain data");
+  });
+});
+
+it("lists all words of pictures in the guide", () => {
+  const files = readdirSync("src", { recursive: true, encoding: "utf8" }).filter((file) =>
+    file.endsWith(".ts"),
+  );
+  const said = files.flatMap((file) => {
+    if (file.includes("spreadsheet")) return [];
+    const source = readFileSync(`src/${file}`, "utf8");
+    return [...source.matchAll(/\bword\(\s*"([^"]+)"/g)].map(([, words]) => words);
+  });
+  expect(said.length).toBeGreaterThan(80);
+  expect([...new Set(said)].filter((one) => one !== undefined && !listed.includes(one))).toEqual([]);
+});
+
+describe("labels", () => {
+  const labels = {
+    "us-profit": "US profit",
+    "metrics.us-profit.forecast.2022.mode": "Likeliest profit of 2022",
+    "Profit share": "Share of the profit",
+    "Buyer's view": "As we see it",
+    cfius: "The committee",
+  };
+
+  it.each([
+    ["tornado", ">Likeliest profit of 2022</text>"],
+    ["heat map", ">Likeliest profit of 2022</text>"],
+    ["payoff", "Share of the profit, 2021: what it pays"],
+    ["payoff", "over US profit for 2021"],
+    ["timeline", "Share of the profit, 2021"],
+    ["football field", ">As we see it</text>"],
+    ["mix", ">As we see it</text>"],
+    ["bridge", "As we see it"],
+    ["histogram", "As we see it"],
+    ["fan", "As we see it"],
+    ["odds tree", "As we see it"],
+  ])("name what a %s shows", (name, shown) => {
+    const drawing = {
+      ...pictures,
+      "heat map": [(options?: PictureOptions) => heatMapSvg(profitGrid(), options)],
+      histogram: [(options?: PictureOptions) => histogramSvg(simulate(oracle, buyer, FEW), options)],
+      fan: [(options?: PictureOptions) => fanSvg(simulate(oracle, buyer, FEW), options)],
+    }[name]?.[0];
+    expect(drawing?.({ labels }).replaceAll("&#39;", "'")).toContain(shown);
+    expect(drawing?.().replaceAll("&#39;", "'")).not.toContain(shown);
+  });
+
+  const profitGrid = () =>
+    sensitivityGrid(
+      oracle,
+      buyer,
+      { path: "metrics.us-profit.forecast.2022.mode", values: ["1e9", "2e9"] },
+      { path: "discountRate", values: ["0.1"] },
+    );
+
+  it("of an event name what an odds tree shows", () => {
+    const event = Object.keys(buyer.toJSON()["events"] as object)[0] as string;
+    const svg = oddsTreeSvg(valueDeal({ ...deal, offer: oracle }, buyer), {
+      labels: { [event]: "An event" },
+    });
+    expect(svg).toContain("Fails: An event");
   });
 });
 

@@ -33,7 +33,7 @@ describe("the command", () => {
     ],
     [
       ["value", "offer.json", "base.json", "--units", "dozens"],
-      "--units must be one of ones, thousands, millions, billions",
+      "--units must be one of exact, cents, ones, thousands, millions, billions",
     ],
     [["value", "offer.json", "base.json", "--locale", "no such locale"], "--locale must be a language tag"],
     [["value", "offer.json", "base.json", "--format", "jsn"], 'did you mean "json"?'],

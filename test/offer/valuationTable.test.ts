@@ -130,12 +130,12 @@ describe("tables in other units", () => {
     expect(rowOf(bridge(deal, beliefs).toString(shown), "Value ")?.at(-1)).toBe("120.3");
   });
 
-  it("are one of four", () => {
+  it("are one of six", () => {
     const wrong = (units: string) => () => valuation.toString({ units } as never);
 
     expect(refusal(wrong("dollars")).issues[0]).toMatchObject({
       path: ["options", "units"],
-      message: "must be one of exact, cents, millions, billions",
+      message: "must be one of exact, cents, ones, thousands, millions, billions",
     });
     expect(refusal(wrong("toString")).path).toEqual(["options", "units"]);
     expect(refusal(() => valuation.toString("cents" as never)).path).toEqual(["options"]);

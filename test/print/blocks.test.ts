@@ -15,10 +15,10 @@ import { blocksCsv, textCsv } from "../../src/print/blocksCsv.js";
 import { htmlPage } from "../../src/print/blocksHtml.js";
 import { blocksMarkdown } from "../../src/print/blocksMarkdown.js";
 import { blocksText } from "../../src/print/blocksText.js";
-import { formatting } from "../../src/print/formatting.js";
+import { documentFormatting } from "../../src/print/documentFormatting.js";
 
 const value = (text: string) => new Decimal(text);
-const plain = formatting();
+const plain = documentFormatting();
 
 const ROWS = table("Figures", columnsOf(["name"], ["amount", "share"]), [
   { cells: ["One", amount(value("1234567.891")), percent(value("0.125"))] },
@@ -60,14 +60,14 @@ describe("blocks", () => {
   });
 
   it("count in units, with the separators of a locale", () => {
-    const shown = formatting({ units: "millions", locale: "de" });
+    const shown = documentFormatting({ units: "millions", locale: "de" });
     expect(shown.quantity(amount(value("20833802201.8912")))).toBe("20.833,80");
-    expect(formatting({ locale: "en-IN" }).quantity(amount(value("1234567890.129")))).toBe(
+    expect(documentFormatting({ locale: "en-IN" }).quantity(amount(value("1234567890.129")))).toBe(
       "1,23,45,67,890.13",
     );
     // More digits than a double has.
     expect(
-      formatting({ locale: "fr-CH" })
+      documentFormatting({ locale: "fr-CH" })
         .quantity(amount(value("12345678901234567890.12")))
         .replace(/\s/g, " "),
     ).toBe("12 345 678 901 234 567 890,12");

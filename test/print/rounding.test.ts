@@ -1,8 +1,8 @@
 import { fc, test } from "@fast-check/vitest";
 import { Decimal } from "offer-valuation";
 import { describe, expect, it } from "vitest";
+import { formatting } from "../../src/print/formatting.js";
 import { addsUp, roundedParts } from "../../src/print/rounding.js";
-import { moneyFormat } from "../../src/print/units.js";
 import { sum } from "../laws/kit/closeTo.js";
 
 const decimals = (texts: readonly string[]): Decimal[] => texts.map((text) => new Decimal(text));
@@ -109,6 +109,6 @@ describe("printed amounts", () => {
     [["1e45", "1"], "1e45", false],
     [[], "0", true],
   ])("%j of %s add up: %j", (parts, total, holds) => {
-    expect(addsUp(decimals(parts), new Decimal(total), moneyFormat())).toBe(holds);
+    expect(addsUp(decimals(parts), new Decimal(total), formatting())).toBe(holds);
   });
 });

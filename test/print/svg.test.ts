@@ -26,6 +26,7 @@ it("frames a picture with what it is called, what it says and its title, the mid
   const picture = svgDocument(
     { title: "T".repeat(200), subtitle: "in <USD>", name: "A & B", description: "1\u202e", height: 100 },
     [svgText(1, 2, "")],
+    COLOURS,
   );
   expect(picture).toMatch(/^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg" viewBox="0 0 960 100"/);
   expect(picture).toContain("<title>A &amp; B</title>\n<desc>1\\u202e</desc>");

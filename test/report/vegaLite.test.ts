@@ -12,7 +12,7 @@ import {
   valueDeal,
   valueOffer,
 } from "offer-valuation";
-import type { VegaLite } from "offer-valuation/report";
+import type { VegaLite, VegaLiteOptions } from "offer-valuation/report";
 import * as reports from "offer-valuation/report";
 import { parse, View } from "vega";
 import { compile, type TopLevelSpec } from "vega-lite";
@@ -34,18 +34,19 @@ const deal = valueDeal({ offer, otherwise: { alternative: "nothing" } }, buyer);
 const curve = payoffCurve(offer, seller);
 const valuation = valueOffer(offer, buyer);
 
-const pictures: Readonly<Record<string, VegaLite>> = {
-  bridge: reports.bridgeVegaLite(waterfall),
-  tornado: reports.tornadoVegaLite(moved),
-  footballField: reports.footballFieldVegaLite(comparison),
-  mix: reports.mixVegaLite(comparison),
-  payoff: reports.payoffVegaLite(curve),
-  timeline: reports.timelineVegaLite(valuation),
-  histogram: reports.histogramVegaLite(simulation),
-  fan: reports.fanVegaLite(simulation),
-  heatMap: reports.heatMapVegaLite(grid),
-  oddsTree: reports.oddsTreeVegaLite(deal),
+const drawing: Readonly<Record<string, (options?: VegaLiteOptions) => VegaLite>> = {
+  bridge: (options) => reports.bridgeVegaLite(waterfall, options),
+  tornado: (options) => reports.tornadoVegaLite(moved, options),
+  footballField: (options) => reports.footballFieldVegaLite(comparison, options),
+  mix: (options) => reports.mixVegaLite(comparison, options),
+  payoff: (options) => reports.payoffVegaLite(curve, options),
+  timeline: (options) => reports.timelineVegaLite(valuation, options),
+  histogram: (options) => reports.histogramVegaLite(simulation, options),
+  fan: (options) => reports.fanVegaLite(simulation, options),
+  heatMap: (options) => reports.heatMapVegaLite(grid, options),
+  oddsTree: (options) => reports.oddsTreeVegaLite(deal, options),
 };
+const pictures = Object.fromEntries(Object.entries(drawing).map(([name, draw]) => [name, draw()]));
 
 /** Programs change what they compile; ours are frozen. */
 const copied = (picture: VegaLite): TopLevelSpec => JSON.parse(JSON.stringify(picture));
@@ -90,6 +91,46 @@ describe("pictures as Vega-Lite", () => {
     expect(svg).not.toMatch(/NaN|undefined|null/);
     expect(svg.match(/<text/g)?.length).toBeGreaterThan(4);
     expect(Object.isFrozen(picture.data.values[0])).toBe(true);
+  });
+
+  it.each(Object.entries(drawing))("%s takes the options of its picture", async (_, draw) => {
+    const colours = { dark: "#000001", bright: "#000002", pale: "#000003", level: "#000004" };
+    const options = { title: "T", description: "D", width: 300, language: "de", colours } as const;
+    const picture = draw(options);
+    expect([picture.title.text, picture.description, picture["width"]]).toEqual(["T", "D", 300]);
+    expect(picture["config"]).toMatchObject({
+      locale: {
+        number: { decimal: ",", thousands: "." },
+        time: { shortDays: ["So", "Mo", "Di", "Mi", "Do", "Fr", "Sa"] },
+      },
+    });
+    expect(JSON.stringify(picture)).not.toMatch(/#1e3a8a|#d97706|#dbe3f4|#64748b/);
+    const { svg, warnings } = await svgOf(picture);
+    expect(warnings).toEqual([]);
+    expect(svg).toMatch(/#00000[1-4]|rgb\(0, 0, [1-4]\)/);
+    const said = JSON.stringify(
+      draw({
+        words: {
+          "if it closes": "so",
+          closes: "so",
+          mean: "so",
+          more: "so",
+          "deferred cash": "so",
+          odds: "so",
+          bidder: "so",
+          high: "so",
+          "pays, {currency}": "so",
+          "{figure} on {date}, in {currency}": "so",
+        },
+      }),
+    );
+    expect(said).toMatch(/"so"|: so/);
+    expect(JSON.stringify(draw({ labels: { "Buyer's view": "We", "Seller's view": "They" } }))).toMatch(
+      /We|They/,
+    );
+    expect(() => draw({ units: "millions" } as never)).toThrow("options.units: is not a known field");
+    expect(() => draw({ width: 1 })).toThrow("options.width: must be a number of pixels");
+    expect(() => draw({ colours: { dark: "blue" } })).toThrow("options.colours.dark: must be a colour");
   });
 
   it("draws a bar for each step of a bridge, in order, with what the value comes to last", async () => {

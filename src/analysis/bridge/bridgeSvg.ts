@@ -1,13 +1,13 @@
 import { type Decimal, ONE, ZERO } from "../../numeric/decimal.js";
-import { formatAmount } from "../../numeric/format.js";
 import { type Axis, axisOver } from "../../print/axis.js";
-import { type PictureOptions, withOptions } from "../../print/pictureOptions.js";
+import { type Pen, type PictureOptions, withOptions } from "../../print/pictureOptions.js";
 import { titleOf } from "../../print/printout.js";
 import {
   AXIS_HEIGHT,
   across,
   BAR,
-  COLOURS,
+  CHARACTER,
+  type Colours,
   MARGIN,
   type Plot,
   ROW,
@@ -18,7 +18,7 @@ import {
   svgText,
   WIDTH,
 } from "../../print/svg.js";
-import { moneyFormat } from "../../print/units.js";
+import { shortened } from "../../print/text.js";
 import { checkedResult } from "../../schema/printable.js";
 import { bridgeTable, shownBridge } from "./bridgeTable.js";
 import type { ValueBridge } from "./valueBridge.js";
@@ -28,11 +28,12 @@ const LABELS = 260;
 const LEFT = 274;
 const TOP = 80;
 
-/** Figures stand to the right of the plot: so much for each of their characters, and at least so much in all. */
-const CHARACTER = 8;
+const LONGEST_LABEL = 29;
+
+/** Figures stand to the right of the plot, and have at least so much room. */
 const FIGURES = 170;
 
-const FILLS = { level: COLOURS.level, up: COLOURS.dark, down: COLOURS.bright } as const;
+const FILLS = { level: "level", up: "dark", down: "bright" } as const satisfies Record<string, keyof Colours>;
 
 interface Bar {
   readonly label: string;
@@ -44,7 +45,7 @@ interface Bar {
 
 /**
  * A bridge as a waterfall picture: a standalone SVG document as text. Each bar runs from the value so far to the value after its
- * step, amounts to the cent in the bridge's currency; steps that change nothing are left out. The picture carries a title and a
+ * step, amounts to the cent in the bridge's currency unless the options say otherwise; steps that change nothing are left out. The picture carries a title and a
  * description that reads out every figure, and all names are escaped.
  *
  * @example
@@ -57,14 +58,14 @@ interface Bar {
  */
 export function bridgeSvg(bridge: ValueBridge, options: PictureOptions = {}): string {
   checkedResult(bridge, bridgeTable, "bridge", "bridge");
-  return withOptions((asked) => picture(bridge, asked), options);
+  return withOptions((pen) => picture(bridge, pen), options);
 }
 
-function picture(bridge: ValueBridge, asked: string | undefined): string {
+function picture(bridge: ValueBridge, pen: Pen): string {
   const { name, beliefs, currency, valuationDate } = bridge;
-  const bars = barsOf(bridge);
+  const bars = barsOf(bridge, pen);
   const levels = [ZERO, ...bars.flatMap(({ from, to }) => [from, to])];
-  const axis = axisOver(levels.every((level) => level.isZero()) ? [ZERO, ONE] : levels);
+  const axis = axisOver(levels.every((level) => level.isZero()) ? [ZERO, ONE] : levels, pen, "scaled");
   const figures = Math.max(FIGURES, ...bars.map(({ shown }) => shown.length * CHARACTER));
   const plot: Plot = {
     left: LEFT,
@@ -72,38 +73,48 @@ function picture(bridge: ValueBridge, asked: string | undefined): string {
     top: TOP,
     bottom: TOP + bars.length * ROW,
   };
-  const title = asked ?? titleOf(name, beliefs);
-  const subtitle = `From headline to value on ${valuationDate}, in ${currency}`;
+  const title = pen.titled(titleOf(name, beliefs, pen));
+  const subtitle = pen.word("From headline to value on {date}, in {currency}", {
+    date: pen.figures.day(valuationDate),
+    currency: pen.unitOf(currency),
+  });
   return svgDocument(
     {
       title,
       subtitle,
       name: `${title}. ${subtitle}`,
-      description: bars.map(({ label, shown }) => `${label}: ${shown}`).join("; "),
+      description: pen.described(bars.map(({ label, shown }) => `${label}: ${shown}`).join("; ")),
       height: plot.bottom + AXIS_HEIGHT,
     },
     [
-      ...svgAxis(axis, currency, plot),
-      ...bars.flatMap((bar, index) => drawn(bar, index, axis, plot)),
-      svgLine(across(axis.shareOf(ZERO), plot), plot.top - 4, plot.bottom + 4, COLOURS.ink),
+      ...svgAxis(axis, currency, plot, pen.colours),
+      ...bars.flatMap((bar, index) => drawn(bar, index, axis, plot, pen.colours)),
+      svgLine(across(axis.shareOf(ZERO), plot), plot.top - 4, plot.bottom + 4, pen.colours.ink),
     ],
+    pen.colours,
   );
 }
 
-function barsOf(bridge: ValueBridge): Bar[] {
-  const { start, steps, end } = shownBridge(bridge, moneyFormat());
+function barsOf(bridge: ValueBridge, { figures, word }: Pen): Bar[] {
+  const { start, steps, end, shown: asText } = shownBridge(bridge, figures);
   const level = (label: string, to: Decimal): Bar => {
-    return { label, kind: "level", from: ZERO, to, shown: formatAmount(to, 2) };
+    return { label: word(label), kind: "level", from: ZERO, to, shown: asText(to) };
   };
   const changes = steps.map(({ label, change, after }): Bar => {
     const down = change.isNegative();
-    const shown = `${down ? "" : "+"}${formatAmount(change, 2)}`;
-    return { label, kind: down ? "down" : "up", from: after.minus(change), to: after, shown };
+    const shown = `${down ? "" : "+"}${asText(change)}`;
+    return { label: word(label), kind: down ? "down" : "up", from: after.minus(change), to: after, shown };
   });
   return [level(start.label, start.after), ...changes, level("Value", end.after)];
 }
 
-function drawn({ label, kind, from, to, shown }: Bar, index: number, axis: Axis, plot: Plot): string[] {
+function drawn(
+  { label, kind, from, to, shown }: Bar,
+  index: number,
+  axis: Axis,
+  plot: Plot,
+  colours: Colours,
+): string[] {
   const y = TOP + index * ROW;
   const [low, high] = from.lessThan(to) ? [from, to] : [to, from];
   const [left, right, end] = [low, high, to].map((level) => across(axis.shareOf(level), plot)) as [
@@ -113,10 +124,10 @@ function drawn({ label, kind, from, to, shown }: Bar, index: number, axis: Axis,
   ];
   const middle = y + BAR / 2 + 5;
   return [
-    svgText(LABELS, middle, label, 'text-anchor="end"'),
+    svgText(LABELS, middle, shortened(label, LONGEST_LABEL), 'text-anchor="end"'),
     // A step too small to be seen is still there.
-    svgBox(left, y, Math.max(1, right - left), BAR, FILLS[kind]),
-    svgLine(end, y + BAR, y + ROW, COLOURS.rule),
+    svgBox(left, y, Math.max(1, right - left), BAR, colours[FILLS[kind]]),
+    svgLine(end, y + BAR, y + ROW, colours.rule),
     svgText(WIDTH - MARGIN, middle, shown, 'text-anchor="end"'),
   ];
 }

@@ -1,15 +1,15 @@
 // Internal: no name of the public API lives here.
 
+import { type Formatting, formatting, type PrintOptions } from "../../print/formatting.js";
 import { type LevelColumn, levelTable, type ShownLevels, shownLevels } from "../../print/levelTable.js";
 import { printout, titleOf } from "../../print/printout.js";
 import { figureColumn, textColumn } from "../../print/textTable.js";
-import { type MoneyFormat, moneyFormat, type PrintOptions } from "../../print/units.js";
 import type { BridgeColumn, ValueBridge } from "./valueBridge.js";
 
 const COLUMNS = [textColumn("step"), figureColumn("change"), figureColumn("value so far")];
 
 /** The levels of a bridge as they are shown. */
-export const shownBridge = (bridge: ValueBridge, money: MoneyFormat): ShownLevels =>
+export const shownBridge = (bridge: ValueBridge, money: Formatting): ShownLevels =>
   shownLevels(levelsOf(bridge), bridge.components.map(levelsOf), money);
 
 const levelsOf = ({ name, headline, steps }: BridgeColumn): LevelColumn => ({
@@ -20,11 +20,11 @@ const levelsOf = ({ name, headline, steps }: BridgeColumn): LevelColumn => ({
 /** A bridge as an aligned table. */
 export function bridgeTable(bridge: ValueBridge, options?: PrintOptions): string {
   const { name, beliefs, currency, valuationDate, headline, value } = bridge;
-  const money = moneyFormat(options);
+  const money = formatting(options);
   return printout(
     titleOf(name, beliefs),
     [
-      `From headline to value on ${valuationDate}, in ${currency}${money.words}`,
+      `From headline to value on ${valuationDate}, in ${money.unitOf(currency)}`,
       "",
       `Headline ${money.shown(headline)}, value ${money.shown(value)}`,
     ],

@@ -1,6 +1,6 @@
 import type { Decimal } from "../../numeric/decimal.js";
 import type { Valuation } from "../../offer/valuation.js";
-import type { PrintOptions } from "../../print/units.js";
+import type { PrintOptions } from "../../print/formatting.js";
 import type { Json } from "../../schema/document.js";
 import type { IsoDate } from "../../time/date.js";
 import type { MixRow } from "./certaintyMix.js";

@@ -1,11 +1,10 @@
 // Internal: no name of the public API lives here.
 
 import { type Decimal, ONE } from "../../numeric/decimal.js";
-import { formatPercent } from "../../numeric/format.js";
+import { type Formatting, formatting, type PrintOptions } from "../../print/formatting.js";
 import { printout, titleOf } from "../../print/printout.js";
 import { addsUp, roundedOneByOne, roundedParts } from "../../print/rounding.js";
 import { figureColumn, textColumn, textTable } from "../../print/textTable.js";
-import { type MoneyFormat, moneyFormat, type PrintOptions } from "../../print/units.js";
 import { MIX_KINDS, type MixRow } from "./certaintyMix.js";
 import type { ComparedOffer, ComparedView, Comparison, RankBy } from "./comparison.js";
 
@@ -14,14 +13,14 @@ const SHARE_PLACES = 3;
 
 /** A table for each viewpoint: a column for each offer, the same rows for all; the shares of an offer add up to 100.0%. */
 export function comparisonTable({ views, rankedBy }: Comparison, options?: PrintOptions): string {
-  const money = moneyFormat(options);
+  const money = formatting(options);
   return views.map((view) => viewTable(view, rankedBy, money)).join("\n\n");
 }
 
 function viewTable(
   { viewpoint, currency, valuationDate, offers }: ComparedView,
   rankedBy: RankBy,
-  money: MoneyFormat,
+  money: Formatting,
 ): string {
   const columns = [textColumn("present value"), ...offers.map(({ offer }) => figureColumn(offer))];
   const row = (label: string, cell: (offer: ComparedOffer) => string) => [label, ...offers.map(cell)];
@@ -38,7 +37,7 @@ function viewTable(
     ...(rankedBy === "with odds"
       ? [
           row("Odds of closing", ({ oddsOfClosing }) =>
-            oddsOfClosing === undefined ? "not stated" : formatPercent(oddsOfClosing, 1),
+            oddsOfClosing === undefined ? "not stated" : money.percent(oddsOfClosing, 1),
           ),
           row("Value with the odds", ({ value, oddsOfClosing }) =>
             oddsOfClosing === undefined ? "as if it closes" : money.shown(value),
@@ -57,7 +56,7 @@ function viewTable(
   return printout(
     titleOf(viewpoint, undefined),
     [
-      `Value on ${valuationDate}, in ${currency}${money.words}`,
+      `Value on ${valuationDate}, in ${money.unitOf(currency)}`,
       "",
       `Best: ${first.map(({ offer, value }) => `${offer}, ${money.shown(value)}`).join("; ")}`,
     ],
@@ -67,17 +66,17 @@ function viewTable(
 }
 
 /** What an offer pays in each kind, and which share of its value that is. */
-function mixCells({ mix }: ComparedOffer, money: MoneyFormat): string[] {
+function mixCells({ mix }: ComparedOffer, money: Formatting): string[] {
   const stated = mix.flatMap(({ share }) => share ?? []);
   const shares = roundedParts(stated, ONE, SHARE_PLACES);
   return mix.map((row, index) => mixCell(row, shares[index], money));
 }
 
-function mixCell({ amount }: MixRow, share: Decimal | undefined, money: MoneyFormat): string {
+function mixCell({ amount }: MixRow, share: Decimal | undefined, money: Formatting): string {
   if (amount.isZero()) return "";
   return share === undefined
     ? money.shown(amount)
-    : `${money.shown(amount)} (${formatPercent(share, SHARE_PLACES - 2)})`;
+    : `${money.shown(amount)} (${money.percent(share, SHARE_PLACES - 2)})`;
 }
 
 const capitalised = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;

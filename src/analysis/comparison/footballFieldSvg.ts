@@ -1,23 +1,23 @@
 import { type Decimal, ZERO } from "../../numeric/decimal.js";
-import { formatPercent } from "../../numeric/format.js";
-import { type Axis, axisOver, compactAmount } from "../../print/axis.js";
-import { type PictureOptions, withOptions } from "../../print/pictureOptions.js";
+import { type Axis, axisOver, moneyOn } from "../../print/axis.js";
+import { type Pen, type PictureOptions, withOptions } from "../../print/pictureOptions.js";
 import {
   AXIS_HEIGHT,
   across,
-  COLOURS,
+  CHARACTER,
   type Plot,
   svgAxis,
   svgBox,
   svgDocument,
   svgDot,
+  svgLegend,
   svgText,
   WIDTH,
 } from "../../print/svg.js";
 import { checkedResult } from "../../schema/printable.js";
 import type { Comparison } from "./comparison.js";
 import { comparisonTable } from "./comparisonTable.js";
-import { labelOf } from "./mixSvg.js";
+import { labelOf, moreNotDrawn } from "./mixSvg.js";
 
 const LABELS = 280;
 const TOP = 108;
@@ -38,7 +38,7 @@ const MOST_ROWS = 40;
  */
 export function footballFieldSvg(comparison: Comparison, options: PictureOptions = {}): string {
   checkedResult(comparison, comparisonTable, "comparison", "compareOffers");
-  return withOptions((title) => drawn(comparison, title), options);
+  return withOptions((pen) => drawn(comparison, pen), options);
 }
 
 interface Bar {
@@ -49,12 +49,12 @@ interface Bar {
   readonly odds: Decimal | undefined;
 }
 
-function drawn({ views }: Comparison, asked: string | undefined): string {
+function drawn({ views }: Comparison, pen: Pen): string {
   const bars = views.flatMap(({ viewpoint, currency, offers }) =>
     offers.map(
       ({ offer, value, presentValue, oddsOfClosing }): Bar => ({
-        label: labelOf(offer, viewpoint, offers.length, views.length),
-        currency,
+        label: labelOf(offer, viewpoint, offers.length, views.length, pen),
+        currency: pen.unitOf(currency),
         weighted: value,
         closed: presentValue,
         odds: oddsOfClosing,
@@ -62,27 +62,37 @@ function drawn({ views }: Comparison, asked: string | undefined): string {
     ),
   );
   const shown = bars.slice(0, MOST_ROWS);
-  const axis = axisOver(rangeOf(shown));
-  const plot: Plot = { left: LABELS + 30, right: WIDTH - 60, top: TOP, bottom: TOP + shown.length * ROW };
-  const title = asked ?? "Offers and views";
+  const axis = axisOver(rangeOf(shown), pen, "money");
+  const longest = Math.max(...shown.map(({ closed }) => moneyOn(closed, pen).length));
+  const right = WIDTH - Math.max(60, longest * CHARACTER - 10);
+  const plot: Plot = { left: LABELS + 30, right, top: TOP, bottom: TOP + shown.length * ROW };
+  const title = pen.titled(pen.word("Offers and views"));
   const currencies = [...new Set(views.map(({ currency }) => currency))].join(", ");
   const left = bars.length - shown.length;
   return svgDocument(
     {
       title,
-      subtitle: `Present values, in ${currencies}${left === 0 ? "" : `; ${left} more not drawn`}`,
+      subtitle: [
+        pen.word("Present values, in {currency}", { currency: pen.unitOf(currencies) }),
+        ...moreNotDrawn(left, pen),
+      ].join("; "),
       name: title,
-      description: shown.map(described).join("; "),
+      description: pen.described(shown.map((bar) => described(bar, pen)).join("; ")),
       height: plot.bottom + AXIS_HEIGHT,
     },
     [
-      svgDot(plot.left + 7, 80, 6, COLOURS.bright),
-      svgText(plot.left + 20, 85, "with the odds of closing"),
-      svgDot(plot.left + 217, 80, 6, COLOURS.dark),
-      svgText(plot.left + 230, 85, "if it closes"),
-      ...svgAxis(axis, currencies, plot),
-      ...shown.flatMap((bar, index) => row(bar, TOP + index * ROW, axis, plot)),
+      ...svgLegend(
+        [
+          { sign: "dot", colour: pen.colours.bright, text: pen.word("with the odds of closing") },
+          { sign: "dot", colour: pen.colours.dark, text: pen.word("if it closes") },
+        ],
+        plot.left,
+        85,
+      ),
+      ...svgAxis(axis, currencies, plot, pen.colours),
+      ...shown.flatMap((bar, index) => row(bar, TOP + index * ROW, axis, plot, pen)),
     ],
+    pen.colours,
   );
 }
 
@@ -95,12 +105,17 @@ function rangeOf(bars: readonly Bar[]): readonly Decimal[] {
   return low.equals(high) ? [low, low.plus(1)] : [low, high.plus(high.minus(low).times("0.06"))];
 }
 
-const described = ({ label, currency, weighted, closed, odds }: Bar): string =>
-  odds === undefined || weighted.equals(closed)
-    ? `${label}: ${currency} ${compactAmount(closed)}`
-    : `${label}: ${currency} ${compactAmount(closed)} if it closes, ${compactAmount(weighted)} with the odds (${formatPercent(odds, 1)})`;
+function described({ label, currency, weighted, closed, odds }: Bar, pen: Pen): string {
+  const value = `${currency} ${moneyOn(closed, pen)}`;
+  if (odds === undefined || weighted.equals(closed)) return `${label}: ${value}`;
+  return `${label}: ${pen.word("{value} if it closes, {weighted} with the odds ({odds})", {
+    value,
+    weighted: moneyOn(weighted, pen),
+    odds: pen.figures.percent(odds, 1),
+  })}`;
+}
 
-function row({ label, weighted, closed }: Bar, top: number, axis: Axis, plot: Plot): string[] {
+function row({ label, weighted, closed }: Bar, top: number, axis: Axis, plot: Plot, pen: Pen): string[] {
   const [low, high] = [weighted, closed].map((value) => across(axis.shareOf(value), plot)) as [
     number,
     number,
@@ -113,17 +128,19 @@ function row({ label, weighted, closed }: Bar, top: number, axis: Axis, plot: Pl
     ...(single
       ? []
       : [
-          svgBox(left, middle - BAR / 2, right - left, BAR, COLOURS.pale),
-          svgDot(low, middle, 6, COLOURS.bright),
+          svgBox(left, middle - BAR / 2, right - left, BAR, pen.colours.pale),
+          svgDot(low, middle, 6, pen.colours.bright),
         ]),
-    svgDot(high, middle, 6, COLOURS.dark),
-    ...(single ? [] : lowerFigure(left, right, middle + 5, compactAmount(low < high ? weighted : closed))),
-    svgText(right + 10, middle + 5, compactAmount(low < high ? closed : weighted), 'font-size="12"'),
+    svgDot(high, middle, 6, pen.colours.dark),
+    ...(single ? [] : lowerFigure(left, right, middle + 5, moneyOn(low < high ? weighted : closed, pen))),
+    svgText(right + 10, middle + 5, moneyOn(low < high ? closed : weighted, pen), 'font-size="12"'),
   ];
 }
 
 /** Inside of its bar, or left of it where it is too short; nowhere if labels stand there. */
 function lowerFigure(left: number, right: number, y: number, figure: string): string[] {
-  if (right - left > 90) return [svgText(left + 12, y, figure, 'font-size="12"')];
-  return left - LABELS > 80 ? [svgText(left - 10, y, figure, 'font-size="12" text-anchor="end"')] : [];
+  if (right - left > figure.length * CHARACTER + 26) return [svgText(left + 12, y, figure, 'font-size="12"')];
+  return left - LABELS > figure.length * CHARACTER + 16
+    ? [svgText(left - 10, y, figure, 'font-size="12" text-anchor="end"')]
+    : [];
 }

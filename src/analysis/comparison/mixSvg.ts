@@ -1,7 +1,17 @@
-import { formatPercent } from "../../numeric/format.js";
-import { compactAmount } from "../../print/axis.js";
-import { type PictureOptions, withOptions } from "../../print/pictureOptions.js";
-import { COLOURS, MARGIN, svgBox, svgDocument, svgText, WIDTH } from "../../print/svg.js";
+import { Decimal } from "../../numeric/decimal.js";
+import { moneyOn } from "../../print/axis.js";
+import type { Naming } from "../../print/naming.js";
+import { type Pen, type PictureOptions, withOptions } from "../../print/pictureOptions.js";
+import {
+  CHARACTER,
+  type Colours,
+  MARGIN,
+  svgBox,
+  svgDocument,
+  svgLegend,
+  svgText,
+  WIDTH,
+} from "../../print/svg.js";
 import { shortened, visible } from "../../print/text.js";
 import { checkedResult } from "../../schema/printable.js";
 import { textOn } from "../figures/shades.js";
@@ -11,7 +21,6 @@ import { comparisonTable } from "./comparisonTable.js";
 
 const LABELS = 280;
 const LEFT = 300;
-const RIGHT = WIDTH - 140;
 const TOP = 108;
 const ROW = 38;
 const BAR = 26;
@@ -22,11 +31,11 @@ const LONGEST_VIEW = 15;
 const NARROWEST = 52;
 
 /** A colour for each kind, from the most certain to the least. */
-export const MIX_COLOURS: Readonly<Record<MixKind, string>> = {
-  "cash at closing": COLOURS.dark,
-  "deferred cash": COLOURS.level,
-  stock: COLOURS.pale,
-  contingent: COLOURS.bright,
+export const MIX_COLOURS: Readonly<Record<MixKind, keyof Colours>> = {
+  "cash at closing": "dark",
+  "deferred cash": "level",
+  stock: "pale",
+  contingent: "bright",
 };
 
 /**
@@ -43,108 +52,113 @@ export const MIX_COLOURS: Readonly<Record<MixKind, string>> = {
  */
 export function mixSvg(comparison: Comparison, options: PictureOptions = {}): string {
   checkedResult(comparison, comparisonTable, "comparison", "compareOffers");
-  return withOptions((title) => drawn(comparison, title), options);
+  return withOptions((pen) => drawn(comparison, pen), options);
 }
 
 interface Bar {
   readonly label: string;
   readonly offer: ComparedOffer;
-  readonly currency: string;
+  /** Its value, with the currency. */
+  readonly worth: string;
 }
 
-function drawn({ views }: Comparison, asked: string | undefined): string {
+function drawn({ views }: Comparison, pen: Pen): string {
   const bars = views.flatMap(({ viewpoint, currency, offers }) =>
     offers.map(
       (offer): Bar => ({
-        label: labelOf(offer.offer, viewpoint, offers.length, views.length),
+        label: labelOf(offer.offer, viewpoint, offers.length, views.length, pen),
         offer,
-        currency,
+        worth: `${pen.unitOf(currency)} ${moneyOn(offer.presentValue, pen)}`,
       }),
     ),
   );
   const shown = bars.slice(0, MOST_ROWS);
   const bottom = TOP + shown.length * ROW;
-  const title = asked ?? "What the offers are made of";
+  const title = pen.titled(pen.word("What the offers are made of"));
+  const right =
+    WIDTH - Math.max(140, MARGIN + 14 + Math.max(...shown.map(({ worth }) => worth.length)) * CHARACTER);
+  const left = bars.length - shown.length;
   const [first] = bars;
   const subtitle =
     views.length === 1 || first?.offer.offer === undefined
-      ? "Shares of the present value if it closes"
-      : SHARES_BY_VIEW;
+      ? pen.word("Shares of the present value if it closes")
+      : pen.word("Shares of the present value if it closes, under each view");
   return svgDocument(
     {
       title,
       subtitle,
       name: title,
-      description: shown.map(described).join("; "),
-      height: bottom + (bars.length > shown.length ? 40 : 20),
+      description: pen.described(shown.map((bar) => described(bar, pen)).join("; ")),
+      height: bottom + (left > 0 ? 40 : 20),
     },
     [
-      ...legend(),
-      ...shown.flatMap((bar, index) => row(bar, TOP + index * ROW)),
-      svgText(
-        MARGIN,
-        bottom + 22,
-        bars.length > shown.length ? `${bars.length - shown.length} more not drawn` : "",
-      ),
+      ...legend(pen),
+      ...shown.flatMap((bar, index) => row(bar, TOP + index * ROW, right, pen)),
+      svgText(MARGIN, bottom + 22, moreNotDrawn(left, pen).join("")),
     ],
+    pen.colours,
   );
 }
 
-const SHARES_BY_VIEW = "Shares of the present value if it closes, under each view";
+/** What is said of rows that have no room; nothing where all have. */
+export const moreNotDrawn = (left: number, { word, figures }: Pen): readonly string[] =>
+  left === 0 ? [] : [word("{count} more not drawn", { count: figures.number(new Decimal(left)) })];
 
 /** What tells a bar from the others. */
-export function labelOf(offer: string, viewpoint: string, offers: number, views: number): string {
-  const [name, view] = [visible(offer), visible(viewpoint)];
+export function labelOf(
+  offer: string,
+  viewpoint: string,
+  offers: number,
+  views: number,
+  naming: Pick<Naming, "name">,
+): string {
+  const [name, view] = [visible(naming.name(offer)), visible(naming.name(viewpoint))];
   if (offers === 1) return shortened(view, LONGEST_LABEL);
   if (views === 1) return shortened(name, LONGEST_LABEL);
   const seen = shortened(view, LONGEST_VIEW);
   return `${shortened(name, LONGEST_LABEL - seen.length - 2)}, ${seen}`;
 }
 
-const described = ({ label, offer: { mix, presentValue }, currency }: Bar): string =>
-  `${label}, ${currency} ${compactAmount(presentValue)}: ${mix
+const described = ({ label, offer: { mix }, worth }: Bar, { word, figures }: Pen): string =>
+  `${label}, ${worth}: ${mix
     .flatMap(({ kind, share }) =>
-      share === null || share.isZero() ? [] : [`${kind} ${formatPercent(share, 0)}`],
+      share === null || share.isZero() ? [] : [`${word(kind)} ${figures.percent(share, 0)}`],
     )
     .join(", ")}`;
 
-function row({ label, offer: { mix, presentValue }, currency }: Bar, top: number): string[] {
+function row({ label, offer: { mix }, worth }: Bar, top: number, right: number, pen: Pen): string[] {
   const parts = mix.map(({ kind, amount }) => ({ kind, size: Math.max(0, amount.toNumber()) }));
   const whole = parts.reduce((sum, { size }) => sum + size, 0);
   let from = LEFT;
   const boxes = parts.flatMap(({ kind, size }) => {
-    const width = whole === 0 ? 0 : (size / whole) * (RIGHT - LEFT);
+    const width = whole === 0 ? 0 : (size / whole) * (right - LEFT);
     const left = from;
     from += width;
     if (width === 0) return [];
-    const fill = MIX_COLOURS[kind];
+    const fill = pen.colours[MIX_COLOURS[kind]];
     const box = svgBox(left, top, width, BAR, fill);
     if (width < NARROWEST) return [box];
-    const text = `${((size / whole) * 100).toFixed(1)}%`;
+    const text = pen.figures.percent(new Decimal(size / whole), 1);
     return [
       box,
       svgText(
         left + width / 2,
         top + BAR / 2 + 5,
         text,
-        `text-anchor="middle" font-size="12" fill="${textOn(fill)}"`,
+        `text-anchor="middle" font-size="12" fill="${textOn(fill, pen.colours)}"`,
       ),
     ];
   });
   return [
     svgText(LABELS, top + BAR / 2 + 5, label, 'text-anchor="end"'),
     ...boxes,
-    svgText(
-      WIDTH - MARGIN,
-      top + BAR / 2 + 5,
-      `${currency} ${compactAmount(presentValue)}`,
-      'text-anchor="end"',
-    ),
+    svgText(WIDTH - MARGIN, top + BAR / 2 + 5, worth, 'text-anchor="end"'),
   ];
 }
 
-const legend = (): string[] =>
-  MIX_KINDS.flatMap((kind, index) => [
-    svgBox(LEFT + index * 145, 74, 14, 14, MIX_COLOURS[kind]),
-    svgText(LEFT + index * 145 + 20, 86, kind),
-  ]);
+const legend = ({ colours, word }: Pen): string[] =>
+  svgLegend(
+    MIX_KINDS.map((kind) => ({ sign: "box", colour: colours[MIX_COLOURS[kind]], text: word(kind) })),
+    LEFT,
+    86,
+  );

@@ -1,6 +1,8 @@
 import type { FieldPath } from "../../errors.js";
 import { Decimal, frozen, ResultDecimal, toDecimal, toFraction } from "../../numeric/decimal.js";
 import { formatAmount, formatPercent } from "../../numeric/format.js";
+import { compactAmount } from "../../print/axis.js";
+import type { Pen } from "../../print/pictureOptions.js";
 import type { BeliefKind } from "../../schema/figures.js";
 import { formatDate, type IsoDate, parseDate } from "../../time/date.js";
 import type { StatedBelief } from "./statedBeliefs.js";
@@ -25,11 +27,20 @@ export const writtenAs = (value: Decimal, kind: BeliefKind): string =>
 export const shownAs = (value: Decimal, kind: BeliefKind): BeliefFigure =>
   kind === "date" ? formatDate(value.toNumber()) : frozen(new ResultDecimal(value));
 
+const PEOPLE_SAY_PERCENT: readonly BeliefKind[] = ["rate", "probability", "volatility"];
+
 /** For people: rates and shares of 1 in percent, amounts with separators. */
 export function formatBelief(figure: BeliefFigure, kind: BeliefKind): string {
   if (typeof figure === "string") return figure;
-  const percent = kind === "rate" || kind === "probability" || kind === "volatility";
-  return percent ? formatPercent(figure) : formatAmount(figure);
+  return PEOPLE_SAY_PERCENT.includes(kind) ? formatPercent(figure) : formatAmount(figure);
+}
+
+/** In a picture: the same in few characters. */
+export function beliefOn(figure: BeliefFigure, kind: BeliefKind, pen: Pen): string {
+  if (typeof figure === "string") return pen.figures.day(figure);
+  if (kind === "amount") return compactAmount(figure, pen);
+  const few = figure.toSignificantDigits(5);
+  return PEOPLE_SAY_PERCENT.includes(kind) ? pen.figures.percent(few) : pen.figures.number(few);
 }
 
 /** A stated figure as a number. Its own field has read it, so that a percentage is one. */

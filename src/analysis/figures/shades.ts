@@ -1,6 +1,6 @@
 // Internal: no name of the public API lives here.
 
-import { COLOURS } from "../../print/svg.js";
+import type { Colours } from "../../print/svg.js";
 
 const channels = (colour: string): readonly number[] =>
   [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16));
@@ -16,7 +16,7 @@ export function mixed(from: string, to: string, share: number): string {
 }
 
 /** The colour in which a text can be read on a ground: dark on light, white on dark. */
-export function textOn(ground: string): string {
+export function textOn(ground: string, { ink }: Pick<Colours, "ink">): string {
   const [red = 0, green = 0, blue = 0] = channels(ground);
-  return red * 0.299 + green * 0.587 + blue * 0.114 > 140 ? COLOURS.ink : "#ffffff";
+  return red * 0.299 + green * 0.587 + blue * 0.114 > 140 ? ink : "#ffffff";
 }

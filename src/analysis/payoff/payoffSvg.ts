@@ -1,20 +1,20 @@
 import { type Decimal, ZERO } from "../../numeric/decimal.js";
-import { type Axis, axisOver, compactAmount } from "../../print/axis.js";
-import { type PictureOptions, withOptions } from "../../print/pictureOptions.js";
+import { axisOver, compactAmount, moneyOn } from "../../print/axis.js";
+import { type Pen, type PictureOptions, withOptions } from "../../print/pictureOptions.js";
 import { titleOf } from "../../print/printout.js";
 import {
   AXIS_HEIGHT,
   across,
-  COLOURS,
+  leftOf,
   MARGIN,
   type Plot,
   svgAxis,
   svgBox,
+  svgDashedLine,
   svgDocument,
+  svgLegend,
   svgLevels,
-  svgLine,
   svgPath,
-  svgRule,
   svgText,
   WIDTH,
 } from "../../print/svg.js";
@@ -24,7 +24,8 @@ import { type PayoffCurve, payoffTable } from "./payoffCurve.js";
 
 const LONGEST_SUBJECT = 50;
 
-const PLOT: Plot = { left: 110, right: WIDTH - MARGIN - 20, top: 104, bottom: 424 };
+const TOP = 104;
+const BOTTOM = 424;
 
 /**
  * What a component pays over what it hangs on, as a line; behind it how likely each value is believed to be, and the expected value
@@ -41,39 +42,59 @@ const PLOT: Plot = { left: 110, right: WIDTH - MARGIN - 20, top: 104, bottom: 42
  */
 export function payoffSvg(curve: PayoffCurve, options: PictureOptions = {}): string {
   checkedResult(curve, payoffTable, "curve", "payoffCurve");
-  return withOptions((title) => drawn(curve, title), options);
+  return withOptions((pen) => drawn(curve, pen), options);
 }
 
-function drawn(curve: PayoffCurve, asked: string | undefined): string {
-  const { subject, beliefs, payment, observed, observedIn, unit, expected, points, density } = curve;
-  const along = axisOver(points.map(({ at }) => at));
+function drawn(curve: PayoffCurve, pen: Pen): string {
+  const { subject, beliefs, observedIn, unit, expected, points, density } = curve;
+  const [payment, observed] = [namedIn(curve.payment, pen), namedIn(curve.observed, pen)];
+  const along = axisOver(
+    points.map(({ at }) => at),
+    pen,
+    "other",
+  );
   const pays = points.map((point) => point.pays);
-  const up = axisOver(levelsOf(pays));
-  const y = (value: Decimal): number => PLOT.bottom - up.shareOf(value) * (PLOT.bottom - PLOT.top);
-  const x = (value: Decimal): number => across(along.shareOf(value), PLOT);
-  const title = asked ?? `${payment}: what it pays`;
+  const up = axisOver(levelsOf(pays), pen, "money");
+  const plot: Plot = { left: leftOf(up.marks), right: WIDTH - MARGIN - 20, top: TOP, bottom: BOTTOM };
+  const y = (value: Decimal): number => BOTTOM - up.shareOf(value) * (BOTTOM - TOP);
+  const x = (value: Decimal): number => across(along.shareOf(value), plot);
+  const title = pen.titled(pen.word("{payment}: what it pays", { payment }));
   return svgDocument(
     {
       title,
-      subtitle: `over ${observed}; before discounting and odds. ${shortened(titleOf(subject, beliefs), LONGEST_SUBJECT)}`,
-      name: `${title}, over ${observed}`,
-      description: `${points.map((point) => `pays ${compactAmount(point.pays)} ${unit} at ${compactAmount(point.at)}`).join("; ")}; expected: ${compactAmount(expected)}`,
-      height: PLOT.bottom + AXIS_HEIGHT + 6,
+      subtitle: `${pen.word("over {observed}; before discounting and odds", { observed })}. ${shortened(titleOf(subject, beliefs, pen), LONGEST_SUBJECT)}`,
+      name: pen.word("{title}, over {observed}", { title, observed }),
+      description: pen.described(
+        [
+          ...points.map((point) =>
+            pen.word("pays {amount} at {value}", {
+              amount: `${moneyOn(point.pays, pen)} ${pen.unitOf(unit)}`,
+              value: compactAmount(point.at, pen),
+            }),
+          ),
+          pen.word("expected: {value}", { value: compactAmount(expected, pen) }),
+        ].join("; "),
+      ),
+      height: BOTTOM + AXIS_HEIGHT + 6,
     },
     [
-      ...legend(density.length > 0),
-      ...likelihood(density, x),
-      ...rules(up, unit),
-      ...svgAxis(along, `${observed}, in ${observedIn}`, PLOT),
-      svgLine(x(expected), PLOT.top, PLOT.bottom, COLOURS.bright, 1.5).replace(
-        "/>",
-        ' stroke-dasharray="6 4"/>',
+      ...legend(density.length > 0, pen),
+      ...likelihood(density, x, pen),
+      ...svgLevels(up.marks, plot, pen.colours),
+      svgText(MARGIN, 92, up.unit === "" ? unit : `${unit} ${up.unit}`),
+      ...svgAxis(
+        along,
+        pen.word("{observed}, in {currency}", { observed, currency: observedIn }),
+        plot,
+        pen.colours,
       ),
+      svgDashedLine(x(expected), TOP, BOTTOM, pen.colours.bright, 1.5),
       svgPath(
         points.map((point) => [x(point.at), y(point.pays)] as const),
-        `fill="none" stroke="${COLOURS.dark}" stroke-width="3" stroke-linejoin="round"`,
+        `fill="none" stroke="${pen.colours.dark}" stroke-width="3" stroke-linejoin="round"`,
       ),
     ],
+    pen.colours,
   );
 }
 
@@ -83,26 +104,39 @@ function levelsOf(pays: readonly Decimal[]): readonly Decimal[] {
   return levels.every((level) => level.isZero()) ? [ZERO, ZERO.plus(1)] : levels;
 }
 
-/** Levels of payment, with a line for each. */
-function rules({ marks, unit }: Axis, currency: string): string[] {
-  const counted = unit === "" ? currency : `${currency} ${unit}`;
-  return [...svgLevels(marks, PLOT), svgText(MARGIN, 92, counted)];
+/** "Profit share, 2021" and "us-profit for 2021" with the labels of what they name. */
+export function namedIn(text: string, pen: Pen): string {
+  const whole = pen.labelOf(text);
+  if (whole !== undefined) return whole;
+  const [, name, period] = /^(.+) for (.+)$/.exec(text) ?? [];
+  if (name !== undefined && period !== undefined)
+    return pen.word("{metric} for {period}", { metric: pen.name(name), period });
+  return text.split(", ").map(pen.name).join(", ");
 }
 
 /** How likely values are: the tallest takes most of the height. */
-function likelihood(density: PayoffCurve["density"], x: (value: Decimal) => number): string[] {
+function likelihood(
+  density: PayoffCurve["density"],
+  x: (value: Decimal) => number,
+  { colours }: Pen,
+): string[] {
   const most = Math.max(...density.map(({ probability }) => probability.toNumber()));
   if (!(most > 0)) return [];
   return density.map(({ from, to, probability }) => {
-    const height = (probability.toNumber() / most) * (PLOT.bottom - PLOT.top) * 0.85;
-    return svgBox(x(from), PLOT.bottom - height, x(to) - x(from), height, COLOURS.pale);
+    const height = (probability.toNumber() / most) * (BOTTOM - TOP) * 0.85;
+    return svgBox(x(from), BOTTOM - height, x(to) - x(from), height, colours.pale);
   });
 }
 
-const legend = (uncertain: boolean): string[] => [
-  svgRule(330, 356, 88, COLOURS.dark, 3),
-  svgText(362, 92, "what is paid"),
-  svgRule(470, 496, 88, COLOURS.bright, 1.5).replace("/>", ' stroke-dasharray="6 4"/>'),
-  svgText(502, 92, "expected value"),
-  ...(uncertain ? [svgBox(630, 80, 14, 14, COLOURS.pale), svgText(652, 92, "how likely values are")] : []),
-];
+const legend = (uncertain: boolean, { colours, word }: Pen): string[] =>
+  svgLegend(
+    [
+      { sign: "line", colour: colours.dark, text: word("what is paid") },
+      { sign: "dashes", colour: colours.bright, text: word("expected value") },
+      ...(uncertain
+        ? [{ sign: "box", colour: colours.pale, text: word("how likely values are") } as const]
+        : []),
+    ],
+    330,
+    92,
+  );

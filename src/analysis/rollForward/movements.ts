@@ -1,5 +1,5 @@
 import type { Decimal } from "../../numeric/decimal.js";
-import type { PrintOptions } from "../../print/units.js";
+import type { PrintOptions } from "../../print/formatting.js";
 import type { Json } from "../../schema/document.js";
 import type { IsoDate } from "../../time/date.js";
 

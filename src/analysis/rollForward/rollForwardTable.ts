@@ -1,16 +1,16 @@
 // Internal: no name of the public API lives here.
 
+import { formatting, type PrintOptions } from "../../print/formatting.js";
 import { type LevelColumn, levelTable, shownLevels } from "../../print/levelTable.js";
 import { printout, titleOf } from "../../print/printout.js";
 import { figureColumn, textColumn } from "../../print/textTable.js";
-import { moneyFormat, type PrintOptions } from "../../print/units.js";
 import type { RollForward, RollForwardColumn } from "./movements.js";
 
 const COLUMNS = [textColumn("movement"), figureColumn("change"), figureColumn("fair value")];
 
 /** A roll-forward as an aligned table. */
 export function rollForwardTable(made: RollForward, options?: PrintOptions): string {
-  const money = moneyFormat(options);
+  const money = formatting(options);
   const { name, currency, openingDate, closingDate, components, changeInFairValue } = made;
   const levels = shownLevels(
     columnOf(made, openingDate),
@@ -19,7 +19,7 @@ export function rollForwardTable(made: RollForward, options?: PrintOptions): str
   );
   return printout(
     titleOf(name, undefined),
-    [`Fair value from ${openingDate} to ${closingDate}, in ${currency}${money.words}`],
+    [`Fair value from ${openingDate} to ${closingDate}, in ${money.unitOf(currency)}`],
     levelTable(COLUMNS, levels, `Closing, ${closingDate}`),
     [`Change in fair value, without payments: ${money.shown(changeInFairValue)}`],
   );

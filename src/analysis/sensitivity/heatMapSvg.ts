@@ -1,12 +1,12 @@
 import { promised } from "../../errors.js";
 import type { Decimal } from "../../numeric/decimal.js";
-import { compactAmount } from "../../print/axis.js";
-import { type PictureOptions, withOptions } from "../../print/pictureOptions.js";
+import { moneyOn } from "../../print/axis.js";
+import { type Pen, type PictureOptions, withOptions } from "../../print/pictureOptions.js";
 import { titleOf } from "../../print/printout.js";
-import { COLOURS, MARGIN, svgBox, svgDocument, svgText, WIDTH } from "../../print/svg.js";
+import { CHARACTER, MARGIN, svgBox, svgDocument, svgText, WIDTH } from "../../print/svg.js";
 import { shortened } from "../../print/text.js";
 import { checkedResult } from "../../schema/printable.js";
-import { formatBelief } from "../figures/beliefFigure.js";
+import { beliefOn } from "../figures/beliefFigure.js";
 import { beliefLabel } from "../figures/beliefLabel.js";
 import { mixed, textOn } from "../figures/shades.js";
 import { type GridAxis, gridTable, type SensitivityGrid } from "./sensitivityGrid.js";
@@ -15,8 +15,6 @@ import { type GridAxis, gridTable, type SensitivityGrid } from "./sensitivityGri
 const LABELS = 150;
 const TOP = 118;
 const CELL = 40;
-/** A cell narrower than this has no room for its figure. */
-const NARROWEST = 58;
 const MOST_ROWS = 40;
 const MOST_COLUMNS = 80;
 const LEGEND = 46;
@@ -36,10 +34,10 @@ const LEGEND = 46;
  */
 export function heatMapSvg(grid: SensitivityGrid, options: PictureOptions = {}): string {
   checkedResult(grid, gridTable, "grid", "sensitivityGrid");
-  return withOptions((title) => drawn(grid, title), options);
+  return withOptions((pen) => drawn(grid, pen), options);
 }
 
-function drawn(grid: SensitivityGrid, asked: string | undefined): string {
+function drawn(grid: SensitivityGrid, pen: Pen): string {
   const { subject, beliefs, figure, currency, valuationDate, x, y, cells } = grid;
   const columns = x.values.slice(0, MOST_COLUMNS);
   const rows = cells.slice(0, MOST_ROWS).map((row) => row.slice(0, MOST_COLUMNS));
@@ -48,60 +46,82 @@ function drawn(grid: SensitivityGrid, asked: string | undefined): string {
   const width = (WIDTH - MARGIN - LABELS) / columns.length;
   const shareOf = (value: Decimal): number =>
     low.equals(high) ? 0.5 : value.minus(low).div(high.minus(low)).toNumber();
-  const title = asked ?? titleOf(subject, beliefs);
-  const subtitle = `${figure} on ${valuationDate}, in ${currency}`;
+  const title = pen.titled(titleOf(subject, beliefs, pen));
+  const subtitle = pen.word("{figure} on {date}, in {currency}", {
+    figure: pen.word(figure),
+    date: pen.figures.day(valuationDate),
+    currency: pen.unitOf(currency),
+  });
+  const [across, down] = [beliefLabel(x.path, pen), beliefLabel(y.path, pen)];
   const left = x.values.length - columns.length + cells.length - rows.length;
   const bottom = TOP + rows.length * CELL;
-  const labelled = Math.ceil(70 / width);
+  const labelled = Math.ceil(
+    Math.max(70, ...columns.map((_, index) => shownAt(x, index, pen).length * CHARACTER)) / width,
+  );
+  const fits = Math.max(...all.map((value) => moneyOn(value, pen).length)) * CHARACTER < width;
   return svgDocument(
     {
       title,
       subtitle,
-      name: `${title}: ${beliefLabel(x.path)} and ${beliefLabel(y.path)}`,
-      description: rows.map((row, index) => described(row, grid, index)).join(". "),
+      name: pen.word("{title}: {across} and {down}", { title, across, down }),
+      description: pen.described(rows.map((row, index) => described(row, grid, index, pen)).join(". ")),
       height: bottom + LEGEND,
     },
     [
-      svgText(
-        LABELS + (WIDTH - MARGIN - LABELS) / 2,
-        86,
-        beliefLabel(x.path),
-        'text-anchor="middle" font-weight="600"',
-      ),
-      svgText(MARGIN, 86, shortened(beliefLabel(y.path), 40), 'font-weight="600"'),
+      svgText(LABELS + (WIDTH - MARGIN - LABELS) / 2, 86, across, 'text-anchor="middle" font-weight="600"'),
+      svgText(MARGIN, 86, shortened(down, 40), 'font-weight="600"'),
       ...columns.flatMap((_, index) =>
         index % labelled === 0
-          ? [svgText(LABELS + (index + 0.5) * width, 106, shownAt(x, index), 'text-anchor="middle"')]
+          ? [svgText(LABELS + (index + 0.5) * width, 106, shownAt(x, index, pen), 'text-anchor="middle"')]
           : [],
       ),
       ...rows.flatMap((row, at) => [
-        svgText(LABELS - 10, TOP + at * CELL + CELL / 2 + 5, shownAt(y, at), 'text-anchor="end"'),
-        ...row.flatMap((value, index) => cell(value, index, at, width, shareOf(value))),
+        svgText(LABELS - 10, TOP + at * CELL + CELL / 2 + 5, shownAt(y, at, pen), 'text-anchor="end"'),
+        ...row.flatMap((value, index) =>
+          cell(
+            { column: index, row: at, width, share: shareOf(value), text: fits ? moneyOn(value, pen) : "" },
+            pen,
+          ),
+        ),
       ]),
       svgText(
         MARGIN,
         bottom + 28,
-        `pale: ${compactAmount(low)}; dark: ${compactAmount(high)}${left === 0 ? "" : `; ${left} rows or columns not drawn`}`,
+        [
+          pen.word("pale: {low}; dark: {high}", { low: moneyOn(low, pen), high: moneyOn(high, pen) }),
+          ...(left === 0 ? [] : [pen.word("{count} rows or columns not drawn", { count: String(left) })]),
+        ].join("; "),
         'font-size="12"',
       ),
     ],
+    pen.colours,
   );
 }
 
-function cell(value: Decimal, column: number, row: number, width: number, share: number): string[] {
-  const fill = mixed(COLOURS.pale, COLOURS.dark, share);
-  const [left, top] = [LABELS + column * width, TOP + row * CELL];
-  const box = svgBox(left + 0.5, top + 0.5, width - 1, CELL - 1, fill);
-  if (width < NARROWEST) return [box];
-  const attributes = `text-anchor="middle" font-size="12" fill="${textOn(fill)}"`;
-  return [box, svgText(left + width / 2, top + CELL / 2 + 4, compactAmount(value), attributes)];
+interface Cell {
+  readonly column: number;
+  readonly row: number;
+  readonly width: number;
+  /** How dark it is, 0 to 1. */
+  readonly share: number;
+  /** Its figure; empty where there is no room. */
+  readonly text: string;
 }
 
-const shownAt = ({ values, kind }: GridAxis, index: number): string => {
-  const value = promised(values[index], "a cell stands at a value of each axis");
-  if (typeof value === "string") return value;
-  return kind === "amount" ? compactAmount(value) : formatBelief(value.toSignificantDigits(5), kind);
-};
+function cell({ column, row, width, share, text }: Cell, { colours }: Pen): string[] {
+  const fill = mixed(colours.pale, colours.dark, share);
+  const [left, top] = [LABELS + column * width, TOP + row * CELL];
+  const box = svgBox(left + 0.5, top + 0.5, width - 1, CELL - 1, fill);
+  const attributes = `text-anchor="middle" font-size="12" fill="${textOn(fill, colours)}"`;
+  return [box, svgText(left + width / 2, top + CELL / 2 + 4, text, attributes)];
+}
 
-const described = (row: readonly Decimal[], { x, y }: SensitivityGrid, at: number): string =>
-  `${beliefLabel(y.path)} ${shownAt(y, at)}: ${row.map((value, index) => `${compactAmount(value)} at ${shownAt(x, index)}`).join(", ")}`;
+const shownAt = ({ values, kind }: GridAxis, index: number, pen: Pen): string =>
+  beliefOn(promised(values[index], "a cell stands at a value of each axis"), kind, pen);
+
+const described = (row: readonly Decimal[], { x, y }: SensitivityGrid, at: number, pen: Pen): string =>
+  `${beliefLabel(y.path, pen)} ${shownAt(y, at, pen)}: ${row
+    .map((value, index) =>
+      pen.word("{value} at {belief}", { value: moneyOn(value, pen), belief: shownAt(x, index, pen) }),
+    )
+    .join(", ")}`;

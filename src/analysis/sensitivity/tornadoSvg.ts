@@ -1,25 +1,25 @@
-import { formatAmount, formatPercent } from "../../numeric/format.js";
-import { type Axis, axisOver, compactAmount } from "../../print/axis.js";
-import { type PictureOptions, withOptions } from "../../print/pictureOptions.js";
+import { Decimal } from "../../numeric/decimal.js";
+import { type Axis, axisOver } from "../../print/axis.js";
+import { type Pen, type PictureOptions, withOptions } from "../../print/pictureOptions.js";
 import { titleOf } from "../../print/printout.js";
 import {
   AXIS_HEIGHT,
   across,
   BAR,
-  COLOURS,
   MARGIN,
   type Plot,
   ROW,
   svgAxis,
   svgBox,
   svgDocument,
+  svgLegend,
   svgLine,
   svgText,
   WIDTH,
 } from "../../print/svg.js";
 import { escapeXml, shortened } from "../../print/text.js";
 import { checkedResult } from "../../schema/printable.js";
-import type { BeliefFigure } from "../figures/beliefFigure.js";
+import { beliefOn } from "../figures/beliefFigure.js";
 import { beliefLabel } from "../figures/beliefLabel.js";
 import type { Sensitivity, SensitivityRow } from "./sensitivity.js";
 import { sensitivityTable } from "./sensitivityTable.js";
@@ -33,9 +33,6 @@ const TOP = 104;
 const NOTES = 26;
 const MOST_ROWS = 30;
 const LONGEST_LABEL = 44;
-
-const LOW_COLOUR = COLOURS.bright;
-const HIGH_COLOUR = COLOURS.dark;
 
 /**
  * A tornado diagram as an SVG picture: a bar for each belief from the value at its low end to the value at its high end, the
@@ -52,10 +49,10 @@ const HIGH_COLOUR = COLOURS.dark;
  */
 export function tornadoSvg(sensitivity: Sensitivity, options: PictureOptions = {}): string {
   checkedResult(sensitivity, sensitivityTable, "sensitivity", "sensitivity");
-  return withOptions((asked) => picture(sensitivity, asked), options);
+  return withOptions((pen) => picture(sensitivity, pen), options);
 }
 
-function picture(sensitivity: Sensitivity, asked: string | undefined): string {
+function picture(sensitivity: Sensitivity, pen: Pen): string {
   const { subject, beliefs, figure, currency, valuationDate, value, rows } = sensitivity;
   const moving = rows.filter(({ swing }) => !swing.isZero());
   const drawn = moving.slice(0, MOST_ROWS);
@@ -66,71 +63,83 @@ function picture(sensitivity: Sensitivity, asked: string | undefined): string {
     bottom: TOP + drawn.length * ROW,
   };
   const height = plot.bottom + AXIS_HEIGHT + NOTES;
-  const title = asked ?? titleOf(subject, beliefs);
-  const subtitle = `${figure} on ${valuationDate}: ${currency} ${formatAmount(value, 2)}`;
+  const title = pen.titled(titleOf(subject, beliefs, pen));
+  const subtitle = pen.word("{figure} on {date}: {value}", {
+    figure: pen.word(figure),
+    date: pen.figures.day(valuationDate),
+    value: `${pen.unitOf(currency)} ${pen.figures.shown(value)}`,
+  });
+  const counted = (count: number): string => pen.figures.number(new Decimal(count));
   const left = moving.length - drawn.length;
   const idle = rows.length - moving.length;
   const notes = [
-    ...(drawn.length === 0 ? ["No belief that was moved has any effect"] : []),
-    ...(left === 0 ? [] : [`${left} with smaller swings not drawn`]),
-    ...(idle === 0 ? [] : [`${idle} without effect not drawn`]),
+    ...(drawn.length === 0 ? [pen.word("No belief that was moved has any effect")] : []),
+    ...(left === 0 ? [] : [pen.word("{count} with smaller swings not drawn", { count: counted(left) })]),
+    ...(idle === 0 ? [] : [pen.word("{count} without effect not drawn", { count: counted(idle) })]),
   ].join("; ");
   const frame = {
     title,
     subtitle,
-    name: `Which belief matters most: ${title}`,
-    description: described(subtitle, drawn),
+    name: pen.word("Which belief matters most: {title}", { title }),
+    description: pen.described(described(subtitle, drawn, pen)),
     height,
   };
-  return svgDocument(frame, [
-    ...legend(),
-    ...(drawn.length === 0 ? [] : diagram(sensitivity, drawn, plot)),
-    svgText(MARGIN, height - 12, notes, 'font-size="12"'),
-  ]);
+  return svgDocument(
+    frame,
+    [
+      ...legend(pen),
+      ...(drawn.length === 0 ? [] : diagram(sensitivity, drawn, plot, pen)),
+      svgText(MARGIN, height - 12, notes, 'font-size="12"'),
+    ],
+    pen.colours,
+  );
 }
 
-function diagram({ value, currency }: Sensitivity, drawn: readonly SensitivityRow[], plot: Plot): string[] {
-  const axis = axisOver([value, ...drawn.flatMap(ends)]);
+function diagram(
+  { value, currency }: Sensitivity,
+  drawn: readonly SensitivityRow[],
+  plot: Plot,
+  pen: Pen,
+): string[] {
+  const axis = axisOver([value, ...drawn.flatMap(ends)], pen, "money");
   const base = across(axis.shareOf(value), plot);
   return [
-    ...svgAxis(axis, currency, plot),
-    ...drawn.flatMap((row, index) => bar(row, index, base, axis, plot)),
-    svgLine(base, plot.top - 4, plot.bottom + 4, COLOURS.ink, 1.5),
+    ...svgAxis(axis, currency, plot, pen.colours),
+    ...drawn.flatMap((row, index) => bar(row, index, base, axis, plot, pen)),
+    svgLine(base, plot.top - 4, plot.bottom + 4, pen.colours.ink, 1.5),
   ];
 }
 
 const ends = ({ valueAtLow, valueAtHigh }: SensitivityRow) => [valueAtLow, valueAtHigh];
 
-const described = (named: string, rows: readonly SensitivityRow[]): string =>
+const described = (named: string, rows: readonly SensitivityRow[], pen: Pen): string =>
   [
     named,
-    ...rows.map(
-      ({ path, kind, low, high, valueAtLow, valueAtHigh }) =>
-        `${beliefLabel(path)}: ${formatAmount(valueAtLow, 2)} at ${shown(low, kind)}, ${formatAmount(valueAtHigh, 2)} at ${shown(high, kind)}`,
+    ...rows.map(({ path, kind, low, high, valueAtLow, valueAtHigh }) =>
+      pen.word("{belief}: {value} at {low}, {other} at {high}", {
+        belief: beliefLabel(path, pen),
+        value: pen.figures.shown(valueAtLow),
+        low: beliefOn(low, kind, pen),
+        other: pen.figures.shown(valueAtHigh),
+        high: beliefOn(high, kind, pen),
+      }),
     ),
   ].join(". ");
 
-/** A belief in few characters. */
-function shown(figure: BeliefFigure, kind: SensitivityRow["kind"]): string {
-  if (typeof figure === "string") return figure;
-  if (kind === "amount") return compactAmount(figure);
-  const few = figure.toSignificantDigits(5);
-  return kind === "rate" || kind === "probability" || kind === "volatility"
-    ? formatPercent(few)
-    : formatAmount(few);
-}
+const legend = ({ colours, word }: Pen): string[] =>
+  svgLegend(
+    [
+      { sign: "box", colour: colours.bright, text: word("belief at its low end") },
+      { sign: "box", colour: colours.dark, text: word("belief at its high end") },
+      { sign: "none", colour: colours.ink, text: word("at the ends of a bar: the belief there") },
+    ],
+    MARGIN,
+    82,
+  );
 
-const legend = (): string[] => [
-  svgBox(20, 70, 14, 14, LOW_COLOUR),
-  svgText(40, 82, "belief at its low end"),
-  svgBox(190, 70, 14, 14, HIGH_COLOUR),
-  svgText(210, 82, "belief at its high end"),
-  svgText(410, 82, "at the ends of a bar: the belief there"),
-];
-
-function bar(row: SensitivityRow, index: number, base: number, axis: Axis, plot: Plot): string[] {
+function bar(row: SensitivityRow, index: number, base: number, axis: Axis, plot: Plot, pen: Pen): string[] {
   const { path, kind, low, high, valueAtLow, valueAtHigh } = row;
-  const name = beliefLabel(path);
+  const name = beliefLabel(path, pen);
   const top = TOP + index * ROW + (ROW - BAR) / 2;
   const middle = top + BAR / 2 + 5;
   const [lowAt, highAt] = [across(axis.shareOf(valueAtLow), plot), across(axis.shareOf(valueAtHigh), plot)];
@@ -144,10 +153,15 @@ function bar(row: SensitivityRow, index: number, base: number, axis: Axis, plot:
   return [
     `<g><title>${escapeXml(name)}</title>`,
     svgText(LABELS, middle, shortened(name, LONGEST_LABEL), 'text-anchor="end"'),
-    piece(lowAt, top, height, LOW_COLOUR),
-    piece(highAt, sameSide ? top + BAR / 2 : top, height, HIGH_COLOUR),
-    svgText(leftEnd - 6, middle, shown(lowFirst ? low : high, kind), 'text-anchor="end" font-size="12"'),
-    svgText(rightEnd + 6, middle, shown(lowFirst ? high : low, kind), 'font-size="12"'),
+    piece(lowAt, top, height, pen.colours.bright),
+    piece(highAt, sameSide ? top + BAR / 2 : top, height, pen.colours.dark),
+    svgText(
+      leftEnd - 6,
+      middle,
+      beliefOn(lowFirst ? low : high, kind, pen),
+      'text-anchor="end" font-size="12"',
+    ),
+    svgText(rightEnd + 6, middle, beliefOn(lowFirst ? high : low, kind, pen), 'font-size="12"'),
     "</g>",
   ];
 }

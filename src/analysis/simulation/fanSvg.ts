@@ -1,14 +1,15 @@
 import { Decimal, ZERO } from "../../numeric/decimal.js";
-import { formatAmount, formatPercent } from "../../numeric/format.js";
-import { axisOver, compactAmount } from "../../print/axis.js";
-import { type PictureOptions, withOptions } from "../../print/pictureOptions.js";
+import { axisOver, moneyOn } from "../../print/axis.js";
+import { type Pen, type PictureOptions, withOptions } from "../../print/pictureOptions.js";
 import { titleOf } from "../../print/printout.js";
 import {
-  COLOURS,
+  leftOf,
   MARGIN,
   type Plot,
   svgBox,
+  svgDashes,
   svgDocument,
+  svgLegend,
   svgLevels,
   svgRule,
   svgText,
@@ -21,7 +22,8 @@ import type { SimulatedDate, Simulation } from "./simulation.js";
 
 const LONGEST_SUBJECT = 50;
 const MOST_DATES = 12;
-const PLOT: Plot = { left: 110, right: WIDTH - MARGIN - 20, top: 124, bottom: 404 };
+const TOP = 124;
+const BOTTOM = 404;
 
 /**
  * What will be paid on each day, as a fan: for each day of payment a pale bar from the 5th to the 95th percentile, a darker one
@@ -42,42 +44,61 @@ const PLOT: Plot = { left: 110, right: WIDTH - MARGIN - 20, top: 124, bottom: 40
 export function fanSvg(simulation: Simulation | DealSimulation, options: PictureOptions = {}): string {
   checkedSimulation(simulation);
   paidIn(simulation);
-  return withOptions((title) => drawn(simulation, title), options);
+  return withOptions((pen) => drawn(simulation, pen), options);
 }
 
-function drawn(simulation: Simulation | DealSimulation, asked: string | undefined): string {
+function drawn(simulation: Simulation | DealSimulation, pen: Pen): string {
   const { beliefs, currency, dates } = simulation;
   const shown = dates.slice(0, MOST_DATES);
   const fans = shown.map(fanOf);
   const values = [ZERO, ...fans.flatMap(({ low, high, mean }) => [low, high, mean])];
-  const up = axisOver(values.every((value) => value.isZero()) ? [ZERO, ZERO.plus(1)] : values);
-  const y = (value: Decimal): number => PLOT.bottom - up.shareOf(value) * (PLOT.bottom - PLOT.top);
-  const title = asked ?? "What will be paid, and when";
+  const up = axisOver(values.every((value) => value.isZero()) ? [ZERO, ZERO.plus(1)] : values, pen, "money");
+  const plot: Plot = { left: leftOf(up.marks), right: WIDTH - MARGIN - 20, top: TOP, bottom: BOTTOM };
+  const y = (value: Decimal): number => BOTTOM - up.shareOf(value) * (BOTTOM - TOP);
+  const title = pen.titled(pen.word("What will be paid, and when"));
+  const count = (of: number): string => pen.figures.number(new Decimal(of));
   const left = dates.length - shown.length;
-  const room = (PLOT.right - PLOT.left) / Math.max(1, fans.length);
+  const room = (plot.right - plot.left) / Math.max(1, fans.length);
   return svgDocument(
     {
       title,
-      subtitle: `on ${formatAmount(new Decimal(simulation.paths))} paths, before discounting${left > 0 ? `; ${left} later days are not drawn` : ""}. ${shortened(titleOf(subjectOf(simulation), beliefs), LONGEST_SUBJECT)}`,
-      name: `${title}, as a fan over ${shown.length} days`,
-      description: fans
-        .map(
-          ({ date, low, lower, middle, upper, high, odds }) =>
-            `${date}: 5% ${compactAmount(low)}, 25% ${compactAmount(lower)}, median ${compactAmount(middle)}, 75% ${compactAmount(upper)}, 95% ${compactAmount(high)}, anything with odds of ${formatPercent(odds, 1)}`,
-        )
-        .join("; "),
-      height: PLOT.bottom + 64,
+      subtitle: `${[
+        pen.word("on {count} paths, before discounting", { count: count(simulation.paths) }),
+        ...(left > 0 ? [pen.word("{count} later days are not drawn", { count: count(left) })] : []),
+      ].join("; ")}. ${shortened(titleOf(subjectOf(simulation), beliefs, pen), LONGEST_SUBJECT)}`,
+      name: pen.word("{title}, as a fan over {count} days", { title, count: count(shown.length) }),
+      description: pen.described(fans.map((fan) => described(fan, pen)).join("; ")),
+      height: BOTTOM + 64,
     },
     [
-      ...svgLevels(up.marks, PLOT),
+      ...svgLevels(up.marks, plot, pen.colours),
       svgText(MARGIN, 108, up.unit === "" ? currency : `${currency} ${up.unit}`),
-      ...legend(),
+      ...legend(pen),
       ...fans.flatMap((fan, index) =>
-        barOf(fan, PLOT.left + room * (index + 0.5), Math.min(90, room * 0.6), y),
+        barOf(fan, plot.left + room * (index + 0.5), Math.min(90, room * 0.6), y, pen),
       ),
     ],
+    pen.colours,
   );
 }
+
+const described = ({ date, low, lower, middle, upper, high, odds }: Fan, pen: Pen): string => {
+  const [five, quarter, half, threeQuarters, most] = [low, lower, middle, upper, high].map((value) =>
+    moneyOn(value, pen),
+  ) as [string, string, string, string, string];
+  return pen.word(
+    "{date}: 5% {five}, 25% {quarter}, median {half}, 75% {threeQuarters}, 95% {most}, anything with odds of {odds}",
+    {
+      date: pen.figures.day(date),
+      five,
+      quarter,
+      half,
+      threeQuarters,
+      most,
+      odds: pen.figures.percent(odds, 1),
+    },
+  );
+};
 
 interface Fan {
   readonly date: string;
@@ -104,27 +125,39 @@ function fanOf({ date, paid }: SimulatedDate): Fan {
   };
 }
 
-function barOf(fan: Fan, middle: number, width: number, y: (value: Decimal) => number): string[] {
+function barOf(
+  fan: Fan,
+  middle: number,
+  width: number,
+  y: (value: Decimal) => number,
+  { colours, figures, word }: Pen,
+): string[] {
   const [left, right] = [middle - width / 2, middle + width / 2];
   const box = (from: Decimal, to: Decimal, fill: string): string =>
     svgBox(left, y(to), width, Math.max(1, y(from) - y(to)), fill);
   return [
-    box(fan.low, fan.high, COLOURS.pale),
-    box(fan.lower, fan.upper, COLOURS.level),
-    svgRule(left, right, y(fan.middle), COLOURS.dark, 3),
-    svgRule(left, right, y(fan.mean), COLOURS.bright, 2).replace("/>", ' stroke-dasharray="6 4"/>'),
-    svgText(middle, PLOT.bottom + 22, fan.date, 'text-anchor="middle"'),
-    svgText(middle, PLOT.bottom + 42, `odds ${formatPercent(fan.odds, 0)}`, 'text-anchor="middle"'),
+    box(fan.low, fan.high, colours.pale),
+    box(fan.lower, fan.upper, colours.level),
+    svgRule(left, right, y(fan.middle), colours.dark, 3),
+    svgDashes(left, right, y(fan.mean), colours.bright, 2),
+    svgText(middle, BOTTOM + 22, figures.day(fan.date), 'text-anchor="middle"'),
+    svgText(
+      middle,
+      BOTTOM + 42,
+      word("odds {odds}", { odds: figures.percent(fan.odds, 0) }),
+      'text-anchor="middle"',
+    ),
   ];
 }
 
-const legend = (): string[] => [
-  svgBox(250, 80, 14, 14, COLOURS.pale),
-  svgText(272, 92, "5% to 95%"),
-  svgBox(380, 80, 14, 14, COLOURS.level),
-  svgText(402, 92, "25% to 75%"),
-  svgRule(520, 546, 88, COLOURS.dark, 3),
-  svgText(552, 92, "median"),
-  svgRule(650, 676, 88, COLOURS.bright, 2).replace("/>", ' stroke-dasharray="6 4"/>'),
-  svgText(682, 92, "mean"),
-];
+const legend = ({ colours, word }: Pen): string[] =>
+  svgLegend(
+    [
+      { sign: "box", colour: colours.pale, text: word("5% to 95%") },
+      { sign: "box", colour: colours.level, text: word("25% to 75%") },
+      { sign: "line", colour: colours.dark, text: word("median") },
+      { sign: "dashes", colour: colours.bright, text: word("mean") },
+    ],
+    250,
+    92,
+  );

@@ -1,20 +1,19 @@
 import { Decimal, ONE } from "../../numeric/decimal.js";
-import { formatAmount, formatPercent } from "../../numeric/format.js";
-import { axisOver, compactAmount } from "../../print/axis.js";
-import { type PictureOptions, withOptions } from "../../print/pictureOptions.js";
+import { axisOver, moneyOn } from "../../print/axis.js";
+import { type Pen, type PictureOptions, withOptions } from "../../print/pictureOptions.js";
 import { titleOf } from "../../print/printout.js";
 import {
   AXIS_HEIGHT,
   across,
-  COLOURS,
   MARGIN,
   type Plot,
   svgAxis,
   svgBox,
+  svgDashedLine,
   svgDocument,
+  svgLegend,
   svgLevels,
   svgLine,
-  svgRule,
   svgText,
   WIDTH,
 } from "../../print/svg.js";
@@ -52,54 +51,61 @@ const PLOT: Plot = { left: 70, right: WIDTH - MARGIN - 20, top: 124, bottom: 424
  */
 export function histogramSvg(simulation: Simulation | DealSimulation, options: PictureOptions = {}): string {
   checkedSimulation(simulation);
-  return withOptions((title) => drawn(simulation, paidIn(simulation), title), options);
+  return withOptions((pen) => drawn(simulation, paidIn(simulation), pen), options);
 }
 
-function drawn(
-  simulation: Simulation | DealSimulation,
-  paid: PaidAmounts,
-  asked: string | undefined,
-): string {
+function drawn(simulation: Simulation | DealSimulation, paid: PaidAmounts, pen: Pen): string {
   const { beliefs, currency } = simulation;
   const bins = binsOf(paid);
-  const along = axisOver(bins.flatMap(({ from, to }) => [from, to]));
+  const along = axisOver(
+    bins.flatMap(({ from, to }) => [from, to]),
+    pen,
+    "money",
+  );
   const x = (value: Decimal): number => across(along.shareOf(value), PLOT);
   const most = Math.max(...bins.map(({ probability }) => probability.toNumber()));
   const y = (share: number): number => PLOT.bottom - (share / most) * (PLOT.bottom - PLOT.top);
-  const title = asked ?? "What will be paid";
+  const title = pen.titled(pen.word("What will be paid"));
   const { mean, probabilityOfPayment } = paid;
-  const quantiles = LINES.map(([p, name]) => ({ name, value: paid.quantile(p).value }));
-  const nothing = formatPercent(ONE.minus(probabilityOfPayment.probability), 1);
+  const quantiles = LINES.map(([p, name]) => ({ name: pen.word(name), value: paid.quantile(p).value }));
   return svgDocument(
     {
       title,
-      subtitle: `on ${formatAmount(new Decimal(simulation.paths))} paths, before discounting; nothing with odds of ${nothing}. ${shortened(titleOf(subjectOf(simulation), beliefs), LONGEST_SUBJECT)}`,
-      name: `${title}, as a histogram`,
-      description: `${bins
-        .filter(({ probability }) => !probability.isZero())
-        .map(
-          ({ from, to, probability }) =>
-            `${formatPercent(probability, 1)} from ${compactAmount(from)} to ${compactAmount(to)}`,
-        )
-        .join(
-          "; ",
-        )}; ${quantiles.map(({ name, value }) => `${name}: ${compactAmount(value)}`).join("; ")}; mean: ${compactAmount(mean.mean)}`,
+      subtitle: `${pen.word("on {count} paths, before discounting; nothing with odds of {odds}", {
+        count: pen.figures.number(new Decimal(simulation.paths)),
+        odds: pen.figures.percent(ONE.minus(probabilityOfPayment.probability), 1),
+      })}. ${shortened(titleOf(subjectOf(simulation), beliefs, pen), LONGEST_SUBJECT)}`,
+      name: pen.word("{title}, as a histogram", { title }),
+      description: pen.described(
+        [
+          ...bins
+            .filter(({ probability }) => !probability.isZero())
+            .map(({ from, to, probability }) =>
+              pen.word("{odds} from {low} to {high}", {
+                odds: pen.figures.percent(probability, 1),
+                low: moneyOn(from, pen),
+                high: moneyOn(to, pen),
+              }),
+            ),
+          ...[...quantiles, { name: pen.word("mean"), value: mean.mean }].map(
+            ({ name, value }) => `${name}: ${moneyOn(value, pen)}`,
+          ),
+        ].join("; "),
+      ),
       height: PLOT.bottom + AXIS_HEIGHT + 6,
     },
     [
-      ...levels(most),
+      ...levels(most, pen),
       ...bins.map(({ from, to, probability }) => {
         const top = y(probability.toNumber());
-        return svgBox(x(from), top, Math.max(1, x(to) - x(from) - 1), PLOT.bottom - top, COLOURS.level);
+        return svgBox(x(from), top, Math.max(1, x(to) - x(from) - 1), PLOT.bottom - top, pen.colours.level);
       }),
-      ...svgAxis(along, currency, PLOT),
-      ...quantiles.map(({ value }) => svgLine(x(value), PLOT.top, PLOT.bottom, COLOURS.dark, 2)),
-      svgLine(x(mean.mean), PLOT.top, PLOT.bottom, COLOURS.bright, 2).replace(
-        "/>",
-        ' stroke-dasharray="6 4"/>',
-      ),
-      ...legend(quantiles, mean.mean),
+      ...svgAxis(along, currency, PLOT, pen.colours),
+      ...quantiles.map(({ value }) => svgLine(x(value), PLOT.top, PLOT.bottom, pen.colours.dark, 2)),
+      svgDashedLine(x(mean.mean), PLOT.top, PLOT.bottom, pen.colours.bright, 2),
+      ...legend(quantiles, mean.mean, pen),
     ],
+    pen.colours,
   );
 }
 
@@ -112,21 +118,29 @@ function binsOf(paid: PaidAmounts): readonly HistogramBin[] {
 }
 
 /** Shares of all paths, with a line for each. */
-function levels(most: number): string[] {
+function levels(most: number, pen: Pen): string[] {
   const step = [0.01, 0.02, 0.05, 0.1, 0.2, 0.25, 0.5].find((one) => most / one <= 6) ?? 1;
   const marks = Array.from({ length: Math.floor(most / step) + 1 }, (_, index) => ({
     share: (index * step) / most,
-    label: `${Math.round(index * step * 100)}%`,
+    label: pen.figures.percent(new Decimal(index * step), 0),
   }));
-  return [...svgLevels(marks, PLOT), svgText(MARGIN, 108, "share of all paths")];
+  return [...svgLevels(marks, PLOT, pen.colours), svgText(MARGIN, 108, pen.word("share of all paths"))];
 }
 
 const legend = (
   quantiles: readonly { readonly name: string; readonly value: Decimal }[],
   mean: Decimal,
-): string[] => [
-  svgRule(220, 246, 88, COLOURS.dark, 2),
-  svgText(252, 92, quantiles.map(({ name, value }) => `${name} ${compactAmount(value)}`).join(", ")),
-  svgRule(640, 666, 88, COLOURS.bright, 2).replace("/>", ' stroke-dasharray="6 4"/>'),
-  svgText(672, 92, `mean ${compactAmount(mean)}`),
-];
+  pen: Pen,
+): string[] =>
+  svgLegend(
+    [
+      {
+        sign: "line",
+        colour: pen.colours.dark,
+        text: quantiles.map(({ name, value }) => `${name} ${moneyOn(value, pen)}`).join(", "),
+      },
+      { sign: "dashes", colour: pen.colours.bright, text: `${pen.word("mean")} ${moneyOn(mean, pen)}` },
+    ],
+    220,
+    92,
+  );
