@@ -1,5 +1,7 @@
 // Internal: no name of the public API lives here.
 
+import { doubleDoubles } from "../numeric/ball.js";
+import { Decimal } from "../numeric/decimal.js";
 import type { Real } from "../numeric/real.js";
 import { once } from "../schema/memoize.js";
 import { blackCall, blackPut } from "./black.js";
@@ -13,6 +15,10 @@ export interface AveragedPrice {
   readonly forward: Real;
   readonly years: Real;
 }
+
+/** What whoever reads a figure of an average is told. */
+export const AVERAGE_ASSUMED =
+  "An average of share prices is taken as lognormal with its own mean and variance: figures are rounded to the error that this is estimated to make";
 
 /**
  * What is settled of an average, plus the sum of prices that are ahead, divided by how many there are in all. The prices are lognormal,
@@ -203,6 +209,11 @@ const ROUNDING = 1e-13;
 /** By how much the quadrature of what is missing, and the spread that is read between scores, are widened. */
 const WIDENED = 1.01;
 
+/** Errors are doubles, whatever arithmetic is asked for figures. */
+const inPairs = (value: number): Real => doubleDoubles.of(new Decimal(value));
+
+const oddsBelow = (score: number): number => inPairs(score).normalCdf().toNumber();
+
 /** What a call above the mean, or a put below it, on prices of which `k` is asked comes to at least and at most. */
 function boundsOf(
   prices: Prices,
@@ -217,11 +228,7 @@ function boundsOf(
   // Any score will do for a bound from below; this one gives the highest.
   const at = scoreAt(prices, k);
   const side = isCall ? 1 : -1;
-  const odds = (score: number): number =>
-    strike
-      .like(side * score)
-      .normalCdf()
-      .toNumber();
+  const odds = (score: number): number => oddsBelow(side * score);
   const received = shares.reduce((sum, share, i) => sum + share * odds((tilts[i] as number) - at), 0);
   const given = k * odds(-at);
   const doubt = ROUNDING * (received + given);
@@ -238,9 +245,9 @@ function boundsOf(
  * the sum of options on each is not. It is the closer one of the two far out, where a variance alone says little.
  */
 function asIfAllWereLast({ total, variances }: Prices, strike: Real, isCall: boolean): number {
-  const widest = strike.like(Math.sqrt(Math.max(...variances)));
+  const widest = inPairs(Math.sqrt(Math.max(...variances)));
   const black = isCall ? blackCall : blackPut;
-  return total * black(strike.like(1), strike.div(total), widest).toNumber();
+  return total * black(inPairs(1), inPairs(strike.toNumber()).div(total), widest).toNumber();
 }
 
 /** A part of a deviation of the score that is small: its square is then far smaller. */
@@ -274,10 +281,7 @@ function oddsOfMean(
   const widening = (upper.spread - lower.spread) / (2 * STEP * middle.spread);
   const size = (Math.abs(at) + Math.abs(bend) + 2 * Math.abs(widening)) / 2;
   const density = Math.exp((-at * at) / 2) / Math.sqrt(2 * Math.PI);
-  const odds = strike
-    .like(isCall ? -at : at)
-    .normalCdf()
-    .toNumber();
+  const odds = oddsBelow(isCall ? -at : at);
   const off = SAFETY * density * open * open * size + ROUNDING * odds;
   return [odds - off, odds + off];
 }
@@ -305,7 +309,7 @@ function oddsBetween(
   const outwards = isCall ? 1 : -1;
   const here = option(k);
   let [least, most] = [0, 1];
-  for (let halving = 0, stretch = Math.min(left, total); halving < HALVINGS; halving += 1, stretch /= 2) {
+  for (let halving = 0, stretch = Math.min(left, total) / 2; halving < HALVINGS; halving += 1, stretch /= 2) {
     const outer = option(k + outwards * stretch);
     const inner = option(k - outwards * stretch);
     least = Math.max(least, (here.low - outer.high) / stretch);

@@ -42,13 +42,20 @@ export interface KnownFigure {
   readonly digits: number;
 }
 
-/** A result in the digits that an estimate of its error leaves: nothing of it, and 0, where the error is as large as it is. */
+/** Below so many known digits, cutting a figure at the last one would take more from it than its error. */
+const FEW_DIGITS = 10;
+
+/**
+ * A result with how many digits of it an estimate of its error leaves: none where the error is as large as it is. It is rounded to
+ * those, or where they are few to the first digit of the error: 11.9 for 11.93 ± 0.15, of which one digit is known.
+ */
 export function knownFigure(result: Decimal, error: number): KnownFigure {
   if (error === 0) return { value: result, digits: RESULT_DIGITS };
   const size = result.abs().toNumber();
   const digits = size > error ? Math.min(RESULT_DIGITS, Math.floor(Math.log10(size / error))) : 0;
-  const value = digits === 0 ? new ResultDecimal(0) : new ResultDecimal(result).toSignificantDigits(digits);
-  return { value: frozen(value), digits };
+  const shown = digits < FEW_DIGITS ? result.e - Math.floor(Math.log10(error)) + 1 : digits;
+  const value = new ResultDecimal(shown < 1 ? 0 : result);
+  return { value: frozen(shown < 1 ? value : value.toSignificantDigits(shown)), digits };
 }
 
 /** How far a figure that is rounded to the digits that are known of it may be from what was rounded: half a unit of the last one. */

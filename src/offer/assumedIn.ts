@@ -7,6 +7,7 @@ import { distinctObservables } from "../algebra/observablesIn.js";
 import type { Assumptions } from "../beliefs/assumptions.js";
 import type { Odds } from "../beliefs/odds.js";
 import { componentOf } from "../components/defineComponent.js";
+import { AVERAGE_ASSUMED } from "../distributions/averageOfLognormals.js";
 import { type FieldPath, formatPath } from "../errors.js";
 import type { Requirements } from "../interpret/requirements.js";
 import type { Curve } from "../market/curve/curve.js";
@@ -222,10 +223,7 @@ function methods(offer: Offer, beliefs: Assumptions, needed: Requirements, weigh
       needed.prices.length > 0,
       "Future share prices have their forward as mean: today's price, less dividends, carried at the discount rate",
     ),
-    ...when(
-      needed.averages,
-      "An average of share prices is taken as lognormal with its own mean and variance: figures have the digits that the proven error of this leaves",
-    ),
+    ...when(needed.averages, AVERAGE_ASSUMED),
     ...when(
       needed.prices.some(({ issuer }) => {
         const quote = ownProperty(beliefs.shares, issuer);

@@ -38,19 +38,38 @@ const MAX_COMBINATIONS = 20_000;
 /** An expectation, and what its quadrature may have left out of it; 0 where it has a closed form. */
 export interface Estimate {
   readonly value: Real;
-  readonly error: number;
+  readonly error: ErrorOf;
 }
 
-const exact = (value: Real): Estimate => ({ value, error: 0 });
+/** How far a figure may be off, worked out where that is asked: many are valued for one that is shown. */
+type ErrorOf = () => number;
+
+const NO_ERROR: ErrorOf = () => 0;
+
+/** A figure in closed form. */
+export const exact = (value: Real): Estimate => ({ value, error: NO_ERROR });
 
 const sumOf = (a: Estimate, b: Estimate): Estimate => ({
   value: a.value.plus(b.value),
-  error: a.error + b.error,
+  error: inAll([a, b], () => a.error() + b.error()),
 });
 
-const multipleOf = ({ value, error }: Estimate, factor: Real): Estimate => ({
-  value: factor.times(value),
-  error: error === 0 ? 0 : error * Math.abs(factor.toNumber()),
+const multipleOf = (one: Estimate, factor: Real): Estimate => ({
+  value: factor.times(one.value),
+  error: inAll([one], () => one.error() * Math.abs(factor.toNumber())),
+});
+
+/** The error of what is made of some figures: none where none of them has any. */
+const inAll = (figures: readonly Estimate[], error: ErrorOf): ErrorOf =>
+  figures.every((figure) => figure.error === NO_ERROR) ? NO_ERROR : error;
+
+/** A product of two figures. */
+export const productOf = (a: Estimate, b: Estimate): Estimate => ({
+  value: a.value.times(b.value),
+  error: inAll([a, b], () => {
+    const [sizeOfA, sizeOfB] = [Math.abs(a.value.toNumber()), Math.abs(b.value.toNumber())];
+    return a.error() * sizeOfB + b.error() * sizeOfA + a.error() * b.error();
+  }),
 });
 
 /**
@@ -91,7 +110,10 @@ export function expectedAmount(amount: Amount, distributionOf: DistributionOf, w
 
 const overOne = (payoff: Payoff, distribution: Distribution, numbers: Arithmetic): Estimate => ({
   value: expectation(payoff, distribution, numbers),
-  error: errorOfExpectation(payoff, distribution, numbers),
+  error:
+    distribution.uncertainty === undefined
+      ? NO_ERROR
+      : () => errorOfExpectation(payoff, distribution, numbers),
 });
 
 /** What an amount is expected to be over the distributions on the way to here, and over further ones. */
@@ -252,11 +274,25 @@ function byQuadrature(amount: Amount, both: Both, known: Known, world: World): E
   const integral = expectedOverTwo(given, outer, inner, numbers);
   if (integral === undefined) return refuseWithoutSimulation(both, "changes its shape too often");
   const { value, error } = estimateOf(integral);
-  return { value, error: error + meanErrorOver(outer, inner.distribution, given, numbers) };
+  return { value, error: () => error() + meanErrorOver(outer, inner.distribution, given, numbers) };
 }
 
 /** Parts of equal odds in which an outer quantity is looked at, where only the size of an error is asked. */
 const PARTS = 32;
+
+/** Into how many parts each tenth of a tail is cut further, and how many tenths of tenths. */
+const CUTS = 3;
+const TENTHS = 12;
+
+/** Odds below which an outer quantity lies at the ends of its parts: even in the middle, ever finer towards both ends. */
+const ENDS: readonly number[] = /* @__PURE__ */ (() => {
+  const tail = Array.from({ length: CUTS * TENTHS }, (_, index) => 10 ** (-(index + 1) / CUTS) / PARTS);
+  const middle = Array.from({ length: PARTS - 1 }, (_, index) => (index + 1) / PARTS);
+  return [...[...tail].reverse(), ...middle, ...tail.map((odds) => 1 - odds)];
+})();
+
+/** Where exactly an outer quantity is looked at is free. */
+const DIGITS_OF_PLACES = 20;
 
 /** How far the inner expectation may be off, on average over the outer quantity. */
 function meanErrorOver(
@@ -266,11 +302,14 @@ function meanErrorOver(
   numbers: Arithmetic,
 ): number {
   if (inner.uncertainty === undefined) return 0;
-  const errors = Array.from({ length: PARTS }, (_, index) => {
-    const value = distribution.quantile(numbers.of(index + 0.5).div(PARTS)).toExact();
-    return errorOfExpectation(given(value), inner, numbers);
-  });
-  return errors.reduce((sum, error) => sum + error, 0) / PARTS;
+  return ENDS.slice(1).reduce((sum, end, index) => {
+    const start = ENDS[index] as number;
+    const value = distribution
+      .quantile(numbers.of((start + end) / 2))
+      .toDecimal()
+      .toSignificantDigits(DIGITS_OF_PLACES);
+    return sum + (end - start) * errorOfExpectation(given(value), inner, numbers);
+  }, 0);
 }
 
 /** The expectation of an amount of one linear combination of jointly normal quantities, which is normal; undefined for any other. */
@@ -329,7 +368,7 @@ function movingTogether(amount: Amount, both: Both, known: Known, world: World):
 /** The quadrature's own error is far wider than the arithmetic's doubt, and carried beside it. */
 const estimateOf = ({ value, error }: Integral): Estimate => ({
   value: value.middle(),
-  error: error + value.doubt().toNumber(),
+  error: () => error + value.doubt().toNumber(),
 });
 
 type ContinuousUnknown = Unknown & Continuous;

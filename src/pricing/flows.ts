@@ -15,10 +15,11 @@ import { certified, inEachArithmetic, resultOf, sharpened } from "../numeric/cer
 import type { Decimal } from "../numeric/decimal.js";
 import type { Arithmetic, Real } from "../numeric/real.js";
 import { knownFigure } from "../numeric/rounding.js";
+import { Undecided } from "../numeric/undecided.js";
 import { memoize, once } from "../schema/memoize.js";
 import type { EpochDay } from "../time/date.js";
 import { alternatives } from "./alternatives.js";
-import { type Estimate, expectedAmount } from "./expectedAmount.js";
+import { type Estimate, exact, expectedAmount, productOf } from "./expectedAmount.js";
 import type { Outlook } from "./outlook.js";
 import { driverOf } from "./scores.js";
 import type { SimulatedUnits } from "./simulatedUnits.js";
@@ -52,7 +53,7 @@ export class Flow {
   readonly day: EpochDay;
   private readonly workings: (numbers: Arithmetic) => Workings;
   private knownProbability: Decimal | undefined;
-  private knownError: number | undefined;
+  private knownError: Estimate["error"] | undefined;
 
   constructor(
     readonly obligation: Obligation,
@@ -116,8 +117,7 @@ export class Flow {
     const known = this.workings(numbers);
     known.units ??= sharpened(
       numbers,
-      (finer) =>
-        this.product((factor) => ({ value: amountAt(factor, this.world.outlook(finer)), error: 0 })).value,
+      (finer) => this.product((factor) => exact(amountAt(factor, this.world.outlook(finer)))).value,
     );
     return known.units;
   }
@@ -127,22 +127,22 @@ export class Flow {
     const known = this.workings(numbers);
     known.expectedUnits ??=
       this.simulated === undefined
-        ? sharpened(numbers, (finer) => this.expectedInClosedForm(finer))
+        ? sharpened(numbers, (finer) => this.estimate(finer).value)
         : numbers.of(this.simulated.mean);
     return known.expectedUnits;
   }
 
-  private expectedInClosedForm(numbers: Arithmetic): Real {
+  private estimate(numbers: Arithmetic): Estimate {
     try {
-      const { value, error } = this.product((factor) =>
+      const estimate = this.product((factor) =>
         expectedAmount(
           factor,
           (observable, inNumbers) => this.distributionOf(observable, inNumbers),
           this.world.outlook(numbers),
         ),
       );
-      this.knownError = Math.max(this.knownError ?? 0, error);
-      return value;
+      this.knownError = once(estimate.error);
+      return estimate;
     } catch (error) {
       throw error instanceof OfferError && error.code === "needs-simulation"
         ? error.within(this.path)
@@ -155,7 +155,13 @@ export class Flow {
     if (this.simulated !== undefined) return 0;
     if (this.knownError === undefined) resultOf((numbers) => this.expectedUnits(numbers));
     if (this.knownError === undefined) throw new Error("expected units are known together with their error");
-    return this.knownError;
+    try {
+      return this.knownError();
+    } catch (error) {
+      // Figures and their errors need not be settled in the same arithmetic.
+      if (!(error instanceof Undecided)) throw error;
+      return certified((numbers) => this.estimate(numbers).error());
+    }
   }
 
   /** Expected units in the digits that are known of them. */
@@ -228,10 +234,10 @@ export class Flow {
   private product(amountOf: (factor: Amount) => Estimate): Estimate {
     const { factors, sign } = this.obligation;
     const [first, ...others] = factors;
-    const { value, error } = others.reduce<Estimate>((product, factor) => {
-      const next = amountOf(factor);
-      return { value: product.value.times(next.value), error: errorOfProduct(product, next) };
-    }, amountOf(first));
+    const { value, error } = others.reduce<Estimate>(
+      (product, factor) => productOf(product, amountOf(factor)),
+      amountOf(first),
+    );
     return { value: value.times(sign), error };
   }
 
@@ -255,12 +261,6 @@ export class Flow {
     const message = `${this.path.join(", ")}: what ${owedBy} owes moves together with its credit: it has no closed form and needs simulation, which valueOffer and valueDeal do with { simulation: { paths: 65536, seed: 1 } }`;
     throw new OfferError({ code: "needs-simulation", path: [], message });
   }
-}
-
-function errorOfProduct(a: Estimate, b: Estimate): number {
-  if (a.error === 0 && b.error === 0) return 0;
-  const [sizeOfA, sizeOfB] = [a, b].map(({ value }) => Math.abs(value.toNumber())) as [number, number];
-  return a.error * sizeOfB + b.error * sizeOfA + a.error * b.error;
 }
 
 /** What has been worked out of a flow in one arithmetic. */

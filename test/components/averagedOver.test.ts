@@ -153,9 +153,9 @@ describe("an averaging window in trading days", () => {
     expect(described(parseClaim(JSON.parse(JSON.stringify(plain))))).toBe(described(plain));
   });
 
-  it("has no place in a workbook, which says so", () => {
+  it("stands in a workbook by the offer's calendar", () => {
     const plain = document({ ...right, averagedOver: { tradingDays: 5 } });
-    expect(refusal(() => workbook(plain, beliefs)).message).toContain("a workbook has no calendars");
+    expect(workbook(plain, beliefs).sheets.map(({ name }) => name)).toContain("Calendars");
   });
 });
 

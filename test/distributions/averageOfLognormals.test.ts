@@ -209,7 +209,7 @@ describe("an average of prices", () => {
       const at = real(terms.spot * part);
       const errorOfCall = withToday.uncertainty?.option(at) ?? 0;
       const off = Math.abs(withToday.call(at).minus(exact.call(at)).toNumber());
-      expect(off).toBeLessThanOrEqual(errorOfCall * (1 + 1e-12) + 1e-25);
+      expect(off).toBeLessThanOrEqual(errorOfCall * (1 + 1e-12) + 1e-14 * terms.spot);
       expect(errorOfCall).toBeLessThan(off + 1e-6 * terms.spot);
       const errorOfOdds = withToday.uncertainty?.odds(at) ?? 0;
       expect(Math.abs(withToday.above(at, true).minus(exact.above(at, true)).toNumber())).toBeLessThanOrEqual(

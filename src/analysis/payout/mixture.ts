@@ -161,10 +161,11 @@ export function quantileOf(mixture: Mixture, p: Decimal): Decimal {
   const amount = amountAt(mixture, p);
   const error = errorOfMass(mixture, "at most", amount);
   if (error === 0) return amount;
-  const [low, high] = [p.minus(error), p.plus(error)];
-  const reaches = [low.greaterThan(0) ? low : new Decimal(FARTHEST), high.lessThan(1) ? high : LIKELIEST];
-  const misses = reaches.map((odds) => amountAt(mixture, odds).minus(amount).abs().toNumber());
-  return knownFigure(amount, Math.max(...misses)).value;
+  // As steep as it is around there, over no more odds than there are on either side.
+  const room = Math.min(error, p.toNumber() / 2, ONE.minus(p).toNumber() / 2);
+  const around = amountAt(mixture, p.plus(room)).minus(amountAt(mixture, p.minus(room)));
+  const slope = around.toNumber() / (2 * room);
+  return knownFigure(amount, slope * error).value;
 }
 
 function amountAt(mixture: Mixture, p: Decimal): Decimal {
@@ -195,7 +196,6 @@ const isNonDecreasing = (payoff: Payoff): boolean => {
 
 /** Probability beyond which nobody asks, and which a range leaves out at either end. */
 export const FARTHEST = "1e-20";
-const LIKELIEST = /* @__PURE__ */ ONE.minus(FARTHEST);
 
 /** Two amounts between which what is paid lies, but for less than anybody asks of. */
 function rangeOf({ cases, quantity }: Mixture): readonly [Decimal, Decimal] {

@@ -5,9 +5,11 @@ import { formatObservable, type Observable, observableKey } from "../../algebra/
 import { distinctObservables } from "../../algebra/observablesIn.js";
 import { addPayoffs, constantPayoff, type Payoff, payoffAt, timesPayoff } from "../../algebra/payoff.js";
 import { payoffOf } from "../../algebra/payoffOf.js";
+import { isAveraged } from "../../algebra/priceDays.js";
 import { type Assumptions, readAssumptions } from "../../beliefs/assumptions.js";
 import type { AssumptionsInput } from "../../beliefs/assumptionsInput.js";
 import { componentOf } from "../../components/defineComponent.js";
+import { AVERAGE_ASSUMED } from "../../distributions/averageOfLognormals.js";
 import type { Distribution } from "../../distributions/distribution.js";
 import { describeReceived, OfferError } from "../../errors.js";
 import { certified } from "../../numeric/certified.js";
@@ -286,6 +288,7 @@ function assumedOf(
     beliefs.shares[quantity.issuer]?.expectedReturn === undefined;
   return [
     "Payments are summed without discounting, and nobody is taken to default.",
+    ...(quantity !== undefined && isAveraged(quantity) ? [AVERAGE_ASSUMED] : []),
     ...(withoutReturn
       ? [
           `shares.${quantity.issuer}.expectedReturn: not stated; the discount rate is taken, as in the odds that price.`,

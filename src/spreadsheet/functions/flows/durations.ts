@@ -47,7 +47,7 @@ export const duration = flowMeasure(
 
 export const modifiedDuration = flowMeasure(
   "MDURATION",
-  "Modified duration of dated flows: by how many percent their value falls for a rise of the rate by one point.",
+  "Modified duration of dated flows: percent that their value falls if the rate rises by a point.",
   sensitivity,
 );
 

@@ -14,7 +14,7 @@ import {
 } from "../../../timeValue/levelPayments.js";
 import { choice, number, optional, required } from "../../parameter.js";
 import { type SpreadsheetFunction, spreadsheetFunction } from "../../spreadsheetFunction.js";
-import { periodicRate, whole } from "../parts/numberCells.js";
+import { guess, periodicRate, whole } from "../parts/numberCells.js";
 import { readAt, refuse } from "../parts/refusals.js";
 
 // Arguments and signs are those of spreadsheets: what is received is positive, what is paid negative.
@@ -116,7 +116,7 @@ export const levelRate = spreadsheetFunction({
     pv: required(pv()),
     fv: fv(),
     type: type(),
-    guess: optional(number("Where there are two rates, the nearest to this is meant")),
+    guess: guess(),
   },
   result: "number",
   run: ({ nper: periods, pmt: payment, pv: presentValue, fv: left = ZERO, type: written, guess }) =>

@@ -12,7 +12,7 @@ import { number, numbers, optional, required } from "../../parameter.js";
 import { type ResultRows, spreadsheetFunction } from "../../spreadsheetFunction.js";
 import { dayCount } from "../parts/dayCounts.js";
 import { amountRange, dateRange } from "../parts/flowCells.js";
-import { periodicRate } from "../parts/numberCells.js";
+import { guess, periodicRate } from "../parts/numberCells.js";
 
 /** All rates of return in a column; throws where there is none, or where it is not proved that these are all. */
 function everyRate({ roots, complete, reason }: InternalRates): ResultRows {
@@ -30,7 +30,7 @@ export const irr = spreadsheetFunction({
     "The one rate of return a period of amounts at equal intervals; #NUM! where there is none, or several without a guess.",
   parameters: {
     values: required(numbers("Amounts in order, negative where they are paid")),
-    guess: optional(number("Where there are several rates, the nearest to this is meant")),
+    guess: guess(),
   },
   result: "number",
   run: ({ values, guess }) => rateOfReturn(readPeriods(values), "amounts", guess),
@@ -56,7 +56,7 @@ export const xirr = spreadsheetFunction({
   parameters: {
     values: amountRange(),
     dates: dateRange(),
-    guess: optional(number("Where there are several rates, the nearest to this is meant")),
+    guess: guess(),
     day_count: optional(dayCount("How days become years, ACT/365F unless stated")),
   },
   result: "number",

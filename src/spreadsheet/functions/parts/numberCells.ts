@@ -1,7 +1,7 @@
 // Internal: no name of the public API lives here.
 
 import { excessiveRate, ruinousRate } from "../../../market/rate.js";
-import { number, type Parameter } from "../../parameter.js";
+import { number, optional, type Parameter } from "../../parameter.js";
 
 /** A number within bounds, both ends included; `hint` says how it is written. */
 export const between = (least: number, most: number, description: string, hint = "") =>
@@ -53,3 +53,6 @@ const MAX_RATE = 10;
 /** A yield, a premium or a rate a year that compounds continuously. */
 export const continuousRate = (description: string) =>
   between(-MAX_RATE, MAX_RATE, description, "0.02 is 2%");
+
+/** Which of several rates is meant, as the guess of other spreadsheets. */
+export const guess = () => optional(number("Where there are several rates, the nearest to this is meant"));
