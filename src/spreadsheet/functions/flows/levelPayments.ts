@@ -20,11 +20,11 @@ import { readAt, refuse } from "../parts/refusals.js";
 // Arguments and signs are those of spreadsheets: what is received is positive, what is paid negative.
 const rate = () => required(periodicRate("Interest rate a period: 0.005 is 0.5%"));
 const nper = (least: number, most = MAX_PERIODS) => required(whole("Number of periods", least, most));
-const pmt = () => required(number("The payment of each period, negative where it is paid"));
-const PV = "The amount now: a loan received is positive, a deposit negative";
+const pmt = () => required(number("Payment a period, negative where it is paid"));
+const PV = "Amount now: a loan received is positive, a deposit negative";
 const pv = () => number(PV);
 const fv = () =>
-  optional(number("The amount at the end, such as a balloon, negative where it is paid; 0 unless stated"));
+  optional(number("Amount at the end, such as a balloon, negative where it is paid; 0 unless stated"));
 const type = () =>
   optional(
     choice("0 where a payment falls at the end of its period, 1 at its start; 0 unless stated", ["0", "1"]),
@@ -86,13 +86,13 @@ const partOfPayment = (name: string, summary: string, part: typeof interestOf): 
     },
   });
 
-export const ipmt = partOfPayment("IPMT", "Interest in the level payment of one period.", interestOf);
+export const ipmt = partOfPayment("IPMT", "Interest in one level payment.", interestOf);
 
-export const ppmt = partOfPayment("PPMT", "Principal in the level payment of one period.", principalOf);
+export const ppmt = partOfPayment("PPMT", "Principal in one level payment.", principalOf);
 
 export const numberOfPayments = spreadsheetFunction({
   name: "NPER",
-  summary: "Number of level payments of a loan or a savings plan; #NUM! where no number suffices.",
+  summary: "Number of level payments; #NUM! where no number suffices.",
   parameters: { rate: rate(), pmt: pmt(), pv: required(pv()), fv: fv(), type: type() },
   result: "number",
   run: ({ pmt: payment, pv: presentValue, fv: left = ZERO, type: written, ...terms }) =>
@@ -108,8 +108,7 @@ export const numberOfPayments = spreadsheetFunction({
 
 export const levelRate = spreadsheetFunction({
   name: "RATE",
-  summary:
-    "Interest rate a period of a loan or a savings plan with level payments; #NUM! where there is none, or two without a guess.",
+  summary: "Interest rate a period of level payments; #NUM! where there is none, or two without a guess.",
   parameters: {
     nper: nper(1, MAX_AMOUNTS),
     pmt: pmt(),

@@ -27,7 +27,7 @@ function everyRate({ roots, complete, reason }: InternalRates): ResultRows {
 export const irr = spreadsheetFunction({
   name: "IRR",
   summary:
-    "The one rate of return a period of amounts at equal intervals; #NUM! where there is none, or several without a guess.",
+    "The rate of return a period of amounts at equal intervals; #NUM! where there is none, or several without a guess.",
   parameters: {
     values: required(numbers("Amounts in order, negative where they are paid")),
     guess: guess(),
@@ -38,8 +38,7 @@ export const irr = spreadsheetFunction({
 
 export const irrAll = spreadsheetFunction({
   name: "IRR_ALL",
-  summary:
-    "Every rate of return a period of amounts at equal intervals, in a column, from the lowest to the highest.",
+  summary: "Every rate of return a period of amounts at equal intervals, in a column, the lowest first.",
   parameters: {
     values: required(numbers("Amounts in order, negative where they are paid")),
     guess: optional(number("Not used; it keeps its place so that arguments are in the order of IRR")),
@@ -52,7 +51,7 @@ export const irrAll = spreadsheetFunction({
 export const xirr = spreadsheetFunction({
   name: "XIRR",
   summary:
-    "The one yearly rate of return of dated flows; #NUM! where there is none, or several (see XIRR_ALL) without a guess.",
+    "The yearly rate of return of dated flows; #NUM! where there is none, or several (see XIRR_ALL) without a guess.",
   parameters: {
     values: amountRange(),
     dates: dateRange(),
@@ -66,7 +65,7 @@ export const xirr = spreadsheetFunction({
 
 export const xirrAll = spreadsheetFunction({
   name: "XIRR_ALL",
-  summary: "Every yearly rate of return of dated flows, in a column, from the lowest to the highest.",
+  summary: "Every yearly rate of return of dated flows, in a column, the lowest first.",
   parameters: {
     values: amountRange(),
     dates: dateRange(),
@@ -81,7 +80,7 @@ export const xirrAll = spreadsheetFunction({
 
 export const mirr = spreadsheetFunction({
   name: "MIRR",
-  summary: "Modified rate of return a period of amounts at equal intervals, some paid and some received.",
+  summary: "Modified rate of return a period of amounts at equal intervals.",
   parameters: {
     values: required(numbers("Amounts in order, negative where they are paid")),
     finance_rate: required(periodicRate("Rate a period at which payments are financed")),

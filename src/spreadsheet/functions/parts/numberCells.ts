@@ -55,4 +55,4 @@ export const continuousRate = (description: string) =>
   between(-MAX_RATE, MAX_RATE, description, "0.02 is 2%");
 
 /** Which of several rates is meant, as the guess of other spreadsheets. */
-export const guess = () => optional(number("Where there are several rates, the nearest to this is meant"));
+export const guess = () => optional(number("Of several rates the nearest to this is meant"));
