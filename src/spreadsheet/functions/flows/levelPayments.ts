@@ -92,7 +92,7 @@ export const ppmt = partOfPayment("PPMT", "Principal in one level payment.", pri
 
 export const numberOfPayments = spreadsheetFunction({
   name: "NPER",
-  summary: "Number of level payments; #NUM! where no number suffices.",
+  summary: "Number of level payments; #NUM! where none suffices.",
   parameters: { rate: rate(), pmt: pmt(), pv: required(pv()), fv: fv(), type: type() },
   result: "number",
   run: ({ pmt: payment, pv: presentValue, fv: left = ZERO, type: written, ...terms }) =>
@@ -108,7 +108,7 @@ export const numberOfPayments = spreadsheetFunction({
 
 export const levelRate = spreadsheetFunction({
   name: "RATE",
-  summary: "Interest rate a period of level payments; #NUM! where there is none, or two without a guess.",
+  summary: "Interest rate a period of level payments; #NUM! for none, or two without a guess.",
   parameters: {
     nper: nper(1, MAX_AMOUNTS),
     pmt: pmt(),

@@ -24,7 +24,7 @@ export const npv = spreadsheetFunction({
   summary: "Net present value of amounts at equal intervals, the first of them after one period.",
   parameters: {
     rate: required(periodicRate("Discount rate a period")),
-    values: required(numbers("Amounts in order, negative where they are paid")),
+    values: required(numbers("Amounts in order, negative where paid")),
   },
   result: "number",
   run: ({ rate, values }) =>
@@ -69,7 +69,7 @@ export const nfv = spreadsheetFunction({
   summary: "Net future value of amounts at equal intervals, on the day of the last one.",
   parameters: {
     rate: required(periodicRate("Rate a period")),
-    values: required(numbers("Amounts in order, negative where they are paid")),
+    values: required(numbers("Amounts in order, negative where paid")),
   },
   result: "number",
   run: ({ rate, values }) => certified((arithmetic) => netFutureValue(rate, values, arithmetic).toResult()),

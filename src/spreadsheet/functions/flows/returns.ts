@@ -27,9 +27,9 @@ function everyRate({ roots, complete, reason }: InternalRates): ResultRows {
 export const irr = spreadsheetFunction({
   name: "IRR",
   summary:
-    "The rate of return a period of amounts at equal intervals; #NUM! where there is none, or several without a guess.",
+    "The rate of return a period of amounts at equal intervals; #NUM! for none, or several without a guess.",
   parameters: {
-    values: required(numbers("Amounts in order, negative where they are paid")),
+    values: required(numbers("Amounts in order, negative where paid")),
     guess: guess(),
   },
   result: "number",
@@ -40,7 +40,7 @@ export const irrAll = spreadsheetFunction({
   name: "IRR_ALL",
   summary: "Every rate of return a period of amounts at equal intervals, in a column, the lowest first.",
   parameters: {
-    values: required(numbers("Amounts in order, negative where they are paid")),
+    values: required(numbers("Amounts in order, negative where paid")),
     guess: optional(number("Not used; it keeps its place so that arguments are in the order of IRR")),
   },
   result: "table",
@@ -51,7 +51,7 @@ export const irrAll = spreadsheetFunction({
 export const xirr = spreadsheetFunction({
   name: "XIRR",
   summary:
-    "The yearly rate of return of dated flows; #NUM! where there is none, or several (see XIRR_ALL) without a guess.",
+    "The yearly rate of return of dated flows; #NUM! for none, or several (see XIRR_ALL) without a guess.",
   parameters: {
     values: amountRange(),
     dates: dateRange(),
@@ -82,7 +82,7 @@ export const mirr = spreadsheetFunction({
   name: "MIRR",
   summary: "Modified rate of return a period of amounts at equal intervals.",
   parameters: {
-    values: required(numbers("Amounts in order, negative where they are paid")),
+    values: required(numbers("Amounts in order, negative where paid")),
     finance_rate: required(periodicRate("Rate a period at which payments are financed")),
     reinvest_rate: required(periodicRate("Rate a period at which receipts are reinvested")),
   },
