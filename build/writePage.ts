@@ -1,5 +1,5 @@
 import { readFile, writeFile } from "node:fs/promises";
-import { type BuildOptions, build, type Plugin } from "esbuild";
+import { type BuildOptions, build, type Plugin, transform } from "esbuild";
 import { minify } from "terser";
 import { decimalFrom } from "./hostBundle.js";
 import { mentionedNames } from "./mentionedNames.js";
@@ -35,7 +35,8 @@ export async function pageHtml(): Promise<string> {
     enclose: true,
   });
   const script = code.replaceAll("</script", "<\\/script");
-  const style = await readFile("page/style.css", "utf8");
+  const written = await readFile("page/style.css", "utf8");
+  const { code: style } = await transform(written, { loader: "css", minify: true });
   return [
     "<!DOCTYPE html>",
     '<html lang="en">',
@@ -83,8 +84,9 @@ const UNUSED: Readonly<Record<string, string>> = {
   "hucre/dist/xlsx/chart-writer.mjs": "export const writeChart = undefined;",
   "hucre/dist/xlsx/drawing-writer.mjs": "export const writeDrawing = undefined;",
   "hucre/dist/xlsx/table-writer.mjs": "export const writeTable = undefined;",
-  // Its workbooks have one view and no charts, and numbers of the library where terms for each share are taken further.
+  // Its workbooks have one view and neither charts nor sensitivities, which the page itself shows, and numbers of the library where terms for each share are taken further.
   "workbook/bridgeChart.ts": "export const addBridgeChart = () => undefined;",
+  "workbook/sensitivitiesSheet.ts": "export const sensitivitySheets = () => [];",
   "workbook/viewsSheet.ts": "export const viewsSheet = undefined;",
   "workbook/workedFormula.ts": "export const workedFormula = () => undefined;",
   // Its pictures are in English and in the colours of the library.
@@ -96,6 +98,12 @@ const UNUSED: Readonly<Record<string, string>> = {
   "sensitivity/derivativeAt.ts": "export const derivativeAt = undefined, preciseValue = undefined;",
   // Its workbooks have neither deals nor disclosures, and its reports no earlier beliefs.
   "workbook/dealSheet.ts": "export const dealSheet = undefined;",
+  "src/deal/deal.ts": "export const readDeal = undefined;",
+  "src/deal/dealWorth.ts": "export const dealWorth = undefined, errorOf = undefined;",
+  "simulation/dealSimulationTable.ts": "export const dealSimulationTable = undefined;",
+  "report/auditorBlocks.ts":
+    "export const howItWasWorkedOut = undefined, inputsAndTheirSources = undefined, disclosures = undefined, toDoItAgain = undefined;",
+  "level3/unobservableInputs.ts": "export const unobservableInputs = () => undefined;",
   "workbook/disclosureSheets.ts": "export const disclosureSheets = undefined;",
   "rollForward/rollForward.ts": "export const rollForward = undefined;",
 };

@@ -4,8 +4,6 @@ import { bridge } from "../analysis/bridge/bridge.js";
 import { bridgeSvg } from "../analysis/bridge/bridgeSvg.js";
 import { formatBelief } from "../analysis/figures/beliefFigure.js";
 import { beliefLabel } from "../analysis/figures/beliefLabel.js";
-import { beliefPaths } from "../analysis/figures/beliefPaths.js";
-import type { RollForward } from "../analysis/rollForward/movements.js";
 import type { SensitivityRow } from "../analysis/sensitivity/sensitivity.js";
 import { tornadoSvg } from "../analysis/sensitivity/tornadoSvg.js";
 import { timelineSvg } from "../analysis/timeline/timelineSvg.js";
@@ -29,8 +27,7 @@ import {
   verbatim,
 } from "../print/blocks.js";
 import type { DocumentFormatting } from "../print/documentFormatting.js";
-import type { Naming } from "../print/naming.js";
-import type { Json, JsonObject } from "../schema/document.js";
+import { disclosures, howItWasWorkedOut, inputsAndTheirSources, toDoItAgain } from "./auditorBlocks.js";
 import type { Needed, Report } from "./report.js";
 import { simulationAnswer, simulationPictures, simulationTables } from "./simulationBlocks.js";
 import { answerOf, breakdownTable, paymentsTable, roundingRemark } from "./valuationBlocks.js";
@@ -85,26 +82,15 @@ function forBoard(report: Report, offer: Offer, formatting: DocumentFormatting):
 const BOARD_ROWS = 8;
 
 function forAuditor(report: Report, offer: Offer, formatting: DocumentFormatting): Block[] {
-  const { valuation, level3, rollForwards } = report;
+  const { valuation } = report;
   return [
-    heading("How it was worked out"),
-    paragraph(METHOD),
-    ...methodsOf(report),
+    ...howItWasWorkedOut(report),
     heading("What it is made of"),
     breakdownTable(valuation, formatting),
     ...roundingRemark([valuation], formatting),
     paymentsTable(valuation, formatting),
-    heading("Inputs"),
-    inputsTable(report, formatting),
-    ...sources(report, offer),
-    heading("Level 3 inputs"),
-    ...(level3.inputs.length === 0
-      ? [paragraph("Nothing in the offer hangs on a metric or on an event of its own.")]
-      : [level3Table(report, formatting)]),
-    ...rollForwards.flatMap((one, index) => [
-      ...(index === 0 ? [heading("How fair value moved")] : []),
-      rollForwardTable(one, formatting),
-    ]),
+    ...inputsAndTheirSources(report, offer, formatting),
+    ...disclosures(report, formatting),
     ...(report.range === undefined
       ? []
       : [
@@ -120,27 +106,9 @@ function forAuditor(report: Report, offer: Offer, formatting: DocumentFormatting
     verbatim(termSheet(offer)),
     ...remarks(report),
     ...identified(report),
-    heading("To do it again"),
-    paragraph(
-      "The offer and the beliefs, as they were valued. `replay` of this library values them anew and compares every digit.",
-    ),
-    verbatim(JSON.stringify(report.offer, null, 2)),
-    verbatim(JSON.stringify(report.beliefs, null, 2)),
+    ...toDoItAgain(report),
   ];
 }
-
-const METHOD =
-  "What is owed is a list of payments, each a piecewise-linear function of what it hangs on. The expected amount of each is taken under the forecast's distribution in closed form (by quadrature where it hangs on two uncertain quantities), weighted with the probability of its conditions, and multiplied with today's price of one unit delivered on its day: the discount factor at the discount rate and the payer's credit spread, or at the component's required return; for shares, the prepaid forward price. Figures carry 28 significant digits, each worked out with an error radius.";
-
-const methodsOf = ({ valuation, level3 }: Report): readonly Block[] => {
-  const techniques = new Map(level3.inputs.map(({ component, technique }) => [component, technique]));
-  const methods = valuation.assumed.filter(({ kind }) => kind === "method").map(({ text }) => text);
-  const items = [
-    ...[...techniques].map(([component, technique]) => `${component}: ${technique}`),
-    ...methods,
-  ];
-  return items.length === 0 ? [] : [{ kind: "list", items }];
-};
 
 /** The least and the greatest value as one belief moves, and which belief that is. */
 function rangeOf({ sensitivity, valuation }: Report, formatting: DocumentFormatting): Block[] {
@@ -227,102 +195,6 @@ function movesTable(
     moving.slice(0, most).map((row) => ({ cells: cells(row) })),
   );
 }
-
-/** Every figure that the beliefs state, as they write it. */
-const inputsTable = ({ beliefs }: Report, naming: Naming): TableBlock =>
-  table(
-    "Every figure that the beliefs state",
-    columnsOf(["belief", "field", "kind"], ["stated"]),
-    beliefPaths(parseAssumptions(beliefs)).map(({ path, name, kind, written }) => ({
-      cells: [beliefLabel(path, naming), name, kind, written],
-    })),
-  );
-
-/** Where the terms were reported, and what is said of the beliefs. */
-function sources({ beliefs }: Report, offer: Offer): Block[] {
-  const notes = [...notesIn(beliefs, "")];
-  return [
-    ...(offer.facts.length === 0
-      ? []
-      : [
-          table(
-            "What was reported of the terms",
-            columnsOf(["fact", "source", "reported"], []),
-            offer.facts.map(({ fact, source, reported = "" }) => ({ cells: [fact, source, reported] })),
-          ),
-        ]),
-    ...(notes.length === 0
-      ? [paragraph("The beliefs name no source of their figures.")]
-      : [
-          table(
-            "What the beliefs say of their figures",
-            columnsOf(["field", "remark"], []),
-            notes.map(([field, note]) => ({ cells: [field, note] })),
-          ),
-        ]),
-  ];
-}
-
-/** The remarks in a document, with where they stand. */
-function* notesIn(value: Json, at: string): Generator<readonly [string, string]> {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return;
-  for (const [key, field] of Object.entries(value as JsonObject)) {
-    if (key === "note" && typeof field === "string") yield [at === "" ? "all" : at, field];
-    else yield* notesIn(field, at === "" ? key : `${at}.${key}`);
-  }
-}
-
-const level3Table = ({ level3 }: Report, formatting: DocumentFormatting): TableBlock =>
-  table(
-    `Significant unobservable inputs on ${level3.valuationDate}, in ${formatting.unitOf(level3.currency)}`,
-    columnsOf(
-      ["component", "technique", "unobservable input"],
-      ["fair value", "low", "high", "weighted average", "if higher, fair value is"],
-    ),
-    level3.inputs.map(
-      ({ component, technique, input, unit, fairValue, low, high, weightedAverage, effectOfIncrease }) => {
-        const shown = (value: typeof low) =>
-          unit === "fraction" ? percent(value, 2) : unit === "amount" ? amount(value) : plainNumber(value);
-        return {
-          cells: [
-            formatting.name(component),
-            technique,
-            input,
-            amount(fairValue),
-            shown(low),
-            shown(high),
-            weightedAverage === null ? "" : shown(weightedAverage),
-            effectOfIncrease === "none" ? "the same" : effectOfIncrease,
-          ],
-        };
-      },
-    ),
-  );
-
-const rollForwardTable = (moved: RollForward, formatting: DocumentFormatting): TableBlock =>
-  table(
-    `From ${moved.openingDate} to ${moved.closingDate}, in ${formatting.unitOf(moved.currency)}`,
-    columnsOf([""], [...moved.components.map(({ name }) => formatting.name(name)), "all"]),
-    [
-      {
-        cells: ["Opening", ...moved.components.map(({ opening }) => amount(opening)), amount(moved.opening)],
-      },
-      ...moved.movements.map(({ label, amount: change }, index) => ({
-        cells: [
-          label,
-          ...moved.components.map(({ movements }) => {
-            const part = movements[index];
-            return part === undefined ? "" : amount(part.amount);
-          }),
-          amount(change),
-        ],
-      })),
-      {
-        cells: ["Closing", ...moved.components.map(({ closing }) => amount(closing)), amount(moved.closing)],
-        total: true,
-      },
-    ],
-  );
 
 const remarks = ({ valuation: { assumed, diagnostics } }: Report): Block[] => [
   ...listed(
