@@ -47,7 +47,7 @@ export interface CliffEarnOutTerms extends SharedEarnOutTerms, UnitTerms {
   readonly tested?: (typeof TESTED)[number] | undefined;
   /** How many periods in a row of the list are tested by their total, each time with the next one, such as 4 for any four quarters that follow each other; what lies between two periods is not measured; 1 unless stated. */
   readonly window?: number | undefined;
-  /** Whether the amount is paid the first time alone that a test is passed, even if `onlyIf` is not met then, and nothing is paid for it; each time unless stated. */
+  /** Whether the amount is paid the first time alone that a test is passed, and nothing where `onlyIf` is not met then; each time unless stated. */
   readonly once?: boolean | undefined;
   /** Greatest sum of all payments, in units of the currency; none unless stated. */
   readonly aggregateCap?: SumInput | undefined;
@@ -102,7 +102,7 @@ export const cliffEarnOut: ComponentFactory<CliffEarnOutTerms> = /* @__PURE__ */
       })
       .optional(),
     window: wholeNumber(
-      "How many periods in a row are tested by their total, each time with the next one, such as 4 for any four quarters that follow each other; 1 unless stated",
+      "How many periods in a row of the list are tested by their total, each time with the next one, such as 4 for any four quarters that follow each other; what lies between two periods is not measured; 1 unless stated",
       1,
       MAX_PERIODS_TOGETHER,
     ).optional(),
@@ -110,7 +110,7 @@ export const cliffEarnOut: ComponentFactory<CliffEarnOutTerms> = /* @__PURE__ */
       .boolean()
       .meta({
         description:
-          "Whether the amount is paid the first time alone that a test is passed; each time unless stated",
+          "Whether the amount is paid the first time alone that a test is passed, and nothing where onlyIf is not met then; each time unless stated",
       })
       .optional(),
     aggregateCap: sum("Greatest sum of all payments, in units of the currency").optional(),

@@ -176,7 +176,9 @@ describe("hazards over forty years", () => {
     const never = probabilityOf([{ event: "approval", happens: false }], beliefs);
     const days = 40 * 365 + 10;
     expectWithin("1e-20", never, rate.times(days).div(365).neg().exp());
-    const each = years.map((year) => probabilityOf([`approval in ${year}`], beliefs));
+    const yearly = deal(milestone({ amount: "1", event: "approval", periods: years }));
+    const each = valueOffer(yearly, beliefs).cashFlows.map(({ probability }) => probability);
+    expect(each).toHaveLength(40);
     expect([never, ...each].filter((odds) => odds.isNegative())).toEqual([]);
   });
 
