@@ -167,9 +167,9 @@ const oddsByPeriod = () =>
     { byPeriod: table(fraction("Probability from 0 to 1 that it happens in the period")) },
     ({ byPeriod }: { readonly byPeriod: Readonly<Record<string, Decimal>> }) => {
       const odds = Object.values(byPeriod);
-      const total = exactSum(odds);
       if (odds.length > MAX_PERIODS)
         return { field: "byPeriod", message: `must have at most ${MAX_PERIODS} periods` };
+      const total = exactSum(odds);
       return total.greaterThan(1)
         ? { field: "byPeriod", message: `must add up to at most 1, but adds up to ${total}` }
         : undefined;
