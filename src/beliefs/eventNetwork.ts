@@ -5,11 +5,15 @@ import type { FieldPath, OfferIssue } from "../errors.js";
 import { type Decimal, ONE } from "../numeric/decimal.js";
 import { ownProperty } from "../schema/records.js";
 import { suggest } from "../schema/suggest.js";
+import { readPeriod } from "../time/period.js";
 import type { EventOdds, JointTable } from "./eventOdds.js";
 import { jointTableDecision, jointTableEvents, jointTableIssues } from "./jointTable.js";
 
 /** Odds that settle one event. */
 type SettledAlone = Exclude<EventOdds, { readonly byPeriod: unknown }>;
+
+/** Odds that settle in which period an event happens. */
+type TimedOdds = Extract<EventOdds, { readonly byPeriod: unknown }>;
 
 /** What may come about, and how likely it is. */
 interface DecisionOutcome {
@@ -37,7 +41,7 @@ export class EventNetwork {
     tables: readonly JointTable[],
   ) {
     const byPeriod = Object.entries(events).flatMap(([event, odds]) =>
-      "byPeriod" in odds ? [decisionByPeriod(event, odds.byPeriod)] : [],
+      "byPeriod" in odds ? [decisionByPeriod(event, odds)] : [],
     );
     for (const decision of [...byPeriod, ...tables.map(jointTableDecision)])
       for (const event of decision.events) this.decisions.set(event, decision);
@@ -65,14 +69,13 @@ export class EventNetwork {
 }
 
 /** Whether an event happens and, if so, in which period: at most once. */
-function decisionByPeriod(event: string, odds: ReadonlyMap<string, Decimal>): Decision {
-  const inOne = [...odds].map(([period, probability]) => ({
+function decisionByPeriod(event: string, { byPeriod, never }: TimedOdds): Decision {
+  const inOne = [...byPeriod].map(([period, probability]) => ({
     happens: new Set([event, eventIn(event, period)]),
     probability,
   }));
-  const never = [...odds.values()].reduce((left, probability) => left.minus(probability), ONE);
   const outcomes = [...inOne, { happens: new Set<string>(), probability: never }];
-  const events = [event, ...[...odds.keys()].map((period) => eventIn(event, period))];
+  const events = [event, ...[...byPeriod.keys()].map((period) => eventIn(event, period))];
   return { events, given: [], ifMet: outcomes, ifNot: outcomes };
 }
 
@@ -97,7 +100,7 @@ export function networkIssues(
   const issues = [
     ...jointTableIssues(events, tables),
     ...Object.entries(events).flatMap(([event, odds]) =>
-      "byPeriod" in odds ? statedTwice(event, odds.byPeriod, events, tables) : [],
+      "byPeriod" in odds ? statedTwice(event, odds, events, tables) : [],
     ),
     ...conditional.flatMap(({ event, given }) => givenIssues(event, given, network)),
   ];
@@ -111,17 +114,19 @@ export function networkIssues(
 /** What odds by period settle of an event must be said nowhere else. */
 function statedTwice(
   event: string,
-  odds: ReadonlyMap<string, Decimal>,
+  { byPeriod }: TimedOdds,
   events: Readonly<Record<string, EventOdds>>,
   tables: readonly JointTable[],
 ): OfferIssue[] {
   const elsewhere = new Set([...Object.keys(events), ...tables.flatMap(jointTableEvents)]);
-  return [...odds.keys()]
-    .filter((period) => elsewhere.has(eventIn(event, period)))
-    .map((period): OfferIssue => {
-      const message = `settles "${eventIn(event, period)}", whose odds are stated elsewhere too: say it once`;
-      return { code: "invalid-term", path: ["events", event], message };
-    });
+  const within = eventIn(event, "");
+  return [...elsewhere].flatMap((other): OfferIssue[] => {
+    if (!other.startsWith(within)) return [];
+    const period = other.slice(within.length);
+    if (!byPeriod.has(period) && readPeriod(period) === undefined) return [];
+    const message = `settles "${other}", whose odds are stated elsewhere too: say it once`;
+    return [{ code: "invalid-term", path: ["events", event], message }];
+  });
 }
 
 function givenIssues(event: string, given: readonly Condition[], network: EventNetwork): OfferIssue[] {

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { Condition } from "../algebra/claim.js";
-import { type Decimal, type DecimalInput, ZERO } from "../numeric/decimal.js";
+import { type Decimal, type DecimalInput, exactSum, ONE } from "../numeric/decimal.js";
 import { isJsonObject, type Json } from "../schema/document.js";
 import {
   type ConditionInput,
@@ -20,7 +20,7 @@ import { once } from "../schema/memoize.js";
 import { ruledObject } from "../schema/rule.js";
 import type { EpochDay, IsoDate } from "../time/date.js";
 import { daysBetween, resolveDate } from "../time/dateRule.js";
-import { outOfTurn, type Period, type PeriodInput } from "../time/period.js";
+import { isNamedTwice, outOfTurn, PERIOD_TWICE_RULE, type Period, type PeriodInput } from "../time/period.js";
 
 /** The odds of an event as people write them: its probability from 0 to 1, what it hangs on, or when it happens. */
 export type EventInput = DecimalInput | ConditionalOddsInput | OddsByPeriodInput | EventHazardInput;
@@ -81,6 +81,8 @@ export type EventOdds =
   | {
       /** By the label of a period the probability that it happens then. */
       readonly byPeriod: ReadonlyMap<string, Decimal>;
+      /** The probability that it happens in none of them. */
+      readonly never: Decimal;
     };
 
 const MAX_GIVEN = 20;
@@ -103,7 +105,9 @@ const eventJson = {
     },
     {
       type: "object",
-      properties: { byPeriod: { type: "object", additionalProperties: fieldsJson.fraction } },
+      properties: {
+        byPeriod: { type: "object", additionalProperties: fieldsJson.fraction, maxProperties: MAX_PERIODS },
+      },
       required: ["byPeriod"],
       additionalProperties: false,
     },
@@ -112,7 +116,12 @@ const eventJson = {
       properties: {
         hazardRate: fieldsJson.fraction,
         from: fieldsJson.date,
-        periods: { type: "array", items: { type: ["integer", "string", "object"] } },
+        periods: {
+          type: "array",
+          items: { type: ["integer", "string", "object"] },
+          minItems: 1,
+          maxItems: MAX_PERIODS,
+        },
       },
       required: ["hazardRate", "from", "periods"],
       additionalProperties: false,
@@ -158,14 +167,19 @@ const oddsByPeriod = () =>
     { byPeriod: table(fraction("Probability from 0 to 1 that it happens in the period")) },
     ({ byPeriod }: { readonly byPeriod: Readonly<Record<string, Decimal>> }) => {
       const odds = Object.values(byPeriod);
-      const total = odds.reduce((sum, probability) => sum.plus(probability), ZERO);
       if (odds.length > MAX_PERIODS)
         return { field: "byPeriod", message: `must have at most ${MAX_PERIODS} periods` };
+      const total = exactSum(odds);
       return total.greaterThan(1)
         ? { field: "byPeriod", message: `must add up to at most 1, but adds up to ${total}` }
         : undefined;
     },
-  ).transform(({ byPeriod }): EventOdds => ({ byPeriod: new Map(Object.entries(byPeriod)) }));
+  ).transform(
+    ({ byPeriod }): EventOdds => ({
+      byPeriod: new Map(Object.entries(byPeriod)),
+      never: ONE.minus(exactSum(Object.values(byPeriod))),
+    }),
+  );
 
 const hazard = () =>
   ruledObject(
@@ -179,22 +193,34 @@ const hazard = () =>
       return message === undefined ? undefined : { field: "periods", message };
     },
   ).transform(({ hazardRate, from, periods }): EventOdds => {
+    /** The probability that it has not happened by the end of a day. */
     const open = (day: EpochDay): Decimal =>
       hazardRate
         .times(Math.max(0, day - from))
         .div(365)
         .neg()
         .exp();
-    const within = ({ label, start, end }: Period): [string, Decimal] => [
+    const spans = periods.map(({ label, start, end }) => ({
       label,
-      open(resolveDate(start, undefined) - 1).minus(open(resolveDate(end, undefined))),
-    ];
-    return { byPeriod: new Map(periods.map(within)) };
+      before: open(resolveDate(start, undefined) - 1),
+      after: open(resolveDate(end, undefined)),
+    }));
+    const last = spans.at(-1)?.after ?? ONE;
+    // Before the first period, between two of them, or after the last: no part is negative, as 1 less a rounded sum may be.
+    const never = spans.reduce(
+      (outside, { before }, index) => outside.plus((spans[index - 1]?.after ?? ONE).minus(before)),
+      last,
+    );
+    return {
+      byPeriod: new Map(spans.map(({ label, before, after }) => [label, before.minus(after)])),
+      never,
+    };
   });
 
 function brokenPeriods(periods: readonly Period[]): string | undefined {
   const isOpen = ({ start, end }: Period): boolean => daysBetween(start, end) === undefined;
   if (periods.some(isOpen)) return "must be on days that are known before closing is";
+  if (isNamedTwice(periods)) return PERIOD_TWICE_RULE;
   const late = outOfTurn(periods);
   return late && `must follow each other: ${late.label} begins before the end of the period before it`;
 }

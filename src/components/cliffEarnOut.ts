@@ -3,11 +3,11 @@ import { type Amount, add, constant, ifAtLeast, max } from "../algebra/amount.js
 import type { Decimal } from "../numeric/decimal.js";
 import { decimal } from "../schema/fields.js";
 import { fieldsJson } from "../schema/fieldsJson.js";
+import { outOfTurn } from "../time/period.js";
 import { type ComponentFactory, defineComponent } from "./defineComponent.js";
 import { above } from "./parts/amounts.js";
 import {
   brokenIf,
-  brokenLevels,
   brokenUnits,
   type EachPeriod,
   type EachPeriodInput,
@@ -45,9 +45,9 @@ export interface CliffEarnOutTerms extends SharedEarnOutTerms, UnitTerms {
   readonly amountBelow?: EachPeriodInput<SumInput> | undefined;
   /** Whether each period is tested by itself, or the total of all of them once after the last; each period unless stated. */
   readonly tested?: (typeof TESTED)[number] | undefined;
-  /** How many periods in a row are tested by their total, each time with the next one, such as 4 for any four quarters that follow each other; 1 unless stated. */
+  /** How many periods in a row of the list are tested by their total, each time with the next one, such as 4 for any four quarters that follow each other; what lies between two periods is not measured; 1 unless stated. */
   readonly window?: number | undefined;
-  /** Whether the amount is paid the first time alone that a test is passed; each time unless stated. */
+  /** Whether the amount is paid the first time alone that a test is passed, and nothing where `onlyIf` is not met then; each time unless stated. */
   readonly once?: boolean | undefined;
   /** Greatest sum of all payments, in units of the currency; none unless stated. */
   readonly aggregateCap?: SumInput | undefined;
@@ -102,28 +102,35 @@ export const cliffEarnOut: ComponentFactory<CliffEarnOutTerms> = /* @__PURE__ */
       })
       .optional(),
     window: wholeNumber(
-      "How many periods in a row are tested by their total, each time with the next one, such as 4 for any four quarters that follow each other; 1 unless stated",
-      2,
+      "How many periods in a row of the list are tested by their total, each time with the next one, such as 4 for any four quarters that follow each other; what lies between two periods is not measured; 1 unless stated",
+      1,
       MAX_PERIODS_TOGETHER,
     ).optional(),
     once: z
       .boolean()
       .meta({
         description:
-          "Whether the amount is paid the first time alone that a test is passed; each time unless stated",
+          "Whether the amount is paid the first time alone that a test is passed, and nothing where onlyIf is not met then; each time unless stated",
       })
       .optional(),
     aggregateCap: sum("Greatest sum of all payments, in units of the currency").optional(),
   }),
   check: ({ periods, threshold, amount, amountBelow, tested, window, once, aggregateCap, ...units }) => {
-    const ends = periods.slice(tested === "total" ? -1 : (window ?? 1) - 1);
+    const together = tested === "total" ? periods.length : (window ?? 1);
+    const ends = periods.slice(together - 1);
+    const rolls = window !== undefined && window > 1;
+    const late = outOfTurn(periods);
     return firstBroken(
       periodTwice(periods),
       brokenUnits(units),
-      brokenLevels("threshold", threshold, ends),
-      tested === "total"
-        ? firstBroken(...periods.map((over) => growthOverItself("threshold", threshold[0], over)))
-        : undefined,
+      notOneForEach("threshold", threshold, ends),
+      firstBroken(
+        ...ends.flatMap((_, start) =>
+          periods
+            .slice(start, start + together)
+            .map((over) => growthOverItself("threshold", inPeriod(threshold, start), over)),
+        ),
+      ),
       brokenIf(
         tested === "total" && (window !== undefined || once !== undefined),
         window === undefined ? "once" : "window",
@@ -143,7 +150,12 @@ export const cliffEarnOut: ComponentFactory<CliffEarnOutTerms> = /* @__PURE__ */
         "does not go with a negative amountBelow, which the seller pays",
       ),
       unfitTogether(periods, tested === "total", "a test on the total"),
-      unfitTogether(periods, window !== undefined, "a window"),
+      unfitTogether(periods, rolls, "a window"),
+      brokenIf(
+        rolls && late !== undefined,
+        "periods",
+        `must follow each other with a window: ${late?.label} begins before the end of the period before it`,
+      ),
       unfitTogether(periods, once === true, "a payment once"),
       unfitTogether(periods, aggregateCap !== undefined, "an aggregateCap"),
     );

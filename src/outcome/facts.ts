@@ -15,8 +15,10 @@ import { ownProperty } from "../schema/records.js";
 import { MAX_SUGGESTIONS, suggest } from "../schema/suggest.js";
 import { type EpochDay, formatDate, readDate } from "../time/date.js";
 import { type DateRule, resolveDate } from "../time/dateRule.js";
+import type { Period } from "../time/period.js";
 import type { Happening, Outcomes } from "./outcomesDocument.js";
 import type { KnownRange } from "./settledAmount.js";
+import { type TimedEvent, timedEvents } from "./timedEvents.js";
 
 /** What is known of everything that an offer looks at. */
 export interface Facts {
@@ -45,6 +47,7 @@ export function factsOf(offer: Offer, outcomes: Outcomes): Facts {
   const conditions = new Set(offer.conditions.map(({ event }) => event));
   const dayOf = (rule: DateRule): EpochDay | undefined =>
     rule.from === "closing" && closing === undefined ? undefined : resolveDate(rule, closing?.day);
+  const timed = timedEvents(offer);
   const facts: Facts = {
     settledOn,
     closing: closing?.day,
@@ -61,6 +64,9 @@ export function factsOf(offer: Offer, outcomes: Outcomes): Facts {
     happened(event) {
       const stated = ownProperty(outcomes.events ?? {}, event);
       if (stated !== undefined) return stated;
+      const inPeriod = timed.find(({ name }) => name === event);
+      const whole = inPeriod && ownProperty(outcomes.events ?? {}, inPeriod.event);
+      if (inPeriod !== undefined && whole !== undefined) return happenedIn(inPeriod.period, whole, dayOf);
       // What has closed has met its conditions.
       return closing?.failed === false && conditions.has(event)
         ? { happens: true, on: undefined }
@@ -69,8 +75,16 @@ export function factsOf(offer: Offer, outcomes: Outcomes): Facts {
     priceOn: (issuer, day) =>
       ownProperty(ownProperty(outcomes.shares ?? {}, issuer)?.prices ?? {}, formatDate(day)),
   };
-  refuseContradictions(offer, outcomes, facts);
+  refuseContradictions(offer, outcomes, facts, timed);
   return facts;
+}
+
+/** Whether an event that happens at most once happened in a period; undefined where the days of the period are not known yet. */
+function happenedIn(period: Period, whole: Happening, dayOf: Facts["dayOf"]): Happening | undefined {
+  if (whole.on === undefined) return whole;
+  const [start, end] = [dayOf(period.start), dayOf(period.end)];
+  if (start === undefined || end === undefined) return undefined;
+  return whole.on >= start && whole.on <= end ? whole : { happens: false, on: undefined };
 }
 
 /** The price on a day, or its mean over the days of a window: as it was determined, or of every day that counts. */
@@ -90,10 +104,16 @@ function meanOf(prices: Readonly<Record<string, Decimal>>, on: readonly EpochDay
 }
 
 /** Throws one error that lists everything in which outcomes contradict each other, the terms or the calendar. */
-function refuseContradictions(offer: Offer, outcomes: Outcomes, facts: Facts): void {
+function refuseContradictions(
+  offer: Offer,
+  outcomes: Outcomes,
+  facts: Facts,
+  timed: readonly TimedEvent[],
+): void {
   const issues = [
     ...laterThanSettled(outcomes),
-    ...unknownNames(offer, outcomes),
+    ...unknownNames(offer, outcomes, timed),
+    ...againstPeriods(timed, outcomes, facts),
     ...inOtherCurrencies(offer.claim, outcomes),
     ...againstClosing(offer, outcomes),
     ...againstPrices(outcomes),
@@ -137,6 +157,7 @@ function laterThanSettled({
 function unknownNames(
   offer: Offer,
   { metrics = {}, events = {}, shares = {}, currencies = {} }: Outcomes,
+  timed: readonly TimedEvent[],
 ): OfferIssue[] {
   const needed = requirements(offer.claim);
   let hints = 0;
@@ -164,7 +185,11 @@ function unknownNames(
     }),
     ...unknown(
       events,
-      [...needed.events, ...offer.conditions.map(({ event }) => event)],
+      [
+        ...needed.events,
+        ...offer.conditions.map(({ event }) => event),
+        ...new Set(timed.map(({ event }) => event)),
+      ],
       ["events"],
       "event",
     ),
@@ -227,6 +252,26 @@ function againstClosing(offer: Offer, { closing, events = {} }: Outcomes): Offer
     }
     if (stated?.on === undefined || stated.on <= closing.day) return [];
     const message = `contradicts closing: it is a condition of the offer, which closed on ${formatDate(closing.day)}, before that day`;
+    return [issue("invalid-date", path, message)];
+  });
+}
+
+/** What is said of an event in a period is on a day of the period, and said once. */
+function againstPeriods(
+  timed: readonly TimedEvent[],
+  { events = {} }: Outcomes,
+  { dayOf }: Facts,
+): OfferIssue[] {
+  return timed.flatMap(({ name, event, period }) => {
+    const stated = ownProperty(events, name);
+    if (stated === undefined) return [];
+    const path = ["events", name];
+    if (Object.hasOwn(events, event)) {
+      const message = `is said by "${event}" already, whose day says in which period it happened: say it once`;
+      return [issue("invalid-term", path, message)];
+    }
+    if (stated.on === undefined || happenedIn(period, stated, dayOf)?.happens !== false) return [];
+    const message = `must be a day in ${period.label}, but ${formatDate(stated.on)} is none: say the day by "${event}", and its period follows`;
     return [issue("invalid-date", path, message)];
   });
 }

@@ -5,6 +5,7 @@ import {
   currencyCode,
   decimal,
   field,
+  identifier,
   isoDate,
   line,
   positive,
@@ -33,7 +34,7 @@ export interface OutcomesInput {
   readonly closing?: IsoDate | FailedClosingInput | undefined;
   /** Metrics as they were measured, by the name that the terms give them; none unless stated. */
   readonly metrics?: Readonly<Record<string, MeasuredMetricInput>> | undefined;
-  /** By event the day on which it happened, or `"did not happen"` once that is certain; not known unless stated. */
+  /** By event the day on which it happened, or `"did not happen"` once that is certain; of an event that counts by period, `"fda"` with its day or `"fda in 2023"` with a day of that period; not known unless stated. */
   readonly events?: Readonly<Record<string, IsoDate | "did not happen">> | undefined;
   /** Prices of shares by issuer; none unless stated. */
   readonly shares?: Readonly<Record<string, PricedShareInput>> | undefined;
@@ -49,9 +50,9 @@ export interface FailedClosingInput {
 
 /** A metric as it was measured. */
 export interface MeasuredMetricInput {
-  /** ISO 4217 code of the figures' currency; that in which the terms measure the metric unless stated. */
+  /** What the figures are measured in, an ISO 4217 code or a word such as `"user"`; that in which the terms measure the metric unless stated. */
   readonly currency?: string | undefined;
-  /** The figures by period label, in units of the currency. */
+  /** The figures by period label, in that unit. */
   readonly measured: Readonly<Record<string | number, DecimalInput>>;
   /** A remark for people; none unless stated. */
   readonly note?: string | undefined;
@@ -182,8 +183,10 @@ const outcomesSchema = /* @__PURE__ */ once(() =>
       closing: closingField().optional(),
       metrics: table(
         z.strictObject({
-          currency: currencyCode("Currency of the figures; that of the terms unless stated").optional(),
-          measured: table(decimal("The figure of the period, in units of the currency")),
+          currency: identifier(
+            'What the figures are measured in, a currency or a word such as "user"; that of the terms unless stated',
+          ).optional(),
+          measured: table(decimal("The figure of the period, in that unit")),
           note: remark(),
         }),
       ).optional(),

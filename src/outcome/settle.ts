@@ -27,7 +27,7 @@ import { settlementTable } from "./settlementTable.js";
  *
  * @throws OfferError listing everything that is wrong with the outcomes: `unknown-key` for a metric, period, event, share or
  * currency that the offer does not know (with what was probably meant), `invalid-date` for what comes after the day of settlement
- * or was measured before its period was over, `invalid-term` for what contradicts the closing or the prices of its days,
+ * or was measured before its period was over, and for an event in a period on a day outside it, `invalid-term` for what contradicts the closing or the prices of its days,
  * `currency-mismatch`.
  * @example
  * ```ts

@@ -8,6 +8,7 @@ import { payoffOf } from "../algebra/payoffOf.js";
 import { type Decimal, exactProduct, exactSum, ONE, ZERO } from "../numeric/decimal.js";
 import type { EpochDay } from "../time/date.js";
 import type { DateRule } from "../time/dateRule.js";
+import { exclusiveGroups } from "./exclusiveAmounts.js";
 
 /** From the least to the greatest of something; an end that is undefined has no limit. */
 export interface Range {
@@ -37,13 +38,32 @@ const MOST_TOGETHER = 50;
  * What a sum of amounts may come to, whatever their observables turn out to be. Exact where each observable bends the sum by
  * itself: then the pieces of its payoff say all. Where amounts bend over several observables together, these are taken as if they
  * could be each at its worst at once, which encloses what is possible; what cancels in the sum, as payments under a common cap do, is
- * taken out first.
+ * taken out first, and of amounts that exclude each other one counts at most.
  */
 export function rangeOfSum(summands: readonly Multiple[], possible: Possible): Range {
+  const atoms = atomsOf(summands);
+  const whole = rangeOfAtoms(atoms, possible);
+  const groups = exclusiveGroups([...atoms.keys()]);
+  if (groups.length === 0) return whole;
+  const rest = new Map(atoms);
+  const alternatives = groups.map((group) =>
+    group
+      .map((atom) => {
+        rest.delete(atom);
+        return rangeOfAtoms(new Map([[atom, atoms.get(atom) as Decimal]]), possible);
+      })
+      .reduce(hullOf, NOTHING),
+  );
+  const { low, high } = sumOfRanges([...alternatives, rangeOfAtoms(rest, possible)]);
+  return { low: greaterStated(whole.low, low), high: lesserStated(whole.high, high) };
+}
+
+/** A sum of so many times what cannot be taken apart by adding and multiplying. */
+function rangeOfAtoms(atoms: ReadonlyMap<Amount, Decimal>, possible: Possible): Range {
   const alone = new Map<string, { observable: Observable; payoffs: Payoff[] }>();
   const joint: Range[] = [];
   let constant = ZERO;
-  for (const [atom, factor] of atomsOf(summands)) {
+  for (const [atom, factor] of atoms) {
     if (factor.isZero()) continue;
     const [only, second] = distinctObservables(atom);
     if (only !== undefined && second !== undefined) {

@@ -1,6 +1,6 @@
 // Internal: no name of the public API lives here.
 
-import type { Claim } from "../algebra/claim.js";
+import { type Claim, eventIn } from "../algebra/claim.js";
 import { obligations } from "../algebra/obligations.js";
 import { observablesIn } from "../algebra/observablesIn.js";
 import { priceDays } from "../algebra/priceDays.js";
@@ -205,6 +205,11 @@ function terminalIssues(
 
 function eventIssues(event: string, needed: Requirements, beliefs: Assumptions): readonly OfferIssue[] {
   if (beliefs.odds.knows(event)) return NONE;
+  const whole = Object.keys(beliefs.events).find((stated) => event.startsWith(eventIn(stated, "")));
+  if (whole !== undefined) {
+    const message = `is needed: odds by period, { byPeriod } of events.${whole}, with its probability from 0 to 1`;
+    return [missing(["events", event], message)];
+  }
   const hint = suggest(event, spare(beliefs.events, needed.events));
   return [missing(["events", event], `is needed: its probability from 0 to 1${hint}`)];
 }

@@ -70,6 +70,12 @@ export const outOfTurn = (periods: readonly Period[]): Period | undefined =>
     return before !== undefined && (daysBetween(start, before.end) ?? 1) < 1;
   });
 
+export const PERIOD_TWICE_RULE = "must not name a period twice";
+
+/** Whether two periods bear one label, by which nothing could tell them apart. */
+export const isNamedTwice = (periods: readonly Period[]): boolean =>
+  new Set(periods.map(({ label }) => label)).size < periods.length;
+
 /** Whether a value is a period that was read. */
 export const isPeriod = (value: object): value is Period => periods.has(value);
 

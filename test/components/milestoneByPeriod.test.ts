@@ -162,6 +162,69 @@ describe("laws of odds by period", () => {
   );
 });
 
+describe("hazards over forty years", () => {
+  const years = Array.from({ length: 40 }, (_, index) => 2023 + index);
+
+  it.each(
+    Array.from({ length: 21 }, (_, index) => index + 1),
+  )("%i/7 a year: no probability is negative, and what is left is the survival of the last day", (sevenths) => {
+    const rate = new Decimal(sevenths).div(7).toSignificantDigits(30);
+    const beliefs: AssumptionsInput = {
+      ...view,
+      events: { approval: { hazardRate: rate.toString(), from: "2022-12-31", periods: years } },
+    };
+    const never = probabilityOf([{ event: "approval", happens: false }], beliefs);
+    const days = 40 * 365 + 10;
+    expectWithin("1e-20", never, rate.times(days).div(365).neg().exp());
+    const yearly = deal(milestone({ amount: "1", event: "approval", periods: years }));
+    const each = valueOffer(yearly, beliefs).cashFlows.map(({ probability }) => probability);
+    expect(each).toHaveLength(40);
+    expect([never, ...each].filter((odds) => odds.isNegative())).toEqual([]);
+  });
+
+  it("counts what lies before, between and after periods as none of them", () => {
+    const events = { approval: { ...hazard, periods: [2024, 2026] } };
+    const inside = ["approval in 2024", "approval in 2026"].map((name) =>
+      probabilityOf([name], { ...view, events }),
+    );
+    const outside = probabilityOf([{ event: "approval", happens: false }], { ...view, events });
+    expectWithin(
+      "1e-27",
+      inside.reduce((sum, odds) => sum.plus(odds), outside),
+      "1",
+    );
+  });
+});
+
+describe("settling a milestone by period", () => {
+  const yearly = deal(milestone({ amount: "100", event: "fda", periods: [2023, 2024] }));
+  const settled = (events: Record<string, string>) =>
+    settle(yearly, { settledOn: "2025-06-30", events: events as Record<string, "did not happen"> });
+
+  it.each<[Record<string, string>, readonly string[]]>([
+    [{ fda: "2023-05-05" }, ["2023-12-31 100", "2024-12-31 0"]],
+    [{ fda: "2024-01-01" }, ["2023-12-31 0", "2024-12-31 100"]],
+    [{ fda: "2024-12-31" }, ["2023-12-31 0", "2024-12-31 100"]],
+    [{ fda: "2025-01-01" }, ["2023-12-31 0", "2024-12-31 0"]],
+    [{ fda: "did not happen" }, ["2023-12-31 0", "2024-12-31 0"]],
+    [{ "fda in 2023": "2023-05-05" }, ["2023-12-31 100", "2024-12-31 0"]],
+  ])("finds the period of a day: %j", (events, expected) => {
+    expect(settled(events).lines.map(({ date, units }) => `${date} ${units}`)).toEqual(expected);
+  });
+
+  it("has nothing open once the day of the event is known", () => {
+    expect(settled({ fda: "2023-05-05" }).open).toEqual([]);
+  });
+
+  it.each<[Record<string, string>, string]>([
+    [{ "fda in 2023": "2024-05-05" }, "outcomes.events.fda in 2023: invalid-date"],
+    [{ "fda in 2024": "2023-12-31" }, "outcomes.events.fda in 2024: invalid-date"],
+    [{ fda: "2023-05-05", "fda in 2023": "2023-05-05" }, "outcomes.events.fda in 2023: invalid-term"],
+  ])("refuses a day outside the period, and an event that is said twice: %j", (events, problem) => {
+    expect(problems(refusal(() => settled(events)))).toEqual([problem]);
+  });
+});
+
 describe("bad terms and odds", () => {
   it.each<[object, string]>([
     [{ event: "a", by: "closing", periods: [2023] }, "periods: does not go with by"],
@@ -185,10 +248,25 @@ describe("bad terms and odds", () => {
       "events.approval.periods: invalid-term",
     ],
     [{ approval: hazard, "approval in 2023-H1": "0.2" }, "events.approval: invalid-term"],
+    [{ approval: hazard, "approval in 2026": "0.2" }, "events.approval: invalid-term"],
+    [
+      {
+        approval: {
+          ...hazard,
+          periods: ["2023-01-01", "2023-07-01"].map((start) => ({ label: "a", start, end: start })),
+        },
+      },
+      "events.approval.periods: invalid-term",
+    ],
     [{ approval: "0.5" }, "events.approval in 2023-H1: missing-belief"],
   ])("%j", (events, message) => {
     const value = () => valueOffer(deal(approval), { ...view, events: events as never });
     expect(problems(refusal(value))).toContain(message);
+  });
+
+  it("single odds of an event that counts by period: says that odds by period are needed", () => {
+    const value = () => valueOffer(deal(approval), { ...view, events: { approval: "0.5" } });
+    expect(refusal(value).message).toContain("odds by period, { byPeriod } of events.approval");
   });
 
   it("odds by period beside a table that settles the event too", () => {

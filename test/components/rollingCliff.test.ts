@@ -127,11 +127,44 @@ describe("a cliff on any four quarters in a row", () => {
   });
 });
 
+describe("the most that a cliff may come to that is paid once", () => {
+  const base = { metric: "m", periods: [2022, 2023, 2024], once: true, threshold: "100", amount: "10" };
+  const growing = { growth: "0.1", over: 2021 };
+  it.each<[object, string]>([
+    [{}, "10"],
+    [{ amount: ["10", "40", "20"] }, "40"],
+    [{ threshold: growing }, "10"],
+    [{ window: 2 }, "10"],
+    [{ onlyIf: { metric: "m", period: 2021, atLeast: "1" } }, "10"],
+    [{ aggregateCap: "8" }, "8"],
+    [{ once: false }, "30"],
+  ])("%j", (more, most) => {
+    const forecast = { distribution: "normal", mean: "90", standardDeviation: "20" } as const;
+    const component = cliffEarnOut({ ...base, ...more } as never);
+    const { headline } = valueOffer(deal(component), {
+      valuationDate: "2020-12-31",
+      discountRate: "0",
+      metrics: { m: { forecast: { 2021: "90", 2022: "90", 2023: "90", 2024: forecast } } },
+    });
+    expect(String(headline.atMost)).toBe(most);
+    expect(String(headline.atLeast)).toBe("0");
+  });
+});
+
 describe("bad windows", () => {
   const base = { metric: "m", periods: [2021, 2022, 2023], threshold: "1", amount: "1" } as const;
   it.each<[object, string]>([
     [{ window: 4 }, "window: must be at most the number of periods: 3"],
-    [{ window: 1 }, "window: must be a whole number from 2 to 50"],
+    [{ window: 0 }, "window: must be a whole number from 1 to 50"],
+    [
+      { window: 2, threshold: { growth: "0.1", over: 2021 } },
+      "threshold: must be growth over another period than 2021, which is measured",
+    ],
+    [{ window: 2, periods: [2022, "2022-Q4"] }, "periods: must follow each other with a window: 2022-Q4"],
+    [
+      { window: 2, periods: [{ label: "all", start: "2021-01-01", end: "2022-06-30" }, "2022-H2", 2022] },
+      "periods: ",
+    ],
     [{ window: 2, tested: "total" }, "window: does not go with tested"],
     [{ once: true, tested: "total" }, "once: does not go with tested"],
     [{ once: true, amountBelow: "1" }, "amountBelow: does not go with once"],
@@ -142,6 +175,19 @@ describe("bad windows", () => {
     [{ window: 2, periods: [2023, 2021] }, "periods: must be in the order in which they end with a window"],
   ])("%j", (more, message) => {
     expect(refusal(() => cliffEarnOut({ ...base, ...more } as never)).message).toContain(message);
+  });
+
+  it("growth over a period outside each window is one of its thresholds", () => {
+    const threshold = [
+      { growth: "0", over: 2023 },
+      { growth: "0", over: 2021 },
+    ];
+    expect(paidFor(cliffEarnOut({ ...base, window: 2, threshold }), [5, 5, 11])).toEqual([0, 1]);
+  });
+
+  it("a window of one period is what is taken unless one is stated", () => {
+    const stated = cliffEarnOut({ ...base, window: 1 });
+    expect(deal(stated).claim).toEqual(deal(cliffEarnOut(base)).claim);
   });
 
   it("a list is one value for each window", () => {

@@ -404,6 +404,21 @@ describe("a settlement as a document", () => {
     expect(Object.isFrozen(settled) && Object.isFrozen(settled.lines[0]?.observed)).toBe(true);
   });
 
+  it("takes figures in a unit that is no currency, if it is that of the terms", () => {
+    const users = deal([
+      earnOut({ share: "2", metric: "users", metricUnit: "user", periods: [2022], threshold: "10" }),
+    ]);
+    const counted = (currency: string) =>
+      settle(users, later({ metrics: { users: { currency, measured: { 2022: "15" } } } }));
+    expect(String(counted("user").total)).toBe("10");
+    expect(problems(refusal(() => counted("shop")))).toEqual([
+      "outcomes.metrics.users.currency: currency-mismatch",
+    ]);
+    const validate = new Ajv2020({ strict: false, validateFormats: false }).compile(outcomesJsonSchema());
+    const outcomes = { settledOn: "2023-01-01", metrics: { users: { currency: "user", measured: {} } } };
+    expect(validate(outcomes), JSON.stringify(validate.errors)).toBe(true);
+  });
+
   it("has outcomes with a JSON Schema that takes what is read", () => {
     const validate = new Ajv2020({ strict: false, validateFormats: false }).compile(outcomesJsonSchema());
     const outcomes = {

@@ -23,7 +23,7 @@ import { once } from "../../schema/memoize.js";
 import { ruledObject } from "../../schema/rule.js";
 import { type DateRule, type DateRuleInput, daysBetween, laterBy } from "../../time/dateRule.js";
 import type { Lag } from "../../time/duration.js";
-import type { Period, PeriodInput } from "../../time/period.js";
+import { isNamedTwice, PERIOD_TWICE_RULE, type Period, type PeriodInput } from "../../time/period.js";
 import type { BrokenRule, CommonTerms, OfferContext } from "../defineComponent.js";
 import { above, bounded } from "./amounts.js";
 import {
@@ -49,7 +49,7 @@ export interface PeriodTerms extends CommonTerms {
   readonly currency?: string | undefined;
   /** Time from the end of a period to its payment, such as `"90 days"`; 0 days unless stated. */
   readonly paymentLag?: string | undefined;
-  /** What a payment hangs on beside its own metric: a figure that must reach a level, or must have grown; none unless stated. */
+  /** What a payment hangs on beside its own metric: a figure that must reach a level, or must have grown; a test that a cliff passes `once` counts as passed all the same; none unless stated. */
   readonly onlyIf?: OnlyIfTerms | undefined;
 }
 
@@ -95,10 +95,12 @@ interface AccelerationTerms {
   readonly paid: DateRuleInput;
 }
 
+const MAX_PERIODS = 400;
+
 /** The fields of `PeriodTerms`. */
 export const periodTerms = () => ({
   metric: identifier("The metric: the name under which beliefs give forecasts"),
-  periods: list(period("A period over which the metric is measured"), 400).meta({
+  periods: list(period("A period over which the metric is measured"), MAX_PERIODS).meta({
     description: "Periods over which the metric is measured",
   }),
   currency: currencyCode("Currency of the metric and the payments; the offer's unless stated").optional(),
@@ -288,10 +290,8 @@ export const brokenIf = (
 export const firstBroken = (...rules: readonly (BrokenRule | undefined)[]): BrokenRule | undefined =>
   rules.find((rule) => rule !== undefined);
 
-export const periodTwice = (periods: readonly Period[]): BrokenRule | undefined => {
-  const labels = new Set(periods.map(({ label }) => label));
-  return brokenIf(labels.size < periods.length, "periods", "must not name a period twice");
-};
+export const periodTwice = (periods: readonly Period[]): BrokenRule | undefined =>
+  brokenIf(isNamedTwice(periods), "periods", PERIOD_TWICE_RULE);
 
 export const capBelowFloor = (floor: Decimal | undefined, cap: Decimal | undefined): BrokenRule | undefined =>
   brokenIf(floor !== undefined && cap?.lessThan(floor), "cap", "must not be below the floor");
@@ -316,11 +316,11 @@ export const eachLevel = (description: string, value: typeof nonNegative = nonNe
 function oneForEach<In, Out>(description: string, json: object, value: z.ZodType<Out, In>) {
   const forms = {
     one: once(() => value.transform((found): EachPeriod<Out> => [found])),
-    each: once(() => list(value, 400).transform((found) => found as unknown as EachPeriod<Out>)),
+    each: once(() => list(value, MAX_PERIODS).transform((found) => found as unknown as EachPeriod<Out>)),
   };
   return choice<EachPeriodInput<In>, EachPeriod<Out>>(
     `${description}; one for every period, or a list with one for each`,
-    () => ({ anyOf: [json, { type: "array", items: json }] }),
+    () => ({ anyOf: [json, { type: "array", items: json, minItems: 1, maxItems: MAX_PERIODS }] }),
     (written) => (Array.isArray(written) ? forms.each() : forms.one()),
   );
 }
