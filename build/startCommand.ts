@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-import { writeSync } from "node:fs";
 import { answeredAtOnce } from "../src/command/atOnce.js";
+import { print } from "../src/standardStreams.js";
 
 // The command as it is installed: what asks nothing of the library is answered here, before anything is loaded.
 
@@ -15,11 +15,4 @@ export const started =
       )
     : undefined;
 
-if (answer !== undefined) {
-  try {
-    writeSync(1, answer);
-  } catch {
-    // Somebody reads slowly, or has had enough.
-    process.stdout.on("error", () => process.exit(0)).write(answer);
-  }
-}
+if (answer !== undefined) print("stdout", answer);

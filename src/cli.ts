@@ -1,39 +1,12 @@
 #!/usr/bin/env node
 // Internal: no name of the public API lives here.
 
-// The one place that reads and writes: everything the command does is `run`, a function of its arguments.
-import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync, writeSync } from "node:fs";
+// The one place that reads and writes, with standardStreams.ts: everything the command does is `run`, a function of its arguments.
+import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import type { Host, OutputFile } from "./command/outcome.js";
 import { run } from "./command/run.js";
-
-// Streams and the like are asked for where they are needed: Node takes longer to make one than we take to value an offer.
-
-/** Writes whole texts; the stream takes over where whoever reads is slower than we are. */
-function print(stream: "stdout" | "stderr", content: string | Uint8Array): void {
-  const bytes = typeof content === "string" ? Buffer.from(content) : content;
-  let written = 0;
-  try {
-    while (written < bytes.length) written += writeSync(stream === "stdout" ? 1 : 2, bytes, written);
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === "EPIPE") process.exit(stream === "stdout" ? 0 : process.exitCode);
-    if (code !== "EAGAIN") throw error;
-    (stream === "stdout" ? leavable() : process.stderr).write(bytes.subarray(written));
-  }
-}
-
-/** Standard output, of which somebody may have had enough: `offer-valuation … | head`. */
-function leavable(): typeof process.stdout {
-  const { stdout } = process;
-  if (stdout.listenerCount("error") === 0) {
-    stdout.on("error", (error: NodeJS.ErrnoException) => {
-      if (error.code !== "EPIPE") throw error;
-      process.exit(0);
-    });
-  }
-  return stdout;
-}
+import { leavable, print } from "./standardStreams.js";
 
 let watched = false;
 
@@ -112,12 +85,13 @@ async function main(): Promise<void> {
   process.exitCode = outcome.exitCode;
   try {
     write(outcome.files);
-    print("stdout", outcome.stdout);
-    print("stderr", outcome.stderr);
   } catch (error) {
     print("stderr", `${reason(error)}\n`);
     process.exitCode = 1;
+    return;
   }
+  print("stdout", outcome.stdout);
+  print("stderr", outcome.stderr);
 }
 
 void main();

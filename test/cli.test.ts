@@ -1,5 +1,14 @@
 import { execFile, spawn } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  closeSync,
+  existsSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { build } from "esbuild";
@@ -12,6 +21,8 @@ const BUYER = resolve("examples/oracle-tiktok.buyer.json");
 
 let folder: string;
 let cli: string;
+/** What the installed command begins with. */
+let start: string;
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "offer-valuation-cli-"));
@@ -23,6 +34,15 @@ beforeAll(async () => {
     format: "esm",
     platform: "node",
     external: ["hucre"],
+    logLevel: "warning",
+  });
+  start = join(folder, "start.cjs");
+  await build({
+    entryPoints: ["build/startCommand.ts"],
+    outfile: start,
+    bundle: true,
+    format: "cjs",
+    platform: "node",
     logLevel: "warning",
   });
 }, 60_000);
@@ -102,8 +122,35 @@ describe("the command as a process", { timeout: 60_000 }, () => {
     expect(ids).toEqual([1, 2]);
   });
 
-  it("ends quietly when nobody reads on", async () => {
-    const child = spawn(process.execPath, [cli, "schema", "offer"]);
+  /** A device that takes nothing, which not every system has. */
+  const full = "/dev/full";
+  it.runIf(existsSync(full))(
+    "fails where what it prints cannot be written, from its first step on",
+    async () => {
+      for (const args of [
+        [cli, "--help"],
+        [cli, "schema", "offer"],
+        [start, "--help"],
+      ]) {
+        const out = openSync(full, "w");
+        const child = spawn(process.execPath, args, { stdio: ["ignore", out, "pipe"] });
+        closeSync(out);
+        let stderr = "";
+        child.stderr?.on("data", (chunk) => {
+          stderr += String(chunk);
+        });
+        const code = await new Promise((done) => child.on("close", done));
+        expect([args.slice(1), code, stderr]).toEqual([
+          args.slice(1),
+          1,
+          expect.stringMatching(/^ENOSPC: .*\n$/),
+        ]);
+      }
+    },
+  );
+
+  it.each([["schema", "offer"], ["--help"]])("ends quietly when nobody reads on: %s", async (...args) => {
+    const child = spawn(process.execPath, [args.length === 1 ? start : cli, ...args]);
     let stderr = "";
     child.stderr.on("data", (chunk) => {
       stderr += String(chunk);

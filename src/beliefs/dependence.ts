@@ -280,14 +280,22 @@ function partsOf(driver: string): readonly [kind: string, name: string] {
   return [driver.slice(0, dot), driver.slice(dot + 1)];
 }
 
+/** Everything that may be correlated, by what it is. */
+const tablesOf = ({
+  metrics,
+  shares,
+  currencies,
+  creditSpreads,
+}: Stated): Readonly<Record<(typeof KINDS)[number], object>> => ({
+  metrics,
+  shares,
+  currencies,
+  credit: creditSpreads,
+});
+
 /** Everything that may be correlated, by its full name and by its bare one. */
-function driversIn({ metrics, shares, currencies, creditSpreads }: Stated) {
-  const tables: Readonly<Record<(typeof KINDS)[number], object>> = {
-    metrics,
-    shares,
-    currencies,
-    credit: creditSpreads,
-  };
+function driversIn(stated: Stated) {
+  const tables = tablesOf(stated);
   const all = KINDS.flatMap((kind) => Object.keys(tables[kind]).map((name) => ({ kind, name })));
   const full = new Set(all.map(({ kind, name }) => `${kind}.${name}`));
   const bare = new Map<string, string[]>();
@@ -302,6 +310,14 @@ function driversIn({ metrics, shares, currencies, creditSpreads }: Stated) {
 }
 
 const ambiguous = (found: readonly string[]): string => `may be ${found.join(" or ")}: write which one`;
+
+/** Whether beliefs know a driver, named in full, as something uncertain of which they say all that a correlation needs. */
+export function canBeCorrelated(driver: string, stated: Stated): boolean {
+  const kind = KINDS.find((one) => driver.startsWith(`${one}.`));
+  if (kind === undefined || !Object.hasOwn(tablesOf(stated)[kind], driver.slice(kind.length + 1)))
+    return false;
+  return missingFor(driver, stated).length === 0;
+}
 
 /** What a driver must say of itself before it can move together with another. */
 function missingFor(driver: string, { metrics, shares, currencies, recoveryRates }: Stated): OfferIssue[] {

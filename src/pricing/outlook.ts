@@ -139,11 +139,14 @@ class BelievedOutlook implements Outlook {
     ];
     const own = this.scoreOf(observable);
     const driver = driverOf(observable);
-    const moving = exposures.filter((exposure) => !dependence.correlation(driver, exposure.driver).isZero());
     const isStudent = dependence.degreesOfFreedom !== undefined;
-    if (moving.length === 0 && !(isStudent && issuer !== undefined)) return plain;
+    // Student's t joins whatever is uncertain, correlated or not: one number stretches all scores.
+    const moving = exposures.filter(({ driver: by, volatility = ZERO }) =>
+      isStudent ? !volatility.isZero() : !dependence.correlation(driver, by).isZero(),
+    );
+    if (moving.length === 0) return plain;
     if (issuer === undefined && isStudent) {
-      const message = `must be gaussian: ${currency} is paid by ${formatObservable(observable)}, which moves with the exchange rate, and the adjustment for that is known of jointly normal scores alone`;
+      const message = `must be gaussian: ${currency} is paid by ${formatObservable(observable)}, which moves with the exchange rate (under Student's t without a correlation too), and the adjustment for that is known of jointly normal scores alone`;
       throw new OfferError({ code: "invalid-term", path: ["copula"], message });
     }
     if (own === undefined || plain.withScore === undefined || isStudent) {

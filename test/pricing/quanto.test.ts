@@ -106,11 +106,14 @@ describe("a foreign price that decides over money at home", () => {
     expect(off.toNumber()).toBeLessThan(4);
   });
 
-  it("is refused under Student's t, of which no adjustment is known, unless nothing moves it", () => {
+  it("is refused under Student's t, which joins it with the exchange rate without a correlation too", () => {
     const student = { copula: { t: "5" } };
-    expect(() => valueOffer(cliff, beliefs("0.8", student))).toThrow("copula: must be gaussian");
-    expect(valueOffer(cliff, beliefs(undefined, student)).presentValue).toEqual(
-      valueOffer(cliff, beliefs(undefined)).presentValue,
+    for (const correlation of ["0.8", "0", undefined]) {
+      expect(() => valueOffer(cliff, beliefs(correlation, student))).toThrow("copula: must be gaussian");
+    }
+    const still = { currencies: { JPY: { spot: "0.01", discountRate: rate("0.02") } } };
+    expect(valueOffer(cliff, beliefs(undefined, { ...student, ...still })).presentValue).toEqual(
+      valueOffer(cliff, beliefs(undefined, still)).presentValue,
     );
   });
 });

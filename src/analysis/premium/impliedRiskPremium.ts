@@ -5,9 +5,10 @@ import { withoutPremiums } from "../../beliefs/withoutPremiums.js";
 import { describeReceived, OfferError } from "../../errors.js";
 import { requirements } from "../../interpret/requirements.js";
 import { type Rate, type RateInput, rateField } from "../../market/rate.js";
-import { resultOf } from "../../numeric/certified.js";
-import { Decimal, type DecimalInput } from "../../numeric/decimal.js";
+import { inEachArithmetic, resultOf } from "../../numeric/certified.js";
+import { Decimal, type DecimalInput, ZERO } from "../../numeric/decimal.js";
 import { formatAmount } from "../../numeric/format.js";
+import type { Arithmetic, Real } from "../../numeric/real.js";
 import type { Side } from "../../numeric/roots/bracket.js";
 import { scan } from "../../numeric/roots/scan.js";
 import { toResult } from "../../numeric/rounding.js";
@@ -24,7 +25,10 @@ import { sideOfTarget } from "../breakEven/sideOfTarget.js";
 export interface ImpliedRiskPremiumInput {
   /** What the forecasts are worth on the valuation date, in the currency of values; above 0. Stated, or else `discountedAt`. */
   readonly enterpriseValue?: DecimalInput | undefined;
-  /** A rate at which forecasts are discounted with their risk in it, such as a weighted average cost of capital. Stated, or else `enterpriseValue`. */
+  /**
+   * A rate at which forecasts are discounted with their risk in it, such as a weighted average cost of capital. It applies to every
+   * component of the offer. Stated, or else `enterpriseValue`.
+   */
   readonly discountedAt?: RateInput | undefined;
   /** The metrics that have the premium, all the same one; all that the forecasts hang on unless stated. */
   readonly metrics?: readonly string[] | undefined;
@@ -54,6 +58,9 @@ const schema = /* @__PURE__ */ once(() =>
 const LOOKED_AT = ["-10", "-1", "-0.1", "0", "0.05", "0.1", "0.2", "0.5", "1", "10"].map(
   (rate) => new Decimal(rate),
 ) as [Decimal, Decimal];
+
+/** Around a premium of 0, those nearer to each other than this cannot be told apart by what forecasts are worth: they are one. */
+const UNTOLD_APART = new Decimal("1e-60");
 
 /**
  * The yearly premium for the risk of metrics, as `riskPremium` states it, under which forecasts are worth what they are known to be
@@ -95,21 +102,30 @@ export function impliedRiskPremium(
   const { enterpriseValue, discountedAt, metrics: asked } = parse(schema(), question, "question");
   const beliefs = withoutPremiums({ ...readAssumptions(assumptions), requiredReturns: {} });
   const metrics = metricsIn(forecasts, asked);
+  // Not rounded before the two are compared, or the premium would take the digits that are cut off for risk.
   const target =
-    enterpriseValue ??
-    resultOf(offerWorth(forecasts, allAt(discountedAt as Rate, forecasts, beliefs)).presentValue);
+    enterpriseValue === undefined
+      ? inEachArithmetic(offerWorth(forecasts, allAt(discountedAt as Rate, forecasts, beliefs)).presentValue)
+      : (numbers: Arithmetic): Real => numbers.of(enterpriseValue);
   const valueAt = (premium: Decimal) =>
     offerWorth(forecasts, withPremium(beliefs, metrics, premium)).presentValue;
-  const sideAt = (premium: Decimal): Side => sideOfTarget(valueAt(premium), target);
+  const sideAt = (premium: Decimal): Side => {
+    const value = valueAt(premium);
+    return sideOfTarget((numbers) => value(numbers).minus(target(numbers)), ZERO);
+  };
   const [found, ...more] = scan(LOOKED_AT, sideAt).solutions;
-  if (found !== undefined && found.kind === "crossing" && more.length === 0) return toResult(found.value);
+  const isOne =
+    found !== undefined &&
+    more.length === 0 &&
+    (found.kind === "crossing" || found.high.x.minus(found.low.x).lessThan(UNTOLD_APART));
+  if (isOne) return toResult(found.value);
   const without = formatAmount(resultOf(valueAt(new Decimal(0))));
   const message = `has no one premium from -10 to 10 that fits it: without any the forecasts are worth ${without}`;
   throw new OfferError({
     code: "out-of-range",
     path: ["question", enterpriseValue === undefined ? "discountedAt" : "enterpriseValue"],
     message,
-    received: describeReceived(target.toString()),
+    received: describeReceived(resultOf(target).toString()),
   });
 }
 

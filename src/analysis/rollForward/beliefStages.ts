@@ -1,8 +1,9 @@
 // Internal: no name of the public API lives here.
 
 import { type Assumptions, ownFamiliesIn, parseAssumptions } from "../../beliefs/assumptions.js";
+import { canBeCorrelated } from "../../beliefs/dependence.js";
 import { familiesWith } from "../../distributions/forecast.js";
-import { OfferError, promised } from "../../errors.js";
+import { promised } from "../../errors.js";
 import { forwardPrice } from "../../market/prepaidPrice.js";
 import { certified } from "../../numeric/certified.js";
 import { worldOf } from "../../pricing/world.js";
@@ -28,13 +29,21 @@ export function beliefStages(opening: Assumptions, closing: Assumptions, currenc
   const stage = (count: number): Assumptions => {
     const changed = new Set<Group>(GROUPS.slice(0, count));
     const document = withGroups(moved, after, changed, spreads);
-    const parsed = (correlations: readonly Json[]): Assumptions =>
-      parseAssumptions(
-        defined({ ...document, correlations: correlations.length === 0 ? undefined : [...correlations] }),
-        reading,
-      );
-    const { correlations = [] } = document;
-    return withAsManyAsHold(correlations as readonly Json[], parsed);
+    const uncorrelated = parseAssumptions(document, reading);
+    const { stated } = (changed.has("volatilities") ? closing : opening).dependence;
+    // What has been settled since moves with nothing.
+    const correlations = stated.filter(({ between }) =>
+      between.every((driver) => canBeCorrelated(driver, uncorrelated)),
+    );
+    if (correlations.length === 0) return uncorrelated;
+    const written = correlations.map(
+      ({ between, correlation, fixed }): Json => ({
+        between: [...between],
+        correlation: correlation.toString(),
+        fixed,
+      }),
+    );
+    return parseAssumptions({ ...document, correlations: written }, reading);
   };
   const [time, forecasts, volatilities, rates, prices, probabilities] = [0, 1, 2, 3, 4, 5].map(stage) as [
     Assumptions,
@@ -72,6 +81,7 @@ const spreadFields = (own: Parameters<typeof familiesWith>[0]): SpreadFields =>
     familiesWith(own).map(({ distribution, spreads }) => [distribution, spreads.map(({ field }) => field)]),
   );
 
+/** With some groups of the later beliefs, but for correlations: those hang on what is uncertain by then. */
 function withGroups(
   before: JsonObject,
   after: JsonObject,
@@ -79,12 +89,11 @@ function withGroups(
   spreads: SpreadFields,
 ): JsonObject {
   const from = (group: Group): JsonObject => (changed.has(group) ? after : before);
-  const { asOf: _, ...rest } = before;
+  const { asOf: _, correlations: __, ...rest } = before;
   return defined({
     ...rest,
     ...picked(from("rates"), ["discountRate", "creditSpreads", "requiredReturns", "recoveryRates"]),
     ...picked(from("volatilities"), ["copula"]),
-    correlations: from("volatilities")["correlations"],
     ...picked(from("prices"), ["lockUps"]),
     ...picked(from("probabilities"), ["events", "jointEvents"]),
     metrics: both(before, after, "metrics", (old, now) => metricOf(old, now, changed, spreads)),
@@ -132,23 +141,6 @@ function measuredInBoth(old: JsonObject, now: JsonObject): JsonObject {
   return Object.fromEntries(
     Object.entries(section(old, "toDate")).filter(([period]) => Object.hasOwn(statedNow, period)),
   );
-}
-
-/** What is made of correlations, without those that cannot hold on the way: what has been settled since moves with nothing. */
-function withAsManyAsHold<Made>(correlations: readonly Json[], make: (some: readonly Json[]) => Made): Made {
-  const attempt = (some: readonly Json[]): Made | undefined => {
-    try {
-      return make(some);
-    } catch (error) {
-      if (error instanceof OfferError) return undefined;
-      throw error;
-    }
-  };
-  const all = attempt(correlations);
-  if (all !== undefined) return all;
-  const kept: Json[] = [];
-  for (const one of correlations) if (attempt([...kept, one]) !== undefined) kept.push(one);
-  return make(kept);
 }
 
 /** A later forecast with the uncertainty of an earlier one of the same family. */

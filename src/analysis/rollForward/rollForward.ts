@@ -47,7 +47,8 @@ export interface RollForwardOptions extends ValuationOptions {
  * whatever else). `payments` at last takes away what fell due from the opening date up to the day before the closing date, as the
  * closing beliefs state it, at their exchange rates. The order is a convention. Every level is a figure of 28 digits and every
  * movement the exact difference of two, so that they add up to the last digit. Correlations of the opening beliefs hold until
- * `volatilities` change, but for those of a metric that is no longer uncertain by then. The offer counts as closed.
+ * `volatilities` change, but for those of a metric that is no longer uncertain by then, and of whatever else the beliefs of a stage do
+ * not say what a correlation needs. The offer counts as closed.
  *
  * @throws OfferError `out-of-range` where the closing beliefs are not of a later date; `currency-mismatch`; `unknown-key` for a
  * component that the offer does not have, `missing-term` where nothing in it is contingent; and as `valueOffer` does.

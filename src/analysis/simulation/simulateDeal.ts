@@ -114,7 +114,8 @@ class SimulatedDeal {
   result(): DealSimulation {
     const { beliefs, design, drift, worth } = this;
     const { branches, needed, currency } = worth;
-    const flows = branches.flatMap(({ parts }) => parts.flatMap((part) => part.flows));
+    const parts = branches.flatMap((branch) => branch.parts);
+    const conditional = [...branches, ...parts, ...parts.flatMap(({ flows }) => flows)];
     const oddsOf = (some: readonly ValuedBranch[]): Decimal =>
       some.reduce((sum, { probability }) => sum.plus(probability), ZERO);
     const closes = oddsOf(branches.filter(isClosing));
@@ -147,7 +148,13 @@ class SimulatedDeal {
         correlationsUsed: correlationsUsed(this.paths, beliefs),
         assumed: [
           ...dealAssumed(this.deal, beliefs, needed, currency),
-          ...(drift === "pricing" ? [] : realWorldAssumed({ needed, flows }, beliefs)),
+          ...(drift === "pricing"
+            ? []
+            : realWorldAssumed(
+                needed,
+                conditional.flatMap(({ conditions }) => conditions),
+                beliefs,
+              )),
         ],
         diagnostics: [...dealDiagnostics(this.deal, beliefs, needed, currency), ...paddedIn(this.run.padded)],
       },

@@ -1,5 +1,6 @@
 // Internal: no name of the public API lives here.
 
+import type { Condition } from "../../algebra/claim.js";
 import type { Assumptions } from "../../beliefs/assumptions.js";
 import { componentOf } from "../../components/defineComponent.js";
 import { certified } from "../../numeric/certified.js";
@@ -127,7 +128,13 @@ export class SimulatedOffer {
         assumed: [
           ...assumedIn(offer, beliefs, needed, weighted, currency),
           ...ifItCloses(offer),
-          ...(drift === "pricing" ? [] : realWorldAssumed(this.worth, beliefs)),
+          ...(drift === "pricing"
+            ? []
+            : realWorldAssumed(
+                needed,
+                flows.flatMap(({ conditions }) => conditions),
+                beliefs,
+              )),
         ],
         diagnostics: [
           ...diagnosticsIn(offer, beliefs, needed, flows),
@@ -272,9 +279,10 @@ export class Sums {
   }
 }
 
-/** What has to be taken for granted to say what will be paid, beside what values take for granted. */
+/** What has to be taken for granted to say what will be paid under some conditions, beside what values take for granted. */
 export function realWorldAssumed(
-  { needed, flows }: Pick<OfferWorth, "needed" | "flows">,
+  needed: OfferWorth["needed"],
+  conditions: readonly Condition[],
   beliefs: Assumptions,
 ): Assumed[] {
   const withoutReturn = needed.shares.filter(
@@ -286,7 +294,6 @@ export function realWorldAssumed(
     const quote = ownProperty(beliefs.currencies, code);
     return quote !== undefined && quote.expectedChange === undefined;
   });
-  const conditional = flows.some(({ conditions }) => conditions.length > 0);
   return [
     ...withoutReturn.map(
       (issuer): Assumed => ({
@@ -302,7 +309,7 @@ export function realWorldAssumed(
         text: `currencies.${code}.expectedChange: not stated, so that its forward rates are expected where it is said what will be paid`,
       }),
     ),
-    ...(conditional
+    ...(conditions.length > 0
       ? [
           {
             kind: "method" as const,

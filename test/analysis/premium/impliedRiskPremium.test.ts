@@ -56,6 +56,21 @@ describe("the premium that a value implies", () => {
     );
   });
 
+  // Bisection of the same sum in decimals of 60 digits: 0.0930914937640100117789213374762853…
+  it("is right to its last digit, and none at the rate that has no risk in it", () => {
+    expect(impliedRiskPremium(business(), beliefs, { discountedAt: "0.12" }).toString()).toBe(
+      "0.09309149376401001177892133748",
+    );
+    for (const discountRate of ["0.02", "0.0373", "0.12"]) {
+      const premium = impliedRiskPremium(
+        business(),
+        { ...beliefs, discountRate },
+        { discountedAt: discountRate },
+      );
+      expect(premium.toString()).toBe("0");
+    }
+  });
+
   test.prop([fc.integer({ min: -40, max: 300 }), fc.integer({ min: 0, max: 100 })])(
     "gives the value back where the forecasts are valued with it",
     (thousandths, rate) => {

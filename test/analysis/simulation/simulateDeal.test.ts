@@ -196,6 +196,31 @@ describe("a deal on many paths", () => {
     expect(result.correlationsUsed).toHaveLength(1);
   });
 
+  it("says how events are drawn where the branches alone have a condition", () => {
+    const conditional = (happens: boolean): DealInput => ({
+      offer: offer({
+        name: "Money",
+        currency: "USD",
+        components: [cash({ amount: "1000" })],
+        ...(happens ? { conditions: [{ event: "approval" }] } : {}),
+      }),
+      outsideDate: "2021-09-30",
+      otherwise: { alternative: { name: "Going on alone", value: "700", on: "2021-09-30" } },
+    });
+    const view = {
+      valuationDate: "2021-01-01",
+      closing: "2021-06-30",
+      discountRate: "0",
+      events: { approval: "0.8" },
+    };
+    const assumedOf = (happens: boolean): string =>
+      simulateDeal(conditional(happens), view, { paths: 1024 * 16, seed: 1 })
+        .assumed.map(({ text }) => text)
+        .join();
+    expect(assumedOf(true)).toContain("drawn independently of metrics and prices");
+    expect(assumedOf(false)).not.toContain("drawn independently of metrics and prices");
+  });
+
   it("refuses when to stop, and counts that cannot be", () => {
     const refused = (options: object) => () => simulateDeal(deal, beliefs, options as typeof paths);
     expect(refused({ ...paths, stopAt: { standardError: "1" } })).toThrow(
