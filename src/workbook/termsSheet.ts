@@ -46,7 +46,7 @@ export function termsSheet({ all: [{ offer }], ledger }: Views, stated: StatedTe
     for (const one of stated.of(component.name)) addStated(draft, one);
     for (const { name, entry } of ledger.terms) {
       if (entry.component !== component.name) continue;
-      const cell = termCell(entry, stated.formulaFor(component.name, entry.value), numbers);
+      const cell = termCell(entry, stated.formulaFor(entry), numbers);
       const label = `${entry.label.charAt(0).toUpperCase()}${entry.label.slice(1)}`;
       const row = draft.add(textCell(label, "remark"), cell, textCell(name, "remark"));
       draft.call(name, row, 2);
@@ -58,14 +58,15 @@ export function termsSheet({ all: [{ offer }], ledger }: Views, stated: StatedTe
 
 /** A number of the contract: as it states it, as a formula of what it states, or as the library works it out from that. */
 function termCell(
-  { value, format }: TermEntry,
+  { value, moved, format }: TermEntry,
   formula: string | undefined,
   numbers: ReadonlySet<string>,
 ): Cell {
   // In full, like what is stated, whatever money shows in.
   const full = format === "money" ? "number" : format;
   if (formula !== undefined) return formulaCell(formula, "figure", full);
-  if (numbers.has(value.toString())) return numberCell(cellNumber(value), "term", format);
+  const isPlain = moved === undefined || moved.equals(value);
+  if (isPlain && numbers.has(value.toString())) return numberCell(cellNumber(value), "term", format);
   return libraryNumber({ computed: value }, full, "Worked out from the terms");
 }
 
