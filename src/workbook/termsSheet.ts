@@ -58,15 +58,14 @@ export function termsSheet({ all: [{ offer }], ledger }: Views, stated: StatedTe
 
 /** A number of the contract: as it states it, as a formula of what it states, or as the library works it out from that. */
 function termCell(
-  { value, moved, format }: TermEntry,
+  { value, format }: TermEntry,
   formula: string | undefined,
   numbers: ReadonlySet<string>,
 ): Cell {
   // In full, like what is stated, whatever money shows in.
   const full = format === "money" ? "number" : format;
   if (formula !== undefined) return formulaCell(formula, "figure", full);
-  const isPlain = moved === undefined || moved.equals(value);
-  if (isPlain && numbers.has(value.toString())) return numberCell(cellNumber(value), "term", format);
+  if (numbers.has(value.toString())) return numberCell(cellNumber(value), "term", format);
   return libraryNumber({ computed: value }, full, "Worked out from the terms");
 }
 
