@@ -30,7 +30,12 @@ export interface TermEntry {
   readonly label: string;
   readonly format: CellFormat;
   readonly value: Decimal;
+  /** What it is where the sums for each share that the contract states are a little different; undefined where nobody knows. */
+  readonly moved?: Decimal | undefined;
 }
+
+/** A number that a formula asked for, where sums for each share are a little different. */
+export type MovedTerm = Pick<TermEntry, "component" | "label" | "value">;
 
 /** Something worked out on the way: by a formula, or by the library where there is none. */
 export interface QuantityEntry {
@@ -112,12 +117,17 @@ export interface SharedLedger {
   readonly tables: readonly (WorkTable & { readonly byView: ByView<TableRows> })[];
   readonly calendars: readonly Named<NamedCalendar>[];
   readonly fixed: readonly string[];
+  /** Every number of the contract that each view asked for, in order. */
+  readonly asked: readonly (readonly MovedTerm[])[];
 }
 
 /** Rows above the body of each table: an empty one, its title, headers. The sheet's own title is the first row of all. */
 const TABLE_FRAME = 3;
 
-export function sharedLedger(views: number): SharedLedger {
+export function sharedLedger(
+  views: number,
+  movedOf: () => readonly (readonly MovedTerm[])[] | undefined = () => undefined,
+): SharedLedger {
   const nameFor = cellNames();
   const names = new Map<string, string>();
   const inputs: { name: string; areOdds: boolean; byView: (readonly InputEntry[] | undefined)[] }[] = [];
@@ -127,6 +137,8 @@ export function sharedLedger(views: number): SharedLedger {
   const tops = new Map<string, (typeof tables)[number]>();
   const calendars: Named<NamedCalendar>[] = [];
   const fixed: string[] = [];
+  const asked: MovedTerm[][] = Array.from({ length: views }, () => []);
+  const followed = new Map<string, string>();
   const nobody = () => Array.from({ length: views }, () => undefined);
 
   const ofView = (view: number): Ledger => {
@@ -157,11 +169,21 @@ export function sharedLedger(views: number): SharedLedger {
       oddsColumn: (key, words, entries) => column(key, words, entries, true),
       term: (entry) => {
         const size = entry.value.abs();
+        const before = asked[view] as MovedTerm[];
+        const moved = movedSize(entry, movedOf()?.[view]?.[before.length]);
+        before.push({ component: entry.component, label: entry.label, value: entry.value });
         // 0 and 1 say nothing that a name would explain, and only small whole numbers survive in the text of a formula.
         if (size.isZero() || size.equals(ONE)) return signed(entry.value, size.toString());
-        const key = `${entry.component} ${entry.format === "money" ? "amount" : "factor"} ${size}`;
+        const isPlain = moved === undefined || moved.equals(size);
+        // What follows from a sum for each share is no number that the contract states, although it may be as large.
+        const follows = isPlain ? "" : ` ${moved.toSignificantDigits(MOVED_DIGITS)}`;
+        const plain = `${entry.component} ${entry.format === "money" ? "amount" : "factor"} ${size}`;
+        // What was asked for before stands there, whoever asks again.
+        const key = moved === undefined ? (followed.get(plain) ?? plain) : `${plain}${follows}`;
+        if (moved !== undefined && !followed.has(plain)) followed.set(plain, key);
         const positive = named(`term ${key}`, [entry.component, entry.label], (name) => {
-          if (terms.every((one) => one.name !== name)) terms.push({ name, entry: { ...entry, value: size } });
+          if (terms.every((one) => one.name !== name))
+            terms.push({ name, entry: { ...entry, value: size, moved } });
         });
         return signed(entry.value, positive);
       },
@@ -186,7 +208,7 @@ export function sharedLedger(views: number): SharedLedger {
         return found.top;
       },
       holidays: (entry) =>
-        named(`calendar ${entry.name}`, [entry.name, "holidays"], (name) => {
+        named(`calendar ${JSON.stringify(entry)}`, [entry.name, "holidays"], (name) => {
           if (calendars.every((one) => one.name !== name)) calendars.push({ name, entry });
         }),
       fix: (remark) => {
@@ -204,8 +226,25 @@ export function sharedLedger(views: number): SharedLedger {
     tables,
     calendars,
     fixed,
+    asked,
   };
 }
+
+/** Digits in which numbers are told apart that follow from sums for each share. */
+const MOVED_DIGITS = 24;
+
+/** The size of a number where sums are a little different, if that is the number that was asked for in its place. */
+function movedSize(
+  { component, label, value }: TermEntry,
+  found: MovedTerm | undefined,
+): Decimal | undefined {
+  if (found === undefined || found.component !== component || found.label !== label) return undefined;
+  const isNear = found.value.minus(value).abs().lessThanOrEqualTo(value.abs().times(FURTHEST));
+  return isNear ? found.value.abs() : undefined;
+}
+
+/** A number that moves further is another one. */
+const FURTHEST = "1e-3";
 
 const signed = (value: Decimal, size: string): string =>
   value.isNegative() && !value.isZero() ? `(-${size})` : size;

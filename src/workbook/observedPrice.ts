@@ -1,6 +1,6 @@
 // Internal: no name of the public API lives here.
 
-import { formatObservable, type Observable } from "../algebra/observable.js";
+import { formatObservable, type Observable, observableKey } from "../algebra/observable.js";
 import { isAveraged, MAX_WINDOW_DAYS, priceDays } from "../algebra/priceDays.js";
 import { ownProperty } from "../schema/records.js";
 import type { EpochDay } from "../time/date.js";
@@ -22,11 +22,13 @@ type Price = Extract<Observable, { kind: "price" }>;
 export function observedPrice(context: Context, observable: Price, ownShare: boolean): ObservedCells {
   const { issuer } = observable;
   const label = `${formatObservable(observable)}${ownShare ? ", counted in shares" : ""}`;
+  // Two calendars may go by one name, or by none.
+  const key = `${observableKey(observable)}${ownShare ? ", counted in shares" : ""}`;
   const words = [issuer, ownShare ? "price_in_shares" : "price"];
-  const window = priceWindow(context, observable, ownShare, label);
+  const window = priceWindow(context, observable, ownShare, { key, title: label });
   const { ledger } = context;
   const cell = (word: string, what: string, format: "price" | "factor", formula: string): string =>
-    ledger.quantity(`${word} ${label}`, [...words, word], () => ({
+    ledger.quantity(`${word} ${key}`, [...words, word], () => ({
       section: "Share prices",
       label: `${label}: ${what}`,
       unit: format === "price" ? observable.currency : "",
@@ -57,11 +59,16 @@ export function observedPrice(context: Context, observable: Price, ownShare: boo
   const tails = window.settled
     ? shiftedLognormalTails(mean, deviation, `(-${known})`)
     : lognormalTails(mean, deviation);
-  return { key: label, words, label, format: "money", mean, tails };
+  return { key, words, label, format: "money", mean, tails };
 }
 
 /** A table with a row for each day over which a price is averaged: its columns, as ranges. */
-function priceWindow(context: Context, observable: Price, ownShare: boolean, title: string) {
+function priceWindow(
+  context: Context,
+  observable: Price,
+  ownShare: boolean,
+  { key, title }: { readonly key: string; readonly title: string },
+) {
   const { beliefs, ledger } = context;
   const { issuer, on, averagedFrom = on, tradingDays } = observable;
   const [first, last] = [ruleDay(context, averagedFrom), ruleDay(context, on)];
@@ -75,7 +82,7 @@ function priceWindow(context: Context, observable: Price, ownShare: boolean, tit
   const rate = discountRateOf(context, ownProperty(beliefs.shares, issuer)?.currency ?? context.currency);
   const fixings = fixingsOf(context, issuer);
   const { length } = rowsOf;
-  const top = ledger.table(title, length, { title, headers: HEADERS, formats: FORMATS }, (start) =>
+  const top = ledger.table(key, length, { title, headers: HEADERS, formats: FORMATS }, (start) =>
     Array.from({ length }, (_, index) => {
       const { day, counts, years, forward, later, variance, growth } = rowCells(start + index);
       const next = rowCells(start + index + 1);

@@ -66,13 +66,28 @@ function tailParts(
       context,
       observed,
       at,
+      threshold,
       lower ? "put" : "call",
       lower ? tails.put(threshold) : tails.call(threshold),
     );
   const odds = (): string =>
     lower
-      ? tailCell(context, observed, at, reached ? "below" : "up_to", tails.below(threshold, reached))
-      : tailCell(context, observed, at, reached ? "at_least" : "above", tails.above(threshold, reached));
+      ? tailCell(
+          context,
+          observed,
+          at,
+          threshold,
+          reached ? "below" : "up_to",
+          tails.below(threshold, reached),
+        )
+      : tailCell(
+          context,
+          observed,
+          at,
+          threshold,
+          reached ? "at_least" : "above",
+          tails.above(threshold, reached),
+        );
   return [
     ...(bend === "0" ? [] : [product(bend, option())]),
     ...(jump === "0" ? [] : [product(lower ? `(-${jump})` : jump, odds())]),
@@ -86,12 +101,13 @@ function tailCell(
   { ledger }: Context,
   { key, words, label, format: figures }: Observed,
   at: Decimal,
+  /** The cell of that threshold: two that are as large as each other may follow from different terms. */
+  cell: string,
   word: TailWord,
   formula: string,
 ): string {
-  const threshold = formatAmount(at);
   const isOption = word === "call" || word === "put";
-  return ledger.quantity(`${word} ${threshold} ${key}`, [...words, word], () => ({
+  return ledger.quantity(`${word} ${cell} ${key}`, [...words, word], () => ({
     section: isOption ? "Options" : "Probabilities of thresholds",
     // What a division leaves has more digits than anybody reads.
     label: tailLabel(word, label, formatAmount(at.toSignificantDigits(8))),

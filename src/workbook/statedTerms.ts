@@ -7,14 +7,14 @@ import { type Decimal, ONE, ZERO } from "../numeric/decimal.js";
 import { heldAt } from "../offer/heldShares.js";
 import type { Offer } from "../offer/offer.js";
 import type { JsonObject } from "../schema/document.js";
-import type { SharedLedger } from "./ledger.js";
+import { type SharedLedger, sharedLedger, type TermEntry } from "./ledger.js";
 import type { CellFormat } from "./sheet.js";
 import { workedFormula } from "./workedFormula.js";
 import {
   type Derived,
   distinctSums,
   formatOf,
-  isNearly,
+  isAlike,
   numbersOf,
   product,
   readNumber,
@@ -28,6 +28,8 @@ export interface StatedTerm {
   readonly label: string;
   readonly value: Decimal;
   readonly format: CellFormat;
+  /** What it is where sums for each share are a little different; undefined where nobody knows. */
+  readonly moved?: Decimal | undefined;
 }
 
 /** The shares of a target, as names of cells and of columns of cells. */
@@ -80,7 +82,7 @@ export interface StatedTerms {
   /** What a component states: an exchange ratio, an amount for each share, parts of an amount. */
   of(component: string): readonly StatedTerm[];
   /** A total of the contract as a formula of what is stated; undefined where it is no such product. */
-  formulaFor(component: string, value: Decimal): string | undefined;
+  formulaFor(entry: TermEntry): string | undefined;
 }
 
 /** Fields that are stated for each target share or as a part, with what they are called. */
@@ -90,14 +92,30 @@ const FIELDS: Readonly<Record<string, readonly [label: string, word: string, for
   percentOfPrice: ["Part of the price", "part_of_price", "percent"],
 };
 
-export function statedTerms(offer: Offer, ledger: SharedLedger): StatedTerms {
+/** The terms of an offer, whose sums are a little different in `moved`: that tells what follows from them. */
+export function statedTerms(offer: Offer, ledger: SharedLedger, moved: Offer | undefined): StatedTerms {
   const bare = targetCells(offer, ledger);
+  const scratch = sharedLedger(1);
+  const other = moved && targetCells(moved, scratch);
   const components = new Map(
-    offer.components.map((component) => [component.name, componentTerms(component, offer, ledger, bare)]),
+    offer.components.map((component, index) => {
+      const there = moved?.components[index];
+      return [
+        component.name,
+        withMoved(
+          componentTerms(component, offer, ledger, bare),
+          moved && there && componentTerms(there, moved, scratch, other),
+        ),
+      ];
+    }),
   );
   const statedBy = (component: string): readonly StatedTerm[] => components.get(component)?.stated ?? [];
   const target = bare && { ...bare, price: priceFormulas(offer, ledger, statedBy) };
-  const spreads = target === undefined ? [] : inStock(target, offer);
+  const otherSpreads =
+    moved === undefined || other === undefined || target === undefined
+      ? []
+      : inStock({ ...other, price: target.price }, moved);
+  const spreads = target === undefined ? [] : paired(inStock(target, offer), otherSpreads);
   const isSpread = new Set(
     offer.components.flatMap(({ name, type }) => (type === "optionSpread" ? [name] : [])),
   );
@@ -105,25 +123,43 @@ export function statedTerms(offer: Offer, ledger: SharedLedger): StatedTerms {
     ...(components.get(component)?.derived ?? []),
     ...(isSpread.has(component) ? spreads : []),
   ];
-  const direct = (component: string, value: Decimal): string | undefined =>
-    derived(component).find((one) => isNearly(one.value, value))?.formula;
+  const direct = (entry: TermEntry): string | undefined =>
+    derived(entry.component).find((one) => !one.value.isNegative() && isAlike(one, entry))?.formula;
   const known = new Map<string, Worked>();
   // Once the sheets have asked for all that they need of a component.
   const worked = (component: string): Worked => {
     const terms = promised(components.get(component), "every component has its terms looked through");
     const found =
-      known.get(component) ??
-      workedOut(component, terms, ledger, (value) => direct(component, value) === undefined);
+      known.get(component) ?? workedOut(component, terms, ledger, (entry) => direct(entry) === undefined);
     known.set(component, found);
     return found;
   };
   return {
     target,
     of: (component) => [...statedBy(component), ...worked(component).stated],
-    formulaFor: (component, value) =>
-      direct(component, value) ?? worked(component).formulas.get(value.toString()),
+    formulaFor: (entry) => direct(entry) ?? worked(entry.component).formulas.get(entry),
   };
 }
+
+/** Numbers that are made alike of two offers, each with what it is in the other. */
+const paired = <Item extends { readonly value: Decimal }>(
+  items: readonly Item[],
+  others: readonly { readonly value: Decimal }[],
+): (Item & { readonly moved?: Decimal | undefined })[] =>
+  items.map((item, index) =>
+    items.length === others.length ? { ...item, moved: others[index]?.value } : item,
+  );
+
+const withMoved = (terms: ComponentTerms, other: ComponentTerms | undefined): ComponentTerms =>
+  other === undefined
+    ? terms
+    : {
+        stated: paired(terms.stated, other.stated),
+        derived: paired(terms.derived, other.derived),
+        totals: paired(terms.totals, other.totals),
+        numbers: paired(terms.numbers, other.numbers),
+        forAll: terms.forAll && { ...terms.forAll, moved: other.forAll?.value },
+      };
 
 /** The price of one share out of what components add to it, as `sharePrice` has it. */
 function priceFormulas(
@@ -214,8 +250,7 @@ interface ComponentTerms {
 interface Worked {
   /** Numbers that formulas need and that stand in no other cell. */
   readonly stated: readonly StatedTerm[];
-  /** By what they come to. */
-  readonly formulas: ReadonlyMap<string, string>;
+  readonly formulas: ReadonlyMap<TermEntry, string>;
 }
 
 /** Formulas for the numbers of a component that follow from what it states for each share, together with its other numbers. */
@@ -223,25 +258,28 @@ function workedOut(
   component: string,
   { stated, totals: own, numbers, forAll }: ComponentTerms,
   ledger: SharedLedger,
-  isOpen: (value: Decimal) => boolean,
+  isOpen: (entry: TermEntry) => boolean,
 ): Worked {
-  const formulas = new Map<string, string>();
+  const formulas = new Map<TermEntry, string>();
   const added: StatedTerm[] = [];
   if (own.length === 0 && forAll === undefined) return { stated: added, formulas };
   const entries = ledger.terms.filter(({ entry }) => entry.component === component);
   /** The cell of a number: one that is there already, or else one that is added once a formula needs it. */
-  const cellOf = ({ path, value }: (typeof numbers)[number]): Derived => {
-    const size = value.abs();
-    const known = [...entries.map(({ name, entry }) => ({ name, value: entry.value })), ...stated];
-    const there = known.find((one) => one.value.equals(size));
-    if (there !== undefined) return { formula: there.name, value: size };
+  const cellOf = ({ path, value, moved }: StatedNumber): Derived => {
+    const size = { value: value.abs(), moved: moved?.abs() };
+    const known = [
+      ...entries.map(({ name, entry }) => ({ name, value: entry.value, moved: entry.moved })),
+      ...stated,
+    ];
+    const there = known.find((one) => isAlike(one, size));
+    if (there !== undefined) return { formula: there.name, ...size };
     let name: string | undefined;
     return {
-      value: size,
+      ...size,
       get formula() {
         if (name === undefined) {
           name = ledger.nameFor(component, wordsOf(path));
-          added.push({ name, label: wordsOf(path), value: size, format: formatOf(path) });
+          added.push({ name, label: wordsOf(path), ...size, format: formatOf(path) });
         }
         return name;
       },
@@ -253,9 +291,9 @@ function workedOut(
     .map(cellOf);
   const totals = [...own, ...(forAll === undefined ? [] : each.map((one) => product(one, forAll)))];
   for (const { entry } of entries) {
-    if (numbers.some((one) => one.value.equals(entry.value)) || !isOpen(entry.value)) continue;
-    const formula = workedFormula(entry.value, totals, each);
-    if (formula !== undefined) formulas.set(entry.value.toString(), formula);
+    if (numbers.some((one) => isAlike(one, entry)) || !isOpen(entry)) continue;
+    const formula = workedFormula(entry, totals, each);
+    if (formula !== undefined) formulas.set(entry, formula);
   }
   const used = new Set([...formulas.values()].flatMap((formula) => formula.match(/[a-z]\w*/g) ?? []));
   return { stated: added.filter(({ name }) => used.has(name)), formulas };

@@ -46,7 +46,7 @@ export function termsSheet({ all: [{ offer }], ledger }: Views, stated: StatedTe
     for (const one of stated.of(component.name)) addStated(draft, one);
     for (const { name, entry } of ledger.terms) {
       if (entry.component !== component.name) continue;
-      const cell = termCell(entry, stated.formulaFor(component.name, entry.value), numbers);
+      const cell = termCell(entry, stated.formulaFor(entry), numbers);
       const label = `${entry.label.charAt(0).toUpperCase()}${entry.label.slice(1)}`;
       const row = draft.add(textCell(label, "remark"), cell, textCell(name, "remark"));
       draft.call(name, row, 2);

@@ -30,6 +30,7 @@ import {
 } from "./figureNames.js";
 import { hedgeSheet } from "./hedgeSheet.js";
 import { sharedLedger } from "./ledger.js";
+import { type MovedTerms, movedTerms } from "./movedTerms.js";
 import { sensitivitySheets } from "./sensitivitiesSheet.js";
 import type { Workbook } from "./sheet.js";
 import { OFFERED_CASH, statedTerms } from "./statedTerms.js";
@@ -96,9 +97,12 @@ export function workbook(
   designIn({ simulation });
   const deal = isDeal(subject) ? subject : undefined;
   const offer = deal === undefined ? readOffer(subject) : readDeal(deal).offer;
-  const views = viewsOf(offer, isList(assumptions) ? assumptions : [assumptions], { simulation });
+  let moved: MovedTerms | undefined;
+  const movedOf = () => moved?.terms;
+  const views = viewsOf(offer, isList(assumptions) ? assumptions : [assumptions], { simulation }, movedOf);
+  moved = movedTerms(views);
   const { all, ledger } = views;
-  const stated = statedTerms(all[0].offer, ledger);
+  const stated = statedTerms(all[0].offer, ledger, moved?.offer);
   // Cash flows ask for what they need; the sheets that list what was asked for come last.
   const { draft: cashFlows, rows } = cashFlowsSheet(views);
   const steps = bridgeSheet(views, rows);
@@ -153,6 +157,7 @@ function viewsOf(
   offer: Offer,
   sets: readonly (AssumptionsInput | Assumptions)[],
   options: ValuationOptions,
+  movedOf: () => MovedTerms["terms"] | undefined,
 ): Views {
   if (sets.length === 0 || sets.length > MAX_VIEWS) {
     throw new OfferError({
@@ -161,7 +166,7 @@ function viewsOf(
       message: `must be one view or at most ${MAX_VIEWS} in a list: they are ${sets.length}`,
     });
   }
-  const ledger = sharedLedger(sets.length);
+  const ledger = sharedLedger(sets.length, movedOf);
   // Taken first, so that no belief gets one of them.
   for (const name of [
     PRESENT_VALUE,

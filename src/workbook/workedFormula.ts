@@ -1,7 +1,7 @@
 // Internal: no name of the public API lives here.
 
 import { type Decimal, ONE } from "../numeric/decimal.js";
-import { type Derived, isNearly } from "./workedTerms.js";
+import { type Derived, isAlike } from "./workedTerms.js";
 
 /** A combination of what is stated, near to what it comes to; worked out in full only where it may be what is looked for. */
 interface Candidate {
@@ -13,19 +13,20 @@ interface Candidate {
 const MAX_TRIPLES = 50_000;
 
 /**
- * The formula of totals and of numbers that comes to a value, from the simplest kind on. Undefined where there is none, and where two of a kind come to it by chance: nobody can tell which is meant.
+ * The formula of totals and of numbers that comes to a value, and to what it is where sums for each share are different, from the simplest kind on. Undefined where there is none, and where two of a kind come to it by chance: nobody can tell which is meant.
  */
 export function workedFormula(
-  value: Decimal,
+  wanted: Pick<Derived, "value" | "moved">,
   totals: readonly Derived[],
   numbers: readonly Derived[],
 ): string | undefined {
+  const { value } = wanted;
   const target = Math.abs(value.toNumber());
   for (const kind of candidates(totals.map(asCandidate), numbers.map(asCandidate))) {
     const found = kind.flatMap(({ near, exact }) => {
       if (Math.abs(Math.abs(near) - target) > 1e-12 * target) return [];
       const one = exact();
-      return isNearly(one.value.abs(), value.abs()) ? [one] : [];
+      return isAlike(one, wanted) ? [one] : [];
     });
     const [first, ...others] = [...new Map(found.map((one) => [partsOf(one.formula), one])).values()];
     if (first === undefined) continue;
@@ -51,6 +52,7 @@ const joined =
       return {
         formula: `(${left.formula}${sign}${right.formula})`,
         value: exact(left.value, right.value),
+        moved: left.moved && right.moved && exact(left.moved, right.moved),
       };
     },
   });
@@ -76,7 +78,7 @@ const over = joined(
   (a, b) => a.div(b),
 );
 
-const ONE_PART: Candidate = { near: 1, exact: () => ({ formula: "1", value: ONE }) };
+const ONE_PART: Candidate = { near: 1, exact: () => ({ formula: "1", value: ONE, moved: ONE }) };
 
 /** What caps, floors, pegs, rates and pools make of totals: each kind of combination, the simplest first. */
 function* candidates(

@@ -8,6 +8,8 @@ import type { CellFormat } from "./sheet.js";
 export interface Derived {
   readonly formula: string;
   readonly value: Decimal;
+  /** What it is where sums for each share are a little different; undefined where nobody knows. */
+  readonly moved?: Decimal | undefined;
 }
 
 /** Where a document states something. */
@@ -17,6 +19,8 @@ type Path = readonly (string | number)[];
 export interface StatedNumber {
   readonly path: Path;
   readonly value: Decimal;
+  /** What it is where sums for each share are a little different; undefined where nobody knows. */
+  readonly moved?: Decimal | undefined;
 }
 
 /** A sum that a component states for each share or as a part of the price. */
@@ -97,8 +101,16 @@ export function formatOf(path: Path): CellFormat {
 export const product = (a: Derived, b: Derived): Derived => ({
   formula: `${a.formula}*${b.formula}`,
   value: a.value.times(b.value),
+  moved: a.moved && b.moved?.times(a.moved),
 });
 
 /** Alike but for the last digits of a division. */
 export const isNearly = (a: Decimal, b: Decimal): boolean =>
   a.minus(b).abs().lessThanOrEqualTo(b.abs().times("1e-24"));
+
+/** Two numbers, each as it is and where sums for each share are a little different, that are alike but for their signs. */
+export const isAlike = (a: Pick<Derived, "value" | "moved">, b: Pick<Derived, "value" | "moved">): boolean =>
+  isNearly(a.value.abs(), b.value.abs()) &&
+  a.moved !== undefined &&
+  b.moved !== undefined &&
+  isNearly(a.moved.abs(), b.moved.abs());

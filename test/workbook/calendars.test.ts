@@ -1,4 +1,14 @@
-import { type AssumptionsInput, type OfferInput, parseOffer } from "offer-valuation";
+import {
+  type AssumptionsInput,
+  claim,
+  currency,
+  delivery,
+  type OfferInput,
+  observe,
+  offer,
+  parseOffer,
+  price,
+} from "offer-valuation";
 import { type Workbook, workbook, xlsx } from "offer-valuation/workbook";
 import { beforeAll, describe, expect, it } from "vitest";
 import { describeWith, libreOffice } from "../support/programs.js";
@@ -101,6 +111,38 @@ describe("business days", () => {
       ["Calendar", "New York", "Riyadh", "Always", "New York and Riyadh and Always"],
       ["Weekend", "Saturday, Sunday", "Friday, Saturday", "none", "Friday, Saturday, Sunday"],
     ]);
+  });
+
+  it("keep the holidays of two calendars that have no name apart", () => {
+    const mean = (holiday: string) =>
+      claim({
+        name: holiday,
+        claim: delivery(
+          observe(
+            price("ACME", "USD", "2021-07-30", {
+              count: 3,
+              calendar: { weekend: ["Saturday", "Sunday"], holidays: [holiday] },
+            }),
+          ),
+          currency("USD"),
+          "2021-07-30",
+        ),
+      });
+    const deal = offer({
+      name: "Deal",
+      currency: "USD",
+      bidder: "Acme",
+      components: [mean("2021-07-29"), mean("2021-07-28")],
+    });
+    const { sheets } = workbook(deal, beliefs, { sensitivities: false });
+    const rowsOf = (name: string) => sheets.find((sheet) => sheet.name === name)?.rows ?? [];
+    const days = rowsOf("Calendars")
+      .slice(4)
+      .map((row) => row.slice(1).map((cell) => (cell?.kind === "number" ? cell.value : undefined)));
+    // 29 and 28 July 2021.
+    expect(days).toEqual([[44406, 44405]]);
+    const titles = rowsOf("Tables").filter(([cell]) => cell?.kind === "text" && cell.text.startsWith("mean"));
+    expect(titles.length).toBe(2);
   });
 
   it("leave no sheet where nothing counts them", () => {

@@ -68,10 +68,67 @@ const collars = [
   { type: "fixedRatioCollar", issuer: "ACME", ratio: "0.4", low: "41", high: "64" },
   { type: "election", issuer: "ACME", cash: "21", ratio: "0.52", cashPool: "0.45", stockPool: "0.7" },
 ];
-const offers = { sums: made(components), collars: made(collars, { basic: "100e6" }) };
+// Plain numbers that are as large as totals, shares of totals and levels that follow from sums for each share.
+const alike = [
+  { type: "cash", perShare: "20" },
+  {
+    type: "earnOut",
+    share: "0.5",
+    metric: "ebitda",
+    periods: ["2022"],
+    threshold: "25e6",
+    cap: { perShare: "0.25" },
+  },
+  {
+    type: "cliffEarnOut",
+    metric: "revenue",
+    periods: ["2022"],
+    threshold: "-25e6",
+    amount: { perShare: "0.25" },
+  },
+  {
+    type: "cliffEarnOut",
+    name: "Second cliff",
+    metric: "revenue",
+    periods: ["2022"],
+    threshold: "25e6",
+    amount: { perShare: "0.25" },
+  },
+];
+const tiered = made(
+  [
+    { type: "cash", perShare: "20" },
+    {
+      type: "tieredEarnOut",
+      metric: "profit",
+      periods: ["2022"],
+      tiers: [
+        { from: "10e6", rate: "0.25" },
+        { from: "40e6", rate: "0.5" },
+      ],
+      tierKind: "incremental",
+      cap: { perShare: "0.20" },
+      floor: "5e6",
+    },
+  ],
+  { basic: "100e6" },
+);
+const offers = {
+  sums: made(components),
+  collars: made(collars, { basic: "100e6" }),
+  alike: made(alike, { basic: "100e6" }),
+};
 type Which = keyof typeof offers;
-const beliefs = { sums: beliefsFor(offers.sums), collars: beliefsFor(offers.collars) };
+const beliefs = {
+  sums: beliefsFor(offers.sums),
+  collars: beliefsFor(offers.collars),
+  alike: beliefsFor(offers.alike),
+};
 const written = (which: Which): Workbook => workbook(offers[which], beliefs[which], { sensitivities: false });
+
+const EARN_OUT_CAP = '"cap":{"perShare":"0.25"}';
+const CLIFF = '"threshold":"-25e6","amount":{"perShare":"0.25"}';
+const SECOND = '"threshold":"25e6","amount":{"perShare":"0.25"}';
 
 /** What is typed into a cell, and what says the same in the document. */
 const CHANGES: readonly (readonly [Which, cell: string, value: string, from: string, to: string])[] = [
@@ -98,6 +155,10 @@ const CHANGES: readonly (readonly [Which, cell: string, value: string, from: str
   ["collars", "election_threshold", "23", '"cash":"21"', '"cash":"23"'],
   ["collars", "election_cash_pool", "0.42", '"cashPool":"0.45"', '"cashPool":"0.42"'],
   ["collars", "target_basic_shares", "90e6", '"100e6"', '"90e6"'],
+  ["alike", "earn_out_cap_per_share", "0.3", EARN_OUT_CAP, EARN_OUT_CAP.replace("0.25", "0.3")],
+  ["alike", "cliff_earn_out_amount_per_share", "0.4", CLIFF, CLIFF.replace("0.25", "0.4")],
+  ["alike", "second_cliff_amount_per_share", "0.4", SECOND, SECOND.replace("0.25", "0.4")],
+  ["alike", "target_basic_shares", "90e6", '"100e6"', '"90e6"'],
 ];
 
 describe.each([
@@ -111,6 +172,21 @@ describe.each([
     );
     expect(roles).toEqual([]);
   });
+});
+
+it("writes no formula of a sum for each share for a number that is only as large", () => {
+  const terms = workbook(tiered, beliefsFor(tiered), { sensitivities: false }).sheets.find(
+    ({ name }) => name === "Terms",
+  );
+  const cells = terms?.rows.flatMap(([, cell, name]) =>
+    name?.kind === "text" && name.text.startsWith("tiered_earn_out_cap") && cell != null ? [cell] : [],
+  );
+  // The cap as it is stated, the width of the first tier, and the cap in total.
+  expect(cells).toMatchObject([
+    { kind: "number", value: 0.2 },
+    { kind: "number", value: 30e6 },
+    { kind: "formula", formula: "tiered_earn_out_cap_per_share*target_shares_that_receive" },
+  ]);
 });
 
 describeWith(libreOffice, "an amount stated for each share or as a part of the price", (soffice) => {
