@@ -59,8 +59,8 @@ const LOOKED_AT = ["-10", "-1", "-0.1", "0", "0.05", "0.1", "0.2", "0.5", "1", "
   (rate) => new Decimal(rate),
 ) as [Decimal, Decimal];
 
-/** Around a premium of 0, those nearer to each other than this cannot be told apart by what forecasts are worth: they are one. */
-const UNTOLD_APART = new Decimal("1e-60");
+/** A smaller premium than this, which what forecasts are worth would not show, stands for none and is looked at as this one. */
+const LEAST = new Decimal("1e-60");
 
 /**
  * The yearly premium for the risk of metrics, as `riskPremium` states it, under which forecasts are worth what they are known to be
@@ -110,15 +110,12 @@ export function impliedRiskPremium(
   const valueAt = (premium: Decimal) =>
     offerWorth(forecasts, withPremium(beliefs, metrics, premium)).presentValue;
   const sideAt = (premium: Decimal): Side => {
-    const value = valueAt(premium);
+    const isNearNone = !premium.isZero() && premium.abs().lessThan(LEAST);
+    const value = valueAt(isNearNone ? (premium.isNegative() ? LEAST.neg() : LEAST) : premium);
     return sideOfTarget((numbers) => value(numbers).minus(target(numbers)), ZERO);
   };
   const [found, ...more] = scan(LOOKED_AT, sideAt).solutions;
-  const isOne =
-    found !== undefined &&
-    more.length === 0 &&
-    (found.kind === "crossing" || found.high.x.minus(found.low.x).lessThan(UNTOLD_APART));
-  if (isOne) return toResult(found.value);
+  if (found !== undefined && found.kind === "crossing" && more.length === 0) return toResult(found.value);
   const without = formatAmount(resultOf(valueAt(new Decimal(0))));
   const message = `has no one premium from -10 to 10 that fits it: without any the forecasts are worth ${without}`;
   throw new OfferError({
