@@ -88,6 +88,7 @@ const UNUSED: Readonly<Record<string, string>> = {
   "workbook/bridgeChart.ts": "export const addBridgeChart = () => undefined;",
   "workbook/sensitivitiesSheet.ts": "export const sensitivitySheets = () => [];",
   "workbook/viewsSheet.ts": "export const viewsSheet = undefined;",
+  "workbook/movedTerms.ts": "export const movedTerms = () => undefined;",
   "workbook/workedFormula.ts": "export const workedFormula = () => undefined;",
   // Its pictures are in English and in the colours of the library.
   "print/locale.ts":
@@ -96,10 +97,12 @@ const UNUSED: Readonly<Record<string, string>> = {
   "print/colours.ts": 'import { COLOURS } from "./svg.js"; export const coloursOf = () => COLOURS;',
   // It shows how far values move, not their slopes: its reports are for a board.
   "sensitivity/derivativeAt.ts": "export const derivativeAt = undefined, preciseValue = undefined;",
-  // Its workbooks have neither deals nor disclosures, and its reports no earlier beliefs.
+  // Nobody asks it for deals, control variates, disclosures or what only auditors read; its reports have no earlier beliefs.
   "workbook/dealSheet.ts": "export const dealSheet = undefined;",
   "src/deal/deal.ts": "export const readDeal = undefined;",
   "src/deal/dealWorth.ts": "export const dealWorth = undefined, errorOf = undefined;",
+  "simulation/controlVariates.ts":
+    "export class ControlVariates { outputs = []; moments(_, own) { return own; } }",
   "simulation/dealSimulationTable.ts": "export const dealSimulationTable = undefined;",
   "report/auditorBlocks.ts":
     "export const howItWasWorkedOut = undefined, inputsAndTheirSources = undefined, disclosures = undefined, toDoItAgain = undefined;",
