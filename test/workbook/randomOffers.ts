@@ -43,6 +43,9 @@ export async function faultsIn(soffice: string, cases: readonly Case[]): Promise
   );
 }
 
+/** Digits of a double. */
+const DIGITS_OF_CELLS = 15;
+
 function faultsOf(book: Workbook, values: FileValues, { offer, beliefs }: Case): string[] {
   const errors = book.sheets.flatMap(({ name, rows }) =>
     rows.flatMap((row, down) =>
@@ -57,10 +60,11 @@ function faultsOf(book: Workbook, values: FileValues, { offer, beliefs }: Case):
   );
   const at = book.names.find(({ name }) => name === "present_value");
   const found = Number(values.get(at?.sheet ?? "")?.(at?.row ?? 0, at?.column ?? 0));
-  const expected = valueOffer(offer, beliefs as AssumptionsInput).presentValue.toNumber();
-  const scale = Math.max(
-    1,
-    ...valueOffer(offer, beliefs).cashFlows.map((flow) => Math.abs(Number(flow.presentValue))),
-  );
-  return Math.abs(found - expected) <= 1e-9 * scale ? errors : [...errors, `${found} is not ${expected}`];
+  const { presentValue, digits, cashFlows } = valueOffer(offer, beliefs as AssumptionsInput);
+  const expected = presentValue.toNumber();
+  const scale = Math.max(1, ...cashFlows.map((flow) => Math.abs(Number(flow.presentValue))));
+  // What no more digits are known of is rounded to these, and cells are not.
+  const rounded = digits < DIGITS_OF_CELLS ? Number(found.toPrecision(presentValue.precision())) : found;
+  const isRight = Math.abs(found - expected) <= 1e-9 * scale || rounded === expected;
+  return isRight ? errors : [...errors, `${found} is not ${expected}`];
 }
