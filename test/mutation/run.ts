@@ -1,6 +1,6 @@
 /**
- * Whether tests notice what is broken: mutants of lines drawn from the core folders, each tried against the tests of its own folder
- * first, and against those of the whole that the folder bears where they have noticed nothing.
+ * Whether tests notice what is broken: mutants of lines drawn from the core folders, each tried against its own file's tests, then
+ * those of its folder, and where they have noticed nothing against those of what is built on it. See vitest.config.ts beside this.
  *
  *   npm run mutation -- [mutants] [seed] [folder …]      400, 1 and all core folders unless stated
  *
@@ -8,7 +8,7 @@
  */
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { textTable } from "../../src/print/textTable.js";
 import { Random } from "../bench/random.js";
@@ -25,8 +25,8 @@ const CORE = [
   "pricing",
 ];
 
-/** Tests that say whether figures are right, whatever folder they come from. */
-const WHOLE = ["components", "offer", "golden", "laws", "traps", "deal", "analysis", "simulation", ...CORE];
+/** Tests of what is built on the core that say whether its figures are right. */
+const BUILT_ON = ["pricing", "components", "offer", "golden", "traps", "deal"];
 
 /** Mutants that a line of code has, about: so many lines are drawn. */
 const MUTANTS_OF_A_LINE = 1.6;
@@ -69,16 +69,13 @@ function codeLines(file: string): readonly string[] {
     );
 }
 
-/** What becomes of the mutants of some lines: of those that the folder's own tests miss, what the others make of them. */
-function mutantsOf(folder: string, lines: readonly string[]): readonly Mutant[] {
-  const own = stryker(lines, [folder]);
-  const missed = own.filter(({ status }) => status !== "Killed" && status !== "Timeout");
-  if (missed.length === 0) return own;
-  const again = stryker([...new Set(missed.map(({ file, line }) => `${file}:${line}-${line}`))], WHOLE);
-  const keyOf = ({ file, line, replacement }: Mutant): string => JSON.stringify([file, line, replacement]);
-  const later = new Map(again.map((mutant) => [keyOf(mutant), mutant]));
-  return own.map((mutant) => later.get(keyOf(mutant)) ?? mutant);
+/** What becomes of mutants that their own folders' tests missed, under those of what is built on them. */
+function missedByAll(missed: readonly Mutant[]): ReadonlyMap<string, Mutant> {
+  const lines = [...new Set(missed.map(({ file, line }) => `${file}:${line}-${line}`))];
+  return new Map(stryker(lines, BUILT_ON).map((mutant) => [keyOf(mutant), mutant]));
 }
+
+const keyOf = ({ file, line, replacement }: Mutant): string => JSON.stringify([file, line, replacement]);
 
 interface Report {
   readonly files: Readonly<
@@ -97,25 +94,31 @@ interface Report {
 
 /** How the tests of some folders are run on mutants of some lines, and where it is said what became of them. */
 const settings = (lines: readonly string[], fileName: string) => ({
-  testRunner: "vitest",
-  plugins: ["@stryker-mutator/vitest-runner"],
-  vitest: { configFile: "test/mutation/vitest.config.ts", related: false },
-  coverageAnalysis: "perTest",
+  testRunner: "command",
+  commandRunner: { command: "npx vitest run --config test/mutation/vitest.config.ts" },
   mutate: lines,
   reporters: ["json"],
   jsonReporter: { fileName },
-  timeoutMS: 30_000,
+  concurrency: availableParallelism(),
+  // Longer than any folder's tests take: what is ended by it goes on for ever.
+  timeoutMS: 300_000,
   ignorePatterns: ["dist", "coverage", "examples/distributed"],
 });
 
-function stryker(lines: readonly string[], tests: readonly string[]): readonly Mutant[] {
+/** What becomes of mutants of some lines under their own folder's tests, or under those of other folders. */
+function stryker(lines: readonly string[], others: readonly string[] = []): readonly Mutant[] {
   const folder = mkdtempSync(join(tmpdir(), "mutation-"));
   const [config, fileName] = [join(folder, "stryker.json"), join(folder, "report.json")];
   try {
     writeFileSync(config, JSON.stringify(settings(lines, fileName)));
     const run = spawnSync("npx", ["stryker", "run", config], {
       encoding: "utf8",
-      env: { ...process.env, TESTS: tests.join(","), NO_COLOR: "1" },
+      env: {
+        ...process.env,
+        MUTATED: [...new Set(lines.map((line) => line.split(":")[0]))].join(","),
+        OTHERS: others.join(","),
+        NO_COLOR: "1",
+      },
     });
     if (run.status !== 0) throw new Error(`${run.stdout}\n${run.stderr}`.slice(-4000));
     const { files } = JSON.parse(readFileSync(fileName, "utf8")) as Report;
@@ -132,8 +135,12 @@ function stryker(lines: readonly string[], tests: readonly string[]): readonly M
   }
 }
 
+const isNoticed = ({ status }: Mutant): boolean => status === "Killed" || status === "Timeout";
+
+const wordsOf = ({ file, line, replacement, status }: Mutant): string =>
+  `${status}  ${file}:${line}  ${replacement.replace(/\s+/g, " ").slice(0, 100)}`;
+
 function report(mutants: readonly Mutant[]): void {
-  const isNoticed = ({ status }: Mutant): boolean => status === "Killed" || status === "Timeout";
   const counted = mutants.filter(({ status }) => status !== "Ignored" && status !== "CompileError");
   const rows = CORE.flatMap((folder) => {
     const inside = counted.filter(({ file }) => file.startsWith(`src/${folder}/`));
@@ -155,8 +162,7 @@ function report(mutants: readonly Mutant[]): void {
       [...rows, ["all", `${counted.length}`, `${all}`, share]],
     ),
   );
-  for (const { file, line, replacement, status } of counted.filter((mutant) => !isNoticed(mutant)))
-    console.log(`${status}  ${file}:${line}  ${replacement.replace(/\s+/g, " ").slice(0, 100)}`);
+  for (const mutant of counted.filter((each) => !isNoticed(each))) console.log(wordsOf(mutant));
 }
 
 const [wanted = "400", seed = "1", ...folders] = process.argv.slice(2);
@@ -165,5 +171,9 @@ const drawn = linesOf(
   Number(wanted) / MUTANTS_OF_A_LINE,
   Number(seed),
 );
-const tried = [...drawn].flatMap(([folder, lines]) => mutantsOf(folder, lines));
-report(tried);
+const own = stryker([...drawn.values()].flat());
+const missed = own.filter((mutant) => !isNoticed(mutant));
+console.error(`${own.length} mutants, of which the tests of their own folders miss ${missed.length}:`);
+for (const mutant of own) if (mutant.status !== "Killed") console.error(wordsOf(mutant));
+const later = missed.length === 0 ? new Map<string, Mutant>() : missedByAll(missed);
+report(own.map((mutant) => later.get(keyOf(mutant)) ?? mutant));
