@@ -117,11 +117,10 @@ interface Prices {
   readonly total: number;
 }
 
-/** Between which two numbers an option on the average lies, and what the one that stands for it is taken to be worth. */
-interface Bounded {
+/** Between which two numbers an option on the average lies. */
+interface Bounds {
   readonly low: number;
   readonly high: number;
-  readonly taken: number;
 }
 
 /**
@@ -148,32 +147,31 @@ function uncertaintyOf(
     ),
   );
   const spread = once(() => conditionalDeviation(prices()));
-  const options = new Map<number, Bounded>();
+  const options = new Map<number, Bounds>();
   /** The option that is out of the money, as both have the same error and it has more digits. */
-  const option = (k: number, isCall: boolean): Bounded => {
+  const option = (k: number, isCall: boolean): Bounds => {
     const key = isCall ? k : -k;
     const before = options.get(key);
     if (before !== undefined) return before;
-    const at = settled.like(k);
-    const taken = (isCall ? matched.call(at) : matched.put(at)).toNumber();
-    const bounded = { ...boundsOf(prices(), spread(), at.minus(known), isCall), taken };
-    options.set(key, bounded);
-    return bounded;
+    const bounds = boundsOf(prices(), spread(), settled.like(k).minus(known).toNumber(), isCall);
+    options.set(key, bounds);
+    return bounds;
   };
   const isAbove = (k: Real): boolean => k.toNumber() > matched.mean.toNumber();
   return {
     option: (k) => {
-      const { low, high, taken } = option(k.toNumber(), isAbove(k));
+      const isCall = isAbove(k);
+      const taken = (isCall ? matched.call(k) : matched.put(k)).toNumber();
+      const { low, high } = option(k.toNumber(), isCall);
       return Math.max(0, taken - low, high - taken);
     },
     odds: (k) => {
       const isCall = isAbove(k);
-      const at = k.toNumber();
       const taken = (isCall ? matched.above(k, true) : matched.below(k, true)).toNumber();
-      const left = k.minus(known);
-      const near = oddsOfMean(prices(), spread(), left, isCall);
+      const left = k.minus(known).toNumber();
       const [least, most] =
-        near ?? oddsBetween((x) => option(x, isCall), at, isCall, left.toNumber(), prices());
+        oddsOfMean(prices(), spread(), left, isCall) ??
+        oddsBetween((x) => option(x, isCall), k.toNumber(), isCall, Math.min(left, prices().total));
       return Math.max(0, taken - least, most - taken);
     },
   };
@@ -215,13 +213,7 @@ const inPairs = (value: number): Real => doubleDoubles.of(new Decimal(value));
 const oddsBelow = (score: number): number => inPairs(score).normalCdf().toNumber();
 
 /** What a call above the mean, or a put below it, on prices of which `k` is asked comes to at least and at most. */
-function boundsOf(
-  prices: Prices,
-  spread: (score: number) => number,
-  strike: Real,
-  isCall: boolean,
-): Omit<Bounded, "taken"> {
-  const k = strike.toNumber();
+function boundsOf(prices: Prices, spread: (score: number) => number, k: number, isCall: boolean): Bounds {
   // What is left of the average is never below 0.
   if (k <= 0) return { low: 0, high: 0 };
   const { shares, tilts } = prices;
@@ -235,7 +227,7 @@ function boundsOf(
   const least = Math.max(0, side * (received - given));
   const most = Math.min(
     least + doubt + WIDENED * mostMissing(prices, spread, k, at),
-    asIfAllWereLast(prices, strike, isCall) * (1 + ROUNDING),
+    asIfAllWereLast(prices, k, isCall) * (1 + ROUNDING),
   );
   return { low: Math.max(0, least - doubt), high: Math.max(least, most) };
 }
@@ -244,10 +236,10 @@ function boundsOf(
  * What the option would come to if all prices moved together and each as far as the last one: never less than on their average, as
  * the sum of options on each is not. It is the closer one of the two far out, where a variance alone says little.
  */
-function asIfAllWereLast({ total, variances }: Prices, strike: Real, isCall: boolean): number {
+function asIfAllWereLast({ total, variances }: Prices, k: number, isCall: boolean): number {
   const widest = inPairs(Math.sqrt(Math.max(...variances)));
   const black = isCall ? blackCall : blackPut;
-  return total * black(inPairs(1), inPairs(strike.toNumber()).div(total), widest).toNumber();
+  return total * black(inPairs(1), inPairs(k).div(total), widest).toNumber();
 }
 
 /** A part of a deviation of the score that is small: its square is then far smaller. */
@@ -264,10 +256,9 @@ const SAFETY = 2;
 function oddsOfMean(
   prices: Prices,
   spread: (score: number) => number,
-  strike: Real,
+  k: number,
   isCall: boolean,
 ): readonly [number, number] | undefined {
-  const k = strike.toNumber();
   if (k <= 0) return [0, 0];
   const at = scoreAt(prices, k);
   const [lower, middle, upper] = [-STEP, 0, STEP].map((by) => ({
@@ -280,9 +271,8 @@ function oddsOfMean(
   const bend = (upper.mean - 2 * middle.mean + lower.mean) / (STEP * STEP * slope);
   const widening = (upper.spread - lower.spread) / (2 * STEP * middle.spread);
   const size = (Math.abs(at) + Math.abs(bend) + 2 * Math.abs(widening)) / 2;
-  const density = Math.exp((-at * at) / 2) / Math.sqrt(2 * Math.PI);
   const odds = oddsBelow(isCall ? -at : at);
-  const off = SAFETY * density * open * open * size + ROUNDING * odds;
+  const off = SAFETY * density(at) * open * open * size + ROUNDING * odds;
   return [odds - off, odds + off];
 }
 
@@ -299,17 +289,15 @@ const HALVINGS = 12;
 
 /** Between which odds the average lies beyond `k`, upwards where calls are given and downwards where puts are. */
 function oddsBetween(
-  option: (k: number) => Bounded,
+  option: (k: number) => Bounds,
   k: number,
   isCall: boolean,
-  left: number,
-  { total }: Prices,
+  room: number,
 ): readonly [number, number] {
-  if (left <= 0) return [0, 0];
   const outwards = isCall ? 1 : -1;
   const here = option(k);
   let [least, most] = [0, 1];
-  for (let halving = 0, stretch = Math.min(left, total) / 2; halving < HALVINGS; halving += 1, stretch /= 2) {
+  for (let halving = 0, stretch = room / 2; halving < HALVINGS; halving += 1, stretch /= 2) {
     const outer = option(k + outwards * stretch);
     const inner = option(k - outwards * stretch);
     least = Math.max(least, (here.low - outer.high) / stretch);
@@ -317,6 +305,9 @@ function oddsBetween(
   }
   return [least, most];
 }
+
+/** The density of a standard normal score. */
+const density = (score: number): number => Math.exp((-score * score) / 2) / Math.sqrt(2 * Math.PI);
 
 function meanAt({ shares, tilts }: Prices, score: number): number {
   let sum = 0;
@@ -368,7 +359,7 @@ function mostMissing(prices: Prices, spread: (score: number) => number, k: numbe
         const distance = meanAt(prices, score) - k;
         const s = spread(score);
         const over = (s * s) / (2 * (Math.hypot(s, distance) + Math.abs(distance)));
-        sum += width * weight * over * (Math.exp((-score * score) / 2) / Math.sqrt(2 * Math.PI));
+        sum += width * weight * over * density(score);
       }
       from += width;
     }

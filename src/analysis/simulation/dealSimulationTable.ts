@@ -4,21 +4,11 @@ import { formatPercent } from "../../numeric/format.js";
 import { printout, titleOf } from "../../print/printout.js";
 import { figureColumn, textColumn, textTable } from "../../print/textTable.js";
 import type { DealSimulation, SimulatedOutcome } from "./dealSimulation.js";
-import { drawnIn, formatCount, paidCells, priceCells } from "./simulationTable.js";
+import { drawnIn, formatCount, paidCells, priceCells, SIMULATED_FIGURES } from "./simulationTable.js";
 
 const COLUMNS = [
   ...["outcome", "on"].map(textColumn),
-  ...[
-    "probability",
-    "present value",
-    "± error",
-    "paid on average",
-    "paid if any",
-    "odds of payment",
-    "5%",
-    "median",
-    "95%",
-  ].map(figureColumn),
+  ...["probability", ...SIMULATED_FIGURES].map(figureColumn),
 ];
 
 /** Values and what is received by outcome, and by date, as an aligned table. */

@@ -6,19 +6,19 @@ import { printout, titleOf } from "../../print/printout.js";
 import { figureColumn, textColumn, textTable } from "../../print/textTable.js";
 import type { PaidAmounts, SimulatedPrice, Simulation } from "./simulation.js";
 
-const COLUMNS = [
-  textColumn("component"),
-  ...[
-    "present value",
-    "± error",
-    "paid on average",
-    "paid if any",
-    "odds of payment",
-    "5%",
-    "median",
-    "95%",
-  ].map(figureColumn),
+/** What `priceCells` and `paidCells` stand under. */
+export const SIMULATED_FIGURES = [
+  "present value",
+  "± error",
+  "paid on average",
+  "paid if any",
+  "odds of payment",
+  "5%",
+  "median",
+  "95%",
 ];
+
+const COLUMNS = [textColumn("component"), ...SIMULATED_FIGURES.map(figureColumn)];
 
 /** Values and payments by component, and by date, as an aligned table. */
 export function simulationTable(simulation: Simulation): string {
