@@ -55,12 +55,14 @@ export function breakdown(name: string, claim: Claim, flows: readonly Flow[]): B
     const errors = errorsOf(under);
     const error = errorOfTotal(under, "presentValue");
     const presentValue = knownFigure(resultOf(value), errors?.presentValue ?? error);
-    const expected = knownFigure(resultOf(totalOf(under, "expected")), errorOfTotal(under, "expected")).value;
+    const expected = resultOf(totalOf(under, "expected"));
     return Object.freeze({
       name: label,
       nominal: resultOf(totalOf(under, "nominal")),
       expected:
-        errors === undefined ? expected : toItsError(resultOf(totalOf(under, "expected")), errors.expected),
+        errors === undefined
+          ? knownFigure(expected, errorOfTotal(under, "expected")).value
+          : toItsError(expected, errors.expected),
       presentValue:
         errors === undefined ? presentValue.value : toItsError(resultOf(value), errors.presentValue),
       shareOfTotal: knownShare(value, errors?.presentValue ?? error),
