@@ -10,6 +10,7 @@ import { valueOffer } from "../src/offer/valueOffer.js";
 import type { DocumentFormatting } from "../src/print/documentFormatting.js";
 import type { Json } from "../src/schema/document.js";
 import { choiceOf, fill, freshId, h } from "./dom.js";
+import { decimalOf } from "./typed.js";
 import type { Paths } from "./valued.js";
 import { LongWork } from "./worker.js";
 
@@ -168,7 +169,7 @@ export class Explorer {
   private solve(): void {
     const [subject, belief] = [this.subject, this.belief()];
     if (subject === undefined || belief === undefined || this.target.value.trim() === "") return;
-    const target = this.target.value.trim().replaceAll(",", "");
+    const target = decimalOf(this.target.value);
     this.found.textContent = "";
     this.work.start({ kind: "break-even", ...subject, target, path: belief.path }, (piece) => {
       if (piece.part === "problem") this.found.textContent = piece.message;

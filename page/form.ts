@@ -3,6 +3,7 @@ import { isJsonObject, type Json } from "../src/schema/document.js";
 import { choiceOf, fill, freshId, h } from "./dom.js";
 import { changed } from "./json.js";
 import { formName, formOf, formsOf, isDecimal, isTable, type Schema, skeleton } from "./schema.js";
+import { decimalOf } from "./typed.js";
 
 /** A list whose entries are added from a menu of complete examples. */
 interface Examples {
@@ -316,7 +317,7 @@ export class DocumentForm {
     const plain = form.type === "string" || form.type === "integer" || form.type === "number";
     const parse = (text: string): Json | undefined => {
       if (text === "") return undefined;
-      if (form.type === "string") return text;
+      if (form.type === "string") return isDecimal(form) ? decimalOf(text) : text;
       try {
         return JSON.parse(text) as Json;
       } catch {

@@ -77,6 +77,12 @@ export function startPage(ownScript: string): void {
     beliefsForm.show(beliefs);
   });
 
+  const documents = h(
+    "section",
+    { class: "documents", "aria-label": "Terms and beliefs" },
+    h("details", { open: true }, h("summary", {}, h("h2", {}, "Beliefs")), tabs, beliefsForm.element),
+    h("details", {}, h("summary", {}, h("h2", {}, "The offer")), offerForm.element),
+  );
   const results = new Results(script, explorer.element);
   const reporting = new LongWork(script);
 
@@ -154,9 +160,10 @@ export function startPage(ownScript: string): void {
     const elsewhere = viewIssues.flatMap((issues, index) =>
       index === open || issues.length === 0
         ? []
-        : [`${nameOf(state.views[index] ?? {}, index)}: ${issues[0]?.message ?? ""}`],
+        : [`${nameOf(state.views[index] ?? {}, index)}: ${issues.slice(0, 1).map(said)}`],
     );
-    renderProblems(offerIssues, here, [...lost.map(said), ...elsewhere]);
+    lacking = viewIssues.map((list) => list.some(({ code }) => code === "missing-belief"));
+    renderProblems(offerIssues.length + here.length, [...lost.map(said), ...elsewhere]);
     const beliefs = views[open] ?? {};
     const inOrder = offerIssues.length === 0 && here.length === 0;
     explorer.show(inOrder ? { offer, beliefs, paths } : undefined, shown);
@@ -167,17 +174,15 @@ export function startPage(ownScript: string): void {
   const said = ({ path, message }: OfferIssue): string =>
     `${path.length === 0 ? "" : `${path.join(" › ")}: `}${message}`;
 
-  function renderProblems(
-    ofOffer: readonly OfferIssue[],
-    ofView: readonly OfferIssue[],
-    others: readonly string[],
-  ): void {
-    const count = ofOffer.length + ofView.length;
+  /** Which views do not state all that the offer hangs on. */
+  let lacking: readonly boolean[] = [];
+
+  /** How many problems stand beside the fields, and what is said of others. */
+  function renderProblems(count: number, others: readonly string[]): void {
     if (count === 0 && others.length === 0) {
       fill(problems);
       return;
     }
-    const missing = ofView.some(({ code }) => code === "missing-belief");
     fill(
       problems,
       h(
@@ -188,7 +193,7 @@ export function startPage(ownScript: string): void {
           : `${count === 1 ? "1 problem is" : `${count} problems are`} shown beside the fields. Until then, what cannot be valued is left out.`,
       ),
       ...(others.length === 0 ? [] : [h("ul", {}, ...others.map((text) => h("li", {}, text)))]),
-      ...(missing
+      ...(lacking.includes(true)
         ? [
             h(
               "button",
@@ -200,16 +205,14 @@ export function startPage(ownScript: string): void {
     );
   }
 
-  /** What the offer needs and the view does not state, from the placeholders that starters have. */
+  /** What the offer needs and a view does not state, from the placeholders that starters have. */
   function fillMissing(): void {
     if (!isJsonObject(state.offer)) return;
-    const view = state.views[open] ?? {};
-    const merged = merge(starterBeliefs(state.offer), view);
-    const views = state.views.map((one, index) => (index === open ? merged : one)) as unknown as [
-      Json,
-      ...Json[],
-    ];
-    beliefsForm.show(merged);
+    const placeholders = starterBeliefs(state.offer);
+    const views = state.views.map((view, index) =>
+      lacking[index] === true ? merge(placeholders, view) : view,
+    ) as unknown as [Json, ...Json[]];
+    beliefsForm.show(views[open] ?? {});
     update({ ...state, views });
   }
 
@@ -360,12 +363,10 @@ export function startPage(ownScript: string): void {
       button("Workbook", () => void saveWorkbook()),
       button("Report", saveReport),
       button("Print", () => print()),
-      h("label", { for: id }, "amounts in"),
-      select,
-      h("label", { for: on.id }, "simulated on"),
-      on,
-      h("label", { for: seed.id }, "paths, seed"),
-      seed,
+      h("button", { type: "button", class: "below", onclick: () => documents.scrollIntoView() }, "Beliefs"),
+      h("span", {}, h("label", { for: id }, "amounts in"), select),
+      h("span", {}, h("label", { for: on.id }, "simulated on"), on),
+      h("span", {}, h("label", { for: seed.id }, "paths, seed"), seed),
       reporting.element,
     );
   }
@@ -387,12 +388,7 @@ export function startPage(ownScript: string): void {
         "main",
         {},
         h("section", { class: "results", "aria-label": "The answer" }, problems, results.element),
-        h(
-          "section",
-          { class: "documents", "aria-label": "Terms and beliefs" },
-          h("details", { open: true }, h("summary", {}, h("h2", {}, "Beliefs")), tabs, beliefsForm.element),
-          h("details", {}, h("summary", {}, h("h2", {}, "The offer")), offerForm.element),
-        ),
+        documents,
       ),
       h("footer", {}, h("p", {}, "offer-valuation. No advice on any deal.")),
     ];

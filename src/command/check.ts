@@ -4,7 +4,7 @@ import { valueDeal } from "../deal/valueDeal.js";
 import { formatPath } from "../errors.js";
 import type { Diagnostic } from "../offer/valuation.js";
 import { valueOffer } from "../offer/valueOffer.js";
-import { type Block, columnsOf, heading, listed, paragraph, table } from "../print/blocks.js";
+import { type Block, columnsOf, heading, list, listed, paragraph, table } from "../print/blocks.js";
 import type { CommandDefinition } from "./definition.js";
 import {
   beliefsIn,
@@ -93,10 +93,7 @@ Examples:
 function verdict(files: readonly string[], problems: readonly string[]): Block[] {
   if (problems.length === 0)
     return [paragraph(`${files.length === 1 ? "The file is" : `All ${files.length} files are`} in order`)];
-  return [
-    heading(problems.length === 1 ? "1 problem" : `${problems.length} problems`),
-    { kind: "list", items: problems },
-  ];
+  return [heading(problems.length === 1 ? "1 problem" : `${problems.length} problems`), list(problems)];
 }
 
 function refused(error: unknown): InputError {

@@ -50,7 +50,7 @@ export function dealTable(valuation: DealValuation, options?: PrintOptions): str
     standardError === undefined
       ? []
       : [
-          `Simulated in part: the expected value is known within ± ${money.shown(standardError)} (standard error)`,
+          `Simulated in part: the expected value is known within ± ${money.error(standardError)} (standard error)`,
         ];
   return printout(
     titleOf(deal, beliefs),

@@ -17,6 +17,31 @@ import type { TargetShares } from "./targetDocument.js";
  * ```
  */
 export function termSheet(offer: Offer): string {
+  const { name, parties, sections } = termsInWords(readOffer(offer));
+  const lines = [
+    name,
+    ...parties,
+    ...sections.flatMap(({ title, lines }) => ["", title, ...lines.map((line) => `  - ${line}`)]),
+  ];
+  return lines.map(visibleLines).join("\n");
+}
+
+/** Terms in plain words, not yet laid out. */
+interface TermsInWords {
+  readonly name: string;
+  /** Who offers what to whom, a line each. */
+  readonly parties: readonly string[];
+  /** What there is to say of each matter; none is empty. */
+  readonly sections: readonly Section[];
+}
+
+interface Section {
+  readonly title: string;
+  readonly lines: readonly string[];
+}
+
+/** What an offer says, in words, matter by matter. */
+export function termsInWords(offer: Offer): TermsInWords {
   const {
     name,
     bidder,
@@ -31,40 +56,42 @@ export function termSheet(offer: Offer): string {
     facts,
     open,
     claim,
-  } = readOffer(offer);
+  } = offer;
   const sources = [...new Set([...conditions, ...deadlines, ...facts].flatMap(({ source }) => source ?? []))];
   const cite = (source: string | undefined): string =>
     source === undefined ? "" : ` [${sources.indexOf(source) + 1}]`;
   const when = (reported: string | undefined): string => (reported === undefined ? "" : ` (${reported})`);
   const what = (description: string | undefined): string =>
     description === undefined ? "" : `: ${description}`;
-  const lines = [
-    name,
-    ...fields({ Bidder: bidder, Seller: seller, Target: target, Note: note }),
-    ...section("Target's capital", capitalOf(targetShares, netDebt, currency)),
-    ...section("What the seller is owed", obligations(claim).map(describeObligation)),
-    ...section(
+  const sections = [
+    section("Target's capital", capitalOf(targetShares, netDebt, currency)),
+    section("What the seller is owed", obligations(claim).map(describeObligation)),
+    section(
       "Conditions",
       conditions.map(({ event, description, source }) => `${event}${what(description)}${cite(source)}`),
     ),
-    ...section(
+    section(
       "Deadlines",
       deadlines.map(({ date, what, source }) => `${date}: ${what}${cite(source)}`),
     ),
-    ...section(
+    section(
       "Reported",
       facts.map(({ fact, reported, source }) => `${fact}${when(reported)}${cite(source)}`),
     ),
-    ...section(
+    section(
       "Not reported",
       open.map(({ fact, reading }) => `${fact}: ${reading}`),
     ),
-    ...section(
+    section(
       "Sources",
       sources.map((source, index) => `[${index + 1}] ${source}`),
     ),
   ];
-  return lines.map(visibleLines).join("\n");
+  return {
+    name,
+    parties: fields({ Bidder: bidder, Seller: seller, Target: target, Note: note }),
+    sections: sections.filter(({ lines }) => lines.length > 0),
+  };
 }
 
 const fields = (values: Readonly<Record<string, string | undefined>>): string[] =>
@@ -95,5 +122,4 @@ function capitalOf(
   ];
 }
 
-const section = (title: string, lines: readonly string[]): string[] =>
-  lines.length === 0 ? [] : ["", title, ...lines.map((line) => `  - ${line}`)];
+const section = (title: string, lines: readonly string[]): Section => ({ title, lines });

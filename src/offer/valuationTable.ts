@@ -155,10 +155,10 @@ export function digitsLines({ parts }: Breakdown, fewerThan = RESULT_DIGITS): st
 function errorLines({ breakdown, standardError }: Valuation, money: Formatting): string[] {
   if (standardError === undefined) return [];
   const rows = breakdown.parts.flatMap(({ name, standardErrors }) =>
-    standardErrors === undefined ? [] : `${name} ± ${money.shown(standardErrors.presentValue)}`,
+    standardErrors === undefined ? [] : `${name} ± ${money.error(standardErrors.presentValue)}`,
   );
   return [
-    `Simulated in part, so known within standard errors: ${rows.join(", ")}; in all ± ${money.shown(standardError)}`,
+    `Simulated in part, so known within standard errors: ${rows.join(", ")}; in all ± ${money.error(standardError)}`,
   ];
 }
 

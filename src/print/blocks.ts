@@ -35,7 +35,7 @@ export interface TableBlock {
 
 /** One piece of a document that is shown as text, Markdown, HTML or CSV. */
 export type Block =
-  | { readonly kind: "heading"; readonly level: 1 | 2; readonly text: string }
+  | { readonly kind: "heading"; readonly level: 1 | 2 | 3; readonly text: string }
   | { readonly kind: "answer"; readonly text: string }
   | { readonly kind: "paragraph"; readonly text: string }
   | { readonly kind: "list"; readonly items: readonly string[] }
@@ -48,14 +48,19 @@ export const title = (text: string): Block => ({ kind: "heading", level: 1, text
 
 export const heading = (text: string): Block => ({ kind: "heading", level: 2, text });
 
+/** A heading inside what one of the second level begins. */
+export const subheading = (text: string): Block => ({ kind: "heading", level: 3, text });
+
 export const paragraph = (text: string): Block => ({ kind: "paragraph", text });
 
 /** The sentence that a reader came for. */
 export const answer = (text: string): Block => ({ kind: "answer", text });
 
+export const list = (items: readonly string[]): Block => ({ kind: "list", items });
+
 /** A list under its heading; nothing at all where it is empty. */
 export const listed = (under: string, items: readonly string[]): readonly Block[] =>
-  items.length === 0 ? [] : [heading(under), { kind: "list", items }];
+  items.length === 0 ? [] : [heading(under), list(items)];
 
 /** A text whose lines and spaces are kept. */
 export const verbatim = (text: string): Block => ({ kind: "verbatim", text });

@@ -65,7 +65,7 @@ function blockHtml(block: Block, formatting: Formatting): string {
     case "table":
       return tableHtml(block, formatting);
     case "picture":
-      return `<figure>\n${block.svg}\n</figure>`;
+      return `<figure tabindex="0">\n${block.svg}\n</figure>`;
   }
 }
 
@@ -107,6 +107,7 @@ body { margin: 0; background: #fff; color: #1f2937; font: 15px/1.5 system-ui, "S
 main { max-width: 60rem; margin: 0 auto; padding: 1.5rem; }
 h1 { font-size: 1.7rem; line-height: 1.2; margin: 0 0 .6rem; }
 h2 { font-size: 1.15rem; margin: 2rem 0 .5rem; border-bottom: 1px solid #d1d5db; padding-bottom: .2rem; }
+h3 { font-size: 1rem; margin: 1rem 0 .3rem; break-after: avoid; }
 .answer { font-size: 1.25rem; line-height: 1.4; margin: .6rem 0 1rem; padding: .8rem 1rem; border-left: 4px solid #1e3a8a; background: #f3f5fa; }
 p, li { max-width: 50rem; overflow-wrap: anywhere; }
 .table { overflow-x: auto; margin: .8rem 0; }
@@ -119,8 +120,9 @@ thead th { font-weight: 600; border-bottom: 2px solid #9ca3af; vertical-align: b
 thead .figure { white-space: normal; }
 .total th, .total td { border-top: 2px solid #9ca3af; font-weight: 600; }
 pre { font-size: .8rem; line-height: 1.35; background: #f3f4f6; padding: .8rem; overflow-x: auto; white-space: pre-wrap; overflow-wrap: anywhere; }
-figure { margin: 1rem 0; }
+figure { margin: 1rem 0; overflow-x: auto; }
 svg { max-width: 100%; height: auto; }
+@media screen and (max-width: 45rem) { svg { min-width: 42rem; } }
 @page { margin: 16mm 14mm; }
 @media print {
   body { font-size: 10pt; }

@@ -51,6 +51,8 @@ export interface Formatting {
   scaled(amount: Decimal): Decimal;
   /** An amount in these units, rounded. */
   shown(amount: Decimal): string;
+  /** How far an amount may be off, in these units: all of the few digits that an error of a result has. */
+  error(error: Decimal): string;
   /** A number as it is, whatever the units; all places there are unless stated. */
   number(value: Decimal, places?: number): string;
   /** A share of 1 in percent. */
@@ -99,6 +101,7 @@ export function formatting(options: PrintOptions = {}, usualPlaces?: number): Fo
     finest: exponent === 0 && places === 2 ? "cent" : "last digit",
     scaled,
     shown: (amount) => number(scaled(amount), places),
+    error: (error) => number(scaled(error)),
     number,
     percent,
     quantity({ kind, value, places: stated }) {

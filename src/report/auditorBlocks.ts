@@ -10,6 +10,7 @@ import {
   type Block,
   columnsOf,
   heading,
+  list,
   paragraph,
   percent,
   plainNumber,
@@ -34,7 +35,7 @@ const methodsOf = ({ valuation, level3 }: Report): readonly Block[] => {
     ...[...techniques].map(([component, technique]) => `${component}: ${technique}`),
     ...methods,
   ];
-  return items.length === 0 ? [] : [{ kind: "list", items }];
+  return items.length === 0 ? [] : [list(items)];
 };
 
 /** How figures came about. */

@@ -6,25 +6,27 @@ import { formatBelief } from "../analysis/figures/beliefFigure.js";
 import { beliefLabel } from "../analysis/figures/beliefLabel.js";
 import type { SensitivityRow } from "../analysis/sensitivity/sensitivity.js";
 import { tornadoSvg } from "../analysis/sensitivity/tornadoSvg.js";
+import { formatCount } from "../analysis/simulation/simulationTable.js";
 import { timelineSvg } from "../analysis/timeline/timelineSvg.js";
 import { parseAssumptions } from "../beliefs/assumptions.js";
 import { type Offer, parseOffer } from "../offer/offer.js";
-import { termSheet } from "../offer/termSheet.js";
+import { termsInWords } from "../offer/termSheet.js";
 import {
   amount,
   answer,
   type Block,
   columnsOf,
   heading,
+  list,
   listed,
   paragraph,
   percent,
   picture,
   plainNumber,
+  subheading,
   type TableBlock,
   table,
   title,
-  verbatim,
 } from "../print/blocks.js";
 import type { DocumentFormatting } from "../print/documentFormatting.js";
 import { disclosures, howItWasWorkedOut, inputsAndTheirSources, toDoItAgain } from "./auditorBlocks.js";
@@ -73,13 +75,22 @@ function forBoard(report: Report, offer: Offer, formatting: DocumentFormatting):
     heading("When what is paid"),
     picture("When what is paid", timelineSvg(valuation, formatting.pictures)),
     heading("The terms in words"),
-    verbatim(termSheet(offer)),
+    ...termBlocks(offer),
     ...remarks(report),
     ...identified(report),
   ];
 }
 
 const BOARD_ROWS = 8;
+
+/** The term sheet: who, then matter by matter. */
+function termBlocks(offer: Offer): Block[] {
+  const { name, parties, sections } = termsInWords(offer);
+  return [
+    paragraph([name, ...parties].join("\n")),
+    ...sections.flatMap(({ title, lines }) => [subheading(title), list(lines)]),
+  ];
+}
 
 function forAuditor(report: Report, offer: Offer, formatting: DocumentFormatting): Block[] {
   const { valuation } = report;
@@ -103,7 +114,7 @@ function forAuditor(report: Report, offer: Offer, formatting: DocumentFormatting
     paragraph(report.sensitivity.convention),
     picture("Which belief matters most", tornadoSvg(report.sensitivity, formatting.pictures)),
     heading("The terms in words"),
-    verbatim(termSheet(offer)),
+    ...termBlocks(offer),
     ...remarks(report),
     ...identified(report),
     ...toDoItAgain(report),
@@ -142,7 +153,7 @@ const simulatedRange = ({ range }: Report, formatting: DocumentFormatting): Bloc
   range === undefined
     ? []
     : [
-        paragraph(`On ${range.paths} paths: ${simulationAnswer(range, formatting)}.`),
+        paragraph(`On ${formatCount(range.paths)} paths: ${simulationAnswer(range, formatting)}.`),
         ...simulationPictures(range, formatting),
       ];
 
@@ -163,9 +174,7 @@ function neededBlocks(
       ? `${belief}, now ${shown(stated)}: no value of it does that`
       : `${belief}: ${values.map(shown).join(" or ")}, now ${shown(stated)}`;
   });
-  return items.length === 0
-    ? [paragraph("No belief moves the value.")]
-    : [paragraph(about), { kind: "list", items }];
+  return items.length === 0 ? [paragraph("No belief moves the value.")] : [paragraph(about), list(items)];
 }
 
 /** What each belief does to the value, the largest swing first. */

@@ -4,7 +4,7 @@ import type { DealSimulation } from "../analysis/simulation/dealSimulation.js";
 import { fanSvg } from "../analysis/simulation/fanSvg.js";
 import { histogramSvg } from "../analysis/simulation/histogramSvg.js";
 import type { Simulation } from "../analysis/simulation/simulation.js";
-import { drawnIn } from "../analysis/simulation/simulationTable.js";
+import { drawnIn, formatCount } from "../analysis/simulation/simulationTable.js";
 import type { Decimal } from "../numeric/decimal.js";
 import {
   amount,
@@ -13,13 +13,26 @@ import {
   paragraph,
   percent,
   picture,
+  type Quantity,
   type TableRow,
   table,
 } from "../print/blocks.js";
 import type { DocumentFormatting } from "../print/documentFormatting.js";
 
-/** Errors are small beside values, and units may be millions. */
-const ERROR_PLACES = 5;
+const MILLION = 1e6;
+
+/** How far a figure in words may be off, in the digits that an error has. */
+const errorInWords = (error: Decimal, currency: string, formatting: DocumentFormatting): string =>
+  error.lessThan(MILLION) ? `${currency} ${formatting.number(error)}` : formatting.inWords(error, currency);
+
+/** An amount without the places that its error leaves no meaning in: what is known within 196,000 has no cents. */
+function knownAmount(value: Decimal, error: Decimal, formatting: DocumentFormatting): Quantity {
+  const { scaled, places: usual = Number.POSITIVE_INFINITY, counted } = formatting;
+  const known = Math.max(0, 1 - scaled(error).e);
+  if (error.isZero() || known >= usual) return amount(value);
+  // Nobody writes tenths of a dollar.
+  return amount(value, counted === "" ? 0 : known);
+}
 
 /** What a simulation says in one sentence. */
 export function simulationAnswer(
@@ -30,7 +43,7 @@ export function simulationAnswer(
     presentValue === undefined
       ? []
       : [
-          `Worth ${formatting.inWords(presentValue.mean, currency)} on ${valuationDate} if it closes, ± ${formatting.inWords(presentValue.standardError, currency)}`,
+          `Worth ${formatting.inWords(presentValue.mean, currency)} on ${valuationDate} if it closes, ± ${errorInWords(presentValue.standardError, currency, formatting)}`,
         ];
   const range =
     paid === undefined
@@ -51,9 +64,11 @@ export function simulationTables(simulation: Simulation, formatting: DocumentFor
       `What will be paid, before discounting, in ${formatting.unitOf(currency)}`,
       columnsOf(["component"], PAID_COLUMNS),
       [
-        ...components.map(({ name, paid }) => paidRow(formatting.name(name), paid)),
-        { ...paidRow("Total if it closes", simulation.paid), total: true },
-        ...(dates.length > 1 ? dates.map(({ date, paid }) => paidRow(`Paid on ${date}`, paid)) : []),
+        ...components.map(({ name, paid }) => paidRow(formatting.name(name), paid, formatting)),
+        { ...paidRow("Total if it closes", simulation.paid, formatting), total: true },
+        ...(dates.length > 1
+          ? dates.map(({ date, paid }) => paidRow(`Paid on ${date}`, paid, formatting))
+          : []),
       ],
     ),
   ];
@@ -63,7 +78,9 @@ const PAID_COLUMNS = ["on average", "if any", "odds of payment", "5%", "median",
 
 const howDrawn = (simulation: Simulation | DealSimulation): Block => {
   const { valuationDate, paths, seed } = simulation;
-  return paragraph(`Simulated on ${valuationDate} on ${paths} paths (${drawnIn(simulation)}), seed ${seed}.`);
+  return paragraph(
+    `Simulated on ${valuationDate} on ${formatCount(paths)} paths (${drawnIn(simulation)}), seed ${seed}.`,
+  );
 };
 
 /** What the simulation of a deal says in one sentence. */
@@ -76,7 +93,7 @@ export function dealSimulationAnswer(
     presentValue === undefined
       ? []
       : [
-          `Worth ${inWords(presentValue.mean)} on ${valuationDate}, ± ${inWords(presentValue.standardError)}; it closes with odds of ${formatting.percent(ifClosed.probability, 2)}`,
+          `Worth ${inWords(presentValue.mean)} on ${valuationDate}, ± ${errorInWords(presentValue.standardError, currency, formatting)}; it closes with odds of ${formatting.percent(ifClosed.probability, 2)}`,
         ];
   const range =
     paid === undefined
@@ -109,19 +126,21 @@ export function dealSimulationTables(simulation: DealSimulation, formatting: Doc
       [
         ...outcomes.map(
           ({ name, probability, presentValue }): TableRow => ({
-            cells: [name, percent(probability), ...priceCells(presentValue)],
+            cells: [name, percent(probability), ...priceCells(presentValue, formatting)],
           }),
         ),
-        { cells: ["Expected", "", ...priceCells(simulation.presentValue)], total: true },
+        { cells: ["Expected", "", ...priceCells(simulation.presentValue, formatting)], total: true },
       ],
     ),
     table(
       `What the seller will receive, before discounting, in ${formatting.unitOf(currency)}`,
       columnsOf(["outcome"], PAID_COLUMNS),
       [
-        ...outcomes.map(({ name, paid }) => paidRow(name, paid)),
-        { ...paidRow("Whatever comes of it", simulation.paid), total: true },
-        ...(dates.length > 1 ? dates.map(({ date, paid }) => paidRow(`Received on ${date}`, paid)) : []),
+        ...outcomes.map(({ name, paid }) => paidRow(name, paid, formatting)),
+        { ...paidRow("Whatever comes of it", simulation.paid, formatting), total: true },
+        ...(dates.length > 1
+          ? dates.map(({ date, paid }) => paidRow(`Received on ${date}`, paid, formatting))
+          : []),
       ],
     ),
   ];
@@ -141,7 +160,7 @@ function valuesTable(
   formatting: DocumentFormatting,
 ): Block {
   const row = (name: string, price: Simulation["presentValue"]): TableRow => ({
-    cells: [name, ...priceCells(price)],
+    cells: [name, ...priceCells(price, formatting)],
   });
   return table(
     `What it is worth, in ${formatting.unitOf(currency)}`,
@@ -153,19 +172,28 @@ function valuesTable(
   );
 }
 
-const priceCells = (price: Simulation["presentValue"]): TableRow["cells"] =>
-  price === undefined ? ["", ""] : [amount(price.mean), amount(price.standardError, ERROR_PLACES)];
+const priceCells = (price: Simulation["presentValue"], formatting: DocumentFormatting): TableRow["cells"] =>
+  price === undefined
+    ? ["", ""]
+    : [
+        knownAmount(price.mean, price.standardError, formatting),
+        amount(price.standardError, formatting.scaled(price.standardError).decimalPlaces()),
+      ];
 
-const paidRow = (name: string, paid: Simulation["paid"]): TableRow => ({
+const paidRow = (name: string, paid: Simulation["paid"], formatting: DocumentFormatting): TableRow => ({
   cells: [
     name,
     ...(paid === undefined
       ? ["", "", "", "", "", ""]
       : [
-          amount(paid.mean.mean),
-          paid.meanIfPaid === null ? "" : amount(paid.meanIfPaid.mean),
+          knownAmount(paid.mean.mean, paid.mean.standardError, formatting),
+          paid.meanIfPaid === null
+            ? ""
+            : knownAmount(paid.meanIfPaid.mean, paid.meanIfPaid.standardError, formatting),
           percent(paid.probabilityOfPayment.probability),
-          ...["0.05", "0.5", "0.95"].map((p) => amount(paid.quantile(p).value)),
+          ...["0.05", "0.5", "0.95"].map((p) =>
+            knownAmount(paid.quantile(p).value, paid.mean.standardError, formatting),
+          ),
         ]),
   ],
 });

@@ -1,6 +1,7 @@
 /**
  * Whether tests notice what is broken: mutants of lines drawn from the core folders, each tried against its own file's tests, then
- * those of its folder, and where they have noticed nothing against those of what is built on it. See vitest.config.ts beside this.
+ * those of its folder, with few cases of each law; where they have noticed nothing, with all cases and against the tests of what is
+ * built on it. See vitest.config.ts beside this.
  *
  *   npm run mutation -- [mutants] [seed] [folder …]      400, 1 and all core folders unless stated
  *
@@ -95,9 +96,9 @@ interface Report {
 /** How the tests of some folders are run on mutants of some lines, and where it is said what became of them. */
 const settings = (lines: readonly string[], fileName: string) => ({
   testRunner: "command",
-  commandRunner: { command: "npx vitest run --config test/mutation/vitest.config.ts" },
+  commandRunner: { command: "node node_modules/vitest/vitest.mjs run --config test/mutation/vitest.config.ts" },
   mutate: lines,
-  reporters: ["json"],
+  reporters: ["json", "progress-append-only"],
   jsonReporter: { fileName },
   concurrency: availableParallelism(),
   // Longer than any folder's tests take: what is ended by it goes on for ever.
@@ -112,7 +113,8 @@ function stryker(lines: readonly string[], others: readonly string[] = []): read
   try {
     writeFileSync(config, JSON.stringify(settings(lines, fileName)));
     const run = spawnSync("npx", ["stryker", "run", config], {
-      encoding: "utf8",
+      // Its progress goes where it does not disturb the report.
+      stdio: ["ignore", 2, 2],
       env: {
         ...process.env,
         MUTATED: [...new Set(lines.map((line) => line.split(":")[0]))].join(","),
@@ -120,7 +122,7 @@ function stryker(lines: readonly string[], others: readonly string[] = []): read
         NO_COLOR: "1",
       },
     });
-    if (run.status !== 0) throw new Error(`${run.stdout}\n${run.stderr}`.slice(-4000));
+    if (run.status !== 0) throw new Error(`stryker ended with ${run.status}`);
     const { files } = JSON.parse(readFileSync(fileName, "utf8")) as Report;
     return Object.entries(files).flatMap(([file, { mutants }]) =>
       mutants.map(({ status, replacement = "", location }) => ({

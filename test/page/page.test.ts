@@ -179,6 +179,14 @@ describeWith(chromium, "the page in a browser", (executablePath) => {
     expect(await rate.evaluate((field) => field.matches(":focus"))).toBe(true);
     await rate.fill("0.0725");
     await expect.poll(async () => (await totals(page))[0]).toBe(expected);
+    const mean = page.locator(`[data-at='["metrics","us-profit","forecast","2021","mean"]']`);
+    await mean.fill("750 million");
+    const halved = withBelief(
+      withBelief(seller as never, "discountRate.rate", "0.0725"),
+      "metrics.us-profit.forecast.2021.mean",
+      "750e6",
+    );
+    await expect.poll(async () => (await totals(page))[0]).toBe(worth(halved.toJSON()));
   });
 
   it("adds a component from the list, with placeholders for what must then be believed", {
@@ -190,6 +198,8 @@ describeWith(chromium, "the page in a browser", (executablePath) => {
     await page.getByRole("button", { name: "Put placeholders for the beliefs that are missing" }).click();
     const table = page.locator("table", { hasText: "nominal" });
     await expect.poll(() => table.locator("tbody th", { hasText: "Earn-out" }).count()).toBe(1);
+    // In all three views.
+    await expect.poll(() => page.locator(".answer").count()).toBe(3);
     await page.getByRole("button", { name: "Take away components 4" }).click();
     await expect.poll(() => table.locator("tbody th", { hasText: "Earn-out" }).count()).toBe(0);
   });

@@ -1,0 +1,34 @@
+import { describe, expect, it } from "vitest";
+import { formatDate } from "../../src/time/date.js";
+import { resolveDate, toDateRule } from "../../src/time/dateRule.js";
+import { refusal } from "../input/refusal.js";
+
+describe("the day that a rule means", () => {
+  it.each([
+    ["9999-12-31", "9999-12-31"],
+    ["9998-12-31 + 1 year", "9999-12-31"],
+    ["1583-01-02 - 1 day", "1583-01-01"],
+  ])("%s is %s", (rule, day) => {
+    expect(formatDate(resolveDate(toDateRule(rule), undefined))).toBe(day);
+  });
+
+  it.each([
+    "9999-12-31 + 1 day",
+    "1583-01-01 - 1 day",
+    "closing + 9000 years",
+  ])("%s lies outside the calendar, whatever field it stands in", (rule) => {
+    const closing = resolveDate(toDateRule("2021-01-01"), undefined);
+    expect(refusal(() => resolveDate(toDateRule(rule), closing))).toMatchObject({
+      code: "invalid-date",
+      path: [],
+      message: expect.stringContaining(`the date "${rule}" lies outside the years 1583 to 9999`),
+    });
+  });
+
+  it("hangs on the closing only where it is told from there", () => {
+    expect(refusal(() => resolveDate(toDateRule("closing + 3 months"), undefined))).toMatchObject({
+      code: "missing-belief",
+      path: ["closing"],
+    });
+  });
+});
