@@ -131,7 +131,7 @@ export async function partsOnThreads<Job extends ThreadJob>({
 }
 
 /** What an answer without a part says went wrong. */
-function errorIn(answer: Exclude<ThreadAnswer, { readonly part: SimulationPart }>): Error {
+function errorIn(answer: Exclude<ThreadAnswer, { readonly part: unknown }>): Error {
   if ("failure" in answer) return new Error(answer.failure);
   const [first, ...others] = answer.issues;
   return first === undefined ? new Error("a thread refused its work") : new OfferError([first, ...others]);

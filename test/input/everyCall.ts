@@ -309,7 +309,7 @@ export const calls: Readonly<Record<string, Call>> = {
   },
 
   replay: { report: made.toJSON() },
-  report: { offer: deal, assumptions: beliefs, options: { kind: "auditor" } },
+  report: { subject: deal, assumptions: beliefs, options: { kind: "auditor" } },
   toCsv: { report: made },
   toHtml: { report: made, options: { units: "thousands" } },
   timelineVegaLite: { valuation: library.valueOffer(deal, beliefs), options: {} },
