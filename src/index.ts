@@ -78,8 +78,18 @@ export type {
 } from "./analysis/sensitivity/sensitivityGrid.js";
 export { sensitivityGrid } from "./analysis/sensitivity/sensitivityGrid.js";
 export { tornadoSvg } from "./analysis/sensitivity/tornadoSvg.js";
-export type { SimulationFamilies, SimulationJob, SimulationPart } from "./analysis/simulation/chunks.js";
-export { mergeChunks, simulateChunk, simulationJob } from "./analysis/simulation/chunks.js";
+export type {
+  DealSimulationJob,
+  SimulationFamilies,
+  SimulationJob,
+  SimulationPart,
+} from "./analysis/simulation/chunks.js";
+export {
+  dealSimulationJob,
+  mergeChunks,
+  simulateChunk,
+  simulationJob,
+} from "./analysis/simulation/chunks.js";
 export type {
   DealSimulation,
   SimulatedBranch,
@@ -89,7 +99,7 @@ export { fanSvg } from "./analysis/simulation/fanSvg.js";
 export { histogramSvg } from "./analysis/simulation/histogramSvg.js";
 export type { SimulationOptions } from "./analysis/simulation/simulate.js";
 export { simulate } from "./analysis/simulation/simulate.js";
-export { simulateAsync } from "./analysis/simulation/simulateAsync.js";
+export { simulateAsync, simulateDealAsync } from "./analysis/simulation/simulateAsync.js";
 export type { DealSimulationOptions } from "./analysis/simulation/simulateDeal.js";
 export { simulateDeal } from "./analysis/simulation/simulateDeal.js";
 export type {
@@ -105,6 +115,7 @@ export type {
   SimulatedProbability,
   SimulatedQuantile,
   Simulation,
+  SimulationResult,
 } from "./analysis/simulation/simulation.js";
 export { timelineSvg } from "./analysis/timeline/timelineSvg.js";
 export type { Assumptions, AssumptionsOptions } from "./beliefs/assumptions.js";

@@ -1,2 +1,6 @@
 /** The subpath `offer-valuation/parallel`. */
-export { type ParallelOptions, simulateInParallel } from "./parallel/simulateInParallel.js";
+export {
+  type ParallelOptions,
+  simulateDealInParallel,
+  simulateInParallel,
+} from "./parallel/simulateInParallel.js";

@@ -2,7 +2,7 @@
 export type { FormattingOptions } from "./print/documentFormatting.js";
 export type { Units } from "./print/formatting.js";
 export { type Difference, type Replay, replay } from "./report/replay.js";
-export type { Needed, Report, ReportKind, ReportOptions } from "./report/report.js";
+export type { DealReport, Needed, Report, ReportKind, ReportOptions } from "./report/report.js";
 export { report } from "./report/report.js";
 export { toCsv, toHtml, toMarkdown } from "./report/show.js";
 export {

@@ -1,7 +1,7 @@
 // Internal: no name of the public API lives here.
 
 import { report } from "../report/report.js";
-import { reportBlocks } from "../report/reportBlocks.js";
+import { reportBlocks, subjectOf } from "../report/reportBlocks.js";
 import type { CommandDefinition } from "./definition.js";
 import { beliefsIn, located } from "./documents.js";
 import { InputError, UsageError } from "./outcome.js";
@@ -12,7 +12,8 @@ export const reportCommand: CommandDefinition = {
   details: `For a board: the answer, how far it may be off, what would have to be true, what moves it, the terms in words.
 For an auditor: method, inputs with sources, Level 3 inputs, sensitivities with slopes, and what is needed to do it
 again. With --earlier, beliefs of earlier days, also how fair value moved. With --paths, what has no closed form is
-simulated, and the report has the whole range of what may be paid. As JSON, \`replay\` of the library can do it again and
+simulated, and the report has the whole range of what may be paid. Of a deal, it also says what the seller has in each
+outcome, and whatever comes of it. As JSON, \`replay\` of the library can do it again and
 compare every digit.
 
 Examples:
@@ -39,8 +40,7 @@ Examples:
   async run(call) {
     const kind = call.text("kind") ?? "board";
     if (kind !== "board" && kind !== "auditor") throw new UsageError("--kind must be board or auditor");
-    const { asked, beliefs, documents } = await readOneView(call);
-    if (asked.kind === "deal") throw new UsageError("a report is of an offer, not of a deal");
+    const { subject, beliefs, documents } = await readOneView(call);
     const before = (await readAll(call, call.texts("earlier"))).map((one) =>
       attempt(() => beliefsIn(one).beliefs),
     );
@@ -48,7 +48,7 @@ Examples:
     if (lines.length > 0) throw new InputError(lines);
     const earlier = before.flatMap((one) => (one instanceof InputError ? [] : [one]));
     const made = located(documents, () =>
-      report(asked.offer, beliefs, {
+      report(subject, beliefs, {
         kind,
         target: call.text("target"),
         earlier,
@@ -56,6 +56,6 @@ Examples:
         ...watching(call),
       }),
     );
-    return { title: made.valuation.offer, data: made, blocks: reportBlocks(made, call.formatting) };
+    return { title: subjectOf(made), data: made, blocks: reportBlocks(made, call.formatting) };
   },
 };

@@ -2,8 +2,7 @@
 
 import type { DealSimulation } from "../analysis/simulation/dealSimulation.js";
 import { histogramSvg } from "../analysis/simulation/histogramSvg.js";
-import { simulateAsync } from "../analysis/simulation/simulateAsync.js";
-import { simulateDeal } from "../analysis/simulation/simulateDeal.js";
+import { simulateAsync, simulateDealAsync } from "../analysis/simulation/simulateAsync.js";
 import type { Simulation } from "../analysis/simulation/simulation.js";
 import { answer, type Block, listed, title } from "../print/blocks.js";
 import {
@@ -14,7 +13,7 @@ import {
   simulationTables,
 } from "../report/simulationBlocks.js";
 import type { Answer, Call, CommandDefinition } from "./definition.js";
-import { located, locatedLater } from "./documents.js";
+import { locatedLater } from "./documents.js";
 import { PATH_OPTIONS, readOneView, SEED, watching, wholeNumber } from "./subjects.js";
 
 /** Enough for three digits of most earn-outs, in a second or so. */
@@ -35,15 +34,17 @@ Examples:
   formats: ["table", "json", "csv", "html", "md", "svg"],
   async run(call) {
     const { asked, beliefs, documents } = await readOneView(call);
-    const options = { paths: wholeNumber(call, "paths") ?? PATHS, seed: wholeNumber(call, "seed") ?? SEED };
+    const options = {
+      paths: wholeNumber(call, "paths") ?? PATHS,
+      seed: wholeNumber(call, "seed") ?? SEED,
+      ...watching(call),
+    };
     if (asked.kind === "deal") {
-      const result = located(documents, () => simulateDeal(asked.deal, beliefs, options));
+      const result = await locatedLater(documents, () => simulateDealAsync(asked.deal, beliefs, options));
       const said = dealSimulationAnswer(result, call.formatting);
       return answered(result, call, result.deal, said, dealSimulationTables(result, call.formatting));
     }
-    const result = await locatedLater(documents, () =>
-      simulateAsync(asked.offer, beliefs, { ...options, ...watching(call) }),
-    );
+    const result = await locatedLater(documents, () => simulateAsync(asked.offer, beliefs, options));
     const said = simulationAnswer(result, call.formatting);
     return answered(result, call, result.offer, said, simulationTables(result, call.formatting));
   },

@@ -3,9 +3,8 @@
 import { currency as currencyAsset } from "../algebra/asset.js";
 import { type Claim, type Condition, delivery, named, zero } from "../algebra/claim.js";
 import { type FieldPath, OfferError, ofArgument } from "../errors.js";
-import { innerOffer, type Offer } from "../offer/offer.js";
-import type { OfferInput } from "../offer/offerDocument.js";
-import { copyDocument } from "../schema/document.js";
+import { innerOffer, type Offer, type OfferOptions } from "../offer/offer.js";
+import { copyDocument, type Json, type JsonObject } from "../schema/document.js";
 import { once } from "../schema/memoize.js";
 import { parseDocument } from "../schema/parse.js";
 import { collectProblems } from "../schema/problems.js";
@@ -23,6 +22,8 @@ export interface Deal {
   /** The last day on which it can close, and how that may be put off; empty where it stands for ever. */
   readonly outside: readonly OutsideDay[];
   failureOf(cause: string): Failure;
+  /** The deal as a document, with the documents of the offers and components in it. */
+  toJSON(): JsonObject;
 }
 
 /** A last day, and what must have happened for it to hold: nothing for the first. */
@@ -52,10 +53,10 @@ interface Alternative {
 const schema = /* @__PURE__ */ once(dealSchema);
 
 /** Reads a deal, with the offers and fees in it; throws one error that lists every problem. */
-export const readDeal = (input: unknown, argument = "deal"): Deal =>
-  ofArgument(argument, () => dealFrom(input));
+export const readDeal = (input: unknown, argument = "deal", options?: OfferOptions): Deal =>
+  ofArgument(argument, () => dealFrom(input, options));
 
-function dealFrom(input: unknown): Deal {
+function dealFrom(input: unknown, options: OfferOptions | undefined): Deal {
   // Offers and components that have been checked already are kept as they are, with any components of one's own.
   const inside = new Map<string, unknown>();
   const written = copyDocument(input, "", (value, pathOf) => {
@@ -66,13 +67,34 @@ function dealFrom(input: unknown): Deal {
   });
   const document = parseDocument(schema(), written, []);
   const problems = collectProblems();
+  const documents = new Map<string, Json>();
+  /** An offer made of what stands at a path, whose document is kept. */
+  const readAt = (
+    path: FieldPath,
+    make: (written: unknown) => Offer,
+    documentOf: (made: JsonObject) => Json | undefined,
+  ): Offer | undefined => {
+    const key = JSON.stringify(path);
+    const made = problems.attempt(path, () => make(inside.get(key)));
+    const document = made && documentOf(made.toJSON());
+    if (document !== undefined) documents.set(key, document);
+    return made;
+  };
   const read = (path: FieldPath): Offer | undefined =>
-    problems.attempt(path, () => innerOffer(inside.get(JSON.stringify(path)) as OfferInput));
+    readAt(
+      path,
+      (written) => innerOffer(written, options),
+      (document) => document,
+    );
   const offer = read(["offer"]);
   const readFees = (path: FieldPath): Offer | undefined =>
-    problems.attempt(path, () => besides("Fees", inside.get(JSON.stringify(path)), 1, offer));
+    readAt(path, (written) => besides("Fees", written, 1, offer, options), componentsIn);
   const readKept = (path: FieldPath): Offer | undefined =>
-    problems.attempt(path, () => besides("Alternative", [inside.get(JSON.stringify(path))], 2, offer));
+    readAt(
+      path,
+      (written) => besides("Alternative", [written], 2, offer, options),
+      (document) => componentsIn(document)[0],
+    );
   const readFailureAt = (path: FieldPath, stated: FailureDocument): StatedFailure =>
     readFailure(stated, path, offer, { read, readFees, readKept });
   const otherwise = readFailureAt(["otherwise"], document.otherwise);
@@ -84,8 +106,16 @@ function dealFrom(input: unknown): Deal {
   );
   problems.refuse();
   // The schema asks for an alternative here.
-  return dealOf(document, offer as Offer, otherwise as GeneralFailure, causes);
+  return dealOf(document, offer as Offer, otherwise as GeneralFailure, causes, () =>
+    documentOfAll(written, documents),
+  );
 }
+
+const componentsIn = (document: JsonObject): readonly Json[] => document["components"] as readonly Json[];
+
+/** A deal's document, with those of what is inside in the places that were left for them. */
+const documentOfAll = (written: Json, inside: ReadonlyMap<string, Json>): JsonObject =>
+  copyDocument(written, "", (_, pathOf) => inside.get(JSON.stringify(pathOf()))) as JsonObject;
 
 type GeneralFailure = StatedFailure & Pick<Failure, "alternative">;
 
@@ -100,6 +130,7 @@ function dealOf(
   offer: Offer,
   otherwise: GeneralFailure,
   causes: ReadonlyMap<string, StatedFailure>,
+  toJSON: Deal["toJSON"],
 ): Deal {
   refuseUnknownCauses(offer, [...causes.keys()]);
   const outside: readonly OutsideDay[] =
@@ -113,6 +144,7 @@ function dealOf(
     name: name ?? offer.name,
     offer,
     outside,
+    toJSON,
     failureOf(cause) {
       const stated = causes.get(cause) ?? otherwise;
       const { alternative, path } = stated.alternative === undefined ? otherwise : (stated as GeneralFailure);
@@ -198,14 +230,15 @@ function readAlternative(
 const currencyOf = (offer: Offer | undefined): string => (offer === undefined ? "XXX" : offer.currency);
 
 /** Components as an offer of their own, so that they are read as others are; paths leave out so many keys of it. */
-function besides(name: string, components: unknown, keys: number, offer: Offer | undefined): Offer {
+function besides(
+  name: string,
+  components: unknown,
+  keys: number,
+  offer: Offer | undefined,
+  options: OfferOptions | undefined,
+): Offer {
   try {
-    return innerOffer({
-      name,
-      currency: currencyOf(offer),
-      bidder: offer?.bidder,
-      components,
-    } as OfferInput);
+    return innerOffer({ name, currency: currencyOf(offer), bidder: offer?.bidder, components }, options);
   } catch (error) {
     if (!(error instanceof OfferError)) throw error;
     const [first, ...others] = error.issues.map((issue) => ({ ...issue, path: issue.path.slice(keys) }));

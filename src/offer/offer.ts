@@ -100,8 +100,8 @@ export const readOffer = (input: unknown, argument = "offer"): Offer =>
   ofArgument(argument, () => innerOffer(input));
 
 /** An offer inside something else, whose paths begin where the offer does. */
-export const innerOffer = (input: unknown): Offer =>
-  isOffer(input) ? input : makeOffer(input, builtInComponents());
+export const innerOffer = (input: unknown, options?: OfferOptions): Offer =>
+  isOffer(input) ? input : makeOffer(input, options === undefined ? builtInComponents() : typesOf(options));
 
 /**
  * Reads an offer from data that somebody else wrote, such as a JSON file. Knows the built-in components and those named in

@@ -1,14 +1,18 @@
 import { type Watch, watched } from "../analysis/figures/watch.js";
 import {
+  dealSimulationJob,
   mergeChunks,
   type SimulationFamilies,
-  type SimulationJob,
+  type SimulationPart,
   simulationJob,
 } from "../analysis/simulation/chunks.js";
+import type { DealSimulation } from "../analysis/simulation/dealSimulation.js";
 import { OPTIONS, type SimulationOptions } from "../analysis/simulation/simulate.js";
 import type { Simulation } from "../analysis/simulation/simulation.js";
 import { type Assumptions, parseAssumptions } from "../beliefs/assumptions.js";
 import type { AssumptionsInput } from "../beliefs/assumptionsInput.js";
+import { readDeal } from "../deal/deal.js";
+import type { DealInput } from "../deal/dealDocument.js";
 import { describeReceived, OfferError } from "../errors.js";
 import { type Offer, parseOffer } from "../offer/offer.js";
 import type { OfferInput } from "../offer/offerDocument.js";
@@ -18,9 +22,9 @@ import { parseDocument } from "../schema/parse.js";
 import { BLOCK } from "../simulation/points.js";
 import { wholeNumber } from "../simulation/simulationOptions.js";
 import { familiesOf } from "./families.js";
-import { cores, fileUrl, partsOnThreads } from "./threads.js";
+import { cores, fileUrl, partsOnThreads, type ThreadJob } from "./threads.js";
 
-/** How an offer is simulated on several threads. */
+/** How an offer or a deal is simulated on several threads. */
 export interface ParallelOptions extends SimulationOptions, Watch {
   /** How many threads, from 1 to 256; as many as the machine can run at a time unless stated. No digit hangs on it. */
   readonly threads?: number | undefined;
@@ -63,6 +67,37 @@ export async function simulateInParallel(
   assumptions: AssumptionsInput | Assumptions,
   options: ParallelOptions,
 ): Promise<Simulation> {
+  const { asked, spread } = splitOptions(options);
+  const { parts, families } = await partsOf(simulationJob(offer, assumptions, asked, 1), spread);
+  return mergeChunks(parts, families);
+}
+
+/**
+ * `simulateDeal` on several threads of Node, to the last digit (from `offer-valuation/parallel`), as `simulateInParallel` works out offers.
+ *
+ * @throws OfferError as `simulateDeal` does, and as `simulateInParallel` does for its options; the signal's reason, if cancelled.
+ * @example
+ * ```ts
+ * const bid = offer({ name: "Deal", currency: "USD", components: [cash({ amount: "100", paid: "2021-01-01" })] });
+ * const deal = { offer: bid, otherwise: { alternative: "nothing" } };
+ * const beliefs = { valuationDate: "2021-01-01", discountRate: "0" };
+ * const options = { paths: 16 * 1024, seed: 1 };
+ * const result = await simulateDealInParallel(deal, beliefs, { ...options, threads: 2 });
+ * JSON.stringify(result) === JSON.stringify(simulateDeal(deal, beliefs, options)); // => true
+ * ```
+ */
+export async function simulateDealInParallel(
+  deal: DealInput,
+  assumptions: AssumptionsInput | Assumptions,
+  options: ParallelOptions,
+): Promise<DealSimulation> {
+  const { asked, spread } = splitOptions(options);
+  const { parts, families } = await partsOf(dealSimulationJob(deal, assumptions, asked, 1), spread);
+  return mergeChunks(parts, families);
+}
+
+/** What is asked of the simulation, and of how it is spread over threads. */
+function splitOptions(options: ParallelOptions) {
   const { threads, families, worker, onProgress, signal, ...asked } = readOptions(options, [
     ...OPTIONS,
     "threads",
@@ -71,7 +106,14 @@ export async function simulateInParallel(
     "onProgress",
     "signal",
   ]);
-  const whole = simulationJob(offer, assumptions, asked, 1);
+  return { asked, spread: { threads, families, worker, onProgress, signal } };
+}
+
+/** All parts of a job, which comes as one chunk, and the families that it names. */
+async function partsOf<Job extends ThreadJob>(
+  whole: Job,
+  { threads, families, worker, onProgress, signal }: Omit<ParallelOptions, keyof SimulationOptions>,
+): Promise<{ readonly parts: readonly SimulationPart<Job>[]; readonly families: SimulationFamilies }> {
   const count = threads === undefined ? await cores() : threadCount(threads);
   const blocks = Math.ceil(whole.options.paths / BLOCK);
   const job = { ...whole, chunks: Math.min(blocks, count * CHUNKS_A_THREAD) };
@@ -86,7 +128,7 @@ export async function simulateInParallel(
     step,
     onAbort: listenerOf(signal),
   });
-  return mergeChunks(parts, own);
+  return { parts, families: own };
 }
 
 const threadCount = (threads: unknown): number =>
@@ -126,9 +168,10 @@ const ownWorker = async (): Promise<string> =>
     : new URL("./parallelWorker.js", (import.meta as unknown as { readonly url: string }).url).href;
 
 /** Documents have been made of what the caller passed: threads read them again, and must know every family in them. */
-function checkFamilies(job: SimulationJob, { components, distributions }: SimulationFamilies): void {
+function checkFamilies(job: ThreadJob, { components, distributions }: SimulationFamilies): void {
   try {
-    parseOffer(job.offer, { components });
+    if ("deal" in job) readDeal(job.deal, "deal", { components });
+    else parseOffer(job.offer, { components });
     parseAssumptions(job.beliefs as never, { distributions });
   } catch (error) {
     if (!(error instanceof OfferError)) throw error;

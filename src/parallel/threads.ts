@@ -1,18 +1,21 @@
 // Internal: no name of the public API lives here.
 
-import type { SimulationJob, SimulationPart } from "../analysis/simulation/chunks.js";
+import type { DealSimulationJob, SimulationJob, SimulationPart } from "../analysis/simulation/chunks.js";
 import { OfferError, type OfferIssue } from "../errors.js";
 
+/** What threads work at. */
+export type ThreadJob = SimulationJob | DealSimulationJob;
+
 /** What a thread is given to begin with. */
-interface ThreadData {
-  readonly job: SimulationJob;
+interface ThreadData<Job extends ThreadJob = ThreadJob> {
+  readonly job: Job;
   /** The module of the caller's own families; undefined for none. */
   readonly families: string | undefined;
 }
 
 /** What a thread answers for each chunk. */
 export type ThreadAnswer =
-  | { readonly part: SimulationPart }
+  | { readonly part: SimulationPart<ThreadJob> }
   | { readonly issues: readonly OfferIssue[] }
   | { readonly failure: string };
 
@@ -61,10 +64,10 @@ export async function fileUrl(path: string): Promise<string> {
 }
 
 /** What is to be done on threads, and how it is followed. */
-export interface ThreadedWork {
+export interface ThreadedWork<Job extends ThreadJob> {
   /** A file URL. */
   readonly file: string;
-  readonly data: ThreadData;
+  readonly data: ThreadData<Job>;
   readonly threads: number;
   /** Told how many chunks are done; throws what the work is to end with. */
   readonly step: (done: number) => void;
@@ -73,20 +76,20 @@ export interface ThreadedWork {
 }
 
 /** All parts of a job, each chunk on whichever thread is free. */
-export async function partsOnThreads({
+export async function partsOnThreads<Job extends ThreadJob>({
   file,
   data,
   threads,
   step,
   onAbort,
-}: ThreadedWork): Promise<readonly SimulationPart[]> {
+}: ThreadedWork<Job>): Promise<readonly SimulationPart<Job>[]> {
   const { Worker } = await nodeThreads();
   // A thread has the flags of its process, and Node starts none at a file under `--input-type`, which is about scripts given as text.
   const script = `import(${JSON.stringify(file)})`;
   const { chunks } = data.job;
   step(0);
   return new Promise((resolve, reject) => {
-    const parts: SimulationPart[] = [];
+    const parts: SimulationPart<Job>[] = [];
     const running: Thread[] = [];
     let next = 0;
     const end = (finish: () => void): void => {
@@ -102,7 +105,8 @@ export async function partsOnThreads({
     const take = (thread: Thread, answer: ThreadAnswer): void => {
       try {
         if (!("part" in answer)) throw errorIn(answer);
-        parts.push(answer.part);
+        // A thread answers for the job that it was given.
+        parts.push(answer.part as SimulationPart<Job>);
         step(parts.length);
         if (parts.length === chunks) end(() => resolve(parts));
         else give(thread);
@@ -127,7 +131,7 @@ export async function partsOnThreads({
 }
 
 /** What an answer without a part says went wrong. */
-function errorIn(answer: Exclude<ThreadAnswer, { readonly part: SimulationPart }>): Error {
+function errorIn(answer: Exclude<ThreadAnswer, { readonly part: unknown }>): Error {
   if ("failure" in answer) return new Error(answer.failure);
   const [first, ...others] = answer.issues;
   return first === undefined ? new Error("a thread refused its work") : new OfferError([first, ...others]);

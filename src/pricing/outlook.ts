@@ -115,7 +115,8 @@ class BelievedOutlook implements Outlook {
    * a share up to its delivery and, where quantity and asset are measured in different currencies, of the exchange rate between them.
    * Of a foreign price that decides over money at home, that is the quanto adjustment e^(−ρ·σ·σ_FX·T) of its forward.
    *
-   * Source: Hull, Options, Futures, and Other Derivatives, on quantos.
+   * Odds in one money are those in another weighed with the exchange rate over its forward, e^(σ_FX·√T·z − σ_FX²·T/2): that moves a
+   * score's mean by its covariance with σ_FX·√T·z and changes nothing else (change of numeraire).
    */
   private countedIn(
     asset: Counted,

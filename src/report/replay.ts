@@ -1,4 +1,5 @@
 import type { AssumptionsInput } from "../beliefs/assumptionsInput.js";
+import type { DealInput } from "../deal/dealDocument.js";
 import { OfferError } from "../errors.js";
 import type { OfferInput } from "../offer/offerDocument.js";
 import { copyDocument, isJsonObject, type Json, type JsonObject } from "../schema/document.js";
@@ -52,8 +53,8 @@ export function replay(made: Report | Readonly<Record<string, unknown>>): Replay
     isResultOf(reportText, made) ? (made as Report).toJSON() : made,
     "report",
   ) as JsonObject;
-  const { kind, offer, beliefs, target, earlier, simulation, version, hash } = fieldsOf(stated);
-  const again = report(offer as unknown as OfferInput, beliefs as unknown as AssumptionsInput, {
+  const { kind, subject, beliefs, target, earlier, simulation, version, hash } = fieldsOf(stated);
+  const again = report(subject as unknown as OfferInput | DealInput, beliefs as unknown as AssumptionsInput, {
     kind,
     target,
     earlier: earlier as unknown as readonly AssumptionsInput[],
@@ -67,7 +68,7 @@ export function replay(made: Report | Readonly<Record<string, unknown>>): Replay
     same: differences.length === 0,
     madeBy: version,
     replayedBy: VERSION,
-    documentsMatchHash: hash === documentHash(offer, beliefs),
+    documentsMatchHash: hash === documentHash(subject, beliefs),
     differences,
   });
 }
@@ -82,12 +83,15 @@ function fieldsOf(stated: JsonObject) {
     if (isJsonObject(value)) return value;
     return refuseReport(name, "must be a document, as reports have it");
   };
+  const deal = stated?.["deal"];
+  const whole = isJsonObject(deal) ? deal["document"] : undefined;
   const earlier = stated?.["earlier"];
   const kind = text("kind");
   if (kind !== "board" && kind !== "auditor") refuseReport("kind", 'must be "board" or "auditor"');
   return {
     kind: kind as Report["kind"],
-    offer: object("offer"),
+    /** The deal, or the offer alone. */
+    subject: isJsonObject(whole) ? whole : object("offer"),
     beliefs: object("beliefs"),
     target: text("target"),
     earlier: Array.isArray(earlier) ? earlier : refuseReport("earlier", "must be a list, as reports have it"),

@@ -6,10 +6,16 @@ import { unobservableInputs } from "../analysis/level3/unobservableInputs.js";
 import type { RollForward } from "../analysis/rollForward/movements.js";
 import { rollForward } from "../analysis/rollForward/rollForward.js";
 import { type Sensitivity, sensitivity } from "../analysis/sensitivity/sensitivity.js";
+import type { DealSimulation } from "../analysis/simulation/dealSimulation.js";
 import { simulate } from "../analysis/simulation/simulate.js";
+import { simulateDeal } from "../analysis/simulation/simulateDeal.js";
 import type { Simulation } from "../analysis/simulation/simulation.js";
 import { type Assumptions, innerAssumptions, readAssumptions } from "../beliefs/assumptions.js";
 import type { AssumptionsInput } from "../beliefs/assumptionsInput.js";
+import { readDeal } from "../deal/deal.js";
+import type { DealInput } from "../deal/dealDocument.js";
+import type { DealValuation } from "../deal/dealValuation.js";
+import { valueDeal } from "../deal/valueDeal.js";
 import { describeReceived, OfferError, within } from "../errors.js";
 import { type Decimal, type DecimalInput, toDecimal } from "../numeric/decimal.js";
 import { toResult } from "../numeric/rounding.js";
@@ -17,6 +23,7 @@ import { type Offer, readOffer } from "../offer/offer.js";
 import type { OfferInput } from "../offer/offerDocument.js";
 import type { Valuation } from "../offer/valuation.js";
 import { valueOffer } from "../offer/valueOffer.js";
+import { ownData } from "../ownData.js";
 import type { Json, JsonObject } from "../schema/document.js";
 import { readOptions } from "../schema/options.js";
 import { type Printable, printable } from "../schema/printable.js";
@@ -49,13 +56,23 @@ export interface Needed {
   readonly unit: "percent" | "number";
 }
 
+/** What a report says of a deal beside what it says of its offer: whatever comes of it. */
+export interface DealReport {
+  /** The deal as a document. */
+  readonly document: JsonObject;
+  /** What the deal is worth to the seller, outcome by outcome. */
+  readonly valuation: DealValuation;
+  /** The whole range of what the seller may receive, whether or not it closes; absent where nothing was to be simulated. */
+  readonly range?: DealSimulation;
+}
+
 /** Everything that a report says, as plain data; `toHtml`, `toMarkdown` and `toCsv` show it. */
 export interface Report extends Printable {
   /** For whom it is. */
   readonly kind: ReportKind;
   /** The version of this library that made it. */
   readonly version: string;
-  /** SHA-256 of the offer and the beliefs as JSON without spaces, fields in the order of their names: 64 hexadecimal digits. */
+  /** SHA-256 of the offer (or of the deal) and the beliefs as JSON without spaces, fields in the order of their names: 64 hexadecimal digits. */
   readonly hash: string;
   /** The offer as a document. */
   readonly offer: JsonObject;
@@ -65,6 +82,8 @@ export interface Report extends Printable {
   readonly earlier: readonly JsonObject[];
   /** What the offer is worth. */
   readonly valuation: Valuation;
+  /** What the seller has whether or not it closes, where the report is of a deal; absent where it is of an offer alone. */
+  readonly deal?: DealReport;
   /** What the offer is to be worth, in units of the currency. */
   readonly target: Decimal;
   /** The paths on which what has no closed form was simulated; absent where nothing was to be. */
@@ -85,9 +104,10 @@ export interface Report extends Printable {
  * Everything that a board or an auditor asks of a valuation, in one result: the value with what it is made of, what moves it, what
  * would have to be true for it to be worth a target, the inputs of a Level 3 measurement, how fair value moved since earlier days,
  * and what is needed to do it again: both documents, their hash and the version of the library. With `options.simulation`, what
- * has no closed form is simulated, and the report has the whole range of what may be paid.
+ * has no closed form is simulated, and the report has the whole range of what may be paid. Of a deal, it also says what the seller has
+ * in each outcome and whatever comes of it; all else is of its offer, if that closes.
  *
- * @throws OfferError as `valueOffer`, `sensitivity`, `rollForward` and `simulate` do; `invalid-term` for a kind that is none. The signal's
+ * @throws OfferError as `valueOffer`, `valueDeal`, `sensitivity`, `rollForward` and `simulate` do; `invalid-term` for a kind that is none. The signal's
  * reason, if cancelled.
  * @example
  * ```ts
@@ -100,7 +120,7 @@ export interface Report extends Printable {
  * ```
  */
 export function report(
-  offer: Offer | OfferInput,
+  subject: Offer | OfferInput | DealInput,
   assumptions: AssumptionsInput | Assumptions,
   options: ReportOptions = {},
 ): Report {
@@ -121,7 +141,8 @@ export function report(
     const message = "must be a list of beliefs, the earliest first";
     throw new OfferError({ code: "invalid-type", path: ["options", "earlier"], message, received });
   }
-  const terms = readOffer(offer);
+  const deal = ownData(subject, "offer") === undefined ? undefined : readDeal(subject, "subject");
+  const terms = deal === undefined ? readOffer(subject, "subject") : deal.offer;
   const beliefs = readAssumptions(assumptions);
   const before = earlier.map((one, index) =>
     within(["options", "earlier", index], () => innerAssumptions(one)),
@@ -136,11 +157,14 @@ export function report(
     {
       kind,
       version: VERSION,
-      hash: documentHash(...documents),
+      hash: documentHash(deal === undefined ? documents[0] : deal.toJSON(), documents[1]),
       offer: documents[0],
       beliefs: documents[1],
       earlier: before.map((one) => one.toJSON()),
       valuation,
+      ...(deal === undefined
+        ? {}
+        : { deal: dealReport(subject as DealInput, deal.toJSON(), beliefs, simulation) }),
       target,
       ...(simulation === undefined
         ? {}
@@ -156,10 +180,21 @@ export function report(
   );
 }
 
+const dealReport = (
+  deal: DealInput,
+  document: JsonObject,
+  beliefs: Assumptions,
+  simulation: ValuationOptions["simulation"],
+): DealReport => ({
+  document,
+  valuation: valueDeal(deal, beliefs, { simulation }),
+  ...(simulation === undefined ? {} : { range: simulateDeal(deal, beliefs, simulation) }),
+});
+
 /** A report as one text: the answer, as its valuation prints it. */
 export const reportText = ({ valuation }: Pick<Report, "valuation">): string => String(valuation);
 
-/** A hash of an offer and beliefs that does not depend on the order in which their fields stand. */
+/** A hash of an offer, or a deal, and beliefs that does not depend on the order in which their fields stand. */
 export const documentHash = (offer: JsonObject, beliefs: JsonObject): string =>
   sha256(JSON.stringify(ordered({ beliefs, offer })));
 

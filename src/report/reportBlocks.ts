@@ -9,6 +9,7 @@ import { tornadoSvg } from "../analysis/sensitivity/tornadoSvg.js";
 import { formatCount } from "../analysis/simulation/simulationTable.js";
 import { timelineSvg } from "../analysis/timeline/timelineSvg.js";
 import { parseAssumptions } from "../beliefs/assumptions.js";
+import { oddsTreeSvg } from "../deal/oddsTreeSvg.js";
 import { type Offer, parseOffer } from "../offer/offer.js";
 import { termsInWords } from "../offer/termSheet.js";
 import {
@@ -31,15 +32,28 @@ import {
 import type { DocumentFormatting } from "../print/documentFormatting.js";
 import { disclosures, howItWasWorkedOut, inputsAndTheirSources, toDoItAgain } from "./auditorBlocks.js";
 import type { Needed, Report } from "./report.js";
-import { simulationAnswer, simulationPictures, simulationTables } from "./simulationBlocks.js";
-import { answerOf, breakdownTable, paymentsTable, roundingRemark } from "./valuationBlocks.js";
+import {
+  dealSimulationAnswer,
+  dealSimulationTables,
+  simulationAnswer,
+  simulationPictures,
+  simulationTables,
+} from "./simulationBlocks.js";
+import {
+  answerOf,
+  branchesTable,
+  breakdownTable,
+  dealAnswerOf,
+  paymentsTable,
+  roundingRemark,
+} from "./valuationBlocks.js";
 
 /** A report as it is shown, for whom it is made. */
 export function reportBlocks(report: Report, formatting: DocumentFormatting): readonly Block[] {
   const offer = parseOffer(report.offer);
   const { valuation } = report;
   const opening = [
-    title(formatting.name(valuation.offer)),
+    title(formatting.name(subjectOf(report))),
     answer(answerOf(valuation, formatting)),
     paragraph(dayLine(report)),
   ];
@@ -47,6 +61,10 @@ export function reportBlocks(report: Report, formatting: DocumentFormatting): re
     ? [...opening, ...forBoard(report, offer, formatting)]
     : [...opening, ...forAuditor(report, offer, formatting)];
 }
+
+/** What the report is of. */
+export const subjectOf = ({ deal, valuation }: Report): string =>
+  deal === undefined ? valuation.offer : deal.valuation.deal;
 
 const dayLine = ({ valuation: { valuationDate, closing, currency } }: Report): string =>
   `Value on ${valuationDate}${closing === undefined ? "" : `, closing ${closing}`}, in ${currency}`;
@@ -57,6 +75,7 @@ function forBoard(report: Report, offer: Offer, formatting: DocumentFormatting):
     heading("How far it may be off"),
     ...rangeOf(report, formatting),
     ...simulatedRange(report, formatting),
+    ...whateverComesOfIt(report, formatting),
     heading("What would have to be true"),
     ...neededBlocks(report, formatting),
     heading("What it is made of"),
@@ -109,6 +128,7 @@ function forAuditor(report: Report, offer: Offer, formatting: DocumentFormatting
           ...simulatedRange(report, formatting),
           ...simulationTables(report.range, formatting),
         ]),
+    ...whateverComesOfIt(report, formatting),
     heading("Sensitivities"),
     movesTable(report, formatting),
     paragraph(report.sensitivity.convention),
@@ -156,6 +176,25 @@ const simulatedRange = ({ range }: Report, formatting: DocumentFormatting): Bloc
         paragraph(`On ${formatCount(range.paths)} paths: ${simulationAnswer(range, formatting)}.`),
         ...simulationPictures(range, formatting),
       ];
+
+/** What the seller has whether or not it closes, where the report is of a deal. */
+function whateverComesOfIt({ deal, kind }: Report, formatting: DocumentFormatting): Block[] {
+  if (deal === undefined) return [];
+  const { valuation, range } = deal;
+  return [
+    heading("Whether or not it closes"),
+    paragraph(`${dealAnswerOf(valuation, formatting)}.`),
+    branchesTable(valuation, formatting),
+    picture("How it may end", oddsTreeSvg(valuation, formatting.pictures)),
+    ...(range === undefined
+      ? []
+      : [
+          paragraph(`On ${range.paths} paths: ${dealSimulationAnswer(range, formatting)}.`),
+          ...simulationPictures(range, formatting),
+          ...(kind === "auditor" ? dealSimulationTables(range, formatting) : []),
+        ]),
+  ];
+}
 
 function neededBlocks(
   { needed, target, valuation, sensitivity }: Report,
@@ -205,16 +244,14 @@ function movesTable(
   );
 }
 
-const remarks = ({ valuation: { assumed, diagnostics } }: Report): Block[] => [
-  ...listed(
-    "Taken for granted",
-    assumed.map(({ text }) => text),
-  ),
-  ...listed(
-    "Worth a look",
-    diagnostics.map(({ text }) => text),
-  ),
-];
+/** What was taken for granted and deserves a look, each once: of the offer, and of the deal where the report is of one. */
+function remarks({ valuation, deal }: Report): Block[] {
+  const sources = [valuation, deal?.valuation, deal?.range].filter((one) => one !== undefined);
+  const of = (kind: "assumed" | "diagnostics"): string[] => [
+    ...new Set(sources.flatMap((source) => source[kind].map(({ text }) => text))),
+  ];
+  return [...listed("Taken for granted", of("assumed")), ...listed("Worth a look", of("diagnostics"))];
+}
 
 const identified = ({ hash, version }: Report): Block[] => [
   heading("Where it comes from"),

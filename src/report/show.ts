@@ -4,7 +4,7 @@ import { blocksMarkdown } from "../print/blocksMarkdown.js";
 import { documentFormatting, type FormattingOptions } from "../print/documentFormatting.js";
 import { checkedResult } from "../schema/printable.js";
 import { type Report, reportText } from "./report.js";
-import { reportBlocks } from "./reportBlocks.js";
+import { reportBlocks, subjectOf } from "./reportBlocks.js";
 
 /**
  * A report as one HTML file: with its pictures, without scripts, and with nothing that is loaded from elsewhere. It reads on a
@@ -23,7 +23,7 @@ export const toHtml = (report: Report, options: FormattingOptions = {}): string 
   const read = madeHere(report);
   const shown = documentFormatting(options);
   return htmlPage(
-    { title: shown.name(read.valuation.offer), language: shown.language, blocks: reportBlocks(read, shown) },
+    { title: shown.name(subjectOf(read)), language: shown.language, blocks: reportBlocks(read, shown) },
     shown,
   );
 };

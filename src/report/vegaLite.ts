@@ -11,10 +11,10 @@ import { namedIn } from "../analysis/payoff/payoffSvg.js";
 import type { Sensitivity } from "../analysis/sensitivity/sensitivity.js";
 import { type GridAxis, gridTable, type SensitivityGrid } from "../analysis/sensitivity/sensitivityGrid.js";
 import { sensitivityTable } from "../analysis/sensitivity/sensitivityTable.js";
+import type { DealSimulation } from "../analysis/simulation/dealSimulation.js";
 import { BINS, LINES } from "../analysis/simulation/histogramSvg.js";
-import { paidIn } from "../analysis/simulation/paidIn.js";
+import { checkedSimulation, paidIn, subjectOf } from "../analysis/simulation/paidIn.js";
 import type { Simulation } from "../analysis/simulation/simulation.js";
-import { simulationTable } from "../analysis/simulation/simulationTable.js";
 import { dealTable } from "../deal/dealTable.js";
 import type { DealValuation } from "../deal/dealValuation.js";
 import { outcomeOf } from "../deal/oddsTreeSvg.js";
@@ -502,7 +502,7 @@ export function timelineVegaLite(valuation: Valuation, options: VegaLiteOptions 
 
 /**
  * How likely each amount is that may be paid, as `histogramSvg` draws it: records with `probability` are ranges, those with `line`
- * percentiles and the mean.
+ * percentiles and the mean. A simulation of a deal is drawn alike.
  *
  * @throws OfferError `invalid-term` for a simulation that was restricted to the pricing drift.
  * @example
@@ -516,14 +516,17 @@ export function timelineVegaLite(valuation: Valuation, options: VegaLiteOptions 
  * histogramVegaLite(simulation).data.values.length; // => 44
  * ```
  */
-export function histogramVegaLite(simulation: Simulation, options: VegaLiteOptions = {}): VegaLite {
-  checkedResult(simulation, simulationTable, "simulation", "simulate");
+export function histogramVegaLite(
+  simulation: Simulation | DealSimulation,
+  options: VegaLiteOptions = {},
+): VegaLite {
+  checkedSimulation(simulation);
   const pen = penFor(options);
-  const { offer, beliefs, currency, paths } = simulation;
+  const { beliefs, currency, paths } = simulation;
   const paid = paidIn(simulation);
   return specification(pen, options, {
     text: pen.word("What will be paid"),
-    subtitle: `${onPaths(paths, pen)}. ${titleOf(offer, beliefs, pen)}`,
+    subtitle: `${onPaths(paths, pen)}. ${titleOf(subjectOf(simulation), beliefs, pen)}`,
     values: [
       ...paid.histogram(BINS).map(({ from, to, probability }) => ({
         from: from.toNumber(),
@@ -577,7 +580,8 @@ export function histogramVegaLite(simulation: Simulation, options: VegaLiteOptio
 }
 
 /**
- * What may be paid on each day, as `fanSvg` draws it: a record for each day with its percentiles and its mean.
+ * What may be paid on each day, as `fanSvg` draws it: a record for each day with its percentiles and its mean. A simulation
+ * of a deal is drawn alike.
  *
  * @throws OfferError `invalid-term` for a simulation that was restricted to the pricing drift.
  * @example
@@ -591,11 +595,14 @@ export function histogramVegaLite(simulation: Simulation, options: VegaLiteOptio
  * fanVegaLite(simulation).data.values.length; // => 1
  * ```
  */
-export function fanVegaLite(simulation: Simulation, options: VegaLiteOptions = {}): VegaLite {
-  checkedResult(simulation, simulationTable, "simulation", "simulate");
+export function fanVegaLite(
+  simulation: Simulation | DealSimulation,
+  options: VegaLiteOptions = {},
+): VegaLite {
+  checkedSimulation(simulation);
   const pen = penFor(options);
   paidIn(simulation);
-  const { offer, beliefs, currency, paths, dates } = simulation;
+  const { beliefs, currency, paths, dates } = simulation;
   const [wide, narrow, median, mean] = ["5% to 95%", "25% to 75%", "median", "mean"].map((one) =>
     pen.word(one),
   ) as [string, string, string, string];
@@ -606,7 +613,7 @@ export function fanVegaLite(simulation: Simulation, options: VegaLiteOptions = {
   });
   return specification(pen, options, {
     text: pen.word("What will be paid, and when"),
-    subtitle: `${onPaths(paths, pen)}. ${titleOf(offer, beliefs, pen)}`,
+    subtitle: `${onPaths(paths, pen)}. ${titleOf(subjectOf(simulation), beliefs, pen)}`,
     values: dates.map(({ date, paid }) => {
       const at = (p: string): number => paid.quantile(p).value.toNumber();
       return {

@@ -18,7 +18,7 @@ const MAX_STRING = 10_000;
 const FORBIDDEN_KEYS = new Set(["__proto__", "constructor", "prototype"]);
 
 /** The document to put in place of a value that is not plain data but has one, such as a component. */
-export type StandIn = (value: object, path: () => FieldPath) => JsonObject | undefined;
+export type StandIn = (value: object, path: () => FieldPath) => Json | undefined;
 
 /**
  * A frozen copy of untrusted data as plain JSON, Decimals as strings and undefined fields left out. Everything after this

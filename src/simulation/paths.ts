@@ -79,7 +79,7 @@ export class Paths {
   /** Functions of a score are told apart by which of these they are. */
   private readonly functions: Map<Distribution, number>;
   /** The largest parts of amounts that hang on one quantity, with their means in closed form; looked for where asked. */
-  private controls: Map<Column, () => number> | undefined;
+  private readonly lookedFor: { controls: Map<Column, () => number> | undefined };
 
   /** @param sharing Paths whose random numbers are these ones too. */
   constructor(
@@ -89,6 +89,7 @@ export class Paths {
     this.program = sharing?.program ?? new Program();
     this.scores = sharing?.scores ?? new Map();
     this.functions = sharing?.functions ?? new Map();
+    this.lookedFor = sharing?.lookedFor ?? { controls: undefined };
     this.groups =
       sharing?.groups ??
       about.beliefs.odds
@@ -240,22 +241,22 @@ export class Paths {
   /** What some work makes, and what it asks for that hangs on one quantity, with its mean in closed form. */
   withControls<Made>(work: () => Made): { readonly made: Made; readonly controls: readonly Control[] } {
     const found = new Map<Column, () => number>();
-    this.controls = found;
+    this.lookedFor.controls = found;
     const made = work();
-    this.controls = undefined;
+    this.lookedFor.controls = undefined;
     return { made, controls: [...found].map(([column, mean]) => ({ column, mean })) };
   }
 
   /** What an amount comes to. */
   amount(amount: Amount, distributionOf: DistributionOf): Value {
-    const controls = this.controls;
+    const { controls } = this.lookedFor;
     const [observable, ...more] = controls === undefined ? [] : distinctObservables(amount);
     if (controls === undefined || observable === undefined || more.length > 0 || isAveraged(observable))
       return this.computed(amount, distributionOf);
     // Parts of it would say nothing that it does not.
-    this.controls = undefined;
+    this.lookedFor.controls = undefined;
     const value = this.computed(amount, distributionOf);
-    this.controls = controls;
+    this.lookedFor.controls = controls;
     if (typeof value === "number") return value;
     const { world } = this.about;
     controls.set(value, () => {

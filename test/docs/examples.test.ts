@@ -16,12 +16,15 @@ const documents = files.flatMap((file) => codeBlocks(file, readFileSync(file, "u
 const commands = files.flatMap((file) => shownCommands(file, readFileSync(file, "utf8")));
 
 /** Threads of Node read no TypeScript: here they run the sources bundled. */
-function threaded({ simulateInParallel }: Partial<typeof parallel>): Partial<typeof parallel> {
-  if (simulateInParallel === undefined) return {};
+function threaded(simulated: Partial<typeof parallel>): Partial<typeof parallel> {
+  const { simulateInParallel, simulateDealInParallel } = simulated;
+  if (simulateInParallel === undefined || simulateDealInParallel === undefined) return {};
   const worker = threadFile();
   return {
     simulateInParallel: (offer, beliefs, options) =>
       simulateInParallel(offer, beliefs, { ...options, worker }),
+    simulateDealInParallel: (deal, beliefs, options) =>
+      simulateDealInParallel(deal, beliefs, { ...options, worker }),
   };
 }
 

@@ -127,6 +127,7 @@ export const calls: Readonly<Record<string, Call>> = {
   },
   convexity: { rate: "0.1", flows, options: { valuationDate } },
   currency: { currency: "USD" },
+  dealSimulationJob: { deal: failing, assumptions: beliefs, options: paths, chunks: 1 },
   defineComponent: { definition: definedComponent },
   defineDistribution: { definition: definedFamily },
   delivery: { count: "5", asset: currency("USD"), date: "closing" },
@@ -242,6 +243,7 @@ export const calls: Readonly<Record<string, Call>> = {
   simulate: { offer: deal, assumptions: beliefs, options: paths },
   simulateAsync: { offer: deal, assumptions: beliefs, options: paths },
   simulateChunk: { job, chunk: 0, families: {} },
+  simulateDealAsync: { deal: failing, assumptions: beliefs, options: paths },
   simulationJob: { offer: deal, assumptions: beliefs, options: paths, chunks: 1 },
   sideBySide: { valuations: [library.valueOffer(deal, beliefs)], options: { units: "exact" } },
   stockWorth: { currency: "USD", issuer: "ORCL", lockUp: {} },
@@ -295,6 +297,11 @@ export const calls: Readonly<Record<string, Call>> = {
   oddsTreeVegaLite: { valuation: library.valueDeal(failing, beliefs), options: {} },
   payoffVegaLite: { curve: library.payoffCurve(earnOut, forecasts), options: {} },
   simulateDeal: { deal: failing, assumptions: beliefs, options: paths },
+  simulateDealInParallel: {
+    deal: failing,
+    assumptions: beliefs,
+    options: { paths: 1024, seed: 1, method: "plain", threads: 1, worker: threadFile() },
+  },
   simulateInParallel: {
     offer: deal,
     assumptions: beliefs,
@@ -302,7 +309,7 @@ export const calls: Readonly<Record<string, Call>> = {
   },
 
   replay: { report: made.toJSON() },
-  report: { offer: deal, assumptions: beliefs, options: { kind: "auditor" } },
+  report: { subject: deal, assumptions: beliefs, options: { kind: "auditor" } },
   toCsv: { report: made },
   toHtml: { report: made, options: { units: "thousands" } },
   timelineVegaLite: { valuation: library.valueOffer(deal, beliefs), options: {} },

@@ -12,9 +12,10 @@ import {
   OfferError,
   offer,
   simulate,
+  simulateDeal,
   term,
 } from "offer-valuation";
-import { type ParallelOptions, simulateInParallel } from "offer-valuation/parallel";
+import { type ParallelOptions, simulateDealInParallel, simulateInParallel } from "offer-valuation/parallel";
 import { beforeAll, describe, expect, it } from "vitest";
 import { threadFile } from "../support/threadFile.js";
 
@@ -71,6 +72,13 @@ describe("a simulation on several threads", () => {
   ] as const)("has the digits of one: %i threads", async (threads, options) => {
     const together = await simulateInParallel(deal, beliefs, { ...options, threads, worker });
     expect(JSON.stringify(together)).toBe(JSON.stringify(simulate(deal, beliefs, options)));
+  });
+
+  it("has the digits of one of a deal too", async () => {
+    const whole = { offer: deal, otherwise: { alternative: { value: "1e6", on: "2021-06-30" } } } as const;
+    const options = { paths: 16 * 2048, seed: 3 };
+    const together = await simulateDealInParallel(whole, beliefs, { ...options, threads: 2, worker });
+    expect(JSON.stringify(together)).toBe(JSON.stringify(simulateDeal(whole, beliefs, options)));
   });
 
   it("says how many chunks are done, in order", async () => {

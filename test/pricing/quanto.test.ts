@@ -69,12 +69,28 @@ const cliff = offer({
 });
 
 describe("a foreign price that decides over money at home", () => {
-  // Hull, Options, Futures, and Other Derivatives, on quantos: the Nikkei at 15,000 yen, rates of 5% and 2%, a dividend yield of 1%,
-  // volatilities of 20% and 12%, and a correlation of 0.3 with the yen for one dollar, which is −0.3 with the dollars for one yen.
-  it("has the forward of the textbook: 15,150.75 paid in yen and 15,260.23 paid in dollars", () => {
-    expect(forwardPaidIn("JPY", "-0.3")).toBe("15150.75");
-    expect(forwardPaidIn("USD", "-0.3")).toBe("15260.23");
-    expect(forwardPaidIn("USD", undefined)).toBe("15150.75");
+  // The index stands at 15,000 yen, with rates of 5% and 2%, a dividend yield of 1%, volatilities of 20% and 12%, and a correlation with
+  // the dollars for one yen. So many dollars as the index has points are worth index ÷ (dollars for one yen) in yen: the forward in
+  // dollars is the mean of that over the mean of one dollar's worth, by sums over a grid of both scores.
+  it.each([
+    -0.3, 0, 0.5, 0.9,
+  ])("has the forward that dollars are worth in yen, by sums of its own: ρ = %s", (rho) => {
+    const [step, reach] = [0.05, 8];
+    let [points, dollar] = [0, 0];
+    for (let z = -reach; z <= reach; z += step) {
+      for (let e = -reach; e <= reach; e += step) {
+        const density = Math.exp(-(z * z + e * e) / 2);
+        const yenForADollar = Math.exp(-0.12 * (rho * z + Math.sqrt(1 - rho * rho) * e));
+        points += density * yenForADollar * 15000 * Math.exp(0.02 - 0.01 - 0.02 + 0.2 * z);
+        dollar += density * yenForADollar;
+      }
+    }
+    expect(Number(forwardPaidIn("USD", String(rho)))).toBeCloseTo(points / dollar, 1);
+    expect(Number(forwardPaidIn("JPY", String(rho)))).toBeCloseTo(15000 * Math.exp(0.01), 1);
+  });
+
+  it("has the forward paid in its own currency where it moves with nothing", () => {
+    expect(forwardPaidIn("USD", undefined)).toBe(forwardPaidIn("JPY", undefined));
   });
 
   // P(S ≥ K) in dollars = E in yen of the dollars for one yen where S ≥ K, over their forward: an integral over the score of the price.

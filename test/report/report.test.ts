@@ -6,7 +6,9 @@ import {
   rollForward,
   sensitivity,
   simulate,
+  simulateDeal,
   unobservableInputs,
+  valueDeal,
   valueOffer,
 } from "offer-valuation";
 import { replay, report, toCsv, toHtml, toMarkdown } from "offer-valuation/report";
@@ -55,6 +57,41 @@ describe("a report", () => {
     expect(replay(plain(made) as never).same).toBe(true);
     const forged = JSON.parse(JSON.stringify(made).replace('"drift":"real-world"', '"drift":"pricing"'));
     expect(replay(forged).differences[0]?.at).toMatch(/^range\./);
+  });
+
+  it("says of a deal what the seller has whether or not it closes, beside all that it says of its offer", () => {
+    const deal = {
+      name: "Sale of the US business",
+      offer: oracle,
+      outsideDate: "2020-11-12",
+      otherwise: { on: "2020-11-12", alternative: { name: "A ban", value: "5e9", on: "2020-11-12" } },
+    } as const;
+    const simulation = { paths: 1024, seed: 3 };
+    const made = report(deal, buyer, { simulation });
+    expect(plain(made.deal?.valuation)).toEqual(plain(valueDeal(deal, buyer, { simulation })));
+    expect(plain(made.deal?.range)).toEqual(plain(simulateDeal(deal, buyer, simulation)));
+    const { deal: _, hash, ...ofOffer } = plain(made) as Record<string, unknown>;
+    expect({ ...ofOffer, hash: "" }).toEqual({
+      ...(plain(report(oracle, buyer, { simulation })) as object),
+      hash: "",
+    });
+    expect(hash).not.toBe(board.hash);
+    const text = toMarkdown(made);
+    expect(text.split("\n")[0]).toBe("# Sale of the US business");
+    expect(text).toContain("## Whether or not it closes");
+    expect(text).toContain("whatever comes of it, the seller receives between");
+    expect(text).toMatch(/\| Fails: .*\| 2020-11-12 \|/);
+    expect(text).toContain("What will be paid takes each payer to pay");
+    const auditors = report(deal, buyer, { kind: "auditor", simulation });
+    expect(toMarkdown(auditors)).toContain("What the seller will receive, before discounting");
+    expect(toMarkdown(report(deal, buyer))).not.toContain("whatever comes of it");
+    expect(replay(made).same).toBe(true);
+    expect(replay(plain(auditors) as never)).toMatchObject({ same: true, documentsMatchHash: true });
+    const forged = JSON.parse(JSON.stringify(made).replace('"A ban"', '"A bar"'));
+    expect(replay(forged).documentsMatchHash).toBe(false);
+    const days = { dates: ["2020-11-01", "2020-11-12"].map((date) => ({ date, probability: "0.5" })) };
+    const open = { ...(plain(buyer.toJSON()) as object), closing: days };
+    expect(() => report(deal, open as never)).toThrow("closing: must be one day");
   });
 
   it("is hashed by what its documents say, not by the order of their fields", () => {

@@ -9,6 +9,7 @@ import {
   sensitivity,
   sensitivityGrid,
   simulate,
+  simulateDeal,
   valueDeal,
   valueOffer,
 } from "offer-valuation";
@@ -64,6 +65,20 @@ async function svgOf(picture: VegaLite): Promise<{ readonly svg: string; readonl
 }
 
 describe("pictures as Vega-Lite", () => {
+  it("shows what a deal may come to as it shows offers: the same records, of all outcomes", () => {
+    const subject = {
+      offer,
+      otherwise: { alternative: { name: "Alone", value: "9e9", on: "2020-11-12" } },
+    } as const;
+    const whole = simulateDeal({ ...subject, name: "Whole deal" }, buyer, { paths: 1024, seed: 1 });
+    const [histogram, fan] = [reports.histogramVegaLite(whole), reports.fanVegaLite(whole)];
+    expect(histogram.title.subtitle).toContain("Whole deal");
+    expect(histogram.data.values.at(-1)).toEqual({ line: "mean", at: whole.paid?.mean.mean.toNumber() });
+    expect(fan.data.values.map(({ date }) => date)).toEqual(whole.dates.map(({ date }) => date));
+    const prices = simulateDeal(subject, buyer, { paths: 1024, seed: 1, drift: "pricing" });
+    expect(() => reports.histogramVegaLite(prices)).toThrow(/and not what will be paid/);
+  });
+
   it("has one for each picture that is drawn", () => {
     const drawn = Object.keys(reports).filter((name) => name.endsWith("VegaLite"));
     expect(drawn.sort()).toEqual(

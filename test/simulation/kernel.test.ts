@@ -161,6 +161,7 @@ describe("the compiled kernel", () => {
       for (const options of [
         { paths: 16 * 512, seed: 3 },
         { paths: 5001, seed: 3, method: "plain" },
+        { paths: 5001, seed: 3, method: "plain", controlVariates: true },
       ] as const) {
         const simulated = (): string => JSON.stringify(simulate(deal, { ...beliefs, copula }, options));
         const compiled = simulated();

@@ -1,6 +1,8 @@
 import * as z from "zod";
 import { type Assumptions, type AssumptionsOptions, parseAssumptions } from "../../beliefs/assumptions.js";
 import type { AssumptionsInput } from "../../beliefs/assumptionsInput.js";
+import { readDeal } from "../../deal/deal.js";
+import type { DealInput } from "../../deal/dealDocument.js";
 import { describeReceived, type FieldPath, OfferError, within } from "../../errors.js";
 import { type Offer, type OfferOptions, parseOffer } from "../../offer/offer.js";
 import type { OfferInput } from "../../offer/offerDocument.js";
@@ -10,9 +12,14 @@ import { once } from "../../schema/memoize.js";
 import { readOptions } from "../../schema/options.js";
 import { parseDocument } from "../../schema/parse.js";
 import { deepFreeze } from "../../schema/records.js";
+import type { Run } from "../../simulation/run.js";
 import { wholeNumber } from "../../simulation/simulationOptions.js";
 import { BROKEN_COUNT, type TallyJson } from "../../simulation/tally.js";
-import { planOf, type SimulationOptions } from "./simulate.js";
+import type { DealSimulation } from "./dealSimulation.js";
+import { planOf, type SimulationOptions, simulationAsked } from "./simulate.js";
+import { type DealSimulationOptions, dealPlanOf } from "./simulateDeal.js";
+import { SimulatedDeal } from "./simulatedDeal.js";
+import type { Simulated, SimulationAsked } from "./simulatedFigures.js";
 import { SimulatedOffer } from "./simulatedOffer.js";
 import type { Simulation } from "./simulation.js";
 
@@ -33,10 +40,16 @@ export interface SimulationJob {
   readonly chunks: number;
 }
 
+/** A simulation of a deal that is worked out in chunks, wherever and in whatever order: plain JSON. */
+export interface DealSimulationJob extends Omit<SimulationJob, "offer"> {
+  /** The deal's document, with those of the offers in it. */
+  readonly deal: JsonObject;
+}
+
 /** What one chunk of a job came to: plain JSON. */
-export interface SimulationPart {
+export interface SimulationPart<Job extends SimulationJob | DealSimulationJob = SimulationJob> {
   /** The job that it is a part of. */
-  readonly job: SimulationJob;
+  readonly job: Job;
   /** Which of the chunks it is, from 0. */
   readonly chunk: number;
   /** What was counted, as text. */
@@ -53,15 +66,19 @@ export interface SimulationFamilies {
 
 const MAX_CHUNKS = 100_000;
 
-const jobSchema = /* @__PURE__ */ once(() =>
-  z.strictObject({
+const schemas = /* @__PURE__ */ once(() => {
+  const document = z.record(z.string(), z.unknown());
+  const shared = {
     format: z.literal(FORMAT),
-    offer: z.record(z.string(), z.unknown()),
-    beliefs: z.record(z.string(), z.unknown()),
-    options: z.record(z.string(), z.unknown()),
+    beliefs: document,
+    options: document,
     chunks: wholeNumber("How many chunks", 1, MAX_CHUNKS),
-  }),
-);
+  };
+  return {
+    offer: z.strictObject({ ...shared, offer: document }),
+    deal: z.strictObject({ ...shared, deal: document }),
+  };
+});
 
 /**
  * A simulation to be worked out in `chunks` chunks of about equal size. The job is plain JSON: chunks may run in other threads, on
@@ -87,13 +104,46 @@ export function simulationJob(
   chunks: number,
 ): SimulationJob {
   const plan = planOf(offer, assumptions, options);
-  const { beliefs, design, drift, controlVariates } = plan;
+  const { format, ...shared } = sharedFields(plan, chunks);
+  return deepFreeze({ format, offer: plan.offer.toJSON(), ...shared });
+}
+
+/**
+ * A simulation of a deal to be worked out in `chunks` chunks of about equal size, as `simulationJob` does for offers.
+ *
+ * @throws OfferError as `simulateDeal` does.
+ * @example
+ * ```ts
+ * const bid = offer({ name: "Deal", currency: "USD", components: [cash({ amount: "100", paid: "2021-01-01" })] });
+ * const deal = { offer: bid, otherwise: { alternative: "nothing" } };
+ * const beliefs = { valuationDate: "2021-01-01", discountRate: "0" };
+ * const options = { paths: 16 * 1024, seed: 1 };
+ * const job = dealSimulationJob(deal, beliefs, options, 2);
+ * const parts = [simulateChunk(job, 1), simulateChunk(job, 0)];
+ * JSON.stringify(mergeChunks(parts)) === JSON.stringify(simulateDeal(deal, beliefs, options)); // => true
+ * ```
+ */
+export function dealSimulationJob(
+  deal: DealInput,
+  assumptions: AssumptionsInput | Assumptions,
+  options: DealSimulationOptions,
+  chunks: number,
+): DealSimulationJob {
+  const plan = dealPlanOf(deal, assumptions, options);
+  const { format, ...shared } = sharedFields(plan, chunks);
+  return deepFreeze({ format, deal: plan.deal.toJSON(), ...shared });
+}
+
+/** What jobs of offers and of deals have in common. */
+function sharedFields(
+  { beliefs, design, drift, controlVariates, stopAt }: SimulationAsked & { readonly beliefs: Assumptions },
+  chunks: number,
+): Omit<SimulationJob, "offer"> {
   const { method, seed, paths, scrambles } = design;
-  if (plan.stopAt !== undefined)
+  if (stopAt !== undefined)
     refuse(["options", "stopAt"], "does not go with chunks, which do not know of each other");
-  const job = {
+  return {
     format: FORMAT,
-    offer: plan.offer.toJSON(),
     beliefs: beliefs.toJSON(),
     options: {
       paths,
@@ -106,8 +156,7 @@ export function simulationJob(
     chunks: parseDocument(wholeNumber("How many chunks", 1, MAX_CHUNKS), copyDocument(chunks, "chunks"), [
       "chunks",
     ]),
-  } as const;
-  return deepFreeze(job);
+  };
 }
 
 /**
@@ -122,23 +171,25 @@ export function simulationJob(
  * simulateChunk(job, 4); // throws out-of-range
  * ```
  */
-export function simulateChunk(
-  job: SimulationJob,
+export function simulateChunk<Job extends SimulationJob | DealSimulationJob>(
+  job: Job,
   chunk: number,
   families: SimulationFamilies = {},
-): SimulationPart {
+): SimulationPart<Job> {
   const { simulated, document } = readJob(job, ["job"], families);
+  const { run, blocks } = simulated.figures;
   const { chunks } = document;
   const place = parseDocument(wholeNumber("Which chunk", 0, chunks - 1), copyDocument(chunk, "chunk"), [
     "chunk",
   ]);
-  const start = (index: number): number => Math.floor((simulated.blocks * index) / chunks);
-  simulated.run.count(start(place), start(place + 1));
-  return deepFreeze({ job: document, chunk: place, counted: JSON.stringify(simulated.run) });
+  const start = (index: number): number => Math.floor((blocks * index) / chunks);
+  run.count(start(place), start(place + 1));
+  return deepFreeze({ job: document as Job, chunk: place, counted: JSON.stringify(run) });
 }
 
 /**
- * What all chunks of a job come to together, in any order: to the last digit what `simulate` would have returned.
+ * What all chunks of a job come to together, in any order: to the last digit what `simulate` would have returned, or `simulateDeal` for
+ * a deal.
  *
  * @throws OfferError `invalid-term` where a chunk is missing or there twice, or belongs to another job or version.
  * @example
@@ -150,11 +201,20 @@ export function simulateChunk(
  * mergeChunks([first, first]); // throws invalid-term
  * ```
  */
-export function mergeChunks(parts: readonly SimulationPart[], families: SimulationFamilies = {}): Simulation {
+export function mergeChunks(parts: readonly SimulationPart[], families?: SimulationFamilies): Simulation;
+export function mergeChunks(
+  parts: readonly SimulationPart<DealSimulationJob>[],
+  families?: SimulationFamilies,
+): DealSimulation;
+export function mergeChunks(
+  parts: readonly SimulationPart<SimulationJob | DealSimulationJob>[],
+  families: SimulationFamilies = {},
+): Simulation | DealSimulation {
   const read = readParts(parts);
   const [first] = read;
   if (first === undefined) return refuse(["parts"], "must have at least one part");
   const { simulated, document } = readJob(first.job, ["parts", 0, "job"], families);
+  const { run } = simulated.figures;
   const whole = JSON.stringify(document);
   const seen = new Map<number, number>();
   for (const [index, { job, chunk, counted }] of read.entries()) {
@@ -172,8 +232,8 @@ export function mergeChunks(parts: readonly SimulationPart[], families: Simulati
     }
     seen.set(chunk, index);
     const place = ["parts", index, "counted"];
-    const read = countedIn(counted, simulated, place);
-    within(place, () => simulated.run.add(read));
+    const tallies = countedIn(counted, run, place);
+    within(place, () => run.add(tallies));
   }
   const missing = Array.from({ length: document.chunks }, (_, chunk) => chunk).filter(
     (chunk) => !seen.has(chunk),
@@ -188,7 +248,7 @@ export function mergeChunks(parts: readonly SimulationPart[], families: Simulati
 
 function readJob(job: unknown, path: FieldPath, families: SimulationFamilies) {
   const { components, distributions } = readOptions(families, ["components", "distributions"], "families");
-  const document = within(path, () => copyDocument(job, "")) as unknown as SimulationJob;
+  const document = within(path, () => copyDocument(job, "")) as unknown as SimulationJob | DealSimulationJob;
   if (document?.format !== FORMAT) {
     const message = `must be a job of this version, as simulationJob makes it: { format: "${FORMAT}", … }`;
     throw new OfferError({
@@ -198,28 +258,41 @@ function readJob(job: unknown, path: FieldPath, families: SimulationFamilies) {
       received: describeReceived(document?.format),
     });
   }
-  parseDocument(jobSchema(), document as unknown as Json, path);
-  const simulated = within(path, () => {
+  const schema: z.ZodType<unknown> = "deal" in document ? schemas().deal : schemas().offer;
+  parseDocument(schema, document as unknown as Json, path);
+  const simulated = within(path, (): Simulated<Simulation | DealSimulation> => {
+    const asked = () => ({
+      beliefs: within(["beliefs"], () => parseAssumptions(document.beliefs as never, { distributions })),
+      ...simulationAsked(document.options),
+    });
+    if ("deal" in document) {
+      const deal = within(["deal"], () => readDeal(document.deal, "deal", { components }));
+      return new SimulatedDeal({ deal, ...asked() });
+    }
     const offer = within(["offer"], () => parseOffer(document.offer, { components }));
-    const beliefs = within(["beliefs"], () => parseAssumptions(document.beliefs as never, { distributions }));
-    return new SimulatedOffer(planOf(offer, beliefs, document.options));
+    return new SimulatedOffer({ offer, ...asked() });
   });
   return { simulated, document };
 }
 
 /** Parts as they came; what they have counted is a long text, which is read when its turn comes. */
-function readParts(parts: unknown): readonly SimulationPart[] {
-  return checkedList(parts, "parts", MAX_CHUNKS, (part, place): SimulationPart => {
-    const [job, chunk, counted] = ["job", "chunk", "counted"].map((field) => ownData(part, field));
-    if (typeof job !== "object" || job === null || typeof counted !== "string") {
-      return refuse(place, "must be a part, as simulateChunk makes it");
-    }
-    const rest = within(place, () => copyDocument({ job, chunk }, ""));
-    return { ...(rest as unknown as Omit<SimulationPart, "counted">), counted };
-  });
+function readParts(parts: unknown): readonly SimulationPart<SimulationJob | DealSimulationJob>[] {
+  return checkedList(
+    parts,
+    "parts",
+    MAX_CHUNKS,
+    (part, place): SimulationPart<SimulationJob | DealSimulationJob> => {
+      const [job, chunk, counted] = ["job", "chunk", "counted"].map((field) => ownData(part, field));
+      if (typeof job !== "object" || job === null || typeof counted !== "string") {
+        return refuse(place, "must be a part, as simulateChunk makes it");
+      }
+      const rest = within(place, () => copyDocument({ job, chunk }, ""));
+      return { ...(rest as unknown as Omit<SimulationPart, "counted">), counted };
+    },
+  );
 }
 
-function countedIn(text: unknown, { run }: SimulatedOffer, path: FieldPath): readonly TallyJson[] {
+function countedIn(text: unknown, run: Run, path: FieldPath): readonly TallyJson[] {
   let counted: unknown;
   try {
     counted = JSON.parse(text as string);

@@ -10,7 +10,8 @@ import { positive } from "../../schema/fields.js";
 import { once } from "../../schema/memoize.js";
 import { parseDocument } from "../../schema/parse.js";
 import { checkedDesign, type PathOptions, pathFields } from "../../simulation/simulationOptions.js";
-import { type Drift, SimulatedOffer, type SimulationPlan, stagesOf } from "./simulatedOffer.js";
+import { type Drift, type SimulationAsked, simulatedAtOnce } from "./simulatedFigures.js";
+import { SimulatedOffer, type SimulationPlan } from "./simulatedOffer.js";
 import type { Simulation } from "./simulation.js";
 
 /** How an offer is simulated. */
@@ -58,7 +59,7 @@ const schema = /* @__PURE__ */ once(() =>
 );
 
 /** Paths, drift and when to stop, checked. */
-export function simulationAsked(options: unknown): Omit<SimulationPlan, "offer" | "beliefs"> {
+export function simulationAsked(options: unknown): SimulationAsked {
   const path = ["options"];
   const { drift, stopAt, controlVariates, ...design } = parseDocument(
     schema(),
@@ -119,10 +120,5 @@ export function simulate(
   options: SimulationOptions,
 ): Simulation {
   const plan = planOf(offer, assumptions, options);
-  for (const stage of stagesOf(plan)) {
-    const simulated = new SimulatedOffer(stage);
-    simulated.run.count(0, simulated.blocks);
-    if (stage.design.paths === plan.design.paths || simulated.isSureEnough()) return simulated.result();
-  }
-  throw new Error("the last stage has all paths");
+  return simulatedAtOnce(plan, (stage) => new SimulatedOffer(stage));
 }

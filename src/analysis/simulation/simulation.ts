@@ -131,18 +131,14 @@ export interface CorrelationUsed {
   readonly correlation: Decimal;
 }
 
-/** What an offer is worth and what it may pay under somebody's beliefs, if it closes, worked out on many paths. */
-export interface Simulation extends Printable {
-  /** The offer's name. */
-  readonly offer: string;
+/** What simulations of offers and of deals have in common: what something is worth and may pay, worked out on many paths. */
+export interface SimulationResult extends Printable {
   /** The name of the beliefs, where they have one. */
   readonly beliefs: string | undefined;
   /** ISO 4217 code of all amounts. */
   readonly currency: string;
   /** The day for which values are stated. */
   readonly valuationDate: IsoDate;
-  /** The day on which the deal closes, where anything hangs on it. */
-  readonly closing: IsoDate | undefined;
   /** How many paths. */
   readonly paths: number;
   /** What random numbers started from. */
@@ -151,20 +147,34 @@ export interface Simulation extends Printable {
   readonly method: "quasi" | "plain";
   /** Independent scramblings of the points from which errors are told; 1 where the method is plain. */
   readonly scrambles: number;
-  /** What the offer is worth; undefined where the simulation was restricted to the real-world drift. */
+  /**
+   * What an offer is worth if it closes, or what is expected of a deal, as `valueDeal` works it out: each outcome weighed with its
+   * probability; undefined where the simulation was restricted to the real-world drift.
+   */
   readonly presentValue: SimulatedPrice | undefined;
-  /** What will be paid in all; undefined where the simulation was restricted to the pricing drift. */
+  /**
+   * What will be paid in all: by an offer if it closes, by a deal whatever comes of it; undefined where the simulation was restricted to
+   * the pricing drift.
+   */
   readonly paid: PaidAmounts | undefined;
-  /** Each component for itself. */
-  readonly components: readonly SimulatedComponent[];
   /** Each day on which something may be paid, ascending; empty where the simulation was restricted to the pricing drift. */
   readonly dates: readonly SimulatedDate[];
   /** The mean after 1, 2, 4, … blocks of 1,024 paths of each scramble, and after all. */
   readonly convergence: readonly Convergence[];
-  /** The correlations that were stated between quantities that the offer hangs on. */
+  /** The correlations that were stated between quantities that were drawn. */
   readonly correlationsUsed: readonly CorrelationUsed[];
   /** What was taken for granted. */
   readonly assumed: readonly Assumed[];
   /** What deserves a look. */
   readonly diagnostics: readonly Diagnostic[];
+}
+
+/** What an offer is worth and what it may pay under somebody's beliefs, if it closes, worked out on many paths. */
+export interface Simulation extends SimulationResult {
+  /** The offer's name. */
+  readonly offer: string;
+  /** The day on which the deal closes, where anything hangs on it. */
+  readonly closing: IsoDate | undefined;
+  /** Each component for itself. */
+  readonly components: readonly SimulatedComponent[];
 }

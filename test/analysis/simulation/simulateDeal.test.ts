@@ -2,6 +2,7 @@ import {
   cash,
   type DealInput,
   type DealSimulation,
+  dealSimulationJob,
   earnOut,
   fanSvg,
   goingConcern,
@@ -9,6 +10,7 @@ import {
   offer,
   simulate,
   simulateDeal,
+  simulateDealAsync,
   stock,
   valueDeal,
 } from "offer-valuation";
@@ -221,12 +223,45 @@ describe("a deal on many paths", () => {
     expect(assumedOf(false)).not.toContain("drawn independently of metrics and prices");
   });
 
-  it("refuses when to stop, and counts that cannot be", () => {
-    const refused = (options: object) => () => simulateDeal(deal, beliefs, options as typeof paths);
-    expect(refused({ ...paths, stopAt: { standardError: "1" } })).toThrow(
-      "options.stopAt: is not a known field",
+  it("stops when it is sure enough, with the digits of the paths that it has taken, and not before", async () => {
+    const most = { ...paths, paths: 16 * 65_536 };
+    const enough = { ...most, stopAt: { standardError: "8000" } };
+    const stopped = simulateDeal(deal, beliefs, enough);
+    expect(stopped.presentValue?.standardError.toNumber()).toBeLessThan(8000);
+    expect([stopped.paths > 16 * 1024, stopped.paths < most.paths]).toEqual([true, true]);
+    const halfOfThem = simulateDeal(deal, beliefs, { ...paths, paths: stopped.paths / 2 });
+    expect(halfOfThem.presentValue?.standardError.toNumber()).toBeGreaterThan(8000);
+    const asMany = simulateDeal(deal, beliefs, { ...paths, paths: stopped.paths });
+    expect(JSON.stringify(stopped)).toBe(JSON.stringify(asMany));
+    expect(JSON.stringify(await simulateDealAsync(deal, beliefs, enough))).toBe(JSON.stringify(stopped));
+    expect(() => dealSimulationJob(deal, beliefs, enough, 2)).toThrow(/does not go with chunks/);
+  });
+
+  it("is as sure of values as control variates make it: of parts that have a closed form, whatever day it closes on", () => {
+    const plain = { paths: 65_536, seed: 1, method: "plain", drift: "pricing" } as const;
+    const without = simulateDeal(deal, beliefs, plain);
+    const controlled = simulateDeal(deal, beliefs, { ...plain, controlVariates: true });
+    const [before, after] = [without, controlled].map(
+      ({ presentValue }) => presentValue?.standardError.toNumber() ?? Number.NaN,
     );
-    expect(refused({ paths: 1000, seed: 1 })).toThrow("options.paths");
+    expect(after).toBeLessThan(0.5 * (before ?? Number.NaN));
+    expect(errorsOff(controlled.presentValue, exact.expectedValue)).toBeLessThan(4);
+    expect(errorsOff(controlled.ifClosed.presentValue, exact.ifClosed.value)).toBeLessThan(4);
+  });
+
+  it("says so where one path makes up most of what is paid", () => {
+    const wild = { distribution: "lognormal", mean: "1e6", volatility: "9" } as const;
+    const view = {
+      ...beliefs,
+      metrics: { ebitda: { ...beliefs.metrics.ebitda, forecast: { 2022: wild, 2023: wild } } },
+    };
+    const codes = (of: DealSimulation): readonly string[] => of.diagnostics.map(({ code }) => code);
+    expect(codes(simulateDeal(deal, view, { paths: 16 * 1024, seed: 1 }))).toContain("heavy-tail");
+    expect(codes(result)).not.toContain("heavy-tail");
+  });
+
+  it("refuses counts that cannot be", () => {
+    expect(() => simulateDeal(deal, beliefs, { paths: 1000, seed: 1 })).toThrow("options.paths");
   });
 });
 
