@@ -1,5 +1,6 @@
 // Internal: no name of the public API lives here.
 
+import { promised } from "../errors.js";
 import { type Decimal, ONE } from "../numeric/decimal.js";
 import type { BeliefKind } from "../schema/figures.js";
 import type { BusinessCalendar } from "../time/businessCalendar.js";
@@ -127,6 +128,7 @@ const TABLE_FRAME = 3;
 export function sharedLedger(
   views: number,
   movedOf: () => readonly (readonly MovedTerm[])[] | undefined = () => undefined,
+  isStated: (component: string, value: Decimal) => boolean = () => false,
 ): SharedLedger {
   const nameFor = cellNames();
   const names = new Map<string, string>();
@@ -168,24 +170,33 @@ export function sharedLedger(
       inputColumn: (key, words, entries) => column(key, words, entries, false),
       oddsColumn: (key, words, entries) => column(key, words, entries, true),
       term: (entry) => {
-        const size = entry.value.abs();
+        const { component, label, value } = entry;
+        const size = value.abs();
         const before = asked[view] as MovedTerm[];
-        const moved = movedSize(entry, movedOf()?.[view]?.[before.length]);
-        before.push({ component: entry.component, label: entry.label, value: entry.value });
+        const moved = movedValue(entry, movedOf()?.[view]?.[before.length]);
+        before.push({ component, label, value });
         // 0 and 1 say nothing that a name would explain, and only small whole numbers survive in the text of a formula.
-        if (size.isZero() || size.equals(ONE)) return signed(entry.value, size.toString());
-        const isPlain = moved === undefined || moved.equals(size);
+        if (size.isZero() || size.equals(ONE)) return signed(value, size.toString());
+        const isPlain = moved === undefined || moved.equals(value);
         // What follows from a sum for each share is no number that the contract states, although it may be as large.
-        const follows = isPlain ? "" : ` ${moved.toSignificantDigits(MOVED_DIGITS)}`;
-        const plain = `${entry.component} ${entry.format === "money" ? "amount" : "factor"} ${size}`;
+        const follows = isPlain ? "" : ` ${moved.abs().toSignificantDigits(MOVED_DIGITS)}`;
+        // A cell has the sign with which the contract states its number; of one that it does not state, that of the first formula.
+        const stated = isPlain ? [value, value.negated()].find((one) => isStated(component, one)) : undefined;
+        const plain = `${component} ${entry.format === "money" ? "amount" : "factor"} ${stated ?? `±${size}`}`;
         // What was asked for before stands there, whoever asks again.
         const key = moved === undefined ? (followed.get(plain) ?? plain) : `${plain}${follows}`;
         if (moved !== undefined && !followed.has(plain)) followed.set(plain, key);
-        const positive = named(`term ${key}`, [entry.component, entry.label], (name) => {
-          if (terms.every((one) => one.name !== name))
-            terms.push({ name, entry: { ...entry, value: size, moved } });
+        const name = named(`term ${key}`, [component, label], (name) => {
+          if (terms.some((one) => one.name === name)) return;
+          const isTurned = stated !== undefined && !stated.equals(value);
+          const inCell = isTurned ? { value: stated, moved: moved?.negated() } : { value, moved };
+          terms.push({ name, entry: { ...entry, ...inCell } });
         });
-        return signed(entry.value, positive);
+        const there = promised(
+          terms.find((one) => one.name === name),
+          "a number of the contract that has a name stands among its terms",
+        );
+        return there.entry.value.isNegative() === value.isNegative() ? name : `(-${name})`;
       },
       quantity: (key, words, entry) =>
         named(`quantity ${key}`, words, (name) => {
@@ -233,14 +244,14 @@ export function sharedLedger(
 /** Digits in which numbers are told apart that follow from sums for each share. */
 const MOVED_DIGITS = 24;
 
-/** The size of a number where sums are a little different, if that is the number that was asked for in its place. */
-function movedSize(
+/** A number where sums are a little different, if that is the number that was asked for in its place. */
+function movedValue(
   { component, label, value }: TermEntry,
   found: MovedTerm | undefined,
 ): Decimal | undefined {
   if (found === undefined || found.component !== component || found.label !== label) return undefined;
   const isNear = found.value.minus(value).abs().lessThanOrEqualTo(value.abs().times(FURTHEST));
-  return isNear ? found.value.abs() : undefined;
+  return isNear ? found.value : undefined;
 }
 
 /** A number that moves further is another one. */

@@ -19,6 +19,7 @@ import {
   product,
   readNumber,
   type StatedNumber,
+  signedLike,
   wordsOf,
 } from "./workedTerms.js";
 
@@ -123,8 +124,10 @@ export function statedTerms(offer: Offer, ledger: SharedLedger, moved: Offer | u
     ...(components.get(component)?.derived ?? []),
     ...(isSpread.has(component) ? spreads : []),
   ];
-  const direct = (entry: TermEntry): string | undefined =>
-    derived(entry.component).find((one) => !one.value.isNegative() && isAlike(one, entry))?.formula;
+  const direct = (entry: TermEntry): string | undefined => {
+    const total = derived(entry.component).find((one) => !one.value.isNegative() && isAlike(one, entry));
+    return total && signedLike(entry, total);
+  };
   const known = new Map<string, Worked>();
   // Once the sheets have asked for all that they need of a component.
   const worked = (component: string): Worked => {
@@ -266,20 +269,20 @@ function workedOut(
   const entries = ledger.terms.filter(({ entry }) => entry.component === component);
   /** The cell of a number: one that is there already, or else one that is added once a formula needs it. */
   const cellOf = ({ path, value, moved }: StatedNumber): Derived => {
-    const size = { value: value.abs(), moved: moved?.abs() };
     const known = [
       ...entries.map(({ name, entry }) => ({ name, value: entry.value, moved: entry.moved })),
       ...stated,
-    ];
-    const there = known.find((one) => isAlike(one, size));
-    if (there !== undefined) return { formula: there.name, ...size };
+    ].filter((one) => isAlike(one, { value, moved }));
+    const [there = known[0]] = known.filter((one) => one.value.isNegative() === value.isNegative());
+    if (there !== undefined) return { formula: there.name, value: there.value, moved: there.moved };
     let name: string | undefined;
     return {
-      ...size,
+      value,
+      moved,
       get formula() {
         if (name === undefined) {
           name = ledger.nameFor(component, wordsOf(path));
-          added.push({ name, label: wordsOf(path), ...size, format: formatOf(path) });
+          added.push({ name, label: wordsOf(path), value, moved, format: formatOf(path) });
         }
         return name;
       },
