@@ -35,6 +35,11 @@ export interface TermEntry {
   readonly moved?: Decimal | undefined;
 }
 
+/** A number of the contract in its cell, and which view asked for it first, as the how-manieth of all that it asked for. */
+export interface AskedTerm extends TermEntry {
+  readonly asked: { readonly view: number; readonly index: number };
+}
+
 /** A number that a formula asked for, where sums for each share are a little different. */
 export type MovedTerm = Pick<TermEntry, "component" | "label" | "value">;
 
@@ -113,7 +118,7 @@ export interface SharedLedger {
   /** A name for a cell that stands on a sheet by itself. */
   nameFor(...words: readonly string[]): string;
   readonly inputs: readonly InputColumn[];
-  readonly terms: readonly Named<TermEntry>[];
+  readonly terms: readonly Named<AskedTerm>[];
   readonly quantities: readonly { readonly name: string; readonly byView: ByView<QuantityEntry> }[];
   readonly tables: readonly (WorkTable & { readonly byView: ByView<TableRows> })[];
   readonly calendars: readonly Named<NamedCalendar>[];
@@ -133,7 +138,7 @@ export function sharedLedger(
   const nameFor = cellNames();
   const names = new Map<string, string>();
   const inputs: { name: string; areOdds: boolean; byView: (readonly InputEntry[] | undefined)[] }[] = [];
-  const terms: Named<TermEntry>[] = [];
+  const terms: Named<AskedTerm>[] = [];
   const quantities: { name: string; byView: (QuantityEntry | undefined)[] }[] = [];
   const tables: (WorkTable & { top: number; count: number; byView: (TableRows | undefined)[] })[] = [];
   const tops = new Map<string, (typeof tables)[number]>();
@@ -171,18 +176,13 @@ export function sharedLedger(
       oddsColumn: (key, words, entries) => column(key, words, entries, true),
       term: (entry) => {
         const { component, label, value } = entry;
-        const size = value.abs();
         const before = asked[view] as MovedTerm[];
-        const moved = movedValue(entry, movedOf()?.[view]?.[before.length]);
+        const index = before.length;
+        const moved = movedValue(entry, movedOf()?.[view]?.[index]);
         before.push({ component, label, value });
         // 0 and 1 say nothing that a name would explain, and only small whole numbers survive in the text of a formula.
-        if (size.isZero() || size.equals(ONE)) return signed(value, size.toString());
-        const isPlain = moved === undefined || moved.equals(value);
-        // What follows from a sum for each share is no number that the contract states, although it may be as large.
-        const follows = isPlain ? "" : ` ${moved.abs().toSignificantDigits(MOVED_DIGITS)}`;
-        // A cell has the sign with which the contract states its number; of one that it does not state, that of the first formula.
-        const stated = isPlain ? [value, value.negated()].find((one) => isStated(component, one)) : undefined;
-        const plain = `${component} ${entry.format === "money" ? "amount" : "factor"} ${stated ?? `±${size}`}`;
+        if (value.isZero() || value.abs().equals(ONE)) return signed(value, value.abs().toString());
+        const { plain, follows, stated } = termKey(entry, moved, isStated);
         // What was asked for before stands there, whoever asks again.
         const key = moved === undefined ? (followed.get(plain) ?? plain) : `${plain}${follows}`;
         if (moved !== undefined && !followed.has(plain)) followed.set(plain, key);
@@ -190,7 +190,7 @@ export function sharedLedger(
           if (terms.some((one) => one.name === name)) return;
           const isTurned = stated !== undefined && !stated.equals(value);
           const inCell = isTurned ? { value: stated, moved: moved?.negated() } : { value, moved };
-          terms.push({ name, entry: { ...entry, ...inCell } });
+          terms.push({ name, entry: { ...entry, ...inCell, asked: { view, index } } });
         });
         const there = promised(
           terms.find((one) => one.name === name),
@@ -241,12 +241,29 @@ export function sharedLedger(
   };
 }
 
+/** By what a number of the contract is known among those of its component, and as what the contract states it. */
+function termKey(
+  { component, value, format }: TermEntry,
+  moved: Decimal | undefined,
+  isStated: (component: string, value: Decimal) => boolean,
+): { readonly plain: string; readonly follows: string; readonly stated: Decimal | undefined } {
+  const isPlain = moved === undefined || moved.equals(value);
+  // A cell has the sign with which the contract states its number; of one that it does not state, that of the first formula.
+  const stated = isPlain ? [value, value.negated()].find((one) => isStated(component, one)) : undefined;
+  return {
+    plain: `${component} ${format === "money" ? "amount" : "factor"} ${stated ?? `±${value.abs()}`}`,
+    // What follows from a sum for each share is no number that the contract states, although it may be as large.
+    follows: isPlain ? "" : ` ${moved.abs().toSignificantDigits(MOVED_DIGITS)}`,
+    stated,
+  };
+}
+
 /** Digits in which numbers are told apart that follow from sums for each share. */
 const MOVED_DIGITS = 24;
 
 /** A number where sums are a little different, if that is the number that was asked for in its place. */
-function movedValue(
-  { component, label, value }: TermEntry,
+export function movedValue(
+  { component, label, value }: MovedTerm,
   found: MovedTerm | undefined,
 ): Decimal | undefined {
   if (found === undefined || found.component !== component || found.label !== label) return undefined;

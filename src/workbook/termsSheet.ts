@@ -66,9 +66,12 @@ function termCell(
   // In full, like what is stated, whatever money shows in.
   const full = format === "money" ? "number" : format;
   if (formula !== undefined) return formulaCell(formula, "figure", full);
-  if (numbers.has(value.toString()) || numbers.has(value.negated().toString())) return numberCell(cellNumber(value), "term", format);
-  return libraryNumber({ computed: value }, full, "Worked out from the terms");
+  if (numbers.has(value.toString()) || numbers.has(value.negated().toString()))
+    return numberCell(cellNumber(value), "term", format);
+  return libraryNumber({ computed: value }, full, WORKED_OUT);
 }
+
+const WORKED_OUT = "Worked out from the terms";
 
 /** The holidays of each calendar that a date is counted by; undefined where none is. */
 export function calendarsSheet({ ledger: { calendars } }: Views): DraftSheet | undefined {
@@ -116,10 +119,12 @@ function addLists(draft: DraftSheet, offer: Offer): void {
   }
 }
 
-function addStated(draft: DraftSheet, { name, label, value, format }: StatedTerm): void {
+function addStated(draft: DraftSheet, { name, label, value, format, isWorkedOut }: StatedTerm): void {
   const row = draft.add(
     textCell(label, "remark"),
-    numberCell(cellNumber(value), "term", format),
+    isWorkedOut === true
+      ? libraryNumber({ computed: value }, format, WORKED_OUT)
+      : numberCell(cellNumber(value), "term", format),
     textCell(name, "remark"),
   );
   draft.call(name, row, 2);

@@ -104,7 +104,7 @@ export function workbook(
   const views = viewsOf(offer, isList(assumptions) ? assumptions : [assumptions], { simulation }, movedOf);
   moved = movedTerms(views);
   const { all, ledger } = views;
-  const stated = statedTerms(all[0].offer, ledger, moved?.offer);
+  const stated = statedTerms(all[0].offer, ledger, moved);
   // Cash flows ask for what they need; the sheets that list what was asked for come last.
   const { draft: cashFlows, rows } = cashFlowsSheet(views);
   const steps = bridgeSheet(views, rows);

@@ -17,7 +17,11 @@ const measured = { metric: "profit", periods: ["2022"] };
 describe("a number of the contract", () => {
   it.each([
     ["a threshold", { type: "cliffEarnOut", ...measured, threshold: "-25e6", amount: "4e6" }, -25e6],
-    ["a milestone", { type: "milestone", metric: "profit", period: "2022", threshold: "-3", amount: "4" }, -3],
+    [
+      "a milestone",
+      { type: "milestone", metric: "profit", period: "2022", threshold: "-3", amount: "4" },
+      -3,
+    ],
     ["what is taken off", { type: "earnOut", ...measured, share: "0.2", threshold: "-3", cap: "5e6" }, -3],
     ["a total", { type: "cumulativeEarnOut", ...measured, share: "0.2", threshold: "-7e6" }, -7e6],
     ["a carry", { type: "carryForwardEarnOut", ...measured, share: "0.2", threshold: "-8e6" }, -8e6],
