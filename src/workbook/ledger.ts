@@ -67,12 +67,15 @@ interface Named<Entry> {
 /** Something that each view may have of its own: undefined where a view does not need it. */
 export type ByView<Entry> = readonly (Entry | undefined)[];
 
+/** What probabilities add up to: of all cases, or of some. */
+export type OddsSum = "1" | "at most 1";
+
 /** Inputs below each other, which formulas take together; mostly one alone. */
 export interface InputColumn {
   readonly name: string;
   readonly byView: ByView<readonly InputEntry[]>;
-  /** Whether they are probabilities, which add up to 1. */
-  readonly areOdds: boolean;
+  /** What they add up to where they are probabilities of what excludes each other. */
+  readonly addUp: OddsSum | undefined;
 }
 
 /** A table that formulas look at, with a formula in every cell. */
@@ -93,9 +96,13 @@ type TableRows = readonly (readonly string[])[];
 /** What one view writes down as its formulas ask for it. Asking gives the name that formulas use, alike in every view. */
 export interface Ledger {
   input(key: string, words: readonly string[], entry: () => InputEntry): string;
-  inputColumn(key: string, words: readonly string[], entries: () => readonly InputEntry[]): string;
-  /** A column of probabilities that add up to 1, which the summary checks. */
-  oddsColumn(key: string, words: readonly string[], entries: () => readonly InputEntry[]): string;
+  /** A column of inputs; what those that are probabilities add up to is checked on the summary. */
+  inputColumn(
+    key: string,
+    words: readonly string[],
+    entries: () => readonly InputEntry[],
+    addUp?: OddsSum,
+  ): string;
   term(entry: TermEntry): string;
   quantity(key: string, words: readonly string[], entry: () => QuantityEntry): string;
   /**
@@ -137,7 +144,11 @@ export function sharedLedger(
 ): SharedLedger {
   const nameFor = cellNames();
   const names = new Map<string, string>();
-  const inputs: { name: string; areOdds: boolean; byView: (readonly InputEntry[] | undefined)[] }[] = [];
+  const inputs: {
+    name: string;
+    addUp: OddsSum | undefined;
+    byView: (readonly InputEntry[] | undefined)[];
+  }[] = [];
   const terms: Named<AskedTerm>[] = [];
   const quantities: { name: string; byView: (QuantityEntry | undefined)[] }[] = [];
   const tables: (WorkTable & { top: number; count: number; byView: (TableRows | undefined)[] })[] = [];
@@ -162,18 +173,17 @@ export function sharedLedger(
       key: string,
       words: readonly string[],
       entries: () => readonly InputEntry[],
-      areOdds: boolean,
+      addUp?: OddsSum,
     ): string =>
       named(`input ${key}`, words, (name) => {
         const said = entries();
-        const found = inputs.find((one) => one.name === name) ?? { name, areOdds, byView: nobody() };
+        const found = inputs.find((one) => one.name === name) ?? { name, addUp, byView: nobody() };
         if (!inputs.includes(found)) inputs.push(found);
         found.byView[view] = said;
       });
     return {
-      input: (key, words, entry) => column(key, words, () => [entry()], false),
-      inputColumn: (key, words, entries) => column(key, words, entries, false),
-      oddsColumn: (key, words, entries) => column(key, words, entries, true),
+      input: (key, words, entry) => column(key, words, () => [entry()]),
+      inputColumn: column,
       term: (entry) => {
         const { component, label, value } = entry;
         const before = asked[view] as MovedTerm[];
