@@ -89,11 +89,19 @@ export type EventOdds =
 
 /** A constant chance a year, and the periods that it is counted in. */
 export interface EventHazard {
+  /** The chance a year. */
   readonly rate: Decimal;
   /** The day on which the event has not happened yet. */
   readonly from: EpochDay;
-  /** Each period, from the day before its first one until its last one. */
-  readonly spans: readonly { readonly label: string; readonly before: EpochDay; readonly until: EpochDay }[];
+  /** The periods in which it may happen, in their order. */
+  readonly spans: readonly {
+    /** The label of the period. */
+    readonly label: string;
+    /** The day before its first one. */
+    readonly before: EpochDay;
+    /** Its last day. */
+    readonly until: EpochDay;
+  }[];
 }
 
 const MAX_GIVEN = 20;

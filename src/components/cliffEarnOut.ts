@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { type Amount, add, constant, ifAtLeast, max } from "../algebra/amount.js";
+import type { Decimal } from "../numeric/decimal.js";
 import { decimal } from "../schema/fields.js";
 import { fieldsJson } from "../schema/fieldsJson.js";
 import { outOfTurn } from "../time/period.js";
@@ -172,7 +173,7 @@ export const cliffEarnOut: ComponentFactory<CliffEarnOutTerms> = /* @__PURE__ */
       return paidByPeriod(first, { ...terms, onlyIf: undefined }, offer, terms.aggregateCap);
     }
     const payments = tests.map(({ over, amount, level, paid }, index) => {
-      const below = constant(inPeriod(amountBelow, index));
+      const below = constant(inPeriod<Decimal | "0">(amountBelow, index));
       return { over, amount: ifReached(amount, level, paid, below) };
     });
     return paidByPeriod(payments, terms, offer, terms.aggregateCap);

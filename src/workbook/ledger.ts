@@ -68,7 +68,7 @@ interface Named<Entry> {
 export type ByView<Entry> = readonly (Entry | undefined)[];
 
 /** What probabilities add up to: of all cases, or of some. */
-export type OddsSum = "1" | "at most 1";
+type OddsSum = "1" | "at most 1";
 
 /** Inputs below each other, which formulas take together; mostly one alone. */
 export interface InputColumn {

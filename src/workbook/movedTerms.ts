@@ -11,7 +11,7 @@ import { type MovedTerm, sharedLedger } from "./ledger.js";
 import { readNumber } from "./workedTerms.js";
 
 /** An offer whose sums for each share and counts of shares are all a little different, and what its numbers are then. */
-export interface MovedOffer {
+interface MovedOffer {
   readonly offer: Offer;
   /** The numbers that each view's cash flows and bridge ask for, in their order. */
   readonly terms: readonly (readonly MovedTerm[])[];
