@@ -12,6 +12,7 @@ import { copyDocument, type JsonObject } from "../schema/document.js";
 import {
   currencyCode,
   decimal,
+  identifier,
   isoDate,
   line,
   list,
@@ -89,8 +90,13 @@ const targetPriceShape = () => ({
 });
 
 const metricShape = () => ({
-  /** ISO 4217 code of the forecast's currency; undefined for that in which the terms measure the metric. */
-  currency: currencyCode("Currency of the forecast; the component's unless stated").optional(),
+  /**
+   * What the forecast is measured in: the ISO 4217 code of a currency, or another unit as the terms' `metricUnit` names it; undefined
+   * for that in which the terms measure the metric.
+   */
+  currency: identifier(
+    'What the forecast is measured in: a currency, or another unit such as "user"; what the terms measure it in unless stated',
+  ).optional(),
   /** A remark for people, where there is one. */
   note: text("A remark for people").optional(),
   /** Premium a year for the risk of the metric itself: a rate as a fraction, or an amount a year. */

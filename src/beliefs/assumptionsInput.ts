@@ -78,7 +78,10 @@ export interface TargetPrices {
 
 /** What somebody expects of one metric, such as a profit or a revenue. */
 export interface MetricBelief {
-  /** ISO 4217 code of the forecast's currency; that in which the terms measure the metric unless stated. */
+  /**
+   * What the forecast is measured in: the ISO 4217 code of a currency, or another unit as the terms' `metricUnit` names it, such as
+   * `"user"`; that in which the terms measure the metric unless stated.
+   */
   readonly currency?: string | undefined;
   /** A remark for people; none unless stated. */
   readonly note?: string | undefined;

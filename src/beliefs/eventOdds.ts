@@ -83,7 +83,26 @@ export type EventOdds =
       readonly byPeriod: ReadonlyMap<string, Decimal>;
       /** The probability that it happens in none of them. */
       readonly never: Decimal;
+      /** What these follow from, where they are stated by a chance a year. */
+      readonly hazard?: EventHazard;
     };
+
+/** A constant chance a year, and the periods that it is counted in. */
+export interface EventHazard {
+  /** The chance a year. */
+  readonly rate: Decimal;
+  /** The day on which the event has not happened yet. */
+  readonly from: EpochDay;
+  /** The periods in which it may happen, in their order. */
+  readonly spans: readonly {
+    /** The label of the period. */
+    readonly label: string;
+    /** The day before its first one. */
+    readonly before: EpochDay;
+    /** Its last day. */
+    readonly until: EpochDay;
+  }[];
+}
 
 const MAX_GIVEN = 20;
 const MAX_TABLE_EVENTS = 20;
@@ -200,10 +219,15 @@ const hazard = () =>
         .div(365)
         .neg()
         .exp();
-    const spans = periods.map(({ label, start, end }) => ({
+    const days = periods.map(({ label, start, end }) => ({
       label,
-      before: open(resolveDate(start, undefined) - 1),
-      after: open(resolveDate(end, undefined)),
+      before: resolveDate(start, undefined) - 1,
+      until: resolveDate(end, undefined),
+    }));
+    const spans = days.map(({ label, before, until }) => ({
+      label,
+      before: open(before),
+      after: open(until),
     }));
     const last = spans.at(-1)?.after ?? ONE;
     // Before the first period, between two of them, or after the last: no part is negative, as 1 less a rounded sum may be.
@@ -214,6 +238,7 @@ const hazard = () =>
     return {
       byPeriod: new Map(spans.map(({ label, before, after }) => [label, before.minus(after)])),
       never,
+      hazard: { rate: hazardRate, from, spans: days },
     };
   });
 

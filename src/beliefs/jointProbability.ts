@@ -111,6 +111,54 @@ function weigh(decisions: readonly Decision[], fixed: Fixed): Decimal {
   return states.reduce((sum, { weight }) => sum.plus(weight), ZERO);
 }
 
+/** Ways in which events come about that are gone through, those apart that only something later hangs on. */
+const MAX_STATES = 2 ** 20;
+
+/**
+ * Every set of events of a list that may happen together while the others of it do not, in one walk over the decisions by which they
+ * are settled; undefined where there are more than so many.
+ */
+export function possibleTogether(
+  events: readonly string[],
+  network: EventNetwork,
+  most: number,
+): readonly ReadonlySet<string>[] | undefined {
+  const asked = new Set(events);
+  const nothing: Fixed = new Map();
+  let states: readonly (readonly string[])[] = [[]];
+  for (const decisions of connectedDecisions(asked, network)) {
+    // Those asked for are told apart in any case.
+    for (const { decision, live } of inOrder(decisions, new Map(events.map((event) => [event, true])))) {
+      const next = new Map<string, readonly string[]>();
+      for (const happening of states) {
+        for (const outcome of outcomesIn(decision, happening, nothing)) {
+          const kept = [...happening, ...outcome.happens].filter(
+            (event) => asked.has(event) || live.has(event),
+          );
+          next.set(JSON.stringify(kept), kept);
+        }
+        if (next.size > MAX_STATES) return undefined;
+      }
+      states = [...next.values()];
+      if (tellApart(states, asked).length > most) return undefined;
+    }
+  }
+  return tellApart(states, asked).map((happening) => new Set(happening));
+}
+
+/** The different ones among lists of events, of each only what is asked for. */
+const tellApart = (
+  states: readonly (readonly string[])[],
+  asked: ReadonlySet<string>,
+): readonly (readonly string[])[] => {
+  const found = new Map<string, readonly string[]>();
+  for (const state of states) {
+    const here = state.filter((event) => asked.has(event)).sort();
+    found.set(JSON.stringify(here), here);
+  }
+  return [...found.values()];
+};
+
 /** What a decision may come to where these events happen, in agreement with what is fixed. */
 function outcomesIn({ events, given, ifMet, ifNot }: Decision, happening: readonly string[], fixed: Fixed) {
   const met = given.every(

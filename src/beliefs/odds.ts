@@ -5,7 +5,7 @@ import { throwProblems } from "../errors.js";
 import type { Decimal } from "../numeric/decimal.js";
 import { EventNetwork, networkIssues } from "./eventNetwork.js";
 import type { EventOdds, JointTable } from "./eventOdds.js";
-import { connectedDecisions, jointProbability } from "./jointProbability.js";
+import { connectedDecisions, jointProbability, possibleTogether } from "./jointProbability.js";
 
 /** What somebody believes of events, however it was stated: the one place to ask for a probability. */
 export interface Odds {
@@ -15,6 +15,8 @@ export interface Odds {
   probabilityOf(conditions: readonly Condition[], happened?: ReadonlySet<string>): Decimal;
   /** Events, known ones only, in groups that nothing links: these are taken as independent of each other. */
   independentGroups(events: readonly string[]): readonly (readonly string[])[];
+  /** Every set of these events that may happen while the others of them do not; undefined where there are more than so many. */
+  possibleTogether(events: readonly string[], most: number): readonly ReadonlySet<string>[] | undefined;
   /** Every event whose odds bear on those of these events, themselves included. */
   bearingOn(events: readonly string[]): ReadonlySet<string>;
 }
@@ -32,6 +34,7 @@ export function oddsOf(events: Readonly<Record<string, EventOdds>>, tables: read
         const here = new Set(decisions.flatMap((decision) => decision.events));
         return names.filter((event) => here.has(event));
       }),
+    possibleTogether: (names, most) => possibleTogether(names, network, most),
     bearingOn: (names) =>
       new Set(
         connectedDecisions(names.filter(knows), network).flatMap((decisions) =>

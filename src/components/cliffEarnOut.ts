@@ -4,18 +4,18 @@ import type { Decimal } from "../numeric/decimal.js";
 import { decimal } from "../schema/fields.js";
 import { fieldsJson } from "../schema/fieldsJson.js";
 import { outOfTurn } from "../time/period.js";
-import { type ComponentFactory, defineComponent } from "./defineComponent.js";
+import { type ComponentFactory, defineComponent, type OfferContext } from "./defineComponent.js";
 import { above } from "./parts/amounts.js";
 import {
   brokenIf,
   brokenUnits,
-  type EachPeriod,
   type EachPeriodInput,
   eachLevel,
   eachPeriod,
   earnOutTerms,
   firstBroken,
   type InPeriod,
+  ifMet,
   inPeriod,
   levelIn,
   MAX_PERIODS_TOGETHER,
@@ -47,7 +47,7 @@ export interface CliffEarnOutTerms extends SharedEarnOutTerms, UnitTerms {
   readonly tested?: (typeof TESTED)[number] | undefined;
   /** How many periods in a row of the list are tested by their total, each time with the next one, such as 4 for any four quarters that follow each other; what lies between two periods is not measured; 1 unless stated. */
   readonly window?: number | undefined;
-  /** Whether the amount is paid the first time alone that a test is passed, and nothing where `onlyIf` is not met then; each time unless stated. */
+  /** Whether the amount is paid the first time alone that a test is passed and `onlyIf`, where it is stated, is met with it; each time unless stated. */
   readonly once?: boolean | undefined;
   /** Greatest sum of all payments, in units of the currency; none unless stated. */
   readonly aggregateCap?: SumInput | undefined;
@@ -110,7 +110,7 @@ export const cliffEarnOut: ComponentFactory<CliffEarnOutTerms> = /* @__PURE__ */
       .boolean()
       .meta({
         description:
-          "Whether the amount is paid the first time alone that a test is passed, and nothing where onlyIf is not met then; each time unless stated",
+          "Whether the amount is paid the first time alone that a test is passed and onlyIf, where it is stated, is met with it; each time unless stated",
       })
       .optional(),
     aggregateCap: sum("Greatest sum of all payments, in units of the currency").optional(),
@@ -164,20 +164,57 @@ export const cliffEarnOut: ComponentFactory<CliffEarnOutTerms> = /* @__PURE__ */
     const { amountBelow = ["0"] as const } = terms;
     const each = measured(terms, offer);
     const tested = terms.tested === "total" ? totals(each).slice(-1) : windows(each, terms.window);
-    /** By how much the test that has come closest so far was passed. */
-    let best: Amount | undefined;
-    const payments = tested.map(({ over, amount }, index) => {
-      const paid = (either: EachPeriod<Decimal | "0">): Amount => constant(inPeriod(either, index));
+    const tests = tested.map(({ over, amount }, index): Test => {
       const level = levelIn(terms.threshold, index, terms, offer);
-      const now = ifReached(amount, level, paid(terms.amount), paid(amountBelow));
-      if (terms.once !== true) return { over, amount: now };
-      const before = best;
-      best = before === undefined ? above(amount, level) : max(before, above(amount, level));
-      return { over, amount: before === undefined ? now : ifAtLeast(before, "0", constant("0"), now) };
+      return { over, amount, level, paid: constant(inPeriod(terms.amount, index)) };
+    });
+    if (terms.once === true) {
+      const first = terms.onlyIf === undefined ? onFirstPassed(tests) : onFirstMet(tests, terms, offer);
+      return paidByPeriod(first, { ...terms, onlyIf: undefined }, offer, terms.aggregateCap);
+    }
+    const payments = tests.map(({ over, amount, level, paid }, index) => {
+      const below = constant(inPeriod<Decimal | "0">(amountBelow, index));
+      return { over, amount: ifReached(amount, level, paid, below) };
     });
     return paidByPeriod(payments, terms, offer, terms.aggregateCap);
   },
 });
+
+/** A test that a metric passes where it reaches a level, and what is paid then. */
+interface Test extends InPeriod {
+  readonly level: Amount;
+  readonly paid: Amount;
+}
+
+/** What each test pays where it is the first one that is passed. */
+function onFirstPassed(tests: readonly Test[]): readonly InPeriod[] {
+  /** By how much the test that has come closest so far was passed. */
+  let best: Amount | undefined;
+  return tests.map(({ over, amount, level, paid }) => {
+    const now = ifReached(amount, level, paid, constant("0"));
+    const before = best;
+    const margin = above(amount, level);
+    best = before === undefined ? margin : max(before, margin);
+    return { over, amount: before === undefined ? now : ifAtLeast(before, "0", constant("0"), now) };
+  });
+}
+
+/** What each test pays where it is the first one that is passed with the condition met: what has not been paid is not used up. */
+function onFirstMet(
+  tests: readonly Test[],
+  terms: Parameters<typeof ifMet>[2],
+  offer: OfferContext,
+): readonly InPeriod[] {
+  /** 1 where a test has paid already, 0 where none has. */
+  let paidBefore: Amount | undefined;
+  return tests.map(({ over, amount, level, paid }) => {
+    const isMet = ifReached(amount, level, ifMet(constant("1"), over, terms, offer), constant("0"));
+    const now = ifAtLeast(isMet, "1", paid, constant("0"));
+    const before = paidBefore;
+    paidBefore = before === undefined ? isMet : max(before, isMet);
+    return { over, amount: before === undefined ? now : ifAtLeast(before, "1", constant("0"), now) };
+  });
+}
 
 /** The totals of so many periods in a row, each under the last of them. */
 const windows = (each: readonly InPeriod[], count = 1): readonly InPeriod[] =>

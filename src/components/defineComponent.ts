@@ -8,6 +8,7 @@ import {
   OfferError,
   type OfferIssue,
   ofArgument,
+  promised,
 } from "../errors.js";
 import type { Decimal } from "../numeric/decimal.js";
 import { isList } from "../ownData.js";
@@ -134,7 +135,15 @@ export interface ComponentType {
   readonly fromDocument: (document: Json, at: FieldPath) => Component;
 }
 
-const made = /* @__PURE__ */ new WeakSet<object>();
+/** What has made each component. */
+const made = /* @__PURE__ */ new WeakMap<object, Pick<ComponentType, "fromDocument">>();
+
+/** A component of the kind of another one, whether built in or one's own, from other terms. */
+export const remade = (component: Component, document: JsonObject): Component =>
+  promised(made.get(component), "a component of an offer came out of a factory").fromDocument(
+    Object.freeze(document),
+    [],
+  );
 
 /** Whether `value` came out of a component factory (of this copy of the library). */
 export const isComponent = (value: unknown): value is Component =>
@@ -246,7 +255,7 @@ export function defineComponent<Shape extends z.ZodRawShape>(
       },
       toJSON: () => document as JsonObject,
     };
-    made.add(component);
+    made.set(component, { fromDocument });
     return Object.freeze(component);
   };
 

@@ -94,7 +94,7 @@ export class Paths {
       sharing?.groups ??
       about.beliefs.odds
         .independentGroups(about.events.filter((event) => this.isOpen(event)))
-        .map((events) => new EventGroup(events, this.program.input(), about.world));
+        .map((events) => new EventGroup(events, this.program.input(), about));
     this.picks = sharing?.picks ?? [...this.groups];
   }
 
@@ -483,19 +483,22 @@ function stretch(scores: Float64Array, count: number, by: Float64Array, copula: 
   }
 }
 
-/** Everything that may come about of some events. Event after event is told apart, and what is impossible already is left out. */
-function possibleOutcomes(events: readonly string[], world: World): readonly (readonly Condition[])[] {
-  return events.reduceRight<readonly (readonly Condition[])[]>(
-    (found, event) => {
-      const next = found
-        .flatMap((later) => [true, false].map((happens) => [{ event, happens }, ...later]))
-        .filter((conditions) => !world.probabilityOf(conditions).isZero());
-      if (next.length <= MAX_OUTCOMES) return next;
-      const message = `hang together too closely to be simulated: ${events.join(", ")} have more than ${MAX_OUTCOMES} outcomes`;
-      throw new OfferError({ code: "too-large", path: ["events"], message });
-    },
-    [[]],
-  );
+/** Everything that may come about of some events, each time all of them told apart, those first of which the first ones happen. */
+function possibleOutcomes(
+  events: readonly string[],
+  { world, beliefs }: SimulatedWorld,
+): readonly (readonly Condition[])[] {
+  const found = beliefs.odds.possibleTogether(events, MAX_OUTCOMES);
+  if (found === undefined) {
+    const message = `hang together too closely to be simulated: ${events.join(", ")} have more than ${MAX_OUTCOMES} outcomes`;
+    throw new OfferError({ code: "too-large", path: ["events"], message });
+  }
+  const rank = (happening: ReadonlySet<string>): string =>
+    events.map((event) => (happening.has(event) ? "0" : "1")).join("");
+  return [...new Map(found.map((happening) => [rank(happening), happening]))]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, happening]) => events.map((event) => ({ event, happens: happening.has(event) })))
+    .filter((conditions) => !world.probabilityOf(conditions).isZero());
 }
 
 /** Events that hang together: one uniform number picks what comes about of all of them. */
@@ -507,12 +510,12 @@ class EventGroup implements Pick {
   constructor(
     readonly events: readonly string[],
     readonly column: Column,
-    world: World,
+    about: SimulatedWorld,
   ) {
     this.name = `events.${events.join(" ")}`;
     let sum = 0;
-    this.outcomes = possibleOutcomes(events, world).map((conditions) => {
-      sum += world.probabilityOf(conditions).toNumber();
+    this.outcomes = possibleOutcomes(events, about).map((conditions) => {
+      sum += about.world.probabilityOf(conditions).toNumber();
       const happens = new Set(conditions.filter((one) => one.happens).map(({ event }) => event));
       return { happens, upTo: sum };
     });

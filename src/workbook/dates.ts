@@ -24,7 +24,7 @@ export function checkedDay(day: EpochDay): EpochDay {
 }
 
 /** A fixed day, readable. */
-function dayFormula(day: EpochDay): string {
+export function dayFormula(day: EpochDay): string {
   const { year, month, day: ofMonth } = toCivilDate(checkedDay(day));
   return `DATE(${year},${month},${ofMonth})`;
 }

@@ -234,14 +234,18 @@ function discreteCells(
   );
   const weights =
     odds &&
-    context.ledger.oddsColumn(`${many} odds`, [metric, period, "probabilities"], () =>
-      odds.map((value, index) => ({
-        ...shown(context, at, `probability of case ${index + 1}`),
-        unit: "from 0 to 1, 1 in all",
-        format: "percent" as const,
-        kind: "probability" as const,
-        value,
-      })),
+    context.ledger.inputColumn(
+      `${many} odds`,
+      [metric, period, "probabilities"],
+      () =>
+        odds.map((value, index) => ({
+          ...shown(context, at, `probability of case ${index + 1}`),
+          unit: "from 0 to 1, 1 in all",
+          format: "percent" as const,
+          kind: "probability" as const,
+          value,
+        })),
+      "1",
     );
   const mean = meanCell(
     context,

@@ -1,5 +1,6 @@
 // Internal: no name of the public API lives here.
 
+import { promised } from "../errors.js";
 import { type Decimal, ONE } from "../numeric/decimal.js";
 import type { BeliefKind } from "../schema/figures.js";
 import type { BusinessCalendar } from "../time/businessCalendar.js";
@@ -34,6 +35,11 @@ export interface TermEntry {
   readonly moved?: Decimal | undefined;
 }
 
+/** A number of the contract in its cell, and which view asked for it first, as the how-manieth of all that it asked for. */
+export interface AskedTerm extends TermEntry {
+  readonly asked: { readonly view: number; readonly index: number };
+}
+
 /** A number that a formula asked for, where sums for each share are a little different. */
 export type MovedTerm = Pick<TermEntry, "component" | "label" | "value">;
 
@@ -61,12 +67,15 @@ interface Named<Entry> {
 /** Something that each view may have of its own: undefined where a view does not need it. */
 export type ByView<Entry> = readonly (Entry | undefined)[];
 
+/** What probabilities add up to: of all cases, or of some. */
+type OddsSum = "1" | "at most 1";
+
 /** Inputs below each other, which formulas take together; mostly one alone. */
 export interface InputColumn {
   readonly name: string;
   readonly byView: ByView<readonly InputEntry[]>;
-  /** Whether they are probabilities, which add up to 1. */
-  readonly areOdds: boolean;
+  /** What they add up to where they are probabilities of what excludes each other. */
+  readonly addUp: OddsSum | undefined;
 }
 
 /** A table that formulas look at, with a formula in every cell. */
@@ -87,9 +96,13 @@ type TableRows = readonly (readonly string[])[];
 /** What one view writes down as its formulas ask for it. Asking gives the name that formulas use, alike in every view. */
 export interface Ledger {
   input(key: string, words: readonly string[], entry: () => InputEntry): string;
-  inputColumn(key: string, words: readonly string[], entries: () => readonly InputEntry[]): string;
-  /** A column of probabilities that add up to 1, which the summary checks. */
-  oddsColumn(key: string, words: readonly string[], entries: () => readonly InputEntry[]): string;
+  /** A column of inputs; what those that are probabilities add up to is checked on the summary. */
+  inputColumn(
+    key: string,
+    words: readonly string[],
+    entries: () => readonly InputEntry[],
+    addUp?: OddsSum,
+  ): string;
   term(entry: TermEntry): string;
   quantity(key: string, words: readonly string[], entry: () => QuantityEntry): string;
   /**
@@ -112,7 +125,7 @@ export interface SharedLedger {
   /** A name for a cell that stands on a sheet by itself. */
   nameFor(...words: readonly string[]): string;
   readonly inputs: readonly InputColumn[];
-  readonly terms: readonly Named<TermEntry>[];
+  readonly terms: readonly Named<AskedTerm>[];
   readonly quantities: readonly { readonly name: string; readonly byView: ByView<QuantityEntry> }[];
   readonly tables: readonly (WorkTable & { readonly byView: ByView<TableRows> })[];
   readonly calendars: readonly Named<NamedCalendar>[];
@@ -127,11 +140,16 @@ const TABLE_FRAME = 3;
 export function sharedLedger(
   views: number,
   movedOf: () => readonly (readonly MovedTerm[])[] | undefined = () => undefined,
+  isStated: (component: string, value: Decimal) => boolean = () => false,
 ): SharedLedger {
   const nameFor = cellNames();
   const names = new Map<string, string>();
-  const inputs: { name: string; areOdds: boolean; byView: (readonly InputEntry[] | undefined)[] }[] = [];
-  const terms: Named<TermEntry>[] = [];
+  const inputs: {
+    name: string;
+    addUp: OddsSum | undefined;
+    byView: (readonly InputEntry[] | undefined)[];
+  }[] = [];
+  const terms: Named<AskedTerm>[] = [];
   const quantities: { name: string; byView: (QuantityEntry | undefined)[] }[] = [];
   const tables: (WorkTable & { top: number; count: number; byView: (TableRows | undefined)[] })[] = [];
   const tops = new Map<string, (typeof tables)[number]>();
@@ -155,37 +173,40 @@ export function sharedLedger(
       key: string,
       words: readonly string[],
       entries: () => readonly InputEntry[],
-      areOdds: boolean,
+      addUp?: OddsSum,
     ): string =>
       named(`input ${key}`, words, (name) => {
         const said = entries();
-        const found = inputs.find((one) => one.name === name) ?? { name, areOdds, byView: nobody() };
+        const found = inputs.find((one) => one.name === name) ?? { name, addUp, byView: nobody() };
         if (!inputs.includes(found)) inputs.push(found);
         found.byView[view] = said;
       });
     return {
-      input: (key, words, entry) => column(key, words, () => [entry()], false),
-      inputColumn: (key, words, entries) => column(key, words, entries, false),
-      oddsColumn: (key, words, entries) => column(key, words, entries, true),
+      input: (key, words, entry) => column(key, words, () => [entry()]),
+      inputColumn: column,
       term: (entry) => {
-        const size = entry.value.abs();
+        const { component, label, value } = entry;
         const before = asked[view] as MovedTerm[];
-        const moved = movedSize(entry, movedOf()?.[view]?.[before.length]);
-        before.push({ component: entry.component, label: entry.label, value: entry.value });
+        const index = before.length;
+        const moved = movedValue(entry, movedOf()?.[view]?.[index]);
+        before.push({ component, label, value });
         // 0 and 1 say nothing that a name would explain, and only small whole numbers survive in the text of a formula.
-        if (size.isZero() || size.equals(ONE)) return signed(entry.value, size.toString());
-        const isPlain = moved === undefined || moved.equals(size);
-        // What follows from a sum for each share is no number that the contract states, although it may be as large.
-        const follows = isPlain ? "" : ` ${moved.toSignificantDigits(MOVED_DIGITS)}`;
-        const plain = `${entry.component} ${entry.format === "money" ? "amount" : "factor"} ${size}`;
+        if (value.isZero() || value.abs().equals(ONE)) return signed(value, value.abs().toString());
+        const { plain, follows, stated } = termKey(entry, moved, isStated);
         // What was asked for before stands there, whoever asks again.
         const key = moved === undefined ? (followed.get(plain) ?? plain) : `${plain}${follows}`;
         if (moved !== undefined && !followed.has(plain)) followed.set(plain, key);
-        const positive = named(`term ${key}`, [entry.component, entry.label], (name) => {
-          if (terms.every((one) => one.name !== name))
-            terms.push({ name, entry: { ...entry, value: size, moved } });
+        const name = named(`term ${key}`, [component, label], (name) => {
+          if (terms.some((one) => one.name === name)) return;
+          const isTurned = stated !== undefined && !stated.equals(value);
+          const inCell = isTurned ? { value: stated, moved: moved?.negated() } : { value, moved };
+          terms.push({ name, entry: { ...entry, ...inCell, asked: { view, index } } });
         });
-        return signed(entry.value, positive);
+        const there = promised(
+          terms.find((one) => one.name === name),
+          "a number of the contract that has a name stands among its terms",
+        );
+        return there.entry.value.isNegative() === value.isNegative() ? name : `(-${name})`;
       },
       quantity: (key, words, entry) =>
         named(`quantity ${key}`, words, (name) => {
@@ -230,17 +251,34 @@ export function sharedLedger(
   };
 }
 
+/** By what a number of the contract is known among those of its component, and as what the contract states it. */
+function termKey(
+  { component, value, format }: TermEntry,
+  moved: Decimal | undefined,
+  isStated: (component: string, value: Decimal) => boolean,
+): { readonly plain: string; readonly follows: string; readonly stated: Decimal | undefined } {
+  const isPlain = moved === undefined || moved.equals(value);
+  // A cell has the sign with which the contract states its number; of one that it does not state, that of the first formula.
+  const stated = isPlain ? [value, value.negated()].find((one) => isStated(component, one)) : undefined;
+  return {
+    plain: `${component} ${format === "money" ? "amount" : "factor"} ${stated ?? `±${value.abs()}`}`,
+    // What follows from a sum for each share is no number that the contract states, although it may be as large.
+    follows: isPlain ? "" : ` ${moved.abs().toSignificantDigits(MOVED_DIGITS)}`,
+    stated,
+  };
+}
+
 /** Digits in which numbers are told apart that follow from sums for each share. */
 const MOVED_DIGITS = 24;
 
-/** The size of a number where sums are a little different, if that is the number that was asked for in its place. */
-function movedSize(
-  { component, label, value }: TermEntry,
+/** A number where sums are a little different, if that is the number that was asked for in its place. */
+export function movedValue(
+  { component, label, value }: MovedTerm,
   found: MovedTerm | undefined,
 ): Decimal | undefined {
   if (found === undefined || found.component !== component || found.label !== label) return undefined;
   const isNear = found.value.minus(value).abs().lessThanOrEqualTo(value.abs().times(FURTHEST));
-  return isNear ? found.value.abs() : undefined;
+  return isNear ? found.value : undefined;
 }
 
 /** A number that moves further is another one. */

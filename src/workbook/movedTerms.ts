@@ -1,8 +1,8 @@
 // Internal: no name of the public API lives here.
 
-import { OfferError } from "../errors.js";
+import { type Component, remade } from "../components/defineComponent.js";
 import { Decimal } from "../numeric/decimal.js";
-import { type Offer, parseOffer } from "../offer/offer.js";
+import { innerOffer, type Offer } from "../offer/offer.js";
 import type { Json, JsonObject } from "../schema/document.js";
 import { bridgeSheet } from "./bridgeSheet.js";
 import { cashFlowsSheet } from "./cashFlowsSheet.js";
@@ -11,10 +11,16 @@ import { type MovedTerm, sharedLedger } from "./ledger.js";
 import { readNumber } from "./workedTerms.js";
 
 /** An offer whose sums for each share and counts of shares are all a little different, and what its numbers are then. */
-export interface MovedTerms {
+interface MovedOffer {
   readonly offer: Offer;
   /** The numbers that each view's cash flows and bridge ask for, in their order. */
   readonly terms: readonly (readonly MovedTerm[])[];
+}
+
+/** An offer whose sums for each share are a little different, and others in which they are so by other steps. */
+export interface MovedTerms extends MovedOffer {
+  /** So many such offers, this one first; undefined where terms allow no other number. */
+  others(count: number): readonly MovedOffer[] | undefined;
 }
 
 /**
@@ -22,14 +28,30 @@ export interface MovedTerms {
  * them, the others are plain numbers, whatever they happen to be equal to. Undefined where nothing is stated for each share or as a
  * part, or where terms allow no other number.
  */
-export function movedTerms({ all, names }: Views): MovedTerms | undefined {
-  const offer = movedOffer(all[0].offer);
+export function movedTerms(views: Views): MovedTerms | undefined {
+  const first = movedBy(views, 0);
+  if (first === undefined) return undefined;
+  const known = [first];
+  const others = (count: number): readonly MovedOffer[] | undefined => {
+    while (known.length < count) {
+      const next = movedBy(views, known.length);
+      if (next === undefined) return undefined;
+      known.push(next);
+    }
+    return known.slice(0, count);
+  };
+  return { ...first, others };
+}
+
+/** The offer with its sums moved by the steps of one of many patterns, in which no two of them keep their proportion. */
+function movedBy({ all, names }: Views, pattern: number): MovedOffer | undefined {
+  const offer = movedOffer(all[0].offer, pattern);
   if (offer === undefined) return undefined;
   const ledger = sharedLedger(all.length);
   const [first, ...others] = all.map((context, view) => ({ ...context, offer, ledger: ledger.of(view) }));
   if (first === undefined) return undefined;
-  const views: Views = { all: [first, ...others], names, ledger };
-  bridgeSheet(views, cashFlowsSheet(views).rows);
+  const moved: Views = { all: [first, ...others], names, ledger };
+  bridgeSheet(moved, cashFlowsSheet(moved).rows);
   return { offer, terms: ledger.asked };
 }
 
@@ -39,14 +61,14 @@ const STEP = 1e-7;
 /** The golden ratio spreads its multiples over an interval, no two alike. */
 const GOLDEN = (Math.sqrt(5) - 1) / 2;
 
-function movedOffer(offer: Offer): Offer | undefined {
+function movedOffer(offer: Offer, pattern: number): Offer | undefined {
   const document = offer.toJSON();
   const steps = new Map<string, number>();
   const move = (key: string, value: Json, up = false): Json => {
     const number = readNumber(value);
     if (number === undefined) return value;
     const before = steps.get(key);
-    const step = before ?? STEP * (1 + ((steps.size * GOLDEN) % 1));
+    const step = before ?? STEP * (1 + (((steps.size + 1) * (pattern + 1) * GOLDEN) % 1));
     steps.set(key, step);
     return number.times(new Decimal(1).plus(up ? step : -step)).toString();
   };
@@ -86,10 +108,15 @@ function movedOffer(offer: Offer): Offer | undefined {
   };
   if (steps.size === 0) return undefined;
   try {
-    return parseOffer(moved);
-  } catch (error) {
-    if (error instanceof OfferError) return undefined;
-    throw error;
+    return innerOffer({
+      ...moved,
+      components: components.map((component, index) =>
+        remade(offer.components[index] as Component, component),
+      ),
+    });
+  } catch {
+    // Terms that allow no other number; a kind of component of one's own may say so by any error.
+    return undefined;
   }
 }
 

@@ -6,10 +6,12 @@ import { toResult } from "../numeric/rounding.js";
 import { ownProperty } from "../schema/records.js";
 import { beliefInput } from "./beliefInputs.js";
 import type { Context } from "./context.js";
+import { timedEvent, timedFormula } from "./oddsByPeriod.js";
 
 /**
  * The probability that all conditions hold, given that some events have come true: a product over events that nothing links,
- * each once. Events that hang on others, or stand in a joint table, come in the library's number.
+ * each once, and over those that say in which period one happens. Events that hang on others, or stand in a joint table, come in
+ * the library's number.
  */
 export function oddsFormula(
   context: Context,
@@ -47,6 +49,12 @@ function groupOdds(
   }
   const conditions = asked.map((name): Condition => ({ event: name, happens: wanted.get(name) ?? true }));
   const met = group.filter((name) => happened.has(name));
+  const timed = timedEvent(context, group);
+  if (timed !== undefined) {
+    const known = met.map((name): Condition => ({ event: name, happens: true }));
+    const together = timedFormula(context, timed, [...known, ...conditions]);
+    return known.length === 0 ? together : `${together}/${timedFormula(context, timed, known)}`;
+  }
   const said = conditions.map((one) => `${one.happens ? "" : "not "}${one.event}`).join(" and ");
   const label = `Probability of ${said}${met.length === 0 ? "" : ` given ${met.join(" and ")}`}`;
   ledger.fix(`${label}: its events hang on each other`);

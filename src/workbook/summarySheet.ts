@@ -169,9 +169,11 @@ export function summarySheet(
   );
   const odds = rows.at("probability", rows.first, rows.last);
   check("Every probability is between 0% and 100%", `AND(MIN(${odds})>=0,MAX(${odds})<=1)`);
-  for (const { name, byView } of ledger.inputs.filter(({ areOdds }) => areOdds)) {
-    const holds = byView.map((column) => (column === undefined ? "TRUE" : `ABS(SUM(${name})-1)<1E-9`));
-    check(`${name} add up to 1`, chosenFormula(holds));
+  for (const { name, byView, addUp } of ledger.inputs) {
+    if (addUp === undefined) continue;
+    const sum = addUp === "1" ? `ABS(SUM(${name})-1)<1E-9` : `SUM(${name})<=1+1E-9`;
+    const holds = byView.map((column) => (column === undefined ? "TRUE" : sum));
+    check(`${name} add up to ${addUp}`, chosenFormula(holds));
   }
   const lastCheck = draft.next() - 1;
   draft.put(status, [

@@ -2,9 +2,9 @@
 
 import { obligations } from "../algebra/obligations.js";
 import { describeObligation } from "../interpret/describe.js";
-import { Decimal } from "../numeric/decimal.js";
+import type { Decimal } from "../numeric/decimal.js";
 import type { Offer } from "../offer/offer.js";
-import type { Json, JsonObject } from "../schema/document.js";
+import type { JsonObject } from "../schema/document.js";
 import { dateSerial, parseDate } from "../time/date.js";
 import { cellAddress, cellNumber, formulaCell, headerCell, numberCell, spanCell, textCell } from "./cells.js";
 import { componentOf, type Views } from "./context.js";
@@ -22,6 +22,7 @@ import {
   type StatedTerms,
   type TargetCells,
 } from "./statedTerms.js";
+import { numbersIn } from "./workedTerms.js";
 
 /** Texts run over all columns. */
 const SPAN = 4;
@@ -65,26 +66,12 @@ function termCell(
   // In full, like what is stated, whatever money shows in.
   const full = format === "money" ? "number" : format;
   if (formula !== undefined) return formulaCell(formula, "figure", full);
-  if (numbers.has(value.toString())) return numberCell(cellNumber(value), "term", format);
-  return libraryNumber({ computed: value }, full, "Worked out from the terms");
+  if (numbers.has(value.toString()) || numbers.has(value.negated().toString()))
+    return numberCell(cellNumber(value), "term", format);
+  return libraryNumber({ computed: value }, full, WORKED_OUT);
 }
 
-const NUMBER = /^[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?$/i;
-
-/** A number that the contract states has at most so many characters. */
-const MAX_NUMBER = 100;
-
-/** All numbers that stand in the document of an offer, without their signs. */
-function numbersIn(json: Json): ReadonlySet<string> {
-  const found = new Set<string>();
-  const look = (value: Json): void => {
-    if (typeof value === "string" && value.length <= MAX_NUMBER && NUMBER.test(value)) {
-      found.add(new Decimal(value).abs().toString());
-    } else if (typeof value === "object" && value !== null) Object.values(value).forEach(look);
-  };
-  look(json);
-  return found;
-}
+const WORKED_OUT = "Worked out from the terms";
 
 /** The holidays of each calendar that a date is counted by; undefined where none is. */
 export function calendarsSheet({ ledger: { calendars } }: Views): DraftSheet | undefined {
@@ -132,10 +119,12 @@ function addLists(draft: DraftSheet, offer: Offer): void {
   }
 }
 
-function addStated(draft: DraftSheet, { name, label, value, format }: StatedTerm): void {
+function addStated(draft: DraftSheet, { name, label, value, format, isWorkedOut }: StatedTerm): void {
   const row = draft.add(
     textCell(label, "remark"),
-    numberCell(cellNumber(value), "term", format),
+    isWorkedOut === true
+      ? libraryNumber({ computed: value }, format, WORKED_OUT)
+      : numberCell(cellNumber(value), "term", format),
     textCell(name, "remark"),
   );
   draft.call(name, row, 2);

@@ -3,6 +3,7 @@ import type { AssumptionsInput } from "../beliefs/assumptionsInput.js";
 import { readDeal } from "../deal/deal.js";
 import type { DealInput } from "../deal/dealDocument.js";
 import { OfferError, within } from "../errors.js";
+import type { Decimal } from "../numeric/decimal.js";
 import { type Offer, readOffer } from "../offer/offer.js";
 import type { OfferInput } from "../offer/offerDocument.js";
 import { valueOffer } from "../offer/valueOffer.js";
@@ -38,6 +39,7 @@ import { summarySheet, VIEW_SHOWN } from "./summarySheet.js";
 import { calendarsSheet, termsSheet } from "./termsSheet.js";
 import { FIGURES_IN } from "./unitsShown.js";
 import { viewsSheet } from "./viewsSheet.js";
+import { numbersIn } from "./workedTerms.js";
 import { tablesSheet, workingsSheet } from "./workingsSheet.js";
 
 /** What of a workbook may be left out or added, and whether what has no closed form is simulated. */
@@ -102,7 +104,7 @@ export function workbook(
   const views = viewsOf(offer, isList(assumptions) ? assumptions : [assumptions], { simulation }, movedOf);
   moved = movedTerms(views);
   const { all, ledger } = views;
-  const stated = statedTerms(all[0].offer, ledger, moved?.offer);
+  const stated = statedTerms(all[0].offer, ledger, moved);
   // Cash flows ask for what they need; the sheets that list what was asked for come last.
   const { draft: cashFlows, rows } = cashFlowsSheet(views);
   const steps = bridgeSheet(views, rows);
@@ -166,7 +168,12 @@ function viewsOf(
       message: `must be one view or at most ${MAX_VIEWS} in a list: they are ${sets.length}`,
     });
   }
-  const ledger = sharedLedger(sets.length, movedOf);
+  const statedBy = new Map(
+    offer.components.map((component) => [component.name, numbersIn(component.toJSON())]),
+  );
+  const isStated = (component: string, value: Decimal): boolean =>
+    statedBy.get(component)?.has(value.toString()) ?? false;
+  const ledger = sharedLedger(sets.length, movedOf, isStated);
   // Taken first, so that no belief gets one of them.
   for (const name of [
     PRESENT_VALUE,

@@ -1,7 +1,7 @@
 // Internal: no name of the public API lives here.
 
 import { type Decimal, ONE } from "../numeric/decimal.js";
-import { type Derived, isAlike } from "./workedTerms.js";
+import { type Derived, isAlike, signedLike } from "./workedTerms.js";
 
 /** A combination of what is stated, near to what it comes to; worked out in full only where it may be what is looked for. */
 interface Candidate {
@@ -31,7 +31,7 @@ export function workedFormula(
     const [first, ...others] = [...new Map(found.map((one) => [partsOf(one.formula), one])).values()];
     if (first === undefined) continue;
     if (others.length > 0) return undefined;
-    return first.value.isNegative() === value.isNegative() ? first.formula : `(-${first.formula})`;
+    return signedLike(wanted, first);
   }
   return undefined;
 }

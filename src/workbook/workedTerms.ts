@@ -66,6 +66,18 @@ export function readNumber(value: Json | undefined): Decimal | undefined {
   return reading?.ok === true ? reading.value : undefined;
 }
 
+/** All numbers that stand in a document, each as text with the sign that it has there. */
+export function numbersIn(document: Json): ReadonlySet<string> {
+  const found = new Set<string>();
+  const look = (value: Json): void => {
+    const number = readNumber(value);
+    if (number !== undefined) found.add(number.toString());
+    if (typeof value === "object" && value !== null) Object.values(value).forEach(look);
+  };
+  look(document);
+  return found;
+}
+
 /** Sums that are stated alike, each with all its places. */
 export function distinctSums(
   sums: readonly SharedSum[],
@@ -105,7 +117,7 @@ export const product = (a: Derived, b: Derived): Derived => ({
 });
 
 /** Alike but for the last digits of a division. */
-const isNearly = (a: Decimal, b: Decimal): boolean =>
+export const isNearly = (a: Decimal, b: Decimal): boolean =>
   a.minus(b).abs().lessThanOrEqualTo(b.abs().times("1e-24"));
 
 /** Two numbers, each as it is and where sums for each share are a little different, that are alike but for their signs. */
@@ -114,3 +126,7 @@ export const isAlike = (a: Pick<Derived, "value" | "moved">, b: Pick<Derived, "v
   a.moved !== undefined &&
   b.moved !== undefined &&
   isNearly(a.moved.abs(), b.moved.abs());
+
+/** The formula of a number that is alike to another one, with that one's sign. */
+export const signedLike = ({ value }: Pick<Derived, "value">, alike: Derived): string =>
+  alike.value.isNegative() === value.isNegative() ? alike.formula : `(-${alike.formula})`;

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { cash, election, stock } from "offer-valuation";
+import { cash, election, offer, stock, valueOffer } from "offer-valuation";
 import { describe, expect, it } from "vitest";
 import { componentLaws } from "../laws/kit/componentLaws.js";
 import { dateRules } from "../laws/kit/dates.js";
@@ -90,8 +90,30 @@ describe("what all holders together receive", () => {
     ["a stock pool of 70%, stock is worth more", "41", { stockPool: "0.7" }, ["600", "35"]],
     ["both, stock is worth less", "39.99", { cashPool: "0.6", stockPool: "0.7" }, ["1200", "20"]],
     ["both, stock is worth more", "41", { cashPool: "0.6", stockPool: "0.7" }, ["600", "35"]],
+    // At least 30% and at most 45% in cash: 45 of 100 shares at 20, or 30 of them, and the others at 0.5.
+    ["a band, stock is worth less", "39", { cashPool: "0.45", stockPool: "0.7" }, ["900", "27.5"]],
+    ["a band, stock is worth more", "41", { cashPool: "0.45", stockPool: "0.7" }, ["600", "35"]],
   ])("%s", (_, price, within, expected) => {
     expect(delivered(price, within)).toEqual(expected);
+  });
+
+  it("within a band is worth its two ends by the odds of each: 40 digits by mpmath", () => {
+    // 1,000 × (100 × DF × (0.45 − 0.15 Φ(d₂)) + 2 × 48 × (0.55 + 0.15 Φ(d₁))), F = 48 × 1.05, K = 100 ÷ 2, σ = 30%, one year
+    const band = election({
+      issuer: "X",
+      cash: "100",
+      ratio: "2",
+      targetShares: "1000",
+      cashPool: "0.45",
+      stockPool: "0.7",
+    });
+    const { presentValue } = valueOffer(offer({ name: "Deal", currency: "USD", components: [band] }), {
+      valuationDate: "2021-01-01",
+      closing: "2022-01-01",
+      discountRate: "0.05",
+      shares: { X: { price: "48", volatility: "0.3" } },
+    });
+    expectWithin("1e-27", presentValue, "97425.06048766798644686324011443571954455");
   });
 
   const mixed = { part: "0.25", cash: "10", ratio: "0.2" };

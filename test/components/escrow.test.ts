@@ -1,11 +1,12 @@
 import { fc, test } from "@fast-check/vitest";
-import { type AssumptionsInput, type Component, offer, valueOffer } from "offer-valuation";
+import { type AssumptionsInput, type Component, Decimal, offer, valueOffer } from "offer-valuation";
 import { describe, expect, it } from "vitest";
 import { escrow } from "../../src/components/escrow.js";
 import { holdback } from "../../src/components/holdback.js";
 import { moneyGoldens } from "../golden/moneyComponents.js";
 import { problems, refusal } from "../input/refusal.js";
 import { componentLaws } from "../laws/kit/componentLaws.js";
+import { expectWithin } from "../numeric/relativeError.js";
 import type { TermsOf } from "./moneyTerms.js";
 import { escrowTerms } from "./retentionTerms.js";
 
@@ -50,6 +51,24 @@ describe("who bears claims", () => {
     expect(left("last", claims)).toEqual(last);
     expect(left("first", claims)).toEqual(first);
     expect(left("pro rata", claims)).toEqual(proRata);
+  });
+
+  it("takes from each release its part of what uncertain claims are expected to leave: 40 digits by mpmath", () => {
+    // E[min(100, max(0, 100 − C))] = P(100) − P(0), P(k) = (k − 40) Φ((k − 40) ÷ 30) + 30 φ((k − 40) ÷ 30), in parts of 50%, 30%, 20%
+    const claims = { metric: "claims", period: 2021, borneBy: "pro rata" } as const;
+    const { cashFlows } = valued(escrow({ amount: "100", releases: tranches, claims }), {
+      metrics: {
+        claims: { forecast: { 2021: { distribution: "normal", mean: "40", standardDeviation: "30" } } },
+      },
+    });
+    const left = [
+      "29.49143381362989766310900769424623658786",
+      "17.69486028817793859786540461654774195272",
+      "11.79657352545195906524360307769849463515",
+    ];
+    left.forEach((expected, index) => {
+      expectWithin("1e-25", cashFlows[index]?.expectedUnits ?? new Decimal(0), expected);
+    });
   });
 
   it("is nothing to be borne of nothing", () => {

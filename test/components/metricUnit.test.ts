@@ -307,3 +307,28 @@ describe("laws of units", () => {
     },
   );
 });
+
+describe("beliefs that name what a forecast is measured in", () => {
+  const named = (unit: string): AssumptionsInput => ({
+    ...view,
+    metrics: { users: { currency: unit, forecast: { 2022: lognormal("1.2e6", "0.25") } } },
+  });
+
+  it("may name a unit that is no currency, as the terms do", () => {
+    const valued = (beliefs: AssumptionsInput) => valueOffer(deal(perUser), beliefs).presentValue.toString();
+    expect(valued(named("user"))).toBe(valued(users));
+  });
+
+  it.each(["USD", "subscriber"])("are refused where the terms measure it in another one: %s", (unit) => {
+    const error = refusal(() => valueOffer(deal(perUser), named(unit)));
+    expect(problems(error)).toEqual(["metrics.users.currency: currency-mismatch"]);
+    expect(error.message).toContain(
+      `is ${unit}, but the terms measure users in user: state what they do, or leave it out`,
+    );
+  });
+
+  it("are refused where they name nothing that could be one", () => {
+    const error = refusal(() => valueOffer(deal(perUser), named("")));
+    expect(problems(error)).toEqual(["metrics.users.currency: invalid-term"]);
+  });
+});

@@ -1,7 +1,9 @@
 import { fc, test } from "@fast-check/vitest";
 import {
+  type AssumptionsInput,
   type Component,
   cliffEarnOut,
+  Decimal,
   describe as inWords,
   offer,
   simulate,
@@ -124,6 +126,117 @@ describe("a cliff on any four quarters in a row", () => {
       simulate(deal(rolling), beliefs, { paths: 65_536, seed: 9, drift: "pricing" }).presentValue ?? {};
     // 4 million draws by NumPy, standard error 0.0017
     expectWithin("5e-3", mean as never, "2.928");
+  });
+});
+
+describe("a cliff that is paid once, on a condition", () => {
+  const YEARS = [2022, 2023, 2024] as const;
+  const onCondition = cliffEarnOut({
+    metric: "revenue",
+    periods: YEARS,
+    once: true,
+    threshold: "100",
+    amount: ["7", "8", "9"],
+    onlyIf: { metric: "users", metricUnit: "user", atLeast: "50" },
+  });
+  const beliefsOf = (revenue: readonly number[], users: readonly number[]): AssumptionsInput => {
+    const byYear = (figures: readonly number[]) =>
+      Object.fromEntries(YEARS.map((year, index) => [String(year), String(figures[index])]));
+    return {
+      valuationDate: "2021-12-31",
+      discountRate: "0",
+      metrics: { revenue: { forecast: byYear(revenue) }, users: { forecast: byYear(users) } },
+    };
+  };
+  const payments = (revenue: readonly number[], users: readonly number[]) =>
+    valueOffer(deal(onCondition), beliefsOf(revenue, users)).cashFlows.map(({ units }) => Number(units));
+
+  it.each([
+    ["the condition fails with the first test that is passed", [100, 120, 150], [49, 50, 60], [0, 8, 0]],
+    ["it is met with the first one", [100, 120, 150], [50, 50, 60], [7, 0, 0]],
+    ["it is met where no test is passed", [99, 120, 150], [50, 10, 60], [0, 0, 9]],
+    ["it is never met", [100, 120, 150], [1, 2, 3], [0, 0, 0]],
+  ])("by hand: %s", (_, revenue, users, expected) => {
+    expect(payments(revenue, users)).toEqual(expected);
+  });
+
+  const figures = fc.array(fc.integer({ min: 0, max: 200 }), { minLength: 3, maxLength: 3 });
+  test.prop([figures, figures])(
+    "pays the first time that both hold, as a loop finds it",
+    (revenue, users) => {
+      const first = YEARS.findIndex((__, index) => (revenue[index] ?? 0) >= 100 && (users[index] ?? 0) >= 50);
+      expect(payments(revenue, users)).toEqual([7, 8, 9].map((paid, index) => (index === first ? paid : 0)));
+    },
+  );
+
+  it("uses nothing up for want of the condition: two years of scenarios, by hand", () => {
+    // Revenue reaches 100 with 1/2 each year, users reach 50 with 1/4 in the first year and surely in the second:
+    // 7 × 1/8 + 8 × (1 − 1/8) × 1/2 = 4.375; taken as used up by a test alone it would be 7/8 + 8 × 1/4 = 2.875.
+    const two = cliffEarnOut({
+      metric: "revenue",
+      periods: [2022, 2023],
+      once: true,
+      threshold: "100",
+      amount: ["7", "8"],
+      onlyIf: { metric: "users", metricUnit: "user", atLeast: "50" },
+    });
+    const either = (low: string, high: string, odds: string) => ({
+      distribution: "scenarios" as const,
+      scenarios: [
+        { value: low, probability: new Decimal(1).minus(odds).toString() },
+        { value: high, probability: odds },
+      ],
+    });
+    const { presentValue } = valueOffer(deal(two), {
+      valuationDate: "2021-12-31",
+      discountRate: "0",
+      metrics: {
+        revenue: { forecast: { 2022: either("90", "110", "0.5"), 2023: either("90", "110", "0.5") } },
+        users: { forecast: { 2022: either("40", "60", "0.25"), 2023: "70" } },
+      },
+    });
+    expect(presentValue.toString()).toBe("4.375");
+  });
+
+  it("is worth once the odds that any of two years meets the condition, and is simulated so", () => {
+    const same = cliffEarnOut({
+      metric: "m",
+      periods: [2022, 2023],
+      once: true,
+      threshold: "100",
+      amount: "7",
+      onlyIf: { metric: "m", atLeast: "120" },
+    });
+    // The condition implies the test: 7 × (1 − Φ(1.5)²), by mpmath
+    const forecast = { distribution: "normal", mean: "90", standardDeviation: "20" } as const;
+    const beliefs: AssumptionsInput = {
+      valuationDate: "2021-12-31",
+      discountRate: "0",
+      metrics: { m: { forecast: { 2022: forecast, 2023: forecast } } },
+    };
+    const { presentValue } = valueOffer(deal(same), beliefs);
+    expectWithin("1e-15", presentValue, "0.904058402774368948572454951942");
+    const { mean, standardError } =
+      simulate(deal(same), beliefs, { paths: 65_536, seed: 4, drift: "pricing" }).presentValue ?? {};
+    expect(Math.abs(Number(mean) - Number(presentValue))).toBeLessThan(5 * Number(standardError));
+  });
+
+  it("comes to at most the largest of its payments, and not to their sum", () => {
+    const either = {
+      distribution: "scenarios",
+      scenarios: [
+        { value: "90", probability: "0.5" },
+        { value: "110", probability: "0.5" },
+      ],
+    } as const;
+    const { headline } = valueOffer(deal(onCondition), {
+      ...beliefsOf([1, 1, 1], [60, 60, 60]),
+      metrics: {
+        revenue: { forecast: { 2022: either, 2023: either, 2024: either } },
+        users: { forecast: { 2022: "60", 2023: "60", 2024: "60" } },
+      },
+    });
+    expect(String(headline.atMost)).toBe("9");
   });
 });
 

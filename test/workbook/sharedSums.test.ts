@@ -1,4 +1,16 @@
-import { type OfferInput, parseOffer } from "offer-valuation";
+import {
+  add,
+  constant,
+  currency,
+  defineComponent,
+  delivery,
+  max,
+  metric,
+  observe,
+  parseOffer,
+  term,
+  times,
+} from "offer-valuation";
 import { type Workbook, workbook, xlsx } from "offer-valuation/workbook";
 import { beforeAll, describe, expect, it } from "vitest";
 import { describeWith, libreOffice } from "../support/programs.js";
@@ -14,14 +26,34 @@ const shares = {
     { count: "5e6", strike: "25" },
   ],
 };
+/** A kind of component that the library does not know: part of a metric less three times what it states for each share. */
+const kicker = defineComponent({
+  type: "kicker",
+  label: "Kicker",
+  summary: "Part of a profit above three times a sum for each share.",
+  example: { type: "kicker", perShare: "0.1", rate: "0.3" },
+  terms: () => ({
+    perShare: term.nonNegative("Sum for each target share"),
+    rate: term.fraction("Part of the profit"),
+  }),
+  lower: ({ perShare, rate }, { currency: code, shares: all }) => {
+    const less = perShare
+      .times(all?.held ?? 1)
+      .times(-3)
+      .plus(7000);
+    const paid = add(times(rate, observe(metric("profit", "2022", code))), constant(less));
+    return delivery(max(paid, constant("0")), currency(code), "2023-03-31");
+  },
+});
+const read = (document: object) => parseOffer(document, { components: [kicker] });
 const made = (components: readonly object[], of: object = shares) =>
-  parseOffer({
+  read({
     name: "Deal",
     currency: "USD",
     bidder: "Acme",
     target: { name: "Target", shares: of },
     components,
-  } as OfferInput);
+  });
 
 const components = [
   { type: "cash", perShare: "20" },
@@ -113,13 +145,25 @@ const tiered = made(
   ],
   { basic: "100e6" },
 );
+const own = made(
+  [
+    { type: "cash", perShare: "20" },
+    { type: "kicker", perShare: "0.21", rate: "0.3" },
+    ...components.slice(1, 2),
+  ],
+  { basic: "100e6" },
+);
 const offers = {
+  tiered,
+  own,
   sums: made(components),
   collars: made(collars, { basic: "100e6" }),
   alike: made(alike, { basic: "100e6" }),
 };
 type Which = keyof typeof offers;
 const beliefs = {
+  tiered: beliefsFor(tiered),
+  own: beliefsFor(own),
   sums: beliefsFor(offers.sums),
   collars: beliefsFor(offers.collars),
   alike: beliefsFor(offers.alike),
@@ -159,6 +203,11 @@ const CHANGES: readonly (readonly [Which, cell: string, value: string, from: str
   ["alike", "cliff_earn_out_amount_per_share", "0.4", CLIFF, CLIFF.replace("0.25", "0.4")],
   ["alike", "second_cliff_amount_per_share", "0.4", SECOND, SECOND.replace("0.25", "0.4")],
   ["alike", "target_basic_shares", "90e6", '"100e6"', '"90e6"'],
+  ["tiered", "tiered_earn_out_cap_per_share", "0.26", '"perShare":"0.20"', '"perShare":"0.26"'],
+  ["tiered", "target_basic_shares", "120e6", '"100e6"', '"120e6"'],
+  ["own", "kicker_per_share", "0.3", '"perShare":"0.21"', '"perShare":"0.3"'],
+  ["own", "earn_out_cap_per_share", "1.1", '"cap":{"perShare":"1.5"}', '"cap":{"perShare":"1.1"}'],
+  ["own", "target_basic_shares", "90e6", '"100e6"', '"90e6"'],
 ];
 
 describe.each([
@@ -189,6 +238,18 @@ it("writes no formula of a sum for each share for a number that is only as large
   ]);
 });
 
+it.each([
+  ["tiered", "tiered_earn_out_threshold"],
+  ["own", "kicker_threshold"],
+] as const)("has the levels that a sum for each share moves as formulas of it: %s", (which, name) => {
+  const terms = written(which).sheets.find((sheet) => sheet.name === "Terms");
+  const cell = terms?.rows.find(([, , title]) => title?.kind === "text" && title.text === name)?.[1];
+  expect(cell).toMatchObject({
+    kind: "formula",
+    formula: expect.stringContaining("_per_share*target_shares"),
+  });
+});
+
 describeWith(libreOffice, "an amount stated for each share or as a part of the price", (soffice) => {
   let values: ReadonlyMap<string, FileValues>;
   const changed = CHANGES.map(([which, cell, value]) => inCell(written(which), cell, value));
@@ -205,7 +266,7 @@ describeWith(libreOffice, "an amount stated for each share or as a part of the p
     const [which, , , from, to] = CHANGES[index] as (typeof CHANGES)[number];
     const document = JSON.stringify(offers[which].toJSON());
     expect(document.split(from).length).toBe(2);
-    const other = parseOffer(JSON.parse(document.replace(from, to)));
+    const other = read(JSON.parse(document.replace(from, to)));
     const shown = values.get(`file-${index}`) as FileValues;
     const wrong = comparedFigures(changed[index] as Workbook, shown, other, beliefs[which])
       .map((figure) => ({ ...figure, error: errorOf(figure) }))

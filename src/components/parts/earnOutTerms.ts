@@ -249,7 +249,7 @@ export function paidByPeriod(
 }
 
 /** An amount where its condition is met, and nothing where it is not. */
-function ifMet(amount: Amount, over: Period, terms: Measured, offer: OfferContext): Amount {
+export function ifMet(amount: Amount, over: Period, terms: Measured, offer: OfferContext): Amount {
   const { onlyIf } = terms;
   if (onlyIf === undefined) return amount;
   const isSame = onlyIf.metric === terms.metric;
