@@ -54,6 +54,7 @@ describe("a discount factor off a curve refuses", () => {
     ],
     ["a flow before it", () => xnpv(curve, [{ date: "2020-12-31", amount: "1" }]), ": invalid-date"],
     ["dates out of order", () => discountFactor(curve, "2022-01-01", "2021-12-31"), "to: invalid-date"],
+    ["a day that is none", () => discountFactor(curve, START, "2022-02-30"), "to: invalid-date"],
     [
       "a bad curve",
       () => discountFactor(nodes(["2022-01-01", "x"]), START, START),
