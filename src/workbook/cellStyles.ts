@@ -13,6 +13,7 @@ const NUMBER_FORMATS: Readonly<Record<CellFormat, string>> = {
   date: "yyyy-mm-dd",
   years: "0.0000_)",
   factor: inParentheses("#,##0.000000"),
+  multiple: inParentheses('#,##0.0"x"'),
 };
 
 /** What somebody stated is shown in full. */

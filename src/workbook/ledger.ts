@@ -184,7 +184,8 @@ export function sharedLedger(
     return {
       input: (key, words, entry) => column(key, words, () => [entry()]),
       inputColumn: column,
-      term: (entry) => {
+      term: (asking) => {
+        const entry = { ...asking, value: asking.value.toSignificantDigits(TERM_DIGITS) };
         const { component, label, value } = entry;
         const before = asked[view] as MovedTerm[];
         const index = before.length;
@@ -268,6 +269,9 @@ function termKey(
   };
 }
 
+/** Digits of a number of the contract: what a division leaves beyond them makes it no other number. */
+const TERM_DIGITS = 50;
+
 /** Digits in which numbers are told apart that follow from sums for each share. */
 const MOVED_DIGITS = 24;
 
@@ -278,7 +282,7 @@ export function movedValue(
 ): Decimal | undefined {
   if (found === undefined || found.component !== component || found.label !== label) return undefined;
   const isNear = found.value.minus(value).abs().lessThanOrEqualTo(value.abs().times(FURTHEST));
-  return isNear ? found.value : undefined;
+  return isNear ? found.value.toSignificantDigits(TERM_DIGITS) : undefined;
 }
 
 /** A number that moves further is another one. */

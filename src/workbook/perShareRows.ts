@@ -154,7 +154,7 @@ export function addPerShare(
       return `${equityValue}+(${netDebt.name}-${fallsAway})${rateOf(context)}`;
     });
     for (const { metric, period } of multiplesIn(all)) {
-      figure(`Enterprise value ÷ expected ${metric} for ${period}`, "factor", (context) => {
+      figure(`Enterprise value ÷ expected ${metric} for ${period}`, "multiple", (context) => {
         const isKnown = context.valuation.perShare?.multiples.some(
           (one) => one.metric === metric && one.period === period,
         );

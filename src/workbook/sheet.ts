@@ -3,7 +3,7 @@ import type { IsoDate } from "../time/date.js";
 /**
  * What a number in a cell measures, which is how it is shown: `money` and `number` in units, `price` an amount for one share,
  * `percent` a fraction of 1, `date` the number of its day (1 is 1 January 1900), `years` in years, `factor` without a unit,
- * `moneyError` how far an amount of money may be off, in more digits than `money`.
+ * `moneyError` how far an amount of money may be off, in more digits than `money`, `multiple` how many times a figure something is.
  * `text` for what is no number. Whoever reads the file chooses whether `money` shows in units, thousands or millions.
  */
 export type CellFormat =
@@ -15,7 +15,8 @@ export type CellFormat =
   | "percent"
   | "date"
   | "years"
-  | "factor";
+  | "factor"
+  | "multiple";
 
 /**
  * What a cell is for, which is how it looks. An `input` is a belief or a choice that may be changed, `unstated` one that nobody

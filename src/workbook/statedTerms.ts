@@ -98,7 +98,7 @@ const FIELDS: Readonly<Record<string, readonly [label: string, word: string, for
   percentOfPrice: ["Part of the price", "part_of_price", "percent"],
 };
 
-/** The terms of an offer, whose sums are a little different in `moved`: that tells what follows from them. */
+/** The terms of an offer, whose sums are a little different in `moves`: that tells what follows from them. */
 export function statedTerms(offer: Offer, ledger: SharedLedger, moves: MovedTerms | undefined): StatedTerms {
   const bare = targetCells(offer, ledger);
   const scratch = sharedLedger(1);

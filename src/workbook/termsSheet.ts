@@ -2,7 +2,8 @@
 
 import { obligations } from "../algebra/obligations.js";
 import { describeObligation } from "../interpret/describe.js";
-import type { Decimal } from "../numeric/decimal.js";
+import { Decimal } from "../numeric/decimal.js";
+import { formatAmount } from "../numeric/format.js";
 import type { Offer } from "../offer/offer.js";
 import type { JsonObject } from "../schema/document.js";
 import { dateSerial, parseDate } from "../time/date.js";
@@ -22,7 +23,7 @@ import {
   type StatedTerms,
   type TargetCells,
 } from "./statedTerms.js";
-import { numbersIn } from "./workedTerms.js";
+import { formatOf, numbersIn, numbersOf, type StatedNumber, wordsOf } from "./workedTerms.js";
 
 /** Texts run over all columns. */
 const SPAN = 4;
@@ -36,26 +37,53 @@ export function termsSheet({ all: [{ offer }], ledger }: Views, stated: StatedTe
   const owed = obligations(offer.claim);
   const numbers = numbersIn(offer.toJSON());
   for (const component of offer.components) {
-    const { note } = component.toJSON() as JsonObject;
+    const json = component.toJSON() as JsonObject;
     draft.add();
     draft.add(textCell(component.name, "heading"));
-    if (typeof note === "string") draft.add(spanCell(note, SPAN, "remark"));
+    if (typeof json["note"] === "string") draft.add(spanCell(json["note"], SPAN, "remark"));
     for (const obligation of owed) {
       if (componentOf(obligation) === component.name)
-        draft.add(spanCell(describeObligation(obligation), SPAN));
+        draft.add(spanCell(inFewDigits(describeObligation(obligation)), SPAN));
     }
     for (const one of stated.of(component.name)) addStated(draft, one);
+    const own = numbersOf(json).numbers;
     for (const { name, entry } of ledger.terms) {
       if (entry.component !== component.name) continue;
-      const cell = termCell(entry, stated.formulaFor(entry), numbers);
-      const label = `${entry.label.charAt(0).toUpperCase()}${entry.label.slice(1)}`;
-      const row = draft.add(textCell(label, "remark"), cell, textCell(name, "remark"));
+      const row = draft.add(
+        ...termCells(entry, stated.formulaFor(entry), own, numbers),
+        textCell(name, "remark"),
+      );
       draft.call(name, row, 2);
     }
   }
   addLists(draft, offer);
   return draft;
 }
+
+/** What a number of the contract is called and the number itself: in the contract's own words where it states it in one place. */
+function termCells(
+  entry: TermEntry,
+  formula: string | undefined,
+  own: readonly StatedNumber[],
+  numbers: ReadonlySet<string>,
+): readonly Cell[] {
+  const label = `${entry.label.charAt(0).toUpperCase()}${entry.label.slice(1)}`;
+  const places = formula === undefined ? own.filter(({ value }) => value.equals(entry.value)) : [];
+  const [place, ...others] = places;
+  if (place === undefined || others.length > 0)
+    return [textCell(label, "remark"), termCell(entry, formula, numbers)];
+  const format = formatOf(place.path) === "percent" ? "percent" : entry.format;
+  return [textCell(wordsOf(place.path), "remark"), termCell({ ...entry, format }, formula, numbers)];
+}
+
+/** More decimals than these are what a division leaves. */
+const MOST_DECIMALS = 8;
+
+/** A text with what divisions leave of its numbers rounded. */
+const inFewDigits = (text: string): string =>
+  text.replace(/\d[\d,]*\.(\d+)/g, (number, decimals: string) =>
+    decimals.length <= MOST_DECIMALS ? number : formatAmount(new Decimal(number.replaceAll(",", "")).toDP(2)),
+  );
 
 /** A number of the contract: as it states it, as a formula of what it states, or as the library works it out from that. */
 function termCell(

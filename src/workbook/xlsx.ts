@@ -350,10 +350,29 @@ function linesOf(row: Sheet["rows"][number], widths: Sheet["widths"]): number {
     if (cell?.kind !== "text") return 1;
     const wraps = cell.span !== undefined || cell.role === "header" || cell.role === "numberHeader";
     const width = widths.slice(right, right + spanOf(cell)).reduce((sum, one) => sum + one, 0);
-    const letters = cell.span === undefined ? 1 : LETTERS;
-    return wraps ? Math.ceil(cell.text.length / (letters * width)) : 1;
+    const letters = cell.span === undefined || width < NARROW ? 1 : LETTERS;
+    return wraps ? wrappedLines(cell.text, letters * width) : 1;
   });
   return Math.max(1, ...lines);
+}
+
+/** Into less than this, few words go: each line that a long one leaves short counts. */
+const NARROW = 60;
+
+/** How many lines of so many letters the words of a text take. */
+function wrappedLines(text: string, width: number): number {
+  let lines = 1;
+  let used = 0;
+  for (const { length } of text.split(" ")) {
+    const apart = used === 0 ? 0 : 1;
+    if (used + apart + length <= width) used += apart + length;
+    else {
+      lines += used === 0 ? 0 : 1;
+      lines += Math.max(0, Math.ceil(length / width) - 1);
+      used = Math.min(length, width);
+    }
+  }
+  return lines;
 }
 
 function cellOptions(cell: Cell, column: number) {

@@ -376,6 +376,37 @@ describe("YEARFRAC", () => {
   ])("from %s to %s with basis 1 is what ClosedXML records", (start, end, figure) => {
     expectPublished(yearFraction(start, end, "ACT/ACT Excel"), figure, 1e-10);
   });
+
+  // Excel 2007, as David A. Wheeler and Rob Weir report it to the OASIS committees for OpenDocument (lists.oasis-open.org,
+  // office/200804/msg00143 and office-formula/201009/msg00020), and Weir's cases of each branch of the rules, as LibreOffice has them
+  // (sc/qa/unit/data/functions/date_time/fods/yearfrac.fods).
+  it.each<[basis: number, start: string, end: string, figure: number]>([
+    [4, "1999-01-05", "2000-02-28", 1.147222222],
+    [4, "1999-01-05", "2000-02-29", 1.15],
+    [1, "2001-01-01", "2004-01-01", 2.997946612],
+    [0, "2010-01-31", "2010-07-31", 0.5],
+    [0, "2010-01-31", "2010-08-01", 0.502777777777778],
+    [0, "2010-01-30", "2010-07-31", 0.5],
+    [0, "2010-02-28", "2011-02-28", 1],
+    [0, "2000-02-29", "2008-02-29", 8],
+    [0, "2010-02-28", "2010-08-30", 0.5],
+    [0, "2008-02-29", "2008-08-30", 0.5],
+    [0, "2008-01-31", "2008-05-01", 0.252777777777778],
+    [1, "2002-01-31", "2003-05-01", 1.24657534246575],
+    [1, "2008-01-31", "2009-05-01", 1.24760601915185],
+    [1, "2007-01-31", "2009-05-01", 2.24726277372263],
+    [1, "2007-01-31", "2007-05-01", 0.246575342465753],
+    [1, "2008-01-31", "2008-05-01", 0.248633879781421],
+    [1, "2007-12-15", "2008-03-14", 0.245901639344262],
+    [1, "2007-12-01", "2008-02-29", 0.245901639344262],
+    [1, "1958-03-01", "1996-01-01", 37.8364338364338],
+    [1, "1958-03-01", "1995-12-31", 37.8357230348008],
+    [3, "2000-02-29", "2008-02-29", 8.0054794520548],
+    [4, "2008-01-31", "2008-05-01", 0.252777777777778],
+  ])("with basis %s from %s to %s is what was reported for OpenDocument", (basis, start, end, figure) => {
+    const outcome = calculate("YEARFRAC", [start, end, basis]);
+    expectPublished(new Decimal("value" in outcome ? (outcome.value as number) : Number.NaN), figure, 6e-10);
+  });
 });
 
 describe("modified following bi-monthly", () => {

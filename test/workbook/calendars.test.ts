@@ -8,6 +8,7 @@ import {
   offer,
   parseOffer,
   price,
+  valueOffer,
 } from "offer-valuation";
 import { type Workbook, workbook, xlsx } from "offer-valuation/workbook";
 import { beforeAll, describe, expect, it } from "vitest";
@@ -19,9 +20,17 @@ import { type FileValues, recalculated } from "./libreOffice.js";
 const calendars = {
   "New York": {
     weekend: ["Saturday", "Sunday"],
-    holidays: ["1899-12-25", "2021-05-31", "2021-07-05", "2021-09-06", "2021-11-25", "2021-12-24"],
+    holidays: [
+      "1899-12-25",
+      "2021-05-31",
+      "2021-06-23",
+      "2021-07-05",
+      "2021-09-06",
+      "2021-11-25",
+      "2021-12-24",
+    ],
   },
-  Riyadh: { weekend: ["Friday", "Saturday"], holidays: ["2021-09-23"] },
+  Riyadh: { weekend: ["Friday", "Saturday"], holidays: ["2021-07-20", "2021-09-23"] },
   Always: { weekend: [], holidays: [] },
 };
 
@@ -83,6 +92,14 @@ const fixings = Object.fromEntries(
     `${55 + (index % 7)}.25`,
   ]),
 );
+/** The same offers whose calendars have no holidays. */
+const withoutHolidays = (which: Which) => {
+  const document = offers[which].toJSON();
+  const named = document["calendars"] as Record<string, object>;
+  const bare = Object.entries(named).map(([name, calendar]) => [name, { ...calendar, holidays: [] }]);
+  return parseOffer({ ...document, calendars: Object.fromEntries(bare) });
+};
+
 const beliefs = {
   valuationDate: "2021-06-20",
   closing: "2021-06-30",
@@ -97,6 +114,15 @@ const cases = (Object.keys(offers) as Which[]).flatMap((which) =>
 );
 
 describe("business days", () => {
+  // A case that holidays do not bear on would hold where cells left them out.
+  it.each(cases)("fall elsewhere without the holidays: %s, closing on %s", (which, closing) => {
+    const valued = (deal: (typeof offers)[Which]) => {
+      const { cashFlows } = valueOffer(deal, { ...beliefs, closing });
+      return cashFlows.map(({ date, units, expectedUnits }) => `${date} ${units} ${expectedUnits}`);
+    };
+    expect(valued(withoutHolidays(which))).not.toEqual(valued(offers[which]));
+  });
+
   it("stand on a sheet of their own, each calendar that is counted by once", () => {
     const sheet = (which: Which) =>
       workbook(offers[which], beliefs, { sensitivities: false })

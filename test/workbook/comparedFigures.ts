@@ -38,14 +38,21 @@ export function comparedFigures(book: Workbook, values: FileValues, ...offered: 
   const valuation = valueOffer(...offered);
   const figures: ComparedFigure[] = [];
   const look = (sheet: string, row: number, column: number) => values.get(sheet)?.(row, column);
-  const compare = (sheet: string, row: number, column: number, expected: Decimal | string, scale?: Decimal) =>
+  const compare = (
+    sheet: string,
+    row: number,
+    column: number,
+    expected: Decimal | string,
+    scale?: Decimal,
+    known = valuation.digits,
+  ) =>
     figures.push({
       where: `${sheet}!R${row}C${column}`,
       expected: typeof expected === "string" ? expected : Number(expected),
       found: look(sheet, row, column),
       scale: Math.max(Math.abs(Number(scale ?? expected)), SMALLEST),
       digits:
-        typeof expected === "string" || valuation.digits >= DIGITS_OF_CELLS
+        typeof expected === "string" || known >= DIGITS_OF_CELLS
           ? undefined
           : expected.isZero()
             ? 0
@@ -65,11 +72,12 @@ export function comparedFigures(book: Workbook, values: FileValues, ...offered: 
       header(flows, 3, "Units at the forecast"),
       flow.units,
       flow.units.abs().plus(flow.expectedUnits.abs()),
+      DIGITS_OF_CELLS,
     );
-    compare(flows, row, header(flows, 3, "Expected units"), flow.expectedUnits);
-    compare(flows, row, header(flows, 3, "Probability"), flow.probability);
-    compare(flows, row, header(flows, 3, "Price of a unit today"), flow.price);
-    compare(flows, row, header(flows, 3, "Present value"), flow.presentValue);
+    compare(flows, row, header(flows, 3, "Expected units"), flow.expectedUnits, undefined, flow.digits);
+    compare(flows, row, header(flows, 3, "Probability"), flow.probability, undefined, DIGITS_OF_CELLS);
+    compare(flows, row, header(flows, 3, "Price of a unit today"), flow.price, undefined, DIGITS_OF_CELLS);
+    compare(flows, row, header(flows, 3, "Present value"), flow.presentValue, undefined, flow.digits);
   });
 
   for (const [name, expected] of [
@@ -88,9 +96,9 @@ export function comparedFigures(book: Workbook, values: FileValues, ...offered: 
   let row = table + 2;
   const compareParts = ({ parts }: Breakdown): void => {
     for (const part of parts) {
-      compare("Summary", row, 2, part.nominal);
-      compare("Summary", row, 3, part.expected);
-      compare("Summary", row, 4, part.presentValue);
+      compare("Summary", row, 2, part.nominal, undefined, DIGITS_OF_CELLS);
+      compare("Summary", row, 3, part.expected, undefined, part.digits);
+      compare("Summary", row, 4, part.presentValue, undefined, part.digits);
       if (part.shareOfTotal !== null) compare("Summary", row, 5, part.shareOfTotal);
       row += 1;
       compareParts(part);
@@ -109,18 +117,22 @@ export function comparedFigures(book: Workbook, values: FileValues, ...offered: 
   }
 
   const whole = bridge(...offered);
-  const compareColumn = ({ headline, steps, value }: BridgeColumn, column: number): void => {
-    compare("Bridge", 4, column, headline);
+  const compareColumn = (
+    { headline, steps, value }: BridgeColumn,
+    column: number,
+    known = valuation.digits,
+  ): void => {
+    compare("Bridge", 4, column, headline, undefined, DIGITS_OF_CELLS);
     const shown = valuation.withOdds === undefined ? steps.filter(({ step }) => step !== "closing") : steps;
     shown.forEach(({ amount, after }, index) => {
       // A step is a difference: it cannot be more exact than what it is a difference of.
-      compare("Bridge", 5 + index, column, amount, amount.abs().plus(after.abs()));
+      compare("Bridge", 5 + index, column, amount, amount.abs().plus(after.abs()), known);
     });
-    compare("Bridge", 5 + shown.length, column, value);
+    compare("Bridge", 5 + shown.length, column, value, undefined, known);
   };
   compareColumn(whole, 2);
   whole.components.forEach((component, index) => {
-    compareColumn(component, 3 + index);
+    compareColumn(component, 3 + index, valuation.breakdown.parts[index]?.digits);
   });
   return figures;
 }
