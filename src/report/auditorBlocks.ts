@@ -65,13 +65,13 @@ export const disclosures = (report: Report, formatting: DocumentFormatting): rea
 ];
 
 /** Terms and beliefs as documents. */
-export const toDoItAgain = (report: Report): readonly Block[] => [
+export const toDoItAgain = ({ offer, deal, beliefs }: Report): readonly Block[] => [
   heading("To do it again"),
   paragraph(
-    "The offer and the beliefs, as they were valued. `replay` of this library values them anew and compares every digit.",
+    `The ${deal === undefined ? "offer" : "deal"} and the beliefs, as they were valued. \`replay\` of this library values them anew and compares every digit.`,
   ),
-  verbatim(JSON.stringify(report.offer, null, 2)),
-  verbatim(JSON.stringify(report.beliefs, null, 2)),
+  verbatim(JSON.stringify(deal === undefined ? offer : deal.document, null, 2)),
+  verbatim(JSON.stringify(beliefs, null, 2)),
 ];
 
 /** Every figure that the beliefs state, as they write it. */

@@ -253,7 +253,9 @@ function remarks({ valuation, deal }: Report): Block[] {
   return [...listed("Taken for granted", of("assumed")), ...listed("Worth a look", of("diagnostics"))];
 }
 
-const identified = ({ hash, version }: Report): Block[] => [
+const identified = ({ hash, version, deal }: Report): Block[] => [
   heading("Where it comes from"),
-  paragraph(`offer-valuation ${version}; SHA-256 of offer and beliefs: ${hash}`),
+  paragraph(
+    `offer-valuation ${version}; SHA-256 of ${deal === undefined ? "offer" : "deal"} and beliefs: ${hash}`,
+  ),
 ];

@@ -76,10 +76,18 @@ export class Paths {
   private readonly groups: readonly EventGroup[];
   /** Uniform random numbers, each by its name: of groups of events, and of whatever else is picked. */
   private readonly picks: Pick[];
+  /** Names of the scores that one payment hangs on, for each payment. */
+  private readonly payments: Set<string>[];
   /** Functions of a score are told apart by which of these they are. */
   private readonly functions: Map<Distribution, number>;
-  /** The largest parts of amounts that hang on one quantity, with their means in closed form; looked for where asked. */
-  private readonly lookedFor: { controls: Map<Column, () => number> | undefined };
+  /**
+   * What is noted meanwhile: the largest parts of amounts that hang on one quantity, with their means in closed form, where asked; and
+   * the names of the scores that one payment hangs on.
+   */
+  private readonly lookedFor: {
+    controls: Map<Column, () => number> | undefined;
+    scores: Set<string> | undefined;
+  };
 
   /** @param sharing Paths whose random numbers are these ones too. */
   constructor(
@@ -89,7 +97,8 @@ export class Paths {
     this.program = sharing?.program ?? new Program();
     this.scores = sharing?.scores ?? new Map();
     this.functions = sharing?.functions ?? new Map();
-    this.lookedFor = sharing?.lookedFor ?? { controls: undefined };
+    this.payments = sharing?.payments ?? [];
+    this.lookedFor = sharing?.lookedFor ?? { controls: undefined, scores: undefined };
     this.groups =
       sharing?.groups ??
       about.beliefs.odds
@@ -307,8 +316,10 @@ export class Paths {
     const scores = [...this.scores.values()];
     const all = scores.map(({ score }) => score);
     checkScores(all, dependence);
-    const { names, loadings } = factorsOf(all, (a, b) =>
-      certified((numbers) => correlationOf(a, b, dependence, numbers).toNumber()),
+    const { names, loadings } = factorsOf(
+      all,
+      (a, b) => certified((numbers) => correlationOf(a, b, dependence, numbers).toNumber()),
+      design.method === "quasi" ? this.sums() : [],
     );
     const copula = dependence.degreesOfFreedom && studentCopula(dependence.degreesOfFreedom.toNumber());
     const needed = program.needed();
@@ -363,11 +374,47 @@ export class Paths {
     };
   }
 
+  /**
+   * Scores that move payments together, three or more of them, and are not those of one Brownian path, which is bridged. Which these
+   * are follows from what is stated to be correlated and not from how closely, so that views that differ in that have the same.
+   */
+  private sums(): readonly (readonly Score[])[] {
+    const { dependence } = this.about.beliefs;
+    const areJoined = (a: string, b: string): boolean =>
+      dependence.stated.some(({ between }) => between.includes(a) && between.includes(b));
+    let sums: { readonly drivers: readonly string[]; readonly scores: readonly Score[] }[] = [];
+    const join = (drivers: readonly string[], scores: readonly Score[]): void => {
+      const known = sums.filter((sum) => sum.drivers.some((driver) => drivers.includes(driver)));
+      const both = { drivers, scores };
+      sums = [
+        ...sums.filter((sum) => !known.includes(sum)),
+        [...known, both].reduce((all, sum) => ({
+          drivers: [...new Set([...all.drivers, ...sum.drivers])],
+          scores: [...new Set([...all.scores, ...sum.scores])],
+        })),
+      ];
+    };
+    for (const payment of this.payments) {
+      const scores = [...payment].map((name) => promised(this.scores.get(name), "it was drawn").score);
+      const drivers = [...new Set(scores.map(({ driver }) => driver))];
+      const of = (driver: string): readonly Score[] => scores.filter((score) => score.driver === driver);
+      for (const [index, a] of drivers.entries()) {
+        if (dependence.pathOf(a).kind === "autocorrelated" && of(a).length > 1) join([a], of(a));
+        for (const b of drivers.slice(index + 1)) if (areJoined(a, b)) join([a, b], [...of(a), ...of(b)]);
+      }
+    }
+    return sums.map(({ scores }) => scores).filter((scores) => scores.length > 2);
+  }
+
   private units({ obligation: { factors, sign } }: Flow, distributionOf: DistributionOf): Value {
+    const payment = new Set<string>();
+    this.payments.push(payment);
+    this.lookedFor.scores = payment;
     const product = factors.reduce<Value>(
       (units, factor) => this.program.product(units, this.amount(factor, distributionOf)),
       1,
     );
+    this.lookedFor.scores = undefined;
     return this.program.affine(product, 0, sign);
   }
 
@@ -421,6 +468,7 @@ export class Paths {
 
   private scored(score: Score): Column {
     const name = `${score.driver} ${score.key}`;
+    this.lookedFor.scores?.add(name);
     const known = this.scores.get(name);
     if (known !== undefined) return known.column;
     const column = this.program.input();

@@ -11,22 +11,35 @@ const GREATEST = ((1023 + 120) << BITS) - 1;
 /** The bits of a place that say how large an amount is, and not its sign. */
 const SIZE_BITS = (1 << (11 + BITS)) - 1;
 
-/** Amounts that lie close together: how many, the least and the greatest of them. */
-export interface Bucket {
-  readonly least: number;
-  readonly greatest: number;
-  readonly count: number;
+/**
+ * Buckets of amounts that lie close together, ascending: of each how many there are, the least and the greatest of them. Side by side in
+ * memory, as there may be thousands.
+ */
+export class BucketList {
+  length = 0;
+  readonly least: Float64Array;
+  readonly greatest: Float64Array;
+  readonly counts: Float64Array;
+
+  /** @param most Room for so many. */
+  constructor(most: number) {
+    this.least = new Float64Array(most);
+    this.greatest = new Float64Array(most);
+    this.counts = new Float64Array(most);
+  }
+
+  add(least: number, greatest: number, count: number): void {
+    this.least[this.length] = least;
+    this.greatest[this.length] = greatest;
+    this.counts[this.length] = count;
+    this.length += 1;
+  }
 }
 
 /** A bucket by its place: how many amounts, the least and the greatest of them, and how many come to exactly these. */
-type Entry = readonly [
-  place: number,
-  count: number,
-  least: number,
-  greatest: number,
-  atLeast: number,
-  atGreatest: number,
-];
+type Entry = readonly [place: number, ...kept: Kept];
+
+type Kept = readonly [count: number, least: number, greatest: number, atLeast: number, atGreatest: number];
 
 /** A sketch as plain data: each bucket, those of amounts below 0 with a place below 0. */
 export type SketchJson = readonly Entry[];
@@ -59,15 +72,13 @@ export class Sketch {
     this.zeros += other.zeros;
   }
 
-  /** Every bucket with something in it, ascending. */
-  buckets(): readonly Bucket[] {
-    const below = this.below.entries().flatMap(taken).reverse();
-    const none = this.zeros === 0 ? [] : [{ least: 0, greatest: 0, count: this.zeros }];
-    return [
-      ...below.map(({ least, greatest, count }) => ({ least: -greatest, greatest: -least, count })),
-      ...none,
-      ...this.above.entries().flatMap(taken),
-    ];
+  /** Every bucket with something in it, ascending: each as up to three, what many come to exactly at its ends and what lies between. */
+  buckets(): BucketList {
+    const list = new BucketList(3 * (this.below.used() + this.above.used()) + 1);
+    this.below.listDescending(list);
+    if (this.zeros > 0) list.add(0, 0, this.zeros);
+    this.above.listAscending(list);
+    return list;
   }
 
   toJSON(): SketchJson {
@@ -86,15 +97,6 @@ export class Sketch {
     }
     return sketch;
   }
-}
-
-/** A bucket as up to three: what many come to exactly at its ends, and what lies between. */
-function taken([, count, least, greatest, atLeast, atGreatest]: Entry): Bucket[] {
-  if (least === greatest) return [{ least, greatest, count }];
-  const low = atLeast > 1 ? [{ least, greatest: least, count: atLeast }] : [];
-  const high = atGreatest > 1 ? [{ least: greatest, greatest, count: atGreatest }] : [];
-  const rest = count - (low[0]?.count ?? 0) - (high[0]?.count ?? 0);
-  return [...low, ...(rest === 0 ? [] : [{ least, greatest, count: rest }]), ...high];
 }
 
 /** The two halves of each double of a column, as it lies in memory; made once, for a simulation looks at few columns many times. */
@@ -170,6 +172,49 @@ class Buckets {
       entries.push([index + this.first, ...this.kept.subarray(at, at + WIDTH)] as unknown as Entry);
     }
     return entries;
+  }
+
+  /** How many buckets have something in them. */
+  used(): number {
+    let used = 0;
+    for (let at = 0; at < this.kept.length; at += WIDTH) if (this.kept[at] !== 0) used += 1;
+    return used;
+  }
+
+  /** Adds buckets of amounts above 0, the least first. */
+  listAscending(list: BucketList): void {
+    for (let at = 0; at < this.kept.length; at += WIDTH) if (this.kept[at] !== 0) this.listAt(at, list, 1);
+  }
+
+  /** Adds buckets with sizes as amounts below 0, the least amount first. */
+  listDescending(list: BucketList): void {
+    for (let at = this.kept.length - WIDTH; at >= 0; at -= WIDTH) {
+      if (this.kept[at] !== 0) this.listAt(at, list, -1);
+    }
+  }
+
+  private listAt(at: number, list: BucketList, sign: 1 | -1): void {
+    const { kept } = this;
+    const least = sign * (kept[at + LEAST_AMOUNT] as number);
+    const greatest = sign * (kept[at + GREATEST_AMOUNT] as number);
+    const count = kept[at] as number;
+    if (least === greatest) {
+      list.add(least, greatest, count);
+      return;
+    }
+    // One alone at an end lies with those between.
+    const atLeast = (kept[at + AT_LEAST] as number) > 1 ? (kept[at + AT_LEAST] as number) : 0;
+    const atGreatest = (kept[at + AT_GREATEST] as number) > 1 ? (kept[at + AT_GREATEST] as number) : 0;
+    const between = count - atLeast - atGreatest;
+    if (sign > 0) {
+      if (atLeast > 0) list.add(least, least, atLeast);
+      if (between > 0) list.add(least, greatest, between);
+      if (atGreatest > 0) list.add(greatest, greatest, atGreatest);
+    } else {
+      if (atGreatest > 0) list.add(greatest, greatest, atGreatest);
+      if (between > 0) list.add(greatest, least, between);
+      if (atLeast > 0) list.add(least, least, atLeast);
+    }
   }
 
   /** Where what is kept of a place begins. */

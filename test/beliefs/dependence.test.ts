@@ -70,6 +70,11 @@ describe("correlations", () => {
       'correlations[0].correlation: must be between -1 and 1; received "1.01"',
     ],
     [
+      "beyond -1",
+      [between("profit", "ORCL", "-1.0000001")],
+      'correlations[0].correlation: must be between -1 and 1; received "-1.0000001"',
+    ],
+    [
       "one name",
       [{ between: ["profit"] as never, correlation: "0" }],
       "correlations[0].between: must have at least 2 entries",
@@ -182,6 +187,7 @@ describe("paths and copulas", () => {
       { copula: { t: "2" } },
       'copula.t: must be above 2, below which there is no correlation, and at most 1000; received "2"',
     ],
+    ["no t of fewer", { copula: { t: "0.5" } }, "copula.t: must be above 2"],
     ["no other copula", { copula: "clayton" as never }, 'copula: must be one of "gaussian"'],
     [
       "no other path",

@@ -153,6 +153,21 @@ async function twoThreads(): Promise<string> {
   return `${(one / two).toFixed(2)} times as fast as one (${(two / 1e3).toFixed(1)} s for 2^26 paths, the whole result)`;
 }
 
+/** The most memory that a process of its own has held: before it loads the library, then, and after so many paths. */
+function memory(power: number): string {
+  const script = `
+    const held = () => Math.round(process.resourceUsage().maxRSS / 1024);
+    const bare = held();
+    const { simulate } = await import("offer-valuation");
+    const loaded = held();
+    simulate(${JSON.stringify(twoYears)}, ${JSON.stringify(beliefs)}, { paths: 2 ** ${power}, seed: 1 });
+    console.log(held() + " MB, of which " + bare + " are Node and " + (loaded - bare) + " the library as loaded");
+  `;
+  return execFileSync(process.execPath, ["--input-type=module", "--eval", script], {
+    encoding: "utf8",
+  }).trim();
+}
+
 function numpy(): string {
   try {
     return `${Number(execFileSync("python3", ["-c", NUMPY], { stdio: ["ignore", "pipe", "ignore"] })).toFixed(0)} ns`;
@@ -186,6 +201,7 @@ export async function simulationBenchmark(): Promise<string> {
     `mean and standard error without WebAssembly: ${withoutWebAssembly(() => nanoseconds({ ...plain, drift: "pricing" })).toFixed(0)} ns`,
     `three years on one path with a share price, a collar and a right, 2^20 paths: ${seconds(() => simulate(threeYears, threeYearBeliefs, { paths: million, seed: 1 })).toFixed(2)} s, values alone ${seconds(() => simulate(threeYears, threeYearBeliefs, { paths: million, seed: 1, drift: "pricing" })).toFixed(2)} s`,
     `two threads: ${await twoThreads()}`,
+    `memory for 2^26 paths, the whole result: ${memory(26)}; for 2^20: ${memory(20)}`,
   ];
   for (const which of ["earn-out", "Oracle"] as const) {
     const drift = which === "Oracle" ? "real-world" : "pricing";

@@ -345,6 +345,19 @@ describe("report", () => {
     expect((await command([...call, "--kind", "bord"])).exitCode).toBe(2);
   });
 
+  it("is of a deal too, and says what comes of it whether or not it closes", async () => {
+    const deal = {
+      offer: { ...OFFER, conditions: [{ event: "approval" }] },
+      otherwise: { on: "2021-06-30", alternative: { name: "Alone", value: "700", on: "2021-06-30" } },
+    };
+    const all = { ...FILES, "deal.json": deal, "view.json": { ...BELIEFS, events: { approval: "0.8" } } };
+    const asked = ["report", "deal.json", "view.json", "--paths", "1024", "--format"];
+    expect((await command([...asked, "md"], all)).stdout).toMatch(
+      /## Whether or not it closes[^#]*whatever comes of it, the seller receives between/,
+    );
+    expect(replay(JSON.parse((await command([...asked, "json"], all)).stdout)).same).toBe(true);
+  });
+
   it("can be done again from its JSON", async () => {
     const earlier = { ...BELIEFS, name: "Earlier", valuationDate: "2020-06-30" };
     const asked = [...call, "--earlier", "earlier.json", "--format", "json"];

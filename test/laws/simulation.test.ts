@@ -31,6 +31,8 @@ import { studentQuantile } from "../../src/simulation/estimate.js";
 const PATHS = { paths: 64 * 256, scrambles: 64, seed: 4 } as const;
 const FAR = 7;
 
+type MetricPath = NonNullable<NonNullable<AssumptionsInput["metrics"]>[string]["path"]>;
+
 /** Every built-in family around a scale, with losses where it can have them. */
 const families = (size: number): Readonly<Record<string, ForecastInput>> => {
   const x = (factor: number): string => (factor * size).toPrecision(6);
@@ -61,7 +63,7 @@ const levelsIn = (amount: Amount): number[] => [
   ...partsOf(amount).flatMap(levelsIn),
 ];
 
-function beliefsFor(document: object, family: string): AssumptionsInput {
+function beliefsFor(document: object, family: string, path?: MetricPath): AssumptionsInput {
   const subject = offer({ name: "Deal", currency: "USD", bidder: "Acme", components: [document as never] });
   const needed = requirements(subject.claim);
   const levels = obligations(subject.claim).flatMap(({ factors }) => factors.flatMap(levelsIn));
@@ -84,6 +86,7 @@ function beliefsFor(document: object, family: string): AssumptionsInput {
         name,
         {
           riskPremium: family === "lognormal" ? "0.06" : "0",
+          ...(path === undefined ? {} : { path }),
           ...(terminal ? { exitMultiple: "7.5" } : {}),
           forecast: stated,
         },
@@ -140,6 +143,43 @@ describe.each(
   });
 });
 
+/** Periods of one metric that hang together, in every component that has several and a closed form or quadrature of them. */
+const severalPeriods = builtInComponents().filter(({ example }) => {
+  const subject = offer({ name: "Deal", currency: "USD", bidder: "Acme", components: [example as never] });
+  const { metrics, averages } = requirements(subject.claim);
+  return !averages && new Set(metrics.map(({ metric: name }) => name)).size < metrics.length;
+});
+
+describe.each(severalPeriods.map(({ type, example }) => [type, example] as const))("%s", (_, example) => {
+  it.each(
+    [{ path: "one path" }, { path: { autocorrelation: "0.6" } }].flatMap(({ path }) =>
+      ["lognormal", "normal", "shiftedLognormal", "uniform"].map((family) => ({
+        family,
+        path: path as MetricPath,
+      })),
+    ),
+  )("is simulated as it is valued where its periods hang together: $family, $path", ({ family, path }) => {
+    const beliefs = beliefsFor(example, family, path);
+    try {
+      expect(distance(example, beliefs).off).toBeLessThan(FAR);
+    } catch (error) {
+      if (!(error instanceof OfferError && error.code === "needs-simulation")) throw error;
+    }
+  });
+});
+
+it("finds components of several periods that have a closed form on one path", () => {
+  const valued = severalPeriods.filter(({ example }) => {
+    const subject = offer({ name: "Deal", currency: "USD", bidder: "Acme", components: [example as never] });
+    try {
+      return valueOffer(subject, beliefsFor(example, "normal", "one path")).presentValue.isFinite();
+    } catch {
+      return false;
+    }
+  });
+  expect(valued.length).toBeGreaterThan(4);
+});
+
 const paying = (amount: Amount) => ({
   type: "claim",
   claim: on("2023-12-31", scale(amount, one(currency("USD")))),
@@ -189,6 +229,31 @@ describe("what moves together", () => {
     const d = Math.log(100 / 90) / v + v / 2;
     const { mean, error } = simulated(exchange, both(correlation));
     expect(Math.abs(mean - (100 * phi(d) - 90 * phi(d - v)))).toBeLessThan(FAR * error);
+  });
+
+  it("is as independent where a correlation of 0 is stated, to the last digit of two and within errors of three", () => {
+    const metrics = Object.fromEntries(
+      ["a", "b", "c"].map((name) => [name, { forecast: { 2022: lognormal("100", "0.3") } }]),
+    );
+    const stated = [
+      ["a", "b"],
+      ["a", "c"],
+      ["b", "c"],
+    ].map(([one, other]) => ({
+      between: [`metrics.${one}`, `metrics.${other}`] as const,
+      correlation: "0",
+    }));
+    const sum = (names: readonly string[]): Amount =>
+      names.map((name) => observe(of(name, 2022))).reduce((all, next) => add(all, next));
+    const two = max(add(sum(["a", "b"]), constant("-200")), constant("0"));
+    const correlations = stated.slice(0, 1);
+    expect(simulated(two, { ...flat, metrics, correlations })).toEqual(simulated(two, { ...flat, metrics }));
+    const three = max(add(sum(["a", "b", "c"]), constant("-300")), constant("0"));
+    const [joined, apart] = [
+      simulated(three, { ...flat, metrics, correlations: stated }),
+      simulated(three, { ...flat, metrics }),
+    ];
+    expect(Math.abs(joined.mean - apart.mean)).toBeLessThan(FAR * Math.hypot(joined.error, apart.error));
   });
 
   it("leaves nothing open between two that are the same, ρ = 1", () => {

@@ -84,6 +84,8 @@ describe("a report", () => {
     expect(text).toContain("What will be paid takes each payer to pay");
     const auditors = report(deal, buyer, { kind: "auditor", simulation });
     expect(toMarkdown(auditors)).toContain("What the seller will receive, before discounting");
+    expect(toMarkdown(auditors)).toContain('"name": "A ban"');
+    expect(toMarkdown(auditors)).toContain("SHA-256 of deal and beliefs");
     expect(toMarkdown(report(deal, buyer))).not.toContain("whatever comes of it");
     expect(replay(made).same).toBe(true);
     expect(replay(plain(auditors) as never)).toMatchObject({ same: true, documentsMatchHash: true });

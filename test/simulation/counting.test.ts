@@ -47,7 +47,12 @@ describe("a sketch", () => {
   ]);
 
   it("knows every amount to 1/512 of itself, in order, and those that many come to exactly", () => {
-    const buckets = sketchOf(mixed).buckets();
+    const list = sketchOf(mixed).buckets();
+    const buckets = Array.from({ length: list.length }, (_, index) => ({
+      least: list.least[index] as number,
+      greatest: list.greatest[index] as number,
+      count: list.counts[index] as number,
+    }));
     expect(buckets.reduce((sum, { count }) => sum + count, 0)).toBe(mixed.length);
     expect(buckets.find(({ least }) => least === 0)).toEqual({ least: 0, greatest: 0, count: 100 });
     expect(buckets.find(({ count }) => count === 50)).toEqual({ least: 5e6, greatest: 5e6, count: 50 });

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { compiledKernel } from "../../build/compiledKernel.js";
+import { simulateChunk, simulationJob } from "../../src/analysis/simulation/chunks.js";
 import { simulate } from "../../src/analysis/simulation/simulate.js";
 import { earnOut } from "../../src/components/earnOut.js";
 import { stock } from "../../src/components/stock.js";
@@ -163,10 +164,15 @@ describe("the compiled kernel", () => {
         { paths: 5001, seed: 3, method: "plain" },
         { paths: 5001, seed: 3, method: "plain", controlVariates: true },
       ] as const) {
-        const simulated = (): string => JSON.stringify(simulate(deal, { ...beliefs, copula }, options));
+        // What is shown is rounded; what is counted, with the products that control variates need, is known to the last bit.
+        const simulated = (): readonly string[] => {
+          const view = { ...beliefs, copula };
+          const { counted } = simulateChunk(simulationJob(deal, view, options, 1), 0);
+          return [JSON.stringify(simulate(deal, view, options)), counted];
+        };
         const compiled = simulated();
         vi.stubGlobal("WebAssembly", undefined);
-        expect(simulated()).toBe(compiled);
+        expect(simulated()).toEqual(compiled);
         vi.unstubAllGlobals();
       }
     }

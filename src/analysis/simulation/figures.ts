@@ -9,7 +9,7 @@ import {
   studentQuantile,
 } from "../../simulation/estimate.js";
 import type { Design } from "../../simulation/points.js";
-import type { Bucket } from "../../simulation/sketch.js";
+import type { BucketList } from "../../simulation/sketch.js";
 import type { Tally } from "../../simulation/tally.js";
 import type {
   HistogramBin,
@@ -53,7 +53,7 @@ export function paidAmounts(tally: Tally, design: Design): PaidAmounts {
   const moments = tally.moments();
   const { count } = moments;
   const estimate = estimateOf(moments, design);
-  const paying = buckets.reduce((sum, { greatest, count: here }) => sum + (greatest > 0 ? here : 0), 0);
+  const paying = countAbove(buckets);
   const quantile = (p: DecimalInput): SimulatedQuantile => {
     const share = shareArgument(p);
     // As many standard deviations of the number of paths below it as leave out one in forty on either side.
@@ -66,8 +66,8 @@ export function paidAmounts(tally: Tally, design: Design): PaidAmounts {
     mean: figureOf(estimate),
     probabilityOfPayment: probabilityOf(paying, count),
     meanIfPaid: paying === 0 ? null : figureOf(ifPaid(estimate.mean, moments.size, paying, count)),
-    least: amountOf(buckets[0]?.least ?? 0),
-    greatest: amountOf(buckets.at(-1)?.greatest ?? 0),
+    least: amountOf(leastOf(buckets)),
+    greatest: amountOf(greatestOf(buckets)),
     percentiles: PERCENTILES.map((p) => ({ probability: new ResultDecimal(p), ...quantile(p) })),
     quantile: (p) => Object.freeze(quantile(p)),
     probabilityAtMost: (amount) => {
@@ -99,19 +99,39 @@ function shareArgument(p: DecimalInput): number {
   throw new OfferError({ code: "out-of-range", path: ["p"], message, received: `"${share}"` });
 }
 
+const leastOf = ({ length, least }: BucketList): number => (length === 0 ? 0 : (least[0] as number));
+
+const greatestOf = ({ length, greatest }: BucketList): number =>
+  length === 0 ? 0 : (greatest[length - 1] as number);
+
+/** How many paths pay anything. */
+function countAbove(buckets: BucketList): number {
+  let paying = 0;
+  for (let index = 0; index < buckets.length; index++) {
+    if ((buckets.greatest[index] as number) > 0) paying += buckets.counts[index] as number;
+  }
+  return paying;
+}
+
 /** The amount up to which so many paths lie; between the least and the greatest of a bucket, in proportion. */
-function amountAt(buckets: readonly Bucket[], rank: number): number {
+function amountAt(buckets: BucketList, rank: number): number {
   let before = 0;
-  for (const { least, greatest, count } of buckets) {
+  for (let index = 0; index < buckets.length; index++) {
+    const least = buckets.least[index] as number;
+    const greatest = buckets.greatest[index] as number;
+    const count = buckets.counts[index] as number;
     if (before + count >= rank) return least + ((greatest - least) * Math.max(0, rank - before)) / count;
     before += count;
   }
-  return buckets.at(-1)?.greatest ?? 0;
+  return greatestOf(buckets);
 }
 
-function countAtMost(buckets: readonly Bucket[], amount: number): number {
+function countAtMost(buckets: BucketList, amount: number): number {
   let hits = 0;
-  for (const { least, greatest, count } of buckets) {
+  for (let index = 0; index < buckets.length; index++) {
+    const least = buckets.least[index] as number;
+    const greatest = buckets.greatest[index] as number;
+    const count = buckets.counts[index] as number;
     if (amount >= greatest) hits += count;
     else if (amount >= least) hits += (count * (amount - least)) / (greatest - least);
   }
@@ -119,9 +139,12 @@ function countAtMost(buckets: readonly Bucket[], amount: number): number {
 }
 
 /** The sum of the `most` least amounts. */
-function sumOfLeast(buckets: readonly Bucket[], most: number): number {
+function sumOfLeast(buckets: BucketList, most: number): number {
   let [sum, left] = [0, most];
-  for (const { least, greatest, count } of buckets) {
+  for (let index = 0; index < buckets.length; index++) {
+    const least = buckets.least[index] as number;
+    const greatest = buckets.greatest[index] as number;
+    const count = buckets.counts[index] as number;
     const taken = Math.min(count, left);
     sum += taken * (least + ((greatest - least) * taken) / count / 2);
     left -= taken;
@@ -132,12 +155,12 @@ function sumOfLeast(buckets: readonly Bucket[], most: number): number {
 
 const MAX_BINS = 1000;
 
-function histogram(buckets: readonly Bucket[], count: number, bins: number): HistogramBin[] {
+function histogram(buckets: BucketList, count: number, bins: number): HistogramBin[] {
   if (!Number.isInteger(bins) || bins < 1 || bins > MAX_BINS) {
     const message = `must be a whole number from 1 to ${MAX_BINS}`;
     throw new OfferError({ code: "out-of-range", path: ["bins"], message, received: `the number ${bins}` });
   }
-  const [least, greatest] = [buckets[0]?.least ?? 0, buckets.at(-1)?.greatest ?? 0];
+  const [least, greatest] = [leastOf(buckets), greatestOf(buckets)];
   const edge = (index: number): number => least + ((greatest - least) * index) / bins;
   const below = (index: number): number => {
     // A bin has its lower end, not its upper one: amounts just below are counted up to the least bit of it.
@@ -153,9 +176,12 @@ function histogram(buckets: readonly Bucket[], count: number, bins: number): His
   }));
 }
 
-function countBelow(buckets: readonly Bucket[], amount: number): number {
+function countBelow(buckets: BucketList, amount: number): number {
   let hits = 0;
-  for (const { least, greatest, count } of buckets) {
+  for (let index = 0; index < buckets.length; index++) {
+    const least = buckets.least[index] as number;
+    const greatest = buckets.greatest[index] as number;
+    const count = buckets.counts[index] as number;
     if (amount > greatest) hits += count;
     else if (amount > least) hits += (count * (amount - least)) / (greatest - least);
   }

@@ -346,6 +346,28 @@ describe("bad input", () => {
     refused({ paths, seed: 1 }, "paths");
   });
 
+  it("refuses independent years that are all close to one share", () => {
+    const year = { distribution: "lognormal", mean: "100", volatility: "0.3" } as const;
+    const years = offer({
+      name: "Deal",
+      currency: "USD",
+      components: [
+        { type: "profitShare", share: "1", metric: "profit", periods: [2021, 2022, 2023] },
+        { type: "stock", shares: "10", issuer: "ACME", delivered: "2023-06-30" },
+      ] as never,
+    });
+    const view = (correlation: string): AssumptionsInput => ({
+      valuationDate: "2021-01-01",
+      discountRate: "0.05",
+      shares: { ACME: { price: "60", volatility: "0.4" } },
+      metrics: { profit: { path: "independent", forecast: { 2021: year, 2022: year, 2023: year } } },
+      correlations: [{ between: ["metrics.profit", "shares.ACME"], correlation }],
+    });
+    const message = "cannot hold together with the paths stated of metrics.profit, shares.ACME";
+    expect(() => simulate(years, view("0.8"), OPTIONS)).toThrow(message);
+    expect(simulate(years, view("0.4"), OPTIONS).correlationsUsed).toHaveLength(1);
+  });
+
   it.each([-1, 0.5, 2 ** 53, "1", undefined])("refuses the seed %s", (seed) => {
     refused({ paths: 1024, seed }, "seed");
   });
