@@ -11,7 +11,7 @@ export const IDENTIFIER: RegExp = /* @__PURE__ */ nameIn("\\p{L}\\p{N}", "u");
 
 const PLAIN_IDENTIFIER: RegExp = /* @__PURE__ */ nameIn("A-Za-z0-9");
 
-/** Whether a text is an `IDENTIFIER`. In plain letters, as most are, it is told without Unicode's tables: see `isPlain`. */
+/** Whether a text is an `IDENTIFIER`. In letters of ASCII, as most are, it is told without Unicode's tables: see `isPlain`. */
 export const isIdentifier = (text: string): boolean => PLAIN_IDENTIFIER.test(text) || IDENTIFIER.test(text);
 
 export const IDENTIFIER_RULE =
