@@ -25,6 +25,13 @@ export default defineConfig({
   // Entries share chunks: otherwise each CommonJS entry would carry a Decimal class of its own.
   splitting: true,
   treeshake: true,
+  // Node reads every character before it values anything: only names that stack traces show, and notes for bundlers, stay as they are.
+  minify: "terser",
+  terserOptions: {
+    mangle: false,
+    compress: false,
+    format: { preserve_annotations: true, ascii_only: true, max_line_len: 160 },
+  },
   clean: true,
   noExternal: [/^zod/],
   esbuildPlugins: [zodBeside],

@@ -1,4 +1,5 @@
 import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import { chmod, readFile, writeFile } from "node:fs/promises";
 import { type BuildOptions, build } from "esbuild";
 import { standIns } from "./standIns.js";
@@ -60,7 +61,7 @@ export async function writeCommand(): Promise<void> {
       external: ["hucre"],
       plugins: only === undefined ? [] : [standIns(await loaderOf(only))],
     });
-    await writeFile(`dist/${name}.js`, asFunction(outputFiles[0]?.text ?? ""));
+    await writeFile(`dist/${name}.js`, withDigest(asFunction(outputFiles[0]?.text ?? "")));
     execFileSync(process.execPath, ["--eval", compiling(script)]);
   }
 }
@@ -81,6 +82,10 @@ function asFunction(program: string): string {
   const whole = after === undefined ? before : `${before}load("hucre")${after}`;
   return inAscii(`(function (require, load) {${whole}})`);
 }
+
+/** A program after a line that tells it from every other one: what has been compiled names that line. */
+const withDigest = (program: string): string =>
+  `// ${createHash("sha256").update(program).digest("hex")}\n${program}`;
 
 /** A program in bytes that read alike as Latin-1 and as UTF-8: V8 keeps such a script in half the room. Strings and patterns take escapes. */
 const inAscii = (program: string): string =>

@@ -1,13 +1,13 @@
 // Internal: no name of the public API lives here.
 
 import { describeReceived, type FieldPath, OfferError } from "../errors.js";
-import { CURRENCY, CURRENCY_RULE, IDENTIFIER, IDENTIFIER_RULE } from "../schema/identifier.js";
+import { CURRENCY, CURRENCY_RULE, IDENTIFIER_RULE, isIdentifier } from "../schema/identifier.js";
 
 // Arguments of the constructors, checked where they come in. Each error has a path that begins with the argument's name.
 
 /** The name of a party, metric, event, issuer or row, as it came; throws where it is none. */
 export function checkedName(name: unknown, argument: string): string {
-  if (typeof name === "string" && IDENTIFIER.test(name)) return name;
+  if (typeof name === "string" && isIdentifier(name)) return name;
   return refuseTerm([argument], IDENTIFIER_RULE, name);
 }
 

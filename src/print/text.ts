@@ -1,5 +1,7 @@
 // Internal: no name of the public API lives here.
 
+import { isPlain } from "../schema/plainText.js";
+
 /**
  * What shows nothing of its own or turns the direction of what follows: controls and formats (Unicode Cc, Cf), separators of
  * lines and paragraphs (Zl, Zp), halves of pairs (Cs), and codes that stand for no character, which XML cannot hold.
@@ -7,7 +9,7 @@
 const HIDDEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}]/gu;
 
 /** Somebody's text on one line, with everything hidden in it shown as what it is: `\u202e`. */
-export const visible = (text: string): string => text.replace(HIDDEN, codeOf);
+export const visible = (text: string): string => (isPlain(text) ? text : text.replace(HIDDEN, codeOf));
 
 /** Somebody's text with its line breaks, and everything else hidden in it shown as what it is. */
 export const visibleLines = (text: string): string => text.split("\n").map(visible).join("\n");

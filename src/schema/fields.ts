@@ -16,8 +16,9 @@ import { DURATION_RULE, type Duration, LAG_RULE, type Lag, readDuration, readLag
 import { PERIOD_RULE, type Period, type PeriodInput, readPeriod } from "../time/period.js";
 import type { Json } from "./document.js";
 import { fieldsJson } from "./fieldsJson.js";
-import { CURRENCY, CURRENCY_RULE, IDENTIFIER, IDENTIFIER_RULE } from "./identifier.js";
+import { CURRENCY, CURRENCY_RULE, IDENTIFIER, IDENTIFIER_RULE, isIdentifier } from "./identifier.js";
 import { once } from "./memoize.js";
+import { isPlain } from "./plainText.js";
 import { type FieldContext, isLeftAlone, readsItself, UNREADABLE } from "./reader.js";
 
 // The pieces every schema here is made of. They are functions, not constants: a zod schema at the top level of a module
@@ -221,7 +222,7 @@ export function period(description: string) {
 
 export const identifier = (description: string) =>
   field<string, string>(description, { type: "string", minLength: 1, maxLength: 80 }, (input) =>
-    typeof input === "string" && IDENTIFIER.test(input)
+    typeof input === "string" && isIdentifier(input)
       ? { value: input }
       : { code: "invalid-term", message: IDENTIFIER_RULE },
   );
@@ -246,7 +247,7 @@ export const condition = (description: string) =>
       ) as {
         readonly [key: string]: unknown;
       };
-      const valid = typeof event === "string" && IDENTIFIER.test(event) && typeof happens === "boolean";
+      const valid = typeof event === "string" && isIdentifier(event) && typeof happens === "boolean";
       return valid && Object.keys(rest).length === 0
         ? { value: Object.freeze({ event, happens }) }
         : {
@@ -266,7 +267,7 @@ export const currencyCode = (description: string) =>
 /** Free text for people: one line or several, no control characters. */
 export const text = (description: string) =>
   field<string, string>(description, { type: "string", maxLength: 2000 }, (input) =>
-    typeof input === "string" && input.length <= 2000 && !/\p{Cc}/u.test(input.replaceAll("\n", ""))
+    typeof input === "string" && input.length <= 2000 && hasNone(/\p{Cc}/u, input.replaceAll("\n", ""))
       ? { value: input }
       : {
           code: "invalid-term",
@@ -280,10 +281,13 @@ export const line = (description: string) =>
     typeof input === "string" &&
     input.length > 0 &&
     input.length <= 200 &&
-    !/[\p{Cc}\p{Zl}\p{Zp}]/u.test(input)
+    hasNone(/[\p{Cc}\p{Zl}\p{Zp}]/u, input)
       ? { value: input }
       : { code: "invalid-term", message: "must be a text of 1 to 200 characters on one line" },
   );
+
+/** Whether a text has none of some characters, all of which are hidden. */
+const hasNone = (hidden: RegExp, text: string): boolean => isPlain(text) || !hidden.test(text);
 
 /** A field that may be left out, and need not be stated by default. Its schema is made when the first document states it. */
 export function whereStated<Field extends z.ZodType>(make: () => Field): z.ZodOptional<Field> {
@@ -302,5 +306,8 @@ export function whereStated<Field extends z.ZodType>(make: () => Field): z.ZodOp
 export const list = <Item extends z.ZodType>(item: Item, maximum = 1000) => z.array(item).min(1).max(maximum);
 
 /** A table from names to values. */
-export const table = <Value extends z.ZodType>(value: Value) =>
-  z.record(z.string().regex(IDENTIFIER, { error: IDENTIFIER_RULE }), value);
+export const table = <Value extends z.ZodType>(value: Value) => {
+  const name = z.string().regex(IDENTIFIER, { error: IDENTIFIER_RULE });
+  readsItself(name, (key) => (typeof key === "string" && isIdentifier(key) ? key : UNREADABLE));
+  return z.record(name, value);
+};

@@ -73,16 +73,17 @@ export function readerOf(schema: z.core.$ZodType): Reader {
   // A schema may lead back to itself: until its reader is made, this one stands for it.
   readers.set(schema, (document, reading) => reader(document, reading));
   const own = ownReader(schema);
-  const reader = own === undefined ? zodReader(schema) : checkedReader(own, schema);
+  const reader =
+    selfReading.get(schema) ?? (own === undefined ? zodReader(schema) : checkedReader(own, schema));
   readers.set(schema, reader);
   return reader;
 }
 
 const readers = /* @__PURE__ */ new WeakMap<z.core.$ZodType, Reader>();
 
-/** Says how the transform of a field reads without zod around it. */
-export function readsItself(transform: object, read: Reader): void {
-  selfReading.set(transform, read);
+/** Says how the transform of a field, or a whole schema with its rules, reads without zod around it. */
+export function readsItself(what: object, read: Reader): void {
+  selfReading.set(what, read);
 }
 
 const selfReading = /* @__PURE__ */ new WeakMap<object, Reader>();

@@ -159,6 +159,48 @@ describe("the installed package", () => {
     expect(answer).toContain("20,706,014,641.55");
   });
 
+  it("compiles its command again where what came compiled is damaged, cut off or for another source", {
+    timeout: 2 * minutes,
+  }, async () => {
+    const project = await consumer("damaged", {});
+    const built = join(project, "node_modules/offer-valuation/dist");
+    const documents = ["offer", "buyer"].map((name) => join(root, `examples/oracle-tiktok.${name}.json`));
+    const program = `process.argv.splice(1, Infinity, "", "value", ...${JSON.stringify(documents)});
+      require("${built}/cli.cjs").started.then(({ script }) =>
+        process.on("exit", () => console.log(script.cachedDataRejected)));`;
+    const answer = () => run(project, process.execPath, "--eval", program);
+    const [compiled, script] = [join(built, "value.bin"), join(built, "value.js")];
+    const [whole, text] = [readFileSync(compiled), readFileSync(script, "latin1")];
+    const asItCame = await answer();
+    expect(asItCame).toContain("20,706,014,641.55");
+    expect(asItCame).toMatch(/\nfalse\n$/);
+
+    // Nothing that V8 would have to look at.
+    const again = asItCame.replace(/false\n$/, "undefined\n");
+    await writeFile(compiled, Buffer.from(whole).fill(0, 400_000, 400_512));
+    expect(await answer()).toBe(again);
+    await writeFile(compiled, whole.subarray(0, 500_000));
+    expect(await answer()).toBe(again);
+    await rm(compiled);
+    expect(await answer()).toBe(again);
+    await writeFile(compiled, whole);
+    await writeFile(script, text.replace(/^\/\/ ./, "// x"));
+    expect(await answer()).toBe(again);
+  });
+
+  it("is text of one byte a character wherever its entry leads, which Node reads sooner", async () => {
+    const project = await consumer("bytes", {});
+    const built = join(project, "node_modules/offer-valuation/dist");
+    const ahead = ["index.js", "index.cjs"];
+    for (const name of ahead) {
+      const text = readFileSync(join(built, name), "utf8");
+      expect(/[^\0-\x7f]/.exec(text), name).toBe(null);
+      const files = Array.from(text.matchAll(/["']\.\/([\w-]+\.c?js)["']/g), ([, file = ""]) => file);
+      ahead.push(...files.filter((file) => !ahead.includes(file)));
+    }
+    expect(ahead.length).toBeGreaterThan(4);
+  });
+
   it("compiles in strict TypeScript, as ESM and as CommonJS", { timeout: 2 * minutes }, async () => {
     const code = `
       import { type Decimal, OfferError, reportedOracleOffer, valueOffer, yearFraction } from "offer-valuation";
