@@ -88,8 +88,11 @@ const UNUSED: Readonly<Record<string, string>> = {
   "workbook/bridgeChart.ts": "export const addBridgeChart = () => undefined;",
   "workbook/sensitivitiesSheet.ts": "export const sensitivitySheets = () => [];",
   "workbook/viewsSheet.ts": "export const viewsSheet = undefined;",
+  "workbook/paymentsByYear.ts": "export const addPaymentsByYear = () => undefined;",
   "workbook/movedTerms.ts": "export const movedTerms = () => undefined;",
-  "workbook/workedFormula.ts": "export const workedFormula = () => undefined;",
+  "workbook/workedOut.ts":
+    "export const lineOf = undefined, workedOut = () => ({ stated: [], formulas: new Map() });",
+  "workbook/oddsByPeriod.ts": "export const timedEvent = () => undefined, timedFormula = undefined;",
   // Its pictures are in English and in the colours of the library.
   "print/locale.ts":
     "export const numbersIn = undefined, daysIn = undefined, languageOf = (language) => language;",

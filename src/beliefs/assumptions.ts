@@ -94,9 +94,7 @@ const metricShape = () => ({
    * What the forecast is measured in: the ISO 4217 code of a currency, or another unit as the terms' `metricUnit` names it; undefined
    * for that in which the terms measure the metric.
    */
-  currency: identifier(
-    'What the forecast is measured in: a currency, or another unit such as "user"; what the terms measure it in unless stated',
-  ).optional(),
+  currency: identifier("Currency or other unit of the forecast; the component's unless stated").optional(),
   /** A remark for people, where there is one. */
   note: text("A remark for people").optional(),
   /** Premium a year for the risk of the metric itself: a rate as a fraction, or an amount a year. */

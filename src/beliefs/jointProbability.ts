@@ -151,12 +151,8 @@ const tellApart = (
   states: readonly (readonly string[])[],
   asked: ReadonlySet<string>,
 ): readonly (readonly string[])[] => {
-  const found = new Map<string, readonly string[]>();
-  for (const state of states) {
-    const here = state.filter((event) => asked.has(event)).sort();
-    found.set(JSON.stringify(here), here);
-  }
-  return [...found.values()];
+  const each = states.map((state) => state.filter((event) => asked.has(event)).sort());
+  return [...new Map(each.map((here) => [JSON.stringify(here), here])).values()];
 };
 
 /** What a decision may come to where these events happen, in agreement with what is fixed. */

@@ -69,7 +69,7 @@ function metricIssues(
     return [missing(["metrics", metric, "forecast", period], `is needed: a forecast in ${currency}${hint}`)];
   }
   if (belief.currency !== undefined && belief.currency !== currency) {
-    const message = `is ${belief.currency}, but the terms measure ${metric} in ${currency}: state what they do, or leave it out`;
+    const message = `is ${belief.currency}, but the terms measure ${metric} in ${currency}`;
     return [{ code: "currency-mismatch", path: ["metrics", metric, "currency"], message }];
   }
   if (ownProperty(belief.forecast, period) !== undefined) return NONE;

@@ -205,7 +205,7 @@ export function sharedLedger(
         });
         const there = promised(
           terms.find((one) => one.name === name),
-          "a number of the contract that has a name stands among its terms",
+          "a named term is listed",
         );
         return there.entry.value.isNegative() === value.isNegative() ? name : `(-${name})`;
       },

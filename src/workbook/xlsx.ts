@@ -364,13 +364,11 @@ function wrappedLines(text: string, width: number): number {
   let lines = 1;
   let used = 0;
   for (const { length } of text.split(" ")) {
-    const apart = used === 0 ? 0 : 1;
-    if (used + apart + length <= width) used += apart + length;
-    else {
-      lines += used === 0 ? 0 : 1;
-      lines += Math.max(0, Math.ceil(length / width) - 1);
-      used = Math.min(length, width);
+    if (used > 0 && used + 1 + length > width) {
+      lines += 1;
+      used = 0;
     }
+    used += length + (used > 0 ? 1 : 0);
   }
   return lines;
 }
