@@ -104,6 +104,15 @@ const UNUSED: Readonly<Record<string, string>> = {
   "workbook/dealSheet.ts": "export const dealSheet = undefined;",
   "src/deal/deal.ts": "export const readDeal = undefined;",
   "src/deal/dealWorth.ts": "export const dealWorth = undefined, errorOf = undefined;",
+  "src/deal/valueDeal.ts": "export const valueDeal = undefined;",
+  "simulation/simulateDeal.ts": "export const simulateDeal = undefined;",
+  // What a simulation takes for granted and remarks stands in its JSON; the page lists what the valuation does.
+  "simulation/drawingDiagnostics.ts": "export const heavyTail = () => [], paddedIn = () => [];",
+  "simulation/realWorldAssumed.ts": "export const realWorldAssumed = () => [];",
+  // Its simulations are quasi-random, and shown as blocks.
+  "simulation/simulationTable.ts":
+    'export const simulationTable = () => "", drawnIn = ({ scrambles }) => `quasi-random, ${scrambles} scrambles`;',
+  "report/dealBlocks.ts": "export const whateverComesOfIt = () => [];",
   "simulation/controlVariates.ts":
     "export class ControlVariates { outputs = []; moments(_, own) { return own; } }",
   "simulation/dealSimulationTable.ts": "export const dealSimulationTable = undefined;",

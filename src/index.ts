@@ -99,9 +99,10 @@ export { fanSvg } from "./analysis/simulation/fanSvg.js";
 export { histogramSvg } from "./analysis/simulation/histogramSvg.js";
 export type { SimulationOptions } from "./analysis/simulation/simulate.js";
 export { simulate } from "./analysis/simulation/simulate.js";
-export { simulateAsync, simulateDealAsync } from "./analysis/simulation/simulateAsync.js";
+export { simulateAsync } from "./analysis/simulation/simulateAsync.js";
 export type { DealSimulationOptions } from "./analysis/simulation/simulateDeal.js";
 export { simulateDeal } from "./analysis/simulation/simulateDeal.js";
+export { simulateDealAsync } from "./analysis/simulation/simulateDealAsync.js";
 export type {
   Convergence,
   CorrelationUsed,

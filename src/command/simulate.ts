@@ -2,7 +2,8 @@
 
 import type { DealSimulation } from "../analysis/simulation/dealSimulation.js";
 import { histogramSvg } from "../analysis/simulation/histogramSvg.js";
-import { simulateAsync, simulateDealAsync } from "../analysis/simulation/simulateAsync.js";
+import { simulateAsync } from "../analysis/simulation/simulateAsync.js";
+import { simulateDealAsync } from "../analysis/simulation/simulateDealAsync.js";
 import type { Simulation } from "../analysis/simulation/simulation.js";
 import { answer, type Block, listed, title } from "../print/blocks.js";
 import {

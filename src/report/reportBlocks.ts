@@ -9,7 +9,6 @@ import { tornadoSvg } from "../analysis/sensitivity/tornadoSvg.js";
 import { formatCount } from "../analysis/simulation/simulationTable.js";
 import { timelineSvg } from "../analysis/timeline/timelineSvg.js";
 import { parseAssumptions } from "../beliefs/assumptions.js";
-import { oddsTreeSvg } from "../deal/oddsTreeSvg.js";
 import { type Offer, parseOffer } from "../offer/offer.js";
 import { termsInWords } from "../offer/termSheet.js";
 import {
@@ -31,22 +30,10 @@ import {
 } from "../print/blocks.js";
 import type { DocumentFormatting } from "../print/documentFormatting.js";
 import { disclosures, howItWasWorkedOut, inputsAndTheirSources, toDoItAgain } from "./auditorBlocks.js";
+import { whateverComesOfIt } from "./dealBlocks.js";
 import type { Needed, Report } from "./report.js";
-import {
-  dealSimulationAnswer,
-  dealSimulationTables,
-  simulationAnswer,
-  simulationPictures,
-  simulationTables,
-} from "./simulationBlocks.js";
-import {
-  answerOf,
-  branchesTable,
-  breakdownTable,
-  dealAnswerOf,
-  paymentsTable,
-  roundingRemark,
-} from "./valuationBlocks.js";
+import { simulationAnswer, simulationPictures, simulationTables } from "./simulationBlocks.js";
+import { answerOf, breakdownTable, paymentsTable, roundingRemark } from "./valuationBlocks.js";
 
 /** A report as it is shown, for whom it is made. */
 export function reportBlocks(report: Report, formatting: DocumentFormatting): readonly Block[] {
@@ -176,25 +163,6 @@ const simulatedRange = ({ range }: Report, formatting: DocumentFormatting): Bloc
         paragraph(`On ${formatCount(range.paths)} paths: ${simulationAnswer(range, formatting)}.`),
         ...simulationPictures(range, formatting),
       ];
-
-/** What the seller has whether or not it closes, where the report is of a deal. */
-function whateverComesOfIt({ deal, kind }: Report, formatting: DocumentFormatting): Block[] {
-  if (deal === undefined) return [];
-  const { valuation, range } = deal;
-  return [
-    heading("Whether or not it closes"),
-    paragraph(`${dealAnswerOf(valuation, formatting)}.`),
-    branchesTable(valuation, formatting),
-    picture("How it may end", oddsTreeSvg(valuation, formatting.pictures)),
-    ...(range === undefined
-      ? []
-      : [
-          paragraph(`On ${range.paths} paths: ${dealSimulationAnswer(range, formatting)}.`),
-          ...simulationPictures(range, formatting),
-          ...(kind === "auditor" ? dealSimulationTables(range, formatting) : []),
-        ]),
-  ];
-}
 
 function neededBlocks(
   { needed, target, valuation, sensitivity }: Report,

@@ -16,9 +16,9 @@ import type { Program, Value } from "../../simulation/program.js";
 import { formatDate } from "../../time/date.js";
 import type { DealSimulation, SimulatedOutcome } from "./dealSimulation.js";
 import { dealSimulationTable } from "./dealSimulationTable.js";
+import { realWorldAssumed } from "./realWorldAssumed.js";
 import {
   type Figure,
-  realWorldAssumed,
   type Simulated,
   SimulatedFigures,
   type SimulationAsked,

@@ -1,11 +1,8 @@
 // Internal: no name of the public API lives here.
 
-import type { Condition } from "../../algebra/claim.js";
 import type { Assumptions } from "../../beliefs/assumptions.js";
 import { toResult } from "../../numeric/rounding.js";
-import type { OfferWorth } from "../../offer/offerWorth.js";
-import type { Assumed, Diagnostic } from "../../offer/valuation.js";
-import { ownProperty } from "../../schema/records.js";
+import type { Diagnostic } from "../../offer/valuation.js";
 import { ControlVariates } from "../../simulation/controlVariates.js";
 import { estimateOf } from "../../simulation/estimate.js";
 import type { Paths } from "../../simulation/paths.js";
@@ -14,6 +11,7 @@ import type { Value } from "../../simulation/program.js";
 import { type Output, Run } from "../../simulation/run.js";
 import type { Moments, Tally } from "../../simulation/tally.js";
 import { type EpochDay, formatDate } from "../../time/date.js";
+import { heavyTail, paddedIn } from "./drawingDiagnostics.js";
 import { figureOf, paidAmounts } from "./figures.js";
 import type {
   Convergence,
@@ -163,10 +161,7 @@ export class SimulatedFigures<Part> {
     const heavy = this.figures.flatMap(({ of, day, where }, index): Diagnostic[] => {
       const name = day === undefined && where === undefined ? nameOf(of) : undefined;
       if (name === undefined) return [];
-      const { largestShare, count } = (this.run.tallies[index] as Tally).moments();
-      if (largestShare < LARGE_SHARE || count < BLOCK) return [];
-      const text = `${name}: one path of ${count} makes up ${Math.round(100 * largestShare)}% of the spread, so that its standard error may be too low: amounts have no variance, or need more paths`;
-      return [{ code: "heavy-tail", path: [name], text }];
+      return heavyTail(name, (this.run.tallies[index] as Tally).moments());
     });
     const texts = heavy.map(({ text }) => text);
     return [
@@ -202,15 +197,6 @@ export class SimulatedFigures<Part> {
   }
 }
 
-/** One path alone should not decide how sure a mean is. */
-const LARGE_SHARE = 0.25;
-
-function paddedIn(padded: number): Diagnostic[] {
-  if (padded === 0) return [];
-  const text = `Quasi-random points have 512 dimensions: ${padded} more random numbers of each path are drawn for themselves (Philox), so that more paths help less than they would`;
-  return [{ code: "padded-points", path: [], text }];
-}
-
 /** Moments of amounts of which so much is one. */
 const inUnitsOf = (moments: Moments, unit: number): Moments => ({
   ...moments,
@@ -237,62 +223,4 @@ export class Sums {
   total(): Value {
     return [...this.sums.values()].reduce<Value>((sum, value) => this.paths.program.add(sum, value), 0);
   }
-}
-
-/** What has to be taken for granted to say what will be paid under some conditions, beside what values take for granted. */
-export function realWorldAssumed(
-  needed: OfferWorth["needed"],
-  conditions: readonly Condition[],
-  beliefs: Assumptions,
-): Assumed[] {
-  const withoutReturn = needed.shares.filter(
-    (issuer) => ownProperty(beliefs.shares, issuer)?.expectedReturn === undefined,
-  );
-  const joined = (party: string): boolean =>
-    beliefs.dependence.stated.some(({ between }) => between.includes(`credit.${party}`));
-  const withoutChange = needed.currencies.filter((code) => {
-    const quote = ownProperty(beliefs.currencies, code);
-    return quote !== undefined && quote.expectedChange === undefined;
-  });
-  return [
-    ...withoutReturn.map(
-      (issuer): Assumed => ({
-        kind: "default",
-        path: ["shares", issuer, "expectedReturn"],
-        text: `shares.${issuer}.expectedReturn: not stated, taken as the discount rate where it is said what will be paid`,
-      }),
-    ),
-    ...withoutChange.map(
-      (code): Assumed => ({
-        kind: "default",
-        path: ["currencies", code, "expectedChange"],
-        text: `currencies.${code}.expectedChange: not stated, so that its forward rates are expected where it is said what will be paid`,
-      }),
-    ),
-    ...(conditions.length > 0
-      ? [
-          {
-            kind: "method" as const,
-            path: ["events"],
-            text: "The odds of events are those at which values are weighed, taken as what will happen: drawn independently of metrics and prices",
-          },
-        ]
-      : []),
-    ...needed.parties.filter(joined).map(
-      (party): Assumed => ({
-        kind: "method",
-        path: ["creditSpreads", party],
-        text: `Defaults of ${party} are drawn at the odds that its credit spread prices, taken as what will happen; what is drawn is not discounted with the spread as well`,
-      }),
-    ),
-    ...(needed.parties.some((party) => !joined(party))
-      ? [
-          {
-            kind: "method" as const,
-            path: [],
-            text: "What will be paid takes each payer to pay whose credit is correlated with nothing: spreads lower values alone",
-          },
-        ]
-      : []),
-  ];
 }

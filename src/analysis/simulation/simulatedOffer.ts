@@ -12,10 +12,10 @@ import { printable } from "../../schema/printable.js";
 import { Paths } from "../../simulation/paths.js";
 import type { Value } from "../../simulation/program.js";
 import { formatDate } from "../../time/date.js";
+import { realWorldAssumed } from "./realWorldAssumed.js";
 import {
   type About,
   type Figure,
-  realWorldAssumed,
   type Simulated,
   SimulatedFigures,
   type SimulationAsked,
