@@ -74,6 +74,9 @@ async function bundled(options: BuildOptions): Promise<string> {
 /** What the page makes no use of. */
 const UNUSED: Readonly<Record<string, string>> = {
   ...WITHOUT_KERNEL,
+  // Documents are copied before zod sees them, so that none contains itself.
+  "zod/v4/core/memoizer.js":
+    "export const memoizer = () => undefined, isBackEdge = undefined, isRecursiveSchema = undefined;",
   // Of the writer of .xlsx files, what no workbook of this library is.
   "hucre/dist/xlsx/crypto/agile.mjs": "export const encryptAgile = undefined, decryptAgile = undefined;",
   "hucre/dist/xlsx/pivot-writer.mjs":
@@ -98,6 +101,8 @@ const UNUSED: Readonly<Record<string, string>> = {
     "export const numbersIn = undefined, daysIn = undefined, languageOf = (language) => language;",
   "print/labels.ts": 'import { AS_NAMED } from "./naming.js"; export const namingOf = () => AS_NAMED;',
   "print/colours.ts": 'import { COLOURS } from "./svg.js"; export const coloursOf = () => COLOURS;',
+  // It words for itself what would have to be true.
+  "breakEven/breakEvenText.ts": "export const breakEvenText = undefined;",
   // It shows how far values move, not their slopes: its reports are for a board.
   "sensitivity/derivativeAt.ts": "export const derivativeAt = undefined, preciseValue = undefined;",
   // Nobody asks it for deals, control variates, disclosures or what only auditors read; its reports have no earlier beliefs.
@@ -111,7 +116,7 @@ const UNUSED: Readonly<Record<string, string>> = {
   "simulation/realWorldAssumed.ts": "export const realWorldAssumed = () => [];",
   // Its simulations are quasi-random, and shown as blocks.
   "simulation/simulationTable.ts":
-    'export const simulationTable = () => "", drawnIn = ({ scrambles }) => `quasi-random, ${scrambles} scrambles`;',
+    'export const simulationTable = () => "", drawnIn = ({ scrambles }) => "quasi-random, " + scrambles + " scrambles";',
   "report/dealBlocks.ts": "export const whateverComesOfIt = () => [];",
   "simulation/controlVariates.ts":
     "export class ControlVariates { outputs = []; moments(_, own) { return own; } }",

@@ -218,6 +218,8 @@ export function startPage(ownScript: string): void {
 
   function merge(placeholder: Json, stated: Json): Json {
     if (!isJsonObject(placeholder) || !isJsonObject(stated)) return stated;
+    // A forecast is of one family.
+    if (stated["distribution"] !== undefined) return stated;
     // A note of the placeholders is none of the view's.
     const { note: _, ...fields } = placeholder;
     const names = new Set([...Object.keys(stated), ...Object.keys(fields)]);

@@ -6,7 +6,6 @@ import { formatBelief } from "../analysis/figures/beliefFigure.js";
 import { beliefLabel } from "../analysis/figures/beliefLabel.js";
 import type { SensitivityRow } from "../analysis/sensitivity/sensitivity.js";
 import { tornadoSvg } from "../analysis/sensitivity/tornadoSvg.js";
-import { formatCount } from "../analysis/simulation/simulationTable.js";
 import { timelineSvg } from "../analysis/timeline/timelineSvg.js";
 import { parseAssumptions } from "../beliefs/assumptions.js";
 import { type Offer, parseOffer } from "../offer/offer.js";
@@ -32,7 +31,7 @@ import type { DocumentFormatting } from "../print/documentFormatting.js";
 import { disclosures, howItWasWorkedOut, inputsAndTheirSources, toDoItAgain } from "./auditorBlocks.js";
 import { whateverComesOfIt } from "./dealBlocks.js";
 import type { Needed, Report } from "./report.js";
-import { simulationAnswer, simulationPictures, simulationTables } from "./simulationBlocks.js";
+import { countOf, simulationAnswer, simulationPictures, simulationTables } from "./simulationBlocks.js";
 import { answerOf, breakdownTable, paymentsTable, roundingRemark } from "./valuationBlocks.js";
 
 /** A report as it is shown, for whom it is made. */
@@ -160,7 +159,7 @@ const simulatedRange = ({ range }: Report, formatting: DocumentFormatting): Bloc
   range === undefined
     ? []
     : [
-        paragraph(`On ${formatCount(range.paths)} paths: ${simulationAnswer(range, formatting)}.`),
+        paragraph(`On ${countOf(range.paths, formatting)} paths: ${simulationAnswer(range, formatting)}.`),
         ...simulationPictures(range, formatting),
       ];
 

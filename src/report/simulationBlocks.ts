@@ -4,8 +4,8 @@ import type { DealSimulation } from "../analysis/simulation/dealSimulation.js";
 import { fanSvg } from "../analysis/simulation/fanSvg.js";
 import { histogramSvg } from "../analysis/simulation/histogramSvg.js";
 import type { Simulation } from "../analysis/simulation/simulation.js";
-import { drawnIn, formatCount } from "../analysis/simulation/simulationTable.js";
-import type { Decimal } from "../numeric/decimal.js";
+import { drawnIn } from "../analysis/simulation/simulationTable.js";
+import { Decimal } from "../numeric/decimal.js";
 import {
   amount,
   type Block,
@@ -58,7 +58,7 @@ export function simulationAnswer(
 export function simulationTables(simulation: Simulation, formatting: DocumentFormatting): Block[] {
   const { currency, components, dates } = simulation;
   return [
-    howDrawn(simulation),
+    howDrawn(simulation, formatting),
     valuesTable(simulation, formatting),
     table(
       `What will be paid, before discounting, in ${formatting.unitOf(currency)}`,
@@ -76,12 +76,15 @@ export function simulationTables(simulation: Simulation, formatting: DocumentFor
 
 const PAID_COLUMNS = ["on average", "if any", "odds of payment", "5%", "median", "95%"];
 
-const howDrawn = (simulation: Simulation | DealSimulation): Block => {
+const howDrawn = (simulation: Simulation | DealSimulation, formatting: DocumentFormatting): Block => {
   const { valuationDate, paths, seed } = simulation;
   return paragraph(
-    `Simulated on ${valuationDate} on ${formatCount(paths)} paths (${drawnIn(simulation)}), seed ${seed}.`,
+    `Simulated on ${valuationDate} on ${countOf(paths, formatting)} paths (${drawnIn(simulation)}), seed ${seed}.`,
   );
 };
+
+/** A count as amounts are written. */
+export const countOf = (count: number, { number }: DocumentFormatting): string => number(new Decimal(count));
 
 /** What the simulation of a deal says in one sentence. */
 export function dealSimulationAnswer(
@@ -119,7 +122,7 @@ export function dealSimulationTables(simulation: DealSimulation, formatting: Doc
     { ...ifNot, name: "If not" },
   ];
   return [
-    howDrawn(simulation),
+    howDrawn(simulation, formatting),
     table(
       `What the seller has, in ${formatting.unitOf(currency)}`,
       columnsOf(["outcome"], ["probability", "present value", "± standard error"]),

@@ -96,7 +96,9 @@ interface Report {
 /** How the tests of some folders are run on mutants of some lines, and where it is said what became of them. */
 const settings = (lines: readonly string[], fileName: string) => ({
   testRunner: "command",
-  commandRunner: { command: "node node_modules/vitest/vitest.mjs run --config test/mutation/vitest.config.ts" },
+  commandRunner: {
+    command: "node node_modules/vitest/vitest.mjs run --config test/mutation/vitest.config.ts",
+  },
   mutate: lines,
   reporters: ["json", "progress-append-only"],
   jsonReporter: { fileName },
