@@ -83,12 +83,23 @@ describe("several rates", () => {
   });
 });
 
+it.each([
+  [["-100", "110"], "the sign changes once"],
+  [["-1", "2.3", "-1.32"], "the sign changes 2 times"],
+  [["-1", "1", "-1"], "away from the roots, bounds on value and slope exclude any other"],
+])("says why there are no other rates of %j", (amounts, reason) => {
+  const rates = periodicInternalRates(amounts);
+  expect(rates.complete).toBe(true);
+  expect(rates.reason).toContain(reason);
+});
+
 describe("rates that coincide", () => {
   const double = periodicInternalRates(["-1", "2.2", "-1.21"]);
 
   it("are not proved, and are enclosed", () => {
     expect(double).toMatchObject({ roots: [], complete: false, signChanges: 2 });
     expect(double.unresolved).toHaveLength(1);
+    expect(double.reason).toContain("between the rates listed as unresolved, roots cannot be told from none");
     expect(double.unresolved[0]?.low.lessThan("0.1")).toBe(true);
     expect(double.unresolved[0]?.high.greaterThan("0.1")).toBe(true);
     expect(double.unresolved[0]?.high.minus("0.1").lessThan("1e-6")).toBe(true);

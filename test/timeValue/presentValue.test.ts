@@ -1,5 +1,5 @@
 import { type Compounding, type DayCount, presentValue } from "offer-valuation";
-import { describe, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { expectDigits, readGolden, series } from "../golden/golden.js";
 
 interface XnpvCase {
@@ -31,4 +31,19 @@ describe.each(readGolden<XnpvCase>("xnpv"))("$source at $rate, $compounding, $da
 
     expectDigits(presentValue({ rate, compounding, dayCount }, flows, { valuationDate }), golden.expected);
   });
+});
+
+it("leaves out what was paid before the valuation date, wherever it stands", () => {
+  const later = [
+    { date: "2021-06-30", amount: "100" },
+    { date: "2021-01-31", amount: "40" },
+  ];
+  const [past, before] = [
+    { date: "2020-12-31", amount: "1000" },
+    { date: "2021-01-30", amount: "0.001" },
+  ];
+  const all = [past, ...later.slice(0, 1), before, ...later.slice(1)];
+  const on = { valuationDate: "2021-01-31" };
+  expect(presentValue("0.08", all, on)).toEqual(presentValue("0.08", later, on));
+  expect(presentValue("0", all, on).toString()).toBe("140");
 });
