@@ -30,7 +30,7 @@ export default defineConfig({
   terserOptions: {
     mangle: false,
     compress: false,
-    format: { preserve_annotations: true, ascii_only: true, max_line_len: 160 },
+    format: { preserve_annotations: true, comments: /@vite-ignore/, ascii_only: true, max_line_len: 160 },
   },
   clean: true,
   noExternal: [/^zod/],

@@ -110,7 +110,7 @@ export const cliffEarnOut: ComponentFactory<CliffEarnOutTerms> = /* @__PURE__ */
       .boolean()
       .meta({
         description:
-          "Whether it is paid the first time alone that a test is passed, with onlyIf met; each time unless stated",
+          "Whether the amount is paid the first time alone that a test is passed and onlyIf, where it is stated, is met with it; each time unless stated",
       })
       .optional(),
     aggregateCap: sum("Greatest sum of all payments, in units of the currency").optional(),

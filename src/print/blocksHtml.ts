@@ -61,7 +61,7 @@ function blockHtml(block: Block, formatting: Formatting): string {
     case "verbatim":
       return `<pre tabindex="0">${block.text.split("\n").map(escapeXml).join("\n")}</pre>`;
     case "list":
-      return `<ul>\n${block.items.map((item) => `<li>${escapeXml(item)}</li>`).join("\n")}\n</ul>`;
+      return `<ul>\n${block.items.map((item) => `<li>${item.split("\n").map(escapeXml).join("<br>\n")}</li>`).join("\n")}\n</ul>`;
     case "table":
       return tableHtml(block, formatting);
     case "picture":

@@ -23,7 +23,7 @@ function blockMarkdown(block: Block, formatting: Formatting): string {
         .map((line) => `    ${line}`)
         .join("\n");
     case "list":
-      return block.items.map((item) => `- ${escaped(item)}`).join("\n");
+      return block.items.map((item) => `- ${item.split("\n").map(escaped).join("  \n  ")}`).join("\n");
     case "table":
       return tableMarkdown(block, formatting);
     case "picture":

@@ -23,7 +23,7 @@ function blockText(block: Block, formatting: Formatting): string {
     case "paragraph":
       return visibleLines(block.text);
     case "list":
-      return block.items.map((item) => `  - ${visible(item)}`).join("\n");
+      return block.items.map((item) => `  - ${visibleLines(item).replaceAll("\n", "\n    ")}`).join("\n");
     case "table":
       return tableText(block, formatting);
     case "picture":

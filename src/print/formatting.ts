@@ -51,8 +51,10 @@ export interface Formatting {
   scaled(amount: Decimal): Decimal;
   /** An amount in these units, rounded. */
   shown(amount: Decimal): string;
-  /** How far an amount may be off, in these units: all of the few digits that an error of a result has. */
+  /** How far an amount may be off, in these units and in the few digits that an error has. */
   error(error: Decimal): string;
+  /** To how many places an error is shown: at most three more than amounts, which is less than anybody asks of them. */
+  errorPlaces(error: Decimal): number;
   /** A number as it is, whatever the units; all places there are unless stated. */
   number(value: Decimal, places?: number): string;
   /** A share of 1 in percent. */
@@ -76,7 +78,10 @@ const WORDS = [
 const WORDED_DIGITS = 4;
 
 /** As many as a locale shows on every platform. */
-const MAX_PLACES = 20;
+export const MAX_PLACES = 20;
+
+/** So many more has an error. */
+const MORE_PLACES = 3;
 
 /**
  * Shows figures in units and with the separators of a locale. `usualPlaces`: how many decimal places amounts have where the options
@@ -94,6 +99,10 @@ export function formatting(options: PrintOptions = {}, usualPlaces?: number): Fo
   const places = asked ?? (own === undefined ? undefined : (usualPlaces ?? own));
   const number = locale === undefined ? formatAmount : numbersIn(locale);
   const scaled = (amount: Decimal): Decimal => (exponent === 0 ? amount : amount.times(`1e-${exponent}`));
+  const errorPlaces = (error: Decimal): number =>
+    scaled(error)
+      .toDecimalPlaces(Math.min(MAX_PLACES, (places ?? MAX_PLACES) + MORE_PLACES))
+      .decimalPlaces();
   const percent = (fraction: Decimal, to?: number): string => `${number(fraction.times(100), to)}%`;
   return {
     counted,
@@ -101,7 +110,8 @@ export function formatting(options: PrintOptions = {}, usualPlaces?: number): Fo
     finest: exponent === 0 && places === 2 ? "cent" : "last digit",
     scaled,
     shown: (amount) => number(scaled(amount), places),
-    error: (error) => number(scaled(error)),
+    error: (error) => number(scaled(error), errorPlaces(error)),
+    errorPlaces,
     number,
     percent,
     quantity({ kind, value, places: stated }) {

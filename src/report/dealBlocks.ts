@@ -4,7 +4,7 @@ import { oddsTreeSvg } from "../deal/oddsTreeSvg.js";
 import { type Block, heading, paragraph, picture } from "../print/blocks.js";
 import type { DocumentFormatting } from "../print/documentFormatting.js";
 import type { Report } from "./report.js";
-import { dealSimulationAnswer, dealSimulationTables, simulationPictures } from "./simulationBlocks.js";
+import { dealSimulationAnswer, dealSimulationTables, rangeBlocks } from "./simulationBlocks.js";
 import { branchesTable, dealAnswerOf } from "./valuationBlocks.js";
 
 /** What the seller has whether or not it closes, where the report is of a deal. */
@@ -19,8 +19,7 @@ export function whateverComesOfIt({ deal, kind }: Report, formatting: DocumentFo
     ...(range === undefined
       ? []
       : [
-          paragraph(`On ${range.paths} paths: ${dealSimulationAnswer(range, formatting)}.`),
-          ...simulationPictures(range, formatting),
+          ...rangeBlocks(range, dealSimulationAnswer(range, formatting), formatting),
           ...(kind === "auditor" ? dealSimulationTables(range, formatting) : []),
         ]),
   ];

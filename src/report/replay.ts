@@ -84,14 +84,17 @@ function fieldsOf(stated: JsonObject) {
     return refuseReport(name, "must be a document, as reports have it");
   };
   const deal = stated?.["deal"];
-  const whole = isJsonObject(deal) ? deal["document"] : undefined;
+  const whole = (): JsonObject =>
+    isJsonObject(deal) && isJsonObject(deal["document"])
+      ? deal["document"]
+      : refuseReport("deal", "must have the document of a deal, as reports have it");
   const earlier = stated?.["earlier"];
   const kind = text("kind");
   if (kind !== "board" && kind !== "auditor") refuseReport("kind", 'must be "board" or "auditor"');
   return {
     kind: kind as Report["kind"],
     /** The deal, or the offer alone. */
-    subject: isJsonObject(whole) ? whole : object("offer"),
+    subject: deal === undefined ? object("offer") : whole(),
     beliefs: object("beliefs"),
     target: text("target"),
     earlier: Array.isArray(earlier) ? earlier : refuseReport("earlier", "must be a list, as reports have it"),

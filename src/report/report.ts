@@ -105,7 +105,7 @@ export interface Report extends Printable {
  * would have to be true for it to be worth a target, the inputs of a Level 3 measurement, how fair value moved since earlier days,
  * and what is needed to do it again: both documents, their hash and the version of the library. With `options.simulation`, what
  * has no closed form is simulated, and the report has the whole range of what may be paid. Of a deal, it also says what the seller has
- * in each outcome and whatever comes of it; all else is of its offer, if that closes.
+ * in each outcome and whatever comes of it; all else is of its offer, if that closes, for which closing must be one day.
  *
  * @throws OfferError as `valueOffer`, `valueDeal`, `sensitivity`, `rollForward` and `simulate` do; `invalid-term` for a kind that is none. The signal's
  * reason, if cancelled.

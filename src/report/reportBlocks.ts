@@ -31,7 +31,7 @@ import type { DocumentFormatting } from "../print/documentFormatting.js";
 import { disclosures, howItWasWorkedOut, inputsAndTheirSources, toDoItAgain } from "./auditorBlocks.js";
 import { whateverComesOfIt } from "./dealBlocks.js";
 import type { Needed, Report } from "./report.js";
-import { countOf, simulationAnswer, simulationPictures, simulationTables } from "./simulationBlocks.js";
+import { rangeBlocks, simulationAnswer, simulationTables } from "./simulationBlocks.js";
 import { answerOf, breakdownTable, paymentsTable, roundingRemark } from "./valuationBlocks.js";
 
 /** A report as it is shown, for whom it is made. */
@@ -156,12 +156,7 @@ function rangeOf({ sensitivity, valuation }: Report, formatting: DocumentFormatt
 
 /** What may be paid, where it was simulated. */
 const simulatedRange = ({ range }: Report, formatting: DocumentFormatting): Block[] =>
-  range === undefined
-    ? []
-    : [
-        paragraph(`On ${countOf(range.paths, formatting)} paths: ${simulationAnswer(range, formatting)}.`),
-        ...simulationPictures(range, formatting),
-      ];
+  range === undefined ? [] : rangeBlocks(range, simulationAnswer(range, formatting), formatting);
 
 function neededBlocks(
   { needed, target, valuation, sensitivity }: Report,

@@ -18,20 +18,26 @@ import {
   table,
 } from "../print/blocks.js";
 import type { DocumentFormatting } from "../print/documentFormatting.js";
+import { MAX_PLACES } from "../print/formatting.js";
 
 const MILLION = 1e6;
 
+/** Decimal places of errors of less than a million in words. */
+const ERROR_PLACES = 5;
+
 /** How far a figure in words may be off, in the digits that an error has. */
 const errorInWords = (error: Decimal, currency: string, formatting: DocumentFormatting): string =>
-  error.lessThan(MILLION) ? `${currency} ${formatting.number(error)}` : formatting.inWords(error, currency);
+  error.lessThan(MILLION)
+    ? `${currency} ${formatting.number(error.toDecimalPlaces(ERROR_PLACES))}`
+    : formatting.inWords(error, currency);
 
 /** An amount without the places that its error leaves no meaning in: what is known within 196,000 has no cents. */
 function knownAmount(value: Decimal, error: Decimal, formatting: DocumentFormatting): Quantity {
-  const { scaled, places: usual = Number.POSITIVE_INFINITY, counted } = formatting;
+  const { scaled, places: usual = MAX_PLACES, counted } = formatting;
   const known = Math.max(0, 1 - scaled(error).e);
   if (error.isZero() || known >= usual) return amount(value);
   // Nobody writes tenths of a dollar.
-  return amount(value, counted === "" ? 0 : known);
+  return amount(value, counted === "" && usual === 2 ? 0 : known);
 }
 
 /** What a simulation says in one sentence. */
@@ -74,6 +80,9 @@ export function simulationTables(simulation: Simulation, formatting: DocumentFor
   ];
 }
 
+/** So many standard errors is an interval of 95% wide. */
+const ERRORS_WIDE = 4;
+
 const PAID_COLUMNS = ["on average", "if any", "odds of payment", "5%", "median", "95%"];
 
 const howDrawn = (simulation: Simulation | DealSimulation, formatting: DocumentFormatting): Block => {
@@ -84,7 +93,7 @@ const howDrawn = (simulation: Simulation | DealSimulation, formatting: DocumentF
 };
 
 /** A count as amounts are written. */
-export const countOf = (count: number, { number }: DocumentFormatting): string => number(new Decimal(count));
+const countOf = (count: number, { number }: DocumentFormatting): string => number(new Decimal(count));
 
 /** What the simulation of a deal says in one sentence. */
 export function dealSimulationAnswer(
@@ -149,6 +158,16 @@ export function dealSimulationTables(simulation: DealSimulation, formatting: Doc
   ];
 }
 
+/** A range in one sentence, and in pictures. */
+export const rangeBlocks = (
+  range: Simulation | DealSimulation,
+  sentence: string,
+  formatting: DocumentFormatting,
+): Block[] => [
+  paragraph(`On ${countOf(range.paths, formatting)} paths: ${sentence}.`),
+  ...simulationPictures(range, formatting),
+];
+
 /** How likely amounts are, in all and day by day. */
 export const simulationPictures = (
   simulation: Simulation | DealSimulation,
@@ -180,7 +199,7 @@ const priceCells = (price: Simulation["presentValue"], formatting: DocumentForma
     ? ["", ""]
     : [
         knownAmount(price.mean, price.standardError, formatting),
-        amount(price.standardError, formatting.scaled(price.standardError).decimalPlaces()),
+        amount(price.standardError, formatting.errorPlaces(price.standardError)),
       ];
 
 const paidRow = (name: string, paid: Simulation["paid"], formatting: DocumentFormatting): TableRow => ({
@@ -194,9 +213,10 @@ const paidRow = (name: string, paid: Simulation["paid"], formatting: DocumentFor
             ? ""
             : knownAmount(paid.meanIfPaid.mean, paid.meanIfPaid.standardError, formatting),
           percent(paid.probabilityOfPayment.probability),
-          ...["0.05", "0.5", "0.95"].map((p) =>
-            knownAmount(paid.quantile(p).value, paid.mean.standardError, formatting),
-          ),
+          ...["0.05", "0.5", "0.95"].map((p) => {
+            const { value, interval } = paid.quantile(p);
+            return knownAmount(value, interval[1].minus(interval[0]).div(ERRORS_WIDE), formatting);
+          }),
         ]),
   ],
 });

@@ -403,7 +403,7 @@ export class Paths {
         for (const b of drivers.slice(index + 1)) if (areJoined(a, b)) join([a, b], [...of(a), ...of(b)]);
       }
     }
-    return sums.map(({ scores }) => scores).filter((scores) => scores.length > 2);
+    return sums.map(({ scores }) => scores).filter(({ length }) => length > 2 && length <= MOST_IN_SUM);
   }
 
   private units({ obligation: { factors, sign } }: Flow, distributionOf: DistributionOf): Value {
@@ -531,7 +531,10 @@ function stretch(scores: Float64Array, count: number, by: Float64Array, copula: 
   }
 }
 
-/** Everything that may come about of some events, each time all of them told apart, those first of which the first ones happen. */
+/** More scores than these in one sum would take longer than they save: each then hangs on the number of the sum and on all before it. */
+const MOST_IN_SUM = 64;
+
+/** Everything that may come about of some events, each time all of them told apart, those first of which the last ones happen. */
 function possibleOutcomes(
   events: readonly string[],
   { world, beliefs }: SimulatedWorld,
@@ -542,7 +545,10 @@ function possibleOutcomes(
     throw new OfferError({ code: "too-large", path: ["events"], message });
   }
   const rank = (happening: ReadonlySet<string>): string =>
-    events.map((event) => (happening.has(event) ? "0" : "1")).join("");
+    events
+      .map((event) => (happening.has(event) ? "0" : "1"))
+      .reverse()
+      .join("");
   return [...new Map(found.map((happening) => [rank(happening), happening]))]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([, happening]) => events.map((event) => ({ event, happens: happening.has(event) })))

@@ -75,6 +75,15 @@ export function checkedDesign(
   path: readonly string[],
 ): Design {
   if (method === "plain") {
+    if (paths < 2) {
+      const message = "must be at least 2: one path says nothing of how far it may be off";
+      throw new OfferError({
+        code: "out-of-range",
+        path: [...path, "paths"],
+        message,
+        received: String(paths),
+      });
+    }
     if (scrambles === undefined) return { method, seed, paths, scrambles: 1 };
     const message = 'does not apply to method "plain": its paths are independent one by one';
     throw new OfferError({ code: "invalid-term", path: [...path, "scrambles"], message });

@@ -1,6 +1,8 @@
 // Internal: no name of the public API lives here.
 
+import { builtInComponents } from "../components/builtIn.js";
 import { type Component, remade } from "../components/defineComponent.js";
+import { OfferError } from "../errors.js";
 import { Decimal } from "../numeric/decimal.js";
 import { innerOffer, type Offer } from "../offer/offer.js";
 import type { Json, JsonObject } from "../schema/document.js";
@@ -114,11 +116,14 @@ function movedOffer(offer: Offer, pattern: number): Offer | undefined {
         remade(offer.components[index] as Component, component),
       ),
     });
-  } catch {
+  } catch (error) {
     // Terms that allow no other number; a kind of component of one's own may say so by any error.
-    return undefined;
+    if (error instanceof OfferError || offer.components.some(isOfOnesOwn)) return undefined;
+    throw error;
   }
 }
+
+const isOfOnesOwn = ({ type }: Component): boolean => !builtInComponents().some((one) => one.type === type);
 
 /** Fields of a component that are stated for each target share or as a part. */
 const OWN: ReadonlySet<string> = new Set(["perShare", "ratio", "percentOfPrice"]);

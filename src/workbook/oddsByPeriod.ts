@@ -14,7 +14,10 @@ export interface TimedEvent {
   readonly odds: Extract<EventOdds, { readonly byPeriod: unknown }>;
 }
 
-/** The event that others only say the period of; undefined where they say anything else. */
+/**
+ * The event that others only say the period of; undefined where they say anything else, or where its odds follow from days that cells
+ * do not count.
+ */
 export function timedEvent(
   { beliefs }: Context,
   [first = "", ...others]: readonly string[],
@@ -22,9 +25,21 @@ export function timedEvent(
   for (const [event, odds] of Object.entries(beliefs.events)) {
     if (odds === undefined || !("byPeriod" in odds)) continue;
     const named = new Set([event, ...[...odds.byPeriod.keys()].map((period) => eventIn(event, period))]);
-    if (named.has(first)) return others.every((name) => named.has(name)) ? { event, odds } : undefined;
+    if (!named.has(first)) continue;
+    if (odds.hazard !== undefined && !isCounted(odds.hazard)) return undefined;
+    return others.every((name) => named.has(name)) ? { event, odds } : undefined;
   }
   return undefined;
+}
+
+/** Whether cells count every day from which the odds follow. */
+function isCounted({ from, spans }: EventHazard): boolean {
+  try {
+    for (const day of [from, ...spans.flatMap(({ before, until }) => [before, until])]) checkedDay(day);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /**
@@ -60,9 +75,12 @@ function periodOdds(
       each: (index) => promised(each[index], "each period has its odds"),
     };
   }
-  const periods = [...byPeriod];
+  // Views may state their periods in any order: those that state the same ones share a column, the others have one of their own.
+  const periods = [...byPeriod].sort(([a], [b]) => (a < b ? -1 : 1));
+  const labels = periods.map(([period]) => period);
+  const places = [...byPeriod.keys()].map((period) => labels.indexOf(period) + 1);
   const column = context.ledger.inputColumn(
-    `odds by period of ${event}`,
+    `odds by period of ${event}: ${JSON.stringify(labels)}`,
     [event, "by_period"],
     () =>
       periods.map(([period, value]) => ({
@@ -79,7 +97,10 @@ function periodOdds(
   );
   return {
     all: `SUM(${column})`,
-    each: (index) => (periods.length === 1 ? column : `INDEX(${column},${index + 1})`),
+    each: (index) => {
+      const place = promised(places[index], "each period has its place");
+      return periods.length === 1 ? column : `INDEX(${column},${place})`;
+    },
   };
 }
 

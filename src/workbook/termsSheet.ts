@@ -70,20 +70,24 @@ function termCells(
   const label = `${entry.label.charAt(0).toUpperCase()}${entry.label.slice(1)}`;
   const places = formula === undefined ? own.filter(({ value }) => value.equals(entry.value)) : [];
   const [place, ...others] = places;
-  if (place === undefined || others.length > 0)
-    return [textCell(label, "remark"), termCell(entry, formula, numbers)];
+  if (place === undefined || others.length > 0) {
+    // What is worked out is not called as what the contract states.
+    const isTaken = own.some(({ path }) => wordsOf(path) === label);
+    return [textCell(isTaken ? `${label}, worked out` : label, "remark"), termCell(entry, formula, numbers)];
+  }
   const format = formatOf(place.path) === "percent" ? "percent" : entry.format;
   return [textCell(wordsOf(place.path), "remark"), termCell({ ...entry, format }, formula, numbers)];
 }
 
-/** More decimals than these are what a division leaves. */
-const MOST_DECIMALS = 8;
+/** As many digits as are shown of what a division leaves, and as many decimals at least. */
+const FEW = { digits: 6, decimals: 2 };
 
-/** A text with what divisions leave of its numbers rounded. */
+/** A text with what divisions leave of its numbers rounded; nobody writes so many decimals. */
 const inFewDigits = (text: string): string =>
-  text.replace(/\d[\d,]*\.(\d+)/g, (number, decimals: string) =>
-    decimals.length <= MOST_DECIMALS ? number : formatAmount(new Decimal(number.replaceAll(",", "")).toDP(2)),
-  );
+  text.replace(/\d[\d,]*\.\d{20,}/g, (written) => {
+    const number = new Decimal(written.replaceAll(",", ""));
+    return formatAmount(number.toDP(Math.max(FEW.decimals, FEW.digits - 1 - number.e)));
+  });
 
 /** A number of the contract: as it states it, as a formula of what it states, or as the library works it out from that. */
 function termCell(

@@ -11,7 +11,6 @@ import {
   type Derived,
   formatOf,
   isAlike,
-  isNearly,
   product,
   type StatedNumber,
   signedLike,
@@ -112,13 +111,11 @@ export function workedOut(
     .filter(({ value }) => numbers.filter((one) => one.value.equals(value)).length === 1)
     .map(cellOf);
   const totals = [...own, ...(forAll === undefined ? [] : each.map((one) => product(one, forAll)))];
-  /** A constant or a multiple of a straight line: a number that is stated, or one of the library in a cell of its own. */
+  /**
+   * A constant or a multiple of a straight line, as a number of the library in a cell of its own: a number of the contract that is as
+   * large need not be what it comes from.
+   */
   const partOf = (value: Decimal, label: string, word: string): string => {
-    const size = value.abs();
-    const there = each.find((one) => isNearly(one.value.abs(), size));
-    if (there !== undefined) return signedLike({ value }, there);
-    const under = each.find((one) => !one.value.isZero() && isNearly(ONE.div(one.value.abs()), size));
-    if (under !== undefined) return signedLike({ value }, { ...under, formula: `(1/${under.formula})` });
     const name = ledger.nameFor(component, label, word);
     const title = `${label.charAt(0).toUpperCase()}${label.slice(1)}: ${word}`;
     added.push({ name, label: title, value, format: "number", isWorkedOut: true });

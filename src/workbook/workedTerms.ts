@@ -117,7 +117,7 @@ export const product = (a: Derived, b: Derived): Derived => ({
 });
 
 /** Alike but for the last digits of a division. */
-export const isNearly = (a: Decimal, b: Decimal): boolean =>
+const isNearly = (a: Decimal, b: Decimal): boolean =>
   a.minus(b).abs().lessThanOrEqualTo(b.abs().times("1e-24"));
 
 /** Two numbers, each as it is and where sums for each share are a little different, that are alike but for their signs. */

@@ -359,19 +359,40 @@ function linesOf(row: Sheet["rows"][number], widths: Sheet["widths"]): number {
 /** Into less than this, few words go: each line that a long one leaves short counts. */
 const NARROW = 60;
 
-/** How many lines of so many letters the words of a text take. */
+/** How many lines of so many letters the paragraphs of a text take. Words that are longer than a line go on in the next one. */
 function wrappedLines(text: string, width: number): number {
-  let lines = 1;
-  let used = 0;
-  for (const { length } of text.split(" ")) {
-    if (used > 0 && used + 1 + length > width) {
-      lines += 1;
-      used = 0;
+  let lines = 0;
+  for (const paragraph of text.split("\n")) {
+    lines += 1;
+    let used = 0;
+    for (const word of paragraph.split(" ")) {
+      const length = lettersOf(word);
+      if (used > 0 && used + 1 + length > width) {
+        lines += 1;
+        used = 0;
+      }
+      used += length + (used > 0 ? 1 : 0);
+      // A sheet that somebody has changed may not say how wide its columns are.
+      const more = width > 0 ? Math.max(0, Math.ceil(used / width) - 1) : 0;
+      lines += more;
+      used -= more * width;
     }
-    used += length + (used > 0 ? 1 : 0);
   }
   return lines;
 }
+
+/** How long a word is in letters of usual width. */
+function lettersOf(word: string): number {
+  const narrow = word.replace(WIDE_LETTER, "").length;
+  return narrow === word.length ? narrow : narrow + WIDE * [...word.matchAll(WIDE_LETTER)].length;
+}
+
+/** Chinese, Japanese and Korean letters with their punctuation, and pictures. */
+const WIDE_LETTER =
+  /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/gu;
+
+/** They are as wide as two digits and a little more, which is the wider the more letters a column counts for its digits. */
+const WIDE = 2.5;
 
 function cellOptions(cell: Cell, column: number) {
   const style = cellStyle(cell, column);

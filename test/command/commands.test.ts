@@ -208,7 +208,7 @@ describe("simulate", () => {
   it("answers first, then shows values and what may be paid", async () => {
     const { stdout } = await command(call, files);
     expect(stdout).toMatch(/^Deal, Base\n\nWorth USD 1,\d{3}(\.\d+)? on 2021-01-01 if it closes, ±/);
-    expect(stdout).toContain("Simulated on 2021-01-01 on 1024 paths (quasi-random, 16 scrambles), seed 5.");
+    expect(stdout).toContain("Simulated on 2021-01-01 on 1,024 paths (quasi-random, 16 scrambles), seed 5.");
     expect((await command([...call, "--format", "svg"], files)).stdout).toContain("What will be paid");
     expect((await command([...call, "--format", "html"], files)).stdout).toContain(
       "What will be paid, and when",

@@ -56,7 +56,7 @@ describe("value", () => {
 
   it("draws the bridge of a view, in a picture or in a page", async () => {
     expect((await command([...call, "--format", "svg"])).stdout).toMatch(/^<svg [\s\S]*<\/svg>\n$/);
-    expect((await command([...call, "--format", "html"])).stdout).toContain("<figure>\n<svg ");
+    expect((await command([...call, "--format", "html"])).stdout).toContain(`<figure tabindex="0">\n<svg `);
     expect((await command([...call, "high.json", "--format", "svg"])).exitCode).toBe(2);
   });
 

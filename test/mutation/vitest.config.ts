@@ -36,7 +36,8 @@ class NearestFirst extends BaseSequencer {
 
 /** Laws with few cases, unless others are to be tried as well. */
 const fewerCases: Plugin = {
-  name: "fewer-cases",
+  // Transformed modules are kept by the names of plugins.
+  name: others.length === 0 ? "fewer-cases" : "all-cases",
   enforce: "pre",
   resolveId: (source, importer) =>
     source === "fast-check" && others.length === 0 && importer !== FEWER_CASES ? FEWER_CASES : undefined,
@@ -54,6 +55,8 @@ export default defineConfig({
     maxWorkers: 1,
     isolate: false,
     testTimeout: 60_000,
+    // It brings fast-check to laws, and is to bring the one with fewer cases.
+    server: { deps: { inline: ["@fast-check/vitest"] } },
     // Nothing changes between two mutants but which of them is in force.
     experimental: { fsModuleCache: true },
   },

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -199,6 +199,16 @@ describe("the installed package", () => {
       ahead.push(...files.filter((file) => !ahead.includes(file)));
     }
     expect(ahead.length).toBeGreaterThan(4);
+  });
+
+  it("tells bundlers to leave alone the modules of which only its caller knows the path", async () => {
+    const project = await consumer("bundlers", {});
+    const built = join(project, "node_modules/offer-valuation/dist");
+    for (const ending of [".js", ".cjs"]) {
+      const files = readdirSync(built).filter((name) => name.startsWith("chunk-") && name.endsWith(ending));
+      const noted = files.filter((name) => readFileSync(join(built, name), "utf8").includes("@vite-ignore"));
+      expect(noted).not.toEqual([]);
+    }
   });
 
   it("compiles in strict TypeScript, as ESM and as CommonJS", { timeout: 2 * minutes }, async () => {

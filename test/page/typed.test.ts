@@ -11,6 +11,7 @@ describe("numbers as people type them", () => {
     ["1,250.5 thousand", "1250.5e3"],
     ["3 trillion", "3e12"],
     ["12", "12"],
+    [" 1e9 ", "1e9"],
   ])("%j is %s", (typed, decimal) => {
     expect(decimalOf(typed)).toBe(decimal);
   });

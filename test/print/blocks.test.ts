@@ -12,7 +12,7 @@ import {
   title,
 } from "../../src/print/blocks.js";
 import { blocksCsv, textCsv } from "../../src/print/blocksCsv.js";
-import { htmlPage } from "../../src/print/blocksHtml.js";
+import { blocksHtml, htmlPage } from "../../src/print/blocksHtml.js";
 import { blocksMarkdown } from "../../src/print/blocksMarkdown.js";
 import { blocksText } from "../../src/print/blocksText.js";
 import { documentFormatting } from "../../src/print/documentFormatting.js";
@@ -40,6 +40,13 @@ describe("blocks", () => {
         "Sum          -5.00\n",
       ].join("\n"),
     );
+  });
+
+  it("keep the lines of an item", () => {
+    const list: Block = { kind: "list", items: ["a\nb", "c"] };
+    expect(blocksText([list], plain)).toBe("  - a\n    b\n  - c\n");
+    expect(blocksMarkdown([list], plain)).toBe("- a  \n  b\n- c\n");
+    expect(blocksHtml([list], plain)).toContain("<li>a<br>\nb</li>\n<li>c</li>");
   });
 
   it("are tables of Markdown", () => {

@@ -95,13 +95,91 @@ describe("odds of when an event happens", () => {
   });
 });
 
+/** The same odds in another order, one more period, and an order of its own of the same ones. */
+const ORDERS = [
+  { "2023-H1": "0.3", "2023-H2": "0.2", "2024-H1": "0.1" },
+  { "2024-H1": "0.25", "2023-H2": "0.15", "2023-H1": "0.35" },
+  { "2024-H2": "0.05", "2023-H2": "0.4", "2023-H1": "0.125", "2024-H1": "0.075" },
+] as const;
+
+const ordered = ORDERS.map(
+  (byPeriod, index): AssumptionsInput => ({ ...withLaunch("table", { byPeriod }), name: `View ${index}` }),
+);
+
+/** By the label of a belief, what the columns of the views have there; undefined where a view states nothing. */
+function beliefRows({ sheets }: Workbook): ReadonlyMap<string, readonly (number | undefined)[]> {
+  const { rows = [] } = sheets.find(({ name }) => name === "Beliefs") ?? {};
+  const found = new Map<string, (number | undefined)[]>();
+  for (const [label, , ...cells] of rows) {
+    if (label?.kind !== "text" || !label.text.startsWith("Probability of launch in ")) continue;
+    const before = found.get(label.text) ?? ORDERS.map(() => undefined);
+    found.set(
+      label.text,
+      before.map((value, view) => {
+        const cell = cells[view];
+        return cell?.kind === "number" ? cell.value : value;
+      }),
+    );
+  }
+  return found;
+}
+
+describe("odds by period of views that state them in another order, or of other periods", () => {
+  const book = workbook(deal, ordered, { sensitivities: false });
+
+  it("stand beside the label of their period", () => {
+    expect(beliefRows(book)).toEqual(
+      new Map([
+        ["Probability of launch in 2023-H1", [0.3, 0.35, 0.125]],
+        ["Probability of launch in 2023-H2", [0.2, 0.15, 0.4]],
+        ["Probability of launch in 2024-H1", [0.1, 0.25, 0.075]],
+        ["Probability of launch in 2024-H2", [undefined, undefined, 0.05]],
+      ]),
+    );
+  });
+
+  it("share a column where the periods are the same", () => {
+    const columns = book.names.filter(({ name }) => /^launch_by_period(_\d+)?$/.test(name));
+    expect(columns.map(({ rows }) => rows)).toEqual([3, 4]);
+    expect(book.fixed).toEqual([]);
+  });
+});
+
+describe("a hazard on days that cells do not count", () => {
+  it.each([
+    ["from before them", { ...hazard, from: "1899-12-31" }],
+    ["from the last day before them", { ...hazard, from: "1900-02-28" }],
+    [
+      "in a period before them",
+      {
+        ...hazard,
+        periods: [{ label: "Before", start: "1899-01-01", end: "1899-12-31" }, ...HALVES],
+      },
+    ],
+  ] as const)("comes in the number of the library: %s", (_, launch) => {
+    const { fixed } = workbook(deal, withLaunch("hazard", launch), { sensitivities: false });
+    expect(fixed.length).toBeGreaterThan(0);
+    expect(fixed.every((remark) => /^Probability of .*launch/.test(remark))).toBe(true);
+  });
+
+  it("follows the beliefs from the first day that they count", () => {
+    const launch = { ...hazard, from: "1900-03-01" };
+    expect(workbook(deal, withLaunch("hazard", launch), { sensitivities: false }).fixed).toEqual([]);
+  });
+});
+
 describeWith(libreOffice, "odds of when an event happens", (soffice) => {
   let values: ReadonlyMap<string, FileValues>;
   const changed = CHANGES.map(([view, cell, value]) => inCell(written(view), cell, value));
+  const together = workbook(deal, ordered, { sensitivities: false });
+  const shown = ordered.map((_, index) =>
+    index === 0 ? together : inCell(together, "view_shown", `View ${index}`),
+  );
 
   beforeAll(async () => {
     const files = new Map<string, Uint8Array>();
     for (const [index, book] of changed.entries()) files.set(`file-${index}`, await xlsx(book));
+    for (const [index, book] of shown.entries()) files.set(`view-${index}`, await xlsx(book));
     values = await recalculated(soffice, files);
   }, 240_000);
 
@@ -111,6 +189,18 @@ describeWith(libreOffice, "odds of when an event happens", (soffice) => {
     const beliefs = CHANGES[index]?.[3] as AssumptionsInput;
     const shown = values.get(`file-${index}`) as FileValues;
     const wrong = comparedFigures(changed[index] as Workbook, shown, deal, beliefs)
+      .map((figure) => ({ ...figure, error: errorOf(figure) }))
+      .filter(({ error }) => !(error <= 1e-12));
+    expect(wrong).toEqual([]);
+  });
+  it.each([0, 1, 2])("are those of the view that is shown, whatever the order: view %i", (index) => {
+    const book = shown[index] as Workbook;
+    const wrong = comparedFigures(
+      book,
+      values.get(`view-${index}`) as FileValues,
+      deal,
+      ordered[index] as AssumptionsInput,
+    )
       .map((figure) => ({ ...figure, error: errorOf(figure) }))
       .filter(({ error }) => !(error <= 1e-12));
     expect(wrong).toEqual([]);

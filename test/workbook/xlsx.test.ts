@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { fc, test } from "@fast-check/vitest";
 import { OfferError, parseOffer } from "offer-valuation";
-import { type Workbook, workbook, type XlsxWriter, xlsx } from "offer-valuation/workbook";
+import { type Sheet, type Workbook, workbook, type XlsxWriter, xlsx } from "offer-valuation/workbook";
 import { describe, expect, it, vi } from "vitest";
 import { escapeXstring, visibleLines } from "../../src/print/text.js";
 import { describeWith, libreOffice, openpyxl } from "../support/programs.js";
@@ -238,6 +238,7 @@ interface WrittenOptions {
     readonly name: string;
     readonly cells: ReadonlyMap<string, WrittenCell>;
     readonly freezePane: object;
+    readonly rowDefs: ReadonlyMap<number, { readonly height: number }>;
   }[];
 }
 
@@ -252,6 +253,43 @@ async function writtenOptions(book: Workbook): Promise<WrittenOptions> {
   });
   return written as WrittenOptions;
 }
+
+/** How many lines high the row of a text is that goes over columns of so many letters. */
+async function linesHigh(text: string, width = 50): Promise<number> {
+  const book = hostileBook("Acme");
+  const [sheet] = book.sheets as [Sheet];
+  const rows: Sheet["rows"] = [[{ kind: "text", role: "remark", format: "text", text, span: 1 }]];
+  const options = await writtenOptions({
+    ...book,
+    sheets: [{ ...sheet, rows, widths: [width], charts: [] }],
+  });
+  return (options.sheets[0]?.rowDefs.get(0)?.height ?? 15) / 15;
+}
+
+describe("the row of a text that goes over several lines", () => {
+  it.each([
+    ["nothing", "", 1],
+    ["words that fill one line", `${"a".repeat(24)} ${"b".repeat(25)}`, 1],
+    ["words of which the last does not fit", `${"a".repeat(25)} ${"b".repeat(25)}`, 2],
+    ["a word that fills one line", "a".repeat(50), 1],
+    ["a word of one letter more", "a".repeat(51), 2],
+    ["a long address", `https://example.com/${"a".repeat(180)}`, 4],
+    ["a long address after a word and before another", `See ${"a".repeat(120)} there`, 4],
+    ["a word beside the end of a long one", `${"a".repeat(120)} ${"b".repeat(29)}`, 3],
+    ["paragraphs", "one\ntwo\n\nfour", 4],
+    ["a paragraph of two lines and one of one", `${"a ".repeat(40)}\nb`, 3],
+    ["Japanese without a blank", "買収価格は一株当たり".repeat(4), 2],
+    ["Japanese with its long vowels", "ー".repeat(80), 4],
+    ["Korean", "인수".repeat(30), 3],
+    ["rare Chinese letters, each of two units", "\u{20bb7}".repeat(40), 2],
+  ])("has room for %s", async (_, text, lines) => {
+    expect(await linesHigh(text)).toBe(lines);
+  });
+
+  it("has a height where nobody says how wide its columns are", async () => {
+    expect(await linesHigh("two words", 0)).toBe(2);
+  });
+});
 
 describe("texts of a workbook", () => {
   test.prop([

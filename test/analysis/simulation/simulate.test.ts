@@ -342,6 +342,11 @@ describe("bad input", () => {
     throw new Error("not refused");
   };
 
+  it("refuses a single plain path, which says nothing of how far it may be off", () => {
+    expect(refused({ paths: 1, seed: 2, method: "plain" }, "paths")).toContain("must be at least 2");
+    expect(simulate(deal, beliefs, { paths: 2, seed: 2, method: "plain" }).paths).toBe(2);
+  });
+
   it.each([0, -1024, 1.5, 2 ** 41, Number.NaN, "1024", undefined])("refuses %s paths", (paths) => {
     refused({ paths, seed: 1 }, "paths");
   });
@@ -431,4 +436,31 @@ it("says where one path decides how sure a mean is, as with amounts that have ne
   };
   expect(heavyUnder("0.3")).toEqual([]);
   expect(heavyUnder("8")).toEqual([expect.stringContaining("34% of the spread")]);
+});
+
+it("picks what comes about of events that hang together as it always has: digits of earlier versions", () => {
+  const milestone = (event: string, amount: string) => ({
+    type: "milestone",
+    amount,
+    event,
+    by: "2022-01-01",
+  });
+  const both = offer({
+    name: "Deal",
+    currency: "USD",
+    components: [
+      { ...milestone("a", "100"), name: "A" },
+      { ...milestone("b", "37"), name: "B" },
+    ] as never,
+  });
+  const { paid } = simulate(
+    both,
+    {
+      valuationDate: "2021-01-01",
+      discountRate: "0.1",
+      events: { a: "0.6", b: { given: "a", ifHappens: "0.7", ifNot: "0.2" } },
+    },
+    { paths: 16 * 256, seed: 1 },
+  );
+  expect([paid?.mean.mean, paid?.mean.standardError].map(String)).toEqual(["78.5342", "0.0688"]);
 });
