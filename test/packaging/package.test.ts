@@ -173,7 +173,9 @@ describe("the installed package", () => {
     const [whole, text] = [readFileSync(compiled), readFileSync(script, "latin1")];
     const asItCame = await answer();
     expect(asItCame).toContain("20,706,014,641.55");
-    expect(asItCame).toMatch(/\nfalse\n$/);
+    // Taken where this Node made it; its seal begins with the version of the one that did.
+    const isTaken = whole.toString("latin1").startsWith(`${process.version} `);
+    expect(asItCame).toMatch(isTaken ? /\nfalse\n$/ : /\nundefined\n$/);
 
     // Nothing that V8 would have to look at.
     const again = asItCame.replace(/false\n$/, "undefined\n");
