@@ -5,13 +5,16 @@ import type { Assumptions } from "../../beliefs/assumptions.js";
 import type { OfferWorth } from "../../offer/offerWorth.js";
 import type { Assumed } from "../../offer/valuation.js";
 import { ownProperty } from "../../schema/records.js";
+import type { Drift } from "./simulatedFigures.js";
 
-/** What has to be taken for granted to say what will be paid under some conditions, beside what values take for granted. */
+/** What has to be taken for granted to say what will be paid under some conditions, beside what values take for granted; nothing where it is not said. */
 export function realWorldAssumed(
+  drift: Drift | undefined,
   needed: OfferWorth["needed"],
   conditions: readonly Condition[],
   beliefs: Assumptions,
 ): Assumed[] {
+  if (drift === "pricing") return [];
   const withoutReturn = needed.shares.filter(
     (issuer) => ownProperty(beliefs.shares, issuer)?.expectedReturn === undefined,
   );

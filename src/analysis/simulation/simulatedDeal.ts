@@ -81,13 +81,12 @@ export class SimulatedDeal implements Simulated<DealSimulation> {
         ...figures.findings(beliefs),
         assumed: [
           ...dealAssumed(deal, beliefs, needed, currency),
-          ...(drift === "pricing"
-            ? []
-            : realWorldAssumed(
-                needed,
-                conditional.flatMap(({ conditions }) => conditions),
-                beliefs,
-              )),
+          ...realWorldAssumed(
+            drift,
+            needed,
+            conditional.flatMap(({ conditions }) => conditions),
+            beliefs,
+          ),
         ],
         diagnostics: [
           ...dealDiagnostics(deal, beliefs, needed, currency),

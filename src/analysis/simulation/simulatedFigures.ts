@@ -42,15 +42,15 @@ export interface Simulated<Result> {
   result(): Result;
 }
 
-/** A plan with few paths first, then with twice as many, up to all; at once with all where it says nothing of when to stop. */
-export function stagesOf<Plan extends SimulationAsked>(plan: Plan): readonly Plan[] {
+/** A plan with few paths, then with twice as many, and so on below all of them; none where it says nothing of when to stop. */
+export function earlierStages<Plan extends SimulationAsked>(plan: Plan): readonly Plan[] {
   const { design, stopAt } = plan;
-  if (stopAt === undefined) return [plan];
   const stages: Plan[] = [];
+  if (stopAt === undefined) return stages;
   for (let paths = design.scrambles * BLOCK; paths < design.paths; paths *= 2) {
     stages.push({ ...plan, design: { ...design, paths } });
   }
-  return [...stages, plan];
+  return stages;
 }
 
 /** What a plan comes to, stage by stage until it is sure enough or all paths are taken. */
@@ -58,18 +58,18 @@ export function simulatedAtOnce<Plan extends SimulationAsked, Result>(
   plan: Plan,
   simulatedUnder: (stage: Plan) => Simulated<Result>,
 ): Result {
-  for (const stage of stagesOf(plan)) {
+  const counted = (stage: Plan): Simulated<Result> => {
     const simulated = simulatedUnder(stage);
     const { run, blocks } = simulated.figures;
     run.count(0, blocks);
-    if (isLast(stage, plan) || simulated.figures.isSureEnough()) return simulated.result();
+    return simulated;
+  };
+  for (const stage of earlierStages(plan)) {
+    const simulated = counted(stage);
+    if (simulated.figures.isSureEnough()) return simulated.result();
   }
-  throw new Error("the last stage has all paths");
+  return counted(plan).result();
 }
-
-/** Whether a stage has all the paths of its plan. */
-export const isLast = (stage: SimulationAsked, plan: SimulationAsked): boolean =>
-  stage.design.paths === plan.design.paths;
 
 /** What an output is a figure of: of some part of the subject (all of it unless stated), on a day (on all unless stated). */
 export interface About<Part> {

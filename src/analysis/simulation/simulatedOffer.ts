@@ -71,13 +71,12 @@ export class SimulatedOffer implements Simulated<Simulation> {
         assumed: [
           ...assumedIn(offer, beliefs, needed, weighted, currency),
           ...ifItCloses(offer),
-          ...(drift === "pricing"
-            ? []
-            : realWorldAssumed(
-                needed,
-                flows.flatMap(({ conditions }) => conditions),
-                beliefs,
-              )),
+          ...realWorldAssumed(
+            drift,
+            needed,
+            flows.flatMap(({ conditions }) => conditions),
+            beliefs,
+          ),
         ],
         diagnostics: [
           ...diagnosticsIn(offer, beliefs, needed, flows),
