@@ -210,7 +210,8 @@ export const operations: readonly Operation[] = [
     operands: (random) => (random() < 0.7 ? nearZero(random) : positives(random)),
     apply: (a) => a.log1p(),
     truth: log1pOf,
-    isOrdinary: (log) => size(log) < 0.006 || size(log) > 0.05,
+    // Next to -1 the sum with 1 is known as well as the operand, relative to 1 and not to itself.
+    isOrdinary: (log) => (size(log) < 0.006 || size(log) > 0.05) && log > -3,
   },
   {
     name: "pow",
