@@ -1,9 +1,8 @@
 import { type Watch, watched } from "../analysis/figures/watch.js";
 import {
+  countedResult,
   dealSimulationJob,
-  mergeChunks,
   type SimulationFamilies,
-  type SimulationPart,
   simulationJob,
 } from "../analysis/simulation/chunks.js";
 import type { DealSimulation } from "../analysis/simulation/dealSimulation.js";
@@ -22,7 +21,7 @@ import { parseDocument } from "../schema/parse.js";
 import { BLOCK } from "../simulation/points.js";
 import { wholeNumber } from "../simulation/simulationOptions.js";
 import { familiesOf } from "./families.js";
-import { cores, fileUrl, partsOnThreads, type ThreadJob } from "./threads.js";
+import { cores, countedOnThreads, fileUrl, type ThreadJob } from "./threads.js";
 
 /** How an offer or a deal is simulated on several threads. */
 export interface ParallelOptions extends SimulationOptions, Watch {
@@ -42,7 +41,7 @@ export interface ParallelOptions extends SimulationOptions, Watch {
 
 const MAX_THREADS = 256;
 /** Chunks for each thread: when one ends early, another one's work is shared. */
-const CHUNKS_A_THREAD = 4;
+const CHUNKS_A_THREAD = 32;
 
 /**
  * `simulate` on several threads of Node, to the last digit (from `offer-valuation/parallel`): blocks of paths are counted by whichever thread is free and added up
@@ -68,8 +67,7 @@ export async function simulateInParallel(
   options: ParallelOptions,
 ): Promise<Simulation> {
   const { asked, spread } = splitOptions(options);
-  const { parts, families } = await partsOf(simulationJob(offer, assumptions, asked, 1), spread);
-  return mergeChunks(parts, families);
+  return resultOf(simulationJob(offer, assumptions, asked, 1), spread);
 }
 
 /**
@@ -92,8 +90,7 @@ export async function simulateDealInParallel(
   options: ParallelOptions,
 ): Promise<DealSimulation> {
   const { asked, spread } = splitOptions(options);
-  const { parts, families } = await partsOf(dealSimulationJob(deal, assumptions, asked, 1), spread);
-  return mergeChunks(parts, families);
+  return resultOf(dealSimulationJob(deal, assumptions, asked, 1), spread);
 }
 
 /** What is asked of the simulation, and of how it is spread over threads. */
@@ -109,11 +106,11 @@ function splitOptions(options: ParallelOptions) {
   return { asked, spread: { threads, families, worker, onProgress, signal } };
 }
 
-/** All parts of a job, which comes as one chunk, and the families that it names. */
-async function partsOf<Job extends ThreadJob>(
+/** What a job comes to, which is given as one chunk. */
+async function resultOf<Job extends ThreadJob>(
   whole: Job,
   { threads, families, worker, onProgress, signal }: Omit<ParallelOptions, keyof SimulationOptions>,
-): Promise<{ readonly parts: readonly SimulationPart<Job>[]; readonly families: SimulationFamilies }> {
+) {
   const count = threads === undefined ? await cores() : threadCount(threads);
   const blocks = Math.ceil(whole.options.paths / BLOCK);
   const job = { ...whole, chunks: Math.min(blocks, count * CHUNKS_A_THREAD) };
@@ -121,14 +118,14 @@ async function partsOf<Job extends ThreadJob>(
   const step = watched({ onProgress, signal }, job.chunks, 1);
   const own = await familiesOf(families === undefined ? undefined : textOf(families, "families"));
   checkFamilies(job, own);
-  const parts = await partsOnThreads({
+  const counted = await countedOnThreads({
     file,
     data: { job, families },
     threads: count,
     step,
     onAbort: listenerOf(signal),
   });
-  return { parts, families: own };
+  return countedResult(job, counted, own);
 }
 
 const threadCount = (threads: unknown): number =>

@@ -1,27 +1,31 @@
 // Internal: no name of the public API lives here.
 
-import type { DealSimulationJob, SimulationJob, SimulationPart } from "../analysis/simulation/chunks.js";
+import type { DealSimulationJob, SimulationJob } from "../analysis/simulation/chunks.js";
 import { OfferError, type OfferIssue } from "../errors.js";
 
 /** What threads work at. */
 export type ThreadJob = SimulationJob | DealSimulationJob;
 
 /** What a thread is given to begin with. */
-interface ThreadData<Job extends ThreadJob = ThreadJob> {
-  readonly job: Job;
+interface ThreadData {
+  readonly job: ThreadJob;
   /** The module of the caller's own families; undefined for none. */
   readonly families: string | undefined;
 }
 
-/** What a thread answers for each chunk. */
+/** What a thread is asked for: to count a chunk, or to say what all of its chunks come to. */
+type ThreadTask = number | "finish";
+
+/** What a thread answers. */
 export type ThreadAnswer =
-  | { readonly part: SimulationPart<ThreadJob> }
+  | { readonly chunk: number }
+  | { readonly counted: string }
   | { readonly issues: readonly OfferIssue[] }
   | { readonly failure: string };
 
 /** A thread of Node, in what is used of it here. */
 interface Thread {
-  postMessage(chunk: number): void;
+  postMessage(task: ThreadTask): void;
   on(event: "message", listener: (answer: ThreadAnswer) => void): void;
   on(event: "error", listener: (error: unknown) => void): void;
   on(event: "exit", listener: () => void): void;
@@ -36,7 +40,7 @@ export interface Threads {
   ) => Thread;
   readonly parentPort: {
     postMessage(answer: ThreadAnswer): void;
-    on(event: "message", listener: (chunk: number) => void): void;
+    on(event: "message", listener: (task: ThreadTask) => void): void;
   };
   readonly workerData: ThreadData;
 }
@@ -64,10 +68,10 @@ export async function fileUrl(path: string): Promise<string> {
 }
 
 /** What is to be done on threads, and how it is followed. */
-export interface ThreadedWork<Job extends ThreadJob> {
-  /** A file URL. */
+export interface ThreadedWork {
+  /** The file that each thread runs. */
   readonly file: string;
-  readonly data: ThreadData<Job>;
+  readonly data: ThreadData;
   readonly threads: number;
   /** Told how many chunks are done; throws what the work is to end with. */
   readonly step: (done: number) => void;
@@ -75,23 +79,25 @@ export interface ThreadedWork<Job extends ThreadJob> {
   readonly onAbort: (listener: (reason: unknown) => void) => () => void;
 }
 
-/** All parts of a job, each chunk on whichever thread is free. */
-export async function partsOnThreads<Job extends ThreadJob>({
+/** What each thread has counted: all chunks of a job together, each on whichever thread was free. */
+export async function countedOnThreads({
   file,
   data,
   threads,
   step,
   onAbort,
-}: ThreadedWork<Job>): Promise<readonly SimulationPart<Job>[]> {
+}: ThreadedWork): Promise<readonly string[]> {
   const { Worker } = await nodeThreads();
   // A thread has the flags of its process, and Node starts none at a file under `--input-type`, which is about scripts given as text.
   const script = `import(${JSON.stringify(file)})`;
   const { chunks } = data.job;
+  const started = Math.min(threads, chunks);
   step(0);
   return new Promise((resolve, reject) => {
-    const parts: SimulationPart<Job>[] = [];
+    const counted: string[] = [];
     const running: Thread[] = [];
     let next = 0;
+    let done = 0;
     const end = (finish: () => void): void => {
       ignore();
       for (const thread of running.splice(0)) void thread.terminate();
@@ -99,23 +105,22 @@ export async function partsOnThreads<Job extends ThreadJob>({
     };
     const fail = (error: unknown): void => end(() => reject(error));
     const ignore = onAbort(fail);
-    const give = (thread: Thread): void => {
-      if (next < chunks) thread.postMessage(next++);
-    };
+    const give = (thread: Thread): void => thread.postMessage(next < chunks ? next++ : "finish");
     const take = (thread: Thread, answer: ThreadAnswer): void => {
       try {
-        if (!("part" in answer)) throw errorIn(answer);
-        // A thread answers for the job that it was given.
-        parts.push(answer.part as SimulationPart<Job>);
-        step(parts.length);
-        if (parts.length === chunks) end(() => resolve(parts));
-        else give(thread);
+        if ("counted" in answer) {
+          counted.push(answer.counted);
+          if (counted.length === started) end(() => resolve(counted));
+        } else if ("chunk" in answer) {
+          step(++done);
+          give(thread);
+        } else throw errorIn(answer);
       } catch (error) {
         fail(error);
       }
     };
     try {
-      for (let index = 0; index < Math.min(threads, chunks); index++) {
+      for (let index = 0; index < started; index++) {
         const thread = new Worker(script, { eval: true, workerData: data });
         running.push(thread);
         thread.on("message", (answer) => take(thread, answer));
@@ -130,8 +135,10 @@ export async function partsOnThreads<Job extends ThreadJob>({
   });
 }
 
-/** What an answer without a part says went wrong. */
-function errorIn(answer: Exclude<ThreadAnswer, { readonly part: unknown }>): Error {
+/** What an answer without a result says went wrong. */
+function errorIn(
+  answer: Extract<ThreadAnswer, { readonly issues: unknown } | { readonly failure: unknown }>,
+): Error {
   if ("failure" in answer) return new Error(answer.failure);
   const [first, ...others] = answer.issues;
   return first === undefined ? new Error("a thread refused its work") : new OfferError([first, ...others]);

@@ -85,7 +85,7 @@ describe("a simulation on several threads", () => {
     const told: string[] = [];
     const onProgress = (done: number, total: number) => told.push(`${done}/${total}`);
     await simulateInParallel(deal, beliefs, { paths: 16 * 1024, seed: 1, threads: 2, worker, onProgress });
-    expect(told).toEqual(Array.from({ length: 8 }, (_, index) => `${index + 1}/8`));
+    expect(told).toEqual(Array.from({ length: 16 }, (_, index) => `${index + 1}/16`));
   });
 
   it("ends its threads when it is cancelled: before, meanwhile and by whoever follows it", async () => {

@@ -84,7 +84,7 @@ const schemas = /* @__PURE__ */ once(() => {
  * A simulation to be worked out in `chunks` chunks of about equal size. The job is plain JSON: chunks may run in other threads, on
  * other machines and on other days.
  *
- * @throws OfferError as `simulate` does.
+ * @throws OfferError as `simulate` does, and `invalid-term` for `stopAt`, as chunks do not know of each other.
  * @example
  * ```ts
  * const half = profitShare({ share: "0.5", metric: "profit", periods: [2021], floor: "0" });
@@ -111,7 +111,7 @@ export function simulationJob(
 /**
  * A simulation of a deal to be worked out in `chunks` chunks of about equal size, as `simulationJob` does for offers.
  *
- * @throws OfferError as `simulateDeal` does.
+ * @throws OfferError as `simulateDeal` does, and `invalid-term` for `stopAt`, as chunks do not know of each other.
  * @example
  * ```ts
  * const bid = offer({ name: "Deal", currency: "USD", components: [cash({ amount: "100", paid: "2021-01-01" })] });
@@ -162,7 +162,7 @@ function sharedFields(
 /**
  * Works out one chunk of a job, counted from 0. What documents name that is not built in stands in `families`.
  *
- * @throws OfferError for a job that `simulationJob` has not made, and for a chunk that it does not have.
+ * @throws OfferError for a job that neither `simulationJob` nor `dealSimulationJob` has made, and for a chunk that it does not have.
  * @example
  * ```ts
  * const deal = offer({ name: "Deal", currency: "USD", components: [cash({ amount: "100", paid: "2021-01-01" })] });
@@ -176,15 +176,46 @@ export function simulateChunk<Job extends SimulationJob | DealSimulationJob>(
   chunk: number,
   families: SimulationFamilies = {},
 ): SimulationPart<Job> {
+  const counter = chunkCounter(job, families);
+  const { document } = counter;
+  const place = parseDocument(
+    wholeNumber("Which chunk", 0, document.chunks - 1),
+    copyDocument(chunk, "chunk"),
+    ["chunk"],
+  );
+  counter.count(place);
+  return deepFreeze({ job: document as Job, chunk: place, counted: counter.counted() });
+}
+
+/** Counts chunks of one job, which is read once, into one text; not part of the public API. */
+export function chunkCounter(
+  job: SimulationJob | DealSimulationJob,
+  families: SimulationFamilies,
+): {
+  readonly document: SimulationJob | DealSimulationJob;
+  readonly count: (chunk: number) => void;
+  readonly counted: () => string;
+} {
   const { simulated, document } = readJob(job, ["job"], families);
   const { run, blocks } = simulated.figures;
-  const { chunks } = document;
-  const place = parseDocument(wholeNumber("Which chunk", 0, chunks - 1), copyDocument(chunk, "chunk"), [
-    "chunk",
-  ]);
-  const start = (index: number): number => Math.floor((blocks * index) / chunks);
-  run.count(start(place), start(place + 1));
-  return deepFreeze({ job: document as Job, chunk: place, counted: JSON.stringify(run) });
+  const start = (index: number): number => Math.floor((blocks * index) / document.chunks);
+  return {
+    document,
+    count: (chunk) => run.count(start(chunk), start(chunk + 1)),
+    counted: () => JSON.stringify(run),
+  };
+}
+
+/** What a job comes to, all of whose chunks counters have counted into these texts; not part of the public API. */
+export function countedResult<Job extends SimulationJob | DealSimulationJob>(
+  job: Job,
+  texts: readonly string[],
+  families: SimulationFamilies,
+): Job extends SimulationJob ? Simulation : DealSimulation {
+  const { simulated } = readJob(job, ["job"], families);
+  const { run } = simulated.figures;
+  for (const text of texts) run.add(countedIn(text, run, ["counted"]));
+  return simulated.result() as Job extends SimulationJob ? Simulation : DealSimulation;
 }
 
 /**
@@ -221,7 +252,7 @@ export function mergeChunks(
     if (index > 0 && JSON.stringify(job) !== whole) {
       refuse(
         ["parts", index, "job"],
-        "is another job than that of the first part: offer, beliefs and options must be the same",
+        `is another job than that of the first part: ${"deal" in document ? "deal" : "offer"}, beliefs and options must be the same`,
       );
     }
     const before = seen.get(chunk);
@@ -250,7 +281,7 @@ function readJob(job: unknown, path: FieldPath, families: SimulationFamilies) {
   const { components, distributions } = readOptions(families, ["components", "distributions"], "families");
   const document = within(path, () => copyDocument(job, "")) as unknown as SimulationJob | DealSimulationJob;
   if (document?.format !== FORMAT) {
-    const message = `must be a job of this version, as simulationJob makes it: { format: "${FORMAT}", … }`;
+    const message = `must be a job of this version, as simulationJob or dealSimulationJob makes it: { format: "${FORMAT}", … }`;
     throw new OfferError({
       code: "invalid-term",
       path: [...path, "format"],
