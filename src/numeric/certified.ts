@@ -76,14 +76,25 @@ const SHARP = 2e-29;
 
 const isSharp = (number: Real): boolean => number.doubt().toNumber() <= Math.abs(number.toNumber()) * SHARP;
 
+/** How often a doubt of pairs of doubles has to go into what the method leaves open for more digits to say nothing. */
+const FAR_BELOW = 1e6;
+
 /**
  * A number that many figures are made of. Where pairs of doubles know it less well than they could, because something cancels
- * in it or a comparison is close, it alone is worked out with more digits, and they go on from there.
+ * in it or a comparison is close, it alone is worked out with more digits, and they go on from there. A number whose method leaves far
+ * more open (`blur`, in its own units) is the pair of doubles that it came to: figures of it show none of the digits in doubt.
  */
-export function sharpened(numbers: Arithmetic, compute: (numbers: Arithmetic) => Real): Real {
+export function sharpened(
+  numbers: Arithmetic,
+  compute: (numbers: Arithmetic) => Real,
+  blur: () => number = () => 0,
+): Real {
   if (numbers !== doubleDoubles) return compute(numbers);
   const first = attempt(compute, numbers);
   if (first.result !== undefined && isSharp(first.result)) return first.result;
+  if (first.result instanceof Ball && first.result.doubt().toNumber() * FAR_BELOW < blur()) {
+    return Ball.around(first.result.centre, 0);
+  }
   for (const arithmetic of TIERS.slice(1)) {
     const { result } = attempt((finer) => inPairs(compute(finer)), arithmetic());
     if (result !== undefined && isSharp(result)) return result;

@@ -127,7 +127,11 @@ export class Flow {
     const known = this.workings(numbers);
     known.expectedUnits ??=
       this.simulated === undefined
-        ? sharpened(numbers, (finer) => this.estimate(finer).value)
+        ? sharpened(
+            numbers,
+            (finer) => this.estimate(finer).value,
+            () => this.errorIfSettled() ?? 0,
+          )
         : numbers.of(this.simulated.mean);
     return known.expectedUnits;
   }
@@ -155,12 +159,17 @@ export class Flow {
     if (this.simulated !== undefined) return 0;
     if (this.knownError === undefined) resultOf((numbers) => this.expectedUnits(numbers));
     if (this.knownError === undefined) throw new Error("expected units are known together with their error");
+    // Figures and their errors need not be settled in the same arithmetic.
+    return this.errorIfSettled() ?? certified((numbers) => this.estimate(numbers).error());
+  }
+
+  /** The error of the estimate made last; undefined where its arithmetic leaves that undecided. */
+  private errorIfSettled(): number | undefined {
     try {
-      return this.knownError();
+      return this.knownError?.();
     } catch (error) {
-      // Figures and their errors need not be settled in the same arithmetic.
-      if (!(error instanceof Undecided)) throw error;
-      return certified((numbers) => this.estimate(numbers).error());
+      if (error instanceof Undecided) return undefined;
+      throw error;
     }
   }
 
