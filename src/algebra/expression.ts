@@ -93,6 +93,15 @@ function inWords(value: unknown): string {
   return `${describeReceived(value)}${isData ? ": a claim from JSON is read by parseClaim" : ""}`;
 }
 
+const NO_UNITS: ReadonlySet<string> = /* @__PURE__ */ new Set();
+
+/** The units of all parts; of most expressions, one part alone has any. */
+function unitsOf(parts: readonly Extent[]): ReadonlySet<string> {
+  const measured = parts.filter(({ units }) => units.size > 0);
+  const [first = { units: NO_UNITS }, second] = measured;
+  return second === undefined ? first.units : new Set(measured.flatMap(({ units }) => [...units]));
+}
+
 /**
  * Interpreters recurse freely because nothing deeper or larger than this allows can be built: 60 doublings of one small sum
  * would otherwise keep a computer busy for good.
@@ -114,7 +123,7 @@ function build<Node extends object>(
     depth,
     size,
     leaves: own.leaves ?? parts.reduce((sum, part) => sum + part.leaves, 0),
-    units: own.units ?? new Set(parts.flatMap((part) => [...part.units])),
+    units: own.units ?? unitsOf(parts),
     observes: own.observes ?? parts.some((part) => part.observes),
   });
   return Object.freeze(node);

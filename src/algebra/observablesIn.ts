@@ -2,6 +2,7 @@
 
 import { memoize } from "../schema/memoize.js";
 import type { Amount } from "./amount.js";
+import { extentOf } from "./expression.js";
 import { type Observable, observableKey } from "./observable.js";
 
 /** The amounts that an amount is directly made of. */
@@ -35,5 +36,5 @@ export const distinctObservables = /* @__PURE__ */ memoize((amount: Amount): rea
 /** Whether an amount bends or jumps with what it observes, so that its expectation is not its value at the expectation. */
 export const bends: (amount: Amount) => boolean = /* @__PURE__ */ memoize((amount) => {
   const bent = amount.tag === "min" || amount.tag === "max" || amount.tag === "ifAtLeast";
-  return bent ? observablesIn(amount).length > 0 : partsOf(amount).some(bends);
+  return bent ? extentOf(amount).observes : partsOf(amount).some(bends);
 });

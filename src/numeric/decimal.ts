@@ -49,8 +49,14 @@ export function decimalOf(digits: number): SharedDecimal.Constructor {
 const Unrounded = /* @__PURE__ */ SharedDecimal.clone({ ...configuration, precision: 1e9 });
 
 /** The sum to its last digit, where `plus` stops after 60. */
-export const exactSum = (values: readonly Decimal[]): Decimal =>
-  new Decimal(values.reduce((sum, value) => sum.plus(value), new Unrounded(0)));
+export function exactSum(values: readonly Decimal[]): Decimal {
+  // Most terms of most sums are 0, and a sum of one number is that number.
+  const terms = values.filter((value) => !value.isZero());
+  const [first, second] = terms;
+  if (first === undefined) return ZERO;
+  if (second === undefined) return own(first);
+  return new Decimal(terms.reduce((sum, value) => sum.plus(value), new Unrounded(0)));
+}
 
 /** The sum up to each of the values, to its last digit. */
 export function exactRunningSums(values: readonly Decimal[]): readonly Decimal[] {
@@ -66,8 +72,17 @@ export const exactDifference = (from: DecimalInput, less: DecimalInput): Decimal
   new Decimal(new Unrounded(from).minus(less));
 
 /** The product to its last digit. */
-export const exactProduct = (a: DecimalInput, b: DecimalInput): Decimal =>
-  new Decimal(new Unrounded(a).times(b));
+export function exactProduct(a: DecimalInput, b: DecimalInput): Decimal {
+  const [left, right] = [own(a), own(b)];
+  if (left.isZero() || right.isZero()) return ZERO;
+  if (left.equals(ONE)) return right;
+  if (right.equals(ONE)) return left;
+  return new Decimal(new Unrounded(left).times(right));
+}
+
+/** A number as one of the clone that everything here is computed with. */
+const own = (value: DecimalInput): Decimal =>
+  typeof value === "object" && value.constructor === Decimal ? value : new Decimal(value);
 
 /** How often a divisor above 0 goes into a number, towards 0, and what is then left of it: both to their last digits. */
 export function wholeQuotient(
