@@ -25,7 +25,7 @@ import {
   volatility,
   whereStated,
 } from "../schema/fields.js";
-import { memoizeList } from "../schema/memoize.js";
+import { memoizeDocument, memoizeList } from "../schema/memoize.js";
 import { readOptions } from "../schema/options.js";
 import { readDocument } from "../schema/parse.js";
 import type { AppliedDefault } from "../schema/reader.js";
@@ -325,7 +325,13 @@ function fromDocument(input: unknown, own: Set<DistributionType>): Assumptions {
     if (isOwn(value.family)) own.add(value.family);
     return forecastDocument(value);
   }) as JsonObject;
-  const { value: parsed, assumed } = readDocument(assumptionsSchema([...own]), document, []);
+  return own.size === 0 ? builtInBeliefs(document) : beliefsFrom(document, [...own]);
+}
+
+const builtInBeliefs = /* @__PURE__ */ memoizeDocument((document) => beliefsFrom(document as JsonObject, []));
+
+function beliefsFrom(document: JsonObject, own: readonly DistributionType[]): Assumptions {
+  const { value: parsed, assumed } = readDocument(assumptionsSchema(own), document, []);
   const tables = {
     creditSpreads: parsed.creditSpreads ?? {},
     metrics: parsed.metrics ?? {},

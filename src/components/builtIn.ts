@@ -1,5 +1,6 @@
 // Internal: no name of the public API lives here.
 
+import { once } from "../schema/memoize.js";
 import { assumedDebt } from "./assumedDebt.js";
 import { carryForwardEarnOut } from "./carryForwardEarnOut.js";
 import { cash } from "./cash.js";
@@ -33,7 +34,7 @@ import { tieredEarnOut } from "./tieredEarnOut.js";
 import { warrant } from "./warrant.js";
 
 /** The components that documents may use without further ado. */
-export const builtInComponents = (): readonly ComponentType[] =>
+export const builtInComponents: () => readonly ComponentType[] = /* @__PURE__ */ once(() =>
   [
     assumedDebt,
     carryForwardEarnOut,
@@ -65,4 +66,5 @@ export const builtInComponents = (): readonly ComponentType[] =>
     tickingFee,
     tieredEarnOut,
     warrant,
-  ].map(({ definition }) => definition);
+  ].map(({ definition }) => definition),
+);

@@ -20,7 +20,7 @@ import { describeReceived, type FieldPath, OfferError, ofArgument, promised } fr
 import { type Decimal, exactSum, ZERO } from "../numeric/decimal.js";
 import { isList, ownData } from "../ownData.js";
 import { copyDocument, type Json, type JsonObject } from "../schema/document.js";
-import { once } from "../schema/memoize.js";
+import { memoizeDocument, once } from "../schema/memoize.js";
 import { readOptions } from "../schema/options.js";
 import { parseDocument } from "../schema/parse.js";
 import { collectProblems } from "../schema/problems.js";
@@ -129,6 +129,7 @@ function typesOf(options: OfferOptions): readonly ComponentType[] {
     const received = describeReceived(components);
     throw new OfferError({ code: "invalid-type", path: ["options", "components"], message, received });
   }
+  if (own.length === 0) return builtInComponents();
   const types = [...new Set([...builtInComponents(), ...own])];
   refuseSameNames(
     types.map(({ type }) => type),
@@ -155,6 +156,19 @@ function makeOffer(input: unknown, types: readonly ComponentType[]): Offer {
     if (field === "components" && typeof index === "number") ready.set(index, value);
     return value.toJSON();
   }) as JsonObject;
+  const isBuiltIn = ready.size === 0 && types === builtInComponents();
+  return isBuiltIn ? builtInOffer(document) : offerFrom(document, types, ready);
+}
+
+const builtInOffer = /* @__PURE__ */ memoizeDocument((document) =>
+  offerFrom(document as JsonObject, builtInComponents(), new Map()),
+);
+
+function offerFrom(
+  document: JsonObject,
+  types: readonly ComponentType[],
+  ready: ReadonlyMap<number, Component>,
+): Offer {
   const problems = collectProblems();
   const parsed = problems.attempt([], () => parseDocument(documentSchema(), document, []));
   const listed = entriesOf(document).map((entry, index) =>

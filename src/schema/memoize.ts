@@ -1,5 +1,7 @@
 // Internal: no name of the public API lives here.
 
+import type { Json } from "./document.js";
+
 /**
  * A pure function of a frozen object, worked out once for each: terms are valued again and again under other beliefs. What
  * is kept goes when the object goes, and nobody can tell it from what would have been worked out again.
@@ -35,6 +37,31 @@ interface ListStep<Key extends object, Value> {
 
 function listStep<Key extends object, Value>(): ListStep<Key, Value> {
   return { entry: undefined, next: memoize<Key, ListStep<Key, Value>>(() => listStep()) };
+}
+
+/** How many documents are kept, each with all that is worked out of it. */
+const KEPT = 16;
+/** Longer ones are not: what they hold takes more room than it saves time. */
+const LONGEST_KEPT = 50_000;
+
+/**
+ * A pure function of a document, worked out once for each of the last few: whoever passes plain objects, or text in a cell, values the
+ * same offer again and again under other beliefs. What JSON writes as null may have been something else, and is worked out anew.
+ */
+export function memoizeDocument<Value>(compute: (document: Json) => Value): (document: Json) => Value {
+  const known = new Map<string, Value>();
+  return (document) => {
+    const text = JSON.stringify(document);
+    if (text.length > LONGEST_KEPT || text.includes("null")) return compute(document);
+    const before = known.get(text);
+    const value = before ?? compute(document);
+    // The one asked for last stands last.
+    known.delete(text);
+    known.set(text, value);
+    const [eldest] = known.keys();
+    if (known.size > KEPT && eldest !== undefined) known.delete(eldest);
+    return value;
+  };
 }
 
 /** Makes a value when it is first asked for and keeps it: schemas cost time to build, and not every importer needs them. */
