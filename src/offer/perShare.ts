@@ -1,4 +1,6 @@
 import { currency as currencyAsset, share } from "../algebra/asset.js";
+import { obligations } from "../algebra/obligations.js";
+import { distinctObservables } from "../algebra/observablesIn.js";
 import { type Assumptions, sealed } from "../beliefs/assumptions.js";
 import { type Component, componentOf } from "../components/defineComponent.js";
 import { statesByShare } from "../components/parts/perShare.js";
@@ -66,6 +68,14 @@ export interface EnterpriseMultiple {
   /** Enterprise value ÷ expected metric. */
   readonly multiple: Decimal;
 }
+
+/** What the terms measure each metric in that they observe. */
+const unitsOfMetrics = ({ claim }: Offer): ReadonlyMap<string, string> =>
+  new Map(
+    obligations(claim)
+      .flatMap(({ factors }) => factors.flatMap(distinctObservables))
+      .flatMap((one) => (one.kind === "metric" ? [[one.metric, one.currency] as const] : [])),
+  );
 
 /** What an offer comes to for each share of the target. Amounts in units of the valuation's currency. */
 export interface PerShare {
@@ -296,11 +306,14 @@ class Shares {
     });
   }
 
+  /** Over metrics in the valuation's currency, and over those of which neither beliefs nor terms say what they are measured in. */
   private multiples(enterpriseValue: Decimal): EnterpriseMultiple[] {
     const { beliefs, worth } = this;
+    const inTerms = unitsOfMetrics(this.offer);
     return Object.entries(beliefs.metrics).flatMap(([metric, { forecast, currency }]) =>
       Object.entries(forecast).flatMap(([period, stated]) => {
-        if (currency !== undefined && currency !== worth.currency) return [];
+        const unit = currency ?? inTerms.get(metric);
+        if (unit !== undefined && unit !== worth.currency) return [];
         const mean = resultOf((numbers) => toDistribution(stated, () => numbers.of(0), numbers).mean);
         return mean.greaterThan(0) ? [{ metric, period, multiple: toResult(enterpriseValue.div(mean)) }] : [];
       }),

@@ -171,7 +171,7 @@ export function fixingsOf(
       unit: "date",
       format: "date" as const,
       kind: "date" as const,
-      value: dateSerial(checkedDay(parseDate(date, []))),
+      value: dateSerial(checkedDay(parseDate(date, []), ["shares", issuer, "fixings", date])),
     })),
   );
   const prices = ledger.inputColumn(`${issuer} fixings`, [issuer, "fixings"], () =>

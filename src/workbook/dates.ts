@@ -1,7 +1,7 @@
 // Internal: no name of the public API lives here.
 
 import type { Obligation } from "../algebra/obligations.js";
-import { missingBelief, OfferError } from "../errors.js";
+import { type FieldPath, missingBelief, OfferError } from "../errors.js";
 import { dateSerial, type EpochDay, formatDate, toCivilDate, toEpochDay } from "../time/date.js";
 import { type DateRule, formatDateRule, resolveDate } from "../time/dateRule.js";
 import { businessDayFormula } from "./businessDays.js";
@@ -12,20 +12,23 @@ import type { Cell } from "./sheet.js";
 /** From here on, every spreadsheet counts days alike: Excel believes in a 29 February 1900. */
 const FIRST: EpochDay = /* @__PURE__ */ toEpochDay({ year: 1900, month: 3, day: 1 });
 
-/** Refuses a day for which cells have no number. */
-export function checkedDay(day: EpochDay): EpochDay {
-  if (day >= FIRST) return day;
+/** Whether cells have a number for a day. */
+export const isCounted = (day: EpochDay): boolean => day >= FIRST;
+
+/** Refuses a day for which cells have no number, at the field that states it. */
+export function checkedDay(day: EpochDay, path: FieldPath): EpochDay {
+  if (isCounted(day)) return day;
   throw new OfferError({
     code: "out-of-range",
-    path: [],
+    path,
     message: `must not come before ${formatDate(FIRST)} in a workbook, whose cells count days from there`,
     received: formatDate(day),
   });
 }
 
-/** A fixed day, readable. */
-export function dayFormula(day: EpochDay): string {
-  const { year, month, day: ofMonth } = toCivilDate(checkedDay(day));
+/** A fixed day, readable; of the terms unless another field states it. */
+export function dayFormula(day: EpochDay, path: FieldPath = ["claim"]): string {
+  const { year, month, day: ofMonth } = toCivilDate(checkedDay(day, path));
   return `DATE(${year},${month},${ofMonth})`;
 }
 
@@ -53,7 +56,7 @@ export const valuationDateInput = ({ ledger, beliefs }: Context): string =>
     unit: "date",
     format: "date",
     kind: "date",
-    value: dateSerial(checkedDay(beliefs.valuationDate)),
+    value: dateSerial(checkedDay(beliefs.valuationDate, ["valuationDate"])),
     source: "",
     stated: true,
   }));
@@ -66,7 +69,9 @@ export const closingInput = ({ ledger, beliefs: { closing } }: Context): string 
     unit: "date",
     format: "date",
     kind: "date",
-    value: dateSerial(checkedDay(closing ?? missingBelief(["closing"], "a day of closing is needed"))),
+    value: dateSerial(
+      checkedDay(closing ?? missingBelief(["closing"], "a day of closing is needed"), ["closing"]),
+    ),
     source: "",
     stated: true,
   }));
@@ -93,7 +98,7 @@ export const ruleDay = (context: Context, rule: DateRule): DayCell => ({
 export function dateCell(context: Context, { date }: Obligation): Cell {
   if (date === null) return formulaCell(valuationDateInput(context), "figure", "date");
   if (date.from !== "closing") {
-    const day = checkedDay(resolveDate(date, undefined));
+    const day = checkedDay(resolveDate(date, undefined), ["claim"]);
     return numberCell(dateSerial(day), "term", "date", formatDateRule(date));
   }
   const rule = formatDateRule(date);

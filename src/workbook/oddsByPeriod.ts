@@ -6,7 +6,7 @@ import { formatPath, promised } from "../errors.js";
 import { dateSerial, type EpochDay } from "../time/date.js";
 import { beliefInput } from "./beliefInputs.js";
 import type { Context } from "./context.js";
-import { checkedDay, dayFormula } from "./dates.js";
+import { checkedDay, dayFormula, isCounted } from "./dates.js";
 
 /** An event that happens at most once, with its odds by period. */
 export interface TimedEvent {
@@ -14,33 +14,29 @@ export interface TimedEvent {
   readonly odds: Extract<EventOdds, { readonly byPeriod: unknown }>;
 }
 
-/**
- * The event that others only say the period of; undefined where they say anything else, or where its odds follow from days that cells
- * do not count.
- */
-export function timedEvent(
-  { beliefs }: Context,
-  [first = "", ...others]: readonly string[],
-): TimedEvent | undefined {
+/** The event that others only say the period of; undefined where they say anything else, or cells do not count its days. */
+export function timedEvent(context: Context, group: readonly string[]): TimedEvent | undefined {
+  const timed = periodsIn(context, group);
+  return timed?.odds.hazard === undefined || hasCountedDays(timed.odds.hazard) ? timed : undefined;
+}
+
+/** Whether the events only say in which period one happens, whatever days its odds follow from. */
+export const isTimed = (context: Context, group: readonly string[]): boolean =>
+  periodsIn(context, group) !== undefined;
+
+function periodsIn({ beliefs }: Context, [first = "", ...others]: readonly string[]): TimedEvent | undefined {
   for (const [event, odds] of Object.entries(beliefs.events)) {
     if (odds === undefined || !("byPeriod" in odds)) continue;
     const named = new Set([event, ...[...odds.byPeriod.keys()].map((period) => eventIn(event, period))]);
     if (!named.has(first)) continue;
-    if (odds.hazard !== undefined && !isCounted(odds.hazard)) return undefined;
     return others.every((name) => named.has(name)) ? { event, odds } : undefined;
   }
   return undefined;
 }
 
 /** Whether cells count every day from which the odds follow. */
-function isCounted({ from, spans }: EventHazard): boolean {
-  try {
-    for (const day of [from, ...spans.flatMap(({ before, until }) => [before, until])]) checkedDay(day);
-    return true;
-  } catch {
-    return false;
-  }
-}
+const hasCountedDays = ({ from, spans }: EventHazard): boolean =>
+  [from, ...spans.flatMap(({ before, until }) => [before, until])].every(isCounted);
 
 /**
  * The probability that all conditions hold, which say whether an event happens or in which period: a sum over the periods in which
@@ -129,7 +125,7 @@ function hazardOdds(
     unit: "date",
     format: "date",
     kind: "date",
-    value: dateSerial(checkedDay(from)),
+    value: dateSerial(checkedDay(from, ["events", event, "from"])),
     source: "",
     stated: true,
   }));

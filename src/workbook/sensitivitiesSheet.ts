@@ -62,12 +62,13 @@ export function sensitivitySheets(views: Views, model: Model, isFollowed: boolea
 
 /** The sheets for some beliefs; undefined where they would be too large. */
 function sheetsFor(
-  { all }: Views,
+  views: Views,
   model: Model,
   isFollowed: boolean,
   weighted: boolean,
   moved: readonly Moved[],
 ): readonly DraftSheet[] | undefined {
+  const { all } = views;
   const draft = draftSheet(SHEET, {
     widths: [56, 16, 16, 16, 16, 16, 16, 16, 16, 8],
     frozenRows: 2,
@@ -75,6 +76,9 @@ function sheetsFor(
   draft.add(textCell("What the value hangs on", "title"));
   draft.add(unitsRemark("Each belief moved by itself, then two together", all[0].currency));
   if (!isFollowed) draft.add(spanCell(STANDS_STILL, 9, "constant"));
+  const lists = listsOf(views);
+  if (lists.length > 0)
+    draft.add(spanCell(`Not moved, as they come in lists: ${lists.join("; ")}`, 9, "remark"));
   draft.add();
   draft.add(textCell("How far beliefs are moved", "heading"));
   const points = addStep(draft, "Rates, spreads and probabilities, either way", 0.01, "percent");
@@ -349,13 +353,16 @@ function addGrid(
  * What can be moved by itself, what matters most first by the library's own sensitivities of the first view; in the order of the
  * beliefs where these would take long.
  */
-function movedBeliefs({ all, ledger }: Views, weighted: boolean): Moved[] {
+function movedBeliefs(views: Views, weighted: boolean): Moved[] {
+  const { all, ledger } = views;
   const singles = ledger.inputs.flatMap(({ name, byView }): Moved[] => {
     const said = byView.flatMap((column) => column ?? []);
     const [entry] = said;
-    const isOne = byView.every((column) => column === undefined || column.length === 1);
     const isMovable =
-      entry !== undefined && isOne && entry.path !== "valuationDate" && !/\.toDate\./.test(entry.path);
+      entry !== undefined &&
+      byView.every(isOneCell) &&
+      entry.path !== "valuationDate" &&
+      !/\.toDate\./.test(entry.path);
     return isMovable ? [{ name, entry, everywhere: said.length === all.length }] : [];
   });
   const isQuick = singles.length * all[0].valuation.cashFlows.length <= MAX_VALUED;
@@ -364,6 +371,17 @@ function movedBeliefs({ all, ledger }: Views, weighted: boolean): Moved[] {
     swings.get(path) ?? swings.get(`${path}.rate`) ?? swings.get(`${path}.value`) ?? 0;
   return [...singles].sort((a, b) => size(b) - size(a)).slice(0, MOST);
 }
+
+const isOneCell = (column: readonly unknown[] | undefined): boolean =>
+  column === undefined || column.length === 1;
+
+/** Beliefs of several cells, of which none is moved alone: the first of each list in words. */
+const listsOf = ({ ledger }: Views): readonly string[] =>
+  ledger.inputs.flatMap(({ byView }) => {
+    const list = byView.find((column) => !isOneCell(column));
+    const [first, ...others] = list ?? [];
+    return first === undefined ? [] : [`${first.label} and ${others.length} more`];
+  });
 
 /** Enough to tell what matters more. */
 const FEW_PATHS = 4096;

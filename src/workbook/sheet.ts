@@ -131,6 +131,8 @@ export interface SheetChart {
   }[];
   /** Whether its values are money, which shows in millions; shares of 1 unless so, from 0% to 100%. */
   readonly money: boolean;
+  /** Whether bars begin at 0 however little they differ; where programs choose unless so, as values below 0 may have to show. */
+  readonly fromZero?: boolean;
   /** Where it stands: the row and the column of its corners, from 1. */
   readonly at: {
     /** The row of its upper edge. */

@@ -122,7 +122,8 @@ export function calendarsSheet({ ledger: { calendars } }: Views): DraftSheet | u
     const days = calendars.map(({ entry }): Cell | null => {
       const holiday = entry.calendar.holidays[index];
       if (holiday === undefined) return null;
-      return numberCell(dateSerial(checkedDay(parseDate(holiday, []))), "term", "date");
+      const path = ["calendars", entry.name, "holidays", index];
+      return numberCell(dateSerial(checkedDay(parseDate(holiday, path), path)), "term", "date");
     });
     draft.add(textCell(index === 0 ? "Holidays" : ""), ...days);
   }

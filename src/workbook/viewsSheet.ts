@@ -61,6 +61,10 @@ export function viewsSheet(
       colour: ["1F3864", "8EA9DB"][index] ?? "BFBFBF",
     })),
     money: true,
+    fromZero: all.every(
+      ({ valuation: { presentValue, withOdds } }) =>
+        !presentValue.isNegative() && withOdds?.presentValue.isNegative() !== true,
+    ),
     at: { row: chartTop + 1, column: 1, rows: CHART_ROWS, columns: 3 },
   });
   while (draft.next() < top - 2) draft.add();

@@ -148,7 +148,8 @@ function sheetOptions(sheet: Sheet, book: Workbook) {
     rowDefs: new Map(
       rows.flatMap((row, down) => {
         const lines = linesOf(row, widths);
-        return lines > 1 ? [[down, { height: LINE_HEIGHT * lines }] as const] : [];
+        const height = Math.min(LINE_HEIGHT * lines, MOST_HEIGHT);
+        return lines > 1 ? [[down, { height }] as const] : [];
       }),
     ),
     freezePane: {
@@ -287,7 +288,7 @@ function rangesWhere(rows: Sheet["rows"], holds: (cell: Cell) => boolean): strin
   return ranges.join(" ");
 }
 
-function chartOptions({ title, kind, stacked, categories, series, money, at }: SheetChart) {
+function chartOptions({ title, kind, stacked, categories, series, money, fromZero, at }: SheetChart) {
   const shown = series.filter(({ name }) => name !== "");
   return {
     type: kind,
@@ -322,7 +323,7 @@ function chartOptions({ title, kind, stacked, categories, series, money, at }: S
         ...(colouredOnly(series) ? { gridlines: { major: true } } : {}),
         // Where the first bar is the upper one, the far end of the categories is the lower edge.
         ...(kind === "bar" ? { crosses: "max" } : {}),
-        ...(money ? {} : { scale: { min: 0, max: 1 } }),
+        ...(money ? (fromZero ? { scale: { min: 0 } } : {}) : { scale: { min: 0, max: 1 } }),
         numberFormat: { formatCode: money ? "#,##0.0,,;(#,##0.0,,)" : "0%", sourceLinked: false },
       },
     },
@@ -341,6 +342,8 @@ const LETTERS = 1.15;
 
 /** In points. */
 const LINE_HEIGHT = 15;
+/** No row of a sheet may be higher; what does not fit shows when its cell is chosen. */
+const MOST_HEIGHT = 409;
 
 const spanOf = (cell: Cell | null): number => (cell?.kind === "text" ? (cell.span ?? 1) : 1);
 

@@ -6,6 +6,7 @@ import {
   Decimal,
   describe as describeClaim,
   dilutedShares,
+  earnOut,
   escrow,
   fixedRatioCollar,
   holdback,
@@ -106,6 +107,22 @@ describe("an offer of 0.42 ACME shares, $18 in cash and a right for each share",
     expect(String(rights?.nominal)).toBe("230");
     expect(options?.name).toBe("Options in the money");
     expect(String(options?.presentValue)).toBe("240");
+  });
+
+  it("has no multiple of a metric that the terms measure in anything but the currency", () => {
+    const priced = (metricUnit: string) => {
+      const paid = earnOut({ share: "3.50", metric: "users", metricUnit, periods: [2022], threshold: "1e6" });
+      const terms = offer({
+        name: "Deal",
+        currency: "USD",
+        target: { name: "Target", shares: { basic: "100" }, netDebt: "0" },
+        components: [cash({ perShare: "18" }), paid],
+      });
+      const forecast = { 2022: "1.2e6" };
+      const stated = { valuationDate: "2021-12-31", closing: "2021-12-31", discountRate: "0.08" };
+      return valueOffer(terms, { ...stated, metrics: { users: { forecast } } }).perShare?.multiples.length;
+    };
+    expect([priced("USD"), priced("user")]).toEqual([1, 0]);
   });
 
   it("has premiums, multiples, an exchange ratio, ownership and a hedge ratio", () => {

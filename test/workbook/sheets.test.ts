@@ -166,7 +166,7 @@ describe("a workbook", () => {
 
   it("refuses a day for which cells have no number", () => {
     const beliefs = { ...first.beliefs, valuationDate: "1899-12-31" };
-    expect(() => workbook(first.offer, beliefs)).toThrow(/must not come before 1900-03-01/);
+    expect(() => workbook(first.offer, beliefs)).toThrow(/^valuationDate: must not come before 1900-03-01/);
   });
 
   it("throws what valueOffer throws", () => {
