@@ -40,9 +40,9 @@ function listStep<Key extends object, Value>(): ListStep<Key, Value> {
 }
 
 /** How many documents are kept, each with all that is worked out of it. */
-const KEPT = 16;
+const KEPT = 8;
 /** Longer ones are not: what they hold takes more room than it saves time. */
-const LONGEST_KEPT = 50_000;
+const LONGEST_KEPT = 20_000;
 
 /**
  * A pure function of a document, worked out once for each of the last few: whoever passes plain objects, or text in a cell, values the
