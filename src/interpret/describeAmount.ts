@@ -49,11 +49,28 @@ function describeTest({ amount, threshold }: Extract<Amount, { tag: "ifAtLeast" 
   if (amount.tag === "elapsed" && threshold.greaterThan(0) && threshold.lessThan("0.002")) {
     return `${formatDateRule(amount.to)} is after ${formatDateRule(amount.from)}`;
   }
+  const inside = threshold.greaterThan(0) && threshold.lessThanOrEqualTo(1) ? testIn(amount) : undefined;
+  if (inside !== undefined) return inside;
   const mirrored = amount.tag === "times" && amount.factor.equals(-1) ? amount.amount : undefined;
   return mirrored === undefined
     ? `${inBrackets(amount)} is at least ${formatAmount(threshold)}`
     : `${inBrackets(mirrored)} is at most ${formatAmount(ZERO.minus(threshold))}`;
 }
+
+/** The test in an amount that is 1 where it is met and 0 elsewhere; undefined for any other amount. */
+function testIn(amount: Amount): string | undefined {
+  if (amount.tag === "max") {
+    const [left, right] = [testIn(amount.left), testIn(amount.right)];
+    return left === undefined || right === undefined ? undefined : `${left}, or ${right}`;
+  }
+  if (amount.tag !== "ifAtLeast" || !isConstant(amount.otherwise, 0)) return undefined;
+  if (isConstant(amount.then, 1)) return describeTest(amount);
+  const further = testIn(amount.then);
+  return further === undefined ? undefined : `${describeTest(amount)} and ${further}`;
+}
+
+const isConstant = (amount: Amount, value: number): boolean =>
+  amount.tag === "constant" && amount.value.equals(value);
 
 function describeSum(left: Amount, right: Amount): string {
   const subtracted = right.tag === "times" && right.factor.equals(-1) ? right.amount : undefined;

@@ -1,4 +1,5 @@
 import {
+  type Amount,
   add,
   constant,
   describeAmount,
@@ -19,6 +20,10 @@ const sales = observe(metric("sales", "2021-H1", "USD"));
 
 const orcl = observe(price("ORCL", "USD", "closing"));
 
+/** 1 where an amount reaches 10, and whatever else is asked is met too. */
+const met = (amount: Amount, further: Amount = constant("1")): Amount =>
+  ifAtLeast(amount, "10", further, constant("0"));
+
 describe("an amount in words", () => {
   it.each([
     [constant("-1234.5"), "-1,234.5"],
@@ -37,6 +42,22 @@ describe("an amount in words", () => {
     [max(profit, sales), "the larger of profit for 2021 and sales for 2021-H1"],
     [times("0.5", max(profit, constant("0"))), "50% of (profit for 2021, at least 0)"],
     [max(add(profit, constant("-5")), constant("0")), "(profit for 2021 minus 5), at least 0"],
+    [
+      ifAtLeast(met(profit), "1", constant("5"), constant("0")),
+      "5 if profit for 2021 is at least 10, otherwise 0",
+    ],
+    [
+      ifAtLeast(max(met(profit, met(sales)), met(sales)), "1", constant("0"), profit),
+      "0 if profit for 2021 is at least 10 and sales for 2021-H1 is at least 10, or sales for 2021-H1 is at least 10, otherwise profit for 2021",
+    ],
+    [
+      ifAtLeast(met(profit), "2", constant("5"), constant("0")),
+      "5 if (1 if profit for 2021 is at least 10, otherwise 0) is at least 2, otherwise 0",
+    ],
+    [
+      ifAtLeast(ifAtLeast(profit, "10", constant("0"), constant("1")), "1", constant("5"), constant("0")),
+      "5 if (0 if profit for 2021 is at least 10, otherwise 1) is at least 1, otherwise 0",
+    ],
     [
       ifAtLeast(profit, "10", constant("5"), constant("0")),
       "5 if profit for 2021 is at least 10, otherwise 0",
