@@ -88,6 +88,7 @@ const UNUSED: Readonly<Record<string, string>> = {
   "hucre/dist/xlsx/drawing-writer.mjs": "export const writeDrawing = undefined;",
   "hucre/dist/xlsx/table-writer.mjs": "export const writeTable = undefined;",
   // Its workbooks have one view and neither charts nor sensitivities, which the page itself shows, and numbers of the library where terms for each share are taken further.
+  "workbook/chartOptions.ts": "export const chartOptions = () => undefined;",
   "workbook/bridgeChart.ts": "export const addBridgeChart = () => undefined;",
   "workbook/sensitivitiesSheet.ts": "export const sensitivitySheets = () => [];",
   "workbook/viewsSheet.ts": "export const viewsSheet = undefined;",
@@ -95,7 +96,8 @@ const UNUSED: Readonly<Record<string, string>> = {
   "workbook/movedTerms.ts": "export const movedTerms = () => undefined;",
   "workbook/workedOut.ts":
     "export const lineOf = undefined, workedOut = () => ({ stated: [], formulas: new Map() });",
-  "workbook/oddsByPeriod.ts": "export const timedEvent = () => undefined, timedFormula = undefined;",
+  "workbook/oddsByPeriod.ts":
+    "export const timedEvent = () => undefined, uncounted = timedEvent, timedFormula = undefined;",
   // Its pictures are in English and in the colours of the library.
   "print/locale.ts":
     "export const numbersIn = undefined, daysIn = undefined, languageOf = (language) => language;",

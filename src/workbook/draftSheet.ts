@@ -1,7 +1,7 @@
 // Internal: no name of the public API lives here.
 
 import { cellAddress } from "./cells.js";
-import type { Cell, CellName, Sheet, SheetChart } from "./sheet.js";
+import type { Cell, CellName, CellRange, Sheet, SheetChart } from "./sheet.js";
 
 /** A sheet being filled from top to bottom. */
 export interface DraftSheet {
@@ -78,3 +78,12 @@ export const TABLES_SHEET: SheetName = "Tables";
 
 /** A sheet's name as it is written before `!`. */
 export const sheetReference = (name: SheetName): string => (/[ -]/.test(name) ? `'${name}'` : name);
+
+/** A range as names and charts have it, with `$` everywhere. */
+export function cellsReference({ sheet, row, column, rows, columns }: CellRange): string {
+  const corner = (down: number, right: number): string =>
+    cellAddress(row + down, column + right).replace(/\d+$/, (digits) => `$${digits}`);
+  const last = corner(rows - 1, columns - 1);
+  const range = rows * columns === 1 ? corner(0, 0) : `${corner(0, 0)}:${last}`;
+  return `${sheetReference(sheet as SheetName)}!${range}`;
+}

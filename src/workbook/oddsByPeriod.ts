@@ -20,9 +20,9 @@ export function timedEvent(context: Context, group: readonly string[]): TimedEve
   return timed?.odds.hazard === undefined || hasCountedDays(timed.odds.hazard) ? timed : undefined;
 }
 
-/** Whether the events only say in which period one happens, whatever days its odds follow from. */
-export const isTimed = (context: Context, group: readonly string[]): boolean =>
-  periodsIn(context, group) !== undefined;
+/** Why events that only say in which period one happens have no formula; undefined for events that say more. */
+export const uncounted = (context: Context, group: readonly string[]): string | undefined =>
+  periodsIn(context, group) && "cells do not count the days from which its odds follow";
 
 function periodsIn({ beliefs }: Context, [first = "", ...others]: readonly string[]): TimedEvent | undefined {
   for (const [event, odds] of Object.entries(beliefs.events)) {

@@ -6,7 +6,7 @@ import { toResult } from "../numeric/rounding.js";
 import { ownProperty } from "../schema/records.js";
 import { beliefInput } from "./beliefInputs.js";
 import type { Context } from "./context.js";
-import { isTimed, timedEvent, timedFormula } from "./oddsByPeriod.js";
+import { timedEvent, timedFormula, uncounted } from "./oddsByPeriod.js";
 
 /**
  * The probability that all conditions hold, given that some events have come true: a product over events that nothing links,
@@ -57,9 +57,7 @@ function groupOdds(
   }
   const said = conditions.map((one) => `${one.happens ? "" : "not "}${one.event}`).join(" and ");
   const label = `Probability of ${said}${met.length === 0 ? "" : ` given ${met.join(" and ")}`}`;
-  const why = isTimed(context, group)
-    ? "cells do not count the days from which its odds follow"
-    : "its events hang on each other";
+  const why = uncounted(context, group) ?? "its events hang on each other";
   ledger.fix(`${label}: ${why}`);
   return ledger.quantity(label, ["probability", ...asked], () => ({
     section: "Odds",

@@ -3,8 +3,9 @@ import { escapeXstring, visibleLines } from "../print/text.js";
 import { dateSerial, parseDate } from "../time/date.js";
 import { cellStyle } from "./cellStyles.js";
 import { cellAddress, columnLetters } from "./cells.js";
-import { type SheetName, sheetReference } from "./draftSheet.js";
-import type { Allowed, Cell, CellName, CellRange, Sheet, SheetChart, Workbook } from "./sheet.js";
+import { chartOptions } from "./chartOptions.js";
+import { cellsReference, type SheetName, sheetReference } from "./draftSheet.js";
+import type { Allowed, Cell, CellName, CellRange, Sheet, Workbook } from "./sheet.js";
 import { FIGURES_IN, UNITS_SHOWN } from "./unitsShown.js";
 
 /** What `xlsx` uses of the package hucre. */
@@ -82,15 +83,6 @@ async function load(): Promise<XlsxWriter> {
     const message = "the package hucre, which writes .xlsx files, is not installed: npm install hucre";
     throw new OfferError({ code: "missing-package", path: [], message });
   }
-}
-
-/** A range as names and charts have it, with `$` everywhere. */
-function cellsReference({ sheet, row, column, rows, columns }: CellRange): string {
-  const corner = (down: number, right: number): string =>
-    cellAddress(row + down, column + right).replace(/\d+$/, (digits) => `$${digits}`);
-  const last = corner(rows - 1, columns - 1);
-  const range = rows * columns === 1 ? corner(0, 0) : `${corner(0, 0)}:${last}`;
-  return `${sheetReference(sheet as SheetName)}!${range}`;
 }
 
 const rangeOf = (name: CellName): string => cellsReference({ ...name, columns: 1 });
@@ -287,52 +279,6 @@ function rangesWhere(rows: Sheet["rows"], holds: (cell: Cell) => boolean): strin
   }
   return ranges.join(" ");
 }
-
-function chartOptions({ title, kind, stacked, categories, series, money, fromZero, at }: SheetChart) {
-  const shown = series.filter(({ name }) => name !== "");
-  return {
-    type: kind,
-    title,
-    titleFontSize: 12,
-    titleBold: true,
-    anchor: {
-      from: { row: at.row - 1, col: at.column - 1 },
-      to: { row: at.row - 1 + at.rows, col: at.column - 1 + at.columns },
-    },
-    barGrouping: stacked ? "stacked" : "clustered",
-    gapWidth: 60,
-    ...(stacked ? { overlap: 100 } : {}),
-    ...(shown.length > 1 ? { legend: "bottom" } : { legend: false }),
-    legendEntries: series.flatMap(({ name }, idx) => (name === "" ? [{ idx, delete: true }] : [])),
-    series: series.map(({ name, values, colour }) => ({
-      name: name === "" ? " " : name,
-      values: cellsReference(values),
-      categories: cellsReference(categories),
-      color: colour ?? { theme: "bg1", alpha: 0 },
-      invertIfNegative: false,
-    })),
-    axes: {
-      x: {
-        tickLblPos: "low",
-        majorTickMark: "none",
-        minorTickMark: "none",
-        ...(kind === "bar" ? { reverse: true } : {}),
-      },
-      y: {
-        minorTickMark: "none",
-        ...(colouredOnly(series) ? { gridlines: { major: true } } : {}),
-        // Where the first bar is the upper one, the far end of the categories is the lower edge.
-        ...(kind === "bar" ? { crosses: "max" } : {}),
-        ...(money ? (fromZero ? { scale: { min: 0 } } : {}) : { scale: { min: 0, max: 1 } }),
-        numberFormat: { formatCode: money ? "#,##0.0,,;(#,##0.0,,)" : "0%", sourceLinked: false },
-      },
-    },
-    altText: title,
-  };
-}
-
-/** Lines behind the bars would show through those that only hold others up. */
-const colouredOnly = (series: SheetChart["series"]): boolean => series.every(({ colour }) => colour !== null);
 
 /** Characters that are still readable side by side on a page. */
 const PAGE_WIDTH = 215;
