@@ -1,0 +1,152 @@
+import { type Amount, add, constant, ifAtLeast, max, metric, min, observe, times } from "offer-valuation";
+import { describe, expect, it } from "vitest";
+import { observableKey } from "../../src/algebra/observable.js";
+import { payoffOf } from "../../src/algebra/payoffOf.js";
+import type { Distribution } from "../../src/distributions/distribution.js";
+import { lognormal } from "../../src/distributions/lognormal.js";
+import { normal } from "../../src/distributions/normal.js";
+import { scenarios } from "../../src/distributions/scenarios.js";
+import { uniform } from "../../src/distributions/uniform.js";
+import { doubleDoubles } from "../../src/numeric/ball.js";
+import { Decimal } from "../../src/numeric/decimal.js";
+import { expectedTogether, type Linked } from "../../src/pricing/expectedTogether.js";
+
+const of = (text: string) => doubleDoubles.of(new Decimal(text));
+const observables = [metric("x", 2021, "USD"), metric("y", 2021, "USD")] as const;
+const [x, y] = [observe(observables[0]), observe(observables[1])];
+const nothing = constant("0");
+const one = constant("1");
+const sum = add(x, y);
+const callOn = (amount: Amount, strike: string): Amount =>
+  max(add(amount, times("-1", constant(strike))), nothing);
+
+/** The expectation of an amount of x and y, with the two given in either order. */
+function expectedBothWays(amount: Amount, ofX: Distribution, ofY: Distribution, rho: string) {
+  const [first, second] = observables.map((observable, index): Linked => {
+    const key = observableKey(observable);
+    return {
+      distribution: index === 0 ? ofX : ofY,
+      payoffAtValue: (value) =>
+        payoffOf(amount, {
+          dayOf: () => 0,
+          valueOf: (other) => (observableKey(other) === key ? value : undefined),
+        }),
+    };
+  }) as [Linked, Linked];
+  return [
+    expectedTogether([first, second], of(rho), doubleDoubles),
+    expectedTogether([second, first], of(rho), doubleDoubles),
+  ] as const;
+}
+
+/** That an expectation is a figure to sixteen digits, and known to be. */
+function expectFigure(found: ReturnType<typeof expectedBothWays>, figure: Decimal | number | string): void {
+  const size = new Decimal(figure).abs().toNumber();
+  for (const integral of found) {
+    if (integral === undefined) throw new Error("of such families it has no closed form");
+    expect(integral.error).toBeLessThan(1e-14 * size);
+    // Figures of `Math` have fifteen digits.
+    const accuracy = typeof figure === "number" ? 1e-14 : 1e-16;
+    expect(integral.value.toDecimal().minus(figure).abs().toNumber()).toBeLessThan(accuracy * size);
+  }
+}
+
+/** P(X ≥ 0, Y ≥ 0) of two standard normal scores (Sheppard 1899). */
+const bothAbove = (rho: number): number => 1 / 4 + Math.asin(rho) / (2 * Math.PI);
+const DENSITY_AT_0 = 1 / Math.sqrt(2 * Math.PI);
+const coin = scenarios(
+  ["0", "1"].map((value) => ({ value: new Decimal(value), probability: new Decimal("0.5") })),
+  doubleDoubles,
+);
+const CORRELATIONS = [
+  ["0.5", 0.5],
+  ["-0.5", -0.5],
+  ["0.9", 0.9],
+] as const;
+
+describe("the narrower of two quantities is integrated over", () => {
+  // Bachelier 1900: the sum of two jointly normal quantities is normal.
+  it.each([
+    ["0.5", "50", "0.01", "120"],
+    ["-0.999", "50", "0.01", "120"],
+    ["0.5", "50", "0.00001", "1000"],
+  ])("so that a call on their sum has its digits: ρ = %s, deviations %s and %s", (rho, wide, narrow, mean) => {
+    const [a, b] = [of(wide), of(narrow)];
+    const variance = a
+      .times(a)
+      .plus(b.times(b))
+      .plus(a.times(b).times(of(rho)).times(2));
+    const figure = normal(of("5"), variance.sqrt()).call(of("0")).toDecimal();
+    const strike = new Decimal(mean).plus(120).toString();
+    const [wider, narrower] = [normal(of("125"), a), normal(of(mean), b)];
+    expectFigure(expectedBothWays(callOn(sum, strike), wider, narrower, rho), figure);
+    expectFigure(expectedBothWays(callOn(sum, strike), narrower, wider, rho), figure);
+  });
+});
+
+describe.each(CORRELATIONS)("with a correlation of %s", (rho, correlation) => {
+  const standard = normal(of("0"), of("1"));
+  const isBoth = ifAtLeast(min(x, y), "1", one, nothing);
+
+  it("two cases are both the higher ones as often as two scores are both above 0", () => {
+    expectFigure(expectedBothWays(isBoth, coin, coin, rho), bothAbove(correlation));
+  });
+
+  it("a quantity is paid in one of two cases", () => {
+    const yIfX = ifAtLeast(x, "1", y, nothing);
+    expectFigure(
+      expectedBothWays(yIfX, coin, normal(of("3"), of("2")), rho),
+      1.5 + 2 * correlation * DENSITY_AT_0,
+    );
+    expectFigure(
+      expectedBothWays(ifAtLeast(y, "0", x, nothing), coin, standard, rho),
+      bothAbove(correlation),
+    );
+  });
+
+  // Φ(Z) is the probability that a third score, independent of both, is less than Z.
+  const partAbove = bothAbove(correlation / Math.SQRT2);
+
+  it("a uniform quantity is paid in one of two cases", () => {
+    const unit = uniform(of("0"), of("1"));
+    expectFigure(expectedBothWays(ifAtLeast(x, "1", y, nothing), coin, unit, rho), partAbove);
+    expectFigure(expectedBothWays(ifAtLeast(y, "0.5", x, nothing), coin, unit, rho), bothAbove(correlation));
+  });
+
+  it("a uniform quantity is paid if another one reaches a threshold, and the other way round", () => {
+    const unit = uniform(of("0"), of("1"));
+    const found = expectedBothWays(ifAtLeast(x, "0", y, nothing), standard, unit, rho);
+    for (const integral of found) expect(integral?.value.toNumber()).toBeCloseTo(partAbove, 12);
+    const other = expectedBothWays(ifAtLeast(y, "0.5", x, nothing), normal(of("3"), of("2")), unit, rho);
+    for (const integral of other) {
+      expect(integral?.value.toNumber()).toBeCloseTo(1.5 + 2 * correlation * DENSITY_AT_0, 12);
+    }
+  });
+});
+
+describe("what rises steeply with its score", () => {
+  const steep = lognormal(of("1"), of("10"));
+
+  // Weighed with a lognormal over its mean, the other one's score has the mean ρv.
+  it.each([
+    ["0.9", "1"],
+    ["-0.9", "0"],
+  ])("counts where it is large, however unlikely that is: ρ = %s", (rho, paidAt) => {
+    const inCase = paidAt === "1" ? ifAtLeast(x, "1", y, nothing) : ifAtLeast(x, "1", nothing, y);
+    expectFigure(expectedBothWays(inCase, coin, steep, rho), of("9").normalCdf().toDecimal());
+  });
+
+  // Margrabe 1978: σ² = σ₁² + σ₂² − 2ρσ₁σ₂.
+  it.each(["0.9", "-0.9"])("is exchanged for its like as Margrabe says: ρ = %s", (rho) => {
+    const exchange = callOn(add(x, times("-1", y)), "0");
+    const deviation = of("1").minus(of(rho)).times(50).sqrt();
+    const figure = lognormal(of("1"), deviation).call(of("1")).toDecimal();
+    const like = lognormal(of("1"), of("5"));
+    expectFigure(expectedBothWays(exchange, like, like, rho), figure);
+  });
+});
+
+it("of two families that do not say what they are like under another score there is none", () => {
+  const unit = uniform(of("0"), of("1"));
+  expect(expectedBothWays(callOn(sum, "1"), unit, unit, "0.5")).toEqual([undefined, undefined]);
+});
