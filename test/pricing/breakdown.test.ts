@@ -51,6 +51,16 @@ describe("a breakdown", () => {
     ]);
   });
 
+  it("has the names inside a name wherever that stands", () => {
+    const row = rowOf(named("A", named("one", paid("10"))), named("A", named("two", paid("20"))));
+    expect(row.parts.map(partsOf)).toEqual([
+      [
+        ["one", "8"],
+        ["two", "16"],
+      ],
+    ]);
+  });
+
   it("goes down to the names inside a name, which stand under it alone", () => {
     const row = rowOf(
       named("A", all([named("in A", paid("10")), named("other", paid("20"))])),

@@ -21,6 +21,7 @@ import {
   scale,
   share,
   stock,
+  terminalValue,
   valueOffer,
 } from "offer-valuation";
 import { describe, expect, it } from "vitest";
@@ -310,6 +311,15 @@ describe("the probability of an event", () => {
 });
 
 describe("flows", () => {
+  it("need no odds, no price of what is delivered, no lock-up and nothing of what follows a last forecast", () => {
+    const owed = [
+      given("approval", delivery("1", share("ORCL", { lockedFor: "6 months" }), later)),
+      delivery("2", terminalValue("USD", "cash", "growth"), later),
+    ];
+    const units = cashFlows(all(owed), { valuationDate: today }).map((flow) => flow.units.toString());
+    expect(units).toEqual(["1", "2"]);
+  });
+
   const euros = on(later, scale(observe(price("SAP", "EUR", later)), one(currency("EUR"))));
 
   it("need the currency of the discount rate where prices are in several", () => {

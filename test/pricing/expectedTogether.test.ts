@@ -6,6 +6,7 @@ import type { Distribution } from "../../src/distributions/distribution.js";
 import { lognormal } from "../../src/distributions/lognormal.js";
 import { normal } from "../../src/distributions/normal.js";
 import { scenarios } from "../../src/distributions/scenarios.js";
+import { triangular } from "../../src/distributions/triangular.js";
 import { uniform } from "../../src/distributions/uniform.js";
 import { doubleDoubles } from "../../src/numeric/ball.js";
 import { Decimal } from "../../src/numeric/decimal.js";
@@ -70,6 +71,7 @@ describe("the narrower of two quantities is integrated over", () => {
     ["0.5", "50", "0.01", "120"],
     ["-0.999", "50", "0.01", "120"],
     ["0.5", "50", "0.00001", "1000"],
+    ["0.99", "50", "50", "120"],
   ])("so that a call on their sum has its digits: ρ = %s, deviations %s and %s", (rho, wide, narrow, mean) => {
     const [a, b] = [of(wide), of(narrow)];
     const variance = a
@@ -113,6 +115,11 @@ describe.each(CORRELATIONS)("with a correlation of %s", (rho, correlation) => {
     expectFigure(expectedBothWays(ifAtLeast(y, "0.5", x, nothing), coin, unit, rho), bothAbove(correlation));
   });
 
+  it("a triangular quantity reaches its median in one of two cases", () => {
+    const tent = triangular(of("-1"), of("0"), of("1"));
+    expectFigure(expectedBothWays(ifAtLeast(y, "0", x, nothing), coin, tent, rho), bothAbove(correlation));
+  });
+
   it("a uniform quantity is paid if another one reaches a threshold, and the other way round", () => {
     const unit = uniform(of("0"), of("1"));
     const found = expectedBothWays(ifAtLeast(x, "0", y, nothing), standard, unit, rho);
@@ -121,6 +128,29 @@ describe.each(CORRELATIONS)("with a correlation of %s", (rho, correlation) => {
     for (const integral of other) {
       expect(integral?.value.toNumber()).toBeCloseTo(1.5 + 2 * correlation * DENSITY_AT_0, 12);
     }
+  });
+});
+
+describe("a jump", () => {
+  // ∫ φ(z)·Φ((ρz − b)/√(1 − ρ²)) dz over z ≥ 0 is P(X ≥ 0, Y ≥ b): mpmath, 30 digits.
+  it.each([
+    ["0.5", "0.421616339658789484287139504541"],
+    ["-0.5", "0.278383660341210515712860495459"],
+    ["0.9", "0.489609097485308520727292198706"],
+  ])("away from the median of a uniform quantity is met in one of two cases: ρ = %s", (rho, figure) => {
+    const unit = uniform(of("0"), of("1"));
+    expectFigure(expectedBothWays(ifAtLeast(y, "0.3", x, nothing), coin, unit, rho), figure);
+  });
+
+  it.each([
+    ["0.9", "0.157950448930983239487044525758"],
+    ["0.99", "0.158655253931451826662583266171"],
+    ["0.999", "0.158655253931457051414767454368"],
+  ])("a deviation above the mean is met in one of two cases that nearly decide over it: ρ = %s", (rho, figure) => {
+    expectFigure(
+      expectedBothWays(ifAtLeast(y, "1", x, nothing), coin, normal(of("0"), of("1")), rho),
+      figure,
+    );
   });
 });
 
