@@ -37,6 +37,7 @@ describe("what an amount of one observable may come to", () => {
     ["a jump that is always behind", ifAtLeast(x, "0", constant("5"), constant("-100")), "5 to 5"],
     ["a jump that may be ahead", ifAtLeast(loss, "0", constant("5"), constant("-100")), "-100 to 5"],
     ["what comes near a value and drops", ifAtLeast(x, "10", nothing, x), "0 to 10"],
+    ["what starts beyond a value", ifAtLeast(times("-1", x), "-10", constant("50"), x), "10 to ∞"],
     ["what rises from as low as one likes", min(loss, constant("4")), "-∞ to 4"],
     ["what falls from as high as one likes", max(times("-1", loss), constant("4")), "4 to ∞"],
   ])("%s", (_, amount, expected) => {
