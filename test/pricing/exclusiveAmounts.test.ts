@@ -25,7 +25,9 @@ describe("amounts exclude each other", () => {
     ["where one lies in a band", reaching("5", x, missing("10")), reaching("10")],
     ["where both lie in bands", reaching("5", x, missing("10")), missing("20", x, reaching("10"))],
     ["where one is above the higher of two levels", reaching("3", x, reaching("10")), missing("10")],
+    ["whichever of the two is tested first", reaching("10", x, reaching("3")), missing("10")],
     ["where one is below the lower of two levels", missing("20", x, missing("10")), reaching("10")],
+    ["whichever of these two is tested first", missing("10", x, missing("20")), reaching("10")],
   ])("%s", (_, one, other) => {
     expect(exclusiveGroups([one, other])).toEqual([[one, other]]);
     expect(exclusiveGroups([other, one])).toEqual([[other, one]]);
