@@ -118,7 +118,7 @@ it("flows stand under the first of their names, in the order of the first of eac
 
 describe("a payer whose credit moves with what it owes", () => {
   const profit = { distribution: "lognormal", mean: "100", volatility: "0.3" } as const;
-  const valued = (correlation: string, component: Component) =>
+  const valued = (correlation: string, component: Component, more: Partial<AssumptionsInput> = {}) =>
     valueOffer(offer({ name: "Deal", currency: "USD", bidder: "Acme", components: [component] }), {
       ...beliefs,
       closing: "2021-01-01",
@@ -126,6 +126,7 @@ describe("a payer whose credit moves with what it owes", () => {
       recoveryRates: { Acme: "0.4" },
       metrics: { profit: { forecast: { 2021: profit } } },
       correlations: [{ between: ["metrics.profit", "credit.Acme"], correlation }],
+      ...more,
     });
   const bonus = earnOut({ share: "0.5", metric: "profit", periods: [2021], threshold: "90" });
 
@@ -136,7 +137,12 @@ describe("a payer whose credit moves with what it owes", () => {
       ": what Acme owes moves together with its credit: it has no closed form and needs simulation, which valueOffer and valueDeal do with { simulation: { paths: 65536, seed: 1 } }",
     );
     const separate = valued("0", bonus).presentValue;
-    expect(separate.greaterThan(0)).toBe(true);
+    // Nor does it matter what the share moves with.
+    const other = { correlations: [{ between: ["shares.A", "credit.Acme"] as const, correlation: "0.3" }] };
+    expect(valued("0.3", bonus, other).presentValue).toEqual(separate);
+    const certain = { ...profit, volatility: "0" };
+    const metrics = { profit: { forecast: { 2021: certain } } };
+    expect(valued("0.3", bonus, { metrics }).presentValue.greaterThan(0)).toBe(true);
     const fixed = valued("0.3", cash({ amount: "100", paid: "2022-01-01" })).presentValue;
     // 80 is what it is worth at 25% a year if it is paid for certain.
     expect(fixed.toNumber()).toBeLessThan(80);

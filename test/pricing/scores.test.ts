@@ -89,6 +89,7 @@ describe("two scores are correlated", () => {
     ],
     ["but not in two", score("metrics.apart", YEAR, "2021"), score("metrics.other", 2 * YEAR, "2022"), 0],
     ["with a party's credit at all times", score("metrics.walk", 3 * YEAR), score("credit.Acme", YEAR), -0.2],
+    ["not at all where both are settled today", score("metrics.walk", 0), score("shares.A", 0), 0],
     ["not at all where nothing says so", score("metrics.apart", YEAR), score("shares.A", YEAR), 0],
   ])("%s", (_, a, b, figure) => {
     const dependence = dependenceWith([
