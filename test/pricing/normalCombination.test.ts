@@ -78,6 +78,13 @@ describe("jointly normal quantities are worth what their combination is, to the 
       ["17", "5"],
     ],
     [
+      "a multiple of a sum with a number in it",
+      max(times("2", add(add(x, y), constant("-16"))), constant("3")),
+      max(times("2", add(x, constant("-16"))), constant("3")),
+      jointly(["10", "3"], ["7", "4"]),
+      ["17", "5"],
+    ],
+    [
       "a cap on parts, each of which bends",
       min(add(callOn(add(x, y), "15"), add(minus(x, constant("1")), y)), constant("19")),
       min(add(callOn(x, "15"), minus(x, constant("1"))), constant("19")),
