@@ -72,6 +72,8 @@ describe("the narrower of two quantities is integrated over", () => {
     ["-0.999", "50", "0.01", "120"],
     ["0.5", "50", "0.00001", "1000"],
     ["0.99", "50", "50", "120"],
+    ["0.999999", "50", "50", "120"],
+    ["-0.999999", "50", "40", "120"],
   ])("so that a call on their sum has its digits: ρ = %s, deviations %s and %s", (rho, wide, narrow, mean) => {
     const [a, b] = [of(wide), of(narrow)];
     const variance = a
@@ -84,6 +86,21 @@ describe("the narrower of two quantities is integrated over", () => {
     expectFigure(expectedBothWays(callOn(sum, strike), wider, narrower, rho), figure);
     expectFigure(expectedBothWays(callOn(sum, strike), narrower, wider, rho), figure);
   });
+});
+
+it.each([
+  ["0.5", "10000"],
+  ["0.99", "1000"],
+  ["-0.9", "10000"],
+])("a quantity that is counted many times may be the wider one: ρ = %s, %s times", (rho, times_) => {
+  const [single, counted] = [of("50"), of(times_).times(10)];
+  const variance = single
+    .times(single)
+    .plus(counted.times(counted))
+    .plus(single.times(counted).times(of(rho)).times(2));
+  const figure = normal(of("10"), variance.sqrt()).call(of("0")).toDecimal();
+  const amount = callOn(add(x, times(times_, y)), new Decimal(times_).times(3).plus(90).toString());
+  expectFigure(expectedBothWays(amount, normal(of("100"), of("50")), normal(of("3"), of("10")), rho), figure);
 });
 
 describe.each(CORRELATIONS)("with a correlation of %s", (rho, correlation) => {
@@ -143,14 +160,24 @@ describe("a jump", () => {
   });
 
   it.each([
-    ["0.9", "0.157950448930983239487044525758"],
-    ["0.99", "0.158655253931451826662583266171"],
-    ["0.999", "0.158655253931457051414767454368"],
-  ])("a deviation above the mean is met in one of two cases that nearly decide over it: ρ = %s", (rho, figure) => {
-    expectFigure(
-      expectedBothWays(ifAtLeast(y, "1", x, nothing), coin, normal(of("0"), of("1")), rho),
-      figure,
-    );
+    ["0.9", "1", "0.157950448930983239487044525758"],
+    ["0.99", "1", "0.158655253931451826662583266171"],
+    ["0.999", "1", "0.158655253931457051414767454368"],
+    ["0.9999999", "1", "0.158655253931457051414767454368"],
+    ["0.9999999", "2", "0.022750131948179207200282637167"],
+  ])("is met in one of two cases that nearly decide over it: ρ = %s, %s deviations above the mean", (rho, level, figure) => {
+    const amount = ifAtLeast(y, level, x, nothing);
+    expectFigure(expectedBothWays(amount, coin, normal(of("0"), of("1")), rho), figure);
+  });
+
+  it.each([
+    "1",
+    "2",
+  ])("and a bend there leave the call by itself, which the other case adds nothing to: %s", (level) => {
+    const standard = normal(of("0"), of("1"));
+    const amount = ifAtLeast(x, "1", callOn(y, level), nothing);
+    const figure = standard.call(of(level)).toDecimal();
+    expectFigure(expectedBothWays(amount, coin, standard, "0.9999999"), figure);
   });
 });
 
@@ -167,7 +194,7 @@ describe("what rises steeply with its score", () => {
   });
 
   // Margrabe 1978: σ² = σ₁² + σ₂² − 2ρσ₁σ₂.
-  it.each(["0.9", "-0.9"])("is exchanged for its like as Margrabe says: ρ = %s", (rho) => {
+  it.each(["0.9", "-0.9", "0.9999"])("is exchanged for its like as Margrabe says: ρ = %s", (rho) => {
     const exchange = callOn(add(x, times("-1", y)), "0");
     const deviation = of("1").minus(of(rho)).times(50).sqrt();
     const figure = lognormal(of("1"), deviation).call(of("1")).toDecimal();
