@@ -18,8 +18,10 @@ export interface Continuous {
 export interface Joined {
   /** The inner quantity where the outer one's coordinate is z. */
   readonly innerAt: (z: Real) => Distribution;
-  /** Whether a value of the inner quantity lies above its median there (more than 0), at it, or below it. */
+  /** How far a value of the inner quantity lies above its median there, in units of its score; below 0 where it lies below. */
   readonly aboveMedian: (value: Real, z: Real) => number;
+  /** The standard deviation of the inner quantity's score wherever the outer one is. */
+  readonly spread: number;
 }
 
 /**
@@ -61,7 +63,12 @@ export function expectedOverTwo(
             meetings(at, features).flatMap((x) => (coordinate.holds(x) ? [coordinate.scoreOf(x)] : [])),
           )
         : inReals.kinks.flatMap(({ at: kink }) =>
-            crossingsOf((z) => joined.aboveMedian(at(kink, coordinate.valueAt(z)), z), from, to),
+            crossingsOf(
+              (z) => joined.aboveMedian(at(kink, coordinate.valueAt(z)), z),
+              from,
+              to,
+              joined.spread * DEVIATIONS_OF_A_BEND,
+            ),
           );
     const part = integrate(
       (z) => {
@@ -162,26 +169,42 @@ const meetings = ({ constant, slope, isConstant }: RealAffine, inner: readonly R
 const SCANNED = 32;
 const BISECTIONS = 52;
 
+/** So many standard deviations from its median a quantity no longer bends an expectation: Φ(−9) is 1e-19. */
+export const DEVIATIONS_OF_A_BEND = 9;
+
 /**
  * Where, between two ends, a function changes its sign, in doubles: where a kink stands at the median of the inner quantity, around
- * which the integrand bends the more sharply the less of that quantity is left open.
+ * which the integrand bends the more sharply the less of that quantity is left open. Where that bend is over, the function `bend` away
+ * from 0, before the next place that is looked at, those ends of it as well: no node would fall into it.
  */
-function crossingsOf(f: (z: Real) => number, from: Real, to: Real): readonly Real[] {
+function crossingsOf(f: (z: Real) => number, from: Real, to: Real, bend: number): readonly Real[] {
   const width = to.minus(from);
   const at = (part: number): Real => width.times(part).plus(from);
   // Not at the ends themselves, where a quantity with a least and a greatest value has no score.
   const partAt = (index: number): number => (index + 0.5) / (SCANNED + 1);
+  const [first, last] = [partAt(0), partAt(SCANNED)];
   const signs = Array.from({ length: SCANNED + 1 }, (_, index) => f(at(partAt(index))) > 0);
+  const isOver = (part: number): boolean => Math.abs(f(at(part))) >= bend;
   return signs.slice(1).flatMap((sign, index) => {
     if (sign === signs[index]) return [];
-    let [low, high] = [partAt(index), partAt(index + 1)];
-    for (let step = 0; step < BISECTIONS; step += 1) {
-      const middle = (low + high) / 2;
-      if (f(at(middle)) > 0 === sign) high = middle;
-      else low = middle;
-    }
-    return [at(high)];
+    const crossing = firstWhere((part) => f(at(part)) > 0 === sign, partAt(index), partAt(index + 1));
+    const step = 1 / (SCANNED + 1);
+    const ends = [Math.max(first, crossing - step), Math.min(last, crossing + step)].flatMap((next) =>
+      bend > 0 && isOver(next) ? [firstWhere(isOver, crossing, next)] : [],
+    );
+    return [crossing, ...ends].map(at);
   });
+}
+
+/** Where, on the way to a place at which something holds, it begins to. */
+function firstWhere(holds: (part: number) => boolean, without: number, within: number): number {
+  let [before, after] = [without, within];
+  for (let step = 0; step < BISECTIONS; step += 1) {
+    const middle = (before + after) / 2;
+    if (holds(middle)) after = middle;
+    else before = middle;
+  }
+  return after;
 }
 
 /** The ends and what of `cuts` lies inside, in order, nothing twice. */

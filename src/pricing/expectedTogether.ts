@@ -8,7 +8,7 @@ import type { Decimal } from "../numeric/decimal.js";
 import { type Integral, integrate } from "../numeric/integrate.js";
 import type { Arithmetic, Real } from "../numeric/real.js";
 import { expectation, realPayoffAt } from "./expectation.js";
-import { between, type Continuous, expectedOverTwo } from "./expectedOverTwo.js";
+import { between, type Continuous, DEVIATIONS_OF_A_BEND, expectedOverTwo } from "./expectedOverTwo.js";
 
 /** One of two quantities whose standard normal scores are correlated. */
 export interface Linked {
@@ -33,7 +33,7 @@ export function expectedTogether(
   if (withScore === undefined) return undefined;
   const rest = correlation.neg().plus(1).times(correlation.plus(1)).sqrt();
   const given = (score: Real): Distribution => withScore(correlation.times(score), rest);
-  const joint: Joint = { outer, inner, given, correlation, numbers };
+  const joint: Joint = { outer, inner, given, rest, correlation, numbers };
   if (outer.distribution.atoms.length > 0) return overAtoms(joint);
   if (atoms.length > 0) return overValues(joint);
   if (coordinate === undefined) return undefined;
@@ -45,6 +45,8 @@ interface Joint {
   readonly inner: Linked;
   /** The inner quantity where the outer one has a score. */
   readonly given: (score: Real) => Distribution;
+  /** The standard deviation of the inner one's score there. */
+  readonly rest: Real;
   readonly correlation: Real;
   readonly numbers: Arithmetic;
 }
@@ -95,7 +97,7 @@ function scoreAt({ distribution, coordinate }: Continuous, z: Real): Real {
 }
 
 function overTwoContinuous(joint: Joint, coordinate: Coordinate): Integral | undefined {
-  const { outer, inner, given, correlation, numbers } = joint;
+  const { outer, inner, given, rest, correlation, numbers } = joint;
   const { distribution } = outer;
   const own = distribution.coordinate;
   if (own === undefined) return undefined;
@@ -110,6 +112,7 @@ function overTwoContinuous(joint: Joint, coordinate: Coordinate): Integral | und
     numbers,
     {
       innerAt: (z) => given(scoreAt(along, z)),
+      spread: rest.toNumber(),
       aboveMedian: (value, z) =>
         coordinate.holds(value)
           ? coordinate
@@ -123,7 +126,7 @@ function overTwoContinuous(joint: Joint, coordinate: Coordinate): Integral | und
 
 /** Σᵢ ∫ E[amount | outer = vᵢ, score z] φ(z) dz over the scores at which the discrete outer quantity is vᵢ. */
 function overAtoms(joint: Joint): Integral {
-  const { outer, inner, given, correlation, numbers } = joint;
+  const { outer, inner, given, rest, correlation, numbers } = joint;
   const knots = reach(joint).map((knot) => numbers.of(knot));
   const [first, last] = [knots[0], knots.at(-1)] as [Real, Real];
   const ends = [first, ...thresholds(outer.distribution.atoms), last];
@@ -133,7 +136,7 @@ function overAtoms(joint: Joint): Integral {
     const [from, to] = [ends[index], ends[index + 1]] as [Real, Real];
     const payoff = outer.payoffAtValue(atom.value.toDecimal());
     const steep = correlation.isZero() ? [] : scoresOfBreaks(payoff, inner.distribution, numbers);
-    const cuts = steep.map((score) => score.div(correlation));
+    const cuts = steep.flatMap((score) => bendAround(score, rest).map((each) => each.div(correlation)));
     const part = integrate(
       (z) => expectation(payoff, given(z), numbers).times(z.normalDensity()),
       { knots: between(from, to, [...knots, ...cuts]), singularAtKnots: false },
@@ -144,6 +147,16 @@ function overAtoms(joint: Joint): Integral {
   }
   return { value, error };
 }
+
+/** A score of the inner quantity at which an expectation bends and, where nodes could miss how sharply, the ends of that bend. */
+function bendAround(score: Real, rest: Real): readonly Real[] {
+  const bend = rest.times(DEVIATIONS_OF_A_BEND);
+  const isSharp = bend.toNumber() > 0 && bend.toNumber() < SHARP;
+  return isSharp ? [score.minus(bend), score, score.plus(bend)] : [score];
+}
+
+/** Nodes stand two apart in scores, sixteen between two knots. */
+const SHARP = 1;
 
 /** The scores at which a payoff of a quantity breaks, or at which a discrete quantity takes its next value. */
 function scoresOfBreaks(payoff: Payoff, distribution: Distribution, numbers: Arithmetic): readonly Real[] {

@@ -6,6 +6,7 @@ import type { Distribution } from "../../src/distributions/distribution.js";
 import { pointForecast } from "../../src/distributions/pointForecast.js";
 import { sample } from "../../src/distributions/sample.js";
 import { scenarios } from "../../src/distributions/scenarios.js";
+import type { Arithmetic } from "../../src/numeric/real.js";
 import type { Json, JsonObject } from "../../src/schema/document.js";
 import { real, sixtyDigits } from "../numeric/sixtyDigits.js";
 import { weibull } from "./weibull.js";
@@ -68,14 +69,18 @@ const labelled = (distribution: Distribution, words: string): Distribution =>
 const one = new Decimal(1);
 
 /** A distribution by the name of its family, its parameters in the order of the family's example; a year ahead. */
-export function distributionOf(name: string, values: readonly string[]): Distribution {
+export function distributionOf(
+  name: string,
+  values: readonly string[],
+  numbers: Arithmetic = sixtyDigits,
+): Distribution {
   const family = families.find(({ distribution }) => distribution === name);
   if (family === undefined) throw new Error(`no family ${name}`);
   const fields = Object.keys(family.example).filter((field) => field !== "distribution");
   const parameters = Object.fromEntries(
     fields.map((field, index) => [field, new Decimal(values[index] as string)]),
   );
-  return family.toDistribution(family.forecast(parameters, {}), { years: real(one), numbers: sixtyDigits });
+  return family.toDistribution(family.forecast(parameters, {}), { years: numbers.of(one), numbers });
 }
 
 export const hundredths = (min: number, max: number): fc.Arbitrary<Decimal> =>

@@ -2,9 +2,10 @@ import { fc, test } from "@fast-check/vitest";
 import { Decimal } from "offer-valuation";
 import { describe, expect, it } from "vitest";
 import { doubleDoubles } from "../../src/numeric/ball.js";
-import { certified } from "../../src/numeric/certified.js";
+import { certified, sharpened } from "../../src/numeric/certified.js";
 import { decimals } from "../../src/numeric/decimalBall.js";
 import type { Arithmetic, Real } from "../../src/numeric/real.js";
+import { tripleDoubles } from "../../src/numeric/tripleBall.js";
 import { Undecided } from "../../src/numeric/undecided.js";
 import { refusal } from "../input/refusal.js";
 import { expectWithin } from "./relativeError.js";
@@ -124,6 +125,106 @@ describe("a certified computation", () => {
         throw new RangeError("its own");
       }),
     ).toThrow("its own");
+  });
+});
+
+describe("a number that figures are made of", () => {
+  const read = (numbers: Arithmetic, text: string): Real => numbers.of(new Decimal(text));
+  /** 1.1, of which pairs of doubles keep about twelve digits. */
+  const blurred = (numbers: Arithmetic): Real => {
+    const third = read(numbers, "1e20").div(3);
+    return third.plus(read(numbers, "1.1")).minus(third);
+  };
+  const doubtInPairs = blurred(doubleDoubles).doubt().toNumber();
+
+  /** What it comes to, in how many arithmetics it was worked out, and how often its blur was asked for. */
+  function counting(
+    compute: (numbers: Arithmetic) => Real,
+    blur?: () => number,
+    numbers: Arithmetic = doubleDoubles,
+  ) {
+    const [used, asked]: [Arithmetic[], number[]] = [[], []];
+    const counted = (finer: Arithmetic): Real => {
+      used.push(finer);
+      return compute(finer);
+    };
+    const found =
+      blur === undefined
+        ? sharpened(numbers, counted)
+        : sharpened(numbers, counted, () => {
+            asked.push(blur());
+            return blur();
+          });
+    return { found, used, asked: asked.length };
+  }
+
+  it("is the pair of doubles it came to, without its radius, where the method leaves far more open", () => {
+    const { found, used, asked } = counting(blurred, () => 2e6 * doubtInPairs);
+    expect(doubtInPairs).toBeGreaterThan(1e-14);
+    expect(used).toEqual([doubleDoubles]);
+    expect(asked).toBe(1);
+    expect(found.doubt().isZero()).toBe(true);
+    expect(found.toDecimal().toString()).toBe(blurred(doubleDoubles).toDecimal().toString());
+    expect(found.toDecimal().toString()).not.toBe("1.1");
+    // What is made of it goes on in pairs of doubles, which have nothing left to decide.
+    expect(found.minus(found).isZero()).toBe(true);
+  });
+
+  it("is worked out with more digits where the method leaves no more open than that, or nothing", () => {
+    for (const blur of [() => 0.5e6 * doubtInPairs, () => doubtInPairs, () => 0, undefined]) {
+      const { found, used } = counting(blurred, blur);
+      expect(used.slice(0, 2)).toEqual([doubleDoubles, tripleDoubles]);
+      expect(new Set(used).size).toBe(used.length);
+      expect(found.minus(read(doubleDoubles, "1.1")).toDecimal().abs().lessThan("1e-28")).toBe(true);
+      expect(found.doubt().toNumber()).toBeLessThan(1e-28);
+    }
+  });
+
+  it("is the same without a blur as with none", () => {
+    const [without, none] = [counting(blurred), counting(blurred, () => 0)];
+    expect(none.used).toEqual(without.used);
+    expect(String(none.found.toDecimal())).toBe(String(without.found.toDecimal()));
+    expect(none.found.doubt().toNumber()).toBe(without.found.doubt().toNumber());
+  });
+
+  it("keeps its radius and asks for no blur where pairs of doubles know it well", () => {
+    const { found, used, asked } = counting(
+      (numbers) => read(numbers, "2").ln(),
+      () => 1,
+    );
+    expect([used, asked]).toEqual([[doubleDoubles], 0]);
+    expect(found.doubt().toNumber()).toBe(doubleDoubles.of(2).ln().doubt().toNumber());
+    expect(found.doubt().isZero()).toBe(false);
+  });
+
+  /** 1, of which every arithmetic leaves the fifth digit open. */
+  const open = (numbers: Arithmetic): Real => read(numbers, "1").within(read(numbers, "1e-5"));
+
+  it("is worked out once, and not looked at, in any other arithmetic", () => {
+    const sixty = decimals(60, 28, false);
+    const { found, used, asked } = counting(open, () => 1, sixty);
+    expect([used, asked]).toEqual([[sixty], 0]);
+    expect(found.doubt().toNumber()).toBeCloseTo(1e-5, 12);
+  });
+
+  it("is never what a pair of doubles left undecided, however much the method leaves open", () => {
+    const afterComparison = (numbers: Arithmetic): Real =>
+      blurred(numbers).greaterThan(read(numbers, "1.1000000000000000001")) ? numbers.of(1) : numbers.of(2);
+    const { found, used, asked } = counting(afterComparison, () => 1e9);
+    expect(found.toNumber()).toBe(2);
+    expect(used.length).toBeGreaterThan(1);
+    expect(asked).toBe(0);
+    const undecidable = (numbers: Arithmetic): Real => {
+      throw new Undecided(`in ${numbers === doubleDoubles ? "pairs" : "others"}`);
+    };
+    expect(() => counting(undecidable, () => 1e9)).toThrow("in pairs");
+  });
+
+  it("is what pairs of doubles came to, with its radius, where more digits leave it open as well", () => {
+    const { found, used } = counting(open, () => 0);
+    expect(used.length).toBeGreaterThan(2);
+    expect(found.doubt().toNumber()).toBeCloseTo(1e-5, 12);
+    expect(found.toNumber()).toBe(1);
   });
 });
 
