@@ -101,6 +101,21 @@ describe("claims are put into a normal form", () => {
   });
 });
 
+describe("what is given may be nested", () => {
+  const nested = (levels: number): Claim => {
+    let claim = one(usd);
+    for (let level = 1; level < levels; level += 1) claim = named("x", claim);
+    return claim;
+  };
+
+  it("up to 500 levels with the gift, and no deeper", () => {
+    expect(give(nested(499)).tag).toBe("give");
+    const { code, path, message } = refusal(() => give(nested(500)));
+    expect([code, path]).toEqual(["too-deep", ["claim"]]);
+    expect(message).toBe("claim: may make an expression at most 500 levels deep and 200000 nodes large");
+  });
+});
+
 describe("what is built cannot be changed", () => {
   function unfrozen(value: unknown, path: string, found: string[] = []): string[] {
     if (typeof value !== "object" || value === null) return found;

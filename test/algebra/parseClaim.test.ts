@@ -115,6 +115,11 @@ describe("data that is no claim is refused where it goes wrong", () => {
       }),
       "claim.amount.observable.period: invalid-date",
     ],
+    [
+      "no period of a metric",
+      scaled({ tag: "observe", observable: { kind: "metric", metric: "m", period: null, currency: "USD" } }),
+      "claim.amount.observable.period: invalid-date",
+    ],
     ["a date", { tag: "on", date: "someday", claim: usd }, "claim.date: invalid-date"],
     [
       "the parts of a date",

@@ -1,4 +1,4 @@
-import { parseAssumptions } from "offer-valuation";
+import { assumptionsJsonSchema, parseAssumptions } from "offer-valuation";
 import { describe, expect, it } from "vitest";
 
 const document = {
@@ -51,4 +51,8 @@ describe("beliefs", () => {
 
     expect(Object.keys(read.metrics["m"]?.forecast ?? {})).toEqual(["2021", "2022-H1"]);
   });
+});
+
+it("no description in the JSON Schema is empty", () => {
+  expect(JSON.stringify(assumptionsJsonSchema())).not.toContain('"description":""');
 });

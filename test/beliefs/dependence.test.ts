@@ -1,5 +1,7 @@
 import { type AssumptionsInput, parseAssumptions, valueOffer } from "offer-valuation";
 import { describe, expect, it } from "vitest";
+import { canBeCorrelated } from "../../src/beliefs/dependence.js";
+import { refusal } from "../input/refusal.js";
 
 const lognormal = (mean: string) => ({ distribution: "lognormal", mean, volatility: "0.3" }) as const;
 
@@ -167,6 +169,38 @@ describe("correlations", () => {
     );
     expect(pairs).toHaveLength(3);
     expect(read(pairs.map(([a, b, rho]) => between(a, b, rho))).dependence.stated).toHaveLength(3);
+  });
+});
+
+describe("quantities that hang together", () => {
+  const linked = (count: number) => {
+    const names = Array.from({ length: count }, (_, index) => `m${index}`);
+    const metrics = Object.fromEntries(names.map((name) => [name, { forecast: { 2021: lognormal("5") } }]));
+    return read(
+      names.slice(1).map((name) => between("m0", name, "0.1")),
+      { metrics },
+    );
+  };
+
+  it("may be 40, and no more", () => {
+    expect(linked(40).dependence.stated).toHaveLength(39);
+    const { code, path, message } = refusal(() => linked(41));
+    expect([code, path]).toEqual(["too-large", ["correlations"]]);
+    expect(message).toBe("correlations: link 41 quantities with each other: at most 40 may hang together");
+  });
+});
+
+describe("what can be correlated", () => {
+  it.each([
+    ["metrics.profit", true],
+    ["shares.ORCL", true],
+    ["currencies.EUR", true],
+    ["credit.Acme", true],
+    ["shares.Q", false],
+    ["credit.Nobody", false],
+    ["profit", false],
+  ])("%s: %s", (driver, expected) => {
+    expect(canBeCorrelated(driver, parseAssumptions(view))).toBe(expected);
   });
 });
 

@@ -66,4 +66,9 @@ describe("a forward exchange rate refuses", () => {
   ])("%s", (_, read, problem) => {
     expect(problems(refusal(read))).toEqual([problem]);
   });
+
+  it("a spot of 0 in words that say so", () => {
+    const read = () => forwardExchangeRate("0", curve, curve, START, "2022-01-01");
+    expect(refusal(read).message).toBe('spot: must be greater than 0; received "0"');
+  });
 });

@@ -25,6 +25,19 @@ describe("the day that a rule means", () => {
     });
   });
 
+  it.each([
+    5,
+    null,
+    undefined,
+    { from: "closing", moves: [] },
+  ])("is refused where it is written as %j", (rule) => {
+    const { code, path, message } = refusal(() => toDateRule(rule as never));
+    expect([code, path]).toEqual(["invalid-date", ["date"]]);
+    expect(message).toContain(
+      'date: must be a date YYYY-MM-DD or "closing", if need be moved: "closing + 3 months", "2021-12-31 + 90 days"',
+    );
+  });
+
   it("hangs on the closing only where it is told from there", () => {
     expect(refusal(() => resolveDate(toDateRule("closing + 3 months"), undefined))).toMatchObject({
       code: "missing-belief",

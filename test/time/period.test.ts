@@ -27,6 +27,12 @@ describe("a period", () => {
     expect(bounds(input)).toEqual(expected);
   });
 
+  it("of one's own may end on its first day, and not before", () => {
+    const until = (end: string) => bounds({ label: "x", start: "2021-02-01", end });
+    expect(until("2021-02-01")).toEqual(["x", "2021-02-01", "2021-02-01"]);
+    expect(until("2021-01-31")).toBeUndefined();
+  });
+
   it.each([
     null,
     undefined,

@@ -121,6 +121,12 @@ describe("a schedule", () => {
     expect([error.code, error.path]).toEqual([code, ["terms", ...path]]);
   });
 
+  it("is refused with an end on the start in words that say what must come after what", () => {
+    expect(refusal(() => schedule({ ...terms, end: "2021-01-01" })).message).toBe(
+      'terms.end: must come after 2021-01-01; received "2021-01-01"',
+    );
+  });
+
   it.each([undefined, null, "monthly", []])("is refused for %o", (input) => {
     expect(refusal(() => schedule(input as unknown as ScheduleTerms)).code).toBe("invalid-type");
   });

@@ -41,6 +41,13 @@ describe("published figures", () => {
   });
 });
 
+// 100 g² − 230 g + 132 = 100 (g − 1.1)(g − 1.2).
+it("of two rates, the nearest to the one stated", () => {
+  const rate = (nearest: string) =>
+    levelRate(2, "-230", { presentValue: "100", futureValue: "362", first: 1, nearest }).toString();
+  expect([rate("0.05"), rate("0.3")]).toEqual(["0.1", "0.2"]);
+});
+
 const rates = fc.integer({ min: -500, max: 3000 }).map((n) => `${n / 10_000}`);
 const counts = fc.integer({ min: 1, max: 60 });
 const money = fc.integer({ min: -100_000, max: 100_000 }).map((n) => `${n / 100}`);
