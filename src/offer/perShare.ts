@@ -1,10 +1,9 @@
 import { currency as currencyAsset, share } from "../algebra/asset.js";
-import { obligations } from "../algebra/obligations.js";
-import { distinctObservables } from "../algebra/observablesIn.js";
 import { type Assumptions, sealed } from "../beliefs/assumptions.js";
 import { type Component, componentOf } from "../components/defineComponent.js";
 import { statesByShare } from "../components/parts/perShare.js";
 import { toDistribution } from "../distributions/forecast.js";
+import { requirements } from "../interpret/requirements.js";
 import { spotPrice } from "../market/prepaidPrice.js";
 import { certified, resultOf } from "../numeric/certified.js";
 import { Decimal, exactDifference, exactProduct, exactSum, ONE, ZERO } from "../numeric/decimal.js";
@@ -68,14 +67,6 @@ export interface EnterpriseMultiple {
   /** Enterprise value ÷ expected metric. */
   readonly multiple: Decimal;
 }
-
-/** What the terms measure each metric in that they observe. */
-const unitsOfMetrics = ({ claim }: Offer): ReadonlyMap<string, string> =>
-  new Map(
-    obligations(claim)
-      .flatMap(({ factors }) => factors.flatMap(distinctObservables))
-      .flatMap((one) => (one.kind === "metric" ? [[one.metric, one.currency] as const] : [])),
-  );
 
 /** What an offer comes to for each share of the target. Amounts in units of the valuation's currency. */
 export interface PerShare {
@@ -309,7 +300,7 @@ class Shares {
   /** Over metrics in the valuation's currency, and over those of which neither beliefs nor terms say what they are measured in. */
   private multiples(enterpriseValue: Decimal): EnterpriseMultiple[] {
     const { beliefs, worth } = this;
-    const inTerms = unitsOfMetrics(this.offer);
+    const inTerms = new Map(requirements(this.offer.claim).metrics.map((one) => [one.metric, one.currency]));
     return Object.entries(beliefs.metrics).flatMap(([metric, { forecast, currency }]) =>
       Object.entries(forecast).flatMap(([period, stated]) => {
         const unit = currency ?? inTerms.get(metric);
