@@ -27,6 +27,8 @@ export async function compiledKernel(): Promise<Uint8Array> {
       ...["kernel.ts", "--outFile", "kernel.wasm", "--enable", "simd", "-O3", "--converge"],
       // Without anything that runs beside the functions: no collection of garbage, no strings of errors, memory from outside.
       ...["--runtime", "stub", "--noAssert", "--use", "abort=", "--importMemory", "--noExportMemory"],
+      // Constants lie where kernel.ts says.
+      ...["--memoryBase", "1184"],
     ],
     {
       readFile: (name) => (name === "kernel.ts" ? source : null),

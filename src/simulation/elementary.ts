@@ -38,11 +38,11 @@ export function exp(x: number): number {
           (-0.0027777777777015593 +
             t * (6.613756321437934e-5 + t * (-1.6533902205465252e-6 + t * 4.1381367970572385e-8))));
   const power = 1 - (low - (r * c) / (2 - c) - high);
+  const whole = k | 0;
+  if (whole > -1022 && whole < 1024) return power * (powersOfTwo[whole + 1074] as number);
   // In two steps: 2^1024 is no double, and 2^k alone is none for what ends below 2^-1022.
-  const half = (k * 0.5 + rounder - rounder) | 0;
-  return (
-    power * (powersOfTwo[half - LEAST_POWER] as number) * (powersOfTwo[k - half - LEAST_POWER] as number)
-  );
+  const half = whole >> 1;
+  return power * (powersOfTwo[half + 1074] as number) * (powersOfTwo[whole - half + 1074] as number);
 }
 
 const asDouble = /* @__PURE__ */ new Float64Array(1);
@@ -52,13 +52,10 @@ const asWords = /* @__PURE__ */ new Int32Array(/* @__PURE__ */ (() => asDouble.b
 export function ln(x: number): number {
   asDouble[0] = x;
   const upper = asWords[UPPER] as number;
-  let k = (upper >>> 20) - 1023;
-  // A mantissa between √½ and √2, around 1.
-  const mantissa = upper & 0xfffff;
-  const above = (mantissa + 0x95f64) & 0x100000;
-  asWords[UPPER] = mantissa | (above ^ 0x3ff00000);
-  k += above >>> 20;
-  const f = (asDouble[0] as number) - 1;
+  // x without its exponent lies between √½ and √2, around 1. It is divided by that: bits that are put together anew, a processor
+  // cannot read before all have been written.
+  const k = (upper >>> 20) - 1023 + (((upper & 0xfffff) + 0x95f64) >>> 20);
+  const f = x * (powersOfTwo[1074 - k] as number) - 1;
   // Source: fdlibm, e_log.c (Sun Microsystems 1993): ln(1 + f) = f − (f²/2 − s·(f²/2 + R(s²))) with s = f/(2 + f).
   const s = f / (2 + f);
   const z = s * s;
@@ -78,36 +75,47 @@ const UPPER = /* @__PURE__ */ (() => (new Uint8Array(new Uint16Array([1]).buffer
  *
  * Source: Wichura, Algorithm AS 241 (1988), PPND16.
  */
-export function normalQuantile(u: number): number {
+export const normalQuantile = (u: number): number => (isInTail(u) ? tailQuantile(u) : middleQuantile(u));
+
+/** Whether Φ⁻¹(u) is the tails' business: where u is further than 0.425 from a half. */
+export function isInTail(u: number): boolean {
+  return Math.abs(u - 0.5) > 0.425;
+}
+
+/** Φ⁻¹(u) in the middle. */
+export function middleQuantile(u: number): number {
   const q = u - 0.5;
-  if (q >= -0.425 && q <= 0.425) {
-    const r = 0.180625 - q * q;
-    return (
-      (q *
-        (((((((r * 2509.0809287301227 + 33430.57558358813) * r + 67265.7709270087) * r + 45921.95393154987) *
-          r +
-          13731.69376550946) *
-          r +
-          1971.5909503065513) *
-          r +
-          133.14166789178438) *
-          r +
-          3.3871328727963665)) /
-      (((((((r * 5226.495278852546 + 28729.085735721943) * r + 39307.89580009271) * r + 21213.794301586597) *
+  const r = 0.180625 - q * q;
+  return (
+    (q *
+      (((((((r * 2509.0809287301227 + 33430.57558358813) * r + 67265.7709270087) * r + 45921.95393154987) *
         r +
-        5394.196021424751) *
+        13731.69376550946) *
         r +
-        687.1870074920579) *
+        1971.5909503065513) *
         r +
-        42.31333070160091) *
+        133.14166789178438) *
         r +
-        1)
-    );
-  }
-  const tail = q < 0 ? u : 1 - u;
+        3.3871328727963665)) /
+    (((((((r * 5226.495278852546 + 28729.085735721943) * r + 39307.89580009271) * r + 21213.794301586597) *
+      r +
+      5394.196021424751) *
+      r +
+      687.1870074920579) *
+      r +
+      42.31333070160091) *
+      r +
+      1)
+  );
+}
+
+/** Φ⁻¹(u) in the tails. */
+export function tailQuantile(u: number): number {
+  const low = u < 0.5;
+  const tail = low ? u : 1 - u;
   const r = Math.sqrt(-ln(tail));
   const size = r <= 5 ? nearTail(r - 1.6) : farTail(r - 5);
-  return q < 0 ? -size : size;
+  return low ? -size : size;
 }
 
 const nearTail = (r: number): number =>

@@ -1,14 +1,22 @@
 // Internal: no name of the public API lives here.
 
-import { exp, normalQuantile } from "./elementary.js";
+import { exp, isInTail, middleQuantile, tailQuantile } from "./elementary.js";
 import type { Kernel, Sums } from "./kernel.js";
 import { type Stream, uniforms } from "./philox.js";
 import { BLOCK } from "./points.js";
 import { scrambledSobol } from "./sobol.js";
 
-/** The kernel in plain JavaScript. Minima and maxima are comparisons, as Math.min costs more. */
+/**
+ * The kernel in plain JavaScript. One of two numbers is read from where both lie, by the result of a comparison: which one it is, no
+ * processor can guess, and a wrong guess costs as much as twenty operations.
+ */
 export class Portable implements Kernel {
   private readonly columns: Float64Array[] = [];
+  /** What is chosen from: the number for a comparison that fails and that for one that holds. */
+  private readonly either = new Float64Array(2);
+  private readonly other = new Float64Array(2);
+  /** Where in a column numbers of the tails lie. */
+  private readonly places = new Int32Array(BLOCK);
 
   reserve(columns: number): void {
     while (this.columns.length < columns) this.columns.push(new Float64Array(BLOCK));
@@ -39,12 +47,29 @@ export class Portable implements Kernel {
 
   toNormal(column: number, count: number): void {
     const numbers = this.column(column);
-    for (let i = 0; i < count; i++) numbers[i] = normalQuantile(numbers[i] as number);
+    const places = this.places;
+    let tails = 0;
+    for (let i = 0; i < count; i++) {
+      const u = numbers[i] as number;
+      if (isInTail(u)) {
+        places[tails] = i;
+        tails++;
+      } else numbers[i] = middleQuantile(u);
+    }
+    for (let index = 0; index < tails; index++) {
+      const i = places[index] as number;
+      numbers[i] = tailQuantile(numbers[i] as number);
+    }
   }
 
   affine(out: number, a: number, count: number, intercept: number, slope: number): void {
     const [to, from] = [this.column(out), this.column(a)];
-    for (let i = 0; i < count; i++) to[i] = intercept + slope * (from[i] as number);
+    for (let i = 0; i < count; i += 4) {
+      to[i] = intercept + slope * (from[i] as number);
+      to[i + 1] = intercept + slope * (from[i + 1] as number);
+      to[i + 2] = intercept + slope * (from[i + 2] as number);
+      to[i + 3] = intercept + slope * (from[i + 3] as number);
+    }
   }
 
   lognormal(out: number, a: number, count: number, floor: number, location: number, deviation: number): void {
@@ -54,7 +79,12 @@ export class Portable implements Kernel {
 
   addScaled(out: number, a: number, b: number, count: number, factor: number): void {
     const [to, left, right] = [this.column(out), this.column(a), this.column(b)];
-    for (let i = 0; i < count; i++) to[i] = (left[i] as number) + factor * (right[i] as number);
+    for (let i = 0; i < count; i += 4) {
+      to[i] = (left[i] as number) + factor * (right[i] as number);
+      to[i + 1] = (left[i + 1] as number) + factor * (right[i + 1] as number);
+      to[i + 2] = (left[i + 2] as number) + factor * (right[i + 2] as number);
+      to[i + 3] = (left[i + 3] as number) + factor * (right[i + 3] as number);
+    }
   }
 
   product(out: number, a: number, b: number, count: number): void {
@@ -65,41 +95,66 @@ export class Portable implements Kernel {
 
   min(out: number, a: number, b: number, count: number): void {
     const [to, left, right] = [this.column(out), this.column(a), this.column(b)];
+    const either = this.either;
     for (let i = 0; i < count; i++) {
       const [x, y] = [left[i] as number, right[i] as number];
-      to[i] = x < y ? x : y;
+      either[0] = y;
+      either[1] = x;
+      to[i] = either[Number(x < y)] as number;
     }
   }
 
   max(out: number, a: number, b: number, count: number): void {
     const [to, left, right] = [this.column(out), this.column(a), this.column(b)];
+    const either = this.either;
     for (let i = 0; i < count; i++) {
       const [x, y] = [left[i] as number, right[i] as number];
-      to[i] = x > y ? x : y;
+      either[0] = y;
+      either[1] = x;
+      to[i] = either[Number(x > y)] as number;
     }
   }
 
   minConstant(out: number, a: number, count: number, b: number): void {
     const [to, from] = [this.column(out), this.column(a)];
-    for (let i = 0; i < count; i++) {
+    const either = this.either;
+    const other = this.other;
+    either[0] = b;
+    other[0] = b;
+    for (let i = 0; i < count; i += 2) {
       const x = from[i] as number;
-      to[i] = x < b ? x : b;
+      either[1] = x;
+      to[i] = either[Number(x < b)] as number;
+      const y = from[i + 1] as number;
+      other[1] = y;
+      to[i + 1] = other[Number(y < b)] as number;
     }
   }
 
   maxConstant(out: number, a: number, count: number, b: number): void {
     const [to, from] = [this.column(out), this.column(a)];
-    for (let i = 0; i < count; i++) {
+    const either = this.either;
+    const other = this.other;
+    either[0] = b;
+    other[0] = b;
+    for (let i = 0; i < count; i += 2) {
       const x = from[i] as number;
-      to[i] = x > b ? x : b;
+      either[1] = x;
+      to[i] = either[Number(x > b)] as number;
+      const y = from[i + 1] as number;
+      other[1] = y;
+      to[i + 1] = other[Number(y > b)] as number;
     }
   }
 
   select(out: number, a: number, high: number, low: number, count: number, threshold: number): void {
     const [to, from] = [this.column(out), this.column(a)];
+    const either = this.either;
     const [reached, otherwise] = [this.column(high), this.column(low)];
     for (let i = 0; i < count; i++) {
-      to[i] = ((from[i] as number) >= threshold ? reached[i] : otherwise[i]) as number;
+      either[0] = otherwise[i] as number;
+      either[1] = reached[i] as number;
+      to[i] = either[Number((from[i] as number) >= threshold)] as number;
     }
   }
 

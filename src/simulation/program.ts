@@ -29,6 +29,8 @@ export class Program {
   private readonly ids = new Map<Column, number>();
   private readonly kept = new Set<Column>();
   private readonly inputs = new Set<Column>();
+  /** Columns that are others times a number. */
+  private readonly multiples = new Map<Column, { readonly of: Column; readonly factor: number }>();
   private placed = false;
   private places = 0;
 
@@ -58,9 +60,11 @@ export class Program {
     if (typeof a === "number") return intercept + slope * a;
     if (slope === 0) return intercept;
     if (slope === 1 && intercept === 0) return a;
-    return this.step(`affine ${intercept} ${slope}`, [a], (kernel, out, count) =>
+    const column = this.step(`affine ${intercept} ${slope}`, [a], (kernel, out, count) =>
       kernel.affine(out, a.place, count, intercept, slope),
     );
+    if (intercept === 0) this.multiples.set(column, { of: a, factor: slope });
+    return column;
   }
 
   /** floor + e^(location + deviation·a) */
@@ -87,6 +91,11 @@ export class Program {
   add(a: Value, b: Value, factor = 1): Value {
     if (typeof b === "number") return this.affine(a, factor * b, 1);
     if (typeof a === "number") return this.affine(b, a, factor);
+    // A multiple is taken as it is added: in one step, and with the same digits, as multiplying by 1 or −1 rounds nothing.
+    const multiple = this.multiples.get(b);
+    if (multiple !== undefined && Math.abs(factor) === 1) {
+      return this.add(a, multiple.of, factor * multiple.factor);
+    }
     return this.step(`add ${factor}`, [a, b], (kernel, out, count) =>
       kernel.addScaled(out, a.place, b.place, count, factor),
     );

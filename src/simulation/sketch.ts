@@ -1,6 +1,7 @@
 // Internal: no name of the public API lives here.
 
 import { UPPER } from "./exactSum.js";
+import { BLOCK } from "./points.js";
 
 /** Bits of the mantissa that tell buckets apart: each is at most 1/512 of itself wide. */
 const BITS = 9;
@@ -56,14 +57,20 @@ export class Sketch {
 
   /** Adds the first `count` amounts of a block. */
   add(amounts: Float64Array, count: number): void {
-    const words = wordsIn(amounts);
+    const [positive, negative] = [aboveZero, belowZero];
+    let above = 0;
+    let below = 0;
     for (let index = 0; index < count; index++) {
       const amount = amounts[index] as number;
-      const place = (words[2 * index + UPPER] as number) >> (20 - BITS);
-      if (amount > 0) this.above.count(place, amounts, index);
-      else if (amount < 0) this.below.count(place & SIZE_BITS, amounts, index);
-      else this.zeros += 1;
+      // Written where the next one goes, and kept if it belongs there: no processor can guess which amounts are 0.
+      positive[above] = index;
+      above += Number(amount > 0);
+      negative[below] = index;
+      below += Number(amount < 0);
     }
+    this.above.count(amounts, positive, above);
+    this.below.count(amounts, negative, below);
+    this.zeros += count - above - below;
   }
 
   merge(other: Sketch): void {
@@ -99,6 +106,10 @@ export class Sketch {
   }
 }
 
+/** Which amounts of a block are above 0, and which below. */
+const aboveZero = /* @__PURE__ */ new Int32Array(BLOCK);
+const belowZero = /* @__PURE__ */ new Int32Array(BLOCK);
+
 /** The two halves of each double of a column, as it lies in memory; made once, for a simulation looks at few columns many times. */
 function wordsIn(amounts: Float64Array): Int32Array {
   const known = words.get(amounts);
@@ -120,26 +131,38 @@ const WIDTH = 5;
 /** Buckets of positive amounts: a window of all there are, which grows as it has to. */
 class Buckets {
   private first = 0;
-  private length = 0;
+  private end = 0;
   private kept = new Float64Array(0);
 
-  /** Adds the size of one amount, by its place in a column: a double that is passed by itself is garbage on each path. */
-  count(unbounded: number, amounts: Float64Array, index: number): void {
-    const signed = amounts[index] as number;
-    const amount = signed < 0 ? -signed : signed;
-    const at = this.startOf(unbounded);
-    const { kept } = this;
-    kept[at] = (kept[at] as number) + 1;
-    const least = kept[at + LEAST_AMOUNT] as number;
-    if (amount < least) {
-      kept[at + LEAST_AMOUNT] = amount;
-      kept[at + AT_LEAST] = 1;
-    } else if (amount === least) kept[at + AT_LEAST] = (kept[at + AT_LEAST] as number) + 1;
-    const greatest = kept[at + GREATEST_AMOUNT] as number;
-    if (amount > greatest) {
-      kept[at + GREATEST_AMOUNT] = amount;
-      kept[at + AT_GREATEST] = 1;
-    } else if (amount === greatest) kept[at + AT_GREATEST] = (kept[at + AT_GREATEST] as number) + 1;
+  /** Adds the sizes of the first `length` of `which` amounts of a block. */
+  count(amounts: Float64Array, which: Int32Array, length: number): void {
+    // Constants in here, as those of a module are looked up each time: the numbers are LEAST_AMOUNT to AT_GREATEST.
+    const [bitsAway, sizeBits, width] = [20 - BITS, SIZE_BITS, WIDTH];
+    const upper = UPPER;
+    const words = wordsIn(amounts);
+    let { kept, first } = this;
+    for (let index = 0; index < length; index++) {
+      const from = which[index] as number;
+      const place = ((words[2 * from + upper] as number) >> bitsAway) & sizeBits;
+      let at = (place - first) * width;
+      if (at < 0 || at >= kept.length) {
+        at = this.startOf(place);
+        ({ kept, first } = this);
+      }
+      const signed = amounts[from] as number;
+      const amount = signed < 0 ? -signed : signed;
+      kept[at] = (kept[at] as number) + 1;
+      const least = kept[at + 1] as number;
+      if (amount <= least) {
+        kept[at + 3] = amount === least ? (kept[at + 3] as number) + 1 : 1;
+        kept[at + 1] = amount;
+      }
+      const greatest = kept[at + 2] as number;
+      if (amount >= greatest) {
+        kept[at + 4] = amount === greatest ? (kept[at + 4] as number) + 1 : 1;
+        kept[at + 2] = amount;
+      }
+    }
   }
 
   put([unbounded, count, least, greatest, atLeast, atGreatest]: Entry): void {
@@ -165,11 +188,11 @@ class Buckets {
 
   entries(): Entry[] {
     const entries: Entry[] = [];
-    for (let index = 0; index < this.length; index++) {
-      const at = index * WIDTH;
+    for (let place = this.first; place < this.end; place++) {
+      const at = (place - this.first) * WIDTH;
       // Most are empty.
       if (this.kept[at] === 0) continue;
-      entries.push([index + this.first, ...this.kept.subarray(at, at + WIDTH)] as unknown as Entry);
+      entries.push([place, ...this.kept.subarray(at, at + WIDTH)] as unknown as Entry);
     }
     return entries;
   }
@@ -217,26 +240,24 @@ class Buckets {
     }
   }
 
-  /** Where what is kept of a place begins. */
+  /** Where what is kept of a place begins; places beyond the last ones share those. */
   private startOf(unbounded: number): number {
-    const place = unbounded < LEAST ? LEAST : unbounded > GREATEST ? GREATEST : unbounded;
-    const index = place - this.first;
-    if (index >= 0 && index < this.length) return index * WIDTH;
-    this.makeRoom(place);
+    const place = Math.min(Math.max(unbounded, LEAST), GREATEST);
+    if (place < this.first || place >= this.end) this.makeRoom(place);
     return (place - this.first) * WIDTH;
   }
 
-  /** Widens the window to a place and one octave beyond it. */
+  /** Widens the window to a place and one octave beyond it, and not beyond the last ones. */
   private makeRoom(place: number): void {
     const octave = 1 << BITS;
-    const old = this.length;
-    const first = old === 0 || place < this.first ? place - octave : this.first;
-    const end = old === 0 ? place + octave : Math.max(this.first + old, place + octave);
+    const isEmpty = this.end === 0;
+    const first = isEmpty || place < this.first ? Math.max(place - octave, LEAST) : this.first;
+    const end = isEmpty || place >= this.end ? Math.min(place + octave, GREATEST + 1) : this.end;
     const wide = new Float64Array((end - first) * WIDTH);
     for (let at = 0; at < wide.length; at += WIDTH) wide[at + LEAST_AMOUNT] = Number.POSITIVE_INFINITY;
-    if (old > 0) wide.set(this.kept, (this.first - first) * WIDTH);
+    if (!isEmpty) wide.set(this.kept, (this.first - first) * WIDTH);
     this.kept = wide;
-    this.length = end - first;
     this.first = first;
+    this.end = end;
   }
 }

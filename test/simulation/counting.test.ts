@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { Decimal, exactSum } from "../../src/numeric/decimal.js";
 import { ExactSum } from "../../src/simulation/exactSum.js";
 import { streamOf, uniforms } from "../../src/simulation/philox.js";
+import { BLOCK } from "../../src/simulation/points.js";
 import { Sketch } from "../../src/simulation/sketch.js";
 
 const draws = new Float64Array(3000);
@@ -37,7 +38,10 @@ describe("an exact sum", () => {
 describe("a sketch", () => {
   const sketchOf = (values: Float64Array): Sketch => {
     const sketch = new Sketch();
-    sketch.add(values, values.length);
+    for (let from = 0; from < values.length; from += BLOCK) {
+      const block = values.slice(from, from + BLOCK);
+      sketch.add(block, block.length);
+    }
     return sketch;
   };
   const mixed = Float64Array.from([

@@ -19,6 +19,30 @@ const published = [
   "243f6a88 85a308d3 13198a2e 03707344 | a4093822 299f31d0 | d16cfe09 94fdcceb 5001e420 24126ea1",
 ].map((line) => line.split("|").map(words) as [number[], number[], number[]]);
 
+/** x with a·x = 1 in the last 32 bits: Newton's steps double the bits that are right. */
+function inverseOf(a: bigint): bigint {
+  let x = a;
+  for (let step = 0; step < 5; step++) x = BigInt.asUintN(32, x * (2n - a * x));
+  return x;
+}
+
+/** Philox 4×32-10 in whole numbers of any length. */
+function philoxByBigInts(counter: readonly number[], key: readonly number[]): number[] {
+  let [c0 = 0n, c1 = 0n, c2 = 0n, c3 = 0n] = counter.map(BigInt);
+  let [k0 = 0n, k1 = 0n] = key.map(BigInt);
+  for (let round = 0; round < 10; round++) {
+    const [first, second] = [0xd2511f53n * c0, 0xcd9e8d57n * c2];
+    [c0, c1, c2, c3] = [
+      (second >> 32n) ^ c1 ^ k0,
+      second & 0xffffffffn,
+      (first >> 32n) ^ c3 ^ k1,
+      first & 0xffffffffn,
+    ];
+    [k0, k1] = [(k0 + 0x9e3779b9n) & 0xffffffffn, (k1 + 0xbb67ae85n) & 0xffffffffn];
+  }
+  return [c0, c1, c2, c3].map(Number);
+}
+
 describe("Philox", () => {
   it.each(published)("gives what is published for counter %j and key %j", (counter, key, expected) => {
     const out = new Uint32Array(4);
@@ -26,6 +50,17 @@ describe("Philox", () => {
     const [k0 = 0, k1 = 0] = key;
     philox(c0, c1, c2, c3, k0, k1, out);
     expect([...out]).toEqual(expected);
+  });
+
+  it("is exact where a product of two words lies close to a multiple of 2^32", () => {
+    const out = new Uint32Array(4);
+    for (const product of [-1n, -2n, -1023n, -1024n, -1025n, 0n, 1n, 1023n, 1024n]) {
+      // The words whose products with the two multipliers end in these bits.
+      const c0 = Number(BigInt.asUintN(32, product * inverseOf(0xd2511f53n)));
+      const c2 = Number(BigInt.asUintN(32, product * inverseOf(0xcd9e8d57n)));
+      philox(c0, 1, c2, 2, 3, 4, out);
+      expect([...out]).toEqual(philoxByBigInts([c0, 1, c2, 2], [3, 4]));
+    }
   });
 
   it("makes uniform numbers of 53 bits that are neither 0 nor 1", () => {
