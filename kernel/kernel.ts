@@ -342,14 +342,11 @@ export function toNormal(slot: i32, count: i32): void {
     v128.store(tail, other, 16);
   }
   let place = PLACES;
-  for (let tail = TAILS; tail < beyond; tail += 32) {
-    const one = tailOf(v128.load(tail));
-    const other = tailOf(v128.load(tail, 16));
-    v128.store64_lane(first + <usize>load<i32>(place), one, 0);
-    v128.store64_lane(first + <usize>load<i32>(place, 4), one, 1);
-    v128.store64_lane(first + <usize>load<i32>(place, 8), other, 0);
-    v128.store64_lane(first + <usize>load<i32>(place, 12), other, 1);
-    place += 16;
+  for (let tail = TAILS; tail < beyond; tail += 16) {
+    const score = tailOf(v128.load(tail));
+    v128.store64_lane(first + <usize>load<i32>(place), score, 0);
+    v128.store64_lane(first + <usize>load<i32>(place, 4), score, 1);
+    place += 8;
   }
 }
 

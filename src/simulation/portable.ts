@@ -2,9 +2,10 @@
 
 import { exp, isInTail, middleQuantile, tailQuantile } from "./elementary.js";
 import type { Kernel, Sums } from "./kernel.js";
-import { type Stream, uniforms } from "./philox.js";
+import type { Stream } from "./philox.js";
 import { BLOCK } from "./points.js";
 import { scrambledSobol } from "./sobol.js";
+import { uniforms } from "./uniforms.js";
 
 /**
  * The kernel in plain JavaScript. One of two numbers is read from where both lie, by the result of a comparison: which one it is, no
@@ -14,7 +15,6 @@ export class Portable implements Kernel {
   private readonly columns: Float64Array[] = [];
   /** What is chosen from: the number for a comparison that fails and that for one that holds. */
   private readonly either = new Float64Array(2);
-  private readonly other = new Float64Array(2);
   /** Where in a column numbers of the tails lie. */
   private readonly places = new Int32Array(BLOCK);
 
@@ -64,12 +64,7 @@ export class Portable implements Kernel {
 
   affine(out: number, a: number, count: number, intercept: number, slope: number): void {
     const [to, from] = [this.column(out), this.column(a)];
-    for (let i = 0; i < count; i += 4) {
-      to[i] = intercept + slope * (from[i] as number);
-      to[i + 1] = intercept + slope * (from[i + 1] as number);
-      to[i + 2] = intercept + slope * (from[i + 2] as number);
-      to[i + 3] = intercept + slope * (from[i + 3] as number);
-    }
+    for (let i = 0; i < count; i++) to[i] = intercept + slope * (from[i] as number);
   }
 
   lognormal(out: number, a: number, count: number, floor: number, location: number, deviation: number): void {
@@ -79,12 +74,7 @@ export class Portable implements Kernel {
 
   addScaled(out: number, a: number, b: number, count: number, factor: number): void {
     const [to, left, right] = [this.column(out), this.column(a), this.column(b)];
-    for (let i = 0; i < count; i += 4) {
-      to[i] = (left[i] as number) + factor * (right[i] as number);
-      to[i + 1] = (left[i + 1] as number) + factor * (right[i + 1] as number);
-      to[i + 2] = (left[i + 2] as number) + factor * (right[i + 2] as number);
-      to[i + 3] = (left[i + 3] as number) + factor * (right[i + 3] as number);
-    }
+    for (let i = 0; i < count; i++) to[i] = (left[i] as number) + factor * (right[i] as number);
   }
 
   product(out: number, a: number, b: number, count: number): void {
@@ -118,32 +108,22 @@ export class Portable implements Kernel {
   minConstant(out: number, a: number, count: number, b: number): void {
     const [to, from] = [this.column(out), this.column(a)];
     const either = this.either;
-    const other = this.other;
     either[0] = b;
-    other[0] = b;
-    for (let i = 0; i < count; i += 2) {
+    for (let i = 0; i < count; i++) {
       const x = from[i] as number;
       either[1] = x;
       to[i] = either[Number(x < b)] as number;
-      const y = from[i + 1] as number;
-      other[1] = y;
-      to[i + 1] = other[Number(y < b)] as number;
     }
   }
 
   maxConstant(out: number, a: number, count: number, b: number): void {
     const [to, from] = [this.column(out), this.column(a)];
     const either = this.either;
-    const other = this.other;
     either[0] = b;
-    other[0] = b;
-    for (let i = 0; i < count; i += 2) {
+    for (let i = 0; i < count; i++) {
       const x = from[i] as number;
       either[1] = x;
       to[i] = either[Number(x > b)] as number;
-      const y = from[i + 1] as number;
-      other[1] = y;
-      to[i + 1] = other[Number(y > b)] as number;
     }
   }
 

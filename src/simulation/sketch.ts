@@ -9,9 +9,6 @@ const BITS = 9;
 const LEAST = (1023 - 30) << BITS;
 const GREATEST = ((1023 + 120) << BITS) - 1;
 
-/** The bits of a place that say how large an amount is, and not its sign. */
-const SIZE_BITS = (1 << (11 + BITS)) - 1;
-
 /**
  * Buckets of amounts that lie close together, ascending: of each how many there are, the least and the greatest of them. Side by side in
  * memory, as there may be thousands.
@@ -136,14 +133,15 @@ class Buckets {
 
   /** Adds the sizes of the first `length` of `which` amounts of a block. */
   count(amounts: Float64Array, which: Int32Array, length: number): void {
-    // Constants in here, as those of a module are looked up each time: the numbers are LEAST_AMOUNT to AT_GREATEST.
-    const [bitsAway, sizeBits, width] = [20 - BITS, SIZE_BITS, WIDTH];
+    // Constants in here, as those of a module are looked up each time: 20 − BITS, the bits of a place without
+    // its sign, and LEAST_AMOUNT to AT_GREATEST.
+    const width = WIDTH;
     const upper = UPPER;
     const words = wordsIn(amounts);
     let { kept, first } = this;
     for (let index = 0; index < length; index++) {
       const from = which[index] as number;
-      const place = ((words[2 * from + upper] as number) >> bitsAway) & sizeBits;
+      const place = ((words[2 * from + upper] as number) >> 11) & 0xfffff;
       let at = (place - first) * width;
       if (at < 0 || at >= kept.length) {
         at = this.startOf(place);

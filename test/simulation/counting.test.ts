@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { Decimal, exactSum } from "../../src/numeric/decimal.js";
 import { ExactSum } from "../../src/simulation/exactSum.js";
-import { streamOf, uniforms } from "../../src/simulation/philox.js";
+import { streamOf } from "../../src/simulation/philox.js";
 import { BLOCK } from "../../src/simulation/points.js";
 import { Sketch } from "../../src/simulation/sketch.js";
+import { uniforms } from "../../src/simulation/uniforms.js";
 
 const draws = new Float64Array(3000);
 uniforms(draws, draws.length, 0, streamOf(11, "amounts"));

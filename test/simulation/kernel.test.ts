@@ -8,9 +8,10 @@ import { offer } from "../../src/offer/offer.js";
 import type { Kernel } from "../../src/simulation/kernel.js";
 import { KERNEL } from "../../src/simulation/kernelBytes.js";
 import { withKernel } from "../../src/simulation/lentKernel.js";
-import { streamOf, uniforms } from "../../src/simulation/philox.js";
+import { streamOf } from "../../src/simulation/philox.js";
 import { Portable } from "../../src/simulation/portable.js";
 import { Simd } from "../../src/simulation/simd.js";
+import { uniforms } from "../../src/simulation/uniforms.js";
 
 const BLOCK = 1024;
 const COLUMNS = 4;

@@ -3,8 +3,9 @@ import { describe, expect, it } from "vitest";
 import { Decimal } from "../../src/numeric/decimal.js";
 import * as precise from "../../src/numeric/normal.js";
 import { exp, ln, normalCdf, normalQuantile } from "../../src/simulation/elementary.js";
-import { philox, streamOf, uniform, uniforms } from "../../src/simulation/philox.js";
+import { philox, streamOf, uniform } from "../../src/simulation/philox.js";
 import { SOBOL_DIMENSIONS, scrambledSobol, sobolDirections } from "../../src/simulation/sobol.js";
+import { uniforms } from "../../src/simulation/uniforms.js";
 
 const words = (text: string): number[] =>
   text
@@ -53,13 +54,14 @@ describe("Philox", () => {
   });
 
   it("is exact where a product of two words lies close to a multiple of 2^32", () => {
-    const out = new Uint32Array(4);
+    const out = new Float64Array(8);
     for (const product of [-1n, -2n, -1023n, -1024n, -1025n, 0n, 1n, 1023n, 1024n]) {
       // The words whose products with the two multipliers end in these bits.
       const c0 = Number(BigInt.asUintN(32, product * inverseOf(0xd2511f53n)));
       const c2 = Number(BigInt.asUintN(32, product * inverseOf(0xcd9e8d57n)));
-      philox(c0, 1, c2, 2, 3, 4, out);
-      expect([...out]).toEqual(philoxByBigInts([c0, 1, c2, 2], [3, 4]));
+      uniforms(out, 2, 2 * (2 ** 32 + c0), { key: [3, 4], purpose: [c2, 2] });
+      const [w0 = 0, w1 = 0, w2 = 0, w3 = 0] = philoxByBigInts([c0, 1, c2, 2], [3, 4]);
+      expect([out[0], out[1]]).toEqual([uniform(w0, w1), uniform(w2, w3)]);
     }
   });
 
