@@ -119,17 +119,6 @@ const UNUSED: Readonly<Record<string, string>> = {
   // Its simulations are quasi-random, and shown as blocks.
   "simulation/simulationTable.ts":
     'export const simulationTable = () => "", drawnIn = ({ scrambles }) => "quasi-random, " + scrambles + " scrambles";',
-  // It draws by itself only what there are too few points for: a counter at a time is fast enough.
-  "simulation/uniforms.ts": `import { philox, uniform } from "./philox.js";
-    export function uniforms(out, count, first, { key, purpose }) {
-      const words = new Uint32Array(4);
-      for (let index = 0; index < count; index++) {
-        const pair = Math.floor((first + index) / 2);
-        philox(pair, Math.floor(pair / 2 ** 32), ...purpose, ...key, words);
-        const at = index & 1 ? 2 : 0;
-        out[index] = uniform(words[at], words[at + 1]);
-      }
-    }`,
   "report/dealBlocks.ts": "export const whateverComesOfIt = () => [];",
   "simulation/controlVariates.ts":
     "export class ControlVariates { outputs = []; moments(_, own) { return own; } }",

@@ -2,9 +2,11 @@ import { fc, test } from "@fast-check/vitest";
 import { describe, expect, it } from "vitest";
 import {
   Decimal,
+  decimalText,
   exactDifference,
   exactProduct,
   exactSum,
+  readFraction,
   wholeQuotient,
 } from "../../src/numeric/decimal.js";
 
@@ -46,4 +48,44 @@ describe("exact arithmetic agrees with whole numbers of any length", () => {
 it("goes on with the digits that all computations carry", () => {
   const third = exactSum([new Decimal("1e50"), new Decimal("1e-50")]).div(3);
   expect(third.precision()).toBe(60);
+});
+
+describe("a number that may be written as a percentage", () => {
+  it("is a hundredth of it, to its last digit", () => {
+    expect(readFraction("8%")).toMatchObject({ ok: true, value: new Decimal("0.08") });
+    expect(readFraction("-12.5%")).toMatchObject({ ok: true, value: new Decimal("-0.125") });
+    expect(readFraction("0.08")).toMatchObject({ ok: true, value: new Decimal("0.08") });
+    expect(readFraction(new Decimal("0.25"))).toMatchObject({ ok: true, value: new Decimal("0.25") });
+  });
+
+  it("is refused for what is wrong with it", () => {
+    expect(readFraction("8e1%")).toMatchObject({ ok: false, code: "invalid-decimal" });
+    expect(readFraction("eight%")).toMatchObject({ ok: false, code: "invalid-decimal" });
+    expect(readFraction(`${"1".repeat(300)}%`)).toMatchObject({ ok: false, code: "out-of-range" });
+  });
+});
+
+describe("a Decimal of another copy of decimal.js", () => {
+  const prototype = { toStringTag: "[object Decimal]" };
+  const copy = (d: unknown, e = 0): object =>
+    Object.assign(Object.create(prototype) as object, { s: 1, e, d });
+
+  it("is read by its words of seven digits", () => {
+    expect(decimalText(copy([5]))).toBe("5");
+    expect(decimalText(copy([1, 0, 5]))).toBe("1.00000000000005");
+    expect(decimalText(copy([1, 9_999_999]))).toBe("1.9999999");
+  });
+
+  it.each([
+    [[10_000_000]],
+    [[1, 10_000_000]],
+    [[-1]],
+    [[0.5]],
+    [["1"]],
+    [[Number.NaN]],
+    [[]],
+    [{ 0: 1 }],
+  ])("is none with the words %j", (words) => {
+    expect(decimalText(copy(words))).toBeUndefined();
+  });
 });
