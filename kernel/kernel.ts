@@ -2,8 +2,8 @@
 // the same order, so that results have the same bits. Nothing here is fused or relaxed. Columns are 1,024 doubles; some of what lies
 // beyond `count` is computed as well, and means nothing.
 //
-// Two or four results are worked out side by side, and long chains of operations are cut in two loops: a processor waits for one
-// operation of a chain four steps long on average, and does others meanwhile if it sees them in time.
+// Two or four results are worked out side by side, and long chains of operations are cut in two loops: an operation takes some four
+// cycles, and the next one of a chain waits for it. A processor carries out others meanwhile if they stand close enough.
 
 /** Multipliers and Weyl constants of Philox. */
 const M0: i32 = 0xd2511f53;

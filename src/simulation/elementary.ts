@@ -1,5 +1,7 @@
 // Internal: no name of the public API lives here.
 
+import { UPPER } from "./exactSum.js";
+
 // e^x, ln x, Φ and Φ⁻¹ of whole blocks of doubles. Math.exp and Math.log differ between engines in their last digit; these are made
 // of sums, products, quotients and roots alone, which IEEE 754 fixes, so that the same seed gives the same digits everywhere.
 
@@ -66,9 +68,6 @@ export function ln(x: number): number {
   const half = 0.5 * f * f;
   return k * LN2_HIGH - (half - (s * (half + (odd + even)) + k * LN2_LOW) - f);
 }
-
-/** Where the upper word of a double lies in memory. */
-const UPPER = /* @__PURE__ */ (() => (new Uint8Array(new Uint16Array([1]).buffer)[0] === 1 ? 1 : 0))();
 
 /**
  * Φ⁻¹(u) for 0 < u < 1, within some 1e-16 of itself.

@@ -9,6 +9,9 @@ const BITS = 9;
 const LEAST = (1023 - 30) << BITS;
 const GREATEST = ((1023 + 120) << BITS) - 1;
 
+/** The bits of a place that say how large an amount is, and not its sign. */
+const SIZE_BITS = (1 << (11 + BITS)) - 1;
+
 /**
  * Buckets of amounts that lie close together, ascending: of each how many there are, the least and the greatest of them. Side by side in
  * memory, as there may be thousands.
@@ -133,16 +136,12 @@ class Buckets {
 
   /** Adds the sizes of the first `length` of `which` amounts of a block. */
   count(amounts: Float64Array, which: Int32Array, length: number): void {
-    // Constants in here, as those of a module are looked up each time: 20 − BITS, the bits of a place without
-    // its sign, and LEAST_AMOUNT to AT_GREATEST.
-    const width = WIDTH;
-    const upper = UPPER;
     const words = wordsIn(amounts);
     let { kept, first } = this;
     for (let index = 0; index < length; index++) {
       const from = which[index] as number;
-      const place = ((words[2 * from + upper] as number) >> 11) & 0xfffff;
-      let at = (place - first) * width;
+      const place = ((words[2 * from + UPPER] as number) >> (20 - BITS)) & SIZE_BITS;
+      let at = (place - first) * WIDTH;
       if (at < 0 || at >= kept.length) {
         at = this.startOf(place);
         ({ kept, first } = this);
@@ -150,15 +149,15 @@ class Buckets {
       const signed = amounts[from] as number;
       const amount = signed < 0 ? -signed : signed;
       kept[at] = (kept[at] as number) + 1;
-      const least = kept[at + 1] as number;
+      const least = kept[at + LEAST_AMOUNT] as number;
       if (amount <= least) {
-        kept[at + 3] = amount === least ? (kept[at + 3] as number) + 1 : 1;
-        kept[at + 1] = amount;
+        kept[at + AT_LEAST] = amount === least ? (kept[at + AT_LEAST] as number) + 1 : 1;
+        kept[at + LEAST_AMOUNT] = amount;
       }
-      const greatest = kept[at + 2] as number;
+      const greatest = kept[at + GREATEST_AMOUNT] as number;
       if (amount >= greatest) {
-        kept[at + 4] = amount === greatest ? (kept[at + 4] as number) + 1 : 1;
-        kept[at + 2] = amount;
+        kept[at + AT_GREATEST] = amount === greatest ? (kept[at + AT_GREATEST] as number) + 1 : 1;
+        kept[at + GREATEST_AMOUNT] = amount;
       }
     }
   }
