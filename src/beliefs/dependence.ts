@@ -147,7 +147,7 @@ export const correlationsField = (description: string) =>
   list(
     z.strictObject({
       /** The names of the two, which are resolved where they meet the other beliefs. */
-      between: z.array(line("metrics.NAME, shares.ISSUER, currencies.CODE or credit.PARTY")).length(2),
+      between: list(line("metrics.NAME, shares.ISSUER, currencies.CODE or credit.PARTY"), 2, 2),
       /** From -1 to 1. */
       correlation: percentage("Correlation of the two standard normal scores, from -1 to 1", (value) =>
         value.abs().lessThanOrEqualTo(1) ? undefined : "must be between -1 and 1",

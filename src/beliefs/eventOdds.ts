@@ -259,7 +259,7 @@ export const jointTableField = () =>
     outcomes: list(
       z.strictObject({
         /** The events that happen; empty where none of the table does. */
-        happens: z.array(identifier("An event that happens")).max(MAX_TABLE_EVENTS),
+        happens: list(identifier("An event that happens"), MAX_TABLE_EVENTS, 0),
         /** Probability from 0 to 1 that these events happen and no other one of the table. */
         probability: fraction("Probability that these events happen and no other one of the table"),
       }),

@@ -1,15 +1,14 @@
 // Internal: no name of the public API lives here.
 
-import * as z from "zod";
 import type { Condition } from "../algebra/claim.js";
-import { type ConditionInput, condition } from "../schema/fields.js";
+import { type ConditionInput, condition, list } from "../schema/fields.js";
 import { once } from "../schema/memoize.js";
 import { parse } from "../schema/parse.js";
 
 const MAX_CONDITIONS = 200;
 
 const conditionListSchema = /* @__PURE__ */ once(() =>
-  z.array(condition("An event that must happen, or must not")).max(MAX_CONDITIONS),
+  list(condition("An event that must happen, or must not"), MAX_CONDITIONS, 0),
 );
 
 /** Conditions from their written form; throws for anything else. */

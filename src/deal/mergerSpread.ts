@@ -3,7 +3,7 @@ import { OfferError } from "../errors.js";
 import { type RateInput, rateField } from "../market/rate.js";
 import { type Decimal, type DecimalInput, exactSum, ONE, ZERO } from "../numeric/decimal.js";
 import { toResult } from "../numeric/rounding.js";
-import { isoDate, nonNegative, positive } from "../schema/fields.js";
+import { isoDate, list, nonNegative, positive } from "../schema/fields.js";
 import { once } from "../schema/memoize.js";
 import { parse } from "../schema/parse.js";
 import type { EpochDay, IsoDate } from "../time/date.js";
@@ -69,10 +69,11 @@ export interface MergerSpread {
 const MAX_DIVIDENDS = 1000;
 
 const dividends = () =>
-  z
-    .array(z.strictObject({ date: isoDate("Ex-date"), amount: nonNegative("Dividend on one share") }))
-    .max(MAX_DIVIDENDS)
-    .prefault([]);
+  list(
+    z.strictObject({ date: isoDate("Ex-date"), amount: nonNegative("Dividend on one share") }),
+    MAX_DIVIDENDS,
+    0,
+  ).prefault([]);
 
 const schema = /* @__PURE__ */ once(() =>
   z

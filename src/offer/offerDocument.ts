@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { Component } from "../components/defineComponent.js";
-import { currencyCode, identifier, isoDate, table, text, whereStated } from "../schema/fields.js";
+import { currencyCode, identifier, isoDate, list, table, text, whereStated } from "../schema/fields.js";
 import { schemaVersion } from "../schema/schemaVersion.js";
 import { type BusinessCalendar, MAX_HOLIDAYS, WEEKDAYS } from "../time/businessCalendar.js";
 import type { IsoDate } from "../time/date.js";
@@ -95,14 +95,10 @@ const MAX_CALENDARS = 20;
 const calendarTable = () =>
   table(
     z.strictObject({
-      weekend: z
-        .array(z.enum(WEEKDAYS))
-        .max(6)
-        .meta({ description: "The days of every week without business" }),
-      holidays: z
-        .array(z.string().meta({ format: "date" }))
-        .max(MAX_HOLIDAYS)
-        .meta({ description: "Single dates that are no business days" }),
+      weekend: list(z.enum(WEEKDAYS), 6, 0).meta({ description: "The days of every week without business" }),
+      holidays: list(z.string().meta({ format: "date" }), MAX_HOLIDAYS, 0).meta({
+        description: "Single dates that are no business days",
+      }),
     }),
   )
     .refine(
@@ -113,8 +109,7 @@ const calendarTable = () =>
     )
     .meta({ description: "Which days are business days, by the names of cities or markets" });
 
-const remarks = <Shape extends z.ZodRawShape>(shape: Shape) =>
-  z.array(z.strictObject(shape)).max(MAX_REMARKS);
+const remarks = <Shape extends z.ZodRawShape>(shape: Shape) => list(z.strictObject(shape), MAX_REMARKS, 0);
 
 /** The schema of an offer whose components follow `component`. */
 export const offerDocumentSchema = <Entry extends z.ZodType>(component: Entry) =>
@@ -128,7 +123,7 @@ export const offerDocumentSchema = <Entry extends z.ZodType>(component: Entry) =
     target: targetField("What the offer is for: a text, or an object with its share capital").optional(),
     note: text("A remark for people").optional(),
     calendars: whereStated(calendarTable),
-    components: z.array(component).min(1).max(MAX_COMPONENTS),
+    components: list(component, MAX_COMPONENTS),
     conditions: whereStated(() =>
       remarks({
         event: identifier("The event, by the name under which beliefs give its probability"),

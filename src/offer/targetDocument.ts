@@ -1,7 +1,7 @@
 import * as z from "zod";
 import type { Decimal, DecimalInput } from "../numeric/decimal.js";
 import { isJsonObject, type Json } from "../schema/document.js";
-import { choice, decimal, line, nonNegative, positive } from "../schema/fields.js";
+import { choice, decimal, line, list, nonNegative, positive } from "../schema/fields.js";
 import { fieldsJson } from "../schema/fieldsJson.js";
 import { once } from "../schema/memoize.js";
 
@@ -52,35 +52,33 @@ const MAX_GRANTS = 1000;
 
 const sharesShape = () => ({
   basic: positive("Shares outstanding; above 0"),
-  options: z
-    .array(
-      z.strictObject({
-        count: nonNegative("Number of options, one share each"),
-        strike: nonNegative("Price of one share at which they are exercised"),
-        vested: z
-          .boolean()
-          .meta({
-            description: "Whether they count: false for those that lapse or go on as options of the bidder",
-          })
-          .optional(),
-      }),
-    )
-    .max(MAX_GRANTS)
-    .optional(),
+  options: list(
+    z.strictObject({
+      count: nonNegative("Number of options, one share each"),
+      strike: nonNegative("Price of one share at which they are exercised"),
+      vested: z
+        .boolean()
+        .meta({
+          description: "Whether they count: false for those that lapse or go on as options of the bidder",
+        })
+        .optional(),
+    }),
+    MAX_GRANTS,
+    0,
+  ).optional(),
   stockUnits: nonNegative(
     "Units that turn into one share each without a payment, such as restricted stock units",
   ).optional(),
-  convertibles: z
-    .array(
-      z.strictObject({
-        shares: nonNegative("Shares that they are converted into"),
-        conversionPrice: nonNegative(
-          "Price of one share above which they are converted; always converted unless stated",
-        ).optional(),
-      }),
-    )
-    .max(MAX_GRANTS)
-    .optional(),
+  convertibles: list(
+    z.strictObject({
+      shares: nonNegative("Shares that they are converted into"),
+      conversionPrice: nonNegative(
+        "Price of one share above which they are converted; always converted unless stated",
+      ).optional(),
+    }),
+    MAX_GRANTS,
+    0,
+  ).optional(),
 });
 
 const capitalised = () =>

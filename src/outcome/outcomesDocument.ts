@@ -8,6 +8,7 @@ import {
   identifier,
   isoDate,
   line,
+  list,
   positive,
   table,
   text,
@@ -195,7 +196,7 @@ const outcomesSchema = /* @__PURE__ */ once(() =>
         z.strictObject({
           currency: currencyCode("Currency of the prices; that of the terms unless stated").optional(),
           prices: byDay("Price of one share on that day, in units of the currency").optional(),
-          averages: z.array(average()).max(MAX_AVERAGES).optional(),
+          averages: list(average(), MAX_AVERAGES, 0).optional(),
           note: remark(),
         }),
       ).optional(),

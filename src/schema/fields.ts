@@ -302,8 +302,17 @@ export function whereStated<Field extends z.ZodType>(make: () => Field): z.ZodOp
   return optional as z.ZodType as z.ZodOptional<Field>;
 }
 
-/** A list with at least one entry and a bound on how many. */
-export const list = <Item extends z.ZodType>(item: Item, maximum = 1000) => z.array(item).min(1).max(maximum);
+/** How long a list may be, asked of lists alone: zod asks whatever has a field `length`, and trips over some of them. */
+const ofLists = <Rule extends z.core.$ZodCheck<{ length: number }>>(rule: Rule): Rule => {
+  rule._zod.def.when = ({ value }) => Array.isArray(value);
+  return rule;
+};
+
+/** A list with a bound on how many entries it has: at least one, unless `minimum` says otherwise. */
+export const list = <Item extends z.ZodType>(item: Item, maximum = 1000, minimum = 1) => {
+  const bounded = z.array(item).check(ofLists(z.maxLength(maximum)));
+  return minimum === 0 ? bounded : bounded.check(ofLists(z.minLength(minimum)));
+};
 
 /** A table from names to values. */
 export const table = <Value extends z.ZodType>(value: Value) => {

@@ -10,7 +10,7 @@ import {
   toDecimal,
   wholeQuotient,
 } from "../numeric/decimal.js";
-import { nonNegative } from "../schema/fields.js";
+import { list, nonNegative } from "../schema/fields.js";
 import { once } from "../schema/memoize.js";
 import { parse } from "../schema/parse.js";
 import { exactResult, placesField } from "./rounding.js";
@@ -18,14 +18,13 @@ import { exactResult, placesField } from "./rounding.js";
 const MAX_WEIGHTS = 100_000;
 
 const weightsSchema = /* @__PURE__ */ once(() =>
-  z
-    .array(nonNegative("Weight"))
-    .min(1)
-    .max(MAX_WEIGHTS)
-    .refine((weights) => weights.length === 0 || weights.some((weight) => !weight.isZero()), {
+  list(nonNegative("Weight"), MAX_WEIGHTS).refine(
+    (weights) => weights.length === 0 || weights.some((weight) => !weight.isZero()),
+    {
       message: "must not all be 0: there is nothing to go by",
       params: { whole: true },
-    }),
+    },
+  ),
 );
 
 const optionsSchema = /* @__PURE__ */ once(() => z.strictObject({ places: placesField(2) }));

@@ -7,7 +7,7 @@ import {
   exactSum,
 } from "../numeric/decimal.js";
 import { toResult } from "../numeric/rounding.js";
-import { nonNegative, positive } from "../schema/fields.js";
+import { list, nonNegative, positive } from "../schema/fields.js";
 import { once } from "../schema/memoize.js";
 import { parse } from "../schema/parse.js";
 
@@ -33,15 +33,14 @@ const MAX_GRANTS = 1000;
 
 /** Options on a company's own shares; none unless stated. */
 export const optionsField = () =>
-  z
-    .array(
-      z.strictObject({
-        count: nonNegative("Number of options, one share each"),
-        strike: nonNegative("Price of one share at which they are exercised"),
-      }),
-    )
-    .max(MAX_GRANTS)
-    .prefault([]);
+  list(
+    z.strictObject({
+      count: nonNegative("Number of options, one share each"),
+      strike: nonNegative("Price of one share at which they are exercised"),
+    }),
+    MAX_GRANTS,
+    0,
+  ).prefault([]);
 
 const termsSchema = /* @__PURE__ */ once(() =>
   z.strictObject({

@@ -9,7 +9,7 @@ import { toResult } from "../../numeric/rounding.js";
 import { printout, titleOf } from "../../print/printout.js";
 import { figureColumn, textColumn, textTable } from "../../print/textTable.js";
 import { copyDocument, type JsonObject } from "../../schema/document.js";
-import { line } from "../../schema/fields.js";
+import { line, list } from "../../schema/fields.js";
 import { once } from "../../schema/memoize.js";
 import { readOptions } from "../../schema/options.js";
 import { parseDocument } from "../../schema/parse.js";
@@ -64,15 +64,13 @@ export interface ScenarioValues extends Printable {
 const MAX_SCENARIOS = 10_000;
 
 const schema = /* @__PURE__ */ once(() =>
-  z
-    .array(
-      z.strictObject({
-        name: line("What the scenario is called"),
-        beliefs: z.record(z.string(), z.unknown()),
-      }),
-    )
-    .min(1)
-    .max(MAX_SCENARIOS),
+  list(
+    z.strictObject({
+      name: line("What the scenario is called"),
+      beliefs: z.record(z.string(), z.unknown()),
+    }),
+    MAX_SCENARIOS,
+  ),
 );
 
 /**

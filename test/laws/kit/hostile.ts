@@ -40,6 +40,8 @@ const weirdValues = fc.oneof(
     () => "1",
     /x/,
     Object.create({ inherited: true }),
+    { length: { toString: {} } },
+    { length: 1 },
   ),
   fc.anything({
     withBigInt: true,
