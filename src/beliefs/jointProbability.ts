@@ -95,6 +95,10 @@ interface State {
  * told apart, so chains and trees cost no more than their length.
  */
 function weigh(decisions: readonly Decision[], fixed: Fixed): Decimal {
+  const [first, ...others] = decisions;
+  if (first !== undefined && others.length === 0) {
+    return outcomesIn(first, [], fixed).reduce((sum, { probability }) => sum.plus(probability), ZERO);
+  }
   let states: readonly State[] = [{ happening: [], weight: ONE }];
   for (const { decision, live } of inOrder(decisions, fixed)) {
     const next = new Map<string, State>();

@@ -10,7 +10,7 @@ import { diagnosticsIn } from "../offer/diagnosticsIn.js";
 import type { Diagnostic } from "../offer/valuation.js";
 import { checkRequiredReturns } from "../pricing/checkBeliefs.js";
 import { flowsOf } from "../pricing/flows.js";
-import { memoizedOdds, worldOf } from "../pricing/world.js";
+import { worldOf } from "../pricing/world.js";
 import { formatDate } from "../time/date.js";
 import { type Deal, othersIn } from "./deal.js";
 
@@ -25,7 +25,7 @@ export function dealDiagnostics(
   const met: readonly Condition[] = offer.conditions.map(({ event }) => ({ event, happens: true }));
   const firstClosing = { ...beliefs, closing: beliefs.closing ?? beliefs.closingTimes?.days[0]?.day };
   checkRequiredReturns(offer.claim, beliefs);
-  const odds = memoizedOdds(beliefs.odds);
+  const odds = beliefs.odds.probabilityOf;
   const probabilityOf = (required: typeof met) => odds([...met, ...required]);
   const flows = flowsOf(offer.claim, worldOf(firstClosing, currency, { probabilityOf }));
   const lasting = new Set(offer.components.filter((one) => one.owedWithoutClosing).map(({ name }) => name));

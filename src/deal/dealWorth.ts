@@ -10,7 +10,7 @@ import type { Arithmetic, Real } from "../numeric/real.js";
 import { checkBeliefs, checkRequiredReturns } from "../pricing/checkBeliefs.js";
 import { type Flow, flowsOf } from "../pricing/flows.js";
 import { standardErrorOf } from "../pricing/simulatedUnits.js";
-import { memoizedOdds, type World, worldOf } from "../pricing/world.js";
+import { type World, worldOf } from "../pricing/world.js";
 import { collectProblems } from "../schema/problems.js";
 import type { Design } from "../simulation/points.js";
 import { simulatedFlows } from "../simulation/simulatedUnits.js";
@@ -69,7 +69,7 @@ export function dealWorth(deal: Deal, beliefs: Assumptions, design?: Design): De
   const owed = ways.flatMap((way) => way.owed);
   const needed = dealRequirements(deal, owed);
   checkDeal(needed, owed, beliefs, currency);
-  const odds = memoizedOdds(beliefs.odds);
+  const odds = beliefs.odds.probabilityOf;
   const flowsIn = flowsByClaim(beliefs, currency, design);
   const branches = ways.map(({ branch, owed: entitlements }): ValuedBranch => {
     const { conditions, share } = branch;

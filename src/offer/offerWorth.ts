@@ -12,7 +12,7 @@ import { toResult } from "../numeric/rounding.js";
 import { checkBeliefs, checkRequiredReturns } from "../pricing/checkBeliefs.js";
 import { type Flow, flowsOf, totalOf } from "../pricing/flows.js";
 import { standardErrorOf } from "../pricing/simulatedUnits.js";
-import { memoizedOdds, type World, worldOf } from "../pricing/world.js";
+import { type World, worldOf } from "../pricing/world.js";
 import { memoize } from "../schema/memoize.js";
 import { deepFreeze } from "../schema/records.js";
 import type { Design } from "../simulation/points.js";
@@ -53,7 +53,7 @@ export function offerWorth(offer: Offer, beliefs: Assumptions, design?: Design):
   const weighted = conditions.some(({ event }) => beliefs.odds.knows(event));
   checkBeliefs(weighted ? withOdds : withoutOdds, beliefs, currency);
   checkRequiredReturns(offer.claim, beliefs);
-  const odds = memoizedOdds(beliefs.odds);
+  const odds = beliefs.odds.probabilityOf;
   const world = worldOf(beliefs, currency, {
     probabilityOf: (required) => odds(required, met),
     happened: met,

@@ -4,11 +4,10 @@ import type { Asset } from "../algebra/asset.js";
 import type { Condition, Obligor } from "../algebra/claim.js";
 import { areContradictory } from "../algebra/contradiction.js";
 import type { Assumptions } from "../beliefs/assumptions.js";
-import type { Odds } from "../beliefs/odds.js";
 import { type Market, prepaidPrice, type ShareQuote } from "../market/prepaidPrice.js";
 import type { Rate } from "../market/rate.js";
 import { inEachArithmetic } from "../numeric/certified.js";
-import { type Decimal, ONE } from "../numeric/decimal.js";
+import type { Decimal } from "../numeric/decimal.js";
 import type { Arithmetic, Real } from "../numeric/real.js";
 import { memoize } from "../schema/memoize.js";
 import { ownProperty } from "../schema/records.js";
@@ -62,7 +61,7 @@ class BelievedWorld implements World {
   constructor(
     private readonly beliefs: Assumptions,
     currency: string,
-    { probabilityOf = memoizedOdds(beliefs.odds), exchanged = true, happened = NOTHING_HAPPENED }: WorldTerms,
+    { probabilityOf = beliefs.odds.probabilityOf, exchanged = true, happened = NOTHING_HAPPENED }: WorldTerms,
   ) {
     this.exchanged = exchanged;
     this.valuationDate = beliefs.valuationDate;
@@ -128,20 +127,6 @@ interface Workings {
 }
 
 const assetKey = /* @__PURE__ */ memoize((asset: Asset): string => JSON.stringify(asset));
-
-/** The odds that beliefs give, asked once for each set of conditions: payments often share theirs. */
-export function memoizedOdds(odds: Odds): Odds["probabilityOf"] {
-  const known = new Map<string, Decimal>();
-  return (conditions, happened = NOTHING_HAPPENED) => {
-    if (conditions.length === 0) return ONE;
-    const key = JSON.stringify([conditions.map(({ event, happens }) => [event, happens]), [...happened]]);
-    const before = known.get(key);
-    if (before !== undefined) return before;
-    const probability = odds.probabilityOf(conditions, happened);
-    known.set(key, probability);
-    return probability;
-  };
-}
 
 /** The prices and rates among somebody's beliefs, for values in `currency`. */
 const marketOf = (beliefs: Assumptions, currency: string, numbers: Arithmetic): Market => ({

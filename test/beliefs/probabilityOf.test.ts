@@ -1,5 +1,11 @@
 import { fc, test } from "@fast-check/vitest";
-import { type AssumptionsInput, frechetBounds, parseAssumptions, probabilityOf } from "offer-valuation";
+import {
+  type AssumptionsInput,
+  Decimal,
+  frechetBounds,
+  parseAssumptions,
+  probabilityOf,
+} from "offer-valuation";
 import { describe, expect, it } from "vitest";
 import { problems, refusal } from "../input/refusal.js";
 import { toDecimal } from "../laws/kit/rational.js";
@@ -75,6 +81,25 @@ describe("the probability of conditions", () => {
     const leaves = links.slice(0, 80).map((at) => `n${at}`);
     const all = probabilityOf(leaves, believing({ events: { root: "0.5", ...tree } }));
     expect(all.times(`${2n ** 81n}`).toFixed(15)).toBe("1.000000000000000");
+  });
+
+  it("is the same however much has been asked of the same beliefs before", () => {
+    const odds = ["0.01", "0.1", "0.2", "0.3", "0.4", "0.45", "0.55", "0.6", "0.7", "0.8", "0.9", "1"];
+    const events = Object.fromEntries(odds.map((probability, index) => [`e${index}`, probability]));
+    const beliefs = parseAssumptions(believing({ events }));
+    const wordsOf = (set: number): string => {
+      const happens = odds.map((_, index) => (set & (2 ** index)) !== 0);
+      const conditions = happens.map((each, index) => ({ event: `e${index}`, happens: each }));
+      const product = odds.reduce(
+        (joint, each, index) => joint.times(happens[index] ? each : new Decimal(1).minus(each)),
+        new Decimal(1),
+      );
+      return `${probabilityOf(conditions, beliefs)} = ${product}`;
+    };
+    const sets = Array.from({ length: 2 ** odds.length }, (_, set) => set);
+    const [once, again] = [sets.map(wordsOf), [...sets].reverse().map(wordsOf).reverse()];
+    expect(again).toEqual(once);
+    expect(once.filter((words) => words.split(" = ")[0] !== words.split(" = ")[1])).toEqual([]);
   });
 
   it("is refused where too much hangs on too much", () => {

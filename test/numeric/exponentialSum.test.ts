@@ -8,7 +8,7 @@ import { exp2Fraction, powerOfTwo } from "../../src/numeric/exponentialSum/exp2F
 import { exponentialSum, signChanges, totalOf } from "../../src/numeric/exponentialSum/exponentialSum.js";
 import { findRoots } from "../../src/numeric/exponentialSum/findRoots.js";
 import { isolateRoots } from "../../src/numeric/exponentialSum/isolateRoots.js";
-import { preciseEncloser } from "../../src/numeric/exponentialSum/preciseSum.js";
+import { preciseEncloser, sideOf } from "../../src/numeric/exponentialSum/preciseSum.js";
 
 const Wide = decimalOf(60);
 const LN2 = new Wide(2).ln();
@@ -179,5 +179,40 @@ describe("a root comes out to 28 digits", () => {
   it("or not at all where nearly nothing is left", () => {
     expect(rootsOf(["-1", "1e-27"]).roots.map(String)).toEqual(["-0.999999999999999999999999999"]);
     expect(rootsOf(["-1", "9e-28"])).toMatchObject({ roots: [], unresolved: [{}] });
+  });
+});
+
+describe("the side of 0 on which a sum lies", () => {
+  /** (growth·v^year − 1)·(1 + v), which is 0 at the yearly rate growth − 1: for two days in a row so that a year counts 365 units. */
+  const paidBack = (growth: string, year: number) =>
+    exponentialSum(
+      [
+        { time: 0, amount: new Decimal(-1) },
+        { time: 1, amount: new Decimal(-1) },
+        { time: year, amount: new Decimal(growth) },
+        { time: year + 1, amount: new Decimal(growth) },
+      ],
+      year,
+    );
+
+  it.each([2, 12, 365, 366])("is known within a hair of its root, with %i units a year", (units) => {
+    for (const digits of [30, 60, 120, 400]) {
+      const sideAt = sideOf(paidBack("1.1", units), digits);
+      const near = decimalOf(digits + 5);
+      const hair = new near(10).pow(8 - digits);
+      expect([
+        sideAt(new near("0.1").minus(hair)).sign,
+        sideAt(new near("0.1")).sign,
+        sideAt(new near("0.1").plus(hair)).sign,
+      ]).toEqual([1, 0, -1]);
+    }
+  });
+
+  it.each(["1e299", "1e301", "1e-1", "1"])("is known where growth is %s", (growth) => {
+    const near = decimalOf(70);
+    const root = new near(growth).minus(1);
+    const hair = new near(growth).times("1e-50");
+    const sideAt = sideOf(paidBack(growth, 365), 60);
+    expect([sideAt(root.minus(hair)).sign, sideAt(root.plus(hair)).sign]).toEqual([1, -1]);
   });
 });

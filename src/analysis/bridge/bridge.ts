@@ -12,7 +12,7 @@ import { type Offer, readOffer } from "../../offer/offer.js";
 import type { OfferInput } from "../../offer/offerDocument.js";
 import { type OfferWorth, offerWorth } from "../../offer/offerWorth.js";
 import { byComponent, type Flow, flowsOf } from "../../pricing/flows.js";
-import { memoizedOdds, type World, worldOf } from "../../pricing/world.js";
+import { type World, worldOf } from "../../pricing/world.js";
 import { readOptions } from "../../schema/options.js";
 import { printable } from "../../schema/printable.js";
 import { mapValues } from "../../schema/records.js";
@@ -106,7 +106,7 @@ function levelsOf(
   const exact = flowsOf(claim, plainWorld);
   const plain = design === undefined ? exact : simulatedFlows(exact, plainWorld, unadjusted, design);
   const markets = inEachArithmetic((numbers) => marketsOf(world.market(numbers)));
-  const odds = memoizedOdds(beliefs.odds);
+  const odds = beliefs.odds.probabilityOf;
   return flows.map((flow, index): FlowLevels => {
     const afterAll = (numbers: Arithmetic): Real => {
       const together = numbers.of(odds([...offered, ...flow.conditions]));

@@ -9,7 +9,7 @@ import { type DealWorth, dealWorth, type ValuedBranch } from "../../deal/dealWor
 import { certified } from "../../numeric/certified.js";
 import { type Decimal, ONE, ZERO } from "../../numeric/decimal.js";
 import { toResult } from "../../numeric/rounding.js";
-import { memoizedOdds, worldOf } from "../../pricing/world.js";
+import { worldOf } from "../../pricing/world.js";
 import { printable } from "../../schema/printable.js";
 import { Paths } from "../../simulation/paths.js";
 import type { Program, Value } from "../../simulation/program.js";
@@ -108,7 +108,7 @@ export class SimulatedDeal implements Simulated<DealSimulation> {
 
   /** Units × odds of the branch and of the flow together × price: odds are taken as they are believed and not drawn. */
   private priced(all: Paths): Figure<Outcome>[] {
-    const odds = memoizedOdds(this.plan.beliefs.odds);
+    const odds = this.plan.beliefs.odds.probabilityOf;
     const sums = new Map<ValuedBranch, Value>();
     for (const branch of this.worth.branches) {
       const sum = new Sums(all);
