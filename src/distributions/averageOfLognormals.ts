@@ -309,27 +309,43 @@ function oddsBetween(
 /** The density of a standard normal score. */
 const density = (score: number): number => Math.exp((-score * score) / 2) / Math.sqrt(2 * Math.PI);
 
-function meanAt({ shares, tilts }: Prices, score: number): number {
-  let sum = 0;
+const meanAt = (prices: Prices, score: number): number => meanAndSlopeAt(prices, score)[0];
+
+/** The mean of what is open at a score, and by how much it rises with the score. */
+function meanAndSlopeAt({ shares, tilts }: Prices, score: number): [mean: number, slope: number] {
+  let mean = 0;
+  let slope = 0;
   for (let i = 0; i < shares.length; i += 1) {
     const tilt = tilts[i] as number;
-    sum += (shares[i] as number) * Math.exp(tilt * (score - tilt / 2));
+    const share = (shares[i] as number) * Math.exp(tilt * (score - tilt / 2));
+    mean += share;
+    slope += share * tilt;
   }
-  return sum;
+  return [mean, slope];
 }
 
 /** Beyond these scores lies less than a double can say. */
 const SCORES = 60;
 
-/** The score at which the mean of what is open comes to a value above 0: it rises with the score. */
+/** So near, relative to 1 or to itself, a score is as good as found. */
+const FOUND = 1e-15;
+
+/**
+ * The score at which the mean of what is open comes to a value above 0: it rises with the score. By Newton's method for the mean's
+ * logarithm, which is nearly straight, and by halves where that would leave what is known.
+ */
 function scoreAt(prices: Prices, value: number): number {
   let [low, high] = [-SCORES, SCORES];
+  let score = 0;
   for (let step = 0; step < 60; step += 1) {
-    const middle = (low + high) / 2;
-    if (meanAt(prices, middle) < value) low = middle;
-    else high = middle;
+    const [mean, slope] = meanAndSlopeAt(prices, score);
+    if (mean < value) low = score;
+    else high = score;
+    const next = score + (Math.log(value / mean) * mean) / slope;
+    if (Math.abs(next - score) <= FOUND * Math.max(1, Math.abs(score))) return next;
+    score = next > low && next < high ? next : (low + high) / 2;
   }
-  return (low + high) / 2;
+  return score;
 }
 
 /** Scores with less than 1e-28 beyond them. */
@@ -401,9 +417,11 @@ function conditionalDeviation(prices: Prices): (score: number) => number {
   const size = shares.length;
   const common = new Float64Array(size * size);
   for (let i = 0; i < size; i += 1) {
-    for (let j = 0; j < size; j += 1) {
+    for (let j = 0; j <= i; j += 1) {
       const together = Math.min(variances[i] as number, variances[j] as number);
-      common[i * size + j] = Math.expm1(together - (tilts[i] as number) * (tilts[j] as number));
+      const both = Math.expm1(together - (tilts[i] as number) * (tilts[j] as number));
+      common[i * size + j] = both;
+      common[j * size + i] = both;
     }
   }
   const step = 0.5 / Math.max(1, ...tilts);
