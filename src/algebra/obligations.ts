@@ -7,6 +7,8 @@ import { type Amount, constant } from "./amount.js";
 import type { Asset } from "./asset.js";
 import type { Claim, Condition, Obligor } from "./claim.js";
 import { checkedClaim } from "./expression.js";
+import type { Observable } from "./observable.js";
+import { distinctObservables } from "./observablesIn.js";
 
 /**
  * One delivery that a claim comes down to: so many units of an asset, on a date, if conditions hold. A claim as the list of
@@ -26,6 +28,11 @@ export interface Obligation {
   /** The names it stands under, outermost first. */
   readonly path: readonly string[];
 }
+
+/** What the number of units hangs on. */
+export const observedBy = /* @__PURE__ */ memoize(({ factors }: Obligation): readonly Observable[] =>
+  factors.flatMap(distinctObservables),
+);
 
 type Surroundings = Omit<Obligation, "asset" | "factors"> & { readonly scales: readonly Amount[] };
 

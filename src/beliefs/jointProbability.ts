@@ -21,9 +21,8 @@ type Fixed = ReadonlyMap<string, boolean>;
 export function jointProbability(
   conditions: readonly Condition[],
   network: EventNetwork,
-  happened: ReadonlySet<string> = new Set(),
+  happened: ReadonlySet<string>,
 ): Decimal {
-  if (conditions.length === 0) return ONE;
   const wanted = new Map<string, boolean>();
   for (const { event, happens } of conditions) {
     if (wanted.get(event) === !happens || (happened.has(event) && !happens)) return ZERO;
@@ -95,10 +94,6 @@ interface State {
  * told apart, so chains and trees cost no more than their length.
  */
 function weigh(decisions: readonly Decision[], fixed: Fixed): Decimal {
-  const [first, ...others] = decisions;
-  if (first !== undefined && others.length === 0) {
-    return outcomesIn(first, [], fixed).reduce((sum, { probability }) => sum.plus(probability), ZERO);
-  }
   let states: readonly State[] = [{ happening: [], weight: ONE }];
   for (const { decision, live } of inOrder(decisions, fixed)) {
     const next = new Map<string, State>();

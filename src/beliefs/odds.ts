@@ -3,18 +3,17 @@
 import type { Condition } from "../algebra/claim.js";
 import { throwProblems } from "../errors.js";
 import { type Decimal, ONE } from "../numeric/decimal.js";
+import { memoizeLast } from "../schema/memoize.js";
 import { EventNetwork, networkIssues } from "./eventNetwork.js";
 import type { EventOdds, JointTable } from "./eventOdds.js";
 import { connectedDecisions, jointProbability, possibleTogether } from "./jointProbability.js";
-
-type ProbabilityOf = (conditions: readonly Condition[], happened?: ReadonlySet<string>) => Decimal;
 
 /** What somebody believes of events, however it was stated: the one place to ask for a probability. */
 export interface Odds {
   /** Whether anything is stated of the event. */
   knows(event: string): boolean;
   /** All working digits of the probability that all conditions hold, given that the events in `happened` have come true. */
-  readonly probabilityOf: ProbabilityOf;
+  readonly probabilityOf: (conditions: readonly Condition[], happened?: ReadonlySet<string>) => Decimal;
   /** Events, known ones only, in groups that nothing links: these are taken as independent of each other. */
   independentGroups(events: readonly string[]): readonly (readonly string[])[];
   /** Every set of these events that may happen while the others of them do not; undefined where there are more than so many. */
@@ -23,14 +22,24 @@ export interface Odds {
   bearingOn(events: readonly string[]): ReadonlySet<string>;
 }
 
+/** Beliefs may live as long as a program and be asked about any number of offers. */
+const MOST_KEPT = 1000;
+
 /** Odds from what is stated event by event and in joint tables. Throws one error that lists what does not fit together. */
 export function oddsOf(events: Readonly<Record<string, EventOdds>>, tables: readonly JointTable[]): Odds {
   const network = new EventNetwork(events, tables);
   throwProblems(networkIssues(events, tables, network));
+  // Payments share their conditions, and one view values many offers.
+  const kept = memoizeLast<Decimal>(MOST_KEPT);
   const knows = (event: string): boolean => network.has(event);
   return {
     knows,
-    probabilityOf: askedOnce((conditions, happened) => jointProbability(conditions, network, happened)),
+    probabilityOf: (conditions, happened = new Set()) =>
+      conditions.length === 0
+        ? ONE
+        : kept(JSON.stringify([conditions, [...happened]]), () =>
+            jointProbability(conditions, network, happened),
+          ),
     independentGroups: (names) =>
       connectedDecisions(names.filter(knows), network).map((decisions) => {
         const here = new Set(decisions.flatMap((decision) => decision.events));
@@ -43,25 +52,5 @@ export function oddsOf(events: Readonly<Record<string, EventOdds>>, tables: read
           decisions.flatMap((decision) => decision.events),
         ),
       ),
-  };
-}
-
-/** So many answers are kept, and then all are forgotten: beliefs may live as long as a program and be asked about any number of offers. */
-const MOST_KEPT = 1000;
-
-const NONE: ReadonlySet<string> = /* @__PURE__ */ new Set<string>();
-
-/** The same answers, each worked out once: payments share their conditions, and one view values many offers. */
-function askedOnce(probabilityOf: ProbabilityOf): ProbabilityOf {
-  const known = new Map<string, Decimal>();
-  return (conditions, happened = NONE) => {
-    if (conditions.length === 0) return ONE;
-    const key = JSON.stringify([conditions.map(({ event, happens }) => [event, happens]), [...happened]]);
-    const before = known.get(key);
-    if (before !== undefined) return before;
-    const probability = probabilityOf(conditions, happened);
-    if (known.size >= MOST_KEPT) known.clear();
-    known.set(key, probability);
-    return probability;
   };
 }

@@ -327,8 +327,8 @@ function meanAndSlopeAt({ shares, tilts }: Prices, score: number): [mean: number
 /** Beyond these scores lies less than a double can say. */
 const SCORES = 60;
 
-/** So near, relative to 1 or to itself, a score is as good as found. */
-const FOUND = 1e-15;
+/** Where the mean's logarithm is off by less, another step leaves nothing that a double can say. */
+const NEAR = 1e-9;
 
 /**
  * The score at which the mean of what is open comes to a value above 0: it rises with the score. By Newton's method for the mean's
@@ -341,8 +341,9 @@ function scoreAt(prices: Prices, value: number): number {
     const [mean, slope] = meanAndSlopeAt(prices, score);
     if (mean < value) low = score;
     else high = score;
-    const next = score + (Math.log(value / mean) * mean) / slope;
-    if (Math.abs(next - score) <= FOUND * Math.max(1, Math.abs(score))) return next;
+    const by = Math.log(value / mean);
+    const next = score + (by * mean) / slope;
+    if (Math.abs(by) < NEAR) return next;
     score = next > low && next < high ? next : (low + high) / 2;
   }
   return score;

@@ -1,7 +1,7 @@
 // Internal: no name of the public API lives here.
 
 import type { Claim } from "../algebra/claim.js";
-import { obligations } from "../algebra/obligations.js";
+import { obligations, observedBy } from "../algebra/obligations.js";
 import { observableKey } from "../algebra/observable.js";
 import { distinctObservables } from "../algebra/observablesIn.js";
 import type { Assumptions } from "../beliefs/assumptions.js";
@@ -286,7 +286,7 @@ const observedTogether = /* @__PURE__ */ memoize((claim: Claim) =>
 function underWay(offer: Offer, { metrics, valuationDate, closing }: Assumptions): Assumed[] {
   const seen = new Map(
     obligations(offer.claim)
-      .flatMap(({ factors }) => factors.flatMap(distinctObservables))
+      .flatMap(observedBy)
       .map((observable) => [observableKey(observable), observable]),
   );
   return [...seen.values()].flatMap((observable): Assumed[] => {

@@ -1,14 +1,12 @@
 // Internal: no name of the public API lives here.
 
-import { type Obligation, obligations } from "../algebra/obligations.js";
-import { distinctObservables } from "../algebra/observablesIn.js";
+import { type Obligation, obligations, observedBy } from "../algebra/obligations.js";
 import type { Assumptions } from "../beliefs/assumptions.js";
 import { formatPremium, premiumFigure, type RiskPremium } from "../beliefs/riskPremium.js";
 import { componentOf } from "../components/defineComponent.js";
 import type { Forecast } from "../distributions/forecast.js";
 import { Decimal, ONE, ZERO } from "../numeric/decimal.js";
 import { formatPercent } from "../numeric/format.js";
-import { memoize } from "../schema/memoize.js";
 import { ownProperty } from "../schema/records.js";
 import type { Offer } from "./offer.js";
 import type { Diagnostic } from "./valuation.js";
@@ -36,8 +34,6 @@ export function riskDiagnostics(offer: Offer, beliefs: Assumptions): Diagnostic[
   );
 }
 
-const observed = /* @__PURE__ */ memoize(({ factors }: Obligation) => factors.flatMap(distinctObservables));
-
 interface Forecasted {
   readonly metric: string;
   readonly premium: RiskPremium;
@@ -45,7 +41,7 @@ interface Forecasted {
 }
 
 const forecastsOf = (owed: Obligation, beliefs: Assumptions): readonly Forecasted[] =>
-  observed(owed).flatMap((observable): Forecasted[] => {
+  observedBy(owed).flatMap((observable): Forecasted[] => {
     if (observable.kind !== "metric") return [];
     const belief = ownProperty(beliefs.metrics, observable.metric);
     const forecast = belief && ownProperty(belief.forecast, observable.period.label);

@@ -1,7 +1,7 @@
 // Internal: no name of the public API lives here.
 
 import type { Amount } from "../algebra/amount.js";
-import { type Obligation, obligations } from "../algebra/obligations.js";
+import { type Obligation, obligations, observedBy } from "../algebra/obligations.js";
 import { bends, distinctObservables } from "../algebra/observablesIn.js";
 import type { Assumptions } from "../beliefs/assumptions.js";
 import { componentOf } from "../components/defineComponent.js";
@@ -75,8 +75,8 @@ const withoutRule = /* @__PURE__ */ memoize(({ open, components, claim }: Offer)
 
 /** Metrics that may well be negative in some period. */
 function metricsOf(owed: readonly Obligation[], beliefs: Assumptions): readonly string[] {
-  const found = owed.flatMap(({ factors }) =>
-    factors.flatMap(distinctObservables).flatMap((observable) => {
+  const found = owed.flatMap((one) =>
+    observedBy(one).flatMap((observable) => {
       if (observable.kind !== "metric") return [];
       const { metric, period } = observable;
       const belief = ownProperty(beliefs.metrics, metric);

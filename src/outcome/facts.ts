@@ -2,9 +2,8 @@
 
 import type { Amount } from "../algebra/amount.js";
 import type { Claim } from "../algebra/claim.js";
-import { obligations } from "../algebra/obligations.js";
+import { obligations, observedBy } from "../algebra/obligations.js";
 import { formatObservable, type Observable } from "../algebra/observable.js";
-import { distinctObservables } from "../algebra/observablesIn.js";
 import { priceDays } from "../algebra/priceDays.js";
 import { type FieldPath, OfferError, type OfferErrorCode, type OfferIssue } from "../errors.js";
 import { requirements } from "../interpret/requirements.js";
@@ -301,7 +300,7 @@ function againstPrices({ shares = {} }: Outcomes): OfferIssue[] {
 function measuredTooEarly(claim: Claim, { settledOn }: Outcomes, facts: Facts): OfferIssue[] {
   const seen = new Map(
     obligations(claim)
-      .flatMap(({ factors }) => factors.flatMap(distinctObservables))
+      .flatMap(observedBy)
       .map((observable) => [formatObservable(observable), observable]),
   );
   return [...seen.values()].flatMap((observable) => {

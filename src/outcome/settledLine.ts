@@ -3,7 +3,7 @@
 import type { Amount } from "../algebra/amount.js";
 import type { Asset } from "../algebra/asset.js";
 import type { Condition } from "../algebra/claim.js";
-import type { Obligation } from "../algebra/obligations.js";
+import { type Obligation, observedBy } from "../algebra/obligations.js";
 import { formatObservable, type Observable } from "../algebra/observable.js";
 import { distinctObservables } from "../algebra/observablesIn.js";
 import { componentOf } from "../components/defineComponent.js";
@@ -34,7 +34,7 @@ const MAX_WORKING = 1000;
 
 /** What an obligation of an offer comes to in the light of the facts. */
 export function settledLine(obligation: Obligation, offer: Offer, facts: Facts): SettledLine {
-  const { path, asset, obligor, factors } = obligation;
+  const { path, asset, obligor } = obligation;
   const date = dueDay(obligation, facts);
   const verdicts = verdictsOn(obligation, offer, facts);
   const refusal = verdicts.find(({ holds }) => holds === false);
@@ -45,7 +45,7 @@ export function settledLine(obligation: Obligation, offer: Offer, facts: Facts):
   const certainlyOwed = verdicts.every(({ holds }) => holds === true);
   const bounds = isNothing ? exactly(ZERO) : certainlyOwed ? range : hull(range, exactly(ZERO));
   const units = certain ? settledValue(bounds) : undefined;
-  const observed = factors.flatMap(distinctObservables).flatMap((observable) => {
+  const observed = observedBy(obligation).flatMap((observable) => {
     const value = facts.valueOf(observable);
     return value === undefined ? [] : [{ what: formatObservable(observable), value: toResult(value) }];
   });

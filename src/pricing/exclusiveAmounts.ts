@@ -1,7 +1,7 @@
 // Internal: no name of the public API lives here.
 
 import type { Amount } from "../algebra/amount.js";
-import { type Decimal, exactProduct, exactSum } from "../numeric/decimal.js";
+import { type Decimal, exactSum } from "../numeric/decimal.js";
 import { memoize } from "../schema/memoize.js";
 
 /** Between which levels something must lie: it reaches the first and stays below the second, as far as there is one. */
@@ -79,17 +79,9 @@ function collectMissed(tested: Amount, level: Decimal, found: Map<string, Betwee
 
 /** What is tested, as text, and its level, with a number that is added to it taken off both. */
 function withoutConstant(tested: Amount, level: Decimal): readonly [string, Decimal] {
-  if (tested.tag !== "add") return [textOf(tested), level];
-  const added = numberIn(tested.right);
-  return added === undefined
-    ? [textOf(tested), level]
-    : withoutConstant(tested.left, exactSum([level, added.neg()]));
-}
-
-function numberIn(amount: Amount): Decimal | undefined {
-  if (amount.tag === "constant") return amount.value;
-  const inside = amount.tag === "times" ? numberIn(amount.amount) : undefined;
-  return amount.tag === "times" && inside !== undefined ? exactProduct(amount.factor, inside) : undefined;
+  return tested.tag === "add" && tested.right.tag === "constant"
+    ? withoutConstant(tested.left, exactSum([level, tested.right.value.neg()]))
+    : [textOf(tested), level];
 }
 
 const isNothing = (amount: Amount): boolean => amount.tag === "constant" && amount.value.isZero();

@@ -49,17 +49,25 @@ const LONGEST_KEPT = 20_000;
  * same offer again and again under other beliefs. What JSON writes as null may have been something else, and is worked out anew.
  */
 export function memoizeDocument<Value>(compute: (document: Json) => Value): (document: Json) => Value {
-  const known = new Map<string, Value>();
+  const kept = memoizeLast<Value>(KEPT);
   return (document) => {
     const text = JSON.stringify(document);
-    if (text.length > LONGEST_KEPT || text.includes("null")) return compute(document);
-    const before = known.get(text);
-    const value = before ?? compute(document);
+    return text.length > LONGEST_KEPT || text.includes("null")
+      ? compute(document)
+      : kept(text, () => compute(document));
+  };
+}
+
+/** What was worked out under the last so many texts: what is asked for is kept, or worked out, and what was not for longest goes. */
+export function memoizeLast<Value>(most: number): (text: string, compute: () => Value) => Value {
+  const known = new Map<string, Value>();
+  return (text, compute) => {
+    const value = known.get(text) ?? compute();
     // The one asked for last stands last.
     known.delete(text);
     known.set(text, value);
     const [eldest] = known.keys();
-    if (known.size > KEPT && eldest !== undefined) known.delete(eldest);
+    if (known.size > most && eldest !== undefined) known.delete(eldest);
     return value;
   };
 }

@@ -3,6 +3,7 @@
 import type { Amount } from "../algebra/amount.js";
 import { elapsedYears } from "../algebra/amountAt.js";
 import type { Condition } from "../algebra/claim.js";
+import { observedBy } from "../algebra/obligations.js";
 import { type Observable, price } from "../algebra/observable.js";
 import { distinctObservables } from "../algebra/observablesIn.js";
 import { payoffOf } from "../algebra/payoffOf.js";
@@ -173,10 +174,10 @@ export class Paths {
   }
 
   /** Whether the number of shares that a flow delivers hangs on something else than their price that moves with it. */
-  private movesWith(issuer: string, { obligation: { factors } }: Flow): boolean {
+  private movesWith(issuer: string, { obligation }: Flow): boolean {
     const { dependence } = this.about.beliefs;
     const share = `shares.${issuer}`;
-    return factors.flatMap(distinctObservables).some((observable) => {
+    return observedBy(obligation).some((observable) => {
       const driver = driverOf(observable);
       if (driver === share) return false;
       return dependence.degreesOfFreedom !== undefined || !dependence.correlation(driver, share).isZero();

@@ -1,7 +1,6 @@
 // Internal: no name of the public API lives here.
 
-import { obligations } from "../algebra/obligations.js";
-import { distinctObservables } from "../algebra/observablesIn.js";
+import { obligations, observedBy } from "../algebra/obligations.js";
 import type { Component } from "../components/defineComponent.js";
 import { statesByShare } from "../components/parts/perShare.js";
 import { toDistribution } from "../distributions/forecast.js";
@@ -330,7 +329,7 @@ const CONVERSIONS = {
 function expectedMetric(context: Context, metric: string, period: string): string {
   const { beliefs, offer, ledger, currency } = context;
   const observed = obligations(offer.claim)
-    .flatMap(({ factors }) => factors.flatMap(distinctObservables))
+    .flatMap(observedBy)
     .find((one) => one.kind === "metric" && one.metric === metric && one.period.label === period);
   if (observed !== undefined) return forecastOf(context, observed);
   const forecast = promised(beliefs.metrics[metric]?.forecast[period], "multiples are of forecasts");

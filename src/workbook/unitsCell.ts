@@ -1,8 +1,7 @@
 // Internal: no name of the public API lives here.
 
-import type { Obligation } from "../algebra/obligations.js";
+import { type Obligation, observedBy } from "../algebra/obligations.js";
 import type { Observable } from "../algebra/observable.js";
-import { distinctObservables } from "../algebra/observablesIn.js";
 import type { Decimal } from "../numeric/decimal.js";
 import type { ValuedCashFlow } from "../offer/valuation.js";
 import { driverOf } from "../pricing/scores.js";
@@ -65,11 +64,11 @@ export function expectedCell(
 }
 
 /** Whether a number of shares hangs on what is correlated with their price. */
-function movesWithDelivery({ beliefs: { dependence } }: Context, { asset, factors }: Obligation): boolean {
+function movesWithDelivery({ beliefs: { dependence } }: Context, owed: Obligation): boolean {
+  const { asset } = owed;
   if (asset.kind !== "share" || !dependence.isCorrelated) return false;
   const share = `shares.${asset.issuer}`;
-  return factors
-    .flatMap(distinctObservables)
+  return observedBy(owed)
     .map(driverOf)
     .some((driver) => driver !== share && !dependence.correlation(driver, share).isZero());
 }

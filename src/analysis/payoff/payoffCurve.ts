@@ -1,5 +1,5 @@
 import { constant } from "../../algebra/amount.js";
-import { type Obligation, obligations } from "../../algebra/obligations.js";
+import { type Obligation, obligations, observedBy } from "../../algebra/obligations.js";
 import { formatObservable, type Observable, observableKey } from "../../algebra/observable.js";
 import { distinctObservables } from "../../algebra/observablesIn.js";
 import { addPayoffs, constantPayoff, type Payoff, payoffAt, timesPayoff } from "../../algebra/payoff.js";
@@ -147,7 +147,7 @@ interface Candidate {
 function paymentsOf({ claim }: Offer): readonly Candidate[] {
   const found = new Map<string, Candidate>();
   for (const one of obligations(claim)) {
-    const [observable, ...others] = one.factors.flatMap(distinctObservables);
+    const [observable, ...others] = observedBy(one);
     if (observable === undefined || others.length > 0) continue;
     const [component = "", ...parts] = one.path;
     const unit = one.asset.kind === "share" ? `${one.asset.issuer} shares` : one.asset.currency;

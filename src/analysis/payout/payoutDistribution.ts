@@ -1,6 +1,7 @@
 import type { Amount } from "../../algebra/amount.js";
 import { formatAsset } from "../../algebra/asset.js";
 import type { Condition } from "../../algebra/claim.js";
+import { observedBy } from "../../algebra/obligations.js";
 import { formatObservable, type Observable, observableKey } from "../../algebra/observable.js";
 import { distinctObservables } from "../../algebra/observablesIn.js";
 import { addPayoffs, constantPayoff, type Payoff, payoffAt, timesPayoff } from "../../algebra/payoff.js";
@@ -226,7 +227,7 @@ function refusePayout(flows: readonly Flow[], why: string): never {
 function knownOf(flows: readonly Flow[], distributionOf: (observable: Observable) => Distribution) {
   const known = new Map<string, Decimal>();
   const open = new Map<string, Observable>();
-  const observed = flows.flatMap(({ obligation }) => obligation.factors.flatMap(distinctObservables));
+  const observed = flows.flatMap(({ obligation }) => observedBy(obligation));
   for (const observable of observed) {
     const key = observableKey(observable);
     if (known.has(key) || open.has(key)) continue;
