@@ -5,6 +5,7 @@ import {
   constant,
   currency,
   give,
+  ifAtLeast,
   metric,
   named,
   observe,
@@ -51,6 +52,11 @@ describe("the extent of an expression", () => {
       for (let doubling = 0; doubling < 60; doubling += 1) large = add(large, large);
     };
     expect(problems(refusal(larger))).toEqual(["right: too-large"]);
+    let cliff = profit;
+    const steeper = () => {
+      for (let step = 0; step < 60; step += 1) cliff = ifAtLeast(profit, "1", cliff, cliff);
+    };
+    expect(problems(refusal(steeper))).toEqual(["otherwise: too-large"]);
   });
 });
 

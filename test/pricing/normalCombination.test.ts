@@ -91,6 +91,13 @@ describe("jointly normal quantities are worth what their combination is, to the 
       jointly(["10", "3"], ["7", "4"]),
       ["17", "5"],
     ],
+    [
+      "a share of a part that bends, capped",
+      min(times("0.25", callOn(add(x, y), "15")), constant("1")),
+      min(times("0.25", callOn(x, "15")), constant("1")),
+      jointly(["10", "3"], ["7", "4"]),
+      ["17", "5"],
+    ],
   ])("%s", (_, amount, ofOne, metrics, [mean, deviation]) => {
     expect(expected(amount, metrics)).toBe(expected(ofOne, jointly([mean, deviation])));
   });
@@ -147,6 +154,7 @@ describe("an amount of one combination", () => {
     ["one quantity less", max(add(x, y), x)],
     ["one quantity more", max(x, add(x, y))],
     ["other quantities", max(add(x, y), add(x, z))],
+    ["others, of which a share counts", times("0.5", max(add(x, y), add(x, z)))],
     ["a test of another one", ifAtLeast(x, "1", add(x, y), nothing)],
   ])("is none where a part observes %s", (_, amount) => {
     expect(ofOneCombination(amount, known())).toBeUndefined();

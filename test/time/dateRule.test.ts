@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { toBusinessDays } from "../../src/time/businessCalendar.js";
 import { formatDate } from "../../src/time/date.js";
-import { resolveDate, toDateRule } from "../../src/time/dateRule.js";
+import { lagOnCalendar, resolveDate, toDateRule } from "../../src/time/dateRule.js";
 import { refusal } from "../input/refusal.js";
 
 describe("the day that a rule means", () => {
@@ -43,5 +44,22 @@ describe("the day that a rule means", () => {
       code: "missing-belief",
       path: ["closing"],
     });
+  });
+});
+
+describe("a time on a calendar", () => {
+  const [first, second] = [[], ["2021-01-04"]].map((holidays) =>
+    toBusinessDays({ weekend: ["Saturday", "Sunday"], holidays }, []),
+  );
+
+  it("takes its business days from it, unless it has some already or counts other days", () => {
+    const businessDays = { count: 5, unit: "business day" } as const;
+    if (first === undefined || second === undefined) throw new Error("two calendars were made");
+    expect(lagOnCalendar(businessDays, first)).toEqual({ ...businessDays, calendar: first });
+    expect(lagOnCalendar({ ...businessDays, calendar: first }, second)).toEqual({
+      ...businessDays,
+      calendar: first,
+    });
+    expect(lagOnCalendar({ count: 5, unit: "day" }, first)).toEqual({ count: 5, unit: "day" });
   });
 });

@@ -138,6 +138,11 @@ describe("what changes a curve refuses", () => {
 
   it.each<[what: string, read: () => unknown, problem: string]>([
     ["a shift that is no number", () => parallelShift(curve, "1bp"), "by: invalid-decimal"],
+    [
+      "a shift of a node that is no number",
+      () => bucketShift(curve, "2022-01-01", "1bp"),
+      "by: invalid-decimal",
+    ],
     ["a spread that is no number", () => addSpread(curve, 0.01 as never), "spread: invalid-decimal"],
     ["a shift of no node", () => bucketShift(curve, "2022-06-01", "0"), "bucketShifts.0.date: invalid-date"],
     ["no hazard", () => addHazard(curve, undefined as never), "terms: invalid-type"],
