@@ -1,4 +1,4 @@
-import { Decimal, internalRates, irr, mirr, npv, periodicInternalRates, xirr } from "offer-valuation";
+import { Decimal, internalRates, irr, mirr, npv, periodicInternalRates, xirr, xnpv } from "offer-valuation";
 import { describe, expect, it } from "vitest";
 import { problems, refusal } from "../input/refusal.js";
 
@@ -25,6 +25,19 @@ describe("a rate that is exact comes out exactly", () => {
   it("as do dates that are whole years apart", () => {
     expect(xirr(dated(["2021-01-01", "-100"], ["2023-01-01", "144"])).toString()).toBe("0.2");
   });
+});
+
+// Days of leap years and of others are parts of years of different length.
+it.each([
+  "ACT/ACT ISDA",
+  "ACT/365F",
+  "30E/360",
+] as const)("several rates, %s: nothing is left at any of them", (dayCount) => {
+  const flows = dated(["2019-07-01", "-100"], ["2020-05-15", "300"], ["2021-03-01", "-205"]);
+  const { roots } = internalRates(flows, { dayCount });
+  expect(
+    roots.map(({ rate }) => xnpv({ rate, compounding: "annual", dayCount }, flows).abs().lessThan("1e-22")),
+  ).toEqual([true, true]);
 });
 
 describe("there are no rates", () => {
