@@ -3,7 +3,6 @@
 import type { Claim } from "../algebra/claim.js";
 import { obligations, observedBy } from "../algebra/obligations.js";
 import { observableKey } from "../algebra/observable.js";
-import { distinctObservables } from "../algebra/observablesIn.js";
 import type { Assumptions } from "../beliefs/assumptions.js";
 import type { Odds } from "../beliefs/odds.js";
 import { componentOf } from "../components/defineComponent.js";
@@ -273,7 +272,7 @@ function jointly(offer: Offer, { dependence, metrics, copula }: Assumptions): As
 /** What amounts observe together: by amount, the drivers of it, and the metrics of which it observes several periods. */
 const observedTogether = /* @__PURE__ */ memoize((claim: Claim) =>
   obligations(claim)
-    .flatMap(({ factors }) => factors.map(distinctObservables))
+    .map(observedBy)
     .filter((observables) => observables.length > 1)
     .map((observables) => {
       const metrics = observables.flatMap((one) => (one.kind === "metric" ? [one.metric] : []));

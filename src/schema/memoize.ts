@@ -58,7 +58,7 @@ export function memoizeDocument<Value>(compute: (document: Json) => Value): (doc
   };
 }
 
-/** What was worked out under the last so many texts: what is asked for is kept, or worked out, and what was not for longest goes. */
+/** A value for each text, worked out when it is first asked for. Those asked for last are kept, so many of them. */
 export function memoizeLast<Value>(most: number): (text: string, compute: () => Value) => Value {
   const known = new Map<string, Value>();
   return (text, compute) => {

@@ -183,7 +183,7 @@ describe("a root comes out to 28 digits", () => {
 });
 
 describe("the side of 0 on which a sum lies", () => {
-  /** (growth·v^year − 1)·(1 + v), which is 0 at the yearly rate growth − 1: for two days in a row so that a year counts 365 units. */
+  /** (growth·v^year − 1)·(1 + v), which is 0 at the yearly rate growth − 1. Its times are a unit apart, so that a year cannot be shortened to one unit. */
   const paidBack = (growth: string, year: number) =>
     exponentialSum(
       [

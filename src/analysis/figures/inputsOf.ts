@@ -2,9 +2,8 @@
 
 import type { Asset } from "../../algebra/asset.js";
 import type { Condition } from "../../algebra/claim.js";
-import type { Obligation } from "../../algebra/obligations.js";
+import { type Obligation, observedBy } from "../../algebra/obligations.js";
 import type { Observable } from "../../algebra/observable.js";
-import { distinctObservables } from "../../algebra/observablesIn.js";
 import type { Assumptions } from "../../beliefs/assumptions.js";
 import type { BeliefChange } from "../../beliefs/changeBeliefs.js";
 import { isAmount, premiumFigure } from "../../beliefs/riskPremium.js";
@@ -31,11 +30,17 @@ export interface InputAt {
 
 /** Everything that one obligation hangs on and that no market shows. The events in `met` are facts. */
 export function inputsOf(
-  { factors, conditions, obligor, asset, path: [component = ""] }: Obligation,
+  obligation: Obligation,
   beliefs: Assumptions,
   outlook: Outlook,
   met: ReadonlySet<string>,
 ): readonly InputAt[] {
+  const {
+    conditions,
+    obligor,
+    asset,
+    path: [component = ""],
+  } = obligation;
   const fraction = (input: string, value: Decimal, at: FieldPath): InputAt => ({
     input,
     unit: "fraction",
@@ -70,13 +75,11 @@ export function inputsOf(
     return [{ ...input, unit }];
   };
   return [
-    ...factors
-      .flatMap(distinctObservables)
-      .flatMap((observable) =>
-        observable.kind === "metric"
-          ? [...ofForecast(observable, beliefs, outlook), ...ofPremium(observable.metric)]
-          : [],
-      ),
+    ...observedBy(obligation).flatMap((observable) =>
+      observable.kind === "metric"
+        ? [...ofForecast(observable, beliefs, outlook), ...ofPremium(observable.metric)]
+        : [],
+    ),
     ...ofTerminalValue(asset, beliefs, outlook),
     ...conditions.filter(({ event }) => !met.has(event)).map(ofOdds),
     ...ofRate(),
