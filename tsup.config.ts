@@ -28,8 +28,8 @@ export default defineConfig({
   // Node reads every character before it values anything: only names that stack traces show, and notes for bundlers, stay as they are.
   minify: "terser",
   terserOptions: {
-    mangle: false,
-    compress: false,
+    mangle: { keep_fnames: true, keep_classnames: true },
+    compress: { keep_fnames: true, keep_classnames: true },
     format: { preserve_annotations: true, comments: /@vite-ignore/, ascii_only: true, max_line_len: 160 },
   },
   clean: true,

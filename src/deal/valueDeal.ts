@@ -5,7 +5,6 @@ import { type Decimal, ONE, ZERO } from "../numeric/decimal.js";
 import type { Arithmetic, Real } from "../numeric/real.js";
 import { toResult } from "../numeric/rounding.js";
 import { simulatedIn } from "../offer/assumedIn.js";
-import { boundsOfClosing } from "../offer/offerWorth.js";
 import { errorResult, toItsError } from "../pricing/simulatedUnits.js";
 import { readOptions } from "../schema/options.js";
 import { printable } from "../schema/printable.js";
@@ -76,10 +75,7 @@ export function valueDeal(
   const closed = branches.filter(({ cause }) => cause === undefined);
   const failed = branches.filter(({ cause }) => cause !== undefined);
   const closes = closed.reduce((sum, { probability }) => sum.plus(probability), ZERO);
-  const bounds = boundsOfClosing(
-    read.offer.conditions.map(({ event }) => event),
-    beliefs.odds,
-  );
+  const bounds = beliefs.odds.boundsOf(read.offer.conditions.map(({ event }) => event));
   return printable(
     {
       deal: read.name,

@@ -1,7 +1,6 @@
 // Internal: no name of the public API lives here.
 
 import { doubleDoubles } from "../numeric/ball.js";
-import { Decimal } from "../numeric/decimal.js";
 import type { Real } from "../numeric/real.js";
 import { once } from "../schema/memoize.js";
 import { blackCall, blackPut } from "./black.js";
@@ -208,7 +207,7 @@ const ROUNDING = 1e-13;
 const WIDENED = 1.01;
 
 /** Errors are doubles, whatever arithmetic is asked for figures. */
-const inPairs = (value: number): Real => doubleDoubles.of(new Decimal(value));
+const inPairs = (value: number): Real => doubleDoubles.of(value);
 
 const oddsBelow = (score: number): number => inPairs(score).normalCdf().toNumber();
 

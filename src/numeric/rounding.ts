@@ -51,11 +51,11 @@ const FEW_DIGITS = 10;
  */
 export function knownFigure(result: Decimal, error: number): KnownFigure {
   if (error === 0) return { value: result, digits: RESULT_DIGITS };
-  const size = result.abs().toNumber();
+  const size = Math.abs(result.toNumber());
   const digits = size > error ? Math.min(RESULT_DIGITS, Math.floor(Math.log10(size / error))) : 0;
   const shown = digits < FEW_DIGITS ? result.e - Math.floor(Math.log10(error)) + 1 : digits;
-  const value = new ResultDecimal(shown < 1 ? 0 : result);
-  return { value: frozen(shown < 1 ? value : value.toSignificantDigits(shown)), digits };
+  const value = shown < 1 ? new ResultDecimal(0) : new ResultDecimal(result).toSignificantDigits(shown);
+  return { value: frozen(value), digits };
 }
 
 /** How far a figure that is rounded to the digits that are known of it may be from what was rounded: half a unit of the last one. */

@@ -23,7 +23,6 @@ import type { Design } from "../simulation/points.js";
 import { formatDate } from "../time/date.js";
 import { resolveDate } from "../time/dateRule.js";
 import type { Offer } from "./offer.js";
-import { boundsOfClosing } from "./offerWorth.js";
 import type { Assumed } from "./valuation.js";
 
 /** Everything a valuation takes for granted: open facts of the offer, defaults of terms and beliefs, methods chosen. */
@@ -310,7 +309,7 @@ function independence(
   odds: Odds,
 ): string {
   const taken = groups.map((events) => events.join(" with ")).join(", ");
-  const bounds = boundsOfClosing(conditions, odds);
+  const bounds = odds.boundsOf(conditions);
   const range =
     bounds === undefined
       ? ""

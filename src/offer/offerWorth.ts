@@ -2,13 +2,10 @@
 
 import type { Condition } from "../algebra/claim.js";
 import type { Assumptions } from "../beliefs/assumptions.js";
-import { boundsOfAll, type ProbabilityBounds } from "../beliefs/frechetBounds.js";
-import type { Odds } from "../beliefs/odds.js";
 import { type Requirements, requirements } from "../interpret/requirements.js";
 import { certified, inEachArithmetic } from "../numeric/certified.js";
 import type { Decimal } from "../numeric/decimal.js";
 import type { Arithmetic, Real } from "../numeric/real.js";
-import { toResult } from "../numeric/rounding.js";
 import { checkBeliefs, checkRequiredReturns } from "../pricing/checkBeliefs.js";
 import { type Flow, flowsOf, totalOf } from "../pricing/flows.js";
 import { standardErrorOf } from "../pricing/simulatedUnits.js";
@@ -103,16 +100,3 @@ const termsOf = /* @__PURE__ */ memoize((offer: Offer) => {
     withoutOdds: { ...needed, events: others },
   };
 });
-
-/**
- * The Fréchet bounds of the probability that all of these events happen, over every way in which the groups that beliefs do
- * not link might hang together; undefined where there is but one group, so that nothing was taken for granted.
- */
-export function boundsOfClosing(events: readonly string[], odds: Odds): ProbabilityBounds | undefined {
-  const groups = odds.independentGroups(events);
-  if (groups.length < 2) return undefined;
-  const { lower, upper } = boundsOfAll(
-    groups.map((group) => odds.probabilityOf(group.map((event) => ({ event, happens: true })))),
-  );
-  return { lower: toResult(lower), upper: toResult(upper) };
-}

@@ -15,7 +15,7 @@ import { diagnosticsIn } from "./diagnosticsIn.js";
 import { headlineOf } from "./headline.js";
 import { type Offer, readOffer } from "./offer.js";
 import type { OfferInput } from "./offerDocument.js";
-import { boundsOfClosing, type OfferWorth, offerWorth } from "./offerWorth.js";
+import { type OfferWorth, offerWorth } from "./offerWorth.js";
 import { perShareOf } from "./perShare.js";
 import type { Valuation, ValuedCashFlow, ValueWithOdds } from "./valuation.js";
 import { valuationTable } from "./valuationTable.js";
@@ -99,7 +99,7 @@ function valueWithOdds(
     presentValue: toItsError(value, error),
     digits: error === undefined ? digits : knownFigure(value, error).digits,
     ...(error === undefined ? {} : { standardError: errorResult(error) }),
-    bounds: boundsOfClosing(events, odds),
+    bounds: odds.boundsOf(events),
     events,
   };
 }

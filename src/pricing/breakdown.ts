@@ -4,7 +4,7 @@ import { certified, resultOf } from "../numeric/certified.js";
 import type { Decimal } from "../numeric/decimal.js";
 import type { Arithmetic, Real } from "../numeric/real.js";
 import { knownFigure } from "../numeric/rounding.js";
-import { memoize } from "../schema/memoize.js";
+import { memoize, once } from "../schema/memoize.js";
 import { errorOfTotal, type Flow, totalOf } from "./flows.js";
 import { errorResult, standardErrorOf, toItsError } from "./simulatedUnits.js";
 
@@ -43,11 +43,11 @@ export const REST = "(rest)";
 export function breakdown(name: string, claim: Claim, flows: readonly Flow[]): Breakdown {
   const total = totalOf(flows, "presentValue");
   const errorOfWhole = errorsOf(flows)?.presentValue ?? errorOfTotal(flows, "presentValue");
+  const sizeOfWhole = once(() => Math.abs(resultOf(total).toNumber()));
   const knownShare = (value: Figure, error: number): Decimal | null => {
     const share = shareOf(value, total);
     if (share === null || (error === 0 && errorOfWhole === 0)) return share;
-    const whole = resultOf(total).abs().toNumber();
-    return knownFigure(share, (error + share.abs().toNumber() * errorOfWhole) / whole).value;
+    return knownFigure(share, (error + Math.abs(share.toNumber()) * errorOfWhole) / sizeOfWhole()).value;
   };
   const filled = ({ name: label, owed, parts }: Row): Breakdown => {
     const under = owed.map((index) => flows[index] as Flow);

@@ -58,17 +58,23 @@ export function memoizeDocument<Value>(compute: (document: Json) => Value): (doc
   };
 }
 
-/** A value for each text, worked out when it is first asked for. Those asked for last are kept, so many of them. */
+/**
+ * A value for each text, worked out when it is first asked for. So many of those asked for last are kept, and up to twice as many: they
+ * are kept in two halves, of which the older one goes when the newer one is full.
+ */
 export function memoizeLast<Value>(most: number): (text: string, compute: () => Value) => Value {
-  const known = new Map<string, Value>();
+  let newer = new Map<string, { readonly value: Value }>();
+  let older = newer;
   return (text, compute) => {
-    const value = known.get(text) ?? compute();
-    // The one asked for last stands last.
-    known.delete(text);
-    known.set(text, value);
-    const [eldest] = known.keys();
-    if (known.size > most && eldest !== undefined) known.delete(eldest);
-    return value;
+    const known = newer.get(text);
+    if (known !== undefined) return known.value;
+    const entry = older.get(text) ?? { value: compute() };
+    if (newer.size >= most) {
+      older = newer;
+      newer = new Map();
+    }
+    newer.set(text, entry);
+    return entry.value;
   };
 }
 
