@@ -1,4 +1,5 @@
 import { defineConfig } from "tsup";
+import { oneChunk } from "./build/oneChunk.js";
 import { writeCommand } from "./build/writeCommand.js";
 import { writePage } from "./build/writePage.js";
 import { writeSchemas } from "./build/writeSchemas.js";
@@ -22,19 +23,20 @@ export default defineConfig({
   tsconfig: "tsconfig.build.json",
   // tsup's declaration build sets `baseUrl`, which TypeScript 6 reports as deprecated.
   dts: { compilerOptions: { ignoreDeprecations: "6.0" } },
-  // Entries share chunks: otherwise each CommonJS entry would carry a Decimal class of its own.
+  // Entries share a chunk: otherwise each CommonJS entry would carry a Decimal class of its own.
   splitting: true,
   treeshake: true,
   // Node reads every character before it values anything: only names that stack traces show, and notes for bundlers, stay as they are.
   minify: "terser",
   terserOptions: {
     mangle: { keep_fnames: true, keep_classnames: true },
-    compress: { keep_fnames: true, keep_classnames: true },
+    // What is imported by a variable must stay so, or bundlers for browsers would look for what only Node has.
+    compress: { keep_fnames: true, keep_classnames: true, reduce_vars: false },
     format: { preserve_annotations: true, comments: /@vite-ignore/, ascii_only: true, max_line_len: 160 },
   },
   clean: true,
   noExternal: [/^zod/],
-  esbuildPlugins: [zodBeside],
+  esbuildPlugins: [zodBeside, oneChunk],
   async onSuccess() {
     await writeZod();
     await writeSpreadsheets();

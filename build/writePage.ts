@@ -105,6 +105,9 @@ const UNUSED: Readonly<Record<string, string>> = {
   "print/colours.ts": 'import { COLOURS } from "./svg.js"; export const coloursOf = () => COLOURS;',
   // It words for itself what would have to be true.
   "breakEven/breakEvenText.ts": "export const breakEvenText = undefined;",
+  // It draws comparisons and sensitivities, and prints neither as text.
+  "comparison/comparisonTable.ts": 'export const comparisonTable = () => "";',
+  "sensitivity/sensitivityTable.ts": 'export const sensitivityTable = () => "";',
   // It shows how far values move, not their slopes: its reports are for a board.
   "sensitivity/derivativeAt.ts": "export const derivativeAt = undefined, preciseValue = undefined;",
   // Nobody asks it for deals, control variates, disclosures or what only auditors read; its reports have no earlier beliefs.

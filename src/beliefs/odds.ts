@@ -36,37 +36,33 @@ const MOST_KEPT = 1000;
 export function oddsOf(events: Readonly<Record<string, EventOdds>>, tables: readonly JointTable[]): Odds {
   const network = new EventNetwork(events, tables);
   throwProblems(networkIssues(events, tables, network));
+  const knows = (event: string): boolean => network.has(event);
   // Payments share their conditions, and one view values many offers.
   const keptOdds = memoizeLast<Decimal>(MOST_KEPT);
-  const keptGroups = memoizeLast<readonly (readonly string[])[]>(MOST_KEPT);
-  const keptBounds = memoizeLast<ProbabilityBounds | undefined>(MOST_KEPT);
-  const knows = (event: string): boolean => network.has(event);
   const probabilityOf: Odds["probabilityOf"] = (conditions, happened = new Set()) =>
     conditions.length === 0
       ? ONE
       : keptOdds(JSON.stringify([conditions, [...happened]]), () =>
           jointProbability(conditions, network, happened),
         );
-  const independentGroups: Odds["independentGroups"] = (names) =>
-    keptGroups(JSON.stringify(names), () =>
-      connectedDecisions(names.filter(knows), network).map((decisions) => {
-        const here = new Set(decisions.flatMap((decision) => decision.events));
-        return names.filter((event) => here.has(event));
-      }),
-    );
+  const independentGroups = keptForEvents((names) =>
+    connectedDecisions(names.filter(knows), network).map((decisions) => {
+      const here = new Set(decisions.flatMap((decision) => decision.events));
+      return names.filter((event) => here.has(event));
+    }),
+  );
   return {
     knows,
     probabilityOf,
     independentGroups,
-    boundsOf: (names) =>
-      keptBounds(JSON.stringify(names), () => {
-        const groups = independentGroups(names);
-        if (groups.length < 2) return undefined;
-        const { lower, upper } = boundsOfAll(
-          groups.map((group) => probabilityOf(group.map((event) => ({ event, happens: true })))),
-        );
-        return Object.freeze({ lower: toResult(lower), upper: toResult(upper) });
-      }),
+    boundsOf: keptForEvents((names) => {
+      const groups = independentGroups(names);
+      if (groups.length < 2) return undefined;
+      const { lower, upper } = boundsOfAll(
+        groups.map((group) => probabilityOf(group.map((event) => ({ event, happens: true })))),
+      );
+      return Object.freeze({ lower: toResult(lower), upper: toResult(upper) });
+    }),
     possibleTogether: (names, most) => possibleTogether(names, network, most),
     bearingOn: (names) =>
       new Set(
@@ -75,4 +71,11 @@ export function oddsOf(events: Readonly<Record<string, EventOdds>>, tables: read
         ),
       ),
   };
+}
+
+function keptForEvents<Value>(
+  compute: (events: readonly string[]) => Value,
+): (events: readonly string[]) => Value {
+  const kept = memoizeLast<Value>(MOST_KEPT);
+  return (events) => kept(JSON.stringify(events), () => compute(events));
 }

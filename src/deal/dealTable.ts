@@ -4,13 +4,10 @@ import { type Decimal, ONE } from "../numeric/decimal.js";
 import { type Formatting, formatting, type PrintOptions } from "../print/formatting.js";
 import { printout, titleOf } from "../print/printout.js";
 import { addsUp, roundedOneByOne, roundedParts } from "../print/rounding.js";
-import { figureColumn, textColumn, textTable } from "../print/textTable.js";
+import { columnsOf, textTable } from "../print/textTable.js";
 import type { DealBranch, DealOutcome, DealValuation } from "./dealValuation.js";
 
-const COLUMNS = [
-  ...["outcome", "on"].map(textColumn),
-  ...["probability", "value if so", "contribution"].map(figureColumn),
-];
+const COLUMNS = /* @__PURE__ */ columnsOf(["outcome", "on"], ["probability", "value if so", "contribution"]);
 
 /** Decimal places of a probability that is printed as 33.33%. */
 const PROBABILITY_PLACES = 4;

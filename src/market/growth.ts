@@ -3,7 +3,6 @@
 import { OfferError } from "../errors.js";
 import type { Arithmetic, Real } from "../numeric/real.js";
 import { RESULT_DIGITS } from "../numeric/rounding.js";
-import { memoize } from "../schema/memoize.js";
 import { type EpochDay, formatDate } from "../time/date.js";
 import { byFraction, type Fraction, fixedYearsADay, timesFraction } from "../time/dayCount.js";
 import {
@@ -29,13 +28,6 @@ export function yearlyLogarithm(rate: Real, compounding: Periodic | "continuous"
   const periods = periodsAYear(compounding);
   return rate.div(periods).log1p().times(periods);
 }
-
-/** That of a rate with its conventions, for more than its first period; worked out once, as a schedule asks for it date by date. */
-const yearlyLogarithmOf = /* @__PURE__ */ memoize((numbers: Arithmetic) =>
-  memoize(({ rate, compounding }: Rate | CouponRate) =>
-    yearlyLogarithm(numbers.of(rate), compoundingInTheEnd(compounding) as Periodic | "continuous"),
-  ),
-);
 
 /** The logarithm of what 1 grows to over some years at a rate, −ln DF. */
 export function logGrowth(rate: Real, compounding: Compounding, years: Fraction): Real {
@@ -67,10 +59,11 @@ export function rateFactor(
   const { rate, compounding } = terms;
   if (from === to || rate.isZero()) return numbers.of(1);
   const years = yearsAt(terms, from, to);
-  if (compoundingOver(compounding, years) !== "simple") {
-    return timesFraction(yearlyLogarithmOf(numbers)(terms), years).neg().exp();
-  }
   const yearly = numbers.of(rate);
+  const over = compoundingOver(compounding, years);
+  if (over !== "simple") {
+    return timesFraction(yearlyLogarithm(yearly, over), years).neg().exp();
+  }
   const growth = timesFraction(yearly, years).plus(1);
   if (!growth.greaterThan(0)) refuseSimple(yearly, `by ${formatDate(to)}`);
   return numbers.of(1).div(growth);
@@ -81,11 +74,11 @@ export function rateFactor(
  * interest and for day counts that look at the calendar.
  */
 export function dailyStep(terms: Rate | CouponRate, numbers: Arithmetic): Real | undefined {
-  const { compounding } = terms;
+  const { rate, compounding } = terms;
   const day = "yearsBetween" in terms ? undefined : fixedYearsADay(terms.dayCount);
   const always = compoundingInTheEnd(compounding);
   if (day === undefined || always === "simple" || always !== compounding) return undefined;
-  return timesFraction(yearlyLogarithmOf(numbers)(terms), day);
+  return timesFraction(yearlyLogarithm(numbers.of(rate), always), day);
 }
 
 function refuseSimple(rate: Real, when: string): never {

@@ -1,6 +1,6 @@
 import { formatAsset } from "../algebra/asset.js";
 import { formatting, type PrintOptions } from "../print/formatting.js";
-import { figureColumn, textColumn, textTable } from "../print/textTable.js";
+import { columnsOf, textTable } from "../print/textTable.js";
 import { checkedResult } from "../schema/printable.js";
 import type { Valuation } from "./valuation.js";
 import { counted, valuationTable } from "./valuationTable.js";
@@ -21,10 +21,10 @@ export function cashFlowTable(valuation: Valuation, options?: PrintOptions): str
   const { cashFlows } = checkedResult<Valuation>(valuation, valuationTable, "valuation", "valueOffer");
   const money = formatting(options);
   return textTable(
-    [
-      ...["date", "component"].map(textColumn),
-      ...["expected units", "odds", "price of one", counted("present value", money)].map(figureColumn),
-    ],
+    columnsOf(
+      ["date", "component"],
+      ["expected units", "odds", "price of one", counted("present value", money)],
+    ),
     cashFlows.map(({ date, path, expectedUnits, asset, probability, price, presentValue }) => [
       date,
       path.join(", "),

@@ -3,7 +3,7 @@ import { checkedList } from "../ownData.js";
 import type { Breakdown } from "../pricing/breakdown.js";
 import { type Formatting, formatting, type PrintOptions } from "../print/formatting.js";
 import { roundedOneByOne } from "../print/rounding.js";
-import { figureColumn, textColumn, textTable } from "../print/textTable.js";
+import { columnsOf, textTable } from "../print/textTable.js";
 import { checkedResult } from "../schema/printable.js";
 import type { Valuation } from "./valuation.js";
 import { counted, partsAddUp, valuationTable } from "./valuationTable.js";
@@ -41,7 +41,7 @@ function tableOf(valuations: readonly Valuation[], money: Formatting): string {
       message: "must have at least one entry",
     });
   }
-  const columns = [textColumn(counted("present value", money)), ...titles(valuations).map(figureColumn)];
+  const columns = columnsOf([counted("present value", money)], titles(valuations));
   const trees = valuations.map(({ breakdown }) => breakdown.parts);
   const total = ["Total if it closes", ...valuations.map(({ presentValue }) => money.shown(presentValue))];
   const table = textTable(columns, [

@@ -5,17 +5,14 @@ import type { Breakdown } from "../pricing/breakdown.js";
 import { type Formatting, formatting, type PrintOptions } from "../print/formatting.js";
 import { printout, titleOf } from "../print/printout.js";
 import { addsUp, roundedOneByOne, roundedParts } from "../print/rounding.js";
-import { figureColumn, textColumn, textTable } from "../print/textTable.js";
+import { columnsOf, textTable } from "../print/textTable.js";
 import type { FailureAmounts, Limit } from "./headline.js";
 import type { PerShare } from "./perShare.js";
 import type { Valuation, ValueWithOdds } from "./valuation.js";
 
 const FIGURES = ["nominal", "expected", "presentValue"] as const;
 
-const COLUMNS = [
-  textColumn("component"),
-  ...["nominal", "expected", "present value", "share"].map(figureColumn),
-];
+const COLUMNS = /* @__PURE__ */ columnsOf(["component"], ["nominal", "expected", "present value", "share"]);
 
 /** Decimal places of a share of 1 that is printed as 33.3%. */
 const SHARE_PLACES = 3;

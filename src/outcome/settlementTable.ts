@@ -3,16 +3,10 @@
 import { formatAsset } from "../algebra/asset.js";
 import { formatAmount } from "../numeric/format.js";
 import { printout, titleOf } from "../print/printout.js";
-import { figureColumn, textColumn, textTable } from "../print/textTable.js";
+import { columnsOf, textTable } from "../print/textTable.js";
 import type { OpenReading, SettledLine, Settlement } from "./settlement.js";
 
-const COLUMNS = [
-  textColumn("due"),
-  textColumn("component"),
-  figureColumn("amount"),
-  textColumn("unit"),
-  textColumn("working"),
-];
+const COLUMNS = /* @__PURE__ */ columnsOf(["due", "component"], ["amount"], ["unit", "working"]);
 
 /** What is owed as an aligned table, line by line with its working; then what is open, and where a reading matters. */
 export function settlementTable(settlement: Settlement): string {

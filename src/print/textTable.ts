@@ -8,11 +8,11 @@ export interface Column {
   readonly align: "left" | "right";
 }
 
-/** A column of texts. */
-export const textColumn = (title: string): Column => ({ title, align: "left" });
-
-/** A column of figures. */
-export const figureColumn = (title: string): Column => ({ title, align: "right" });
+/** Columns by their titles: those of texts, then those of figures, and so on by turns. */
+export const columnsOf = (...titles: readonly (readonly string[])[]): readonly Column[] =>
+  titles.flatMap((group, turn) =>
+    group.map((title) => ({ title, align: turn % 2 === 0 ? "left" : "right" })),
+  );
 
 const GAP = "  ";
 

@@ -3,10 +3,10 @@
 import { type Formatting, formatting, type PrintOptions } from "../../print/formatting.js";
 import { type LevelColumn, levelTable, type ShownLevels, shownLevels } from "../../print/levelTable.js";
 import { printout, titleOf } from "../../print/printout.js";
-import { figureColumn, textColumn } from "../../print/textTable.js";
+import { columnsOf } from "../../print/textTable.js";
 import type { BridgeColumn, ValueBridge } from "./valueBridge.js";
 
-const COLUMNS = [textColumn("step"), figureColumn("change"), figureColumn("value so far")];
+const COLUMNS = /* @__PURE__ */ columnsOf(["step"], ["change", "value so far"]);
 
 /** The levels of a bridge as they are shown. */
 export const shownBridge = (bridge: ValueBridge, money: Formatting): ShownLevels =>

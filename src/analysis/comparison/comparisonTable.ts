@@ -4,7 +4,7 @@ import { type Decimal, ONE } from "../../numeric/decimal.js";
 import { type Formatting, formatting, type PrintOptions } from "../../print/formatting.js";
 import { printout, titleOf } from "../../print/printout.js";
 import { addsUp, roundedOneByOne, roundedParts } from "../../print/rounding.js";
-import { figureColumn, textColumn, textTable } from "../../print/textTable.js";
+import { columnsOf, textTable } from "../../print/textTable.js";
 import { MIX_KINDS, type MixRow } from "./certaintyMix.js";
 import type { ComparedOffer, ComparedView, Comparison, RankBy } from "./comparison.js";
 
@@ -22,7 +22,10 @@ function viewTable(
   rankedBy: RankBy,
   money: Formatting,
 ): string {
-  const columns = [textColumn("present value"), ...offers.map(({ offer }) => figureColumn(offer))];
+  const columns = columnsOf(
+    ["present value"],
+    offers.map(({ offer }) => offer),
+  );
   const row = (label: string, cell: (offer: ComparedOffer) => string) => [label, ...offers.map(cell)];
   const mixes = offers.map((offer) => mixCells(offer, money));
   const first = offers.filter(({ rank }) => rank === 1);

@@ -3,18 +3,16 @@
 import type { Decimal } from "../../numeric/decimal.js";
 import { formatAmount, formatPercent } from "../../numeric/format.js";
 import { printout, titleOf } from "../../print/printout.js";
-import { figureColumn, textColumn, textTable } from "../../print/textTable.js";
+import { columnsOf, textTable } from "../../print/textTable.js";
 import type { UnobservableInput, UnobservableInputs } from "./unobservableInput.js";
 
-const COLUMNS = [
-  textColumn("component"),
-  figureColumn("fair value"),
-  textColumn("technique"),
-  textColumn("unobservable input"),
-  figureColumn("range"),
-  figureColumn("weighted average"),
-  textColumn("if higher, fair value is"),
-];
+const COLUMNS = /* @__PURE__ */ columnsOf(
+  ["component"],
+  ["fair value"],
+  ["technique", "unobservable input"],
+  ["range", "weighted average"],
+  ["if higher, fair value is"],
+);
 
 /** Unobservable inputs as an aligned table: amounts to the cent, numbers to two decimals, fractions in percent. */
 export function unobservableTable({

@@ -16,7 +16,7 @@ import { type Offer, readOffer } from "../../offer/offer.js";
 import type { OfferInput } from "../../offer/offerDocument.js";
 import { offerWorth } from "../../offer/offerWorth.js";
 import { printout, titleOf } from "../../print/printout.js";
-import { figureColumn, textTable } from "../../print/textTable.js";
+import { columnsOf, textTable } from "../../print/textTable.js";
 import { readOptions } from "../../schema/options.js";
 import { type Printable, printable } from "../../schema/printable.js";
 import { suggest } from "../../schema/suggest.js";
@@ -128,7 +128,7 @@ export function payoffTable({
   points,
 }: Omit<PayoffCurve, keyof Printable>): string {
   const table = textTable(
-    [figureColumn(`${observed}, ${observedIn}`), figureColumn(`pays, ${unit}`)],
+    columnsOf([], [`${observed}, ${observedIn}`, `pays, ${unit}`]),
     points.map(({ at, pays }) => [formatAmount(at, 2), formatAmount(pays, 2)]),
   );
   return printout(titleOf(subject, beliefs), [payment], table);

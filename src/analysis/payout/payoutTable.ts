@@ -3,10 +3,10 @@
 import type { Decimal } from "../../numeric/decimal.js";
 import { formatAmount, formatPercent } from "../../numeric/format.js";
 import { printout, titleOf } from "../../print/printout.js";
-import { figureColumn, textColumn, textTable } from "../../print/textTable.js";
+import { columnsOf, textTable } from "../../print/textTable.js";
 import type { PayoutDistribution } from "./payoutDistribution.js";
 
-const COLUMNS = [textColumn("what will be paid"), figureColumn("")];
+const COLUMNS = /* @__PURE__ */ columnsOf(["what will be paid"], [""]);
 
 /** The odds and percentiles of what will be paid: amounts to the cent, probabilities to two decimals of a percent. */
 export function payoutTable(payout: PayoutDistribution): string {

@@ -55,12 +55,12 @@ const schema = /* @__PURE__ */ once(() =>
 );
 
 /** Premiums a year that are looked at: beyond the ends none may be stated. */
-const LOOKED_AT = ["-10", "-1", "-0.1", "0", "0.05", "0.1", "0.2", "0.5", "1", "10"].map(
+const LOOKED_AT = /* @__PURE__ */ ["-10", "-1", "-0.1", "0", "0.05", "0.1", "0.2", "0.5", "1", "10"].map(
   (rate) => new Decimal(rate),
 ) as [Decimal, Decimal];
 
 /** A smaller premium than this, which what forecasts are worth would not show, stands for none and is looked at as this one. */
-const LEAST = new Decimal("1e-60");
+const LEAST = /* @__PURE__ */ new Decimal("1e-60");
 
 /**
  * The yearly premium for the risk of metrics, as `riskPremium` states it, under which forecasts are worth what they are known to be

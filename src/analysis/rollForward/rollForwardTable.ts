@@ -3,10 +3,10 @@
 import { formatting, type PrintOptions } from "../../print/formatting.js";
 import { type LevelColumn, levelTable, shownLevels } from "../../print/levelTable.js";
 import { printout, titleOf } from "../../print/printout.js";
-import { figureColumn, textColumn } from "../../print/textTable.js";
+import { columnsOf } from "../../print/textTable.js";
 import type { RollForward, RollForwardColumn } from "./movements.js";
 
-const COLUMNS = [textColumn("movement"), figureColumn("change"), figureColumn("fair value")];
+const COLUMNS = /* @__PURE__ */ columnsOf(["movement"], ["change", "fair value"]);
 
 /** A roll-forward as an aligned table. */
 export function rollForwardTable(made: RollForward, options?: PrintOptions): string {

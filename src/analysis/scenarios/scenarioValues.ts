@@ -7,7 +7,7 @@ import type { Decimal } from "../../numeric/decimal.js";
 import { formatAmount } from "../../numeric/format.js";
 import { toResult } from "../../numeric/rounding.js";
 import { printout, titleOf } from "../../print/printout.js";
-import { figureColumn, textColumn, textTable } from "../../print/textTable.js";
+import { columnsOf, textTable } from "../../print/textTable.js";
 import { copyDocument, type JsonObject } from "../../schema/document.js";
 import { line, list } from "../../schema/fields.js";
 import { once } from "../../schema/memoize.js";
@@ -142,12 +142,9 @@ function scenarioTable({
   value,
   scenarios,
 }: Omit<ScenarioValues, "toJSON" | "toString">): string {
-  const table = textTable(
-    [textColumn("scenario"), figureColumn("value"), figureColumn("change")],
-    [
-      [beliefs ?? "As believed", formatAmount(value, 2), ""],
-      ...scenarios.map((row) => [row.name, formatAmount(row.value, 2), formatAmount(row.change, 2)]),
-    ],
-  );
+  const table = textTable(columnsOf(["scenario"], ["value", "change"]), [
+    [beliefs ?? "As believed", formatAmount(value, 2), ""],
+    ...scenarios.map((row) => [row.name, formatAmount(row.value, 2), formatAmount(row.change, 2)]),
+  ]);
   return printout(titleOf(subject, undefined), [`${figure} on ${valuationDate}, in ${currency}`], table);
 }

@@ -5,7 +5,7 @@ import { describeReceived, type FieldPath, OfferError } from "../../errors.js";
 import type { Decimal } from "../../numeric/decimal.js";
 import { formatAmount } from "../../numeric/format.js";
 import { printout, titleOf } from "../../print/printout.js";
-import { figureColumn, textTable } from "../../print/textTable.js";
+import { columnsOf, textTable } from "../../print/textTable.js";
 import type { BeliefKind } from "../../schema/figures.js";
 import { readOptions } from "../../schema/options.js";
 import { type Printable, printable } from "../../schema/printable.js";
@@ -183,7 +183,7 @@ export function gridTable({
   cells,
 }: Omit<SensitivityGrid, "toJSON" | "toString">): string {
   const table = textTable(
-    ["", ...x.values.map((value) => formatBelief(value, x.kind))].map(figureColumn),
+    columnsOf([], ["", ...x.values.map((value) => formatBelief(value, x.kind))]),
     y.values.map((value, index) => [
       formatBelief(value, y.kind),
       ...(cells[index] as readonly Decimal[]).map((cell) => formatAmount(cell, 2)),

@@ -2,7 +2,7 @@
 
 import { formatAmount } from "../../numeric/format.js";
 import { printout, titleOf } from "../../print/printout.js";
-import { figureColumn, textColumn, textTable } from "../../print/textTable.js";
+import { columnsOf, textTable } from "../../print/textTable.js";
 import { formatBelief } from "../figures/beliefFigure.js";
 import type { Sensitivity, SensitivityRow } from "./sensitivity.js";
 
@@ -12,10 +12,7 @@ export function sensitivityTable(shown: Omit<Sensitivity, "toJSON" | "toString">
   const moving = rows.filter(({ swing }) => !swing.isZero());
   const idle = rows.filter(({ swing }) => swing.isZero()).map(({ name }) => name);
   const table = textTable(
-    [
-      textColumn("belief"),
-      ...["base", "low", "high", "value at low", "value at high", "swing", "per unit"].map(figureColumn),
-    ],
+    columnsOf(["belief"], ["base", "low", "high", "value at low", "value at high", "swing", "per unit"]),
     moving.map(cells),
   );
   const about = `${figure} on ${valuationDate}, in ${currency}: ${formatAmount(value, 2)}`;

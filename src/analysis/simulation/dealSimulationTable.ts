@@ -2,14 +2,11 @@
 
 import { formatPercent } from "../../numeric/format.js";
 import { printout, titleOf } from "../../print/printout.js";
-import { figureColumn, textColumn, textTable } from "../../print/textTable.js";
+import { columnsOf, textTable } from "../../print/textTable.js";
 import type { DealSimulation, SimulatedOutcome } from "./dealSimulation.js";
 import { drawnIn, formatCount, paidCells, priceCells, SIMULATED_FIGURES } from "./simulationTable.js";
 
-const COLUMNS = [
-  ...["outcome", "on"].map(textColumn),
-  ...["probability", ...SIMULATED_FIGURES].map(figureColumn),
-];
+const COLUMNS = /* @__PURE__ */ columnsOf(["outcome", "on"], ["probability", ...SIMULATED_FIGURES]);
 
 /** Values and what is received by outcome, and by date, as an aligned table. */
 export function dealSimulationTable(simulation: DealSimulation): string {

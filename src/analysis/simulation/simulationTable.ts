@@ -3,7 +3,7 @@
 import type { Decimal } from "../../numeric/decimal.js";
 import { formatAmount, formatPercent } from "../../numeric/format.js";
 import { printout, titleOf } from "../../print/printout.js";
-import { figureColumn, textColumn, textTable } from "../../print/textTable.js";
+import { columnsOf, textTable } from "../../print/textTable.js";
 import type { PaidAmounts, SimulatedPrice, Simulation } from "./simulation.js";
 
 /** What `priceCells` and `paidCells` stand under. */
@@ -18,7 +18,7 @@ export const SIMULATED_FIGURES = [
   "95%",
 ];
 
-const COLUMNS = [textColumn("component"), ...SIMULATED_FIGURES.map(figureColumn)];
+const COLUMNS = /* @__PURE__ */ columnsOf(["component"], SIMULATED_FIGURES);
 
 /** Values and payments by component, and by date, as an aligned table. */
 export function simulationTable(simulation: Simulation): string {
