@@ -3,7 +3,8 @@
 // beyond `count` is computed as well, and means nothing.
 //
 // Two or four results are worked out side by side, and long chains of operations are cut in two loops: an operation takes some four
-// cycles, and the next one of a chain waits for it. A processor carries out others meanwhile if they stand close enough.
+// cycles, and the next one of a chain waits for it. A processor carries out others meanwhile if they stand close enough. Short loops
+// take eight paths a turn, as to count turns takes as long as what is done in one.
 
 /** Multipliers and Weyl constants of Philox. */
 const M0: i32 = 0xd2511f53;
@@ -397,23 +398,37 @@ export function lognormal(out: i32, a: i32, count: i32, floor: f64, location: f6
 
 export function affine(out: i32, a: i32, count: i32, intercept: f64, slope: f64): void {
   const last = end(out, count);
+  const intercepts = all(intercept);
+  const slopes = all(slope);
   let from = at(a);
-  for (let to = at(out); to < last; to += 16, from += 16) {
-    v128.store(to, add(all(intercept), mul(all(slope), v128.load(from))));
+  for (let to = at(out); to < last; to += 64, from += 64) {
+    v128.store(to, add(intercepts, mul(slopes, v128.load(from))));
+    v128.store(to, add(intercepts, mul(slopes, v128.load(from, 16))), 16);
+    v128.store(to, add(intercepts, mul(slopes, v128.load(from, 32))), 32);
+    v128.store(to, add(intercepts, mul(slopes, v128.load(from, 48))), 48);
   }
 }
 
 export function fill(out: i32, count: i32, value: f64): void {
   const last = end(out, count);
-  for (let to = at(out); to < last; to += 16) v128.store(to, all(value));
+  for (let to = at(out); to < last; to += 64) {
+    v128.store(to, all(value));
+    v128.store(to, all(value), 16);
+    v128.store(to, all(value), 32);
+    v128.store(to, all(value), 48);
+  }
 }
 
 export function addScaled(out: i32, a: i32, b: i32, count: i32, factor: f64): void {
   const last = end(out, count);
+  const factors = all(factor);
   let left = at(a);
   let right = at(b);
-  for (let to = at(out); to < last; to += 16, left += 16, right += 16) {
-    v128.store(to, add(v128.load(left), mul(all(factor), v128.load(right))));
+  for (let to = at(out); to < last; to += 64, left += 64, right += 64) {
+    v128.store(to, add(v128.load(left), mul(factors, v128.load(right))));
+    v128.store(to, add(v128.load(left, 16), mul(factors, v128.load(right, 16))), 16);
+    v128.store(to, add(v128.load(left, 32), mul(factors, v128.load(right, 32))), 32);
+    v128.store(to, add(v128.load(left, 48), mul(factors, v128.load(right, 48))), 48);
   }
 }
 
@@ -421,8 +436,11 @@ export function product(out: i32, a: i32, b: i32, count: i32): void {
   const last = end(out, count);
   let left = at(a);
   let right = at(b);
-  for (let to = at(out); to < last; to += 16, left += 16, right += 16) {
+  for (let to = at(out); to < last; to += 64, left += 64, right += 64) {
     v128.store(to, add(mul(v128.load(left), v128.load(right)), all(0)));
+    v128.store(to, add(mul(v128.load(left, 16), v128.load(right, 16)), all(0)), 16);
+    v128.store(to, add(mul(v128.load(left, 32), v128.load(right, 32)), all(0)), 32);
+    v128.store(to, add(mul(v128.load(left, 48), v128.load(right, 48)), all(0)), 48);
   }
 }
 
@@ -430,8 +448,11 @@ export function min(out: i32, a: i32, b: i32, count: i32): void {
   const last = end(out, count);
   let left = at(a);
   let right = at(b);
-  for (let to = at(out); to < last; to += 16, left += 16, right += 16) {
+  for (let to = at(out); to < last; to += 64, left += 64, right += 64) {
     v128.store(to, f64x2.pmin(v128.load(right), v128.load(left)));
+    v128.store(to, f64x2.pmin(v128.load(right, 16), v128.load(left, 16)), 16);
+    v128.store(to, f64x2.pmin(v128.load(right, 32), v128.load(left, 32)), 32);
+    v128.store(to, f64x2.pmin(v128.load(right, 48), v128.load(left, 48)), 48);
   }
 }
 
@@ -439,21 +460,34 @@ export function max(out: i32, a: i32, b: i32, count: i32): void {
   const last = end(out, count);
   let left = at(a);
   let right = at(b);
-  for (let to = at(out); to < last; to += 16, left += 16, right += 16) {
+  for (let to = at(out); to < last; to += 64, left += 64, right += 64) {
     v128.store(to, f64x2.pmax(v128.load(right), v128.load(left)));
+    v128.store(to, f64x2.pmax(v128.load(right, 16), v128.load(left, 16)), 16);
+    v128.store(to, f64x2.pmax(v128.load(right, 32), v128.load(left, 32)), 32);
+    v128.store(to, f64x2.pmax(v128.load(right, 48), v128.load(left, 48)), 48);
   }
 }
 
 export function minConstant(out: i32, a: i32, count: i32, b: f64): void {
   const last = end(out, count);
   let from = at(a);
-  for (let to = at(out); to < last; to += 16, from += 16) v128.store(to, f64x2.pmin(all(b), v128.load(from)));
+  for (let to = at(out); to < last; to += 64, from += 64) {
+    v128.store(to, f64x2.pmin(all(b), v128.load(from)));
+    v128.store(to, f64x2.pmin(all(b), v128.load(from, 16)), 16);
+    v128.store(to, f64x2.pmin(all(b), v128.load(from, 32)), 32);
+    v128.store(to, f64x2.pmin(all(b), v128.load(from, 48)), 48);
+  }
 }
 
 export function maxConstant(out: i32, a: i32, count: i32, b: f64): void {
   const last = end(out, count);
   let from = at(a);
-  for (let to = at(out); to < last; to += 16, from += 16) v128.store(to, f64x2.pmax(all(b), v128.load(from)));
+  for (let to = at(out); to < last; to += 64, from += 64) {
+    v128.store(to, f64x2.pmax(all(b), v128.load(from)));
+    v128.store(to, f64x2.pmax(all(b), v128.load(from, 16)), 16);
+    v128.store(to, f64x2.pmax(all(b), v128.load(from, 32)), 32);
+    v128.store(to, f64x2.pmax(all(b), v128.load(from, 48)), 48);
+  }
 }
 
 export function select(out: i32, a: i32, high: i32, low: i32, count: i32, threshold: f64): void {
