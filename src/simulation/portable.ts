@@ -9,14 +9,16 @@ import { uniforms } from "./uniforms.js";
 
 /**
  * The kernel in plain JavaScript. One of two numbers is read from where both lie, by the result of a comparison: which one it is, no
- * processor can guess, and a wrong guess costs as much as twenty operations.
+ * processor can guess, and a wrong guess costs as much as twenty operations. Short loops take two or four paths a turn, as to count
+ * turns takes as long as what is done in one; what lies beyond `count` means nothing.
  */
 export class Portable implements Kernel {
   private readonly columns: Float64Array[] = [];
   /** What is chosen from: the number for a comparison that fails and that for one that holds. */
   private readonly either = new Float64Array(2);
-  /** Where in a column numbers of the tails lie. */
+  /** Where in a column numbers of the tails lie, and these numbers. */
   private readonly places = new Int32Array(BLOCK);
+  private readonly asides = new Float64Array(BLOCK);
 
   reserve(columns: number): void {
     while (this.columns.length < columns) this.columns.push(new Float64Array(BLOCK));
@@ -48,23 +50,29 @@ export class Portable implements Kernel {
   toNormal(column: number, count: number): void {
     const numbers = this.column(column);
     const places = this.places;
+    const asides = this.asides;
     let tails = 0;
     for (let i = 0; i < count; i++) {
       const u = numbers[i] as number;
-      if (isInTail(u)) {
-        places[tails] = i;
-        tails++;
-      } else numbers[i] = middleQuantile(u);
+      // Put aside where the next one goes, and kept there if it lies in a tail.
+      places[tails] = i;
+      asides[tails] = u;
+      tails += Number(isInTail(u));
+      numbers[i] = middleQuantile(u);
     }
     for (let index = 0; index < tails; index++) {
-      const i = places[index] as number;
-      numbers[i] = tailQuantile(numbers[i] as number);
+      numbers[places[index] as number] = tailQuantile(asides[index] as number);
     }
   }
 
   affine(out: number, a: number, count: number, intercept: number, slope: number): void {
     const [to, from] = [this.column(out), this.column(a)];
-    for (let i = 0; i < count; i++) to[i] = intercept + slope * (from[i] as number);
+    for (let i = 0; i < count; i += 4) {
+      to[i] = intercept + slope * (from[i] as number);
+      to[i + 1] = intercept + slope * (from[i + 1] as number);
+      to[i + 2] = intercept + slope * (from[i + 2] as number);
+      to[i + 3] = intercept + slope * (from[i + 3] as number);
+    }
   }
 
   lognormal(out: number, a: number, count: number, floor: number, location: number, deviation: number): void {
@@ -74,7 +82,12 @@ export class Portable implements Kernel {
 
   addScaled(out: number, a: number, b: number, count: number, factor: number): void {
     const [to, left, right] = [this.column(out), this.column(a), this.column(b)];
-    for (let i = 0; i < count; i++) to[i] = (left[i] as number) + factor * (right[i] as number);
+    for (let i = 0; i < count; i += 4) {
+      to[i] = (left[i] as number) + factor * (right[i] as number);
+      to[i + 1] = (left[i + 1] as number) + factor * (right[i + 1] as number);
+      to[i + 2] = (left[i + 2] as number) + factor * (right[i + 2] as number);
+      to[i + 3] = (left[i + 3] as number) + factor * (right[i + 3] as number);
+    }
   }
 
   product(out: number, a: number, b: number, count: number): void {
@@ -109,10 +122,13 @@ export class Portable implements Kernel {
     const [to, from] = [this.column(out), this.column(a)];
     const either = this.either;
     either[0] = b;
-    for (let i = 0; i < count; i++) {
+    for (let i = 0; i < count; i += 2) {
       const x = from[i] as number;
       either[1] = x;
       to[i] = either[Number(x < b)] as number;
+      const y = from[i + 1] as number;
+      either[1] = y;
+      to[i + 1] = either[Number(y < b)] as number;
     }
   }
 
@@ -120,10 +136,13 @@ export class Portable implements Kernel {
     const [to, from] = [this.column(out), this.column(a)];
     const either = this.either;
     either[0] = b;
-    for (let i = 0; i < count; i++) {
+    for (let i = 0; i < count; i += 2) {
       const x = from[i] as number;
       either[1] = x;
       to[i] = either[Number(x > b)] as number;
+      const y = from[i + 1] as number;
+      either[1] = y;
+      to[i + 1] = either[Number(y > b)] as number;
     }
   }
 

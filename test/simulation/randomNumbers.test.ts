@@ -53,15 +53,33 @@ describe("Philox", () => {
     expect([...out]).toEqual(expected);
   });
 
-  it("is exact where a product of two words lies close to a multiple of 2^32", () => {
+  it("is exact where a product of two words lies close to a multiple of 2^32, for each of the counters taken together", () => {
     const out = new Float64Array(8);
+    const key = [3, 4] as const;
     for (const product of [-1n, -2n, -1023n, -1024n, -1025n, 0n, 1n, 1023n, 1024n]) {
       // The words whose products with the two multipliers end in these bits.
       const c0 = Number(BigInt.asUintN(32, product * inverseOf(0xd2511f53n)));
       const c2 = Number(BigInt.asUintN(32, product * inverseOf(0xcd9e8d57n)));
-      uniforms(out, 2, 2 * (2 ** 32 + c0), { key: [3, 4], purpose: [c2, 2] });
-      const [w0 = 0, w1 = 0, w2 = 0, w3 = 0] = philoxByBigInts([c0, 1, c2, 2], [3, 4]);
-      expect([out[0], out[1]]).toEqual([uniform(w0, w1), uniform(w2, w3)]);
+      for (const before of [0, 1, 2, 3]) {
+        // From here on upper words of the first product differ from one counter to the next.
+        const start = 0x12345679;
+        const upper = Number((0xd2511f53n * BigInt(start + before)) >> 32n);
+        // In the first round one counter has the first word, then all have the third one, then one has it after the round.
+        for (const [first, purpose] of [
+          [c0 - before, [5, 6]],
+          [start, [c2, 2]],
+          [start, [7, (upper ^ key[1] ^ c2) >>> 0]],
+        ] as const) {
+          if (first < 0) continue;
+          uniforms(out, 8, 2 * (2 ** 32 + first), { key, purpose });
+          const exact = [0, 1, 2, 3].flatMap((counter) => {
+            const words = philoxByBigInts([first + counter, 1, ...purpose], [...key]);
+            const [w0 = 0, w1 = 0, w2 = 0, w3 = 0] = words;
+            return [uniform(w0, w1), uniform(w2, w3)];
+          });
+          expect([...out]).toEqual(exact);
+        }
+      }
     }
   });
 
