@@ -33,7 +33,7 @@ const LONGEST_TITLE = 90;
 /** What a character takes at most, on average: texts are laid out before anybody knows the font. */
 export const CHARACTER = 8.1;
 /** So many characters go from margin to margin. */
-const LINE = Math.floor((WIDTH - 2 * MARGIN) / CHARACTER);
+const LINE = /* @__PURE__ */ Math.floor((WIDTH - 2 * MARGIN) / CHARACTER);
 
 /** What frames a picture. */
 export interface Frame {

@@ -39,7 +39,7 @@ export function philox(
 }
 
 /** The upper 32 bits of the product of two words. */
-export function upperProduct(a: number, b: number): number {
+function upperProduct(a: number, b: number): number {
   const a1 = a >>> 16;
   const a0 = a & 0xffff;
   const b1 = b >>> 16;

@@ -20,7 +20,7 @@ export const BRIDGE_STEPS = {
 
 export type BridgeStepName = keyof typeof BRIDGE_STEPS;
 
-export const STEP_NAMES = Object.keys(BRIDGE_STEPS) as readonly BridgeStepName[];
+export const STEP_NAMES = /* @__PURE__ */ Object.keys(BRIDGE_STEPS) as readonly BridgeStepName[];
 
 /** What one more belief changes. */
 export interface BridgeStep {

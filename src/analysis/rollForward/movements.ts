@@ -17,7 +17,7 @@ export const MOVEMENTS = {
 
 export type MovementName = keyof typeof MOVEMENTS;
 
-export const MOVEMENT_NAMES = Object.keys(MOVEMENTS) as readonly MovementName[];
+export const MOVEMENT_NAMES = /* @__PURE__ */ Object.keys(MOVEMENTS) as readonly MovementName[];
 
 /** What one group of beliefs, the passage of time or payments change. */
 export interface Movement {
