@@ -171,10 +171,8 @@ export class Portable implements Kernel {
       sum1 += second;
       squares0 += first * first;
       squares1 += second * second;
-      if (first > farthest) farthest = first;
-      if (-first > farthest) farthest = -first;
-      if (second > farthest) farthest = second;
-      if (-second > farthest) farthest = -second;
+      if (Math.abs(first) > farthest) farthest = Math.abs(first);
+      if (Math.abs(second) > farthest) farthest = Math.abs(second);
     }
     return { sum: sum0 + sum1, squares: squares0 + squares1, farthest };
   }

@@ -34,8 +34,8 @@ export function uniforms(out: Float64Array, count: number, first: number, stream
       b0 = upper(b2, S1) ^ b1 ^ k0;
       c0 = upper(c2, S1) ^ c1 ^ k0;
       d0 = upper(d2, S1) ^ d1 ^ k0;
-      if (isDoubtful(a4) || isDoubtful(b4) || isDoubtful(c4) || isDoubtful(d4)) wrong = true;
-      if (isDoubtful(a5) || isDoubtful(b5) || isDoubtful(c5) || isDoubtful(d5)) wrong = true;
+      wrong ||= isDoubtful(a4) || isDoubtful(b4) || isDoubtful(c4) || isDoubtful(d4);
+      wrong ||= isDoubtful(a5) || isDoubtful(b5) || isDoubtful(c5) || isDoubtful(d5);
       [a1, b1, c1, d1] = [a5, b5, c5, d5];
       [a2, b2, c2, d2] = [a6 ^ a3 ^ k1, b6 ^ b3 ^ k1, c6 ^ c3 ^ k1, d6 ^ d3 ^ k1];
       [a3, b3, c3, d3] = [a4, b4, c4, d4];
