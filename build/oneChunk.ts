@@ -6,7 +6,7 @@ import type { Plugin } from "esbuild";
 const WHOLE = "the whole library";
 
 /**
- * Makes each entry lead to all that the first one does, so that they share it in one file: a file for each set of entries that share
+ * Makes every other entry lead to all that the first one does, so that they share it in one file: a file for each set of entries that share
  * something would be a dozen, and Node takes longer to find and to link those than to read one. What an entry has for itself stays with it.
  */
 export const oneChunk: Plugin = {
@@ -15,12 +15,12 @@ export const oneChunk: Plugin = {
     const entries = Object.values(initialOptions.entryPoints as Record<string, string>).map((path) =>
       resolve(path),
     );
-    const [library = ""] = entries;
+    const [library = "", ...others] = entries;
     // The library says that its modules do nothing by themselves, so that this import leaves nothing behind.
     initialOptions.logOverride = { ...initialOptions.logOverride, "ignored-bare-import": "silent" };
     onResolve({ filter: new RegExp(`^${WHOLE}$`) }, () => ({ path: library, sideEffects: true }));
     onLoad({ filter: /\.ts$/ }, async ({ path }) =>
-      entries.includes(path)
+      others.includes(path)
         ? { contents: `import "${WHOLE}";\n${await readFile(path, "utf8")}`, loader: "ts" }
         : undefined,
     );

@@ -58,22 +58,17 @@ export function memoizeDocument<Value>(compute: (document: Json) => Value): (doc
   };
 }
 
-/**
- * A value for each text, worked out when it is first asked for. So many of those asked for last are kept, and up to twice as many: they
- * are kept in two halves, of which the older one goes when the newer one is full.
- */
+/** A value for each text, worked out when it is first asked for. Those asked for last are kept, so many of them. */
 export function memoizeLast<Value>(most: number): (text: string, compute: () => Value) => Value {
-  let newer = new Map<string, { readonly value: Value }>();
-  let older = newer;
+  const known = new Map<string, { readonly value: Value }>();
   return (text, compute) => {
-    const known = newer.get(text);
-    if (known !== undefined) return known.value;
-    const entry = older.get(text) ?? { value: compute() };
-    if (newer.size >= most) {
-      older = newer;
-      newer = new Map();
-    }
-    newer.set(text, entry);
+    const before = known.get(text);
+    const entry = before ?? { value: compute() };
+    // The one asked for last stands last.
+    if (before !== undefined) known.delete(text);
+    known.set(text, entry);
+    const [eldest] = known.size > most ? known.keys() : [];
+    if (eldest !== undefined) known.delete(eldest);
     return entry.value;
   };
 }

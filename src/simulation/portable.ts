@@ -16,8 +16,9 @@ export class Portable implements Kernel {
   private readonly columns: Float64Array[] = [];
   /** What is chosen from: the number for a comparison that fails and that for one that holds. */
   private readonly either = new Float64Array(2);
-  /** Where in a column numbers of the tails lie, and these numbers. */
+  /** Where in a column numbers of the tails lie. */
   private readonly places = new Int32Array(BLOCK);
+  /** The numbers of the tails, in the same order. */
   private readonly asides = new Float64Array(BLOCK);
 
   reserve(columns: number): void {

@@ -60,6 +60,7 @@ export function uniforms(out: Float64Array, count: number, first: number, stream
  */
 const upper = (a: number, scaled: number): number => ((a >>> 0) * scaled) | 0;
 
+/** Whether a product with these lower 32 bits may have been rounded up to a multiple of 2^32. */
 const isDoubtful = (lower: number): boolean => (lower + 1024) >>> 0 < 1024;
 
 /** The numbers of four counters again, without doubles: once in so many thousand times, and not in the loop, which a call makes slower. */
